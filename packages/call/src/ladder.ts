@@ -1,0 +1,27 @@
+/** A lifeline of a ladder. `peer` lifelines are masked for viewers who do not own them. */
+export interface LadderActor {
+  /** Unique in the ladder: `caller`, `proxy`, `callee-1`, `relay`, … */
+  readonly id: string;
+  readonly label: string;
+  /** Whose lifeline it is; absent: the platform's own. A carrier's has a brand and no company. */
+  readonly brandId?: string;
+  readonly companyId?: string;
+  readonly kind: 'phone' | 'carrier' | 'app-server' | 'proxy' | 'relay';
+}
+
+/** One line of a ladder, in the order it happened. Credentials and keys were taken out when it was captured. */
+export type LadderEntry =
+  | { readonly at: number; readonly type: 'actor'; readonly actor: LadderActor }
+  | {
+      readonly at: number;
+      readonly type: 'sip';
+      readonly from: string;
+      readonly to: string;
+      /** `INVITE`, `200 OK (INVITE)`. */
+      readonly summary: string;
+      readonly text: string;
+      readonly retransmission?: boolean;
+    }
+  | { readonly at: number; readonly type: 'decision'; readonly step: string; readonly lookedAt: string; readonly found: string; readonly then: string }
+  | { readonly at: number; readonly type: 'media'; readonly from: string; readonly to: string; readonly summary: string }
+  | { readonly at: number; readonly type: 'note'; readonly actor: string; readonly text: string };

@@ -1,0 +1,115 @@
+/** The call to be decided, as the authenticated source presented it. Identity is proven; From and the like are not looked at. */
+export interface CallRequest {
+  readonly callId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly source: CallSource;
+  /** User part of the Request-URI, unescaped, without parameters; empty when there is none. */
+  readonly dialled: string;
+  /** Host part of the Request-URI, lower case. */
+  readonly domain: string;
+}
+
+/** Who speaks: architecture's second step, already settled when `decide` is called. */
+export type CallSource =
+  | { readonly kind: 'account'; readonly account: import('./facts.ts').AccountRecord }
+  | {
+      readonly kind: 'peer';
+      readonly peerId: string;
+      readonly brandId: string;
+      readonly name: string;
+      /** The number that the peer says is calling, as it stands. */
+      readonly callerNumber: string;
+      readonly callerName: string;
+    };
+
+/** A step of the decision: what was looked at, what was found, and why it went on (or did not). Shown to people. */
+export interface TraceStep {
+  /** Stable name of the step, e.g. `extension`, `emergency`, `limit`, `rate`, `plan`. */
+  readonly step: string;
+  readonly lookedAt: string;
+  readonly found: string;
+  readonly then: string;
+}
+
+/** A limit to be taken: at most `max` calls at a time hold `key`. */
+export interface LimitTake {
+  readonly key: string;
+  readonly max: number;
+  /** In plain words, for the trace and the refusal: "calls of the company". */
+  readonly what: string;
+}
+
+/** What came of a `take`. */
+export type TakeResult = { readonly taken: true } | { readonly taken: false; readonly refusedKey: string; readonly inUse: number };
+
+/** Somewhere to send the call. Targets of one step ring together. */
+export type Target =
+  | { readonly kind: 'user'; readonly userId: string; readonly companyId: string; readonly label: string; readonly aors: readonly string[] }
+  | {
+      readonly kind: 'carrier';
+      readonly peerId: string;
+      readonly name: string;
+      readonly endpointId: string;
+      readonly host: string;
+      readonly port: number;
+      readonly transport: 'udp' | 'tcp' | 'tls';
+      /** User part as this carrier wants it. */
+      readonly number: string;
+    }
+  | { readonly kind: 'service'; readonly service: 'echo'; readonly instance: string; readonly host: string; readonly port: number };
+
+/** One step of a plan: its targets ring together for at most `ringSeconds`; when all have failed with codes that allow it, the next step follows. */
+export interface PlanStep {
+  readonly targets: readonly Target[];
+  readonly ringSeconds: number;
+}
+
+/** How a caller is shown to one side. */
+export interface CallerIdentity {
+  /** Extension or E.164. */
+  readonly number: string;
+  readonly name: string;
+}
+
+/** One company's part in the call: becomes its CDR. */
+export interface Party {
+  readonly brandId: string;
+  readonly companyId: string;
+  readonly direction: 'internal' | 'outbound' | 'inbound';
+  readonly userId?: string;
+  readonly caller: string;
+  readonly callerName: string;
+  readonly callee: string;
+  readonly currency: string;
+  readonly revisions: { readonly platform: number; readonly brand: number; readonly company: number };
+  /** What it will be charged by; absent: nothing to charge. */
+  readonly rate?: import('./facts.ts').RateQuote;
+}
+
+/** What is to happen to the call. */
+export interface Plan {
+  readonly steps: readonly PlanStep[];
+  readonly callerIdentity: CallerIdentity;
+  readonly parties: readonly Party[];
+  readonly relaySet: string;
+  readonly emergency: boolean;
+  /** The call is ended after this many seconds. */
+  readonly maxSeconds: number;
+}
+
+/** The call is not to be: SIP status, reason phrase, and whose CDRs say so. */
+export interface Refusal {
+  readonly status: number;
+  readonly reason: string;
+  /** In plain words for the portal. */
+  readonly because: string;
+  readonly parties: readonly Party[];
+}
+
+/** What `decide` answers. Each bears the whole trace so far. */
+export type Decision =
+  | { readonly type: 'need'; readonly keys: readonly import('./facts.ts').FactKey[]; readonly trace: readonly TraceStep[] }
+  | { readonly type: 'take'; readonly limits: readonly LimitTake[]; readonly trace: readonly TraceStep[] }
+  | { readonly type: 'plan'; readonly plan: Plan; readonly trace: readonly TraceStep[] }
+  | { readonly type: 'refuse'; readonly refusal: Refusal; readonly trace: readonly TraceStep[] };

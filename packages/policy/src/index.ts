@@ -1,0 +1,3 @@
+export type * from './call.ts';
+export type * from './facts.ts';
+export type * from './rules.ts';

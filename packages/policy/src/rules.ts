@@ -1,0 +1,76 @@
+/** Scope rules: small, compiled whole from one revision of each scope, immutable. What is looked up by key is a fact instead (see `facts.ts`). */
+export interface PlatformRules {
+  readonly revision: number;
+}
+
+/** What decisions need of a brand. */
+export interface BrandRules {
+  readonly brandId: string;
+  readonly revision: number;
+  readonly active: boolean;
+  readonly name: string;
+  /** Concurrent calls of all its companies; 0: no limit. */
+  readonly maxCalls: number;
+  readonly relaySet: string;
+  readonly appServerSet: string;
+  /** Outbound carriers that are active, in the order they are tried. */
+  readonly carriers: readonly CarrierRules[];
+}
+
+/** A carrier and its gateways, in the order they are tried. */
+export interface CarrierRules {
+  readonly peerId: string;
+  readonly name: string;
+  readonly maxCalls: number;
+  readonly buyPlanId?: string;
+  readonly gateways: readonly GatewayRules[];
+}
+
+/** One SIP address of a carrier. */
+export interface GatewayRules {
+  readonly endpointId: string;
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+}
+
+/** What decisions need of a company. */
+export interface CompanyRules {
+  readonly companyId: string;
+  readonly brandId: string;
+  readonly revision: number;
+  readonly active: boolean;
+  readonly name: string;
+  readonly kind: 'pbx' | 'residential' | 'retail' | 'wholesale';
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly currency: string;
+  readonly billingMethod: 'postpaid' | 'prepaid' | 'pseudoprepaid' | 'none';
+  readonly ratingPlanId?: string;
+  readonly maxCalls: number;
+  /** E.164: shown to the outside for users without a number of their own. */
+  readonly outgoingNumber?: string;
+  /** Names of the relay set and app-server set; absent: the brand's. */
+  readonly relaySet?: string;
+  readonly appServerSet?: string;
+  readonly defaultSite: SiteRules;
+  readonly sites: readonly SiteRules[];
+  /** SIP domains that its users' calls may be addressed to. */
+  readonly domains: readonly string[];
+}
+
+/** A place: its country decides which numbers are emergency numbers there. */
+export interface SiteRules {
+  readonly siteId: string;
+  readonly name: string;
+  readonly country: string;
+  readonly timezone: string;
+  readonly emergencyLocation: string;
+}
+
+/** The rules of all scopes that one company's calls are decided by. */
+export interface Rules {
+  readonly platform: PlatformRules;
+  readonly brand: BrandRules;
+  readonly company: CompanyRules;
+}
