@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** The levels of the log, quietest last. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Everything that the environment says to a process of the platform. */
+export interface Config {
+  /** Absolute path of the folder with this installation's own files (`BELFRY_HOME`, default `.belfry`). */
+  readonly home: string;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** The installation key, 64 hexadecimal digits: see `deriveKey`. */
+  readonly key: string;
+  /** This process's name, unique among all processes of the installation. */
+  readonly instance: string;
+  /** Numeric addresses to listen on, at least one. */
+  readonly bind: readonly string[];
+  /** The public SIP port, UDP and TCP. */
+  readonly sipPort: number;
+  /** First and last media port, both included; `min` is even. */
+  readonly mediaPorts: { readonly min: number; readonly max: number };
+  /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
+  readonly opsPort: number;
+  readonly portalPort: number;
+  /** One fixed media relay to control; undefined: relays are found by their leases. */
+  readonly ng: { readonly host: string; readonly port: number } | undefined;
+  /** The app-server's SIP port; 0: any. */
+  readonly appSipPort: number;
+  /** The media relay's control port; 0: any. */
+  readonly ngPort: number;
+  readonly logLevel: LogLevel;
+}
+
+/** The environment cannot be used: `problems` holds one sentence for each value, naming the variable and what it must be. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`the configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and validates the configuration from the environment (or from `env`).
+ * Throws `ConfigError` with all problems at once; a value is never repeated in a message when it may be a secret.
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const problems: string[] = [];
+  const text = (name: string) => env[name]?.trim() || undefined;
+
+  const port = (name: string, fallback: number): number => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value);
+    problems.push(`${name} is "${value}", but must be a port number from 0 to 65535.`);
+    return fallback;
+  };
+  const url = (name: string, protocols: readonly string[]): string => {
+    const value = text(name);
+    if (value === undefined)
+      problems.push(`${name} is not set; it must be a URL that begins with ${protocols.join(' or ')}//.`);
+    else if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+      problems.push(`${name} is not a URL that begins with ${protocols.join('// or ')}//.`);
+    }
+    return value ?? '';
+  };
+
+  const key = text('BELFRY_KEY') ?? '';
+  if (!/^[0-9a-fA-F]{64}$/.test(key)) problems.push('BELFRY_KEY must be 64 hexadecimal digits (32 random bytes).');
+
+  const instance = text('BELFRY_INSTANCE') ?? `p${process.pid}-${randomBytes(3).toString('hex')}`;
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(instance)) {
+    problems.push(
+      `BELFRY_INSTANCE is "${instance}", but may only have letters, digits, dots, dashes and underscores, 63 at most.`,
+    );
+  }
+
+  const bind = (text('BELFRY_BIND') ?? '127.0.0.1,::1').split(',').map((address) => address.trim());
+  for (const address of bind) {
+    if (isIP(address) === 0)
+      problems.push(`BELFRY_BIND has "${address}", which is not a numeric IPv4 or IPv6 address.`);
+  }
+
+  const level = text('BELFRY_LOG_LEVEL') ?? 'info';
+  const logLevel = logLevels.find((known) => known === level);
+  if (!logLevel) problems.push(`BELFRY_LOG_LEVEL is "${level}", but must be one of ${logLevels.join(', ')}.`);
+
+  const config: Config = {
+    home: resolve(text('BELFRY_HOME') ?? '.belfry'),
+    databaseUrl: url('DATABASE_URL', ['postgresql:', 'postgres:']),
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    key: key.toLowerCase(),
+    instance,
+    bind,
+    sipPort: port('BELFRY_SIP_PORT', 5060),
+    mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
+    opsPort: port('BELFRY_OPS_PORT', 0),
+    portalPort: port('BELFRY_PORTAL_PORT', 3000),
+    ng: readNg(text('BELFRY_NG'), problems),
+    appSipPort: port('BELFRY_APP_SIP_PORT', 0),
+    ngPort: port('BELFRY_NG_PORT', 0),
+    logLevel: logLevel ?? 'info',
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function readMediaPorts(value: string, problems: string[]): Config['mediaPorts'] {
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(value) ?? [];
+  const min = Number(first) + (Number(first) % 2);
+  const max = Number(last);
+  if (first === undefined || min < 1024 || max > 65535 || max - min < 3) {
+    problems.push(
+      `BELFRY_MEDIA_PORTS is "${value}", but must be a range such as 20000-29999, within 1024-65535, of 4 ports or more.`,
+    );
+    return { min: 20000, max: 29999 };
+  }
+  return { min, max };
+}
+
+function readNg(value: string | undefined, problems: string[]): Config['ng'] {
+  if (value === undefined) return undefined;
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(value) ?? [];
+  const host = bracketed ?? plain ?? '';
+  if (isIP(host) === 0 || Number(port) < 1 || Number(port) > 65535) {
+    problems.push(
+      `BELFRY_NG is "${value}", but must be a numeric address and port such as 127.0.0.1:2223 or [::1]:2223.`,
+    );
+    return undefined;
+  }
+  return { host, port: Number(port) };
+}

@@ -1,0 +1,6 @@
+export { type Config, ConfigError, type LogLevel, logLevels, readConfig } from './config.ts';
+export { deriveKey, type KeyLabel, redisPrefix } from './key.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { type Counter, createMetrics, type Gauge, type Histogram, type Metrics } from './metrics.ts';
+export { onStop, stopLimitMs } from './on-stop.ts';
+export { type Health, type OpsServer, type OpsServerOptions, startOpsServer } from './ops-server.ts';
