@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import dgram from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import { err, type Failure, ok, type Result } from '@belfry/core';
+import type { BencodeDictionary } from './bencode.ts';
+import {
+  type NgAnswer,
+  type NgDelete,
+  type NgOffer,
+  type NgQuery,
+  ngDeleteCommand,
+  ngQueryCommand,
+  ngSdpCommand,
+} from './ng-command.ts';
+import { parseNgMessage, printNgMessage } from './ng-message.ts';
+import { type NgCallStatistics, parseNgStatistics } from './ng-statistics.ts';
+
+/** Times of an `NgClient`, in milliseconds. */
+export interface NgClientOptions {
+  /** A request is sent again with the same cookie after this long without a reply. Default 1,000. */
+  readonly retryMs?: number;
+  /** A request fails with `ng/timeout` after this long. Default 3,500 (four tries). */
+  readonly timeoutMs?: number;
+}
+
+/** Where a relay listens for ng; numeric, IPv6 without brackets. */
+export interface RelayAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+interface Pending {
+  readonly relay: RelayAddress;
+  readonly settle: (result: Result<BencodeDictionary>) => void;
+}
+
+/**
+ * Asks relays (ours or rtpengine) by the ng control protocol over UDP. One client serves any number of relays; which relay to ask,
+ * and which next when one fails, is the caller's choice. Nothing throws: errors are `ng/timeout`, `ng/closed`, `ng/socket`,
+ * `ng/refused` (the relay's own words in `message`), `ng/reply`.
+ */
+export class NgClient {
+  readonly #retryMs: number;
+  readonly #timeoutMs: number;
+  readonly #prefix = randomBytes(6).toString('hex');
+  readonly #pending = new Map<string, Pending>();
+  readonly #sockets = new Map<'udp4' | 'udp6', dgram.Socket>();
+  #counter = 0;
+  #closed = false;
+
+  constructor(options: NgClientOptions = {}) {
+    this.#retryMs = options.retryMs ?? 1000;
+    this.#timeoutMs = options.timeoutMs ?? 3500;
+  }
+
+  /** Hands an SDP offer to `relay`; the value is the SDP to send on instead. */
+  async offer(relay: RelayAddress, request: NgOffer): Promise<Result<string>> {
+    return sdpOf(await this.request(relay, ngSdpCommand('offer', request)));
+  }
+
+  /** Hands an SDP answer to `relay`; the value is the SDP to send back instead. */
+  async answer(relay: RelayAddress, request: NgAnswer): Promise<Result<string>> {
+    return sdpOf(await this.request(relay, ngSdpCommand('answer', request)));
+  }
+
+  /** Ends a call or a part of it; the value is its final statistics. */
+  async delete(relay: RelayAddress, request: NgDelete): Promise<Result<NgCallStatistics>> {
+    const reply = await this.request(relay, ngDeleteCommand(request));
+    return reply.ok ? ok(parseNgStatistics(reply.value)) : reply;
+  }
+
+  /** The statistics of a running call. */
+  async query(relay: RelayAddress, request: NgQuery): Promise<Result<NgCallStatistics>> {
+    const reply = await this.request(relay, ngQueryCommand(request));
+    return reply.ok ? ok(parseNgStatistics(reply.value)) : reply;
+  }
+
+  /** Succeeds when the relay is alive. */
+  async ping(relay: RelayAddress): Promise<Result<void>> {
+    const reply = await this.request(relay, { command: 'ping' });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
+  /** Sends any command and gives the reply's dictionary; `result: error` becomes the failure `ng/refused`. */
+  request(relay: RelayAddress, body: BencodeDictionary): Promise<Result<BencodeDictionary>> {
+    if (this.#closed) return Promise.resolve(err(failure('ng/closed', 'the ng client is closed')));
+    const cookie = `${this.#prefix}_${(this.#counter++).toString(36)}`;
+    const bytes = printNgMessage({ cookie, body });
+    const socket = this.#socket(isIPv6(relay.host) ? 'udp6' : 'udp4');
+    return new Promise((resolve) => {
+      const send = () =>
+        socket.send(bytes, relay.port, relay.host, (error) => {
+          if (error) settle(err(failure('ng/socket', error.message)));
+        });
+      const retry = setInterval(send, this.#retryMs);
+      const timeout = setTimeout(
+        () => settle(err(failure('ng/timeout', `no reply from the relay at ${relay.host}:${relay.port}`))),
+        this.#timeoutMs,
+      );
+      const settle = (result: Result<BencodeDictionary>) => {
+        clearInterval(retry);
+        clearTimeout(timeout);
+        this.#pending.delete(cookie);
+        resolve(result);
+      };
+      this.#pending.set(cookie, { relay, settle });
+      send();
+    });
+  }
+
+  /** Fails what is pending with `ng/closed` and closes the sockets. */
+  close(): void {
+    this.#closed = true;
+    for (const pending of [...this.#pending.values()])
+      pending.settle(err(failure('ng/closed', 'the ng client was closed')));
+    for (const socket of this.#sockets.values()) socket.close();
+    this.#sockets.clear();
+  }
+
+  #socket(type: 'udp4' | 'udp6'): dgram.Socket {
+    const known = this.#sockets.get(type);
+    if (known) return known;
+    const socket = dgram.createSocket(type);
+    socket.on('message', (bytes, from) => this.#received(bytes, from));
+    socket.on('error', () => {
+      // A failed send is reported to its own request; the next request opens a fresh socket.
+      if (this.#sockets.get(type) === socket) this.#sockets.delete(type);
+      socket.close();
+    });
+    this.#sockets.set(type, socket);
+    return socket;
+  }
+
+  #received(bytes: Uint8Array, from: dgram.RemoteInfo): void {
+    const message = parseNgMessage(bytes);
+    if (!message.ok) return;
+    const pending = this.#pending.get(message.value.cookie);
+    // Only the relay that was asked may answer: a cookie alone could be guessed.
+    if (pending === undefined || from.port !== pending.relay.port) return;
+    const { body } = message.value;
+    if (body.result === 'error') pending.settle(err(failure('ng/refused', String(body['error-reason'] ?? 'refused'))));
+    else if (typeof body.result !== 'string') pending.settle(err(failure('ng/reply', 'a reply without result')));
+    else pending.settle(ok(body));
+  }
+}
+
+function failure(code: string, message: string): Failure {
+  return { code, message };
+}
+
+function sdpOf(reply: Result<BencodeDictionary>): Result<string> {
+  if (!reply.ok) return reply;
+  return typeof reply.value.sdp === 'string' ? ok(reply.value.sdp) : err(failure('ng/reply', 'a reply without sdp'));
+}
