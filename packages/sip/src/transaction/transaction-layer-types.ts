@@ -26,7 +26,13 @@ export type TransactionInput =
 /** What the transaction layer wants done. */
 export type TransactionOutput =
   /** Bytes for the transport, already printed. `message` is what they say (for ladders). */
-  | { readonly type: 'send'; readonly flow: Flow; readonly bytes: Uint8Array; readonly message: SipRequest | SipResponse; readonly retransmission: boolean }
+  | {
+      readonly type: 'send';
+      readonly flow: Flow;
+      readonly bytes: Uint8Array;
+      readonly message: SipRequest | SipResponse;
+      readonly retransmission: boolean;
+    }
   /** A new request for the TU. `id` names its server transaction; retransmissions never get here. */
   | { readonly type: 'request'; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
   /** An ACK to a 2xx, for the dialog that it names (it belongs to no transaction of ours). */

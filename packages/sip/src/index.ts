@@ -1,0 +1,59 @@
+export { answerChallenge, type ClientCredentials } from './auth/answer-challenge.ts';
+export {
+  Authenticator,
+  type AuthenticatorOptions,
+  type AuthOutcome,
+  type AuthQuestion,
+  credentialsOf,
+} from './auth/authenticator.ts';
+export type { Credentials } from './auth/credentials.ts';
+export type { DigestAlgorithm, HashFunction, HashFunctions } from './auth/digest.ts';
+export { Dialog, dialogKeyOf } from './dialog/dialog.ts';
+export type { DialogState } from './dialog/dialog-state.ts';
+export { type CSeq, parseCSeq } from './header/cseq.ts';
+export { parseDeltaSeconds, parseInteger } from './header/integer.ts';
+export { splitList } from './header/list.ts';
+export {
+  type NameAddr,
+  parseContacts,
+  parseNameAddr,
+  printNameAddr,
+  quote,
+  tagOf,
+  unquote,
+  uriOf,
+} from './header/name-addr.ts';
+export { createParams, type Params, printParams } from './header/params.ts';
+export { parseReason, printReason, type Reason } from './header/reason.ts';
+export { parseVia, printVia, type Via } from './header/via.ts';
+export { type Content, createRequest, createResponse, type RequestParts } from './message/create.ts';
+export { Headers } from './message/headers.ts';
+export type { SipMessage, SipRequest, SipResponse } from './message/message.ts';
+export { type MessageFailure, parseDatagram, parseMessage } from './message/parse.ts';
+export { printMessage, printText } from './message/print.ts';
+export { callIdOf, cseqOf, fromOf, summaryOf, toOf, topVia } from './message/read.ts';
+export { reasonPhrase } from './message/reason-phrases.ts';
+export { decodeText, encodeText, latin1Bytes, latin1Text } from './message/text.ts';
+export type { Binding, BindingFlow, RegistrarLimits, Registration } from './registrar/binding.ts';
+export { type RegisterInput, register } from './registrar/register.ts';
+export type { Flow, HostPort, Transport } from './transaction/flow.ts';
+export { DEFAULT_TIMERS, type TransactionTimers } from './transaction/timers.ts';
+export {
+  type TransactionCounts,
+  TransactionLayer,
+  type TransactionLayerOptions,
+} from './transaction/transaction-layer.ts';
+export type { TransactionInput, TransactionOutput } from './transaction/transaction-layer-types.ts';
+export { equalUris } from './uri/equal-uris.ts';
+export { canonicalHost, isHost, isIpv4, isIpv6, printHost } from './uri/host.ts';
+export {
+  createSipUri,
+  escapeUser,
+  type OtherUri,
+  parseUri,
+  printUri,
+  type SipUri,
+  type TelUri,
+  type Uri,
+  unescapeUser,
+} from './uri/uri.ts';

@@ -1,0 +1,42 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8');
+
+/** The octets of a latin-1 image, one for each character. */
+export function latin1Bytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** The latin-1 image of octets: one character for each. */
+export function latin1Text(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return text;
+}
+
+/** What a header value says: its octets read as UTF-8; an octet that is none becomes U+FFFD (RFC 3261 §7.3.1). */
+export function decodeText(latin1: string): string {
+  for (let i = 0; i < latin1.length; i++) if (latin1.charCodeAt(i) > 0x7f) return decoder.decode(latin1Bytes(latin1));
+  return latin1;
+}
+
+/** The latin-1 image of `text` in UTF-8, as header values are kept. */
+export function encodeText(text: string): string {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return latin1Text(encoder.encode(text));
+  return text;
+}
+
+/** A value that may stand in a header: CR, LF and NUL become spaces; characters that are no octet make the whole UTF-8. */
+export function safeText(value: string): string {
+  let wide = false;
+  let broken = false;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code > 0xff) wide = true;
+    else if (code === 13 || code === 10 || code === 0) broken = true;
+  }
+  if (!wide && !broken) return value;
+  const clean = broken ? value.replace(/[\r\n\0]+/g, ' ') : value;
+  return wide ? encodeText(clean) : clean;
+}
