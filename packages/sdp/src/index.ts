@@ -1,0 +1,14 @@
+export { attribute, attributeName, attributeValue, attributeValues, withoutAttributes } from './attribute.ts';
+export { type AudioAgreement, type AudioAnswer, acceptAudioAnswer, createAudioAnswer } from './audio-answer.ts';
+export { type AudioEndpoint, createAudioOffer, pcma, pcmu, telephoneEvent } from './audio-offer.ts';
+export { type Codec, codecsOf, printRtpmap, sameCodec } from './codec.ts';
+export { type Connection, connectionOf, isUnspecified, parseConnection, printConnection } from './connection.ts';
+export { answerDirection, type Direction, directionOf, isAudioHeld, isHeld } from './direction.ts';
+export { type Origin, originOf, printOrigin, withOrigin } from './origin.ts';
+export { parseSessionDescription } from './parse-session-description.ts';
+export { printSessionDescription } from './print-session-description.ts';
+export { type TransportKind, transportKind } from './protocol.ts';
+export { redactKeys } from './redact.ts';
+export { type MediaRewrite, type Rewrite, rewriteDescription } from './rewrite.ts';
+export { type RtcpAddress, rtcpOf } from './rtcp.ts';
+export type { AddressFamily, MediaDescription, SdpLine, SessionDescription } from './session-description.ts';

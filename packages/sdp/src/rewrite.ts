@@ -1,0 +1,93 @@
+import { attribute, withoutAttributes } from './attribute.ts';
+import { type Connection, isUnspecified, parseConnection, printConnection } from './connection.ts';
+import { originOf, withOrigin } from './origin.ts';
+import type { MediaDescription, SdpLine, SessionDescription } from './session-description.ts';
+
+/** Where a relay wants the media of one section instead. */
+export interface MediaRewrite {
+  readonly connection: Connection;
+  /** 0 refuses the section. */
+  readonly port: number;
+  /** The port for RTCP: the same as `port` when multiplexed; undefined: not RTP. */
+  readonly rtcpPort?: number;
+  readonly rtcpMux: boolean;
+  /** The profile to show; absent: as it is. */
+  readonly protocol?: string;
+}
+
+/** How to rewrite a whole description. */
+export interface Rewrite {
+  readonly media: readonly MediaRewrite[];
+  /** Put the first section's address in the o= line. */
+  readonly origin: boolean;
+  /** Put the first section's address in the session's c= line. */
+  readonly sessionConnection: boolean;
+}
+
+/** Everything of ICE (RFC 8839 §5), which ends at a relay that has one address, and the two attributes that a rewrite says anew. */
+const dropped = new Set([
+  'candidate',
+  'remote-candidates',
+  'end-of-candidates',
+  'ice-ufrag',
+  'ice-pwd',
+  'ice-options',
+  'ice-lite',
+  'ice-mismatch',
+  'ice-pacing',
+  'rtcp',
+  'rtcp-mux',
+  'rtcp-mux-only',
+]);
+
+/**
+ * The description with addresses and ports of a relay: c=, m=, a=rtcp, a=rtcp-mux and, as told, o= and the session's c=. ICE is
+ * taken out; directions, codecs and whatever is unknown stay, and so does an unspecified address (it means hold).
+ * Throws when `rewrite.media` has not one element for each section.
+ */
+export function rewriteDescription(description: SessionDescription, rewrite: Rewrite): SessionDescription {
+  if (rewrite.media.length !== description.media.length)
+    throw new Error('a rewrite needs one element per media section');
+  const first = rewrite.media.find(({ port }) => port !== 0) ?? rewrite.media[0];
+  const sessionC = description.lines.find(({ type }) => type === 'c');
+  const replaceSession = first !== undefined && rewrite.sessionConnection;
+  const lines = withoutAttributes(description.lines, dropped).map((line) =>
+    line.type === 'c' && replaceSession ? connectionLine(line, first.connection) : line,
+  );
+  const shown = replaceSession && sessionC ? first.connection : sessionC && parseConnection(sessionC.value);
+  const media = description.media.map((section, index) =>
+    rewriteSection(section, rewrite.media[index]!, sessionC, shown),
+  );
+  const result = { lines, media };
+  const origin = originOf(description);
+  if (!rewrite.origin || !origin || !first) return result;
+  return withOrigin(result, { ...origin, ...first.connection });
+}
+
+function rewriteSection(
+  section: MediaDescription,
+  to: MediaRewrite,
+  sessionC: SdpLine | undefined,
+  shown: Connection | undefined,
+): MediaDescription {
+  const lines = withoutAttributes(section.lines, dropped).map((line) =>
+    line.type === 'c' ? connectionLine(line, to.connection) : line,
+  );
+  const own = lines.some(({ type }) => type === 'c');
+  if (!own && (shown?.address !== to.connection.address || shown.family !== to.connection.family)) {
+    // A c= line stands after i= and before every other line of a section (RFC 8866 §5).
+    const at = lines.findIndex(({ type }) => type !== 'i');
+    lines.splice(at < 0 ? lines.length : at, 0, connectionLine(sessionC, to.connection));
+  }
+  if (to.port !== 0 && to.rtcpPort !== undefined) lines.push(attribute('rtcp', to.rtcpPort));
+  if (to.port !== 0 && to.rtcpMux) lines.push(attribute('rtcp-mux'));
+  const { portCount: _count, ...rest } = section;
+  return { ...rest, port: to.port, protocol: to.protocol ?? section.protocol, lines };
+}
+
+function connectionLine(old: SdpLine | undefined, connection: Connection): SdpLine {
+  const before = old && parseConnection(old.value);
+  const held = before !== undefined && isUnspecified(before.address);
+  const address = held ? (connection.family === 'IP4' ? '0.0.0.0' : '::') : connection.address;
+  return { type: 'c', value: printConnection({ family: connection.family, address }) };
+}
