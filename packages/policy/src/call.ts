@@ -41,11 +41,19 @@ export interface LimitTake {
 }
 
 /** What came of a `take`. */
-export type TakeResult = { readonly taken: true } | { readonly taken: false; readonly refusedKey: string; readonly inUse: number };
+export type TakeResult =
+  | { readonly taken: true }
+  | { readonly taken: false; readonly refusedKey: string; readonly inUse: number };
 
 /** Somewhere to send the call. Targets of one step ring together. */
 export type Target =
-  | { readonly kind: 'user'; readonly userId: string; readonly companyId: string; readonly label: string; readonly aors: readonly string[] }
+  | {
+      readonly kind: 'user';
+      readonly userId: string;
+      readonly companyId: string;
+      readonly label: string;
+      readonly aors: readonly string[];
+    }
   | {
       readonly kind: 'carrier';
       readonly peerId: string;
@@ -57,12 +65,23 @@ export type Target =
       /** User part as this carrier wants it. */
       readonly number: string;
     }
-  | { readonly kind: 'service'; readonly service: 'echo'; readonly instance: string; readonly host: string; readonly port: number };
+  | {
+      readonly kind: 'service';
+      readonly service: 'echo';
+      readonly instance: string;
+      readonly host: string;
+      readonly port: number;
+    };
 
 /** One step of a plan: its targets ring together for at most `ringSeconds`; when all have failed with codes that allow it, the next step follows. */
 export interface PlanStep {
   readonly targets: readonly Target[];
   readonly ringSeconds: number;
+  /**
+   * Limits to be taken when this step begins, because an earlier one failed; when they are refused, the step is skipped. The first step's limits are
+   * taken before the plan is given.
+   */
+  readonly limits?: readonly LimitTake[];
 }
 
 /** How a caller is shown to one side. */
@@ -83,7 +102,7 @@ export interface Party {
   readonly callee: string;
   readonly currency: string;
   readonly revisions: { readonly platform: number; readonly brand: number; readonly company: number };
-  /** What it will be charged by; absent: nothing to charge. */
+  /** What it will be charged by, whatever the direction (a forwarded call is charged to whoever forwarded it); absent: nothing to charge. */
   readonly rate?: import('./facts.ts').RateQuote;
 }
 
@@ -109,7 +128,17 @@ export interface Refusal {
 
 /** What `decide` answers. Each bears the whole trace so far. */
 export type Decision =
-  | { readonly type: 'need'; readonly keys: readonly import('./facts.ts').FactKey[]; readonly trace: readonly TraceStep[] }
-  | { readonly type: 'take'; readonly limits: readonly LimitTake[]; readonly trace: readonly TraceStep[] }
+  | {
+      readonly type: 'need';
+      readonly keys: readonly import('./facts.ts').FactKey[];
+      readonly trace: readonly TraceStep[];
+    }
+  /** Take all of `limits` or none, and put the `TakeResult` among the facts under `key`. */
+  | {
+      readonly type: 'take';
+      readonly key: Extract<import('./facts.ts').FactKey, `take:${string}`>;
+      readonly limits: readonly LimitTake[];
+      readonly trace: readonly TraceStep[];
+    }
   | { readonly type: 'plan'; readonly plan: Plan; readonly trace: readonly TraceStep[] }
   | { readonly type: 'refuse'; readonly refusal: Refusal; readonly trace: readonly TraceStep[] };

@@ -67,7 +67,8 @@ export type FactKey =
   | `rate:${string}/${string}` // ratingPlanId / E.164
   | `bindings:${string}` // username@domain
   | `rules:${string}` // companyId: rules of another company (on-net call)
-  | `appServer:${string}`; // app-server set
+  | `appServer:${string}` // app-server set
+  | `take:${string}`; // the answer to a `take` decision, under the key it names
 
 /** Answers so far, by key. A key that is absent was not asked; `null`: asked, and there is none. */
 export interface Facts {
@@ -85,4 +86,5 @@ export interface FactTypes {
   rules: import('./rules.ts').Rules | null;
   /** Address of the least loaded live instance of the set, `host:port` numeric. */
   appServer: { readonly instance: string; readonly host: string; readonly port: number } | null;
+  take: import('./call.ts').TakeResult;
 }

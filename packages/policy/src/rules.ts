@@ -9,6 +9,8 @@ export interface BrandRules {
   readonly revision: number;
   readonly active: boolean;
   readonly name: string;
+  /** ISO 3166 alpha-2: how the numbers of its carriers are read. */
+  readonly country: string;
   /** Concurrent calls of all its companies; 0: no limit. */
   readonly maxCalls: number;
   readonly relaySet: string;
@@ -73,4 +75,14 @@ export interface Rules {
   readonly platform: PlatformRules;
   readonly brand: BrandRules;
   readonly company: CompanyRules;
+}
+
+/**
+ * What a decision starts from: the rules of the account's company, or, for a call from a peer (whose company only the dialled DDI tells), those of the
+ * peer's brand alone.
+ */
+export interface SourceRules {
+  readonly platform: PlatformRules;
+  readonly brand: BrandRules;
+  readonly company?: CompanyRules;
 }
