@@ -1,0 +1,217 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { say, yellow } from './console.ts';
+import type { Home } from './home.ts';
+import { printLog } from './log-printer.ts';
+import { endProcess, forgetProcess, type ProcessRecord, recordProcess, signalProcess } from './process-record.ts';
+
+/** One app to keep running. */
+export interface AppSpec {
+  readonly app: string;
+  readonly instance: string;
+  readonly command: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Answers 200 when healthy. */
+  readonly healthUrl: string;
+}
+
+/** How patient the supervisor is, in milliseconds. */
+export interface SupervisorTiming {
+  /** Pause before the first restart; doubled with each failure up to the last. */
+  readonly firstBackoff: number;
+  readonly lastBackoff: number;
+  /** An app that stayed healthy this long has its back-off forgotten. */
+  readonly proven: number;
+  readonly pollInterval: number;
+  /** A process that answers nothing at all for this long hangs and is killed; an answer of "unhealthy" is an answer. */
+  readonly hung: number;
+}
+
+export const usualTiming: SupervisorTiming = {
+  firstBackoff: 250,
+  lastBackoff: 15_000,
+  proven: 30_000,
+  pollInterval: 1_000,
+  hung: 45_000,
+};
+
+/** What is known of an app right now. */
+export interface AppState {
+  readonly spec: AppSpec;
+  readonly pid: number | undefined;
+  readonly healthy: boolean;
+  readonly restarts: number;
+}
+
+interface Events {
+  /** An app began, died, or changed its health. */
+  change: [app: string];
+}
+
+/**
+ * Keeps apps running: starts them in process groups of their own, prints their logs, polls their health, and starts the dead again with back-off.
+ * `stop` ends them one after the other in the order that they were given in.
+ */
+export class Supervisor extends EventEmitter<Events> {
+  readonly #home: Home;
+  readonly #timing: SupervisorTiming;
+  readonly #apps = new Map<string, Supervised>();
+  #stopping = false;
+
+  constructor(home: Home, specs: readonly AppSpec[], timing: SupervisorTiming = usualTiming) {
+    super();
+    this.#home = home;
+    this.#timing = timing;
+    for (const spec of specs) this.#apps.set(spec.app, new Supervised(spec));
+  }
+
+  /** What is known of each app, in the given order. */
+  get states(): AppState[] {
+    return [...this.#apps.values()].map(({ spec, child, healthy, restarts }) => ({
+      spec,
+      pid: child?.pid,
+      healthy,
+      restarts,
+    }));
+  }
+
+  start(): void {
+    for (const supervised of this.#apps.values()) this.#spawn(supervised);
+  }
+
+  /** Resolves when every app is healthy; rejects with the names of the others when `limitMs` is over. */
+  async whenHealthy(limitMs: number): Promise<void> {
+    const deadline = AbortSignal.timeout(limitMs);
+    while (this.states.some((state) => !state.healthy)) {
+      try {
+        await once(this, 'change', { signal: deadline });
+      } catch {
+        const late = this.states.filter((state) => !state.healthy);
+        const reasons = late.map(
+          ({ spec, restarts }) =>
+            `${spec.app} (${this.#apps.get(spec.app)!.reason}${restarts > 0 ? `, restarted ${restarts} times` : ''})`,
+        );
+        throw new Error(`not healthy within ${limitMs / 1000} s: ${reasons.join('; ')}`);
+      }
+    }
+  }
+
+  /** Ends all apps in order, each within its limit, and returns when the last is gone. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const supervised of this.#apps.values()) {
+      clearTimeout(supervised.timer);
+      const record = supervised.record;
+      if (record) await endProcess(record);
+      if (supervised.child?.pid) signalProcess(-supervised.child.pid, 'SIGKILL');
+      forgetProcess(this.#home, supervised.spec.app);
+    }
+  }
+
+  #spawn(supervised: Supervised): void {
+    const { spec } = supervised;
+    const env = { ...spec.env, BELFRY_HOME_ID: this.#home.id, BELFRY_PROCESS: spec.app };
+    const child = spawn(spec.command[0], spec.command.slice(1), {
+      cwd: spec.cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    supervised.child = child;
+    supervised.heardAt = performance.now();
+    supervised.reason = 'it has not answered yet';
+    supervised.record = child.pid === undefined ? undefined : recordProcess(this.#home, spec.app, child.pid);
+    printLog(spec.app, child.stdout!);
+    printLog(spec.app, child.stderr!);
+    let over = false;
+    const ended = (how: string) => {
+      if (over) return;
+      over = true;
+      this.#ended(supervised, child, how);
+    };
+    child.once('error', (error) => ended(error.message));
+    child.once('exit', (code, signal) => ended(signal ?? `exit code ${code}`));
+    this.#poll(supervised, child);
+    this.emit('change', spec.app);
+  }
+
+  #ended(supervised: Supervised, child: ChildProcess, how: string): void {
+    const { spec } = supervised;
+    // Whatever it had started goes with it, so that nobody holds its ports.
+    if (child.pid) signalProcess(-child.pid, 'SIGKILL');
+    clearTimeout(supervised.timer);
+    const wasProven =
+      supervised.healthySince !== undefined && performance.now() - supervised.healthySince > this.#timing.proven;
+    supervised.failures = wasProven ? 1 : supervised.failures + 1;
+    supervised.setHealth(false, `it ended: ${how}`);
+    supervised.child = undefined;
+    supervised.record = undefined;
+    if (this.#stopping) return;
+    forgetProcess(this.#home, spec.app);
+    const pause = Math.min(this.#timing.lastBackoff, this.#timing.firstBackoff * 2 ** (supervised.failures - 1));
+    say(yellow(`${spec.app} ended (${how}); starting it again in ${pause / 1000} s`));
+    supervised.timer = setTimeout(() => {
+      supervised.restarts += 1;
+      this.#spawn(supervised);
+    }, pause);
+    this.emit('change', spec.app);
+  }
+
+  async #poll(supervised: Supervised, child: ChildProcess): Promise<void> {
+    const { spec } = supervised;
+    const { pollInterval, hung } = this.#timing;
+    try {
+      const response = await fetch(spec.healthUrl, { signal: AbortSignal.timeout(Math.max(pollInterval, 3_000)) });
+      const text = await response.text();
+      if (supervised.child !== child) return;
+      supervised.heardAt = performance.now();
+      if (supervised.setHealth(response.ok, response.ok ? '' : `it says ${text.slice(0, 200)}`))
+        this.emit('change', spec.app);
+    } catch (error) {
+      if (supervised.child !== child) return;
+      const silentFor = performance.now() - supervised.heardAt;
+      if (supervised.setHealth(false, `no answer from ${spec.healthUrl}`)) this.emit('change', spec.app);
+      if (silentFor > hung && child.pid) {
+        say(
+          yellow(
+            `${spec.app} has not answered for ${Math.round(silentFor / 1000)} s (${error instanceof Error ? error.message : error}); killing it`,
+          ),
+        );
+        signalProcess(-child.pid, 'SIGKILL');
+        return;
+      }
+    }
+    if (this.#stopping || supervised.child !== child) return;
+    // Until it is healthy for the first time somebody is waiting: look often.
+    const pause = supervised.healthySince === undefined ? Math.min(100, pollInterval) : pollInterval;
+    supervised.timer = setTimeout(() => void this.#poll(supervised, child), pause);
+  }
+}
+
+/** One app's current life. */
+class Supervised {
+  readonly spec: AppSpec;
+  child: ChildProcess | undefined;
+  record: ProcessRecord | undefined;
+  healthy = false;
+  healthySince: number | undefined;
+  heardAt = 0;
+  reason = 'it has not been started';
+  restarts = 0;
+  failures = 0;
+  timer: NodeJS.Timeout | undefined;
+
+  constructor(spec: AppSpec) {
+    this.spec = spec;
+  }
+
+  /** Returns true when this is news. */
+  setHealth(healthy: boolean, reason: string): boolean {
+    const isNews = healthy !== this.healthy;
+    this.reason = reason;
+    if (isNews) this.healthySince = healthy ? performance.now() : undefined;
+    this.healthy = healthy;
+    return isNews;
+  }
+}
