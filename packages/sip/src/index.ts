@@ -1,4 +1,4 @@
-export { answerChallenge, type ClientCredentials } from './auth/answer-challenge.ts';
+export { answerChallenge, type ClientCredentials, credentialsFor } from './auth/answer-challenge.ts';
 export {
   Authenticator,
   type AuthenticatorOptions,
@@ -6,9 +6,23 @@ export {
   type AuthQuestion,
   credentialsOf,
 } from './auth/authenticator.ts';
-export type { Credentials } from './auth/credentials.ts';
-export type { DigestAlgorithm, HashFunction, HashFunctions } from './auth/digest.ts';
-export { Dialog, dialogKeyOf } from './dialog/dialog.ts';
+export {
+  type Challenge,
+  type Credentials,
+  parseChallenge,
+  parseCredentials,
+  printChallenge,
+  printCredentials,
+} from './auth/credentials.ts';
+export {
+  computeDigest,
+  computeHa1,
+  type DigestAlgorithm,
+  type DigestParts,
+  type HashFunction,
+  type HashFunctions,
+} from './auth/digest.ts';
+export { Dialog, dialogKeyOf, type InDialogOptions } from './dialog/dialog.ts';
 export type { DialogState } from './dialog/dialog-state.ts';
 export { type CSeq, parseCSeq } from './header/cseq.ts';
 export { parseDeltaSeconds, parseInteger } from './header/integer.ts';
@@ -37,6 +51,7 @@ export { decodeText, encodeText, latin1Bytes, latin1Text } from './message/text.
 export type { Binding, BindingFlow, RegistrarLimits, Registration } from './registrar/binding.ts';
 export { type RegisterInput, register } from './registrar/register.ts';
 export type { Flow, HostPort, Transport } from './transaction/flow.ts';
+export { type Timed, TimerQueue } from './transaction/timer-queue.ts';
 export { DEFAULT_TIMERS, type TransactionTimers } from './transaction/timers.ts';
 export {
   type TransactionCounts,
@@ -44,6 +59,7 @@ export {
   type TransactionLayerOptions,
 } from './transaction/transaction-layer.ts';
 export type { TransactionInput, TransactionOutput } from './transaction/transaction-layer-types.ts';
+export { defaultPort, isReliable, markReceived, responseFlow, sameFlow } from './transport/received.ts';
 export { equalUris } from './uri/equal-uris.ts';
 export { canonicalHost, isHost, isIpv4, isIpv6, printHost } from './uri/host.ts';
 export {

@@ -1,14 +1,17 @@
 import type { WallMs } from '@belfry/core';
 import type { SipRequest } from '../message/message.ts';
-import type { Credentials } from './credentials.ts';
-import type { DigestAlgorithm, HashFunctions } from './digest.ts';
+import { equalUris } from '../uri/equal-uris.ts';
+import { parseUri } from '../uri/uri.ts';
+import { type Credentials, parseCredentials, printChallenge } from './credentials.ts';
+import { algorithmOf, computeDigest, type DigestAlgorithm, equalInConstantTime, type HashFunctions } from './digest.ts';
+import { NonceWindow } from './nonce-window.ts';
 
 /** What an authenticator is made with. */
 export interface AuthenticatorOptions {
   readonly hashes: HashFunctions;
   /** HMAC-SHA256 of a latin-1 image under the installation's nonce key, lower-case hex. */
   readonly hmac: (latin1: string) => string;
-  /** Names this run of this instance: a nonce of another cannot be vouched for. 8 or more token characters. */
+  /** Names this run of this instance: a nonce of another cannot be vouched for. 8 or more letters and digits. */
   readonly bootId: string;
   /** How long a nonce is good (default 300,000). */
   readonly nonceLifetimeMs?: number;
@@ -22,11 +25,9 @@ export type AuthOutcome =
   /** No credentials for the realm, or a nonce that cannot be vouched for (`stale`). `challenge` is the header's value. */
   | { readonly type: 'challenge'; readonly stale: boolean; readonly challenge: string }
   /** Credentials that are wrong: `response` (password, user unknown), `replay`, `uri`, `algorithm`, `malformed`. */
-  | {
-      readonly type: 'refused';
-      readonly why: 'response' | 'replay' | 'uri' | 'algorithm' | 'malformed';
-      readonly challenge: string;
-    };
+  | { readonly type: 'refused'; readonly why: Refused; readonly challenge: string };
+
+type Refused = 'response' | 'replay' | 'uri' | 'algorithm' | 'malformed';
 
 /** What a request's credentials are judged by. */
 export interface AuthQuestion {
@@ -42,18 +43,106 @@ export interface AuthQuestion {
   readonly now: WallMs;
 }
 
-/** The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760). */
-export declare class Authenticator {
-  constructor(options: AuthenticatorOptions);
-  /** Judges the credentials of a request. */
-  check(question: AuthQuestion): AuthOutcome;
+/**
+ * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760): one algorithm, qop=auth required, nonces that bear
+ * their own time and an HMAC over it and the source address, so that a challenge leaves nothing behind here.
+ */
+export class Authenticator {
+  readonly #options: AuthenticatorOptions;
+  readonly #lifetimeMs: number;
+  readonly #window: NonceWindow;
+
+  constructor(options: AuthenticatorOptions) {
+    if (!/^[0-9A-Za-z]{8,}$/.test(options.bootId)) throw new Error('bootId needs 8 or more letters and digits');
+    this.#options = options;
+    this.#lifetimeMs = options.nonceLifetimeMs ?? 300_000;
+    this.#window = new NonceWindow(options.maxNonces ?? 100_000);
+  }
+
   /** A fresh challenge: value of WWW-Authenticate or Proxy-Authenticate. */
-  challenge(realm: string, algorithm: DigestAlgorithm, source: string, now: WallMs, stale?: boolean): string;
+  challenge(realm: string, algorithm: DigestAlgorithm, source: string, now: WallMs, stale = false): string {
+    const time = Math.floor(now).toString(36);
+    const nonce = `${time}.${this.#options.bootId}.${this.#sign(time, this.#options.bootId, source)}`;
+    return printChallenge({ realm, nonce, algorithm, qop: ['auth'], stale });
+  }
+
+  /** Judges the credentials of a request. A password is looked at only once the nonce is good; a count is used up only by the right one. */
+  check(question: AuthQuestion): AuthOutcome {
+    const { request, side, realm, algorithm, source, now } = question;
+    const challenge = (stale: boolean): AuthOutcome => ({
+      type: 'challenge',
+      stale,
+      challenge: this.challenge(realm, algorithm, source, now, stale),
+    });
+    const refused = (why: Refused): AuthOutcome => ({
+      type: 'refused',
+      why,
+      challenge: this.challenge(realm, algorithm, source, now),
+    });
+    const credentials = credentialsOf(request, side, realm);
+    if (credentials === undefined) return challenge(false);
+    if (algorithmOf(credentials.algorithm) !== algorithm) return refused('algorithm');
+    const { nc, cnonce, nonce } = credentials;
+    if (credentials.qop?.toLowerCase() !== 'auth' || !cnonce || nc === undefined || !/^[0-9a-f]{8}$/i.test(nc))
+      return refused('malformed');
+    const madeAt = this.#madeAt(nonce, source, now);
+    if (madeAt === undefined) return challenge(true);
+    if (!aimsAt(credentials.uri, request.uri)) return refused('uri');
+    const hash = this.#options.hashes[algorithm];
+    if (hash === undefined) throw new Error(`no hash function for ${algorithm}`);
+    const ha1 = question.ha1 ?? hash(nonce);
+    const expected = computeDigest(hash, {
+      ha1,
+      nonce,
+      method: request.method,
+      uri: credentials.uri,
+      qop: { nc, cnonce },
+    });
+    const right = equalInConstantTime(expected, credentials.response.toLowerCase());
+    if (!right || question.ha1 === undefined) return refused('response');
+    const use = this.#window.use(nonce, Number.parseInt(nc, 16), madeAt, madeAt + this.#lifetimeMs, now);
+    if (use === 'forgotten') return challenge(true);
+    return use === 'replay' ? refused('replay') : { type: 'ok', credentials };
+  }
+
+  /** When a nonce of ours was made; undefined when it is not ours, of another run, of another address, or too old. */
+  #madeAt(nonce: string, source: string, now: WallMs): number | undefined {
+    const [time, bootId, signature] = nonce.split('.');
+    if (
+      time === undefined ||
+      signature === undefined ||
+      bootId !== this.#options.bootId ||
+      !/^[0-9a-z]{1,10}$/.test(time)
+    )
+      return undefined;
+    if (!equalInConstantTime(this.#sign(time, bootId, source), signature)) return undefined;
+    const madeAt = Number.parseInt(time, 36);
+    return now - madeAt < this.#lifetimeMs ? madeAt : undefined;
+  }
+
+  #sign(time: string, bootId: string, source: string): string {
+    return this.#options.hmac(`${time}.${bootId}.${source}`).slice(0, 32);
+  }
 }
 
 /** The credentials that a request offers for `realm`, unjudged: whose HA1 is to be looked up. */
-export declare function credentialsOf(
-  request: SipRequest,
-  side: 'www' | 'proxy',
-  realm: string,
-): Credentials | undefined;
+export function credentialsOf(request: SipRequest, side: 'www' | 'proxy', realm: string): Credentials | undefined {
+  // One credentials to a field: its own commas are not a list's (RFC 3261 §7.3.1).
+  for (const value of request.headers.getAll(side === 'www' ? 'Authorization' : 'Proxy-Authorization')) {
+    const credentials = parseCredentials(value);
+    if (credentials.ok && credentials.value.realm === realm) return credentials.value;
+  }
+  return undefined;
+}
+
+/** The digest-uri names the resource of the Request-URI (RFC 3261 §22.4), give or take what phones do to its parameters and port. */
+function aimsAt(digestUri: string, requestUri: string): boolean {
+  if (digestUri === requestUri) return true;
+  const a = parseUri(digestUri);
+  const b = parseUri(requestUri);
+  if (!a.ok || !b.ok) return false;
+  if (a.value.scheme !== 'sip' && a.value.scheme !== 'sips') return equalUris(a.value, b.value);
+  if (b.value.scheme !== 'sip' && b.value.scheme !== 'sips') return false;
+  const bare = { headers: undefined, port: undefined, params: new Map() };
+  return equalUris({ ...a.value, ...bare } as typeof a.value, { ...b.value, ...bare } as typeof b.value);
+}

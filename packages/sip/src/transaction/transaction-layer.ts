@@ -1,6 +1,21 @@
 import type { Machine, MonoMs } from '@belfry/core';
+import { tagOf } from '../header/name-addr.ts';
+import { createParams } from '../header/params.ts';
+import { printVia } from '../header/via.ts';
+import { createResponse } from '../message/create.ts';
+import type { SipRequest, SipResponse } from '../message/message.ts';
+import { printMessage } from '../message/print.ts';
+import { isReliable, responseFlow, sameFlow } from '../transport/received.ts';
 import type { Flow } from './flow.ts';
-import type { TransactionTimers } from './timers.ts';
+import { cancelFor } from './hop-requests.ts';
+import { InviteClientTransaction } from './invite-client-transaction.ts';
+import { InviteServerTransaction } from './invite-server-transaction.ts';
+import { NonInviteClientTransaction } from './non-invite-client-transaction.ts';
+import { NonInviteServerTransaction } from './non-invite-server-transaction.ts';
+import { type Timed, TimerQueue } from './timer-queue.ts';
+import { DEFAULT_TIMERS, type TransactionTimers } from './timers.ts';
+import type { ClientTransactionInput, ServerTransactionInput, TransactionStep } from './transaction.ts';
+import { clientKeyOf, MAGIC_COOKIE, serverKeyOf } from './transaction-keys.ts';
 import type { TransactionInput, TransactionOutput } from './transaction-layer-types.ts';
 
 /** What a transaction layer is made with. */
@@ -22,10 +37,263 @@ export interface TransactionCounts {
   readonly nonInviteServer: number;
 }
 
-export declare class TransactionLayer implements Machine<TransactionInput, TransactionOutput> {
-  constructor(options: TransactionLayerOptions);
-  handle(input: TransactionInput, now: MonoMs): TransactionOutput[];
-  nextTimeoutAt(): MonoMs | undefined;
-  /** Transactions that live. */
-  counts(): TransactionCounts;
+interface ClientEntry extends Timed {
+  readonly side: 'client';
+  readonly id: string;
+  readonly key: string;
+  readonly flow: Flow;
+  readonly machine: InviteClientTransaction | NonInviteClientTransaction;
+  /** The TU knows of it; it does not of a CANCEL. */
+  readonly shown: boolean;
+  /** A CANCEL that waits for a provisional response (RFC 3261 §9.1). */
+  cancel: 'no' | 'wanted' | 'sent';
+  cancelReason?: string;
+}
+
+interface ServerEntry extends Timed {
+  readonly side: 'server';
+  readonly id: string;
+  readonly key: string;
+  readonly flow: Flow;
+  readonly machine: InviteServerTransaction | NonInviteServerTransaction;
+  readonly shown: boolean;
+  /** To tag of the TU's last response, for the answer to a CANCEL (RFC 3261 §9.2). */
+  toTag?: string;
+  cancelled: boolean;
+}
+
+type Entry = ClientEntry | ServerEntry;
+
+/**
+ * The transaction layer (RFC 3261 §17) as one machine: matches messages to transactions, absorbs retransmissions, answers CANCEL,
+ * acknowledges non-2xx finals, and wakes whichever transaction is due.
+ */
+export class TransactionLayer implements Machine<TransactionInput, TransactionOutput> {
+  readonly #options: TransactionLayerOptions;
+  readonly #timers: TransactionTimers;
+  readonly #queue = new TimerQueue<Entry>();
+  readonly #clients = new Map<string, ClientEntry>();
+  readonly #clientsById = new Map<string, ClientEntry>();
+  readonly #servers = new Map<string, ServerEntry>();
+  readonly #serversById = new Map<string, ServerEntry>();
+  readonly #counts = { inviteClient: 0, nonInviteClient: 0, inviteServer: 0, nonInviteServer: 0 };
+
+  constructor(options: TransactionLayerOptions) {
+    this.#options = options;
+    this.#timers = { ...DEFAULT_TIMERS, ...options.timers };
+  }
+
+  nextTimeoutAt(): MonoMs | undefined {
+    return this.#queue.first()?.deadline as MonoMs | undefined;
+  }
+
+  /** Transactions that live, lingering ones included. */
+  counts(): TransactionCounts {
+    return { ...this.#counts };
+  }
+
+  handle(input: TransactionInput, now: MonoMs): TransactionOutput[] {
+    const out: TransactionOutput[] = [];
+    switch (input.type) {
+      case 'received':
+        if (input.message.kind === 'response') this.#receiveResponse(input.message, input.flow, now, out);
+        else this.#receiveRequest(input.message, input.flow, now, out);
+        break;
+      case 'request':
+        this.#begin(input.id, this.#withVia(input.request, input.flow), input.flow, true, now, out);
+        break;
+      case 'ack': {
+        const message = this.#withVia(input.request, input.flow);
+        out.push({ type: 'send', flow: input.flow, bytes: printMessage(message), message, retransmission: false });
+        break;
+      }
+      case 'cancel':
+        this.#cancel(input.id, input.reason, now, out);
+        break;
+      case 'respond':
+        this.#respond(input.id, input.response, now, out);
+        break;
+      case 'transportError':
+        this.#transportError(input.flow, now, out);
+        break;
+      case 'timeout':
+        this.#wake(now, out);
+        break;
+    }
+    return out;
+  }
+
+  #wake(now: MonoMs, out: TransactionOutput[]): void {
+    for (let entry = this.#queue.first(); entry !== undefined && entry.deadline <= now; entry = this.#queue.first()) {
+      if (entry.side === 'client') this.#toClient(entry, { type: 'timeout' }, now, out);
+      else this.#toServer(entry, { type: 'timeout' }, now, out);
+    }
+  }
+
+  #withVia(request: SipRequest, flow: Flow): SipRequest {
+    const sentBy = this.#options.sentBy?.(flow) ?? flow.local;
+    const branch = `${MAGIC_COOKIE}${this.#options.branchTag}${this.#options.uniqueId()}`;
+    const via = printVia({
+      transport: flow.transport.toUpperCase(),
+      ...sentBy,
+      params: createParams({ branch, rport: null }),
+    });
+    return { ...request, headers: request.headers.clone().prepend('Via', via) };
+  }
+
+  #begin(id: string, request: SipRequest, flow: Flow, shown: boolean, now: MonoMs, out: TransactionOutput[]): void {
+    if (shown && this.#clientsById.has(id)) throw new Error(`client transaction ${id} exists already`);
+    const branch = /;branch=([^;,\s]+)/.exec(request.headers.get('via') ?? '')?.[1] ?? '';
+    const options = { request, reliable: isReliable(flow), timers: this.#timers };
+    const invite = request.method === 'INVITE';
+    const entry: ClientEntry = {
+      side: 'client',
+      id,
+      key: `${branch} ${request.method}`,
+      flow,
+      machine: invite ? new InviteClientTransaction(options) : new NonInviteClientTransaction(options),
+      shown,
+      cancel: 'no',
+      deadline: 0,
+      queueIndex: -1,
+    };
+    this.#clients.set(entry.key, entry);
+    if (shown) this.#clientsById.set(id, entry);
+    this.#counts[invite ? 'inviteClient' : 'nonInviteClient']++;
+    this.#toClient(entry, { type: 'start' }, now, out);
+  }
+
+  #receiveResponse(response: SipResponse, flow: Flow, now: MonoMs, out: TransactionOutput[]): void {
+    const key = clientKeyOf(response);
+    const entry = key === undefined ? undefined : this.#clients.get(key);
+    if (entry === undefined) return;
+    const headers = response.headers.clone();
+    headers.removeFirst('via');
+    this.#toClient(entry, { type: 'response', response: { ...response, headers } }, now, out, flow);
+    if (entry.cancel === 'wanted') this.#sendCancel(entry, now, out);
+  }
+
+  #receiveRequest(request: SipRequest, flow: Flow, now: MonoMs, out: TransactionOutput[]): void {
+    const { method } = request;
+    const existing = this.#servers.get(serverKeyOf(request, method === 'ACK' ? 'INVITE' : method));
+    if (method === 'ACK') {
+      if (existing === undefined || existing.machine.state === 'accepted') out.push({ type: 'ack', request, flow });
+      else this.#toServer(existing, { type: 'request', request }, now, out);
+      return;
+    }
+    if (existing !== undefined) {
+      this.#toServer(existing, { type: 'request', request }, now, out);
+      return;
+    }
+    const shown = method !== 'CANCEL';
+    const entry = this.#accept(request, flow, shown, now);
+    if (shown) out.push({ type: 'request', id: entry.id, request, flow });
+    else this.#answerCancel(entry, request, now, out);
+  }
+
+  #accept(request: SipRequest, flow: Flow, shown: boolean, now: MonoMs): ServerEntry {
+    const options = { request, reliable: isReliable(flow), timers: this.#timers };
+    const invite = request.method === 'INVITE';
+    const entry: ServerEntry = {
+      side: 'server',
+      id: this.#options.uniqueId(),
+      key: serverKeyOf(request, request.method),
+      flow: responseFlow(request, flow),
+      machine: invite ? new InviteServerTransaction(options, now) : new NonInviteServerTransaction(options, now),
+      shown,
+      cancelled: false,
+      deadline: 0,
+      queueIndex: -1,
+    };
+    this.#servers.set(entry.key, entry);
+    if (shown) this.#serversById.set(entry.id, entry);
+    this.#counts[invite ? 'inviteServer' : 'nonInviteServer']++;
+    this.#queue.arm(entry, entry.machine.nextTimeoutAt());
+    return entry;
+  }
+
+  #answerCancel(entry: ServerEntry, request: SipRequest, now: MonoMs, out: TransactionOutput[]): void {
+    const invite = this.#servers.get(serverKeyOf(request, 'INVITE'));
+    const toTag = invite?.toTag ?? this.#options.uniqueId();
+    const response = createResponse(request, invite === undefined ? 481 : 200, undefined, toTag);
+    this.#toServer(entry, { type: 'respond', response }, now, out);
+    if (invite === undefined || invite.cancelled || invite.machine.state !== 'proceeding') return;
+    invite.cancelled = true;
+    out.push({ type: 'cancelled', id: invite.id, request });
+  }
+
+  #respond(id: string, response: SipResponse, now: MonoMs, out: TransactionOutput[]): void {
+    const entry = this.#serversById.get(id);
+    if (entry === undefined) return;
+    const toTag = tagOf(response.headers.get('to'));
+    if (toTag !== undefined) entry.toTag = toTag;
+    this.#toServer(entry, { type: 'respond', response }, now, out);
+  }
+
+  #cancel(id: string, reason: string | undefined, now: MonoMs, out: TransactionOutput[]): void {
+    const entry = this.#clientsById.get(id);
+    if (entry === undefined || entry.cancel !== 'no' || !(entry.machine instanceof InviteClientTransaction)) return;
+    entry.cancel = 'wanted';
+    if (reason !== undefined) entry.cancelReason = reason;
+    this.#sendCancel(entry, now, out);
+  }
+
+  #sendCancel(entry: ClientEntry, now: MonoMs, out: TransactionOutput[]): void {
+    const { machine } = entry;
+    if (!(machine instanceof InviteClientTransaction) || machine.state !== 'proceeding') return;
+    entry.cancel = 'sent';
+    this.#begin(`${entry.id} CANCEL`, cancelFor(machine.request!, entry.cancelReason), entry.flow, false, now, out);
+    this.#toClient(entry, { type: 'cancelSent' }, now, out);
+  }
+
+  #transportError(flow: Flow, now: MonoMs, out: TransactionOutput[]): void {
+    for (const entry of [...this.#clients.values()]) {
+      if (sameFlow(entry.flow, flow)) this.#toClient(entry, { type: 'transportError' }, now, out);
+    }
+  }
+
+  #toClient(
+    entry: ClientEntry,
+    input: ClientTransactionInput,
+    now: MonoMs,
+    out: TransactionOutput[],
+    from?: Flow,
+  ): void {
+    const { id, flow, shown } = entry;
+    for (const step of entry.machine.handle(input, now)) {
+      if (step.type === 'send') out.push({ ...step, flow });
+      else if (step.type === 'response') {
+        if (shown) out.push({ type: 'response', id, response: step.response, flow: from ?? flow });
+      } else this.#ending(entry, step, out);
+    }
+    this.#queue.arm(entry, entry.machine.nextTimeoutAt());
+  }
+
+  #toServer(entry: ServerEntry, input: ServerTransactionInput, now: MonoMs, out: TransactionOutput[]): void {
+    for (const step of entry.machine.handle(input, now)) {
+      if (step.type === 'send') out.push({ ...step, flow: entry.flow });
+      else if (step.type !== 'response') this.#ending(entry, step, out);
+    }
+    this.#queue.arm(entry, entry.machine.nextTimeoutAt());
+  }
+
+  #ending(entry: Entry, step: Exclude<TransactionStep, { type: 'send' | 'response' }>, out: TransactionOutput[]): void {
+    const { id, shown } = entry;
+    if (step.type === 'terminated') this.#forget(entry);
+    if (!shown) return;
+    if (step.type === 'timedOut') out.push({ type: 'timedOut', id, timer: step.timer });
+    else out.push({ type: step.type, id });
+  }
+
+  #forget(entry: Entry): void {
+    if (entry.side === 'client') {
+      this.#clients.delete(entry.key);
+      if (entry.shown) this.#clientsById.delete(entry.id);
+      this.#counts[entry.machine instanceof InviteClientTransaction ? 'inviteClient' : 'nonInviteClient']--;
+    } else {
+      this.#servers.delete(entry.key);
+      if (entry.shown) this.#serversById.delete(entry.id);
+      this.#counts[entry.machine instanceof InviteServerTransaction ? 'inviteServer' : 'nonInviteServer']--;
+    }
+  }
 }

@@ -16,7 +16,7 @@ export function equalUris(a: Uri, b: Uri): boolean {
 
 function equalSip(a: SipUri, b: SipUri): boolean {
   if (a.scheme !== b.scheme || a.port !== b.port) return false;
-  if (unescape(a.user) !== unescape(b.user) || unescape(a.password) !== unescape(b.password)) return false;
+  if (octets(a.user) !== octets(b.user) || octets(a.password) !== octets(b.password)) return false;
   if (canonicalHost(a.host) !== canonicalHost(b.host)) return false;
   for (const name of DECISIVE) if (!sameParam(a.params, b.params, name)) return false;
   for (const name of a.params.keys()) if (b.params.has(name) && !sameParam(a.params, b.params, name)) return false;
@@ -29,7 +29,7 @@ function sameParam(
   name: string,
 ): boolean {
   if (a.has(name) !== b.has(name)) return false;
-  return unescape(a.get(name) ?? '')?.toLowerCase() === unescape(b.get(name) ?? '')?.toLowerCase();
+  return octets(a.get(name) ?? '')?.toLowerCase() === octets(b.get(name) ?? '')?.toLowerCase();
 }
 
 function sameHeaders(a: string | undefined, b: string | undefined): boolean {
@@ -37,7 +37,7 @@ function sameHeaders(a: string | undefined, b: string | undefined): boolean {
     (headers ?? '')
       .split('&')
       .filter((part) => part !== '')
-      .map((part) => unescape(part) ?? '')
+      .map((part) => octets(part) ?? '')
       .map((part) => part.replace(/^[^=]*/, (name) => name.toLowerCase()))
       .sort()
       .join('&');
@@ -45,6 +45,6 @@ function sameHeaders(a: string | undefined, b: string | undefined): boolean {
 }
 
 /** Escapes resolved octet by octet, so that `%41` equals `A` and `%00` stays distinct. */
-function unescape(text: string | undefined): string | undefined {
+function octets(text: string | undefined): string | undefined {
   return text?.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
