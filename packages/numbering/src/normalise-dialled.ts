@@ -1,5 +1,6 @@
 import { err, type Failure, ok, type Result } from '@belfry/core';
 import { isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/min';
+import { countryName } from './country-name.ts';
 
 const separators = /[\s().\-/]/g;
 
@@ -34,14 +35,14 @@ export function isE164(number: string): boolean {
 }
 
 function impossible(plain: string, country: string, dialled: string): Result<string, Failure> {
-  const where = plain.startsWith('+') || plain.startsWith('00') ? 'the country it names' : country;
+  const where = plain.startsWith('+') ? 'the country it names' : countryName(country);
   return refuse('number.length', `${dialled} does not have as many digits as telephone numbers of ${where} have`);
 }
 
 function explain(code: string, dialled: string, country: string): Result<string, Failure> {
   switch (code) {
     case 'TOO_SHORT':
-      return refuse('number.too-short', `${dialled} is too short for a telephone number in ${country}`);
+      return refuse('number.too-short', `${dialled} is too short for a telephone number in ${countryName(country)}`);
     case 'TOO_LONG':
       return refuse('number.too-long', `${dialled} is too long for a telephone number`);
     case 'INVALID_COUNTRY':
