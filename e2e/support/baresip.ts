@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Phone } from './run-json.ts';
+
+/** An event of baresip's ctrl_tcp module. */
+export interface BaresipEvent {
+  readonly event: boolean;
+  readonly class: string;
+  readonly type: string;
+  readonly param?: string;
+  readonly peeruri?: string;
+}
+
+/** How to start a baresip. */
+export interface BaresipOptions {
+  readonly phone: Phone;
+  /** `host:port` of the SIP proxy. */
+  readonly proxy: string;
+  readonly transport?: 'udp' | 'tcp';
+  /** Frequency in Hz of the tone it speaks with. */
+  readonly tone?: number;
+  readonly answer?: 'manual' | 'auto';
+  readonly password?: string;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const server = createServer().once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => found(port));
+    });
+  });
+
+/** A real baresip without sound card: it speaks a tone, records what it hears as WAV, and is driven over ctrl_tcp. */
+export class Baresip {
+  readonly events: BaresipEvent[] = [];
+  readonly folder: string;
+  readonly #child: ChildProcess;
+  readonly #socket: Socket;
+  readonly #waiters = new Set<() => void>();
+  #buffer = '';
+  #output = '';
+  #exited = false;
+
+  private constructor(folder: string, child: ChildProcess, socket: Socket) {
+    this.folder = folder;
+    this.#child = child;
+    this.#socket = socket;
+    child.stdout?.on('data', (chunk) => this.#log(chunk));
+    child.stderr?.on('data', (chunk) => this.#log(chunk));
+    child.once('exit', () => {
+      this.#exited = true;
+      this.#wake();
+    });
+    socket.setEncoding('utf8').on('data', (chunk) => this.#received(String(chunk)));
+    socket.on('error', () => this.#wake());
+  }
+
+  /** Starts one and waits until it can be commanded. It registers by itself. */
+  static async start(options: BaresipOptions): Promise<Baresip> {
+    const folder = mkdtempSync(join(tmpdir(), 'belfry-baresip-'));
+    const control = await freePort();
+    const sip = await freePort();
+    const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual' } = options;
+    const password = options.password ?? phone.password;
+    writeFileSync(
+      join(folder, 'accounts'),
+      `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};audio_codecs=PCMA/8000/1\n`,
+    );
+    writeFileSync(join(folder, 'contacts'), '');
+    writeFileSync(
+      join(folder, 'config'),
+      [
+        'poll_method epoll',
+        `sip_listen 127.0.0.1:${sip}`,
+        'audio_player aufile,/dev/null',
+        `audio_source ausine,${tone}`,
+        'audio_alert none,none',
+        'ausrc_srate 8000',
+        'auplay_srate 8000',
+        'rtp_ports 31000-32000',
+        `snd_path ${folder}`,
+        `ctrl_tcp_listen 127.0.0.1:${control}`,
+        'module_path /usr/lib/baresip/modules',
+        ...['g711.so', 'ausine.so', 'sndfile.so', 'auloop.so'].map((name) => `module ${name}`),
+        ...['account.so', 'contact.so', 'menu.so', 'ctrl_tcp.so'].map((name) => `module_app ${name}`),
+        '',
+      ].join('\n'),
+    );
+    const child = spawn('baresip', ['-4', '-f', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    await new Promise<void>((started, failed) => {
+      child.once('error', (error) =>
+        failed(new Error('baresip cannot be started: is it installed?', { cause: error })),
+      );
+      child.once('spawn', started);
+    });
+    const socket = await connectWithin(control, 5_000, child);
+    return new Baresip(folder, child, socket);
+  }
+
+  /** Sends a command of baresip's menu module, e.g. `dial`, `accept`, `hangup`, `hold`. */
+  command(command: string, params?: string): void {
+    const json = JSON.stringify({ command, ...(params === undefined ? {} : { params }), token: command });
+    this.#socket.write(`${Buffer.byteLength(json)}:${json},`);
+  }
+
+  /** Waits for an event of this type at or after index `from`; throws with baresip's own output after `withinMs`. */
+  async event(type: string, withinMs = 10_000, from = 0): Promise<BaresipEvent> {
+    const end = Date.now() + withinMs;
+    for (;;) {
+      const found = this.events.slice(from).find((event) => event.type === type);
+      if (found) return found;
+      const left = end - Date.now();
+      if (left <= 0 || this.#exited) {
+        throw new Error(`baresip: no ${type} within ${withinMs} ms; it said:\n${this.#output.slice(-3_000)}`);
+      }
+      await new Promise<void>((wake) => {
+        const timer = setTimeout(done, left);
+        const waiters = this.#waiters;
+        function done() {
+          clearTimeout(timer);
+          waiters.delete(done);
+          wake();
+        }
+        waiters.add(done);
+      });
+    }
+  }
+
+  /** What it heard in its last call: 16-bit mono samples of the newest recording. */
+  heard(): { readonly rate: number; readonly samples: Int16Array } {
+    const newest = readdirSync(this.folder)
+      .filter((name) => /dec\.wav$/.test(name))
+      .sort()
+      .at(-1);
+    if (!newest) throw new Error('baresip recorded nothing');
+    const wav = readFileSync(join(this.folder, newest));
+    const data = wav.indexOf('data') + 8;
+    const samples = new Int16Array((wav.length - data) >> 1);
+    for (let i = 0; i < samples.length; i++) samples[i] = wav.readInt16LE(data + 2 * i);
+    return { rate: wav.readUInt32LE(24), samples };
+  }
+
+  /** Ends it (it unregisters on the way) and removes its folder. */
+  async stop(): Promise<void> {
+    if (!this.#exited) {
+      const gone = new Promise<void>((done) => this.#child.once('exit', () => done()));
+      this.command('quit');
+      const timer = setTimeout(() => this.#child.kill('SIGKILL'), 4_000);
+      await gone;
+      clearTimeout(timer);
+    }
+    this.#socket.destroy();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #log(chunk: unknown): void {
+    this.#output += String(chunk);
+  }
+
+  #received(chunk: string): void {
+    this.#buffer += chunk;
+    for (;;) {
+      const match = /^(\d+):/.exec(this.#buffer);
+      if (!match) break;
+      const start = match[0].length;
+      const length = Number(match[1]);
+      if (this.#buffer.length < start + length + 1) break;
+      const json = JSON.parse(this.#buffer.slice(start, start + length)) as BaresipEvent;
+      this.#buffer = this.#buffer.slice(start + length + 1);
+      if (json.event) this.events.push(json);
+    }
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+}
+
+async function connectWithin(port: number, withinMs: number, child: ChildProcess): Promise<Socket> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const socket = await new Promise<Socket | undefined>((done) => {
+      const attempt = connect(port, '127.0.0.1', () => done(attempt)).once('error', () => done(undefined));
+    });
+    if (socket) return socket;
+    if (Date.now() > end || child.exitCode !== null) throw new Error('baresip does not answer on its control port');
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** How to run one sipp. */
+export interface SippOptions {
+  /** File name in `e2e/scenarios`, without ending. */
+  readonly scenario: 'register' | 'uac' | 'uas';
+  /** `host:port` of the SIP proxy. */
+  readonly proxy: string;
+  readonly localPort: number;
+  readonly user: string;
+  readonly domain: string;
+  readonly password: string;
+  readonly transport?: 'udp' | 'tcp';
+  /** Who is called (`uac`). */
+  readonly callee?: string;
+  readonly calls?: number;
+  readonly callsPerSecond?: number;
+  /** How long each call lasts (`uac`). */
+  readonly durationMs?: number;
+  /** Seconds of a registration; 0 ends it (`register`). */
+  readonly expires?: number;
+  readonly withinSeconds?: number;
+}
+
+/** What came of it: sipp's exit code (0: all calls went as the scenario says) and what it complained of. */
+export interface SippResult {
+  readonly code: number | null;
+  readonly errors: string;
+}
+
+/** A running sipp. */
+export interface Sipp {
+  readonly done: Promise<SippResult>;
+  stop(): Promise<SippResult>;
+}
+
+/** A UDP port of 127.0.0.1 that is free now. */
+export function freeUdpPort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const socket = createSocket('udp4').once('error', failed);
+    socket.bind(0, '127.0.0.1', () => {
+      const { port } = socket.address();
+      socket.close(() => found(port));
+    });
+  });
+}
+
+/** Starts sipp with a scenario of `e2e/scenarios`. Throws when sipp is not installed. */
+export async function startSipp(options: SippOptions): Promise<Sipp> {
+  const folder = mkdtempSync(join(tmpdir(), 'belfry-sipp-'));
+  const errorFile = join(folder, 'errors.log');
+  const args = [
+    options.proxy,
+    ...['-sf', join(import.meta.dirname, '..', 'scenarios', `${options.scenario}.xml`)],
+    ...['-i', '127.0.0.1', '-p', String(options.localPort), '-t', options.transport === 'tcp' ? 't1' : 'u1'],
+    ...['-au', options.user, '-ap', options.password, '-s', options.callee ?? options.user],
+    ...[
+      '-key',
+      'user',
+      options.user,
+      '-key',
+      'domain',
+      options.domain,
+      '-key',
+      'expires',
+      String(options.expires ?? 300),
+    ],
+    ...[
+      '-m',
+      String(options.calls ?? 1),
+      '-r',
+      String(options.callsPerSecond ?? 1),
+      '-d',
+      String(options.durationMs ?? 1_000),
+    ],
+    ...[
+      '-timeout',
+      `${options.withinSeconds ?? 60}s`,
+      '-timeout_error',
+      '-nostdin',
+      '-trace_err',
+      '-error_file',
+      errorFile,
+    ],
+  ];
+  const child = spawn('sipp', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaints = '';
+  child.stderr.on('data', (chunk) => {
+    complaints += String(chunk);
+  });
+  await new Promise<void>((started, failed) => {
+    child.once('error', (error) => failed(new Error('sipp cannot be started: is it installed?', { cause: error })));
+    child.once('spawn', started);
+  });
+  const done = ended(child).then((code) => {
+    let errors = complaints;
+    try {
+      errors += readFileSync(errorFile, 'utf8');
+    } catch {
+      // sipp writes the file only when it has something to say
+    }
+    rmSync(folder, { recursive: true, force: true });
+    return { code, errors };
+  });
+  return {
+    done,
+    stop() {
+      child.kill('SIGKILL');
+      return done;
+    },
+  };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((end) => child.once('exit', (code) => end(code)));
+}
