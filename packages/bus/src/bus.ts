@@ -1,0 +1,50 @@
+import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
+import { type CallMirror, createCallMirror } from './call-mirror.ts';
+import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
+import { createLeases, type Leases } from './leases.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { type BusOptions, Link } from './link.ts';
+import { createLiveLadder, type LiveLadder } from './live-ladder.ts';
+import { createLocationService, type LocationService } from './location-service.ts';
+import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
+import { createRelayEvents, type RelayEvents } from './relay-events.ts';
+
+/** All that processes share through Redis. */
+export interface Bus {
+  readonly policyFeed: PolicyFeed;
+  readonly locations: LocationService;
+  readonly limits: Limits;
+  readonly leases: Leases;
+  readonly activeCalls: ActiveCalls;
+  readonly callMirror: CallMirror;
+  readonly liveLadder: LiveLadder;
+  readonly cdrs: CdrQueue;
+  readonly relayEvents: RelayEvents;
+  /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
+  readonly connected: boolean;
+  close(): Promise<void>;
+}
+
+/** Connects, in the background and for ever: it returns at once, whether Redis is there or not. */
+export function createBus(options: BusOptions): Bus {
+  const link = new Link(options);
+  const cdrs = createCdrQueue(link);
+  return {
+    policyFeed: createPolicyFeed(link),
+    locations: createLocationService(link),
+    limits: createLimits(link),
+    leases: createLeases(link),
+    activeCalls: createActiveCalls(link),
+    callMirror: createCallMirror(link),
+    liveLadder: createLiveLadder(link),
+    cdrs,
+    relayEvents: createRelayEvents(link),
+    get connected() {
+      return link.connected;
+    },
+    async close() {
+      await cdrs.close();
+      await link.close();
+    },
+  };
+}

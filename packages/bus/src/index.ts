@@ -1,0 +1,11 @@
+export type { ActiveCall, ActiveCallChange, ActiveCallScope, ActiveCalls, ActiveParty } from './active-calls.ts';
+export { type Bus, createBus } from './bus.ts';
+export type { CallMirror } from './call-mirror.ts';
+export type { CdrQueue, CdrWorker } from './cdr-queue.ts';
+export type { KeptLease, Lease, LeaseKind, LeaseSource, Leases, LeaseWatch } from './leases.ts';
+export type { Limits } from './limits.ts';
+export { type BusOptions, BusUnavailable } from './link.ts';
+export type { LiveLadder } from './live-ladder.ts';
+export type { BindingChange, BoundAor, LocationService } from './location-service.ts';
+export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
+export type { RelayEvent, RelayEvents } from './relay-events.ts';

@@ -1,0 +1,110 @@
+import type { LimitTake, TakeResult } from '@belfry/policy';
+import type { Link } from './link.ts';
+import { script } from './script.ts';
+
+/**
+ * Concurrent-call limits: each key holds a set of call ids, each with a lease of its own. A call whose owner stops renewing it lets go of what it
+ * held when the lease ends. All keys live under one hash tag, so that taking several is one step.
+ */
+export interface Limits {
+  /** Takes all of them or none. A key that the call holds already counts once. On refusal: which key was full, and how many calls hold it. */
+  take(callId: string, limits: readonly LimitTake[], leaseMs: number): Promise<TakeResult>;
+  /** Gives back whatever the call holds, or only these keys of it; the number of keys given back (0: it held none of them any more). */
+  release(callId: string, keys?: readonly string[]): Promise<number>;
+  /** Prolongs the leases of these calls; ids of calls that hold nothing (any more) are passed over. */
+  renew(callIds: readonly string[], leaseMs: number): Promise<void>;
+  /** Calls that hold the key now. */
+  inUse(key: string): Promise<number>;
+  /** Places taken now, over all keys. */
+  total(): Promise<number>;
+}
+
+const clock = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`;
+
+/** KEYS all, call, key…; ARGV call id, lease, max… */
+const takeAll = script(`${clock}
+local id, lease = ARGV[1], tonumber(ARGV[2])
+for i = 3, #KEYS do
+  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now)
+  if not redis.call('ZSCORE', KEYS[i], id) then
+    local used = redis.call('ZCARD', KEYS[i])
+    if used >= tonumber(ARGV[i]) then return { i - 2, used } end
+  end
+end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+local ends = string.format('%.0f', now + lease)
+for i = 3, #KEYS do
+  redis.call('ZADD', KEYS[i], ends, id)
+  redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
+  redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
+  redis.call('ZADD', KEYS[1], ends, KEYS[i] .. ' ' .. id)
+  redis.call('SADD', KEYS[2], KEYS[i])
+end
+if #KEYS > 2 then
+  redis.call('PEXPIREAT', KEYS[2], ends, 'NX')
+  redis.call('PEXPIREAT', KEYS[2], ends, 'GT')
+end
+return { 0, 0 }
+`);
+
+/** KEYS all, call, key… (none: whatever it holds, keys of the same hash tag); ARGV call id. */
+const releaseCall = script(`
+local keys = #KEYS > 2 and { unpack(KEYS, 3) } or redis.call('SMEMBERS', KEYS[2])
+local released = 0
+for _, key in ipairs(keys) do
+  released = released + redis.call('ZREM', key, ARGV[1])
+  redis.call('ZREM', KEYS[1], key .. ' ' .. ARGV[1])
+  redis.call('SREM', KEYS[2], key)
+end
+return released
+`);
+
+/** KEYS all, call…; ARGV lease, call id… */
+const renewCalls = script(`${clock}
+local ends = string.format('%.0f', now + tonumber(ARGV[1]))
+for i = 2, #KEYS do
+  for _, key in ipairs(redis.call('SMEMBERS', KEYS[i])) do
+    redis.call('ZADD', key, ends, ARGV[i])
+    redis.call('PEXPIREAT', key, ends, 'GT')
+    redis.call('ZADD', KEYS[1], ends, key .. ' ' .. ARGV[i])
+  end
+  redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
+end
+return 0
+`);
+
+const countLive = script(`${clock} return redis.call('ZCOUNT', KEYS[1], '(' .. now, '+inf')`);
+
+const all = '{limits}:all';
+const callKey = (callId: string) => `{limits}:call:${callId}`;
+const limitKey = (key: string) => `{limits}:key:${key}`;
+
+/** Calls renewed by one script run: bounds how long Redis is held. */
+const renewBatch = 200;
+
+export function createLimits(link: Link): Limits {
+  return {
+    async take(callId, limits, leaseMs) {
+      const keys = [all, callKey(callId), ...limits.map(({ key }) => limitKey(key))];
+      const answer = await takeAll.run(link, keys, [callId, leaseMs, ...limits.map(({ max }) => max)]);
+      const [refused = 0, inUse = 0] = answer as number[];
+      if (refused === 0) return { taken: true };
+      return { taken: false, refusedKey: limits[refused - 1]!.key, inUse };
+    },
+    async release(callId, keys) {
+      if (keys?.length === 0) return 0;
+      return Number(await releaseCall.run(link, [all, callKey(callId), ...(keys ?? []).map(limitKey)], [callId]));
+    },
+    async renew(callIds, leaseMs) {
+      for (let i = 0; i < callIds.length; i += renewBatch) {
+        const batch = callIds.slice(i, i + renewBatch);
+        await renewCalls.run(link, [all, ...batch.map(callKey)], [leaseMs, ...batch]);
+      }
+    },
+    inUse: async (key) => Number(await countLive.run(link, [limitKey(key)], [])),
+    total: async () => Number(await countLive.run(link, [all], [])),
+  };
+}

@@ -1,0 +1,153 @@
+import { Redis } from 'ioredis';
+
+/** How to reach Redis, and what sets this installation's keys apart. */
+export interface BusOptions {
+  readonly url: string;
+  /** Before every key and channel, e.g. `bf:1a2b3c4d:`. */
+  readonly prefix: string;
+  /** Told of connection errors and of listeners that threw; by default nobody is. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Redis could not be asked in time. The caller goes on with what it has, or tries again later. */
+export class BusUnavailable extends Error {
+  constructor(message = 'Redis is away') {
+    super(message);
+    this.name = 'BusUnavailable';
+  }
+}
+
+const waitMs = 1_000;
+const maxWaiting = 2_000;
+
+/**
+ * The two connections of a process, reconnecting for ever. Commands wait a second for a connection that is away, at most 2,000 of them, then fail
+ * with `BusUnavailable`: nothing piles up while Redis is gone.
+ */
+export class Link {
+  readonly prefix: string;
+  readonly url: string;
+  readonly #commands: Redis;
+  readonly #subscriber: Redis;
+  readonly #listeners = new Map<string, Set<(text: string) => void>>();
+  readonly #gapListeners = new Set<() => void>();
+  readonly #onError: (error: Error) => void;
+  #waiting = 0;
+  #wasReady = false;
+  #closed = false;
+
+  constructor({ url, prefix, onError }: BusOptions) {
+    this.url = url;
+    this.prefix = prefix;
+    this.#onError = onError ?? (() => {});
+    this.#commands = new Redis(url, { ...reconnecting, enableOfflineQueue: false, commandTimeout: 2_000 });
+    this.#subscriber = new Redis(url, { ...reconnecting, autoResubscribe: false });
+    for (const redis of [this.#commands, this.#subscriber]) redis.on('error', this.#onError);
+    this.#subscriber.on('ready', () => void this.#resubscribe());
+    this.#subscriber.on('message', (channel: string, text: string) => {
+      for (const listener of this.#listeners.get(channel) ?? []) this.#tell(() => listener(text));
+    });
+  }
+
+  /** The connection for commands, once it is there. Rejects with `BusUnavailable`. */
+  async redis(): Promise<Redis> {
+    if (this.#commands.status === 'ready') return this.#commands;
+    if (this.#closed || this.#waiting >= maxWaiting) throw new BusUnavailable();
+    this.#waiting++;
+    try {
+      await this.#ready();
+      return this.#commands;
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  /** Is the connection for commands up? */
+  get connected(): boolean {
+    return this.#commands.status === 'ready';
+  }
+
+  async publish(channel: string, text: string): Promise<number> {
+    return (await this.redis()).publish(this.prefix + channel, text);
+  }
+
+  /**
+   * Hears what is published on a channel, reconnects included, until the returned function is called. Resolves once Redis has confirmed, or at
+   * once while Redis is away: it is subscribed to as soon as it returns.
+   */
+  async subscribe(channel: string, listener: (text: string) => void): Promise<() => void> {
+    const name = this.prefix + channel;
+    const known = this.#listeners.get(name);
+    if (known) known.add(listener);
+    else this.#listeners.set(name, new Set([listener]));
+    if (this.#subscriber.status === 'ready') await this.#subscriber.subscribe(name).catch(this.#onError);
+    return () => {
+      const left = this.#listeners.get(name);
+      if (!left?.delete(listener) || left.size > 0) return;
+      this.#listeners.delete(name);
+      if (this.#subscriber.status === 'ready') this.#subscriber.unsubscribe(name).catch(this.#onError);
+    };
+  }
+
+  /** Calls `listener` each time subscriptions have been taken up again after the connection was lost: messages may have been missed. */
+  onGap(listener: () => void): () => void {
+    this.#gapListeners.add(listener);
+    return () => this.#gapListeners.delete(listener);
+  }
+
+  report(error: unknown): void {
+    this.#onError(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#gapListeners.clear();
+    for (const redis of [this.#subscriber, this.#commands]) {
+      if (redis.status === 'ready') await redis.quit().catch(() => redis.disconnect());
+      else redis.disconnect();
+    }
+  }
+
+  async #resubscribe(): Promise<void> {
+    const channels = [...this.#listeners.keys()];
+    try {
+      if (channels.length > 0) await this.#subscriber.subscribe(...channels);
+    } catch (error) {
+      this.report(error);
+      return;
+    }
+    if (this.#wasReady) for (const listener of this.#gapListeners) this.#tell(listener);
+    this.#wasReady = true;
+  }
+
+  #ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (settle: () => void) => () => {
+        clearTimeout(timer);
+        this.#commands.off('ready', onReady);
+        this.#commands.off('end', onEnd);
+        settle();
+      };
+      const onReady = done(resolve);
+      const onEnd = done(() => reject(new BusUnavailable()));
+      const timer = setTimeout(onEnd, waitMs);
+      this.#commands.once('ready', onReady);
+      this.#commands.once('end', onEnd);
+    });
+  }
+
+  #tell(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.report(error);
+    }
+  }
+}
+
+const reconnecting = {
+  maxRetriesPerRequest: 1,
+  connectTimeout: 5_000,
+  retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 1_000),
+};

@@ -1,0 +1,69 @@
+import type { LadderEntry } from '@belfry/call';
+import type { Link } from './link.ts';
+
+/** The ladders of calls that are going on: a stream per call, which ends by itself some time after its last entry. */
+export interface LiveLadder {
+  /** Adds entries in order. Beyond 2,000 entries the oldest go. */
+  append(callId: string, entries: readonly LadderEntry[]): Promise<void>;
+  read(callId: string): Promise<readonly LadderEntry[]>;
+  /** What is there, then what comes, until `signal` aborts. */
+  follow(callId: string, signal: AbortSignal): AsyncIterable<LadderEntry>;
+}
+
+const ttlMs = 15 * 60_000;
+const maxEntries = 2_000;
+/** A follower looks for itself this often: notices may be lost. */
+const lookMs = 1_000;
+
+export function createLiveLadder(link: Link): LiveLadder {
+  const keyOf = (callId: string) => `${link.prefix}ladder:${callId}`;
+  const channel = (callId: string) => `ladder:${callId}`;
+  const after = async (callId: string, id: string) => {
+    const found = await (await link.redis()).xrange(keyOf(callId), id === '' ? '-' : `(${id}`, '+');
+    return found.map(([at, fields]) => ({ id: at, entry: JSON.parse(fields[1] ?? 'null') as LadderEntry }));
+  };
+  return {
+    async append(callId, entries) {
+      if (entries.length === 0) return;
+      const pipeline = (await link.redis()).pipeline();
+      for (const entry of entries) {
+        pipeline.xadd(keyOf(callId), 'MAXLEN', '~', maxEntries, '*', 'e', JSON.stringify(entry));
+      }
+      pipeline.pexpire(keyOf(callId), ttlMs);
+      pipeline.publish(link.prefix + channel(callId), '');
+      for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+    },
+    read: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
+    async *follow(callId, signal) {
+      let wake = () => {};
+      let notified = true;
+      const notice = () => {
+        notified = true;
+        wake();
+      };
+      const stop = await link.subscribe(channel(callId), notice);
+      const timer = setInterval(notice, lookMs);
+      signal.addEventListener('abort', notice);
+      try {
+        let last = '';
+        while (!signal.aborted) {
+          if (!notified) await new Promise<void>((resolve) => (wake = resolve));
+          notified = false;
+          const found = await after(callId, last).catch((error: unknown) => {
+            link.report(error);
+            return [];
+          });
+          for (const { id, entry } of found) {
+            if (signal.aborted) return;
+            last = id;
+            yield entry;
+          }
+        }
+      } finally {
+        clearInterval(timer);
+        signal.removeEventListener('abort', notice);
+        stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Binding } from '@belfry/sip';
+import type { Link } from './link.ts';
+import { script } from './script.ts';
+
+/** The bindings of an address-of-record as they were read, and a version to write against. */
+export interface BoundAor {
+  readonly bindings: readonly Binding[];
+  readonly version: string;
+}
+
+/** What a registrar changes of one AOR: bindings made or refreshed, and ids of those that are no more. */
+export interface BindingChange {
+  readonly put: readonly Binding[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * Where users are (RFC 3261 §10): the bindings of each AOR. A binding's expiry is in the data: once past it is not found, whether Redis has
+ * removed it or not.
+ */
+export interface LocationService {
+  /** Live bindings, the preferred (highest q, then latest registered) first. */
+  lookup(aor: string): Promise<readonly Binding[]>;
+  /** Live bindings of many AORs; every AOR asked for is in the answer. */
+  lookupMany(aors: readonly string[]): Promise<ReadonlyMap<string, readonly Binding[]>>;
+  /** Live bindings with the version that `write` compares. */
+  read(aor: string): Promise<BoundAor>;
+  /**
+   * Applies a change. With `version`: only when nothing was written since that read, else returns false and changes nothing (two
+   * registrations of one AOR on two instances: the second reads again).
+   */
+  write(aor: string, change: BindingChange, version?: string): Promise<boolean>;
+}
+
+/** KEYS aor; ARGV version or "", count of removed, removed…, then id, json, … and last the latest expiry of all that was put, and now. */
+const writeBindings = script(`
+local version = redis.call('HGET', KEYS[1], '#') or '0'
+if ARGV[1] ~= '' and ARGV[1] ~= version then return 0 end
+local now = tonumber(ARGV[#ARGV])
+local removed = tonumber(ARGV[2])
+for i = 3, 2 + removed do redis.call('HDEL', KEYS[1], ARGV[i]) end
+for i = 3 + removed, #ARGV - 1, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+local all = redis.call('HGETALL', KEYS[1])
+local last, live = now, 0
+for i = 1, #all, 2 do
+  if all[i] ~= '#' then
+    local expires = tonumber(cjson.decode(all[i + 1]).expiresAt)
+    if expires <= now then redis.call('HDEL', KEYS[1], all[i]) else
+      live = live + 1
+      if expires > last then last = expires end
+    end
+  end
+end
+redis.call('HSET', KEYS[1], '#', string.format('%.0f', tonumber(version) + 1))
+redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last + 60000))
+return 1
+`);
+
+export function createLocationService(link: Link, now: () => number = Date.now): LocationService {
+  const keyOf = (aor: string) => `location:${aor}`;
+  const live = (fields: Record<string, string>): Binding[] => {
+    const at = now();
+    return Object.entries(fields)
+      .filter(([id]) => id !== '#')
+      .map(([, json]) => JSON.parse(json) as Binding)
+      .filter((binding) => binding.expiresAt > at)
+      .sort((a, b) => b.q - a.q || b.registeredAt - a.registeredAt);
+  };
+  const read = async (aor: string): Promise<BoundAor> => {
+    const fields = await (await link.redis()).hgetall(link.prefix + keyOf(aor));
+    return { bindings: live(fields), version: fields['#'] ?? '0' };
+  };
+  return {
+    read,
+    lookup: async (aor) => (await read(aor)).bindings,
+    async lookupMany(aors) {
+      const redis = await link.redis();
+      const all = await Promise.all(aors.map((aor) => redis.hgetall(link.prefix + keyOf(aor))));
+      return new Map(aors.map((aor, i) => [aor, live(all[i] ?? {})]));
+    },
+    async write(aor, { put, removed }, version = '') {
+      const pairs = put.flatMap((binding) => [binding.id, JSON.stringify(binding)]);
+      const args = [version, removed.length, ...removed, ...pairs, now()];
+      return (await writeBindings.run(link, [keyOf(aor)], args)) === 1;
+    },
+  };
+}

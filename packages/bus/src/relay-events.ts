@@ -1,0 +1,29 @@
+import type { Link } from './link.ts';
+
+/** What a media relay tells whoever has the call. */
+export interface RelayEvent {
+  readonly type: 'session-timeout';
+  /** The relay's instance. */
+  readonly relay: string;
+  /** The call-id that the relay was told of by the ng protocol. */
+  readonly callId: string;
+  /** When the last packet came, in milliseconds since 1970; absent: none ever did. */
+  readonly lastPacketAt?: number;
+}
+
+/** Sent to all proxies; the one that has the call acts. May be lost: the relay repeats it while the session stands. */
+export interface RelayEvents {
+  publish(event: RelayEvent): Promise<void>;
+  subscribe(listener: (event: RelayEvent) => void): Promise<() => void>;
+}
+
+const channel = 'relay-events';
+
+export function createRelayEvents(link: Link): RelayEvents {
+  return {
+    async publish(event) {
+      await link.publish(channel, JSON.stringify(event));
+    },
+    subscribe: (listener) => link.subscribe(channel, (text) => listener(JSON.parse(text) as RelayEvent)),
+  };
+}
