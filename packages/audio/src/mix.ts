@@ -19,5 +19,5 @@ export function loudness(signal: Int16Array): number {
 }
 
 function clip(value: number): number {
-  return value > 32767 ? 32767 : value < -32768 ? -32768 : value;
+  return Math.max(-32768, Math.min(32767, value));
 }

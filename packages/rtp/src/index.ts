@@ -1,0 +1,20 @@
+export { canonicalAddress } from './canonical-address.ts';
+export { type DatagramKind, datagramKind } from './datagram-kind.ts';
+export { Latch, type LatchSeed } from './latch.ts';
+export { PortBlocks } from './port-blocks.ts';
+export { estimateMos, meanOpinionScore, type QualityInput, transmissionRating } from './quality.ts';
+export { Reception } from './reception.ts';
+export { RelayPort, type RelayPortKind, type RelayVerdict } from './relay-port.ts';
+export { parseRtcp, printRtcp, type ReceptionReportBlock, type RtcpPacket } from './rtcp-packet.ts';
+export { parseRtp, printRtp, type RtpPacket, rtpHeaderBytes } from './rtp-packet.ts';
+export { RtpSender, type RtpSenderStart } from './rtp-sender.ts';
+export { StreamStatistics } from './stream-statistics.ts';
+export {
+  dtmfEvent,
+  dtmfKey,
+  parseTelephoneEvent,
+  printTelephoneEvent,
+  type TelephoneEvent,
+  TelephoneEventReceiver,
+  telephoneEventPackets,
+} from './telephone-event.ts';

@@ -1,0 +1,128 @@
+/** A jump forward of this many packets or more begins the count anew (RFC 3550 §A.1). */
+const MAX_DROPOUT = 3000;
+/** A packet older than this is a jump backward, not a late one (RFC 3550 §A.1). */
+const MAX_MISORDER = 100;
+
+/** What has been received of one synchronisation source (RFC 3550 §6.4.1, §A.1, §A.3, §A.8). */
+export class StreamStatistics {
+  readonly ssrc: number;
+  packets = 0;
+  /** Of UDP payload: RTP header and all. */
+  bytes = 0;
+  duplicates = 0;
+  reordered = 0;
+  /** Jumps of the sequence number after which it was counted anew. */
+  restarts = 0;
+  #base = 0;
+  #highest = 0;
+  /** Expected packets of the parts before the last restart. */
+  #expectedBefore = 0;
+  /** The packet number that a restart would go on with. */
+  #restartAt = -1;
+  /** Which of the 64 packets up to the highest have come, lowest bit: the highest. */
+  #seenLow = 0;
+  #seenHigh = 0;
+  #transit = Number.NaN;
+  #jitterTicks = 0;
+  #clockRate = 8000;
+
+  constructor(ssrc: number) {
+    this.ssrc = ssrc;
+  }
+
+  /** Packets that should have come, by their numbers. */
+  get expected(): number {
+    return this.packets === 0 ? 0 : this.#expectedBefore + this.#highest - this.#base + 1;
+  }
+
+  /** Packets that never came (late ones do count as come, duplicates do not count twice). */
+  get lost(): number {
+    return Math.max(0, this.expected - (this.packets - this.duplicates));
+  }
+
+  /** Interarrival jitter in milliseconds (RFC 3550 §6.4.1). */
+  get jitterMs(): number {
+    return (this.#jitterTicks / this.#clockRate) * 1000;
+  }
+
+  /** The highest sequence number with its cycles in the upper 16 bits (RFC 3550 §6.4.1). */
+  get extendedHighestSequenceNumber(): number {
+    return this.#highest >>> 0;
+  }
+
+  /**
+   * Counts a packet. `arrivalMs` is monotonic; `clockRate` in ticks a second, 0 when the timestamp says nothing about the time
+   * of sending (telephone-event packets, which repeat that of the beginning).
+   */
+  receive(sequenceNumber: number, timestamp: number, bytes: number, arrivalMs: number, clockRate: number): void {
+    this.packets++;
+    this.bytes += bytes;
+    if (this.packets === 1) this.#begin(sequenceNumber);
+    else this.#count(sequenceNumber);
+    if (clockRate > 0) this.#time(timestamp, arrivalMs, clockRate);
+  }
+
+  #begin(sequenceNumber: number): void {
+    this.#base = sequenceNumber;
+    this.#highest = sequenceNumber;
+    this.#seenLow = 1;
+    this.#seenHigh = 0;
+    this.#restartAt = -1;
+  }
+
+  #count(sequenceNumber: number): void {
+    // Signed distance modulo 2^16.
+    const ahead = ((sequenceNumber - this.#highest) << 16) >> 16;
+    if (ahead > 0 && ahead < MAX_DROPOUT) {
+      this.#highest += ahead;
+      this.#shift(ahead);
+      this.#restartAt = -1;
+    } else if (ahead <= 0 && ahead > -MAX_MISORDER) this.#late(-ahead);
+    else if (sequenceNumber === this.#restartAt) {
+      // Two in a row at the new place: the sender began anew. The first of the two is counted with them.
+      this.restarts++;
+      this.#expectedBefore += this.#highest - this.#base + 2;
+      this.#begin(sequenceNumber);
+    } else this.#restartAt = (sequenceNumber + 1) & 0xffff;
+  }
+
+  #late(behind: number): void {
+    if (behind >= 64) {
+      this.reordered++;
+      return;
+    }
+    const seen = behind < 32 ? this.#seenLow & (1 << behind) : this.#seenHigh & (1 << (behind - 32));
+    if (seen !== 0) this.duplicates++;
+    else {
+      this.reordered++;
+      if (behind < 32) this.#seenLow |= 1 << behind;
+      else this.#seenHigh |= 1 << (behind - 32);
+    }
+  }
+
+  #shift(by: number): void {
+    if (by >= 64) {
+      this.#seenHigh = 0;
+      this.#seenLow = 1;
+    } else if (by >= 32) {
+      this.#seenHigh = this.#seenLow << (by - 32);
+      this.#seenLow = 1;
+    } else {
+      this.#seenHigh = (this.#seenHigh << by) | (this.#seenLow >>> (32 - by));
+      this.#seenLow = (this.#seenLow << by) | 1;
+    }
+  }
+
+  #time(timestamp: number, arrivalMs: number, clockRate: number): void {
+    if (clockRate !== this.#clockRate) {
+      this.#jitterTicks *= clockRate / this.#clockRate;
+      this.#clockRate = clockRate;
+      this.#transit = Number.NaN;
+    }
+    const transit = (arrivalMs * clockRate) / 1000 - timestamp;
+    const difference = Math.abs(transit - this.#transit);
+    this.#transit = transit;
+    // A difference above a second is a new start of the timestamps (a wrap, a new source behind the same SSRC), not jitter.
+    if (difference < clockRate) this.#jitterTicks += (difference - this.#jitterTicks) / 16;
+  }
+}
