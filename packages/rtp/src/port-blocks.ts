@@ -45,7 +45,11 @@ export class PortBlocks {
   }
 
   #wake(now: MonoMs): void {
-    for (let next = this.#resting[this.#restingHead]; next && next.until <= now; next = this.#resting[this.#restingHead]) {
+    for (
+      let next = this.#resting[this.#restingHead];
+      next && next.until <= now;
+      next = this.#resting[this.#restingHead]
+    ) {
       this.#free.push(next.block);
       this.#restingHead++;
     }

@@ -70,7 +70,14 @@ export class RelayPort {
     }
   }
 
-  #accept(verdict: 'rtcp' | 'udp', bytes: Uint8Array, address: string, port: number, sequence: number, now: MonoMs): RelayVerdict {
+  #accept(
+    verdict: 'rtcp' | 'udp',
+    bytes: Uint8Array,
+    address: string,
+    port: number,
+    sequence: number,
+    now: MonoMs,
+  ): RelayVerdict {
     if (!this.latch.accept(address, port, sequence, now)) return this.#reject('source');
     this.lastPacketAt = now;
     this.otherPackets++;

@@ -31,7 +31,10 @@ export type RtcpPacket =
     }
   | { readonly type: 'receiverReport'; readonly ssrc: number; readonly reports: readonly ReceptionReportBlock[] }
   /** Of each source its CNAME, when it says one. */
-  | { readonly type: 'sourceDescription'; readonly chunks: readonly { readonly ssrc: number; readonly cname?: string }[] }
+  | {
+      readonly type: 'sourceDescription';
+      readonly chunks: readonly { readonly ssrc: number; readonly cname?: string }[];
+    }
   | { readonly type: 'bye'; readonly ssrcs: readonly number[]; readonly reason?: string }
   /** Any other, whole, header included. */
   | { readonly type: 'other'; readonly packetType: number; readonly bytes: Uint8Array };
@@ -164,9 +167,15 @@ function printOne(packet: RtcpPacket): Uint8Array {
       return bytesOf(view);
     }
     case 'sourceDescription': {
-      const names = packet.chunks.map(({ cname }) => (cname === undefined ? undefined : new TextEncoder().encode(cname).subarray(0, 255)));
+      const names = packet.chunks.map(({ cname }) =>
+        cname === undefined ? undefined : new TextEncoder().encode(cname).subarray(0, 255),
+      );
       const sizes = names.map((name) => ((name === undefined ? 0 : 2 + name.length) + 8) & ~3);
-      const view = start(SDES, packet.chunks.length, sizes.reduce((sum, size) => sum + size, 4));
+      const view = start(
+        SDES,
+        packet.chunks.length,
+        sizes.reduce((sum, size) => sum + size, 4),
+      );
       let at = 4;
       packet.chunks.forEach(({ ssrc }, index) => {
         view.setUint32(at, ssrc);

@@ -18,7 +18,12 @@ const keys = '0123456789*#ABCD';
 /** Parses a payload. Error: `telephone-event/short`. */
 export function parseTelephoneEvent(payload: Uint8Array): Result<TelephoneEvent> {
   if (payload.length < 4) {
-    return err({ code: 'telephone-event/short', message: 'shorter than 4 bytes', offset: payload.length, section: 'RFC 4733 §2.3' });
+    return err({
+      code: 'telephone-event/short',
+      message: 'shorter than 4 bytes',
+      offset: payload.length,
+      section: 'RFC 4733 §2.3',
+    });
   }
   const flags = payload[1]!;
   return ok({
@@ -63,7 +68,14 @@ export function telephoneEventPackets(
   const { timestamp } = sender;
   const packets: Uint8Array[] = [];
   const add = (duration: number, end: boolean) =>
-    packets.push(sender.at(payloadType, printTelephoneEvent({ event, end, volume: 10, duration }), timestamp, packets.length === 0));
+    packets.push(
+      sender.at(
+        payloadType,
+        printTelephoneEvent({ event, end, volume: 10, duration }),
+        timestamp,
+        packets.length === 0,
+      ),
+    );
   for (let duration = ticksPerPacket; duration < ticks; duration += ticksPerPacket) add(duration, false);
   for (let copy = 0; copy < 3; copy++) add(ticks, true);
   sender.skip(ticks);

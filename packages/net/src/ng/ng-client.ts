@@ -63,10 +63,14 @@ export class NgClient {
     return sdpOf(await this.request(relay, ngSdpCommand('answer', request)));
   }
 
-  /** Ends a call or a part of it; the value is its final statistics. */
+  /** Ends a call or a part of it; the value is its final statistics. A call that the relay does not know is no error: no streams. */
   async delete(relay: RelayAddress, request: NgDelete): Promise<Result<NgCallStatistics>> {
+    // rtpengine tells nothing of a call that is deleted whole, so it is asked before.
+    const before = request.fromTag === undefined ? await this.query(relay, { callId: request.callId }) : undefined;
     const reply = await this.request(relay, ngDeleteCommand(request));
-    return reply.ok ? ok(parseNgStatistics(reply.value)) : reply;
+    if (!reply.ok) return reply;
+    if (reply.value.tags === undefined && before?.ok) return before;
+    return ok(parseNgStatistics(reply.value));
   }
 
   /** The statistics of a running call. */
