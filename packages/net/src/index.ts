@@ -1,1 +1,2 @@
 export * from './ng/index.ts';
+export * from './sip/index.ts';

@@ -60,6 +60,7 @@ export {
 } from './transaction/transaction-layer.ts';
 export type { TransactionInput, TransactionOutput } from './transaction/transaction-layer-types.ts';
 export { defaultPort, isReliable, markReceived, responseFlow, sameFlow } from './transport/received.ts';
+export { type Frame, type FramerLimits, StreamFramer } from './transport/stream-framer.ts';
 export { equalUris } from './uri/equal-uris.ts';
 export { canonicalHost, isHost, isIpv4, isIpv6, printHost } from './uri/host.ts';
 export {

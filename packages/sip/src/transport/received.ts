@@ -1,6 +1,5 @@
-import { printVia } from '../header/via.ts';
+import { parseVia, printVia, type Via } from '../header/via.ts';
 import type { SipMessage, SipRequest } from '../message/message.ts';
-import { topVia } from '../message/read.ts';
 import type { Flow } from '../transaction/flow.ts';
 import { canonicalHost } from '../uri/host.ts';
 
@@ -22,8 +21,8 @@ export function isReliable(flow: Flow): boolean {
  * was asked for, and the value of `rport` (RFC 3261 §18.2.1, RFC 3581 §4). Responses are left alone.
  */
 export function markReceived(message: SipMessage, flow: Flow): void {
-  if (message.kind === 'response') return;
-  const via = topVia(message);
+  const via = message.kind === 'request' ? viaOf(message) : undefined;
+  if (via === undefined) return;
   const rport = via.params.has('rport');
   const same = canonicalHost(via.host) === canonicalHost(flow.remote.host);
   if (same && !rport) return;
@@ -39,9 +38,15 @@ export function markReceived(message: SipMessage, flow: Flow): void {
  */
 export function responseFlow(request: SipRequest, flow: Flow): Flow {
   if (flow.transport !== 'udp') return flow;
-  const via = topVia(request);
-  if (via.params.has('rport')) return flow;
+  const via = viaOf(request);
+  if (via === undefined || via.params.has('rport')) return flow;
   return { ...flow, remote: { host: flow.remote.host, port: via.port ?? 5060 } };
+}
+
+/** The top Via; undefined when it cannot be read, as in a request that is to be answered 400. */
+function viaOf(request: SipRequest): Via | undefined {
+  const via = parseVia(request.headers.list('via')[0] ?? '');
+  return via.ok ? via.value : undefined;
 }
 
 /** True when two flows are the same socket, far address and connection. */
