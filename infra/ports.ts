@@ -79,7 +79,7 @@ export class Ports {
   async reserve(
     name: PortName,
     addresses: readonly string[],
-    options: { wanted?: number; usual?: number } = {},
+    options: { wanted?: number | undefined; usual?: number } = {},
   ): Promise<Reservation | undefined> {
     const candidates = options.wanted
       ? [options.wanted]

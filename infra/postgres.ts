@@ -24,7 +24,7 @@ interface Runner {
 export async function startPostgres(
   home: Home,
   ports: Ports,
-  options: { durable: boolean } = { durable: true },
+  options: { durable: boolean; port?: number } = { durable: true },
 ): Promise<Service> {
   const given = process.env.DATABASE_URL?.trim();
   if (given) return { url: given, note: 'the one of DATABASE_URL', lost: undefined, stop: async () => {} };
@@ -36,7 +36,7 @@ export async function startPostgres(
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(home, native, runner, data, password);
   await endStale(data);
 
-  const reservation = await ports.reserve('postgres', ['127.0.0.1']);
+  const reservation = await ports.reserve('postgres', ['127.0.0.1'], { wanted: options.port });
   if (!reservation)
     throw new PlainError(
       'no free port was found for PostgreSQL on 127.0.0.1. End some other servers, or set DATABASE_URL.',

@@ -14,13 +14,13 @@ interface Program {
 }
 
 /** Redis: `REDIS_URL` when it is set, else a private one of this home (`redis/`, password in `redis.password`), its data kept on disk. */
-export async function startRedis(home: Home, ports: Ports): Promise<Service> {
+export async function startRedis(home: Home, ports: Ports, options: { port?: number } = {}): Promise<Service> {
   const given = process.env.REDIS_URL?.trim();
   if (given) return { url: given, note: 'the one of REDIS_URL', lost: undefined, stop: async () => {} };
 
   const program = findOnPath() ?? unpackDebianPackage(home);
   const password = remember(home.file('redis.password'), () => randomBytes(24).toString('base64url'));
-  const reservation = await ports.reserve('redis', ['127.0.0.1']);
+  const reservation = await ports.reserve('redis', ['127.0.0.1'], { wanted: options.port });
   if (!reservation)
     throw new PlainError('no free port was found for Redis on 127.0.0.1. End some other servers, or set REDIS_URL.');
   await reservation.release();

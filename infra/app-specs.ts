@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { PlainError } from './console.ts';
+import { type Home, root } from './home.ts';
+import type { Ports, Reservation } from './ports.ts';
+import type { AppName, Settings } from './settings.ts';
+import type { AppSpec } from './supervisor.ts';
+
+/** How the apps of a home are started, and at which ports they will be found. */
+export interface Platform {
+  readonly specs: readonly AppSpec[];
+  readonly sipPort: number | undefined;
+  readonly portalPort: number | undefined;
+  readonly ngPort: number | undefined;
+  readonly opsPorts: Readonly<Record<string, number>>;
+  /** Lets go of the reserved ports: just before the apps open them. */
+  release(): Promise<void>;
+}
+
+/** `host:port` as URLs and `run.json` write it. */
+export const hostPort = (host: string, port: number): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** Chooses and reserves the ports of all apps. Throws a plain sentence when one that was asked for is taken. */
+export async function planApps(
+  home: Home,
+  settings: Settings,
+  ports: Ports,
+  env: NodeJS.ProcessEnv,
+): Promise<Platform> {
+  const reservations: Reservation[] = [];
+  const take = async (
+    name: Parameters<Ports['reserve']>[0],
+    addresses: readonly string[],
+    variable: string,
+    options: { wanted?: number | undefined; usual?: number },
+  ) => {
+    const reservation = await ports.reserve(name, addresses, options);
+    if (!reservation) {
+      throw new PlainError(
+        options.wanted
+          ? `port ${options.wanted} on ${addresses.join(' and ')} is in use by another program. End that program, or set ${variable} to a free port, or unset it to have one chosen.`
+          : `no free port was found on ${addresses.join(' and ')}. End some other servers and try again.`,
+      );
+    }
+    reservations.push(reservation);
+    return reservation.port;
+  };
+  const has = (app: AppName) => settings.apps.includes(app);
+  const local = ['127.0.0.1'];
+  const portalHost = settings.bind[0]!;
+  const sipPort = has('sip-proxy')
+    ? await take('sip', settings.bind, 'BELFRY_SIP_PORT', { wanted: settings.sipPort, usual: 5060 })
+    : undefined;
+  const portalPort = has('portal')
+    ? await take('portal', [portalHost], 'BELFRY_PORTAL_PORT', { wanted: settings.portalPort, usual: 3000 })
+    : undefined;
+  const ngPort = has('media-relay') ? await take('ng', settings.bind, 'BELFRY_NG_PORT', { usual: 2223 }) : undefined;
+  const appSipPort = has('app-server') ? await take('appSip', settings.bind, 'BELFRY_APP_SIP_PORT', {}) : undefined;
+  const opsPorts: Record<string, number> = {};
+  for (const app of settings.apps) opsPorts[app] = await take(`ops-${app}`, local, 'BELFRY_OPS_PORT', {});
+
+  const shared: NodeJS.ProcessEnv = {
+    ...env,
+    NODE_ENV: 'production',
+    BELFRY_HOME: home.path,
+    BELFRY_BIND: settings.bind.join(','),
+    ...(sipPort && { BELFRY_SIP_PORT: String(sipPort) }),
+    ...(portalPort && { BELFRY_PORTAL_PORT: String(portalPort) }),
+    ...(ngPort && { BELFRY_NG_PORT: String(ngPort) }),
+    ...(appSipPort && { BELFRY_APP_SIP_PORT: String(appSipPort) }),
+  };
+  const specs = settings.apps.map((app): AppSpec => {
+    // The same name after every restart: by it an app knows again what its former self held.
+    const instance = `${app}-${home.id.slice(0, 8)}`;
+    const opsPort = opsPorts[app]!;
+    return {
+      app,
+      instance,
+      command:
+        app === 'portal'
+          ? portalCommand(portalHost, portalPort!)
+          : [process.execPath, join(root, 'apps', app, 'src', 'main.ts')],
+      cwd: app === 'portal' ? join(root, 'apps', 'portal') : root,
+      // The addresses of a portal are those of its brands: sign-in follows the Host header.
+      env: {
+        ...shared,
+        BELFRY_INSTANCE: instance,
+        BELFRY_OPS_PORT: String(opsPort),
+        ...(app === 'portal' && { AUTH_TRUST_HOST: 'true' }),
+      },
+      healthUrl: `http://127.0.0.1:${opsPort}/health`,
+    };
+  });
+  return {
+    specs,
+    sipPort,
+    portalPort,
+    ngPort,
+    opsPorts,
+    release: async () => {
+      await Promise.all(reservations.map((reservation) => reservation.release()));
+    },
+  };
+}
+
+const portalCommand = (host: string, port: number): AppSpec['command'] => [
+  process.execPath,
+  join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
+  'start',
+  '--hostname',
+  host,
+  '--port',
+  String(port),
+];

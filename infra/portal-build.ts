@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onceForSources } from './build-stamp.ts';
+import { PlainError } from './console.ts';
+import { root } from './home.ts';
+import { runTool } from './run-tool.ts';
+
+/** Builds the portal, unless it is built from these very sources. Returns whether it had to. */
+export function buildPortal(): Promise<boolean> {
+  const packages = readdirSync(join(root, 'packages')).flatMap((name) => [
+    `packages/${name}/src`,
+    `packages/${name}/package.json`,
+  ]);
+  return onceForSources('portal', {
+    sources: ['apps/portal', 'prisma', 'package-lock.json', 'tsconfig.base.json', ...packages],
+    product: 'apps/portal/.next/BUILD_ID',
+    work: async () => {
+      const env = { ...process.env, NODE_ENV: 'production' };
+      const { code, output } = await runTool(['turbo', 'run', 'build', '--filter=@belfry/app-portal', '--ui=stream'], {
+        limitMs: 300_000,
+        env,
+      });
+      if (code !== 0) throw new PlainError(`the portal could not be built:\n${output.trim()}`);
+    },
+  });
+}

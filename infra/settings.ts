@@ -1,0 +1,83 @@
+import { isIP } from 'node:net';
+import { PlainError } from './console.ts';
+import { reserve } from './ports.ts';
+
+/** The apps in the order in which they stop. */
+export const appNames = ['portal', 'sip-proxy', 'media-relay', 'app-server', 'jobs'] as const;
+export type AppName = (typeof appNames)[number];
+
+/** What the environment asks of `npm start`. */
+export interface Settings {
+  readonly home: string;
+  readonly apps: readonly AppName[];
+  /** True for a further instance: the database, Redis and key of another home, and only some of the apps. */
+  readonly isFurther: boolean;
+  readonly bind: readonly string[];
+  /** A port that will do and no other; undefined: the one of last time, the usual one, or any. */
+  readonly sipPort: number | undefined;
+  readonly portalPort: number | undefined;
+  readonly isDemoWanted: boolean;
+  readonly key: string | undefined;
+  /** Database contents survive a power cut; `BELFRY_DURABLE=0` is for homes that are thrown away. */
+  readonly isDurable: boolean;
+}
+
+/** Reads and checks the environment. Throws a plain sentence at the first value that cannot be meant. */
+export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promise<Settings> {
+  const text = (name: string) => env[name]?.trim() || undefined;
+  const port = (name: string) => {
+    const value = text(name);
+    if (value === undefined) return undefined;
+    if (!/^\d{1,5}$/.test(value) || Number(value) < 1 || Number(value) > 65535)
+      throw new PlainError(`${name} is "${value}", but must be a port number from 1 to 65535.`);
+    return Number(value);
+  };
+
+  const asked = text('BELFRY_APPS')
+    ?.split(',')
+    .map((name) => name.trim());
+  for (const name of asked ?? []) {
+    if (!(appNames as readonly string[]).includes(name))
+      throw new PlainError(`BELFRY_APPS has "${name}", but the apps are ${appNames.join(', ')}.`);
+  }
+  const apps = appNames.filter((name) => asked === undefined || asked.includes(name));
+  const isFurther = asked !== undefined && text('DATABASE_URL') !== undefined;
+  if (isFurther && (!text('REDIS_URL') || !text('BELFRY_KEY'))) {
+    throw new PlainError(
+      'a further instance needs DATABASE_URL, REDIS_URL and BELFRY_KEY of the first one: its run.json has the two URLs, the file `key` beside it has the key.',
+    );
+  }
+  const key = text('BELFRY_KEY');
+  if (key !== undefined && !/^[0-9a-fA-F]{64}$/.test(key))
+    throw new PlainError('BELFRY_KEY must be 64 hexadecimal digits (32 random bytes).');
+
+  return {
+    home: text('BELFRY_HOME') ?? '.belfry',
+    apps,
+    isFurther,
+    bind: await readBind(text('BELFRY_BIND')),
+    sipPort: port('BELFRY_SIP_PORT'),
+    portalPort: port('BELFRY_PORTAL_PORT'),
+    isDemoWanted: text('BELFRY_DEMO') !== '0',
+    key,
+    isDurable: text('BELFRY_DURABLE') !== '0',
+  };
+}
+
+/** The addresses to listen on. Of the usual two, ::1 is left out where the machine has no IPv6; an address that was asked for must be there. */
+async function readBind(value: string | undefined): Promise<string[]> {
+  const addresses = (value ?? '127.0.0.1,::1').split(',').map((address) => address.trim());
+  const usable: string[] = [];
+  for (const address of addresses) {
+    if (isIP(address) === 0)
+      throw new PlainError(`BELFRY_BIND has "${address}", which is not a numeric IPv4 or IPv6 address.`);
+    const probe = await reserve(0, [address]);
+    await probe?.release();
+    if (probe) usable.push(address);
+    else if (value !== undefined)
+      throw new PlainError(
+        `BELFRY_BIND has ${address}, but this machine has no such address. Choose one that \`ip address\` lists.`,
+      );
+  }
+  return usable;
+}
