@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { NextConfig } from 'next';
+
+/** The portal's packages are TypeScript, so Next compiles them too; what has native code or sockets stays outside the bundle. */
+const config: NextConfig = {
+  turbopack: { root: resolve(import.meta.dirname, '../..') },
+  outputFileTracingRoot: resolve(import.meta.dirname, '../..'),
+  transpilePackages: [
+    '@belfry/access',
+    '@belfry/api',
+    '@belfry/auth',
+    '@belfry/bus',
+    '@belfry/call',
+    '@belfry/contracts',
+    '@belfry/core',
+    '@belfry/db',
+    '@belfry/numbering',
+    '@belfry/ops',
+    '@belfry/policy',
+    '@belfry/rating',
+    '@belfry/services',
+    '@belfry/sip',
+    '@belfry/ui',
+  ],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    'ioredis',
+    'bullmq',
+    'pino',
+    'prom-client',
+  ],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  allowedDevOrigins: ['*.localhost', '127.0.0.1'],
+  devIndicators: false,
+};
+
+export default config;

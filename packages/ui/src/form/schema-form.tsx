@@ -1,0 +1,293 @@
+'use client';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { type Control, Controller, type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { Button } from '../button.tsx';
+import { cn } from '../cn.ts';
+import { Input, Textarea } from '../input.tsx';
+import { uiText } from '../messages/ui-text.ts';
+import { Select, type SelectOption } from '../select.tsx';
+import { Switch } from '../switch.tsx';
+import { Field } from './field.tsx';
+import { plainIssue } from './plain-issue.ts';
+import { type SchemaField, schemaField } from './schema-field.ts';
+
+/** What the schema does not say about a field: how people call it. */
+export interface FieldSpec<Values extends FieldValues> {
+  readonly name: Path<Values>;
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly placeholder?: string;
+  /** Default: by the schema. */
+  readonly control?: 'text' | 'textarea' | 'password' | 'email' | 'number' | 'select' | 'switch' | 'color' | 'suggest';
+  readonly options?: readonly SelectOption[];
+  /** Names of an enum's values. */
+  readonly optionLabels?: Readonly<Record<string, string>>;
+  readonly noneLabel?: string;
+  readonly autoComplete?: string;
+  readonly mono?: boolean;
+  /** Takes the whole width. */
+  readonly wide?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** Fields that belong together. */
+export interface FormSection<Values extends FieldValues> {
+  readonly title?: string;
+  readonly description?: string;
+  readonly fields: readonly FieldSpec<Values>[];
+}
+
+/** What a refused save says: to one field, or to the whole form. */
+export interface SubmitProblem {
+  readonly field?: string;
+  readonly message: string;
+}
+
+export interface SchemaFormProps<Schema extends z.ZodType<FieldValues, FieldValues>> {
+  readonly schema: Schema;
+  readonly sections: readonly FormSection<z.input<Schema>>[];
+  readonly defaultValues: DefaultValues<z.input<Schema>>;
+  readonly submitLabel: string;
+  readonly onSubmit: (values: z.output<Schema>) => Promise<unknown>;
+  /** Turns what `onSubmit` threw into words. */
+  readonly problemOf: (error: unknown) => SubmitProblem;
+  readonly onCancel?: () => void;
+  readonly cancelLabel?: string;
+  /** Stays on screen after saving: the button is only alive when something changed. */
+  readonly onlyWhenChanged?: boolean;
+  readonly className?: string;
+}
+
+/** A form made from a zod schema: the schema decides controls, what is required and what is valid; `sections` give names and order. */
+export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(props: SchemaFormProps<Schema>) {
+  type Values = z.input<Schema>;
+  const {
+    schema,
+    sections,
+    defaultValues,
+    submitLabel,
+    onSubmit,
+    problemOf,
+    onCancel,
+    onlyWhenChanged = false,
+  } = props;
+  const prefix = useId();
+  const [problem, setProblem] = useState<string>();
+  const form = useForm<Values, unknown, z.output<Schema>>({
+    resolver: zodResolver(schema, { error: plainIssue }),
+    defaultValues,
+    mode: 'onTouched',
+  });
+  const known = new Set<string>(sections.flatMap((section) => section.fields.map((field) => field.name)));
+
+  const submit = form.handleSubmit(async (values) => {
+    setProblem(undefined);
+    try {
+      await onSubmit(values);
+      if (onlyWhenChanged) form.reset(form.getValues());
+    } catch (error) {
+      const { field, message } = problemOf(error);
+      if (field !== undefined && known.has(field))
+        form.setError(field as Path<Values>, { type: 'server', message }, { shouldFocus: true });
+      else setProblem(message);
+    }
+  });
+  const { isSubmitting, isDirty } = form.formState;
+
+  return (
+    <form onSubmit={submit} noValidate className={cn('space-y-7', props.className)}>
+      {sections.map((section) => (
+        <fieldset key={section.title ?? section.fields[0]?.name} className="min-w-0">
+          {section.title !== undefined && (
+            <legend className="text-[0.9667rem] font-semibold tracking-[-0.01em]">{section.title}</legend>
+          )}
+          {section.description !== undefined && (
+            <p className="mt-0.5 text-[0.8667rem] text-muted">{section.description}</p>
+          )}
+          <div className={cn('grid gap-x-4 gap-y-4.5 sm:grid-cols-2', section.title !== undefined && 'mt-3.5')}>
+            {section.fields.map((field) => (
+              <FormField
+                key={field.name}
+                id={`${prefix}-${field.name}`}
+                spec={field}
+                known={schemaField(schema, field.name)}
+                control={form.control}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      {problem !== undefined && (
+        <p role="alert" className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2 text-[0.9rem] text-bad">
+          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          {problem}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        {onCancel !== undefined && <Button onClick={onCancel}>{props.cancelLabel ?? uiText('action.cancel')}</Button>}
+        <Button type="submit" variant="primary" busy={isSubmitting} disabled={onlyWhenChanged && !isDirty}>
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function FormField<Values extends FieldValues, Output>({
+  id,
+  spec,
+  known,
+  control,
+}: {
+  id: string;
+  spec: FieldSpec<Values>;
+  known: SchemaField;
+  control: Control<Values, unknown, Output>;
+}) {
+  const kind = spec.control ?? (spec.options !== undefined ? 'select' : CONTROL_OF[known.kind]);
+  return (
+    <Controller
+      control={control}
+      name={spec.name}
+      render={({ field, fieldState }) => (
+        <Field
+          id={id}
+          label={spec.label}
+          help={spec.help}
+          error={fieldState.error?.message}
+          optional={!known.required && kind !== 'switch'}
+          inline={kind === 'switch'}
+          className={cn((spec.wide === true || kind === 'textarea' || kind === 'switch') && 'sm:col-span-2')}
+        >
+          {(attributes) => {
+            const value: unknown = field.value;
+            switch (kind) {
+              case 'switch':
+                return (
+                  <Switch
+                    {...attributes}
+                    ref={field.ref}
+                    name={field.name}
+                    checked={value === true}
+                    onCheckedChange={field.onChange}
+                    disabled={spec.disabled}
+                  />
+                );
+              case 'select':
+                return (
+                  <Select
+                    {...attributes}
+                    name={field.name}
+                    value={typeof value === 'string' ? value : ''}
+                    onValueChange={(chosen) => field.onChange(chosen === '' && !known.required ? undefined : chosen)}
+                    options={
+                      spec.options ??
+                      known.options.map((option) => ({ value: option, label: spec.optionLabels?.[option] ?? option }))
+                    }
+                    {...(spec.placeholder === undefined ? {} : { placeholder: spec.placeholder })}
+                    {...(spec.noneLabel !== undefined || !known.required
+                      ? { noneLabel: spec.noneLabel ?? uiText('field.none') }
+                      : {})}
+                    disabled={spec.disabled ?? false}
+                  />
+                );
+              case 'suggest':
+                return (
+                  <>
+                    <Input
+                      {...attributes}
+                      {...field}
+                      value={asText(value)}
+                      list={`${id}-list`}
+                      placeholder={spec.placeholder}
+                      autoComplete="off"
+                    />
+                    <datalist id={`${id}-list`}>
+                      {spec.options?.map((option) => (
+                        <option key={option.value} value={option.value} />
+                      ))}
+                    </datalist>
+                  </>
+                );
+              case 'textarea':
+                return (
+                  <Textarea
+                    {...attributes}
+                    {...field}
+                    value={asText(value)}
+                    placeholder={spec.placeholder}
+                    disabled={spec.disabled}
+                  />
+                );
+              case 'color':
+                return (
+                  <span className="flex gap-2">
+                    <input
+                      type="color"
+                      aria-label={spec.label}
+                      className="h-9 w-11 shrink-0 rounded-md border border-line-strong bg-surface p-1"
+                      value={asText(value) || '#000000'}
+                      onChange={field.onChange}
+                    />
+                    <Input {...attributes} {...field} value={asText(value)} className="font-mono" />
+                  </span>
+                );
+              case 'number':
+                return (
+                  <Input
+                    {...attributes}
+                    {...field}
+                    inputMode="numeric"
+                    value={asText(value)}
+                    onChange={(event) => field.onChange(asNumber(event.target.value))}
+                    disabled={spec.disabled}
+                    className="tabular-nums"
+                  />
+                );
+              default:
+                return (
+                  <Input
+                    {...attributes}
+                    {...field}
+                    type={kind}
+                    value={asText(value)}
+                    onChange={(event) =>
+                      field.onChange(event.target.value === '' && !known.required ? undefined : event.target.value)
+                    }
+                    placeholder={spec.placeholder}
+                    autoComplete={spec.autoComplete ?? 'off'}
+                    maxLength={known.maxLength}
+                    disabled={spec.disabled}
+                    className={cn(spec.mono === true && 'font-mono text-[0.8667rem]')}
+                  />
+                );
+            }
+          }}
+        </Field>
+      )}
+    />
+  );
+}
+
+const CONTROL_OF = {
+  text: 'text',
+  email: 'email',
+  number: 'number',
+  boolean: 'switch',
+  enum: 'select',
+  other: 'text',
+} as const;
+
+function asText(value: unknown): string {
+  return value === undefined || value === null || Number.isNaN(value) ? '' : String(value);
+}
+
+// What is no number stays as typed, so that the schema can say so.
+function asNumber(text: string): number | string | undefined {
+  if (text.trim() === '') return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : text;
+}

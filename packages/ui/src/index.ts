@@ -1,0 +1,42 @@
+export { Badge, type Tone } from './badge.tsx';
+export { type BrandColors, brandStyle, readableOn } from './brand-style.ts';
+export { Button, type ButtonProps, buttonStyle } from './button.tsx';
+export { Card, CardBody, CardHeader } from './card.tsx';
+export { cn } from './cn.ts';
+export { Copyable, CopyableList } from './copyable.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { ErrorState } from './error-state.tsx';
+export { Field } from './form/field.tsx';
+export { plainIssue } from './form/plain-issue.ts';
+export {
+  type FieldSpec,
+  type FormSection,
+  SchemaForm,
+  type SchemaFormProps,
+  type SubmitProblem,
+} from './form/schema-form.tsx';
+export { formatDay, formatMoment, formatWhen } from './format/format-date.ts';
+export { formatDuration, formatOffset } from './format/format-duration.ts';
+export { formatMoney, parseMoney } from './format/format-money.ts';
+export { formatCount, formatPhone } from './format/format-number.ts';
+export { Input, inputStyle, Textarea } from './input.tsx';
+export { Ladder } from './ladder/ladder.tsx';
+export { Link, type LinkProps, LinkProvider } from './link.tsx';
+export { createTranslator, type Translate } from './messages/translate.ts';
+export { ConfirmDialog } from './overlay/confirm-dialog.tsx';
+export { Dialog, type DialogProps, Sheet } from './overlay/dialog.tsx';
+export { DropdownMenu, type MenuItem } from './overlay/dropdown-menu.tsx';
+export { Toaster, toast } from './overlay/toast.tsx';
+export { PageHeader } from './page-header.tsx';
+export { Select, type SelectOption, type SelectProps } from './select.tsx';
+export { AppShell, type AppShellProps, type NavGroup, type NavItem } from './shell/app-shell.tsx';
+export { BrandMark } from './shell/brand-mark.tsx';
+export { APPEARANCE_COOKIE, type Appearance, appearanceOf, ThemeToggle } from './shell/theme-toggle.tsx';
+export { Skeleton } from './skeleton.tsx';
+export { Stat } from './stat.tsx';
+export { Switch } from './switch.tsx';
+export type { Column } from './table/column.ts';
+export { DataTable, type DataTableProps, type PageQuery } from './table/data-table.tsx';
+export { listInput, type Sort, type TableState, useTableState } from './table/table-state.ts';
+export { Tabs } from './tabs.tsx';
+export { Tooltip, TooltipProvider } from './tooltip.tsx';

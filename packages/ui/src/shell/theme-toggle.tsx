@@ -1,0 +1,46 @@
+'use client';
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../button.tsx';
+import { uiText } from '../messages/ui-text.ts';
+import { DropdownMenu } from '../overlay/dropdown-menu.tsx';
+
+/** How the portal looks. */
+export type Appearance = 'system' | 'light' | 'dark';
+
+/** The cookie that remembers it, so that the server writes the page in the right colours at once. */
+export const APPEARANCE_COOKIE = 'belfry-appearance';
+
+/** What a cookie's value means. */
+export function appearanceOf(cookie: string | undefined): Appearance {
+  return cookie === 'light' || cookie === 'dark' ? cookie : 'system';
+}
+
+const ICON = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
+
+/** Light, dark, or as the system. */
+export function ThemeToggle({ initial }: { initial: Appearance }) {
+  const [appearance, setAppearance] = useState(initial);
+  const choose = (next: Appearance) => {
+    setAppearance(next);
+    if (next === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and on plain http.
+    document.cookie = `${APPEARANCE_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax`;
+  };
+  return (
+    <DropdownMenu
+      trigger={
+        <Button variant="ghost" size="icon" aria-label={uiText('theme.label')}>
+          {ICON[appearance]}
+        </Button>
+      }
+      items={(['light', 'dark', 'system'] as const).map((value) => ({
+        label: uiText(`theme.${value}`),
+        icon: ICON[value],
+        checked: value === appearance,
+        onSelect: () => choose(value),
+      }))}
+    />
+  );
+}
