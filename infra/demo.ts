@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { type RunLogin, RunPhone, RunTokens } from '@belfry/contracts';
+import { z } from 'zod';
+import { type Home, readJson, root, writePrivate } from './home.ts';
+import { runTool } from './run-tool.ts';
+
+/** What the seed made, kept in `demo.json` (0600): passwords and tokens exist nowhere else in the clear. */
+const DemoWorld = z.object({
+  logins: z.array(
+    z.object({
+      level: z.enum(['god', 'brand', 'company', 'user']),
+      host: z.string(),
+      username: z.string(),
+      password: z.string(),
+    }),
+  ),
+  phones: z.array(RunPhone),
+  tokens: RunTokens.partial(),
+});
+export type DemoWorld = z.infer<typeof DemoWorld>;
+
+/** The demo world of this home; undefined when this home has made none. */
+export function readDemo(home: Home): DemoWorld | undefined {
+  return DemoWorld.safeParse(readJson(home.file('demo.json'))).data;
+}
+
+/** Fills an empty database with the demo world. Returns false when the database is not empty; then nothing was changed. */
+export async function seedDemo(home: Home, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const result = home.file('demo.new.json');
+  const { code, output } = await runTool([process.execPath, join(root, 'prisma', 'seed', 'main.ts'), result], {
+    limitMs: 120_000,
+    env,
+  });
+  if (code !== 0) throw new Error(`the demo world could not be made:\n${output.trim()}`);
+  const made = readJson<unknown>(result);
+  if (made === undefined) return false;
+  writePrivate(home.file('demo.json'), `${JSON.stringify(DemoWorld.parse(made), null, 2)}\n`);
+  return true;
+}
+
+/** The logins with the addresses that they have at the portal's port. */
+export const loginsAt = (demo: DemoWorld, port: number): RunLogin[] =>
+  demo.logins.map(({ level, host, username, password }) => ({
+    level,
+    url: `http://${host}:${port}`,
+    username,
+    password,
+  }));

@@ -1,0 +1,55 @@
+import type { RunJson } from '@belfry/contracts';
+import { bold, cyan, dim, say, yellow } from './console.ts';
+
+/** Rows as aligned columns. */
+function printTable(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? [];
+  for (const row of rows)
+    say(
+      `  ${row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd()}`,
+    );
+}
+
+/** What somebody who has just started the platform wants to know: where to look, as whom, and what to type into a softphone. */
+export function printWelcome(
+  run: RunJson,
+  about: { home: string; sipPort: number | undefined; seconds: number },
+): void {
+  say();
+  if (run.portal) say(`${bold('Portal')}   ${cyan(run.portal.url)}`);
+  const levels = new Map(run.logins.toReversed().map((login) => [login.level, login]));
+  if (levels.size > 0) {
+    printTable(
+      [...levels.values()].toReversed().map(({ level, url, username, password }) => [level, url, username, password]),
+    );
+    say();
+  }
+  if (run.sip) {
+    say(`${bold('SIP')}      ${run.sip.udp} ${dim('UDP and TCP')}`);
+    if (about.sipPort !== 5060)
+      say(
+        yellow(
+          `         5060 is in use on this machine, or was when this home was made: type port ${about.sipPort} into the softphone`,
+        ),
+      );
+    printTable(
+      run.phones
+        .slice(0, 3)
+        .map(({ extension, domain, username, password }) => [
+          `extension ${extension}`,
+          `user ${username}`,
+          `domain ${domain}`,
+          `proxy ${run.sip!.udp}`,
+          `password ${password}`,
+        ]),
+    );
+    if (run.phones.length > 0) say(dim('  dial another extension, *43 for an echo'));
+    say();
+  }
+  say(dim(`metrics ${run.metrics?.url ?? '-'} · everything else stands in ${about.home}/run.json · Ctrl-C stops it`));
+  say(`${bold('Belfry is up')} ${dim(`(${about.seconds.toFixed(1)} s)`)}`);
+  say();
+}
