@@ -1,4 +1,5 @@
 export type * from './call.ts';
+export { decide } from './decide.ts';
+export { type Decided, decideInWorld, staticWorld, type World } from './decide-in-world.ts';
 export type * from './facts.ts';
-export type * from './feed.ts';
 export type * from './rules.ts';
