@@ -6,6 +6,8 @@ export interface LadderActor {
   /** Whose lifeline it is; absent: the platform's own. A carrier's has a brand and no company. */
   readonly brandId?: string;
   readonly companyId?: string;
+  /** The person whose phone it is, where that is known. */
+  readonly userId?: string;
   readonly kind: 'phone' | 'carrier' | 'app-server' | 'proxy' | 'relay';
 }
 
@@ -22,6 +24,19 @@ export type LadderEntry =
       readonly text: string;
       readonly retransmission?: boolean;
     }
-  | { readonly at: number; readonly type: 'decision'; readonly step: string; readonly lookedAt: string; readonly found: string; readonly then: string }
-  | { readonly at: number; readonly type: 'media'; readonly from: string; readonly to: string; readonly summary: string }
+  | {
+      readonly at: number;
+      readonly type: 'decision';
+      readonly step: string;
+      readonly lookedAt: string;
+      readonly found: string;
+      readonly then: string;
+    }
+  | {
+      readonly at: number;
+      readonly type: 'media';
+      readonly from: string;
+      readonly to: string;
+      readonly summary: string;
+    }
   | { readonly at: number; readonly type: 'note'; readonly actor: string; readonly text: string };

@@ -1,0 +1,20 @@
+import { canonicalHost, Dialog, type Flow, isIpv4, isIpv6, parseNameAddr, parseUri } from '@belfry/sip';
+import type { CallPorts } from '../machine/call-ports.ts';
+import type { Leg } from './leg.ts';
+
+/**
+ * The flow that requests inside the leg's dialog go out by. A phone is sent to where its own requests come from, whatever its Contact
+ * says (it may stand behind a NAT). A carrier is addressed as RFC 3261 §12.2.1.1 says when its next hop is numeric.
+ */
+export function inDialogFlow(leg: Leg, ports: CallPorts): Flow {
+  if (leg.kind !== 'carrier' || leg.dialog === undefined || leg.flow.connection !== undefined) return leg.flow;
+  const hop = new Dialog(leg.dialog).nextHop();
+  const address = parseNameAddr(hop);
+  const uri = parseUri(address.ok ? address.value.uri : hop);
+  if (!uri.ok || uri.value.scheme === 'tel' || uri.value.scheme === 'other') return leg.flow;
+  const host = canonicalHost(uri.value.host);
+  if (!isIpv4(host) && !isIpv6(host)) return leg.flow;
+  const local = ports.localAddress(leg.flow.transport, host);
+  if (local === undefined) return leg.flow;
+  return { transport: leg.flow.transport, local, remote: { host, port: uri.value.port ?? 5060 } };
+}

@@ -1,0 +1,56 @@
+import type { WallMs } from '@belfry/core';
+import type { DialogState, Flow } from '@belfry/sip';
+import type { StreamQuality } from '../ended-call.ts';
+
+/** What a leg's far end is; decides how it is addressed and how its lifeline is shown. */
+export type LegKind = 'phone' | 'carrier' | 'app-server';
+
+/** Whose leg it is. */
+export interface LegOwner {
+  readonly brandId: string;
+  readonly companyId?: string;
+  readonly userId?: string;
+  readonly accountId?: string;
+  readonly peerId?: string;
+}
+
+/** The relay's part of one callee leg: the pair of streams between it and the caller. */
+export interface LegMedia {
+  /** call-id of the ng protocol. */
+  readonly id: string;
+  /** The relay that holds it, in the words of whoever sends the commands; absent before its first answer. */
+  relay?: string;
+}
+
+/**
+ * One leg of a call: a dialog of ours (RFC 3261 §12), or the attempt at one. Plain JSON, so that an answered call can be stored and adopted.
+ * `trying` -> `early` (a provisional with a tag, or ringing) -> `answered` (2xx) -> `ended`.
+ */
+export interface Leg {
+  readonly id: string;
+  readonly side: 'caller' | 'callee';
+  readonly kind: LegKind;
+  /** Its lifeline in the ladder. */
+  readonly actor: string;
+  readonly owner: LegOwner;
+  readonly label: string;
+  /** Call-ID and our tag of its dialog. */
+  readonly sipCallId: string;
+  localTag: string;
+  /** Where requests to it go, and where its requests come from. */
+  flow: Flow;
+  phase: 'trying' | 'early' | 'answered' | 'ended';
+  dialog?: DialogState;
+  /** Transaction of its initial INVITE: the server's for the caller, the client's for a callee. */
+  inviteId?: string;
+  media?: LegMedia;
+  readonly startedAt: WallMs;
+  ringingAt?: WallMs;
+  answeredAt?: WallMs;
+  endedAt?: WallMs;
+  /** Last final status on it: from it (callee) or to it (caller); 0: none. */
+  sipStatus: number;
+  /** It sent the BYE or CANCEL that ended the call. */
+  hungUp: boolean;
+  quality?: StreamQuality;
+}

@@ -1,0 +1,31 @@
+import type { Result } from '@belfry/core';
+import type { Facts, SourceRules, TakeResult } from '@belfry/policy';
+import type { Binding, Flow, SipRequest, TransactionOutput } from '@belfry/sip';
+import type { StreamQuality } from '../ended-call.ts';
+
+/** What the relay answered: the SDP to send on, or (delete) the quality of what each leg sent, by leg id. */
+export interface MediaReply {
+  readonly relay: string;
+  readonly sdp?: string;
+  readonly quality?: Readonly<Record<string, StreamQuality>>;
+}
+
+/** What a call is told. */
+export type CallInput =
+  /** What the transaction layer said of a client transaction of the call, or of a server transaction that it was given. */
+  | Extract<TransactionOutput, { readonly type: 'response' | 'cancelled' | 'timedOut' | 'transportFailed' | 'terminated' }>
+  /** A request inside the dialog of the leg `legId` (RFC 3261 §12.2.2), its server transaction `id` unanswered. */
+  | { readonly type: 'request'; readonly legId: string; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
+  /** The ACK to a 2xx that we sent in the dialog of `legId`. */
+  | { readonly type: 'ack'; readonly legId: string; readonly request: SipRequest; readonly flow: Flow }
+  /** Answers to `need`: what `decide` asked for, and (the first time) the rules it starts from. */
+  | { readonly type: 'facts'; readonly facts: Facts; readonly rules?: SourceRules }
+  /** Answer to `take`. */
+  | { readonly type: 'taken'; readonly result: TakeResult }
+  /** Answer to `locate`: live bindings, by address-of-record. */
+  | { readonly type: 'located'; readonly bindings: Readonly<Record<string, readonly Binding[]>> }
+  /** Answer to `media`. */
+  | { readonly type: 'media'; readonly id: string; readonly result: Result<MediaReply> }
+  /** Ends the call, whatever its phase. `reason` in plain words. */
+  | { readonly type: 'end'; readonly reason: string }
+  | { readonly type: 'timeout' };

@@ -1,0 +1,66 @@
+import type { FactKey, LimitTake } from '@belfry/policy';
+import type { Flow, TransactionInput } from '@belfry/sip';
+import type { EndedCall } from '../ended-call.ts';
+import type { LadderEntry } from '../ladder.ts';
+import type { CallState } from './call-state.ts';
+
+/** A command for the media relay (the ng protocol's offer, answer and delete). */
+export type MediaCommand =
+  | {
+      readonly type: 'offer' | 'answer';
+      readonly callId: string;
+      /** Leg ids: the offerer's, and the answerer's (absent in a first offer). */
+      readonly fromTag: string;
+      readonly toTag?: string;
+      readonly sdp: string;
+      /** Flow of the leg that sent this SDP, and of the one that will get it. */
+      readonly from: Flow;
+      readonly to: Flow;
+      readonly relaySet: string;
+      /** The relay that holds it; absent: to be chosen. */
+      readonly relay?: string;
+    }
+  | { readonly type: 'delete'; readonly callId: string; readonly relay: string };
+
+/** A call as live views show it. */
+export interface ActiveCall {
+  readonly callId: string;
+  readonly instance: string;
+  readonly state: 'routing' | 'ringing' | 'answered';
+  readonly startedAt: number;
+  readonly answeredAt?: number;
+  readonly dialled: string;
+  readonly parties: readonly {
+    readonly brandId: string;
+    readonly companyId: string;
+    readonly userId?: string;
+    readonly direction: string;
+    readonly caller: string;
+    readonly callerName: string;
+    readonly callee: string;
+  }[];
+}
+
+/** What a call wants done. */
+export type CallOutput =
+  | { readonly type: 'transaction'; readonly input: TransactionInput }
+  /** Fetch these facts (and `rules` of the source, when asked for the first time) and hand them in as `facts`. */
+  | { readonly type: 'need'; readonly keys: readonly FactKey[]; readonly rules: boolean }
+  /** Take all of these or none for this call, and hand in `taken`. */
+  | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
+  /** Give back everything that was taken for this call. */
+  | { readonly type: 'release' }
+  /** Look up the bindings of these addresses-of-record and hand in `located`. */
+  | { readonly type: 'locate'; readonly aors: readonly string[] }
+  | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }
+  | { readonly type: 'ladder'; readonly entry: LadderEntry }
+  /** The call as it is now, for live views; undefined: no longer there. */
+  | { readonly type: 'active'; readonly call: ActiveCall | undefined }
+  /** Store this, so that the call can be adopted after a restart; undefined: forget it. */
+  | { readonly type: 'mirror'; readonly state: CallState | undefined }
+  /** A dialog to which in-dialog requests belong from now on. */
+  | { readonly type: 'dialog'; readonly legId: string; readonly sipCallId: string; readonly localTag: string }
+  /** Exactly once. */
+  | { readonly type: 'ended'; readonly call: EndedCall }
+  /** Nothing will come of this call any more: it may be forgotten. */
+  | { readonly type: 'done' };

@@ -1,0 +1,34 @@
+import type { MonoMs, WallMs } from '@belfry/core';
+import type { Transport } from '@belfry/sip';
+import type { HostPort } from '@belfry/sip';
+
+/** What an internal leg to an app-server is told about its call: signed, in one opaque header. */
+export interface AppContext {
+  readonly v: 1;
+  readonly callId: string;
+  readonly brandId: string;
+  readonly companyId: string;
+  readonly service: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Everything that a call cannot make out of its inputs. All of it synchronous and free of effects that matter. */
+export interface CallPorts {
+  /** The proxy's instance name. */
+  readonly instance: string;
+  /** User part of the Contacts this instance writes. */
+  readonly contactUser: string;
+  /** A new unique token: tags, Call-IDs. */
+  readonly uniqueId: () => string;
+  /** A new UUIDv7 of that time. */
+  readonly uuid: (at: WallMs) => string;
+  /** The wall clock's reading at monotonic time `now`. */
+  readonly wallClock: (now: MonoMs) => WallMs;
+  /** Our own listening address for sending to `host` over `transport`; undefined when there is none of its family. */
+  readonly localAddress: (transport: Transport, host: string) => HostPort | undefined;
+  /** The value of `X-Belfry-Context`. */
+  readonly contextHeader: (context: AppContext) => string;
+  /** RFC 3261's T1 and T2 for what the transaction user retransmits (§13.3.1.4). */
+  readonly timers: { readonly t1: number; readonly t2: number };
+}

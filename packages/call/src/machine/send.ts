@@ -1,0 +1,119 @@
+import {
+  type Content,
+  createResponse,
+  Dialog,
+  type SipRequest,
+  type SipResponse,
+  cseqOf,
+  reasonPhrase,
+} from '@belfry/sip';
+import { contactFor } from '../leg/contact.ts';
+import { inDialogFlow } from '../leg/in-dialog-flow.ts';
+import type { Leg } from '../leg/leg.ts';
+import type { CallContext, ClientPurpose } from './call-context.ts';
+
+/** Methods that we answer with something other than 405 (RFC 3261 §20.5). */
+export const ALLOW = 'INVITE, ACK, CANCEL, BYE, INFO, UPDATE, OPTIONS';
+
+/** The content type of session descriptions. */
+export const SDP_TYPE = 'application/sdp';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** An SDP body for a message. */
+export function sdpContent(sdp: string): Content {
+  return { type: SDP_TYPE, body: encoder.encode(sdp) };
+}
+
+/** The session description that a message bears; undefined when it has none. */
+export function sdpOf(message: SipRequest | SipResponse): string | undefined {
+  if (message.body.length === 0) return undefined;
+  const type = message.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  return type === SDP_TYPE ? decoder.decode(message.body) : undefined;
+}
+
+/** Sends `request` on the leg in a new client transaction and returns the transaction's id. */
+export function sendRequest(
+  ctx: CallContext,
+  leg: Leg,
+  request: SipRequest,
+  purpose: ClientPurpose,
+  flow = inDialogFlow(leg, ctx.ports),
+): string {
+  const id = `${ctx.state.callId}/${ctx.state.transactions++}`;
+  ctx.live.clients.set(id, { legId: leg.id, purpose, request, cancelled: false });
+  ctx.out.push({ type: 'transaction', input: { type: 'request', id, request, flow } });
+  return id;
+}
+
+/** Sends a request inside the leg's dialog. Undefined when it has none yet. */
+export function sendInDialog(
+  ctx: CallContext,
+  leg: Leg,
+  method: string,
+  purpose: ClientPurpose,
+  options: { headers?: readonly (readonly [string, string])[]; content?: Content } = {},
+): string | undefined {
+  if (leg.dialog === undefined) return undefined;
+  return sendRequest(ctx, leg, new Dialog(leg.dialog).createRequest(method, options), purpose);
+}
+
+/** Sends the ACK to the 2xx of the INVITE with `cseq` and remembers it for retransmitted 2xx. */
+export function sendAck(ctx: CallContext, leg: Leg, cseq: number, sdp?: string): void {
+  if (leg.dialog === undefined) return;
+  const request = new Dialog(leg.dialog).createAck(cseq, sdp === undefined ? undefined : sdpContent(sdp));
+  ctx.live.acks.set(ackKey(leg, cseq), request);
+  ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
+}
+
+/** Sends an ACK again, when it was sent before. */
+export function resendAck(ctx: CallContext, leg: Leg, cseq: number): boolean {
+  const request = ctx.live.acks.get(ackKey(leg, cseq));
+  if (request === undefined) return false;
+  ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
+  return true;
+}
+
+const ackKey = (leg: Leg, cseq: number) => `${leg.id} ${cseq}`;
+
+/** Cancels an INVITE client transaction (RFC 3261 §9.1); once. */
+export function sendCancel(ctx: CallContext, id: string, reason?: string): void {
+  const client = ctx.live.clients.get(id);
+  if (client === undefined || client.cancelled) return;
+  client.cancelled = true;
+  ctx.out.push({
+    type: 'transaction',
+    input: reason === undefined ? { type: 'cancel', id } : { type: 'cancel', id, reason },
+  });
+}
+
+/** Answers a server transaction. */
+export function respond(ctx: CallContext, id: string, response: SipResponse): void {
+  ctx.out.push({ type: 'transaction', input: { type: 'respond', id, response } });
+}
+
+/** Answers a request of the leg with a status and, at will, SDP; Contact and Allow where RFC 3261 §8.1.1.8 and §20.5 want them. */
+export function answerRequest(
+  ctx: CallContext,
+  leg: Leg,
+  id: string,
+  request: SipRequest,
+  status: number,
+  options: { reason?: string; sdp?: string; headers?: readonly (readonly [string, string])[] } = {},
+): SipResponse {
+  const response = createResponse(
+    request,
+    status,
+    options.reason ?? reasonPhrase(status),
+    leg.localTag,
+    options.sdp === undefined ? undefined : sdpContent(options.sdp),
+  );
+  const target = cseqOf(request).method;
+  if ((target === 'INVITE' || target === 'UPDATE') && status > 100 && status < 300)
+    response.headers.add('Contact', contactFor(leg.flow, ctx.ports.contactUser)).add('Allow', ALLOW);
+  if (status === 405 || (status === 200 && target === 'OPTIONS')) response.headers.add('Allow', ALLOW);
+  for (const [name, value] of options.headers ?? []) response.headers.add(name, value);
+  respond(ctx, id, response);
+  return response;
+}
