@@ -1,0 +1,39 @@
+import type { Level } from './level.ts';
+
+/** What somebody may do at their level: everything, or look only. */
+export const roles = ['admin', 'readonly'] as const;
+
+/** One of the roles. */
+export type Role = (typeof roles)[number];
+
+/** Whose something is: the more ids are set, the narrower. No id at all: the platform's own. */
+export interface Tenant {
+  readonly brandId?: string | null;
+  readonly companyId?: string | null;
+  readonly userId?: string | null;
+}
+
+/**
+ * Who acts, and as whom. The ids down to `level` are set, those below are not: a company actor has a brand and a company.
+ * `actingFrom` is the level signed in at while acting as a level below. `loginId` is null for the platform itself (seed, jobs).
+ */
+export interface Actor {
+  readonly loginId: string | null;
+  /** What audit log and screens call them. */
+  readonly name: string;
+  readonly level: Level;
+  readonly brandId?: string;
+  readonly companyId?: string;
+  readonly userId?: string;
+  readonly role: Role;
+  readonly actingFrom?: Level;
+  /** The membership that the rights come from; absent for the platform itself. */
+  readonly membershipId?: string;
+  /** The session behind it; absent when an API token or the platform itself acts. */
+  readonly sessionId?: string;
+}
+
+/** The platform acting by itself: the seed and the jobs. `name` stands in the audit log. */
+export function platformActor(name: string): Actor {
+  return { loginId: null, name, level: 'god', role: 'admin' };
+}

@@ -1,0 +1,18 @@
+import type { Actor, Tenant } from './actor.ts';
+import { type Action, type Permission, permissions } from './permissions.ts';
+import { within } from './within.ts';
+
+/** `not_found`: outside the actor's tenant, as if it did not exist. `forbidden`: within it, but not for this level or role. */
+export type Verdict = 'allowed' | 'forbidden' | 'not_found';
+
+/**
+ * May the actor do this to that resource? The tenant is looked at first, so whoever asks for another's things learns nothing.
+ * Without a resource (a list, or something about the actor itself) only level and role count.
+ */
+export function can(actor: Actor, action: Action, resource?: Tenant): Verdict {
+  if (resource !== undefined && !within(actor, resource)) return 'not_found';
+  const permission: Permission = permissions[action];
+  if (!permission.levels.includes(actor.level)) return 'forbidden';
+  if (permission.changes && actor.role === 'readonly') return 'forbidden';
+  return 'allowed';
+}

@@ -1,0 +1,116 @@
+import type { Level } from './level.ts';
+
+/** Which levels have an action, and whether it changes something (then the role must be more than `readonly`). */
+export interface Permission {
+  readonly levels: readonly Level[];
+  readonly changes: boolean;
+}
+
+const look = (...levels: Level[]): Permission => ({ levels, changes: false });
+const change = (...levels: Level[]): Permission => ({ levels, changes: true });
+
+/** Every action of the product, `<entity>.<verb>`. What is not listed here cannot be done. */
+export const permissions = {
+  'brand.list': look('god'),
+  'brand.get': look('god', 'brand'),
+  'brand.create': change('god'),
+  'brand.update': change('god'),
+
+  'company.list': look('god', 'brand'),
+  'company.get': look('god', 'brand', 'company'),
+  'company.create': change('god', 'brand'),
+  'company.update': change('god', 'brand'),
+
+  'site.list': look('god', 'brand', 'company'),
+  'site.create': change('god', 'brand', 'company'),
+  'site.update': change('god', 'brand', 'company'),
+  'site.delete': change('god', 'brand', 'company'),
+
+  'user.list': look('god', 'brand', 'company'),
+  'user.get': look('god', 'brand', 'company', 'user'),
+  'user.create': change('god', 'brand', 'company'),
+  'user.update': change('god', 'brand', 'company'),
+  'user.delete': change('god', 'brand', 'company'),
+
+  'login.list': look('god', 'brand', 'company'),
+  'login.create': change('god', 'brand', 'company'),
+  'login.update': change('god', 'brand', 'company'),
+  'login.setPassword': change('god', 'brand', 'company'),
+  'login.changeOwnPassword': look('god', 'brand', 'company', 'user'),
+
+  'membership.list': look('god', 'brand', 'company'),
+  'membership.create': change('god', 'brand', 'company'),
+  'membership.delete': change('god', 'brand', 'company'),
+
+  'portalDomain.list': look('god', 'brand', 'company'),
+  'portalDomain.create': change('god', 'brand'),
+  'portalDomain.delete': change('god', 'brand'),
+
+  'theme.get': look('god', 'brand', 'company'),
+  'theme.update': change('god', 'brand', 'company'),
+
+  'sipDomain.list': look('god', 'brand', 'company'),
+  'sipDomain.create': change('god', 'brand'),
+  'sipDomain.update': change('god', 'brand'),
+  'sipDomain.delete': change('god', 'brand'),
+
+  'sipAccount.list': look('god', 'brand', 'company', 'user'),
+  'sipAccount.get': look('god', 'brand', 'company', 'user'),
+  'sipAccount.create': change('god', 'brand', 'company'),
+  'sipAccount.update': change('god', 'brand', 'company'),
+  'sipAccount.delete': change('god', 'brand', 'company'),
+  'sipAccount.credentials': change('god', 'brand', 'company', 'user'),
+  'sipAccount.rotate': change('god', 'brand', 'company', 'user'),
+
+  'extension.list': look('god', 'brand', 'company'),
+  'extension.get': look('god', 'brand', 'company'),
+  'extension.create': change('god', 'brand', 'company'),
+  'extension.update': change('god', 'brand', 'company'),
+  'extension.delete': change('god', 'brand', 'company'),
+
+  'destination.list': look('god', 'brand', 'company'),
+
+  'ddi.list': look('god', 'brand', 'company'),
+  'ddi.create': change('god', 'brand'),
+  'ddi.update': change('god', 'brand', 'company'),
+  'ddi.delete': change('god', 'brand'),
+
+  'peer.list': look('god', 'brand'),
+  'peer.get': look('god', 'brand'),
+  'peer.create': change('god', 'brand'),
+  'peer.update': change('god', 'brand'),
+  'peer.delete': change('god', 'brand'),
+
+  'ratingPlan.list': look('god', 'brand'),
+  'ratingPlan.get': look('god', 'brand'),
+  'ratingPlan.create': change('god', 'brand'),
+  'ratingPlan.update': change('god', 'brand'),
+  'ratingPlan.delete': change('god', 'brand'),
+  'ratingPlan.listPrefixes': look('god', 'brand'),
+  'ratingPlan.putPrefix': change('god', 'brand'),
+  'ratingPlan.deletePrefix': change('god', 'brand'),
+  'ratingPlan.quote': look('god', 'brand'),
+
+  'cdr.list': look('god', 'brand', 'company', 'user'),
+  'cdr.get': look('god', 'brand', 'company', 'user'),
+  'call.get': look('god', 'brand', 'company', 'user'),
+  'activeCall.list': look('god', 'brand', 'company', 'user'),
+
+  'audit.list': look('god', 'brand', 'company'),
+
+  'session.current': look('god', 'brand', 'company', 'user'),
+  'session.list': look('god', 'brand', 'company', 'user'),
+  'session.revoke': look('god', 'brand', 'company', 'user'),
+  'session.actAs': look('god', 'brand', 'company', 'user'),
+  'session.stopActing': look('god', 'brand', 'company', 'user'),
+
+  'apiToken.list': look('god', 'brand', 'company', 'user'),
+  'apiToken.create': change('god', 'brand', 'company', 'user'),
+  'apiToken.revoke': change('god', 'brand', 'company', 'user'),
+
+  'dashboard.get': look('god', 'brand', 'company', 'user'),
+  'infrastructure.list': look('god', 'brand'),
+} as const satisfies Record<string, Permission>;
+
+/** The name of an action. */
+export type Action = keyof typeof permissions;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { listQuery, page } from './list-query.ts';
+import { BigIntString, Id, Instant, MicrosString } from './primitives.ts';
+
+export const CallDirection = z.enum(['internal', 'outbound', 'inbound']);
+export const DispositionName = z.enum([
+  'answered',
+  'busy',
+  'no_answer',
+  'cancelled',
+  'declined',
+  'unreachable',
+  'refused',
+  'failed',
+]);
+
+/** What a call was to one company that took part. */
+export const Cdr = z
+  .object({
+    id: Id,
+    callId: Id,
+    brandId: Id,
+    brandName: z.string(),
+    companyId: Id,
+    companyName: z.string(),
+    direction: CallDirection,
+    dialled: z.string(),
+    caller: z.string(),
+    callerName: z.string(),
+    callee: z.string(),
+    userId: Id.nullable(),
+    userName: z.string().nullable(),
+    startedAt: Instant,
+    answeredAt: Instant.nullable(),
+    endedAt: Instant,
+    /** From answer to end. */
+    durationMs: z.number(),
+    disposition: DispositionName,
+    hangupSide: z.enum(['caller', 'callee', 'platform']),
+    sipStatus: z.number(),
+    reason: z.string(),
+    mosCaller: z.number().nullable(),
+    mosCallee: z.number().nullable(),
+    emergency: z.boolean(),
+    /** The policy that decided it. */
+    revisions: z.object({ platform: BigIntString, brand: BigIntString, company: BigIntString }),
+    /** What the company pays; null: not rated. */
+    priceMicros: MicrosString.nullable(),
+    /** What the brand pays its carrier; null to everybody below the brand. */
+    costMicros: MicrosString.nullable(),
+    currency: z.string(),
+    ratedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Cdr' });
+export type Cdr = z.infer<typeof Cdr>;
+
+/** `since` and `until` bound the start of the call: a moment, or milliseconds since 1970. */
+const moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(/^\d{10,15}$/)])
+  .transform((text) => new Date(/^\d{10,15}$/.test(text) ? Number(text) : text).toISOString());
+
+export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt').extend({
+  brandId: Id.optional(),
+  companyId: Id.optional(),
+  userId: Id.optional(),
+  callId: Id.optional(),
+  direction: CallDirection.optional(),
+  disposition: DispositionName.optional(),
+  since: moment.optional(),
+  until: moment.optional(),
+});
+export const CdrPage = page(Cdr);

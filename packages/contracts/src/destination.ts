@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { E164, Id } from './primitives.ts';
+
+export const ServiceName = z.enum(['echo']);
+
+/** Where a call goes; the field of its kind is set. */
+export const DestinationInput = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('user'), userId: Id }),
+    z.object({ kind: z.literal('external'), number: E164 }),
+    z.object({ kind: z.literal('service'), service: ServiceName }),
+  ])
+  .meta({ id: 'DestinationInput' });
+export type DestinationInput = z.infer<typeof DestinationInput>;
+
+/** A destination with what people call it. */
+export const Destination = z
+  .object({
+    kind: z.enum(['user', 'external', 'service']),
+    label: z.string(),
+    userId: Id.nullable(),
+    number: z.string().nullable(),
+    service: ServiceName.nullable(),
+  })
+  .meta({ id: 'Destination' });
+export type Destination = z.infer<typeof Destination>;
+
+/** What calls of a company can be sent to, for a choice. */
+export const DestinationListInput = z.object({
+  companyId: Id.optional(),
+  search: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const DestinationList = z.object({ items: z.array(Destination) });

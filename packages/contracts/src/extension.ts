@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Destination, DestinationInput } from './destination.ts';
+import { listQuery, page } from './list-query.ts';
+import { ExtensionNumber, Id, Instant } from './primitives.ts';
+
+/** An internal number of a company and where it leads. */
+export const Extension = z
+  .object({
+    id: Id,
+    companyId: Id,
+    number: z.string(),
+    destination: Destination,
+    createdAt: Instant,
+  })
+  .meta({ id: 'Extension' });
+export type Extension = z.infer<typeof Extension>;
+
+export const ExtensionListInput = listQuery(['number', 'createdAt']).extend({ companyId: Id.optional() });
+export const ExtensionPage = page(Extension);
+export const ExtensionCreateInput = z.object({
+  companyId: Id.optional(),
+  number: ExtensionNumber,
+  destination: DestinationInput,
+});
+export const ExtensionUpdateInput = z.object({
+  id: Id,
+  number: ExtensionNumber.optional(),
+  destination: DestinationInput.optional(),
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { listQuery, page } from './list-query.ts';
+import { Id, Instant, LevelName, Name, Password, RoleName, Username } from './primitives.ts';
+
+/** What a login may act on. */
+export const Membership = z
+  .object({
+    id: Id,
+    loginId: Id,
+    username: z.string(),
+    level: LevelName,
+    brandId: Id.nullable(),
+    companyId: Id.nullable(),
+    userId: Id.nullable(),
+    /** Name of the brand, company or user; empty: the platform. */
+    tenantName: z.string(),
+    role: RoleName,
+    createdAt: Instant,
+  })
+  .meta({ id: 'Membership' });
+export type Membership = z.infer<typeof Membership>;
+
+/** Somebody who can sign in. */
+export const Login = z
+  .object({
+    id: Id,
+    brandId: Id.nullable(),
+    username: z.string(),
+    displayName: z.string(),
+    active: z.boolean(),
+    memberships: z.array(Membership),
+    lastSignInAt: Instant.nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Login' });
+export type Login = z.infer<typeof Login>;
+
+const tenant = {
+  brandId: Id.optional(),
+  companyId: Id.optional(),
+  userId: Id.optional(),
+};
+
+export const LoginListInput = listQuery(['username', 'createdAt']).extend({
+  level: LevelName.optional(),
+  ...tenant,
+});
+export const LoginPage = page(Login);
+
+/** A new login with its first membership. The ids down to `level` name what it acts on; the actor's own need not be given. */
+export const LoginCreateInput = z.object({
+  level: LevelName,
+  ...tenant,
+  username: Username,
+  displayName: Name,
+  password: Password,
+  role: RoleName.default('admin'),
+});
+export const LoginUpdateInput = z.object({
+  id: Id,
+  displayName: Name.optional(),
+  active: z.boolean().optional(),
+});
+export const LoginSetPasswordInput = z.object({ id: Id, password: Password });
+export const ChangeOwnPasswordInput = z.object({ current: z.string().max(200), password: Password });
+
+export const MembershipListInput = listQuery(['createdAt']).extend({ loginId: Id.optional() });
+export const MembershipPage = page(Membership);
+export const MembershipCreateInput = z.object({
+  loginId: Id,
+  level: LevelName,
+  ...tenant,
+  role: RoleName.default('admin'),
+});

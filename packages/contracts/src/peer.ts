@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { listQuery, page } from './list-query.ts';
+import { Host, Id, Instant, MaxCalls, Name } from './primitives.ts';
+
+export const PeerKind = z.enum(['carrier', 'ddi_provider', 'trunk']);
+export const SipTransport = z.enum(['udp', 'tcp', 'tls']);
+
+/** One SIP address of a peer. */
+export const PeerEndpoint = z
+  .object({
+    id: Id,
+    host: z.string(),
+    port: z.number(),
+    transport: SipTransport,
+    active: z.boolean(),
+    priority: z.number(),
+    weight: z.number(),
+  })
+  .meta({ id: 'PeerEndpoint' });
+
+/** Somebody whom calls are exchanged with. */
+export const Peer = z
+  .object({
+    id: Id,
+    brandId: Id,
+    companyId: Id.nullable(),
+    kind: PeerKind,
+    name: z.string(),
+    active: z.boolean(),
+    inbound: z.boolean(),
+    outbound: z.boolean(),
+    priority: z.number(),
+    maxCalls: z.number(),
+    buyPlanId: Id.nullable(),
+    endpoints: z.array(PeerEndpoint),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Peer' });
+export type Peer = z.infer<typeof Peer>;
+
+export const PeerListInput = listQuery(['priority', 'name', 'createdAt']).extend({
+  brandId: Id.optional(),
+  kind: PeerKind.optional(),
+});
+export const PeerPage = page(Peer);
+
+/** A gateway; with `id` it is one that exists. */
+export const PeerEndpointInput = z.object({
+  id: Id.optional(),
+  host: Host,
+  port: z.number().int().min(1).max(65535).default(5060),
+  transport: SipTransport.default('udp'),
+  active: z.boolean().default(true),
+  priority: z.number().int().min(0).max(1000).default(10),
+  weight: z.number().int().min(0).max(1000).default(10),
+});
+export type PeerEndpointInput = z.infer<typeof PeerEndpointInput>;
+
+export const PeerCreateInput = z.object({
+  brandId: Id.optional(),
+  kind: PeerKind.default('carrier'),
+  name: Name,
+  inbound: z.boolean().default(true),
+  outbound: z.boolean().default(true),
+  priority: z.number().int().min(0).max(1000).default(10),
+  maxCalls: MaxCalls.default(0),
+  buyPlanId: Id.nullable().optional(),
+  endpoints: z.array(PeerEndpointInput).max(50).default([]),
+});
+/** `endpoints`, when given, is the whole list as it shall be. */
+export const PeerUpdateInput = z.object({
+  id: Id,
+  name: Name.optional(),
+  active: z.boolean().optional(),
+  inbound: z.boolean().optional(),
+  outbound: z.boolean().optional(),
+  priority: z.number().int().min(0).max(1000).optional(),
+  maxCalls: MaxCalls.optional(),
+  buyPlanId: Id.nullable().optional(),
+  endpoints: z.array(PeerEndpointInput).max(50).optional(),
+});

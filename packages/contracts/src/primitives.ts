@@ -1,0 +1,66 @@
+import { levels, roles } from '@belfry/access';
+import { z } from 'zod';
+
+/** Any UUID of the platform (they are UUIDv7). */
+export const Id = z.uuid();
+/** A moment: ISO 8601 with zone. */
+export const Instant = z.iso.datetime({ offset: true });
+/** A whole number too large for JSON's, as a decimal string: micro-units of money, revisions. */
+export const BigIntString = z.string().regex(/^-?\d{1,19}$/);
+/** Money in millionths of its currency's unit, as a decimal string. */
+export const MicrosString = BigIntString;
+/** A price that somebody enters, in millionths, never negative. */
+export const PriceString = z.string().regex(/^\d{1,15}$/);
+/** ISO 3166 alpha-2. */
+export const Country = z.string().regex(/^[A-Z]{2}$/);
+/** ISO 4217. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
+/** A language of the portal. */
+export const Locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/);
+/** An IANA time zone. */
+export const Timezone = z
+  .string()
+  .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+){0,2}$/)
+  .max(64);
+/** A host name in lower case, or a numeric address; without port. */
+export const Host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$|^[0-9a-f:]+$/);
+/** A name that people read. */
+export const Name = z.string().trim().min(1).max(120);
+/** E.164 with its plus. */
+export const E164 = z.string().regex(/^\+[1-9]\d{1,14}$/);
+/** An internal number. */
+export const ExtensionNumber = z.string().regex(/^\d{2,10}$/);
+/** Somebody's name to sign in with; kept in lower case. */
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(120)
+  .regex(/^[^\s/\\]+$/);
+/** A password for the portal. */
+export const Password = z.string().min(10).max(200);
+/** User part of a SIP address-of-record, in lower case. */
+export const SipUsername = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(64)
+  .regex(/^[a-z0-9][a-z0-9._+-]*$/);
+/** A limit on calls at a time; 0: none. */
+export const MaxCalls = z.number().int().min(0).max(1_000_000);
+/** A CSS hex colour. */
+export const HexColor = z.string().regex(/^#[0-9a-f]{6}$/i);
+export const LevelName = z.enum(levels);
+export const RoleName = z.enum(roles);
+
+/** What addresses one thing. */
+export const ById = z.object({ id: Id });
+/** What an act that has nothing to tell answers. */
+export const Done = z.object({ done: z.literal(true) });

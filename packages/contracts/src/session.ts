@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Id, Instant, LevelName, RoleName } from './primitives.ts';
+
+/** Who is signed in, at which level they act, and from which when that is another. */
+export const CurrentSession = z
+  .object({
+    loginId: Id.nullable(),
+    name: z.string(),
+    level: LevelName,
+    role: RoleName,
+    brandId: Id.nullable(),
+    brandName: z.string().nullable(),
+    companyId: Id.nullable(),
+    companyName: z.string().nullable(),
+    userId: Id.nullable(),
+    userName: z.string().nullable(),
+    /** Set while acting as a level below the one signed in at. */
+    actingFrom: LevelName.nullable(),
+    locale: z.string(),
+    timezone: z.string(),
+    currency: z.string().nullable(),
+    country: z.string().nullable(),
+  })
+  .meta({ id: 'CurrentSession' });
+export type CurrentSession = z.infer<typeof CurrentSession>;
+
+/** One sign-in of one's own. */
+export const SessionInfo = z
+  .object({
+    id: Id,
+    host: z.string(),
+    ip: z.string(),
+    userAgent: z.string(),
+    createdAt: Instant,
+    lastSeenAt: Instant,
+    expiresAt: Instant,
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+export const SessionList = z.object({ items: z.array(SessionInfo) });
+
+/** Act as a brand, a company or a user below: the id of the level is needed. */
+export const ActAsInput = z.discriminatedUnion('level', [
+  z.object({ level: z.literal('brand'), id: Id }),
+  z.object({ level: z.literal('company'), id: Id }),
+  z.object({ level: z.literal('user'), id: Id }),
+]);
+
+/** A key for the API; the token itself is told once, when it is made. */
+export const ApiToken = z
+  .object({
+    id: Id,
+    name: z.string(),
+    createdAt: Instant,
+    expiresAt: Instant.nullable(),
+    lastUsedAt: Instant.nullable(),
+    revokedAt: Instant.nullable(),
+  })
+  .meta({ id: 'ApiToken' });
+export const ApiTokenList = z.object({ items: z.array(ApiToken) });
+export const ApiTokenCreateInput = z.object({
+  name: z.string().trim().min(1).max(60),
+  expiresAt: Instant.optional(),
+});
+export const ApiTokenCreated = z.object({ token: z.string(), info: ApiToken });

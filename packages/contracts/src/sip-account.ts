@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { listQuery, page } from './list-query.ts';
+import { Id, Instant, SipUsername } from './primitives.ts';
+
+export const SipAccountKind = z.enum(['device', 'trunk', 'retail_account', 'softphone']);
+
+/** One live registration of a device. */
+export const Registration = z
+  .object({
+    contact: z.string(),
+    source: z.string(),
+    transport: z.string(),
+    userAgent: z.string(),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'Registration' });
+
+/** Credentials of a phone or whatever else registers, without the secret. */
+export const SipAccount = z
+  .object({
+    id: Id,
+    companyId: Id,
+    domainId: Id,
+    domain: z.string(),
+    username: z.string(),
+    /** `username@domain` */
+    aor: z.string(),
+    kind: SipAccountKind,
+    label: z.string(),
+    active: z.boolean(),
+    maxBindings: z.number(),
+    userId: Id.nullable(),
+    userName: z.string().nullable(),
+    extension: z.string().nullable(),
+    /** Null: not known at the moment (the location service is away). */
+    registered: z.boolean().nullable(),
+    registrations: z.array(Registration),
+    createdAt: Instant,
+  })
+  .meta({ id: 'SipAccount' });
+export type SipAccount = z.infer<typeof SipAccount>;
+
+export const SipAccountListInput = listQuery(['username', 'createdAt']).extend({
+  companyId: Id.optional(),
+  userId: Id.optional(),
+});
+export const SipAccountPage = page(SipAccount);
+
+/** What to type into a phone. */
+export const SipCredentials = z
+  .object({
+    id: Id,
+    username: z.string(),
+    password: z.string(),
+    domain: z.string(),
+    realm: z.string(),
+    /** `sip:username@domain` */
+    uri: z.string(),
+  })
+  .meta({ id: 'SipCredentials' });
+export type SipCredentials = z.infer<typeof SipCredentials>;
+
+/** A new device; its password is generated. User name left out: made from the user's name. */
+export const SipAccountCreateInput = z.object({
+  companyId: Id.optional(),
+  userId: Id.optional(),
+  domainId: Id.optional(),
+  username: SipUsername.optional(),
+  kind: SipAccountKind.default('device'),
+  label: z.string().trim().max(60).default(''),
+  maxBindings: z.number().int().min(1).max(20).default(5),
+});
+/** A device as just made, with what to type into it. */
+export const SipAccountCreated = z.object({ account: SipAccount, credentials: SipCredentials });
+
+export const SipAccountUpdateInput = z.object({
+  id: Id,
+  label: z.string().trim().max(60).optional(),
+  active: z.boolean().optional(),
+  maxBindings: z.number().int().min(1).max(20).optional(),
+  userId: Id.nullable().optional(),
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { listQuery, page } from './list-query.ts';
+import { ExtensionNumber, Id, Instant, Locale, MaxCalls, Name, Password, SipUsername, Username } from './primitives.ts';
+import { SipCredentials } from './sip-account.ts';
+
+/** A person of a company. */
+export const User = z
+  .object({
+    id: Id,
+    companyId: Id,
+    companyName: z.string(),
+    siteId: Id,
+    siteName: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    active: z.boolean(),
+    locale: z.string().nullable(),
+    maxCalls: z.number(),
+    extensionId: Id.nullable(),
+    extension: z.string().nullable(),
+    outgoingDdiId: Id.nullable(),
+    outgoingNumber: z.string().nullable(),
+    deviceCount: z.number(),
+    /** Is one of their devices registered? Null: not known at the moment. */
+    registered: z.boolean().nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof User>;
+
+export const UserListInput = listQuery(['lastName', 'firstName', 'createdAt']).extend({
+  companyId: Id.optional(),
+  siteId: Id.optional(),
+});
+export const UserPage = page(User);
+
+/** A new person, at once with extension, device and login where wished: all of it or nothing is made. */
+export const UserCreateInput = z.object({
+  companyId: Id.optional(),
+  /** Left out: the company's default site. */
+  siteId: Id.optional(),
+  firstName: Name,
+  lastName: Name,
+  email: z.email().optional(),
+  locale: Locale.optional(),
+  maxCalls: MaxCalls.default(0),
+  /** Their number inside; left out: none is made. */
+  extension: ExtensionNumber.optional(),
+  /** A device whose password is generated; user name left out: made from the name. */
+  device: z.object({ username: SipUsername.optional(), label: z.string().trim().max(60).default('') }).optional(),
+  /** Somebody to sign in to the user portal. */
+  login: z.object({ username: Username, password: Password }).optional(),
+});
+/** A person as just made; the device's secret is told here and under its credentials. */
+export const UserCreated = z.object({ user: User, credentials: SipCredentials.nullable() });
+
+export const UserUpdateInput = z.object({
+  id: Id,
+  siteId: Id.optional(),
+  firstName: Name.optional(),
+  lastName: Name.optional(),
+  email: z.email().nullable().optional(),
+  active: z.boolean().optional(),
+  locale: Locale.nullable().optional(),
+  maxCalls: MaxCalls.optional(),
+  extensionId: Id.nullable().optional(),
+  outgoingDdiId: Id.nullable().optional(),
+});
