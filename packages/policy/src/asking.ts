@@ -1,0 +1,39 @@
+import type { LimitTake, TakeResult, TraceStep } from './call.ts';
+import type { FactKey, FactTypes } from './facts.ts';
+
+/** What a decision stops at until it is answered. */
+export type Question =
+  | { readonly type: 'need'; readonly keys: readonly FactKey[] }
+  | { readonly type: 'take'; readonly key: `take:${string}`; readonly limits: readonly LimitTake[] };
+
+/** A part of the decision: may ask questions on its way to a `T`. It is run from its beginning each time, so it must depend on its arguments and the answers alone. */
+export type Asking<T> = Generator<Question, T, unknown>;
+
+/** The answer to one question; `null`: there is none. */
+export function* ask<Kind extends Exclude<keyof FactTypes, 'take'>>(key: `${Kind}:${string}`): Asking<FactTypes[Kind]> {
+  const [answer] = yield* askAll([key]);
+  return answer as FactTypes[Kind];
+}
+
+/** The answers to several questions, in their order, asked in one round. */
+export function* askAll<Kind extends Exclude<keyof FactTypes, 'take'>>(
+  keys: readonly `${Kind}:${string}`[],
+): Asking<FactTypes[Kind][]> {
+  return (yield { type: 'need', keys: keys as readonly FactKey[] }) as FactTypes[Kind][];
+}
+
+/** What came of taking `limits`, all or none; nothing is asked when there are none. `name` is unique in the decision. */
+export function* take(name: string, limits: readonly LimitTake[]): Asking<TakeResult> {
+  if (limits.length === 0) return { taken: true };
+  return (yield { type: 'take', key: `take:${name}`, limits }) as TakeResult;
+}
+
+/** The steps of a decision as people read them. */
+export class Trace {
+  readonly steps: TraceStep[] = [];
+
+  /** Adds a step: its stable name, what was looked at, what was found, what follows. */
+  note(step: string, lookedAt: string, found: string, then: string): void {
+    this.steps.push({ step, lookedAt, found, then });
+  }
+}

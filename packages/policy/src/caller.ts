@@ -1,0 +1,83 @@
+import { normaliseDialled } from '@belfry/numbering';
+import type { CallerIdentity, CallRequest, CallSource, Party } from './call.ts';
+import type { RateQuote, UserRecord } from './facts.ts';
+import type { Rules, SiteRules, SourceRules } from './rules.ts';
+
+/** What stands for a caller who has no number to show (RFC 3323 §4.1.1.3). */
+export const anonymous = 'anonymous';
+
+/** Who calls, as the rest of the decision sees it. */
+export interface Caller {
+  readonly source: CallSource;
+  /** Rules of the caller's company; absent: the caller is a peer. */
+  readonly rules?: Rules;
+  readonly user?: UserRecord;
+  /** How people of the caller's own company see it. */
+  readonly inside: CallerIdentity;
+  /** How everybody else sees it: E.164, or `anonymous`. */
+  readonly outside: CallerIdentity;
+  /** Where the caller is: decides what dialled digits mean. */
+  readonly site?: SiteRules;
+  readonly country: string;
+}
+
+/** The caller of a call. Throws for an account whose company's rules are not given. */
+export function callerOf(rules: SourceRules, call: CallRequest): Caller {
+  const { source } = call;
+  if (source.kind === 'peer') {
+    const number = normaliseDialled(rules.brand.country, source.callerNumber);
+    const seen = { number: number.ok ? number.value : source.callerNumber || anonymous, name: source.callerName };
+    return { source, inside: seen, outside: seen, country: rules.brand.country };
+  }
+  const { company } = rules;
+  if (!company) throw new Error(`no rules of company ${source.account.companyId}`);
+  const { user, username } = source.account;
+  const site = company.sites.find((one) => one.siteId === user?.siteId) ?? company.defaultSite;
+  return {
+    source,
+    rules: { platform: rules.platform, brand: rules.brand, company },
+    ...(user && { user }),
+    inside: { number: user?.extension ?? username, name: user?.name ?? '' },
+    outside: { number: user?.outgoingNumber ?? company.outgoingNumber ?? anonymous, name: '' },
+    site,
+    country: site.country,
+  };
+}
+
+/** How the trace calls the caller. */
+export function nameOf(caller: Caller): string {
+  const { source, rules, inside } = caller;
+  if (source.kind === 'peer') return `${source.name}, for ${inside.number}`;
+  return `${inside.name ? `${inside.name} (${inside.number})` : inside.number} of ${rules?.company.name ?? 'nobody'}`;
+}
+
+/** The part that a company takes in the call. */
+export function partyOf(
+  rules: Rules,
+  part: Pick<Party, 'direction' | 'caller' | 'callerName' | 'callee'> & {
+    readonly userId?: string;
+    readonly rate?: RateQuote;
+  },
+): Party {
+  return {
+    brandId: rules.brand.brandId,
+    companyId: rules.company.companyId,
+    currency: rules.company.currency,
+    revisions: { platform: rules.platform.revision, brand: rules.brand.revision, company: rules.company.revision },
+    ...part,
+  };
+}
+
+/** The parties with `party` among them, unless its company has its part already: it has one in a call. */
+export function withParty(parties: readonly Party[], party: Party): readonly Party[] {
+  return parties.some((one) => one.companyId === party.companyId) ? parties : [...parties, party];
+}
+
+/** The parties with `payer` among them: a company that has its part already calls the outside now, and pays for it. */
+export function withPayer(parties: readonly Party[], payer: Party): readonly Party[] {
+  const at = parties.findIndex((one) => one.companyId === payer.companyId);
+  const known = parties[at];
+  if (!known) return [...parties, payer];
+  const direction = known.direction === 'inbound' ? 'inbound' : 'outbound';
+  return parties.with(at, { ...known, direction, callee: payer.callee, ...(payer.rate && { rate: payer.rate }) });
+}

@@ -1,0 +1,16 @@
+import type { Asking, Trace } from './asking.ts';
+import type { CallRequest } from './call.ts';
+import { callerOf, nameOf } from './caller.ts';
+import { fromAccount } from './from-account.ts';
+import { fromPeer } from './from-peer.ts';
+import type { Outcome } from './outcome.ts';
+import type { SourceRules } from './rules.ts';
+
+/** The whole decision: who speaks, then what was dialled and what becomes of it. */
+export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace): Asking<Outcome> {
+  const caller = callerOf(rules, call);
+  const scope = caller.rules?.company.name ?? rules.brand.name;
+  trace.note('source', 'who is calling', nameOf(caller), `decided by the rules of ${scope}`);
+  if (caller.rules) return yield* fromAccount(caller, caller.rules, call, trace);
+  return yield* fromPeer(caller, rules, call, trace);
+}

@@ -1,0 +1,130 @@
+import { type Asking, ask, take } from './asking.ts';
+import type { LimitTake, PlanStep } from './call.ts';
+import { anonymous, partyOf, withPayer } from './caller.ts';
+import type { RateQuote } from './facts.ts';
+import { isInside, type Journey, planOf } from './journey.ts';
+import { limitsOfCarrier, listLimits, notHeld, whyRefused } from './limits.ts';
+import { type Outcome, refuse } from './outcome.ts';
+import type { CarrierRules, Rules } from './rules.ts';
+
+const ringSeconds = 120;
+
+/** What is special about a call to the outside. */
+export type Errand = 'ordinary' | 'helpline' | 'emergency';
+
+/**
+ * Sends the call to `number` (E.164, or a short number as carriers want it) through the carriers of the brand whose company the call is at, one gateway after
+ * another. That company pays: for an ordinary call there must be a price, unless the company is not billed. An emergency call needs no price and passes every limit.
+ */
+export function* toCarrier(journey: Journey, number: string, errand: Errand): Asking<Outcome> {
+  const { trace, at } = journey;
+  const rate = errand === 'ordinary' ? yield* priceOf(journey, number) : undefined;
+  const parties = partiesWithPayer(journey, number, typeof rate === 'object' ? rate : undefined);
+  if (rate === 'no price') return refuse(403, `there is no price for calls to ${number}`, parties);
+
+  const { carriers } = at.brand;
+  const withGateways = carriers.filter((carrier) => carrier.gateways.length > 0);
+  const looked = `carriers of ${at.brand.name}`;
+  if (withGateways.length === 0) {
+    const lost = errand === 'emergency' ? 'the emergency call cannot leave' : 'the call cannot leave';
+    trace.note(
+      'carrier',
+      looked,
+      'there is none that is switched on and has a gateway',
+      'refused: service unavailable',
+    );
+    return refuse(503, `${at.brand.name} has no carrier that is switched on: ${lost}`, parties);
+  }
+  trace.note('carrier', looked, withGateways.map((carrier) => carrier.name).join(', '), 'tried in this order');
+
+  const allowed = errand === 'emergency' ? withGateways : yield* withFreePlace(journey, withGateways);
+  if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties);
+
+  const callerIdentity = journey.caller.outside;
+  if (callerIdentity.number === anonymous) {
+    trace.note(
+      'caller-id',
+      'numbers of the caller and of the company',
+      'there is none to be shown',
+      'calls without a number',
+    );
+  } else
+    trace.note(
+      'caller-id',
+      'numbers of the caller and of the company',
+      callerIdentity.number,
+      'is shown to the callee',
+    );
+  const steps = allowed.flatMap((carrier, index) =>
+    stepsOf(carrier, number, index === 0 || errand === 'emergency' ? [] : limitsOfCarrier(carrier)),
+  );
+  trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);
+  return planOf({ ...journey, parties }, steps, { emergency: errand === 'emergency', callerIdentity });
+}
+
+/** The price of a minute for the company that the call is at; `free`: it is not billed. */
+function* priceOf(journey: Journey, number: string): Asking<RateQuote | 'free' | 'no price'> {
+  const { company } = journey.at;
+  if (company.billingMethod === 'none') {
+    journey.trace.note('rate', `billing of ${company.name}`, 'it is not billed', 'no price is needed');
+    return 'free';
+  }
+  const looked = `price of ${number} for ${company.name}`;
+  if (!company.ratingPlanId) {
+    journey.trace.note('rate', looked, 'the company has no rating plan', 'refused: forbidden');
+    return 'no price';
+  }
+  const rate = yield* ask<'rate'>(`rate:${company.ratingPlanId}/${number}`);
+  if (!rate) {
+    journey.trace.note('rate', looked, 'no prefix of its rating plan fits', 'refused: forbidden');
+    return 'no price';
+  }
+  journey.trace.note(
+    'rate',
+    looked,
+    `${rate.destination} (${rate.prefix})`,
+    `${money(rate.microsPerMinute)} ${rate.currency} a minute`,
+  );
+  return rate;
+}
+
+/** The carriers from the first on that may carry one more call; its place is taken. */
+function* withFreePlace(journey: Journey, carriers: readonly CarrierRules[]): Asking<readonly CarrierRules[]> {
+  for (const [index, carrier] of carriers.entries()) {
+    const limits = notHeld(limitsOfCarrier(carrier), journey.held);
+    const result = yield* take(`carrier/${carrier.peerId}`, limits);
+    if (result.taken) return carriers.slice(index);
+    const why = whyRefused(limits, result);
+    const then = index + 1 < carriers.length ? 'tries the next carrier' : 'refused: service unavailable';
+    journey.trace.note('limit', listLimits(limits), why, then);
+  }
+  return [];
+}
+
+function stepsOf(carrier: CarrierRules, number: string, limits: readonly LimitTake[]): PlanStep[] {
+  return carrier.gateways.map((gateway) => ({
+    targets: [{ kind: 'carrier', peerId: carrier.peerId, name: carrier.name, ...gateway, number }],
+    ringSeconds,
+    ...(limits.length > 0 && { limits }),
+  }));
+}
+
+function partiesWithPayer(journey: Journey, callee: string, rate: RateQuote | undefined) {
+  const { caller, at, parties } = journey;
+  const payer: Rules = at;
+  const party = partyOf(payer, {
+    direction: isInside(journey) ? 'outbound' : 'inbound',
+    caller: isInside(journey) ? caller.inside.number : caller.outside.number,
+    callerName: isInside(journey) ? caller.inside.name : caller.outside.name,
+    callee,
+    ...(isInside(journey) && caller.user && { userId: caller.user.userId }),
+    ...(rate && { rate }),
+  });
+  return withPayer(parties, party);
+}
+
+/** Micro-units as a decimal number of units. */
+function money(micros: string): string {
+  const digits = micros.padStart(7, '0');
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
+}
