@@ -1,0 +1,190 @@
+import type { AccountRecord, DdiRecord, DestinationRecord, RateQuote } from '@belfry/policy';
+import { prefixesOf } from '@belfry/rating';
+import type { Database } from './create-database.ts';
+import { Prisma } from './generated/client.ts';
+import type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
+
+/** A `UserRecord` as JSON; `company` and `user` are columns or parameters. */
+const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
+  SELECT jsonb_strip_nulls(jsonb_build_object('userId', u."id", 'companyId', u."companyId", 'active', u."active",
+    'name', btrim(u."firstName" || ' ' || u."lastName"), 'siteId', u."siteId", 'maxCalls', u."maxCalls",
+    'extension', ue."number", 'outgoingNumber', ud."number",
+    'aors', (SELECT coalesce(jsonb_agg(ua."username" || '@' || uad."domain" ORDER BY ua."createdAt", ua."id"), '[]')
+      FROM "SipAccount" ua JOIN "SipDomain" uad ON uad."id" = ua."domainId"
+      WHERE ua."companyId" = u."companyId" AND ua."userId" = u."id" AND ua."active")))
+  FROM "User" u
+  LEFT JOIN "Extension" ue ON ue."companyId" = u."companyId" AND ue."id" = u."extensionId"
+  LEFT JOIN "Ddi" ud ON ud."companyId" = u."companyId" AND ud."id" = u."outgoingDdiId"
+  WHERE u."companyId" = ${company} AND u."id" = ${user})`;
+
+/** A `DestinationRecord` as JSON, of the table alias `t`. */
+const destinationJson = Prisma.sql`CASE t."kind"
+  WHEN 'user' THEN jsonb_build_object('kind', 'user', 'user', ${userJson(Prisma.sql`t."companyId"`, Prisma.sql`t."userId"`)})
+  WHEN 'external' THEN jsonb_build_object('kind', 'external', 'number', t."number")
+  WHEN 'service' THEN jsonb_build_object('kind', 'service', 'service', t."service")
+END`;
+
+interface Origins {
+  readonly brandId: string;
+  readonly companyId: string | null;
+  readonly brandRevision: bigint;
+  readonly companyRevision: bigint | null;
+}
+
+function originOf(row: Origins): RecordOrigin {
+  return {
+    brandId: row.brandId,
+    brandRevision: Number(row.brandRevision),
+    ...(row.companyId !== null && { companyId: row.companyId, companyRevision: Number(row.companyRevision) }),
+  };
+}
+
+/** The SIP account `username` (as it stands) of a domain (lower case). */
+export async function loadAccount(
+  database: Database,
+  username: string,
+  domain: string,
+): Promise<Loaded<AccountEntry> | null> {
+  type Row = Origins & { id: string; companyId: string } & Pick<
+      AccountRecord,
+      'kind' | 'active' | 'maxBindings' | 'user'
+    > &
+    Omit<AccountEntry, 'record'>;
+  const [row] = await database.$queryRaw<Row[]>`
+    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
+      CASE WHEN a."userId" IS NOT NULL THEN ${userJson(Prisma.sql`a."companyId"`, Prisma.sql`a."userId"`)} END AS "user",
+      a."companyId", c."revision" AS "companyRevision", a."brandId", b."revision" AS "brandRevision"
+    FROM "SipDomain" d
+    JOIN "SipAccount" a ON a."domainId" = d."id" AND a."username" = ${username}
+    JOIN "Company" c ON c."id" = a."companyId"
+    JOIN "Brand" b ON b."id" = a."brandId"
+    WHERE d."domain" = ${domain}`;
+  if (!row) return null;
+  const { id, companyId, brandId, kind, active, maxBindings, user, realm, sha256, sealedHa1Md5, sealedHa1Sha256 } = row;
+  const record: AccountRecord = {
+    accountId: id,
+    companyId,
+    brandId,
+    username,
+    domain,
+    kind,
+    active,
+    maxBindings,
+    ...(user && { user }),
+  };
+  return { value: { record, realm, sha256, sealedHa1Md5, sealedHa1Sha256 }, origin: originOf(row) };
+}
+
+/** Where an extension of a company leads. */
+export async function loadExtension(
+  database: Database,
+  companyId: string,
+  number: string,
+): Promise<Loaded<DestinationRecord> | null> {
+  const [row] = await database.$queryRaw<(Origins & { destination: DestinationRecord })[]>`
+    SELECT ${destinationJson} AS "destination",
+      c."id" AS "companyId", c."revision" AS "companyRevision", c."brandId", b."revision" AS "brandRevision"
+    FROM "Extension" e
+    JOIN "Destination" t ON t."companyId" = e."companyId" AND t."id" = e."destinationId"
+    JOIN "Company" c ON c."id" = e."companyId"
+    JOIN "Brand" b ON b."id" = c."brandId"
+    WHERE e."companyId" = ${companyId}::uuid AND e."number" = ${number}`;
+  return row ? { value: row.destination, origin: originOf(row) } : null;
+}
+
+/** A public number of this platform, E.164 with +. */
+export async function loadDdi(database: Database, number: string): Promise<Loaded<DdiRecord> | null> {
+  const [row] = await database.$queryRaw<(Origins & { destination: DestinationRecord | null })[]>`
+    SELECT CASE WHEN t."id" IS NOT NULL THEN ${destinationJson} END AS "destination",
+      n."companyId", c."revision" AS "companyRevision", n."brandId", b."revision" AS "brandRevision"
+    FROM "Ddi" n
+    JOIN "Brand" b ON b."id" = n."brandId"
+    LEFT JOIN "Company" c ON c."id" = n."companyId"
+    LEFT JOIN "Destination" t ON t."companyId" = n."companyId" AND t."id" = n."destinationId"
+    WHERE n."number" = ${number}`;
+  if (!row) return null;
+  const value: DdiRecord = {
+    number,
+    brandId: row.brandId,
+    ...(row.companyId && { companyId: row.companyId }),
+    ...(row.destination && { destination: row.destination }),
+  };
+  return { value, origin: originOf(row) };
+}
+
+/** What a call to `number` (E.164 with +) costs by a plan: the row with the longest prefix that fits. */
+export async function loadRate(
+  database: Database,
+  ratingPlanId: string,
+  number: string,
+): Promise<Loaded<RateQuote> | null> {
+  type Row = Origins & {
+    prefix: string;
+    name: string;
+    connectMicros: bigint;
+    microsPerMinute: bigint;
+    minimumSeconds: number;
+    incrementSeconds: number;
+    currency: string;
+  };
+  const [row] = await database.$queryRaw<Row[]>`
+    SELECT p."prefix", p."name", p."connectMicros", p."microsPerMinute", p."minimumSeconds", p."incrementSeconds", r."currency",
+      NULL AS "companyId", NULL AS "companyRevision", r."brandId", b."revision" AS "brandRevision"
+    FROM "RatingPlanPrefix" p
+    JOIN "RatingPlan" r ON r."id" = p."ratingPlanId"
+    JOIN "Brand" b ON b."id" = r."brandId"
+    WHERE p."ratingPlanId" = ${ratingPlanId}::uuid AND p."prefix" = ANY(${prefixesOf(number)})
+    ORDER BY length(p."prefix") DESC
+    LIMIT 1`;
+  if (!row) return null;
+  const value: RateQuote = {
+    ratingPlanId,
+    prefix: row.prefix,
+    destination: row.name,
+    connectMicros: row.connectMicros.toString(),
+    microsPerMinute: row.microsPerMinute.toString(),
+    minimumSeconds: row.minimumSeconds,
+    incrementSeconds: row.incrementSeconds,
+    currency: row.currency,
+  };
+  return { value, origin: originOf(row) };
+}
+
+/** A served SIP domain, lower case. */
+export async function loadDomain(database: Database, domain: string): Promise<Loaded<DomainRecord> | null> {
+  const [row] = await database.$queryRaw<(Origins & { id: string; realm: string; sha256: boolean })[]>`
+    SELECT d."id", d."realm", d."sha256",
+      d."companyId", c."revision" AS "companyRevision", d."brandId", b."revision" AS "brandRevision"
+    FROM "SipDomain" d
+    JOIN "Brand" b ON b."id" = d."brandId"
+    LEFT JOIN "Company" c ON c."id" = d."companyId"
+    WHERE d."domain" = ${domain}`;
+  if (!row) return null;
+  const { id, brandId, companyId, realm, sha256 } = row;
+  return {
+    value: { domainId: id, domain, brandId, ...(companyId && { companyId }), realm, sha256 },
+    origin: originOf(row),
+  };
+}
+
+/** Active peers with an active endpoint at a host (numeric, as endpoints are written); empty: nobody's. Several brands may share a carrier's address. */
+export async function loadPeers(database: Database, host: string): Promise<readonly PeerRecord[]> {
+  const found = await database.peerEndpoint.findMany({
+    where: { host, active: true, peer: { active: true, brand: { active: true } } },
+    include: { peer: true },
+    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
+  });
+  return found.map(({ id, port, transport, peer }) => ({
+    peerId: peer.id,
+    brandId: peer.brandId,
+    ...(peer.companyId && { companyId: peer.companyId }),
+    kind: peer.kind,
+    name: peer.name,
+    inbound: peer.inbound,
+    maxCalls: peer.maxCalls,
+    endpointId: id,
+    host,
+    port,
+    transport,
+  }));
+}

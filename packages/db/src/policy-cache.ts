@@ -1,0 +1,206 @@
+import type { PolicyMessage } from '@belfry/contracts';
+import type { DdiRecord, DestinationRecord, FactKey, RateQuote, Rules, SourceRules } from '@belfry/policy';
+import { compareRevisions } from './compare-revisions.ts';
+import type { Database } from './create-database.ts';
+import { loadAccount, loadDdi, loadDomain, loadExtension, loadPeers, loadRate } from './load-record.ts';
+import { loadBrandRules, loadRules } from './load-rules.ts';
+import { RecordCache } from './record-cache.ts';
+import type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
+
+/** Where news of changed policy comes from (`PolicyFeed` of packages/bus). */
+export interface PolicyMessages {
+  subscribe(listener: { onMessage(message: PolicyMessage): void; onGap(): void }): Promise<() => void>;
+}
+
+export interface PolicyCacheOptions {
+  readonly database: Database;
+  readonly feed: PolicyMessages;
+  /** Records held at most (default 200,000); rules of companies held at most (default 20,000). */
+  readonly maxRecords?: number;
+  readonly maxRules?: number;
+  /** How often revisions are compared with the database's, in milliseconds; default 3,000. */
+  readonly compareMs?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+/**
+ * Policy as workers hold it: rules by company, records by key. What the feed announces is read again when next asked for; so is what a comparison
+ * of revisions shows to have changed (a message was lost). While Postgres is away it goes on with what it holds, and asking for anything else rejects.
+ */
+export interface PolicyCache {
+  /** Takes up the feed and the comparisons. */
+  start(): Promise<void>;
+  rules(companyId: string): Promise<Rules | null>;
+  /** What a call from a peer of the brand starts from. */
+  brandRules(brandId: string): Promise<SourceRules | null>;
+  account(username: string, domain: string): Promise<AccountEntry | null>;
+  extension(companyId: string, number: string): Promise<DestinationRecord | null>;
+  ddi(number: string): Promise<DdiRecord | null>;
+  rate(ratingPlanId: string, number: string): Promise<RateQuote | null>;
+  domain(domain: string): Promise<DomainRecord | null>;
+  /** Active peers that have an endpoint at this address. */
+  peers(host: string): Promise<readonly PeerRecord[]>;
+  /** The answer to a question of `decide` about policy; keys of other kinds (`bindings`, `appServer`, `take`) are a programmer's error and throw. */
+  fact(key: FactKey): Promise<unknown>;
+  /** Compares revisions with the database's now. */
+  compare(): Promise<void>;
+  readonly size: { readonly rules: number; readonly records: number };
+  close(): void;
+}
+
+export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
+  const { database, feed, maxRecords = 200_000, maxRules = 20_000, compareMs = 3_000, onError = () => {} } = options;
+  /** The latest revision of each scope that anything here was read at, or that was announced. */
+  const known = new Map<string, number>();
+  const rules = new RecordCache(maxRules, noticeOrigin);
+  const records = new RecordCache(maxRecords, noticeOrigin);
+  let stop = () => {};
+  let timer: NodeJS.Timeout | undefined;
+
+  /** False: older than announced. A revision above the announced one tells of a message that was lost or is under way. */
+  function noticeOrigin({ brandId, companyId, brandRevision = 0, companyRevision = 0 }: RecordOrigin): boolean {
+    const seen = [
+      ...(brandId ? [{ scope: 'brand' as const, id: brandId, revision: brandRevision }] : []),
+      ...(companyId ? [{ scope: 'company' as const, id: companyId, revision: companyRevision }] : []),
+    ];
+    for (const { scope, id, revision } of seen) {
+      const before = known.get(id);
+      if (before === undefined) known.set(id, revision);
+      else if (revision < before) return false;
+      else if (revision > before) changed({ scope, id, revision });
+    }
+    return true;
+  }
+
+  function changed({ scope, id, revision, keys }: PolicyMessage): void {
+    const before = known.get(id);
+    const next = before === undefined || revision === before + 1;
+    known.set(id, Math.max(before ?? 0, revision));
+    rules.forgetMissing();
+    records.forgetMissing();
+    if (keys && (next || revision <= (before ?? 0))) {
+      records.staleKeys(keys);
+      rules.staleKeys(keys);
+      if (revision > (before ?? 0)) {
+        rules.replace((value, origin) => renumbered(value as SourceRules, origin, { scope, id, revision }));
+      }
+      return;
+    }
+    const inScope = (key: string, { brandId, companyId }: RecordOrigin) =>
+      scope === 'platform' || isPeers(key) || id === (scope === 'brand' ? brandId : companyId);
+    records.staleWhere(inScope);
+    rules.staleWhere(inScope);
+  }
+
+  async function compare(): Promise<void> {
+    // What belongs to no held scope is not compared: what was not found, and peers (an address may be used by several brands).
+    records.forgetMissing();
+    rules.forgetMissing();
+    records.staleWhere(isPeers);
+    const held = new Set<string>();
+    for (const cache of [rules, records]) {
+      for (const { brandId, companyId } of cache.origins()) {
+        if (brandId) held.add(brandId);
+        if (companyId) held.add(companyId);
+      }
+    }
+    for (const found of await compareRevisions(database, held, known)) changed(found);
+    for (const id of known.keys()) if (!held.has(id) && id !== platform) known.delete(id);
+  }
+
+  const rulesOf = (companyId: string) =>
+    rules.get<Rules>(`rules:${companyId}`, async () => {
+      const value = await loadRules(database, companyId);
+      return value && { value, origin: originOfRules(value) };
+    });
+  const account = (username: string, domain: string) =>
+    records.get<AccountEntry>(`account:${username}@${domain}`, () => loadAccount(database, username, domain));
+  const extension = (companyId: string, number: string) =>
+    records.get(`extension:${companyId}/${number}`, () => loadExtension(database, companyId, number));
+  const ddi = (number: string) => records.get(`ddi:${number}`, () => loadDdi(database, number));
+  const rate = (ratingPlanId: string, number: string) =>
+    records.get(`rate:${ratingPlanId}/${number}`, () => loadRate(database, ratingPlanId, number));
+
+  return {
+    async start() {
+      const quietly = () => void compare().catch(onError);
+      stop = await feed.subscribe({ onMessage: changed, onGap: quietly });
+      timer = setInterval(quietly, compareMs);
+      timer.unref();
+      await compare().catch(onError);
+    },
+    rules: rulesOf,
+    brandRules: (brandId) =>
+      rules.get<SourceRules>(`brand:${brandId}`, async () => {
+        const value = await loadBrandRules(database, brandId);
+        return value && { value, origin: originOfRules(value) };
+      }),
+    account,
+    extension,
+    ddi,
+    rate,
+    domain: (domain) => records.get(`domain:${domain}`, () => loadDomain(database, domain)),
+    async peers(host) {
+      const found = await records.get(`peers:${host}`, () => loadPeersOf(host));
+      return found ?? [];
+    },
+    async fact(key) {
+      const colon = key.indexOf(':');
+      const kind = key.slice(0, colon);
+      const rest = key.slice(colon + 1);
+      if (kind === 'rules') return rulesOf(rest);
+      if (kind === 'ddi') return ddi(rest);
+      const at = kind === 'account' ? rest.lastIndexOf('@') : rest.indexOf('/');
+      const [first, second] = [rest.slice(0, at), rest.slice(at + 1)];
+      if (kind === 'account') return (await account(first, second))?.record ?? null;
+      if (kind === 'extension') return extension(first, second);
+      if (kind === 'rate') return rate(first, second);
+      throw new Error(`no fact of policy: ${key}`);
+    },
+    compare,
+    get size() {
+      return { rules: rules.size, records: records.size };
+    },
+    close() {
+      clearInterval(timer);
+      stop();
+    },
+  };
+
+  async function loadPeersOf(host: string): Promise<Loaded<readonly PeerRecord[]> | null> {
+    const found = await loadPeers(database, host);
+    return found.length > 0 ? { value: found, origin: {} } : null;
+  }
+}
+
+const platform = '00000000-0000-0000-0000-000000000000';
+
+function isPeers(key: string): boolean {
+  return key.startsWith('peers:');
+}
+
+function originOfRules({ brand, company }: SourceRules): RecordOrigin {
+  return {
+    brandId: brand.brandId,
+    brandRevision: brand.revision,
+    ...(company && { companyId: company.companyId, companyRevision: company.revision }),
+  };
+}
+
+/** The same rules under the scope's new number, when nothing in them has changed. */
+function renumbered(
+  value: SourceRules,
+  { brandId, companyId }: RecordOrigin,
+  { scope, id, revision }: PolicyMessage,
+): Loaded<SourceRules> | undefined {
+  const { platform, brand, company } = value;
+  if (scope === 'platform') return loaded({ ...value, platform: { ...platform, revision } });
+  if (scope === 'brand' && id === brandId) return loaded({ ...value, brand: { ...brand, revision } });
+  if (scope === 'company' && id === companyId && company)
+    return loaded({ ...value, company: { ...company, revision } });
+  return undefined;
+}
+
+function loaded(value: SourceRules): Loaded<SourceRules> {
+  return { value, origin: originOfRules(value) };
+}

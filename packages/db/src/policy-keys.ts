@@ -1,0 +1,119 @@
+import type { Transaction } from './create-database.ts';
+
+/** What a change did to one row, without sealed columns. */
+export interface RowImage {
+  readonly table: string;
+  readonly id: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A message with more keys than this costs more than it saves. */
+const maxKeys = 500;
+
+/**
+ * The keys of all records that these changes touch, directly or by way of what the records hold (a user's name stands in the records of their
+ * accounts, extensions and DDIs). Undefined: everything of the scope.
+ */
+export async function policyKeys(
+  tx: Transaction,
+  images: readonly RowImage[],
+): Promise<ReadonlySet<string> | undefined> {
+  const keys = new Set<string>();
+  const users = new Set<string>();
+  const destinations = new Set<string>();
+  const extensions = new Set<string>();
+  const ddis = new Set<string>();
+  const accounts: Row[] = [];
+  const add = (set: Set<string>, value: unknown) => {
+    if (typeof value === 'string') set.add(value);
+  };
+
+  for (const { table, id, before, after } of images) {
+    for (const row of [before, after]) {
+      if (!row) continue;
+      switch (table) {
+        case 'User':
+          users.add(id);
+          break;
+        case 'SipAccount':
+          accounts.push(row);
+          add(users, row.userId);
+          break;
+        case 'Destination':
+          destinations.add(id);
+          break;
+        case 'Extension':
+          keys.add(`extension:${row.companyId}/${row.number}`);
+          extensions.add(id);
+          break;
+        case 'Ddi':
+          keys.add(`ddi:${row.number}`);
+          ddis.add(id);
+          break;
+        case 'Company':
+          keys.add(`rules:${id}`);
+          break;
+        case 'Site':
+          keys.add(`rules:${row.companyId}`);
+          break;
+        case 'SipDomain':
+          if (before && after) return undefined;
+          if (typeof row.companyId !== 'string') return undefined;
+          keys.add(`domain:${row.domain}`).add(`rules:${row.companyId}`);
+          break;
+        case 'RatingPlan':
+          keys.add(`rate:${id}/`);
+          break;
+        case 'RatingPlanPrefix':
+          keys.add(`rate:${row.ratingPlanId}/`);
+          break;
+        case 'Theme':
+        case 'PortalDomain':
+          break;
+        default:
+          return undefined;
+      }
+    }
+    if (keys.size > maxKeys || users.size > maxKeys) return undefined;
+  }
+
+  const shown = await tx.user.findMany({
+    where: { OR: [{ extensionId: { in: [...extensions] } }, { outgoingDdiId: { in: [...ddis] } }] },
+    select: { id: true },
+    take: maxKeys + 1,
+  });
+  for (const { id } of shown) users.add(id);
+  const showing = await tx.company.findMany({ where: { outgoingDdiId: { in: [...ddis] } }, select: { id: true } });
+  for (const { id } of showing) keys.add(`rules:${id}`);
+
+  const domains = await tx.sipDomain.findMany({
+    where: { id: { in: accounts.map(({ domainId }) => String(domainId)) } },
+    select: { id: true, domain: true },
+  });
+  const nameOf = new Map(domains.map(({ id, domain }) => [id, domain]));
+  for (const { username, domainId } of accounts) keys.add(`account:${username}@${nameOf.get(String(domainId))}`);
+  const owned = await tx.sipAccount.findMany({
+    where: { userId: { in: [...users] } },
+    select: { username: true, domain: { select: { domain: true } } },
+    take: maxKeys + 1,
+  });
+  for (const { username, domain } of owned) keys.add(`account:${username}@${domain.domain}`);
+
+  const leading = await tx.destination.findMany({
+    where: { OR: [{ userId: { in: [...users] } }, { id: { in: [...destinations] } }] },
+    select: {
+      companyId: true,
+      extensions: { select: { number: true } },
+      ddis: { select: { number: true } },
+    },
+    take: maxKeys + 1,
+  });
+  for (const destination of leading) {
+    for (const { number } of destination.extensions) keys.add(`extension:${destination.companyId}/${number}`);
+    for (const { number } of destination.ddis) keys.add(`ddi:${number}`);
+  }
+  return keys.size > maxKeys ? undefined : keys;
+}

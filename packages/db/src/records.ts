@@ -1,0 +1,50 @@
+import type { AccountRecord } from '@belfry/policy';
+
+/** Whose a record is, and the numbers of the scopes' revisions it was read at. */
+export interface RecordOrigin {
+  readonly brandId?: string;
+  readonly companyId?: string;
+  readonly brandRevision?: number;
+  readonly companyRevision?: number;
+}
+
+/** A record as it was loaded. */
+export interface Loaded<T> {
+  readonly value: T;
+  readonly origin: RecordOrigin;
+}
+
+/** A SIP account with what its digest needs (RFC 7616). The HA1s stay sealed until `openHa1`. */
+export interface AccountEntry {
+  readonly record: AccountRecord;
+  readonly realm: string;
+  /** Challenge with SHA-256 instead of MD5. */
+  readonly sha256: boolean;
+  readonly sealedHa1Md5: Uint8Array;
+  readonly sealedHa1Sha256: Uint8Array;
+}
+
+/** A SIP domain that is served. */
+export interface DomainRecord {
+  readonly domainId: string;
+  readonly domain: string;
+  readonly brandId: string;
+  readonly companyId?: string;
+  readonly realm: string;
+  readonly sha256: boolean;
+}
+
+/** A peer's address, found by the host that a request came from. */
+export interface PeerRecord {
+  readonly peerId: string;
+  readonly brandId: string;
+  readonly companyId?: string;
+  readonly kind: 'carrier' | 'ddi_provider' | 'trunk';
+  readonly name: string;
+  readonly inbound: boolean;
+  readonly maxCalls: number;
+  readonly endpointId: string;
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+}
