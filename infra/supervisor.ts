@@ -120,7 +120,7 @@ export class Supervisor extends EventEmitter<Events> {
     });
     supervised.child = child;
     supervised.heardAt = performance.now();
-    supervised.reason = 'it has not answered yet';
+    if (supervised.failures === 0) supervised.reason = 'it has not answered yet';
     supervised.record = child.pid === undefined ? undefined : recordProcess(this.#home, spec.app, child.pid);
     printLog(spec.app, child.stdout!);
     printLog(spec.app, child.stderr!);
@@ -171,7 +171,13 @@ export class Supervisor extends EventEmitter<Events> {
     } catch (error) {
       if (supervised.child !== child) return;
       const silentFor = performance.now() - supervised.heardAt;
-      if (supervised.setHealth(false, `no answer from ${spec.healthUrl}`)) this.emit('change', spec.app);
+      if (
+        supervised.setHealth(
+          false,
+          supervised.healthySince === undefined ? supervised.reason : `no answer from ${spec.healthUrl}`,
+        )
+      )
+        this.emit('change', spec.app);
       if (silentFor > hung && child.pid) {
         say(
           yellow(

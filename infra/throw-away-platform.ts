@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './home.ts';
+import { signalProcess } from './process-record.ts';
+
+/** A whole platform of its own, for tests: started like `npm start`, in a home that is thrown away. */
+export interface ThrowAwayPlatform {
+  readonly runFile: string;
+  readonly child: ChildProcess;
+  /** Everything that it has printed. */
+  readonly output: () => string;
+  /** Sends SIGTERM and returns the exit code. */
+  stop(): Promise<number | undefined>;
+}
+
+/** Starts a platform in `home` and returns when its `run.json` is there. Rejects with its output when it ends before, or after `limitMs`. */
+export async function startThrowAwayPlatform(
+  home: string,
+  options: { limitMs: number; env?: NodeJS.ProcessEnv },
+): Promise<ThrowAwayPlatform> {
+  const { DATABASE_URL: _, REDIS_URL: __, BELFRY_KEY: ___, BELFRY_APPS: ____, ...inherited } = process.env;
+  const child = spawn(process.execPath, [join(root, 'infra', 'up.ts')], {
+    cwd: root,
+    env: { ...inherited, BELFRY_DURABLE: '0', ...options.env, BELFRY_HOME: home },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const output = () => Buffer.concat(chunks).toString();
+  const exited = new Promise<number | undefined>((resolve) => child.once('exit', (code) => resolve(code ?? undefined)));
+  let over = false;
+  void exited.then(() => {
+    over = true;
+  });
+  const runFile = join(home, 'run.json');
+  const deadline = performance.now() + options.limitMs;
+  const platform: ThrowAwayPlatform = {
+    runFile,
+    child,
+    output,
+    async stop() {
+      if (child.pid && !over) signalProcess(child.pid, 'SIGTERM');
+      return exited;
+    },
+  };
+  while (!existsSync(runFile)) {
+    if (over || performance.now() > deadline) {
+      await platform.stop();
+      throw new Error(
+        `the platform did not come up${over ? '' : ` within ${options.limitMs / 1000} s`}:\n${output().trim()}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return platform;
+}
