@@ -1,2 +1,3 @@
+export * from './media/index.ts';
 export * from './ng/index.ts';
 export * from './sip/index.ts';

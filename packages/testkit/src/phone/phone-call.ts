@@ -1,0 +1,220 @@
+import type { MonoMs } from '@belfry/core';
+import {
+  type Content,
+  createResponse,
+  cseqOf,
+  Dialog,
+  type Flow,
+  type SipRequest,
+  type SipResponse,
+  type TransactionInput,
+} from '@belfry/sip';
+import type { PhoneEvent } from './phone-types.ts';
+
+/** What a call does through its phone. */
+export interface PhoneCallPorts {
+  readonly contact: string;
+  readonly t1: number;
+  readonly t2: number;
+  /** Sends a request in a client transaction, whose responses come back to `received`. */
+  readonly request: (call: PhoneCall, request: SipRequest, flow: Flow) => string;
+  readonly transaction: (input: TransactionInput) => void;
+  readonly event: (event: PhoneEvent) => void;
+  readonly uniqueId: () => string;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** An SDP body; none for undefined. */
+export function sdpContent(sdp: string | undefined): { content?: Content } {
+  return sdp === undefined ? {} : { content: { type: 'application/sdp', body: encoder.encode(sdp) } };
+}
+
+/** The SDP of a message, as an event's part. */
+export function sdpOf(message: SipRequest | SipResponse): { sdp?: string } {
+  return message.body.length > 0 ? { sdp: decoder.decode(message.body) } : {};
+}
+
+/** One call of a phone: its dialog, its pending INVITE of either side, and the 2xx that it repeats until the ACK. */
+export class PhoneCall {
+  readonly callId: string;
+  readonly flow: Flow;
+  readonly localTag: string;
+  dialog: Dialog | undefined;
+  phase: 'calling' | 'incoming' | 'answered' | 'ended';
+  /** Our INVITE or re-INVITE that has no final response. */
+  invite: { id: string; request: SipRequest } | undefined;
+  /** An INVITE or re-INVITE to be answered. */
+  offer: { id: string; request: SipRequest } | undefined;
+  /** It was cancelled by us: should an answer cross the CANCEL, it is ended at once (RFC 3261 §9.1). */
+  cancelWanted = false;
+  #answer: { id: string; response: SipResponse; nextAt: MonoMs; intervalMs: number; giveUpAt: MonoMs } | undefined;
+  #lastAck: { cseq: number; request: SipRequest } | undefined;
+  readonly #ports: PhoneCallPorts;
+
+  constructor(callId: string, flow: Flow, phase: 'calling' | 'incoming', ports: PhoneCallPorts) {
+    this.callId = callId;
+    this.flow = flow;
+    this.phase = phase;
+    this.localTag = ports.uniqueId();
+    this.#ports = ports;
+  }
+
+  /** When it wants a timeout: the next copy of its 2xx. */
+  nextTimeoutAt(): MonoMs | undefined {
+    return this.#answer?.nextAt;
+  }
+
+  /** Answers, rings or rejects what `offer` holds. */
+  respond(status: number, now: MonoMs, sdp?: string, reason?: string): void {
+    const { offer } = this;
+    if (offer === undefined) return;
+    const response = createResponse(offer.request, status, reason, this.localTag, sdpContent(sdp).content);
+    if (status > 100 && status < 300) {
+      response.headers.add('Contact', this.#ports.contact);
+      response.headers.copyFrom(offer.request.headers, 'record-route');
+    }
+    this.#ports.transaction({ type: 'respond', id: offer.id, response });
+    if (status < 200) return;
+    this.offer = undefined;
+    if (status >= 300) {
+      if (this.phase === 'incoming') this.phase = 'ended';
+      return;
+    }
+    this.phase = 'answered';
+    if (this.dialog !== undefined) this.dialog.state.phase = 'confirmed';
+    const { t1 } = this.#ports;
+    this.#answer = {
+      id: offer.id,
+      response,
+      nextAt: (now + t1) as MonoMs,
+      intervalMs: t1,
+      giveUpAt: (now + 64 * t1) as MonoMs,
+    };
+  }
+
+  /** An ACK: the 2xx need not be repeated any more. */
+  acknowledged(request: SipRequest): void {
+    if (this.#answer === undefined || cseqOf(this.#answer.response).number !== cseqOf(request).number) return;
+    this.#answer = undefined;
+    this.#ports.event({ type: 'acknowledged', callId: this.callId, ...sdpOf(request) });
+  }
+
+  /** Repeats the 2xx, doubling up to T2; without an ACK after 64*T1 the call is ended (RFC 3261 §13.3.1.4). */
+  timeout(now: MonoMs): void {
+    const answer = this.#answer;
+    if (answer === undefined || now < answer.nextAt) return;
+    if (now >= answer.giveUpAt) {
+      this.#answer = undefined;
+      this.bye();
+      return;
+    }
+    this.#ports.transaction({ type: 'respond', id: answer.id, response: answer.response });
+    answer.intervalMs = Math.min(2 * answer.intervalMs, this.#ports.t2);
+    answer.nextAt = (now + answer.intervalMs) as MonoMs;
+  }
+
+  /** A request in the dialog, ACK and CANCEL apart. */
+  receive(id: string, request: SipRequest): void {
+    if (this.dialog === undefined || this.phase === 'ended') {
+      this.#reply(id, request, 481);
+      return;
+    }
+    if (this.dialog.receive(request) === 'out_of_order') {
+      this.#reply(id, request, 500);
+      return;
+    }
+    if (request.method === 'BYE') {
+      this.#reply(id, request, 200);
+      this.#end('remote');
+    } else if (request.method === 'INVITE' || request.method === 'UPDATE') {
+      if (this.offer !== undefined || this.invite !== undefined) {
+        this.#reply(id, request, 491);
+        return;
+      }
+      this.offer = { id, request };
+      this.#ports.event({ type: 'reoffered', callId: this.callId, ...sdpOf(request) });
+    } else this.#reply(id, request, ['INFO', 'OPTIONS', 'NOTIFY'].includes(request.method) ? 200 : 405);
+  }
+
+  /** A response to our INVITE or re-INVITE. `request`: as it was sent. */
+  inviteResponse(request: SipRequest, response: SipResponse): void {
+    const { status } = response;
+    const { callId } = this;
+    if (status < 200) {
+      if (this.phase === 'calling' && status > 100) {
+        this.#ports.event({ type: 'progress', callId, status, ...sdpOf(response) });
+      }
+      return;
+    }
+    const cseq = cseqOf(response).number;
+    if (status < 300) {
+      if (this.#lastAck?.cseq === cseq) {
+        this.#ports.transaction({ type: 'ack', request: this.#lastAck.request, flow: this.flow });
+        return;
+      }
+      this.invite = undefined;
+      this.dialog ??= Dialog.fromResponse(request, response);
+      if (this.dialog === undefined) return;
+      this.dialog.receiveResponse(response);
+      const ack = this.dialog.createAck(cseq);
+      this.#lastAck = { cseq, request: ack };
+      this.#ports.transaction({ type: 'ack', request: ack, flow: this.flow });
+      const first = this.phase === 'calling';
+      if (first) this.phase = 'answered';
+      this.#ports.event(
+        first
+          ? { type: 'answered', callId, ...sdpOf(response) }
+          : { type: 'reanswered', callId, status, ...sdpOf(response) },
+      );
+      if (first && this.cancelWanted) this.bye();
+      return;
+    }
+    this.invite = undefined;
+    if (this.phase === 'calling') this.fail(status, response.reason);
+    else this.#ports.event({ type: 'reanswered', callId, status });
+  }
+
+  /** Our call came to nothing. */
+  fail(status: number, reason: string): void {
+    if (this.phase !== 'calling') return;
+    this.phase = 'ended';
+    this.#ports.event({ type: 'refused', callId: this.callId, status, reason });
+  }
+
+  /** The far end cancelled its INVITE. */
+  cancelled(now: MonoMs): void {
+    if (this.phase !== 'incoming') return;
+    this.respond(487, now);
+    this.#ports.event({ type: 'cancelled', callId: this.callId });
+  }
+
+  /** Offers anew in the dialog. */
+  reoffer(sdp: string | undefined): void {
+    if (this.dialog === undefined || this.invite !== undefined) return;
+    const request = this.dialog.createRequest('INVITE', sdpContent(sdp));
+    this.invite = { id: this.#ports.request(this, request, this.flow), request };
+  }
+
+  /** Ends an answered call. */
+  bye(): void {
+    if (this.dialog === undefined || this.phase !== 'answered') return;
+    this.#ports.request(this, this.dialog.createRequest('BYE'), this.flow);
+    this.#end('local');
+  }
+
+  #end(by: 'local' | 'remote'): void {
+    this.phase = 'ended';
+    this.#answer = undefined;
+    this.#ports.event({ type: 'ended', callId: this.callId, by });
+  }
+
+  #reply(id: string, request: SipRequest, status: number): void {
+    this.#ports.transaction({
+      type: 'respond',
+      id,
+      response: createResponse(request, status, undefined, this.localTag),
+    });
+  }
+}

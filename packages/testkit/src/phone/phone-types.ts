@@ -1,0 +1,83 @@
+import type {
+  Flow,
+  HashFunctions,
+  HostPort,
+  SipMessage,
+  SipRequest,
+  SipResponse,
+  TransactionTimers,
+} from '@belfry/sip';
+
+/** What a phone is made with. */
+export interface PhoneOptions {
+  readonly username: string;
+  /** Absent: challenges are not answered. */
+  readonly password?: string;
+  readonly domain: string;
+  readonly displayName?: string;
+  readonly transport: 'udp' | 'tcp';
+  readonly local: HostPort;
+  /** Where everything is sent to. */
+  readonly proxy: HostPort;
+  readonly hashes: HashFunctions;
+  /** A new unique token at each call. */
+  readonly uniqueId: () => string;
+  readonly timers?: Partial<TransactionTimers>;
+  readonly userAgent?: string;
+}
+
+/** What a phone is told. `callId` is the SIP Call-ID, chosen by whoever gives `call`. */
+export type PhoneInput =
+  | { readonly type: 'received'; readonly message: SipMessage; readonly flow: Flow }
+  /** Seconds; 0 takes the binding away. */
+  | { readonly type: 'register'; readonly expiresSeconds: number }
+  /** `to`: a URI, or the user part of one in the phone's own domain. */
+  | {
+      readonly type: 'call';
+      readonly callId: string;
+      readonly to: string;
+      readonly sdp?: string;
+      /** Another From than the phone's own: user part and name. */
+      readonly from?: { readonly user: string; readonly displayName?: string };
+    }
+  /** 180, or 183 with SDP. */
+  | { readonly type: 'ring'; readonly callId: string; readonly sdp?: string }
+  /** Answers the call, or the re-offer that waits. */
+  | { readonly type: 'answer'; readonly callId: string; readonly sdp?: string }
+  | { readonly type: 'reject'; readonly callId: string; readonly status: number; readonly reason?: string }
+  | { readonly type: 'cancel'; readonly callId: string }
+  | { readonly type: 'reoffer'; readonly callId: string; readonly sdp?: string }
+  | { readonly type: 'bye'; readonly callId: string }
+  | { readonly type: 'transportError'; readonly flow: Flow }
+  | { readonly type: 'timeout' };
+
+/** What happened at a phone. */
+export type PhoneEvent =
+  | { readonly type: 'registered'; readonly expiresSeconds: number; readonly response: SipResponse }
+  | { readonly type: 'unregistered' }
+  | { readonly type: 'registrationFailed'; readonly status: number; readonly reason: string }
+  | { readonly type: 'incoming'; readonly callId: string; readonly request: SipRequest; readonly sdp?: string }
+  | { readonly type: 'progress'; readonly callId: string; readonly status: number; readonly sdp?: string }
+  /** The far end answered our call. */
+  | { readonly type: 'answered'; readonly callId: string; readonly sdp?: string }
+  /** Our call came to nothing. */
+  | { readonly type: 'refused'; readonly callId: string; readonly status: number; readonly reason: string }
+  /** The ACK to our answer came; with SDP when our answer bore the offer. */
+  | { readonly type: 'acknowledged'; readonly callId: string; readonly sdp?: string }
+  /** The caller took its call back. */
+  | { readonly type: 'cancelled'; readonly callId: string }
+  | { readonly type: 'reoffered'; readonly callId: string; readonly sdp?: string }
+  | { readonly type: 'reanswered'; readonly callId: string; readonly status: number; readonly sdp?: string }
+  /** An answered call is over. */
+  | { readonly type: 'ended'; readonly callId: string; readonly by: 'local' | 'remote' };
+
+/** What a phone wants done. */
+export type PhoneOutput =
+  | {
+      readonly type: 'send';
+      readonly flow: Flow;
+      readonly bytes: Uint8Array;
+      readonly message: SipMessage;
+      readonly retransmission: boolean;
+    }
+  | { readonly type: 'event'; readonly event: PhoneEvent };

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { MachineDriver, type SipTransport, SipTransport as Transports } from '@belfry/net';
+import { type HostPort, printText, type SipMessage, summaryOf } from '@belfry/sip';
+import { Phone } from '../phone/phone.ts';
+import type { PhoneEvent, PhoneInput, PhoneOutput } from '../phone/phone-types.ts';
+import { EventLog } from './event-log.ts';
+import { nodeHashes } from './node-hashes.ts';
+import { RtpSession } from './rtp-session.ts';
+import { CallRefused, UserAgentCall } from './user-agent-call.ts';
+
+/** What a user agent is made with. */
+export interface UserAgentOptions {
+  readonly username: string;
+  /** Absent: challenges are not answered. */
+  readonly password?: string;
+  readonly domain: string;
+  readonly displayName?: string;
+  /** Numeric address of the proxy. */
+  readonly proxy: HostPort;
+  /** `udp` when absent. */
+  readonly transport?: 'udp' | 'tcp';
+  /** Own numeric address; 127.0.0.1, or ::1 for an IPv6 proxy, when absent. */
+  readonly host?: string;
+  /** Own SIP port; any when absent. */
+  readonly port?: number;
+}
+
+/** One message that a user agent sent or received. */
+export interface TraceLine {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly direction: 'sent' | 'received';
+  readonly summary: string;
+  readonly text: string;
+}
+
+/** A phone on real sockets, SIP and RTP: what a test or a demonstration calls with. */
+export class UserAgent {
+  readonly options: UserAgentOptions;
+  /** Every SIP message, in order. */
+  readonly trace: TraceLine[] = [];
+  readonly events = new EventLog<PhoneEvent>();
+  /** Own SIP address. */
+  readonly address: HostPort;
+  readonly phone: Phone;
+  readonly #transport: SipTransport;
+  readonly #driver: MachineDriver<PhoneInput, PhoneOutput>;
+  readonly #calls = new Map<string, UserAgentCall>();
+  readonly #incoming = new EventLog<UserAgentCall>();
+  #taken = 0;
+
+  private constructor(options: UserAgentOptions, transport: SipTransport) {
+    this.options = options;
+    this.#transport = transport;
+    this.address = transport.addresses[0]!;
+    this.phone = new Phone({
+      username: options.username,
+      ...(options.password === undefined ? {} : { password: options.password }),
+      domain: options.domain,
+      ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
+      transport: options.transport ?? 'udp',
+      local: { host: this.address.host, port: this.address.port },
+      proxy: options.proxy,
+      hashes: nodeHashes,
+      uniqueId: () => randomBytes(8).toString('hex'),
+      userAgent: 'Belfry testkit',
+    });
+    this.#driver = new MachineDriver(this.phone, (output) => this.#perform(output));
+  }
+
+  /** Opens the sockets. */
+  static async start(options: UserAgentOptions): Promise<UserAgent> {
+    const host = options.host ?? (options.proxy.host.includes(':') ? '::1' : '127.0.0.1');
+    let agent: UserAgent | undefined;
+    const transport = await Transports.open({
+      listen: [{ transport: options.transport ?? 'udp', host, port: options.port ?? 0 }],
+      message: (message, flow) => {
+        if (agent === undefined) return;
+        agent.#note('received', message);
+        agent.#driver.feed({ type: 'received', message, flow });
+      },
+      failed: (flow) => {
+        if (agent !== undefined) agent.#driver.feed({ type: 'transportError', flow });
+      },
+    });
+    agent = new UserAgent(options, transport);
+    return agent;
+  }
+
+  /** Registers; resolves with the seconds granted, rejects with `CallRefused` when refused. */
+  async register(expiresSeconds = 300, timeoutMs = 5000): Promise<number> {
+    const event = await this.#registration(expiresSeconds, timeoutMs);
+    return event.type === 'registered' ? event.expiresSeconds : 0;
+  }
+
+  /** Takes the binding away. */
+  async unregister(timeoutMs = 5000): Promise<void> {
+    await this.#registration(0, timeoutMs);
+  }
+
+  /** Calls a user part of its own domain, or a URI; `from`: another From than its own. */
+  async call(to: string, from?: { readonly user: string; readonly displayName?: string }): Promise<UserAgentCall> {
+    const callId = `${randomBytes(12).toString('hex')}@testkit`;
+    const media = await RtpSession.open(this.address.host);
+    const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input));
+    this.#calls.set(callId, call);
+    this.#driver.feed({ type: 'call', callId, to, sdp: media.offer(), ...(from && { from }) });
+    return call;
+  }
+
+  /** The next call that comes in, or the first that nobody has asked for yet. */
+  async incoming(timeoutMs = 5000): Promise<UserAgentCall> {
+    const index = this.#taken++;
+    return await this.#incoming.wait((call) => call, 'an incoming call', timeoutMs, index);
+  }
+
+  /** Sends octets as they are to the proxy. */
+  sendRaw(bytes: Uint8Array): void {
+    const flow = this.#transport.flowTo(this.options.transport ?? 'udp', this.options.proxy);
+    if (flow !== undefined) this.#transport.send(flow, bytes);
+  }
+
+  /** Closes all sockets, without a word to the far ends. */
+  async close(): Promise<void> {
+    this.#driver.close();
+    this.#incoming.close();
+    for (const call of this.#calls.values()) call.abandon();
+    await this.#transport.close();
+  }
+
+  async #registration(expiresSeconds: number, timeoutMs: number): Promise<PhoneEvent> {
+    const from = this.events.events.length;
+    this.#driver.feed({ type: 'register', expiresSeconds });
+    const event = await this.events.wait(
+      (candidate) =>
+        ['registered', 'unregistered', 'registrationFailed'].includes(candidate.type) ? candidate : undefined,
+      'an answer to REGISTER',
+      timeoutMs,
+      from,
+    );
+    if (event.type === 'registrationFailed') throw new CallRefused(event.status, event.reason);
+    return event;
+  }
+
+  #perform(output: PhoneOutput): void {
+    if (output.type === 'send') {
+      this.#note('sent', output.message);
+      this.#transport.send(output.flow, output.bytes);
+      return;
+    }
+    const { event } = output;
+    if (event.type === 'incoming') void this.#accept(event);
+    else if ('callId' in event) this.#calls.get(event.callId)?.take(event);
+    this.events.push(event);
+  }
+
+  async #accept(event: PhoneEvent & { type: 'incoming' }): Promise<void> {
+    const media = await RtpSession.open(this.address.host);
+    const { request, callId } = event;
+    const from = request.headers.get('from') ?? '';
+    const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input), {
+      from,
+      requestUri: request.uri,
+      sdp: event.sdp,
+    });
+    this.#calls.set(callId, call);
+    // It may have been taken back while its socket was opened.
+    const gone = this.events.events.some((other) => other.type === 'cancelled' && other.callId === callId);
+    if (gone) call.take({ type: 'cancelled', callId });
+    this.#incoming.push(call);
+  }
+
+  #note(direction: 'sent' | 'received', message: SipMessage): void {
+    this.trace.push({ at: Date.now(), direction, summary: summaryOf(message), text: printText(message) });
+  }
+}
