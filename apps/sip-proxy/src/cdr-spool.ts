@@ -1,0 +1,167 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { EndedCall } from '@belfry/call';
+
+/** Who takes ended calls over: when it resolves, they are safe elsewhere. */
+export type HandOver = (calls: readonly EndedCall[]) => Promise<void>;
+
+/** What a spool says when something went wrong; nothing is lost by it. */
+export type SpoolReport = (what: string, error: unknown) => void;
+
+/**
+ * Ended calls between their end and the queue: a file of one JSON line a call, written and flushed before anything else happens, handed
+ * over in bulk and cut after the acknowledgement. What a dead process left is handed over by the next one with the same file.
+ * Handing over twice is possible; storing is idempotent.
+ */
+export class CdrSpool {
+  readonly #file: string;
+  readonly #handOver: HandOver;
+  readonly #report: SpoolReport;
+  #descriptor: number;
+  #pending: EndedCall[] = [];
+  #atWork: Promise<void> | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #retryMs = firstRetryMs;
+  #closed = false;
+  #flushing = false;
+
+  /** Opens `file` (its folder is made) and hands over what it holds. */
+  constructor(file: string, handOver: HandOver, report: SpoolReport) {
+    this.#file = file;
+    this.#handOver = handOver;
+    this.#report = report;
+    mkdirSync(dirname(file), { recursive: true });
+    this.#pending = readSpool(file, report);
+    this.#descriptor = openSync(file, 'a', 0o600);
+    this.#work();
+  }
+
+  /** Calls that are not handed over yet. */
+  get depth(): number {
+    return this.#pending.length;
+  }
+
+  /** Writes the call down, then hands it over as soon as it can. Throws when the disk does not take it. */
+  append(call: EndedCall): void {
+    writeSync(this.#descriptor, `${JSON.stringify(call)}\n`);
+    this.#pending.push(call);
+    if (!this.#flushing) {
+      // One flush for all calls that end in the same turn of the loop.
+      this.#flushing = true;
+      setImmediate(() => {
+        this.#flushing = false;
+        this.#flushToDisk();
+        this.#work();
+      });
+    }
+  }
+
+  /** Resolves when everything is handed over or `withinMs` have passed, and closes the file; what is left stays in it. */
+  async close(withinMs: number): Promise<void> {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#work();
+    const timeUp = new Promise<void>((over) => setTimeout(over, withinMs).unref());
+    await Promise.race([this.#atWork ?? Promise.resolve(), timeUp]);
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    this.#flushToDisk();
+    closeSync(this.#descriptor);
+  }
+
+  #flushToDisk(): void {
+    if (this.#closed) return;
+    try {
+      fsyncSync(this.#descriptor);
+    } catch (error) {
+      this.#report('the CDR spool cannot be flushed to disk', error);
+    }
+  }
+
+  #work(): void {
+    if (this.#atWork || this.#retry || this.#closed || this.#pending.length === 0) return;
+    this.#atWork = this.#handAll().finally(() => {
+      this.#atWork = undefined;
+    });
+  }
+
+  async #handAll(): Promise<void> {
+    while (this.#pending.length > 0 && !this.#closed) {
+      const batch = this.#pending.slice(0, batchSize);
+      try {
+        await this.#handOver(batch);
+      } catch (error) {
+        this.#report(`${this.#pending.length} ended calls wait in the spool: the queue does not take them`, error);
+        this.#retry = setTimeout(() => {
+          this.#retry = undefined;
+          this.#work();
+        }, this.#retryMs);
+        this.#retryMs = Math.min(this.#retryMs * 2, lastRetryMs);
+        return;
+      }
+      this.#retryMs = firstRetryMs;
+      this.#pending = this.#pending.slice(batch.length);
+      if (!this.#closed) this.#cut();
+    }
+  }
+
+  /** Rewrites the file with what is still pending, atomically: a kill in between leaves the old one, whose calls are then handed over twice. */
+  #cut(): void {
+    const next = `${this.#file}.next`;
+    const descriptor = openSync(next, 'w', 0o600);
+    for (const call of this.#pending) writeSync(descriptor, `${JSON.stringify(call)}\n`);
+    fsyncSync(descriptor);
+    renameSync(next, this.#file);
+    closeSync(this.#descriptor);
+    this.#descriptor = descriptor;
+  }
+}
+
+const batchSize = 200;
+const firstRetryMs = 500;
+const lastRetryMs = 10_000;
+
+/** The calls of a spool file; a line that a crash cut short is kept aside, not lost. */
+function readSpool(file: string, report: SpoolReport): EndedCall[] {
+  let text: string;
+  try {
+    rmSync(`${file}.next`, { force: true });
+    if (statSync(file).size === 0) return [];
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return [];
+  }
+  const calls: EndedCall[] = [];
+  const broken: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    try {
+      calls.push(JSON.parse(line) as EndedCall);
+    } catch {
+      broken.push(line);
+    }
+  }
+  if (broken.length > 0) {
+    const aside = openSync(`${file}.broken`, 'a', 0o600);
+    writeSync(aside, `${broken.join('\n')}\n`);
+    closeSync(aside);
+    report(
+      `${broken.length} lines of the CDR spool were cut short by a crash; they were put into ${file}.broken`,
+      undefined,
+    );
+    const whole = openSync(file, 'w', 0o600);
+    for (const call of calls) writeSync(whole, `${JSON.stringify(call)}\n`);
+    closeSync(whole);
+  }
+  return calls;
+}
