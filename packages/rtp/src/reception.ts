@@ -9,6 +9,8 @@ export class Reception {
   readonly sources: StreamStatistics[] = [];
   /** How often the source changed (RFC 3550 §8.2: a change of SSRC without a new offer is a new stream of the same party). */
   ssrcChanges = 0;
+  /** Payload type of the last packet that was sound or picture (not an event). */
+  payloadType: number | undefined;
   #current: StreamStatistics | undefined;
 
   /** Counts an RTP packet whose header is known to be whole. `clockRate`: see `StreamStatistics.receive`. */
@@ -16,6 +18,7 @@ export class Reception {
     const ssrc = uint32(bytes, 8);
     let source = this.#current;
     if (source === undefined || source.ssrc !== ssrc) source = this.#switch(ssrc);
+    if (clockRate > 0) this.payloadType = bytes[1]! & 0x7f;
     source.receive((bytes[2]! << 8) | bytes[3]!, uint32(bytes, 4), bytes.length, arrivalMs, clockRate);
   }
 

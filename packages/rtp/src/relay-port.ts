@@ -15,7 +15,8 @@ export type RelayVerdict = 'rtp' | 'rtcp' | 'udp' | 'source' | 'malformed' | 'st
  * becomes of each datagram. `receive` allocates nothing for RTP.
  */
 export class RelayPort {
-  readonly kind: RelayPortKind;
+  /** May change with a new offer (audio to T.38). */
+  kind: RelayPortKind;
   readonly latch = new Latch();
   readonly reception = new Reception();
   /** Of datagrams that were not RTP: RTCP, or plain UDP. */

@@ -1,0 +1,145 @@
+import type { MonoMs } from '@belfry/core';
+import type { BencodeDictionary } from '@belfry/net';
+import { estimateMos, type RelayPort } from '@belfry/rtp';
+import type { LegMedia } from './leg-media.ts';
+import type { RelayCall } from './relay-call.ts';
+import type { RelayLeg } from './relay-leg.ts';
+
+/** Turns monotonic into wall-clock milliseconds. */
+export type WallClock = (at: MonoMs) => number;
+
+/**
+ * The statistics of a call as rtpengine words them, with fields of our own in each stream's `stats`: `expected`, `lost`, `duplicates`,
+ * `reordered`, `ssrc changes`, `jitter us`, `round-trip us`, `MOS x100`; and `last packet ms` beside `last packet`.
+ */
+export function callStatistics(call: RelayCall, wall: WallClock): BencodeDictionary {
+  const tags: Record<string, BencodeDictionary> = {};
+  const ssrcs: Record<string, BencodeDictionary> = {};
+  const totals = { RTP: zero(), RTCP: zero() };
+  for (const [position, leg] of call.legs.entries()) {
+    const tag = leg.tag ?? `<untagged ${position}>`;
+    const medias = leg.media.flatMap((media, index) =>
+      media ? [mediaStatistics(media, index, wall, ssrcs, totals)] : [],
+    );
+    tags[tag] = {
+      tag,
+      'via-branch': leg.viaBranch,
+      label: leg.label,
+      created: leg.created,
+      subscriptions: dialogues(leg, call),
+      medias,
+    };
+  }
+  return {
+    created: Math.floor(call.createdAt / 1000),
+    created_us: Math.floor(call.createdAt % 1000) * 1000,
+    'last signal': Math.floor(call.lastSignalWallMs / 1000),
+    'on hold': call.held ? 1 : 0,
+    SSRC: ssrcs,
+    tags,
+    totals,
+  };
+}
+
+interface Total {
+  packets: number;
+  bytes: number;
+  errors: number;
+}
+
+const zero = (): Total => ({ packets: 0, bytes: 0, errors: 0 });
+
+function dialogues(leg: RelayLeg, call: RelayCall): BencodeDictionary[] {
+  const peers = new Set(leg.media.map((media) => media?.peer).filter((peer) => peer !== undefined));
+  return call.legs
+    .filter((other) => other.tag !== undefined && other.media.some((media) => media && peers.has(media)))
+    .map((other) => ({ tag: other.tag, type: 'offer/answer' }));
+}
+
+function mediaStatistics(
+  media: LegMedia,
+  index: number,
+  wall: WallClock,
+  ssrcs: Record<string, BencodeDictionary>,
+  totals: { RTP: Total; RTCP: Total },
+): BencodeDictionary {
+  for (const source of media.rtp.reception.sources) {
+    const loss = source.expected > 0 ? (100 * source.lost) / source.expected : 0;
+    const mos = Math.round(10 * mosOf(media, loss, source.jitterMs));
+    const values = {
+      MOS: mos,
+      jitter: Math.round(source.jitterMs),
+      'packet loss': Math.round(loss),
+      'round-trip time': Math.round(1000 * roundTrip(media)),
+      samples: 1,
+    };
+    ssrcs[String(source.ssrc)] = { 'average MOS': values, packets: source.packets, bytes: source.bytes };
+  }
+  return {
+    index: index + 1,
+    type: media.type,
+    protocol: media.protocol,
+    streams: [
+      streamStatistics(media, media.rtp, media.ports.rtp.port, 'RTP', wall, totals.RTP),
+      streamStatistics(media, media.rtcp, media.ports.rtcp.port, 'RTCP', wall, totals.RTCP),
+    ],
+    flags: ['initialized', ...(media.silenced ? [] : ['send']), 'recv', ...(media.rtcpMux ? ['rtcp-mux'] : [])],
+  };
+}
+
+function streamStatistics(
+  media: LegMedia,
+  port: RelayPort,
+  localPort: number,
+  kind: 'RTP' | 'RTCP',
+  wall: WallClock,
+  total: Total,
+): BencodeDictionary {
+  const { reception, latch } = port;
+  const family = media.family === 'IP6' ? 'IPv6' : 'IPv4';
+  const endpoint = { family, address: latch.address, port: latch.port };
+  const packets = reception.packets + port.otherPackets;
+  const bytes = reception.bytes + port.otherBytes;
+  const { expected, lost } = reception;
+  total.packets += packets;
+  total.bytes += bytes;
+  total.errors += port.rejected;
+  const last = port.lastPacketAt === undefined ? undefined : wall(port.lastPacketAt);
+  return {
+    'local port': localPort,
+    'local address': media.address,
+    family,
+    endpoint,
+    'advertised endpoint': endpoint,
+    'last packet': last === undefined ? 0 : Math.floor(last / 1000),
+    'last packet ms': last === undefined ? undefined : Math.floor(last),
+    flags: [kind, ...(media.described ? ['filled'] : []), ...(latch.learned ? ['confirmed'] : [])],
+    SSRC: reception.current?.ssrc,
+    stats: {
+      packets,
+      bytes,
+      errors: port.rejected,
+      ...(kind === 'RTP' &&
+        reception.packets > 0 && {
+          expected,
+          lost,
+          duplicates: reception.duplicates,
+          reordered: reception.reordered,
+          'ssrc changes': reception.ssrcChanges,
+          'jitter us': Math.round(reception.jitterMs * 1000),
+          'round-trip us': roundTrip(media) > 0 ? Math.round(roundTrip(media) * 1000) : undefined,
+          'MOS x100': Math.round(100 * mosOf(media, expected > 0 ? (100 * lost) / expected : 0, reception.jitterMs)),
+        }),
+    },
+  };
+}
+
+/** Between the two parties, as far as their RTCP tells. */
+function roundTrip(media: LegMedia): number {
+  return (media.roundTripMs ?? 0) + (media.peer?.roundTripMs ?? 0);
+}
+
+function mosOf(media: LegMedia, lossPercent: number, jitterMs: number): number {
+  const codec = media.codecs.find(({ payloadType }) => payloadType === media.rtp.reception.payloadType);
+  return estimateMos({ lossPercent, jitterMs, roundTripMs: roundTrip(media), ...(codec && { codec: codec.name }) });
+}

@@ -1,0 +1,68 @@
+import { createBus } from '@belfry/bus';
+import { NgServer } from '@belfry/net';
+import { createLogger, createMetrics, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import { MediaRelay } from './media-relay.ts';
+import { registerRelayMetrics } from './relay-metrics.ts';
+
+/** How many calls one relay process is planned for: half of what a core can carry. */
+const PLANNED_CALLS = 450;
+
+const config = readConfig();
+const log = createLogger(config, 'media-relay');
+const metrics = createMetrics('media-relay', config.instance);
+const bus = createBus({
+  url: config.redisUrl,
+  prefix: redisPrefix(config.key),
+  onError: (error) => log.warn({ err: error }, 'Redis'),
+});
+const relay = new MediaRelay({
+  bind: config.bind,
+  ports: config.mediaPorts,
+  onTimeout(callId, lastPacketAt) {
+    log.info({ callId, lastPacketAt }, 'given up: no packet came');
+    const event = { type: 'session-timeout', relay: config.instance, callId } as const;
+    // It is told again while nobody deletes the call, so a lost message heals.
+    bus.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
+  },
+});
+registerRelayMetrics(metrics, relay);
+
+const [host = '127.0.0.1'] = relay.resources.interfaces.addresses;
+const ng = await NgServer.listen({
+  host,
+  port: config.ngPort,
+  handle: (command) => relay.handle(command),
+  onError: (error) => log.error({ err: error }, 'ng'),
+});
+const sweep = setInterval(() => relay.sweep(), 1000);
+const ops = await startOpsServer({
+  app: 'media-relay',
+  instance: config.instance,
+  port: config.opsPort,
+  metrics,
+  health: () =>
+    relay.resources.pairs.freeBlocks > 0 || relay.calls.size > 0
+      ? { healthy: true }
+      : { healthy: false, reason: 'no media port is free' },
+});
+const lease = bus.leases.keep('relay', config.instance, () => ({
+  host,
+  port: ng.port,
+  set: 'default',
+  load: Math.min(1, relay.calls.size / PLANNED_CALLS),
+  draining: relay.draining,
+}));
+log.info(
+  { ng: `${host}:${ng.port}`, addresses: relay.resources.interfaces.addresses, ports: config.mediaPorts },
+  'relaying',
+);
+
+onStop(async () => {
+  relay.draining = true;
+  clearInterval(sweep);
+  await Promise.race([lease.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  await ng.close();
+  relay.close();
+  await ops.close();
+  await Promise.race([bus.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+});

@@ -1,0 +1,177 @@
+import { err, type MonoMs } from '@belfry/core';
+import type { BencodeDictionary } from '@belfry/net';
+import { PortBlocks } from '@belfry/rtp';
+import { callStatistics } from './call-statistics.ts';
+import { PortPairs } from './port-pairs.ts';
+import { RelayCall, type RelayResources } from './relay-call.ts';
+import { readSdpCommand, text } from './relay-command.ts';
+import { RelayCounters } from './relay-counters.ts';
+import { RelayInterfaces } from './relay-interface.ts';
+
+/** What a media relay is made of. */
+export interface MediaRelayOptions {
+  /** Numeric addresses. */
+  readonly bind: readonly string[];
+  readonly ports: { readonly min: number; readonly max: number };
+  /** An answered call without a packet for this long has ended. Default 60,000. */
+  readonly inactivityMs?: number;
+  /** An offer without answer or packet for this long is given up. Default 300,000. */
+  readonly unansweredMs?: number;
+  /** How long ports rest before they are used again. Default 30,000. */
+  readonly quarantineMs?: number;
+  /** Told once when a call is given up, and again each 10 s until it is deleted (or forgotten, ten minutes later). */
+  readonly onTimeout?: (callId: string, lastPacketAt: number | undefined) => void;
+  /** Told after every command that changed something. */
+  readonly onChange?: () => void;
+}
+
+interface TimedOut {
+  readonly at: number;
+  readonly lastPacketAt: number | undefined;
+  readonly statistics: BencodeDictionary;
+  toldAt: number;
+}
+
+const REPEAT_MS = 10_000;
+const FORGET_MS = 600_000;
+
+/** The relay behind the ng protocol: `handle` carries out commands, `sweep` gives up calls that have gone silent. */
+export class MediaRelay {
+  readonly counters = new RelayCounters();
+  readonly calls = new Map<string, RelayCall>();
+  readonly resources: RelayResources;
+  readonly #timedOut = new Map<string, TimedOut>();
+  readonly #options: MediaRelayOptions;
+  /** Takes no calls that it does not have. */
+  draining = false;
+
+  constructor(options: MediaRelayOptions) {
+    this.#options = options;
+    const now = () => performance.now() as MonoMs;
+    const blocks = new PortBlocks(options.ports.min, options.ports.max, Math.random(), options.quarantineMs);
+    this.resources = {
+      pairs: new PortPairs(blocks, now),
+      interfaces: new RelayInterfaces(options.bind),
+      counters: this.counters,
+      now,
+      wallNow: Date.now,
+    };
+  }
+
+  /** Carries out a command; errors are replies in rtpengine's words. */
+  async handle(command: BencodeDictionary): Promise<BencodeDictionary> {
+    switch (command.command) {
+      case 'ping':
+        return { result: 'pong' };
+      case 'offer':
+      case 'answer':
+        return this.#sdp(command);
+      case 'delete':
+        return this.#delete(command);
+      case 'query':
+        return this.#query(command);
+      case 'list':
+        return {
+          result: 'ok',
+          calls: [...this.calls.keys()].slice(0, typeof command.limit === 'number' ? command.limit : 32),
+        };
+      default:
+        return refuse('Unrecognized command');
+    }
+  }
+
+  /** Gives up calls that have gone silent, and tells again of those given up; to be called about once a second. */
+  sweep(): void {
+    const now = this.resources.now();
+    const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
+    for (const call of this.calls.values()) {
+      const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
+      if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
+      this.#giveUp(call);
+    }
+    for (const [callId, ended] of this.#timedOut) {
+      if (now - ended.at > FORGET_MS) this.#timedOut.delete(callId);
+      else if (now - ended.toldAt >= REPEAT_MS) {
+        ended.toldAt = now;
+        this.#options.onTimeout?.(callId, ended.lastPacketAt);
+      }
+    }
+  }
+
+  /** Closes all ports. */
+  close(): void {
+    for (const call of this.calls.values()) call.close();
+    this.calls.clear();
+  }
+
+  async #sdp(command: BencodeDictionary): Promise<BencodeDictionary> {
+    const read = readSdpCommand(command);
+    if (!read.ok) return refuse(read.error);
+    const { callId } = read.value;
+    const offers = command.command === 'offer';
+    const known = this.calls.get(callId);
+    if (!known && !offers) return refuse('Unknown call-id');
+    if (!known && this.draining) return refuse('The relay is draining');
+    const call = known ?? new RelayCall(callId, this.resources);
+    if (!known) this.calls.set(callId, call);
+    this.#timedOut.delete(callId);
+    const sdp = await call.inTurn(() => {
+      // It may have been deleted while this command waited for its turn.
+      if (this.calls.get(callId) !== call) return err('Unknown call-id');
+      return offers ? call.offer(read.value) : call.answer(read.value);
+    });
+    if (!sdp.ok) {
+      if (!known) {
+        call.close();
+        this.calls.delete(callId);
+      }
+      return refuse(sdp.error);
+    }
+    this.#options.onChange?.();
+    return { result: 'ok', sdp: sdp.value };
+  }
+
+  async #delete(command: BencodeDictionary): Promise<BencodeDictionary> {
+    const callId = text(command['call-id']);
+    if (callId === undefined) return refuse('No call-id in message');
+    const ended = this.#timedOut.get(callId);
+    this.#timedOut.delete(callId);
+    if (ended) return { ...ended.statistics, 'timed out': 1, result: 'ok' };
+    const call = this.calls.get(callId);
+    if (!call) return { warning: "Call-ID not found or tags didn't match", result: 'ok' };
+    return call.inTurn(() => {
+      const statistics = callStatistics(call, this.#wall);
+      const whole = call.delete(text(command['from-tag']), text(command['to-tag']), text(command['via-branch']));
+      if (whole) this.calls.delete(callId);
+      this.#options.onChange?.();
+      return { ...statistics, result: 'ok' };
+    });
+  }
+
+  #query(command: BencodeDictionary): BencodeDictionary {
+    const callId = text(command['call-id']);
+    if (callId === undefined) return refuse('No call-id in message');
+    const ended = this.#timedOut.get(callId);
+    if (ended) return { ...ended.statistics, 'timed out': 1, result: 'ok' };
+    const call = this.calls.get(callId);
+    return call ? { ...callStatistics(call, this.#wall), result: 'ok' } : refuse('Unknown call-id');
+  }
+
+  #giveUp(call: RelayCall): void {
+    const statistics = callStatistics(call, this.#wall);
+    const lastPacketAt = call.lastPacketAt === undefined ? undefined : this.#wall(call.lastPacketAt);
+    const now = this.resources.now();
+    call.close();
+    this.calls.delete(call.id);
+    this.counters.timeouts++;
+    this.#timedOut.set(call.id, { at: now, toldAt: now, lastPacketAt, statistics });
+    this.#options.onTimeout?.(call.id, lastPacketAt);
+    this.#options.onChange?.();
+  }
+
+  readonly #wall = (at: MonoMs): number => Math.round(this.resources.wallNow() - (this.resources.now() - at));
+}
+
+function refuse(reason: string): BencodeDictionary {
+  return { result: 'error', 'error-reason': reason };
+}

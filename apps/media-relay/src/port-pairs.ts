@@ -1,0 +1,96 @@
+import type { MonoMs } from '@belfry/core';
+import { MediaSocket } from '@belfry/net';
+import type { PortBlocks } from '@belfry/rtp';
+
+/** A leg's two sockets of one media section, RTP (or plain UDP) and RTCP. */
+export interface PortPair {
+  readonly rtp: MediaSocket;
+  readonly rtcp: MediaSocket;
+  /** Closes both and gives the ports back. */
+  close(): void;
+}
+
+/** How many blocks with taken ports are passed over before a call is refused. */
+const MAX_TRIES = 256;
+
+/** Binds port pairs on demand. */
+export class PortPairs {
+  readonly #blocks: PortBlocks;
+  readonly #now: () => MonoMs;
+  /** Sockets that are bound now. */
+  inUse = 0;
+
+  constructor(blocks: PortBlocks, now: () => MonoMs) {
+    this.#blocks = blocks;
+    this.#now = now;
+  }
+
+  /** How many blocks are left. */
+  get freeBlocks(): number {
+    return this.#blocks.free(this.#now());
+  }
+
+  /**
+   * Binds one pair on each of the addresses (one or two) in one block: the first address has the lower two ports. Undefined when no
+   * block is left whose ports can be bound.
+   */
+  async bind(addresses: readonly string[]): Promise<PortPair[] | undefined> {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const block = this.#blocks.take(this.#now());
+      if (block === undefined) return undefined;
+      const sockets = await bindAll(
+        addresses.flatMap((address, half) => [0, 1].map((offset) => [address, block + half * 2 + offset] as const)),
+      );
+      if (sockets !== undefined) return this.#pairs(block, sockets);
+      this.#blocks.giveBack(block, this.#now());
+    }
+    return undefined;
+  }
+
+  /** Binds one pair at given ports again, as they were before a restart. Undefined when somebody has them. */
+  async bindAt(address: string, port: number): Promise<PortPair | undefined> {
+    const sockets = await bindAll([
+      [address, port],
+      [address, port + 1],
+    ]);
+    const [rtp, rtcp] = sockets ?? [];
+    if (!rtp || !rtcp) return undefined;
+    this.inUse += 2;
+    return this.#pair(rtp, rtcp, () => {});
+  }
+
+  #pairs(block: number, sockets: readonly MediaSocket[]): PortPair[] {
+    this.inUse += sockets.length;
+    let left = sockets.length / 2;
+    const release = () => {
+      if (--left === 0) this.#blocks.giveBack(block, this.#now());
+    };
+    const pairs: PortPair[] = [];
+    for (let i = 0; i + 1 < sockets.length; i += 2) pairs.push(this.#pair(sockets[i]!, sockets[i + 1]!, release));
+    return pairs;
+  }
+
+  #pair(rtp: MediaSocket, rtcp: MediaSocket, release: () => void): PortPair {
+    let open = true;
+    return {
+      rtp,
+      rtcp,
+      close: () => {
+        if (!open) return;
+        open = false;
+        rtp.close();
+        rtcp.close();
+        this.inUse -= 2;
+        release();
+      },
+    };
+  }
+}
+
+async function bindAll(places: readonly (readonly [string, number])[]): Promise<MediaSocket[] | undefined> {
+  const results = await Promise.all(places.map(([address, port]) => MediaSocket.bind(address, port)));
+  const sockets = results.flatMap((result) => (result.ok ? [result.value] : []));
+  if (sockets.length === places.length) return sockets;
+  for (const socket of sockets) socket.close();
+  return undefined;
+}

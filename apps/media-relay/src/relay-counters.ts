@@ -1,0 +1,12 @@
+import type { RelayVerdict } from '@belfry/rtp';
+
+/** Why a datagram was not passed on. */
+export type DropReason = Exclude<RelayVerdict, 'rtp' | 'rtcp' | 'udp'> | 'unpaired' | 'nowhere';
+
+/** What the relay has counted since it began; plain fields, so that counting a packet costs an addition. */
+export class RelayCounters {
+  packets = { rtp: 0, rtcp: 0, udp: 0 };
+  bytes = 0;
+  drops: Record<DropReason, number> = { source: 0, malformed: 0, stun: 0, dtls: 0, unpaired: 0, nowhere: 0 };
+  timeouts = 0;
+}

@@ -1,0 +1,1 @@
+export { type DatagramListener, MediaSocket } from './media-socket.ts';
