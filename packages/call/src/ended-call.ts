@@ -30,7 +30,15 @@ export interface EndedLeg {
 }
 
 /** How a call came to its end. */
-export type Disposition = 'answered' | 'busy' | 'no_answer' | 'cancelled' | 'declined' | 'unreachable' | 'refused' | 'failed';
+export type Disposition =
+  | 'answered'
+  | 'busy'
+  | 'no_answer'
+  | 'cancelled'
+  | 'declined'
+  | 'unreachable'
+  | 'refused'
+  | 'failed';
 
 /** Everything that is known of a call that has ended: spooled by the proxy, stored and rated by the jobs. Plain JSON. */
 export interface EndedCall {

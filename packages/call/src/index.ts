@@ -1,2 +1,10 @@
 export type { Disposition, EndedCall, EndedLeg, StreamQuality } from './ended-call.ts';
 export type { LadderActor, LadderEntry } from './ladder.ts';
+export { redactMessage } from './ladder-redact.ts';
+export type { Leg, LegKind, LegOwner } from './leg/leg.ts';
+export { Call, type CallBeginning } from './machine/call.ts';
+export type { CallInput, MediaReply } from './machine/call-input.ts';
+export type { ActiveCall, CallOutput, MediaCommand } from './machine/call-output.ts';
+export type { AppContext, CallPorts } from './machine/call-ports.ts';
+export type { CallState, Outcome } from './machine/call-state.ts';
+export { ALLOW } from './machine/send.ts';

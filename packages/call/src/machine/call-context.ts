@@ -1,6 +1,7 @@
 import type { MonoMs, WallMs } from '@belfry/core';
 import type { CallRequest, Facts, SourceRules } from '@belfry/policy';
 import type { Binding, SipRequest, SipResponse } from '@belfry/sip';
+import type { BranchTarget } from '../leg/branch-target.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
 import type { CallState } from './call-state.ts';
@@ -67,6 +68,8 @@ export interface LiveCall {
   /** Key of the `take` that is under way; `step`: limits of a later step. */
   taking?: string;
   readonly clients: Map<string, ClientTransaction>;
+  /** INVITE transactions that have a final response, while 2xx may come again. */
+  readonly finished: Map<string, ClientTransaction>;
   readonly media: Map<string, MediaPurpose>;
   /** By leg id. */
   readonly unacknowledged: Map<string, UnacknowledgedAnswer>;
@@ -75,8 +78,13 @@ export interface LiveCall {
   /** Media of a leg is answered: SDP that the caller got from it. */
   readonly answeredSdp: Map<string, string>;
   bindings: Readonly<Record<string, readonly Binding[]>>;
+  /** What each callee leg is sent to, and the reason phrase that it failed with, by leg id. */
+  readonly targets: Map<string, BranchTarget>;
+  readonly reasons: Map<string, string>;
   /** The caller has been told an early session by this leg. */
   earlyLegId?: string;
+  /** The callee leg whose ACK waits for the caller's answer (an INVITE without offer). */
+  lateAnswer?: string;
   ringUntil?: MonoMs;
   ringTimedOut: boolean;
   mustEndAt?: MonoMs;
@@ -108,11 +116,14 @@ export function createLiveCall(request: CallRequest): LiveCall {
     request,
     facts: {},
     clients: new Map(),
+    finished: new Map(),
     media: new Map(),
     unacknowledged: new Map(),
     acks: new Map(),
     answeredSdp: new Map(),
     bindings: {},
+    targets: new Map(),
+    reasons: new Map(),
     ringTimedOut: false,
     told: false,
     done: false,

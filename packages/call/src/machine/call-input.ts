@@ -13,9 +13,18 @@ export interface MediaReply {
 /** What a call is told. */
 export type CallInput =
   /** What the transaction layer said of a client transaction of the call, or of a server transaction that it was given. */
-  | Extract<TransactionOutput, { readonly type: 'response' | 'cancelled' | 'timedOut' | 'transportFailed' | 'terminated' }>
+  | Extract<
+      TransactionOutput,
+      { readonly type: 'response' | 'cancelled' | 'timedOut' | 'transportFailed' | 'terminated' }
+    >
   /** A request inside the dialog of the leg `legId` (RFC 3261 §12.2.2), its server transaction `id` unanswered. */
-  | { readonly type: 'request'; readonly legId: string; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
+  | {
+      readonly type: 'request';
+      readonly legId: string;
+      readonly id: string;
+      readonly request: SipRequest;
+      readonly flow: Flow;
+    }
   /** The ACK to a 2xx that we sent in the dialog of `legId`. */
   | { readonly type: 'ack'; readonly legId: string; readonly request: SipRequest; readonly flow: Flow }
   /** Answers to `need`: what `decide` asked for, and (the first time) the rules it starts from. */

@@ -26,7 +26,7 @@ export type MediaCommand =
 export interface ActiveCall {
   readonly callId: string;
   readonly instance: string;
-  readonly state: 'routing' | 'ringing' | 'answered';
+  readonly state: 'trying' | 'ringing' | 'answered' | 'held';
   readonly startedAt: number;
   readonly answeredAt?: number;
   readonly dialled: string;
@@ -34,7 +34,7 @@ export interface ActiveCall {
     readonly brandId: string;
     readonly companyId: string;
     readonly userId?: string;
-    readonly direction: string;
+    readonly direction: 'internal' | 'outbound' | 'inbound';
     readonly caller: string;
     readonly callerName: string;
     readonly callee: string;

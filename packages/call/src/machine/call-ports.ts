@@ -1,6 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { Transport } from '@belfry/sip';
-import type { HostPort } from '@belfry/sip';
+import type { HostPort, Transport } from '@belfry/sip';
 
 /** What an internal leg to an app-server is told about its call: signed, in one opaque header. */
 export interface AppContext {

@@ -52,8 +52,7 @@ export function logMedia(ctx: CallContext, from: string, to: string, summary: st
 /** The steps of the decision. */
 export function logTrace(ctx: CallContext, trace: readonly TraceStep[]): void {
   const at = wallNow(ctx);
-  for (const { step, lookedAt, found, then } of trace)
-    push(ctx, { at, type: 'decision', step, lookedAt, found, then });
+  for (const { step, lookedAt, found, then } of trace) push(ctx, { at, type: 'decision', step, lookedAt, found, then });
 }
 
 /** A message on the wire between a leg's far end and the proxy, without its secrets. */

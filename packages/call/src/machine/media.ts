@@ -18,7 +18,14 @@ function command(ctx: CallContext, purpose: MediaPurpose, wanted: MediaCommand):
 }
 
 /** Hands the offer of `from` to the relay, on its way to `to` (RFC 3264 §5). */
-export function offerMedia(ctx: CallContext, from: Leg, to: Leg, sdp: string, purpose: MediaPurpose, toFlow?: Flow): void {
+export function offerMedia(
+  ctx: CallContext,
+  from: Leg,
+  to: Leg,
+  sdp: string,
+  purpose: MediaPurpose,
+  toFlow?: Flow,
+): void {
   const leg = holder(from, to);
   leg.media ??= { id: `${ctx.state.callId}-${ctx.state.callees.indexOf(leg)}` };
   command(ctx, purpose, {

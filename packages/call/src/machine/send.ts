@@ -1,11 +1,11 @@
 import {
   type Content,
   createResponse,
+  cseqOf,
   Dialog,
+  reasonPhrase,
   type SipRequest,
   type SipResponse,
-  cseqOf,
-  reasonPhrase,
 } from '@belfry/sip';
 import { contactFor } from '../leg/contact.ts';
 import { inDialogFlow } from '../leg/in-dialog-flow.ts';
@@ -62,7 +62,7 @@ export function sendInDialog(
 /** Sends the ACK to the 2xx of the INVITE with `cseq` and remembers it for retransmitted 2xx. */
 export function sendAck(ctx: CallContext, leg: Leg, cseq: number, sdp?: string): void {
   if (leg.dialog === undefined) return;
-  const request = new Dialog(leg.dialog).createAck(cseq, sdp === undefined ? undefined : sdpContent(sdp));
+  const request = new Dialog(leg.dialog).createAck(cseq, sdp === undefined ? {} : { content: sdpContent(sdp) });
   ctx.live.acks.set(ackKey(leg, cseq), request);
   ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
 }

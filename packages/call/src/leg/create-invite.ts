@@ -1,0 +1,111 @@
+import {
+  createRequest,
+  createSipUri,
+  type NameAddr,
+  type Params,
+  parseUri,
+  printNameAddr,
+  printUri,
+  type SipRequest,
+} from '@belfry/sip';
+import type { CallContext } from '../machine/call-context.ts';
+import { wallNow } from '../machine/call-context.ts';
+import { ALLOW, sdpContent } from '../machine/send.ts';
+import type { BranchTarget } from './branch-target.ts';
+import { contactFor } from './contact.ts';
+import type { Leg } from './leg.ts';
+
+/** Headers of the caller's INVITE that the callee may see; everything else stays on its own side. */
+const PASSED = ['subject', 'priority', 'accept-language'] as const;
+
+/**
+ * The INVITE of a callee leg: a request of our own (RFC 7092 §3.1), with the caller as the plan shows it, and nothing of the caller's
+ * dialog but Max-Forwards, counted down, so that a loop ends.
+ */
+export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, sdp: string | undefined): SipRequest {
+  const plan = ctx.state.plan!;
+  const invite = ctx.live.invite;
+  const { number, name } = plan.callerIdentity;
+  const { host, port } = leg.flow.local;
+  const hops = Number(invite?.headers.get('max-forwards') ?? 70);
+  const headers: [string, string][] = [['Allow', ALLOW]];
+  for (const passed of PASSED) {
+    const value = invite?.headers.get(passed);
+    if (value !== undefined) headers.push([passed.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase()), value]);
+  }
+  const fromUri = (domain: string) => printUri(createSipUri({ user: number || 'anonymous', host: domain }));
+  let from: string;
+  let to: string;
+  let uri: string;
+  let routes: readonly string[] = [];
+  switch (target.kind) {
+    case 'binding': {
+      const [, domain = ''] = splitAor(target.binding.aor);
+      uri = requestUri(target.binding.contact);
+      routes = target.binding.path;
+      from = address(fromUri(domain), leg.localTag, name);
+      to = `<sip:${target.binding.aor}>`;
+      break;
+    }
+    case 'carrier': {
+      const { target: carrier } = target;
+      const params = carrier.transport === 'udp' ? {} : { transport: carrier.transport };
+      uri = printUri(createSipUri({ user: carrier.number, host: carrier.host, port: carrier.port, params }));
+      from = address(fromUri(host), leg.localTag, name);
+      to = `<${printUri(createSipUri({ user: carrier.number, host: carrier.host }))}>`;
+      headers.push(['P-Asserted-Identity', `<${fromUri(host)}>`]);
+      break;
+    }
+    case 'service': {
+      const { target: service } = target;
+      uri = printUri(createSipUri({ user: service.service, host: service.host, port: service.port }));
+      from = address(printUri(createSipUri({ user: number || 'anonymous', host, port })), leg.localTag, name);
+      to = `<${uri}>`;
+      headers.push([
+        'X-Belfry-Context',
+        ctx.ports.contextHeader({
+          v: 1,
+          callId: ctx.state.callId,
+          brandId: leg.owner.brandId,
+          companyId: leg.owner.companyId ?? '',
+          service: service.service,
+          at: wallNow(ctx),
+        }),
+      ]);
+    }
+  }
+  return createRequest({
+    method: 'INVITE',
+    uri,
+    from,
+    to,
+    callId: leg.sipCallId,
+    cseq: 1,
+    maxForwards: Math.max(0, (Number.isFinite(hops) ? Math.min(hops, 255) : 70) - 1),
+    contact: contactFor(leg.flow, ctx.ports.contactUser),
+    routes,
+    headers,
+    ...(sdp === undefined ? {} : { content: sdpContent(sdp) }),
+  });
+}
+
+function address(uri: string, tag: string, displayName: string): string {
+  const params: Params = new Map([['tag', tag]]);
+  const value: NameAddr = displayName === '' ? { uri, params } : { uri, params, displayName };
+  return printNameAddr(value);
+}
+
+function splitAor(aor: string): [string, string] {
+  const at = aor.lastIndexOf('@');
+  return [aor.slice(0, at), aor.slice(at + 1)];
+}
+
+/** A registered contact as Request-URI: what RFC 3261 §19.1.1 does not allow there is left out. */
+function requestUri(contact: string): string {
+  const uri = parseUri(contact);
+  if (!uri.ok || uri.value.scheme === 'tel' || uri.value.scheme === 'other') return contact;
+  const params = new Map(uri.value.params);
+  params.delete('method');
+  const { headers: _, ...rest } = uri.value;
+  return printUri({ ...rest, params });
+}

@@ -1,0 +1,98 @@
+import { cseqOf, Dialog, reasonPhrase, type SipResponse, tagOf } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { acceptAnswer } from './answering.ts';
+import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
+import { answerMedia } from './media.ts';
+import { reportActive } from './report.ts';
+import { answerRequest, resendAck, sdpOf, sendAck, sendRequest } from './send.ts';
+import { branchFailed } from './steps.ts';
+
+/** A response to the INVITE of a callee leg (RFC 3261 §13.2.2). */
+export function branchResponse(
+  ctx: CallContext,
+  id: string,
+  client: ClientTransaction,
+  leg: Leg,
+  response: SipResponse,
+): void {
+  if (response.status === 100) return;
+  if (response.status < 200) provisional(ctx, client, leg, response);
+  else if (response.status < 300) success(ctx, id, client, leg, response);
+  else {
+    ctx.live.clients.delete(id);
+    branchFailed(ctx, leg, response.status, response.reason || reasonPhrase(response.status));
+  }
+}
+
+function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, response: SipResponse): void {
+  if (ctx.state.phase !== 'routing' || leg.phase === 'ended') return;
+  leg.phase = 'early';
+  leg.ringingAt ??= response.status === 180 ? wallNow(ctx) : undefined;
+  if (leg.ringingAt === undefined) delete leg.ringingAt;
+  const early = Dialog.fromResponse(client.request, response);
+  if (early !== undefined) leg.dialog = early.state;
+  reportActive(ctx);
+  const sdp = sdpOf(response);
+  const alone = ctx.state.callees.filter((other) => other.phase === 'trying' || other.phase === 'early').length === 1;
+  // With several branches nobody knows yet whose early media the caller should hear.
+  if (sdp !== undefined && alone && leg.media?.relay !== undefined) {
+    const purpose = { type: 'earlyAnswer', legId: leg.id, status: response.status, reason: response.reason } as const;
+    answerMedia(ctx, ctx.state.caller, leg, sdp, purpose);
+    return;
+  }
+  tellCaller(ctx, leg, response.status === 183 ? 180 : response.status);
+}
+
+/** Passes a provisional response on to the caller, with the SDP that came back from the relay. */
+export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: string): void {
+  const { caller } = ctx.state;
+  const { invite } = ctx.live;
+  if (invite === undefined || caller.inviteId === undefined || ctx.state.phase !== 'routing') return;
+  if (sdp !== undefined) {
+    // Another leg's early session is another dialog to the caller (RFC 3261 §12.1): its answer may not change within one.
+    if (ctx.live.earlyLegId !== undefined && ctx.live.earlyLegId !== leg.id) renewCallerTag(ctx);
+    ctx.live.earlyLegId = leg.id;
+  }
+  caller.phase = 'early';
+  answerRequest(ctx, caller, caller.inviteId, invite, status, sdp === undefined ? {} : { sdp });
+}
+
+/** Gives the caller's side a new tag, thus a new dialog. */
+export function renewCallerTag(ctx: CallContext): void {
+  const { caller } = ctx.state;
+  caller.localTag = ctx.ports.uniqueId();
+  ctx.out.push({ type: 'dialog', legId: caller.id, sipCallId: caller.sipCallId, localTag: caller.localTag });
+}
+
+function success(ctx: CallContext, id: string, client: ClientTransaction, leg: Leg, response: SipResponse): void {
+  const { number } = cseqOf(response);
+  const tag = tagOf(response.headers.get('to'));
+  const known = leg.dialog?.phase === 'confirmed';
+  if (known && leg.dialog?.remoteTag === tag) {
+    resendAck(ctx, leg, number);
+    return;
+  }
+  const dialog = Dialog.fromResponse(client.request, response);
+  if (dialog === undefined) {
+    ctx.live.clients.delete(id);
+    branchFailed(ctx, leg, 502, 'Answer Without Contact');
+    return;
+  }
+  if (known) {
+    // Another dialog of an INVITE that forked downstream: it is accepted and ended (RFC 3261 §13.2.2.4).
+    const stray: Leg = { ...leg, dialog: dialog.state };
+    sendAck(ctx, stray, number);
+    sendRequest(ctx, stray, dialog.createRequest('BYE'), { type: 'bye' });
+    return;
+  }
+  ctx.live.clients.delete(id);
+  leg.dialog = dialog.state;
+  leg.sipStatus = response.status;
+  if (leg.phase === 'ended' || ctx.state.phase !== 'routing') {
+    // The 200 crossed our CANCEL (RFC 3261 §9.1).
+    sendAck(ctx, leg, number);
+    sendRequest(ctx, leg, dialog.createRequest('BYE'), { type: 'bye' });
+    return;
+  }
+  acceptAnswer(ctx, leg, response);
+}

@@ -1,0 +1,279 @@
+import type { Machine, MonoMs } from '@belfry/core';
+import type { CallRequest, CallSource } from '@belfry/policy';
+import { createResponse, type Flow, reasonPhrase, type SipMessage, type SipRequest } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { acknowledged, retransmitAnswers } from './answering.ts';
+import { branchResponse } from './branch-response.ts';
+import { type CallContext, createLiveCall, type LiveCall } from './call-context.ts';
+import type { CallInput } from './call-input.ts';
+import type { CallOutput } from './call-output.ts';
+import type { CallPorts } from './call-ports.ts';
+import { type CallState, legOf } from './call-state.ts';
+import { decideNext, limitsTaken } from './deciding.ts';
+import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
+import { passedOnResponse, requestInDialog } from './in-dialog.ts';
+import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
+import { mediaReplied } from './media-reply.ts';
+import { cancelReoffer, reofferResponse } from './reoffer.ts';
+import { reportActive } from './report.ts';
+import { respond } from './send.ts';
+import { branchFailed, ringStep, ringTimeOut } from './steps.ts';
+
+/** An INVITE that passed authentication: what a call begins with. */
+export interface CallBeginning {
+  /** Its server transaction. */
+  readonly transactionId: string;
+  readonly invite: SipRequest;
+  readonly flow: Flow;
+  readonly request: CallRequest;
+}
+
+/**
+ * One call: a signalling-only B2BUA (RFC 7092 §3.1.3) between a caller leg and any number of callee legs, as a machine. Its state is plain data;
+ * what it does stands in the files beside this one, by phase.
+ */
+export class Call implements Machine<CallInput, CallOutput> {
+  readonly #ctx: CallContext;
+
+  private constructor(state: CallState, live: LiveCall, ports: CallPorts, now: MonoMs) {
+    this.#ctx = { state, live, ports, out: [], now };
+  }
+
+  /** Begins a call: answers 100 and asks what is to happen (see `CallOutput`). */
+  static begin(beginning: CallBeginning, ports: CallPorts, now: MonoMs): { call: Call; outputs: CallOutput[] } {
+    const { invite, flow, request, transactionId } = beginning;
+    const startedAt = ports.wallClock(now);
+    const caller: Leg = {
+      id: ports.uuid(startedAt),
+      side: 'caller',
+      kind: request.source.kind === 'peer' ? 'carrier' : 'phone',
+      actor: 'caller',
+      owner: ownerOf(request.source),
+      label: labelOf(request.source),
+      sipCallId: invite.headers.get('call-id') ?? '',
+      localTag: ports.uniqueId(),
+      flow,
+      phase: 'trying',
+      inviteId: transactionId,
+      startedAt,
+      sipStatus: 0,
+      hungUp: false,
+    };
+    const state: CallState = {
+      version: 1,
+      callId: request.callId,
+      instance: ports.instance,
+      startedAt,
+      dialled: request.dialled,
+      domain: request.domain,
+      source: request.source,
+      phase: 'deciding',
+      caller,
+      callees: [],
+      parties: [],
+      step: -1,
+      limited: false,
+      transactions: 0,
+      mediaCommands: 0,
+      ladder: [],
+    };
+    const live = createLiveCall(request);
+    live.invite = invite;
+    const call = new Call(state, live, ports, now);
+    const ctx = call.#ctx;
+    logLeg(ctx, caller);
+    logActor(ctx, { id: PROXY_ACTOR, label: ports.instance, kind: 'proxy' });
+    logActor(ctx, { id: RELAY_ACTOR, label: 'media relay', kind: 'relay' });
+    logMessage(ctx, caller, 'received', invite, false);
+    ctx.out.push({ type: 'dialog', legId: caller.id, sipCallId: caller.sipCallId, localTag: caller.localTag });
+    respond(ctx, transactionId, createResponse(invite, 100));
+    decideNext(ctx);
+    return { call, outputs: call.#take() };
+  }
+
+  /**
+   * Takes over an answered call from its stored state (`mirror`): BYE, re-INVITE and the record of its end work as before. `now` need not be
+   * of the same clock as the one it was stored under. Outputs: its dialogs.
+   */
+  static adopt(state: CallState, ports: CallPorts, now: MonoMs): { call: Call; outputs: CallOutput[] } {
+    const { callId, source, dialled, domain } = state;
+    const live = createLiveCall({ callId, at: state.startedAt, source, dialled, domain });
+    state.instance = ports.instance;
+    const call = new Call(state, live, ports, now);
+    if (state.mustEndAt !== undefined)
+      live.mustEndAt = Math.max(now, now + state.mustEndAt - ports.wallClock(now)) as MonoMs;
+    for (const leg of [state.caller, ...state.callees]) {
+      if (leg.phase !== 'answered') continue;
+      call.#ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
+    }
+    reportActive(call.#ctx);
+    return { call, outputs: call.#take() };
+  }
+
+  get state(): CallState {
+    return this.#ctx.state;
+  }
+
+  handle(input: CallInput, now: MonoMs): CallOutput[] {
+    const ctx = this.#ctx;
+    ctx.now = now;
+    this.#handle(ctx, input);
+    settle(ctx);
+    return this.#take();
+  }
+
+  /** Puts a message of the leg's dialog into the ladder, without its secrets. */
+  capture(
+    leg: Leg,
+    direction: 'received' | 'sent',
+    message: SipMessage,
+    retransmission: boolean,
+    now: MonoMs,
+  ): CallOutput[] {
+    this.#ctx.now = now;
+    // The record has been told: what comes now has no place in it.
+    if (this.#ctx.live.told) return [];
+    logMessage(this.#ctx, leg, direction, message, retransmission);
+    return this.#take();
+  }
+
+  /** Tells the record of the ended call at once: the process is about to stop. */
+  flush(now: MonoMs): CallOutput[] {
+    this.#ctx.now = now;
+    flushEnded(this.#ctx);
+    return this.#take();
+  }
+
+  nextTimeoutAt(): MonoMs | undefined {
+    const { live } = this.#ctx;
+    let next: number | undefined;
+    for (const at of [live.ringUntil, live.mustEndAt, live.tellBy, live.dropAt])
+      if (at !== undefined && (next === undefined || at < next)) next = at;
+    for (const { nextAt, giveUpAt } of live.unacknowledged.values())
+      next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
+    return next as MonoMs | undefined;
+  }
+
+  #handle(ctx: CallContext, input: CallInput): void {
+    const { state, live } = ctx;
+    switch (input.type) {
+      case 'facts':
+        if (input.rules !== undefined) live.rules = input.rules;
+        live.facts = { ...live.facts, ...input.facts };
+        decideNext(ctx);
+        return;
+      case 'taken':
+        if (state.phase === 'ended') {
+          // Taken for a call that has ended meanwhile.
+          ctx.out.push({ type: 'release' });
+        } else limitsTaken(ctx, input.result);
+        return;
+      case 'located':
+        live.bindings = input.bindings;
+        ringStep(ctx);
+        return;
+      case 'media':
+        mediaReplied(ctx, input.id, input.result);
+        return;
+      case 'end':
+        endByPlatform(ctx, input.reason);
+        return;
+      case 'request': {
+        const leg = legOf(state, input.legId);
+        if (leg !== undefined) requestInDialog(ctx, leg, input.id, input.request, input.flow);
+        return;
+      }
+      case 'ack': {
+        const leg = legOf(state, input.legId);
+        if (leg !== undefined) acknowledged(ctx, leg, input.request);
+        return;
+      }
+      case 'cancelled':
+        if (cancelReoffer(ctx, input.id) || live.invite === undefined) return;
+        state.caller.hungUp = true;
+        endCall(ctx, { status: 487, reason: reasonPhrase(487), disposition: 'cancelled', side: 'caller' });
+        return;
+      case 'response':
+        this.#response(ctx, input);
+        return;
+      case 'timedOut':
+      case 'transportFailed':
+        this.#noResponse(ctx, input.id, input.type === 'timedOut' ? 408 : 503);
+        return;
+      case 'terminated':
+        live.clients.delete(input.id);
+        live.finished.delete(input.id);
+        return;
+      case 'timeout':
+        this.#timeout(ctx);
+    }
+  }
+
+  #response(ctx: CallContext, { id, response }: Extract<CallInput, { type: 'response' }>): void {
+    const client = ctx.live.clients.get(id) ?? ctx.live.finished.get(id);
+    const leg = client && legOf(ctx.state, client.legId);
+    if (client === undefined || leg === undefined) return;
+    if (response.status >= 200 && client.request.method === 'INVITE') ctx.live.finished.set(id, client);
+    switch (client.purpose.type) {
+      case 'invite':
+        branchResponse(ctx, id, client, leg, response);
+        return;
+      case 'reoffer':
+        reofferResponse(ctx, id, leg, response);
+        return;
+      case 'bye':
+        if (response.status >= 200) ctx.live.clients.delete(id);
+        return;
+      case 'relayed':
+        if (response.status >= 200) ctx.live.clients.delete(id);
+        passedOnResponse(ctx, leg, client.purpose.serverId, client.purpose.request, response);
+    }
+  }
+
+  #noResponse(ctx: CallContext, id: string, status: number): void {
+    const client = ctx.live.clients.get(id);
+    const leg = client && legOf(ctx.state, client.legId);
+    if (client === undefined || leg === undefined) return;
+    ctx.live.clients.delete(id);
+    switch (client.purpose.type) {
+      case 'invite':
+        branchFailed(ctx, leg, status);
+        return;
+      case 'reoffer':
+        reofferResponse(ctx, id, leg, undefined);
+        return;
+      case 'relayed':
+        passedOnResponse(ctx, leg, client.purpose.serverId, client.purpose.request, undefined);
+        return;
+      case 'bye':
+    }
+  }
+
+  #timeout(ctx: CallContext): void {
+    const { live } = ctx;
+    retransmitAnswers(ctx);
+    if (live.ringUntil !== undefined && ctx.now >= live.ringUntil) ringTimeOut(ctx);
+    if (live.mustEndAt !== undefined && ctx.now >= live.mustEndAt)
+      endByPlatform(ctx, 'the maximum duration is reached');
+  }
+
+  #take(): CallOutput[] {
+    return this.#ctx.out.splice(0);
+  }
+}
+
+function ownerOf(source: CallSource): Leg['owner'] {
+  if (source.kind === 'peer') return { brandId: source.brandId, peerId: source.peerId };
+  const { account } = source;
+  return {
+    brandId: account.brandId,
+    companyId: account.companyId,
+    accountId: account.accountId,
+    ...(account.user === undefined ? {} : { userId: account.user.userId }),
+  };
+}
+
+function labelOf(source: CallSource): string {
+  if (source.kind === 'peer') return source.name;
+  return source.account.user?.extension ?? source.account.username;
+}

@@ -1,0 +1,133 @@
+import type { MonoMs } from '@belfry/core';
+import { reasonPhrase } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { type CallContext, wallNow } from './call-context.ts';
+import type { Outcome } from './call-state.ts';
+import { connectedLeg } from './call-state.ts';
+import { endedCallOf } from './ended-call-of.ts';
+import { logNote, PROXY_ACTOR } from './log.ts';
+import { deleteMedia } from './media.ts';
+import { reportActive } from './report.ts';
+import { answerRequest, sendCancel, sendInDialog } from './send.ts';
+
+/** How long the record of an ended call waits for the last answers of the far ends and for the relay's statistics. */
+const TELL_WITHIN_MS = 1000;
+
+/** Ends the call: tells both sides, gives back what it holds, ends its streams. A call ends once; later calls of this change nothing. */
+export function endCall(ctx: CallContext, outcome: Outcome): void {
+  const { state, live } = ctx;
+  if (state.phase === 'ended') return;
+  state.phase = 'ended';
+  state.outcome = outcome;
+  state.endedAt = wallNow(ctx);
+  delete live.ringUntil;
+  delete live.mustEndAt;
+  endCaller(ctx, outcome);
+  for (const leg of state.callees) endCallee(ctx, leg);
+  endReoffer(ctx);
+  if (state.limited) ctx.out.push({ type: 'release' });
+  state.limited = false;
+  ctx.out.push({ type: 'mirror', state: undefined });
+  reportActive(ctx);
+  live.tellBy = (ctx.now + TELL_WITHIN_MS) as MonoMs;
+  live.dropAt = (ctx.now + 64 * ctx.ports.timers.t1 + TELL_WITHIN_MS) as MonoMs;
+}
+
+/** Ends a call that the policy does not allow. */
+export function refuseCall(ctx: CallContext, status: number, reason: string): void {
+  const disposition = status === 480 ? 'unreachable' : 'refused';
+  endCall(ctx, { status, reason, disposition, side: 'platform' });
+}
+
+/** Ends an answered call for a reason of ours: maximum duration, an operator, a lost ACK. */
+export function endByPlatform(ctx: CallContext, reason: string): void {
+  logNote(ctx, PROXY_ACTOR, reason);
+  const answered = ctx.state.phase === 'answered';
+  endCall(ctx, {
+    status: answered ? 200 : 503,
+    reason,
+    disposition: answered ? 'answered' : 'failed',
+    side: 'platform',
+  });
+}
+
+function endCaller(ctx: CallContext, outcome: Outcome): void {
+  const { caller } = ctx.state;
+  const { invite } = ctx.live;
+  if (caller.phase === 'ended') return;
+  if (invite !== undefined && caller.inviteId !== undefined) {
+    const status = outcome.status >= 300 ? outcome.status : 480;
+    const reason = /^[\x20-\x7e]{1,80}$/.test(outcome.reason) ? outcome.reason : reasonPhrase(status);
+    answerRequest(ctx, caller, caller.inviteId, invite, status, { reason });
+    delete ctx.live.invite;
+    caller.sipStatus = status;
+    finish(ctx, caller);
+    return;
+  }
+  hangUp(ctx, caller);
+}
+
+function endCallee(ctx: CallContext, leg: Leg): void {
+  if (leg.phase === 'answered') hangUp(ctx, leg);
+  else if (leg.phase !== 'ended') {
+    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
+    leg.sipStatus = 487;
+    finish(ctx, leg);
+  }
+  deleteMedia(ctx, leg);
+}
+
+function finish(ctx: CallContext, leg: Leg): void {
+  leg.phase = 'ended';
+  leg.endedAt = wallNow(ctx);
+}
+
+/** Sends BYE on an answered leg; to the caller only once it has acknowledged our 2xx (RFC 3261 §15). */
+export function hangUp(ctx: CallContext, leg: Leg): void {
+  if (leg.phase === 'ended') return;
+  finish(ctx, leg);
+  const waiting = ctx.live.unacknowledged.get(leg.id);
+  if (waiting !== undefined) waiting.byeAfter = true;
+  else sendInDialog(ctx, leg, 'BYE', { type: 'bye' });
+}
+
+function endReoffer(ctx: CallContext): void {
+  const { reoffer } = ctx.live;
+  if (reoffer === undefined) return;
+  delete ctx.live.reoffer;
+  const leg = [ctx.state.caller, ...ctx.state.callees].find(({ id }) => id === reoffer.fromLegId);
+  if (leg !== undefined && !reoffer.answered) answerRequest(ctx, leg, reoffer.serverId, reoffer.request, 487);
+}
+
+/** Tells the call's record once what it waits for is there, and says when nothing will come of it any more. */
+export function settle(ctx: CallContext): void {
+  const { state, live } = ctx;
+  if (state.phase !== 'ended' || live.done) return;
+  const quiet = live.clients.size === 0 && live.media.size === 0 && live.unacknowledged.size === 0;
+  if (!live.told && (quiet || ctx.now >= live.tellBy!)) {
+    live.told = true;
+    delete live.tellBy;
+    ctx.out.push({ type: 'ended', call: endedCallOf(state) });
+  }
+  if (live.told && (quiet || ctx.now >= live.dropAt!)) {
+    live.done = true;
+    delete live.dropAt;
+    ctx.out.push({ type: 'done' });
+  }
+}
+
+/** Tells the record of an ended call at once, whatever is still missing in it: the process is about to stop. */
+export function flushEnded(ctx: CallContext): void {
+  if (ctx.state.phase !== 'ended' || ctx.live.told) return;
+  ctx.live.told = true;
+  delete ctx.live.tellBy;
+  ctx.out.push({ type: 'ended', call: endedCallOf(ctx.state) });
+}
+
+/** What the relay counted, by leg id; kept on the legs that the call connected. */
+export function recordQuality(ctx: CallContext, quality: Readonly<Record<string, Leg['quality']>>): void {
+  for (const leg of [ctx.state.caller, connectedLeg(ctx.state)]) {
+    const heard = leg && quality[leg.id];
+    if (leg !== undefined && heard !== undefined) leg.quality = heard;
+  }
+}

@@ -1,0 +1,95 @@
+import { cseqOf, Dialog, type Flow, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { type CallContext, wallNow } from './call-context.ts';
+import { otherLeg } from './call-state.ts';
+import { endCall } from './ending.ts';
+import { beginReoffer } from './reoffer.ts';
+import { answerRequest, sendInDialog } from './send.ts';
+
+/** A request inside a leg's dialog (RFC 3261 §12.2.2). Its source has been matched to the leg already. */
+export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request: SipRequest, flow: Flow): void {
+  // A phone behind a NAT whose mapping moved, or whose connection is a new one, is answered where it is now.
+  leg.flow = flow;
+  if (leg.dialog !== undefined) {
+    if (new Dialog(leg.dialog).receive(request) === 'out_of_order') {
+      answerRequest(ctx, leg, id, request, 500);
+      return;
+    }
+  } else if (request.method !== 'BYE' && request.method !== 'OPTIONS') {
+    answerRequest(ctx, leg, id, request, request.method === 'INVITE' || request.method === 'UPDATE' ? 491 : 481);
+    return;
+  }
+  switch (request.method) {
+    case 'BYE':
+      bye(ctx, leg, id, request);
+      return;
+    case 'INVITE':
+    case 'UPDATE':
+      beginReoffer(ctx, leg, id, request);
+      return;
+    case 'INFO':
+      passOn(ctx, leg, id, request);
+      return;
+    case 'OPTIONS':
+      answerRequest(ctx, leg, id, request, 200);
+      return;
+    default:
+      answerRequest(ctx, leg, id, request, 405);
+  }
+}
+
+function bye(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void {
+  const answered = ctx.state.phase === 'answered';
+  answerRequest(ctx, leg, id, request, 200);
+  // A BYE says that our 2xx arrived, though its ACK did not.
+  ctx.live.unacknowledged.delete(leg.id);
+  if (ctx.state.phase === 'ended') return;
+  leg.hungUp = true;
+  if (answered || leg.side === 'callee') {
+    leg.phase = 'ended';
+    leg.endedAt = wallNow(ctx);
+  }
+  endCall(
+    ctx,
+    answered
+      ? { status: 200, reason: 'OK', disposition: 'answered', side: leg.side }
+      : { status: 487, reason: reasonPhrase(487), disposition: 'cancelled', side: leg.side },
+  );
+}
+
+/** Passes a request with its body to the other side, where it becomes a request of that dialog (INFO: RFC 6086). */
+function passOn(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void {
+  const other = otherLeg(ctx.state, leg);
+  if (ctx.state.phase !== 'answered' || other === undefined || other.phase !== 'answered') {
+    answerRequest(ctx, leg, id, request, 481);
+    return;
+  }
+  const infoPackage = request.headers.get('info-package');
+  const type = request.headers.get('content-type');
+  sendInDialog(
+    ctx,
+    other,
+    request.method,
+    { type: 'relayed', serverId: id, request },
+    {
+      ...(infoPackage === undefined ? {} : { headers: [['Info-Package', infoPackage]] }),
+      ...(type === undefined || request.body.length === 0 ? {} : { content: { type, body: request.body } }),
+    },
+  );
+}
+
+/** The answer to a request that was passed on; undefined: none came in time. */
+export function passedOnResponse(
+  ctx: CallContext,
+  from: Leg,
+  serverId: string,
+  request: SipRequest,
+  response: SipResponse | undefined,
+): void {
+  const far = response?.status ?? 408;
+  if (far < 200) return;
+  const status = far === 401 || far === 407 ? 500 : far;
+  const target = otherLeg(ctx.state, from);
+  if (target === undefined && cseqOf(request).method !== 'INFO') return;
+  if (target !== undefined) answerRequest(ctx, target, serverId, request, status);
+}

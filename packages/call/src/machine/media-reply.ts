@@ -1,0 +1,91 @@
+import type { Result } from '@belfry/core';
+import { answerCaller } from './answering.ts';
+import { tellCaller } from './branch-response.ts';
+import type { CallContext, MediaPurpose } from './call-context.ts';
+import type { MediaReply } from './call-input.ts';
+import { legOf } from './call-state.ts';
+import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
+import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
+import { deleteMedia } from './media.ts';
+import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
+import { sendAck } from './send.ts';
+import { sendInvite } from './steps.ts';
+
+/** What the relay answered to command `id`: the call goes on where it waited for it. */
+export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaReply>): void {
+  const purpose = ctx.live.media.get(id);
+  if (purpose === undefined) return;
+  ctx.live.media.delete(id);
+  logMedia(ctx, RELAY_ACTOR, PROXY_ACTOR, result.ok ? 'ok' : `error: ${result.error.message}`);
+  if (purpose.type === 'delete') {
+    if (result.ok && result.value.quality !== undefined) recordQuality(ctx, result.value.quality);
+    return;
+  }
+  const sdp = result.ok ? result.value.sdp : undefined;
+  const leg = 'legId' in purpose ? legOf(ctx.state, purpose.legId) : undefined;
+  if (leg?.media !== undefined && result.ok) leg.media.relay = result.value.relay;
+  if (ctx.state.phase === 'ended' || leg?.phase === 'ended') {
+    if (leg !== undefined) deleteMedia(ctx, leg);
+    return;
+  }
+  if (sdp === undefined) mediaFailed(ctx, purpose);
+  else goOn(ctx, purpose, sdp);
+}
+
+function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
+  const { state, live } = ctx;
+  const leg = 'legId' in purpose ? legOf(state, purpose.legId) : undefined;
+  switch (purpose.type) {
+    case 'branchOffer':
+      if (leg) sendInvite(ctx, leg, sdp);
+      return;
+    case 'earlyAnswer':
+      if (!leg) return;
+      live.answeredSdp.set(leg.id, sdp);
+      if (leg.phase === 'early') tellCaller(ctx, leg, purpose.status, sdp);
+      return;
+    case 'finalAnswer':
+      if (leg) answerCaller(ctx, leg, sdp);
+      return;
+    case 'lateOffer':
+      if (!leg) return;
+      live.lateAnswer = leg.id;
+      answerCaller(ctx, leg, sdp);
+      return;
+    case 'lateAnswer':
+      if (leg) sendAck(ctx, leg, 1, sdp);
+      return;
+    case 'reofferOffer': {
+      const to = live.reoffer && legOf(state, live.reoffer.toLegId);
+      if (to) sendReoffer(ctx, to, sdp);
+      return;
+    }
+    case 'reofferAnswer':
+    case 'reofferLateOffer':
+      answerReoffer(ctx, sdp);
+      return;
+    case 'reofferLateAnswer':
+      finishLateReoffer(ctx, sdp);
+  }
+}
+
+function mediaFailed(ctx: CallContext, purpose: MediaPurpose): void {
+  const leg = 'legId' in purpose ? legOf(ctx.state, purpose.legId) : undefined;
+  switch (purpose.type) {
+    case 'earlyAnswer':
+      if (leg) tellCaller(ctx, leg, 180);
+      return;
+    case 'reofferOffer':
+    case 'reofferAnswer':
+      failReoffer(ctx, 488);
+      return;
+    case 'reofferLateOffer':
+    case 'reofferLateAnswer':
+      endByPlatform(ctx, 'the media relay refused a new offer');
+      return;
+    default:
+      logNote(ctx, RELAY_ACTOR, 'no media relay could take the call');
+      if (leg?.phase === 'answered') hangUp(ctx, leg);
+      endCall(ctx, { status: 503, reason: 'Service Unavailable', disposition: 'failed', side: 'platform' });
+  }
+}

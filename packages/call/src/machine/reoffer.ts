@@ -1,0 +1,126 @@
+import { cseqOf, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { awaitAck } from './answering.ts';
+import type { CallContext } from './call-context.ts';
+import { legOf, otherLeg } from './call-state.ts';
+import { endByPlatform } from './ending.ts';
+import { answerMedia, offerMedia } from './media.ts';
+import { reportMirror } from './report.ts';
+import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
+
+/**
+ * A re-INVITE or UPDATE of one side (RFC 3261 §14.2, RFC 3311 §5.2): hold, resume, new codecs. The other side is asked by a re-INVITE, which
+ * every UA understands. One at a time: a second from the same side gets 500 with Retry-After, one that crosses it 491.
+ */
+export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, request: SipRequest): void {
+  const { state, live } = ctx;
+  const to = otherLeg(state, from);
+  if (state.phase !== 'answered' || to === undefined) {
+    answerRequest(ctx, from, serverId, request, state.phase === 'ended' ? 481 : 491);
+    return;
+  }
+  if (live.reoffer !== undefined) {
+    const again = live.reoffer.fromLegId === from.id;
+    const headers: [string, string][] = again ? [['Retry-After', '2']] : [];
+    answerRequest(ctx, from, serverId, request, again ? 500 : 491, { headers });
+    return;
+  }
+  if (live.unacknowledged.size > 0) {
+    answerRequest(ctx, from, serverId, request, 491);
+    return;
+  }
+  const sdp = sdpOf(request);
+  if (sdp === undefined && request.method === 'UPDATE') {
+    // Only the target moved (RFC 3311 §5.1): that is between this side and us.
+    answerRequest(ctx, from, serverId, request, 200);
+    return;
+  }
+  live.reoffer = { fromLegId: from.id, toLegId: to.id, serverId, request, late: sdp === undefined, answered: false };
+  if (sdp === undefined) sendReoffer(ctx, to);
+  else offerMedia(ctx, from, to, sdp, { type: 'reofferOffer' });
+}
+
+/** Sends the re-INVITE to the other side, with the SDP that came back from the relay (none: it is to make the offer). */
+export function sendReoffer(ctx: CallContext, to: Leg, sdp?: string): void {
+  const { reoffer } = ctx.live;
+  if (reoffer === undefined) return;
+  const options = sdp === undefined ? {} : { content: sdpContent(sdp) };
+  const id = sendInDialog(ctx, to, 'INVITE', { type: 'reoffer' }, options);
+  if (id === undefined || to.dialog === undefined) return;
+  reoffer.clientId = id;
+  reoffer.clientCseq = to.dialog.localSeq;
+}
+
+/** A response to our re-INVITE; undefined: none came (408), or it could not be sent. */
+export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response: SipResponse | undefined): void {
+  const { live, state } = ctx;
+  if (response !== undefined && response.status < 200) return;
+  const { reoffer } = live;
+  if (response !== undefined && response.status < 300) {
+    const { number } = cseqOf(response);
+    if (resendAck(ctx, leg, number)) return;
+    live.clients.delete(id);
+    if (leg.dialog !== undefined) new Dialog(leg.dialog).receiveResponse(response);
+    const from = reoffer && legOf(state, reoffer.fromLegId);
+    if (reoffer === undefined || reoffer.clientId !== id || from === undefined) {
+      sendAck(ctx, leg, number);
+      return;
+    }
+    const sdp = sdpOf(response);
+    if (!reoffer.late) {
+      sendAck(ctx, leg, number);
+      if (sdp === undefined) failReoffer(ctx, 488);
+      else answerMedia(ctx, from, leg, sdp, { type: 'reofferAnswer' });
+    } else if (sdp === undefined) {
+      sendAck(ctx, leg, number);
+      failReoffer(ctx, 488);
+    } else offerMedia(ctx, leg, from, sdp, { type: 'reofferLateOffer' });
+    return;
+  }
+  live.clients.delete(id);
+  if (reoffer === undefined || reoffer.clientId !== id) return;
+  const status = response?.status ?? 408;
+  failReoffer(ctx, status === 401 || status === 407 ? 500 : status);
+  // The other side's dialog is gone (RFC 5057 §5.1): so is the call.
+  if (status === 408 || status === 481) endByPlatform(ctx, 'the other side does not know the call any more');
+}
+
+/** Answers the side that asked with a failure; the session stays as it was (RFC 3261 §14.1). */
+export function failReoffer(ctx: CallContext, status: number): void {
+  const { reoffer } = ctx.live;
+  const from = reoffer && legOf(ctx.state, reoffer.fromLegId);
+  if (reoffer === undefined || from === undefined) return;
+  delete ctx.live.reoffer;
+  if (!reoffer.answered) answerRequest(ctx, from, reoffer.serverId, reoffer.request, status);
+}
+
+/** Answers the side that asked with the SDP from the relay. */
+export function answerReoffer(ctx: CallContext, sdp: string): void {
+  const { reoffer } = ctx.live;
+  const from = reoffer && legOf(ctx.state, reoffer.fromLegId);
+  if (reoffer === undefined || from === undefined) return;
+  reoffer.answered = true;
+  const response = answerRequest(ctx, from, reoffer.serverId, reoffer.request, 200, { sdp });
+  if (reoffer.request.method === 'INVITE') awaitAck(ctx, from, reoffer.serverId, response);
+  if (!reoffer.late) delete ctx.live.reoffer;
+  reportMirror(ctx);
+}
+
+/** The answer to a late offer has come back from the relay: the other side's ACK bears it. */
+export function finishLateReoffer(ctx: CallContext, sdp: string): void {
+  const { reoffer } = ctx.live;
+  const to = reoffer && legOf(ctx.state, reoffer.toLegId);
+  if (reoffer?.clientCseq === undefined || to === undefined) return;
+  delete ctx.live.reoffer;
+  sendAck(ctx, to, reoffer.clientCseq, sdp);
+  reportMirror(ctx);
+}
+
+/** The side that asked took its re-INVITE back (CANCEL). */
+export function cancelReoffer(ctx: CallContext, serverId: string): boolean {
+  const { reoffer } = ctx.live;
+  if (reoffer === undefined || reoffer.serverId !== serverId || reoffer.answered) return false;
+  if (reoffer.clientId !== undefined) sendCancel(ctx, reoffer.clientId);
+  failReoffer(ctx, 487);
+  return true;
+}

@@ -1,0 +1,39 @@
+import type { CallContext } from './call-context.ts';
+import type { ActiveCall } from './call-output.ts';
+
+/** Tells live views what the call is now. */
+export function reportActive(ctx: CallContext): void {
+  const { state } = ctx;
+  if (state.phase === 'ended' || state.phase === 'deciding') {
+    ctx.out.push({ type: 'active', call: undefined });
+    return;
+  }
+  const call: ActiveCall = {
+    callId: state.callId,
+    instance: state.instance,
+    state:
+      state.phase === 'answered'
+        ? 'answered'
+        : state.callees.some((leg) => leg.ringingAt !== undefined && leg.phase === 'early')
+          ? 'ringing'
+          : 'trying',
+    startedAt: state.startedAt,
+    ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
+    dialled: state.dialled,
+    parties: state.parties.map(({ brandId, companyId, userId, direction, caller, callerName, callee }) => ({
+      brandId,
+      companyId,
+      ...(userId === undefined ? {} : { userId }),
+      direction,
+      caller,
+      callerName,
+      callee,
+    })),
+  };
+  ctx.out.push({ type: 'active', call });
+}
+
+/** Stores an answered call, so that it can be adopted. The ladder stands in its own stream. */
+export function reportMirror(ctx: CallContext): void {
+  ctx.out.push({ type: 'mirror', state: ctx.state.phase === 'answered' ? ctx.state : undefined });
+}

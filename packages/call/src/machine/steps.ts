@@ -1,0 +1,185 @@
+import type { MonoMs } from '@belfry/core';
+import { reasonPhrase } from '@belfry/sip';
+import { type Branch, type BranchTarget, branchesOf } from '../leg/branch-target.ts';
+import { createInvite } from '../leg/create-invite.ts';
+import type { Leg } from '../leg/leg.ts';
+import { type CallContext, wallNow } from './call-context.ts';
+import { endCall } from './ending.ts';
+import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './failover.ts';
+import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
+import { deleteMedia, offerMedia } from './media.ts';
+import { sdpOf, sendCancel, sendRequest } from './send.ts';
+
+/** Begins the step after the present one: its limits first, when it has any; with no step left the call ends as the last one failed. */
+export function beginNextStep(ctx: CallContext): void {
+  const { state, live } = ctx;
+  state.step++;
+  const step = state.plan!.steps[state.step];
+  if (step === undefined) {
+    endAsLastStep(ctx);
+    return;
+  }
+  if (state.step > 0 && step.limits !== undefined && step.limits.length > 0) {
+    live.taking = 'step';
+    state.limited = true;
+    ctx.out.push({ type: 'take', limits: step.limits });
+    return;
+  }
+  locateStep(ctx);
+}
+
+/** Goes on with the step whose limits were asked for, or skips it. */
+export function stepLimitsTaken(ctx: CallContext, taken: boolean): void {
+  if (ctx.state.phase !== 'routing') return;
+  if (taken) locateStep(ctx);
+  else {
+    logNote(ctx, PROXY_ACTOR, 'the limit of this step is reached: it is skipped');
+    beginNextStep(ctx);
+  }
+}
+
+function locateStep(ctx: CallContext): void {
+  const aors = ctx.state.plan!.steps[ctx.state.step]!.targets.flatMap((target) =>
+    target.kind === 'user' ? target.aors : [],
+  );
+  if (aors.length > 0) ctx.out.push({ type: 'locate', aors: [...new Set(aors)] });
+  else ringStep(ctx);
+}
+
+/** Rings all targets of the present step together (RFC 3261 §16.7), at most for its ring time. */
+export function ringStep(ctx: CallContext): void {
+  const { state, live } = ctx;
+  if (state.phase !== 'routing') return;
+  const step = state.plan!.steps[state.step]!;
+  const tenant = tenantOf(ctx);
+  const branches = step.targets.flatMap((target) => branchesOf(target, live.bindings, tenant, ctx.ports));
+  live.bindings = {};
+  if (branches.length === 0) {
+    logNote(ctx, PROXY_ACTOR, 'nobody is registered there');
+    beginNextStep(ctx);
+    return;
+  }
+  live.ringTimedOut = false;
+  live.ringUntil = (ctx.now + step.ringSeconds * 1000) as MonoMs;
+  const offer = live.invite === undefined ? undefined : sdpOf(live.invite);
+  const legs = branches.map((branch) => beginLeg(ctx, branch));
+  for (const [index, leg] of legs.entries()) {
+    live.targets.set(leg.id, branches[index]!.target);
+    if (offer === undefined) sendInvite(ctx, leg, undefined);
+    else offerMedia(ctx, state.caller, leg, offer, { type: 'branchOffer', legId: leg.id });
+  }
+}
+
+function tenantOf(ctx: CallContext): { brandId: string; companyId?: string } {
+  const { source, parties } = ctx.state;
+  if (source.kind === 'account') return { brandId: source.account.brandId, companyId: source.account.companyId };
+  const party = parties[0];
+  return party === undefined ? { brandId: source.brandId } : { brandId: party.brandId, companyId: party.companyId };
+}
+
+function beginLeg(ctx: CallContext, branch: Branch): Leg {
+  const { state, ports } = ctx;
+  const leg: Leg = {
+    id: ports.uuid(wallNow(ctx)),
+    side: 'callee',
+    kind: branch.kind,
+    actor: `callee-${state.callees.length + 1}`,
+    owner: branch.owner,
+    label: branch.label,
+    sipCallId: ports.uniqueId(),
+    localTag: ports.uniqueId(),
+    flow: branch.flow,
+    phase: 'trying',
+    startedAt: wallNow(ctx),
+    sipStatus: 0,
+    hungUp: false,
+  };
+  state.callees.push(leg);
+  logLeg(ctx, leg);
+  ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
+  return leg;
+}
+
+/** Sends the leg's INVITE, with the SDP that came back from the relay. */
+export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
+  const target: BranchTarget | undefined = ctx.live.targets.get(leg.id);
+  if (target === undefined || leg.phase !== 'trying' || ctx.state.phase !== 'routing') return;
+  leg.inviteId = sendRequest(ctx, leg, createInvite(ctx, leg, target, sdp), { type: 'invite' }, leg.flow);
+}
+
+/** A callee leg has failed with `status`; when it was the last of its step, the plan goes on or the call ends. */
+export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason = reasonPhrase(status)): void {
+  if (leg.phase === 'ended') return;
+  leg.phase = 'ended';
+  leg.sipStatus = status;
+  leg.endedAt = wallNow(ctx);
+  ctx.live.reasons.set(leg.id, reason);
+  deleteMedia(ctx, leg);
+  if (ctx.state.phase !== 'routing') return;
+  if (status >= 600) cancelBranches(ctx);
+  if (ctx.state.callees.some((other) => other.phase === 'trying' || other.phase === 'early')) return;
+  stepFailed(ctx);
+}
+
+function stepFailed(ctx: CallContext): void {
+  delete ctx.live.ringUntil;
+  const last = lastStep(ctx);
+  if (ctx.live.ringTimedOut || afterFailure(last.status) === 'next') beginNextStep(ctx);
+  else endAsLastStep(ctx);
+}
+
+/** The step's ring time is over: what rings is cancelled, and the plan goes on. */
+export function ringTimeOut(ctx: CallContext): void {
+  delete ctx.live.ringUntil;
+  ctx.live.ringTimedOut = true;
+  logNote(ctx, PROXY_ACTOR, 'the ring time is over');
+  for (const leg of ctx.state.callees) {
+    if (leg.phase !== 'trying' && leg.phase !== 'early') continue;
+    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
+    leg.phase = 'ended';
+    leg.sipStatus = 487;
+    leg.endedAt = wallNow(ctx);
+    deleteMedia(ctx, leg);
+  }
+  beginNextStep(ctx);
+}
+
+/** Cancels every branch that has no final response, but `winner` (RFC 3261 §16.7 step 10). */
+export function cancelBranches(ctx: CallContext, winner?: Leg): void {
+  for (const leg of ctx.state.callees) {
+    if (leg === winner || (leg.phase !== 'trying' && leg.phase !== 'early')) continue;
+    if (leg.inviteId !== undefined) {
+      sendCancel(ctx, leg.inviteId, winner && 'SIP;cause=200;text="Call completed elsewhere"');
+      if (winner === undefined) continue;
+    }
+    leg.phase = 'ended';
+    leg.sipStatus = 487;
+    leg.endedAt = wallNow(ctx);
+    deleteMedia(ctx, leg);
+  }
+}
+
+function lastStep(ctx: CallContext): { status: number; reason: string; rang: boolean } {
+  const { state, live } = ctx;
+  // Legs that a 6xx or the ring time made us cancel answer 487: that is our own doing.
+  const failed = state.callees.filter((leg) => leg.sipStatus !== 487);
+  const failures = failed.map((leg) => ({
+    status: leg.sipStatus,
+    reason: live.reasons.get(leg.id) ?? reasonPhrase(leg.sipStatus),
+  }));
+  const rang = state.callees.some((leg) => leg.ringingAt !== undefined);
+  return { ...bestFailure(failures), rang };
+}
+
+function endAsLastStep(ctx: CallContext): void {
+  const last = lastStep(ctx);
+  const timedOut = ctx.live.ringTimedOut || (last.rang && ctx.state.callees.every((leg) => leg.sipStatus === 487));
+  const noAnswer = timedOut && afterFailure(last.status) === 'next';
+  const told = noAnswer ? { status: 480, reason: 'Temporarily Unavailable' } : statusForCaller(last);
+  endCall(ctx, {
+    status: told.status,
+    reason: told.reason,
+    disposition: noAnswer ? 'no_answer' : dispositionOf(last.status, last.rang),
+    side: noAnswer || ctx.state.callees.length === 0 ? 'platform' : 'callee',
+  });
+}
