@@ -1,0 +1,2 @@
+export { EchoTest, type EchoTestInput, type EchoTestOutput, echoTest } from './echo-test.ts';
+export { VoiceDelay } from './voice-delay.ts';
