@@ -41,11 +41,8 @@ export function callStatistics(call: RelayCall, wall: WallClock): BencodeDiction
   };
 }
 
-interface Total {
-  packets: number;
-  bytes: number;
-  errors: number;
-}
+/** Sums of one kind of stream. */
+type Total = { packets: number; bytes: number; errors: number };
 
 const zero = (): Total => ({ packets: 0, bytes: 0, errors: 0 });
 

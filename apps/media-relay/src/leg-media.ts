@@ -72,7 +72,7 @@ export class LegMedia {
     this.type = section.media;
     this.protocol = section.protocol;
     this.codecs = codecsOf(section);
-    this.held = nowhere || directionOf(description, section) !== 'sendrecv';
+    this.held = section.port !== 0 && (nowhere || directionOf(description, section) !== 'sendrecv');
     this.silenced = nowhere || section.port === 0;
     this.rtp.setClockRates(
       this.codecs.map(({ payloadType, name, clockRate }) => [
@@ -81,7 +81,7 @@ export class LegMedia {
       ]),
     );
     this.described = true;
-    if (this.silenced) return;
+    if (this.silenced || connection === undefined) return;
     const { strict } = trust;
     const signalling = trust.signalling === undefined ? {} : { signalling: trust.signalling };
     const at = now();

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import { NgClient, NgServer, type RelayAddress } from '@belfry/net';
+import { MediaRelay, type MediaRelayOptions } from '../src/media-relay.ts';
+
+/** A relay that the conformance suite speaks to. */
+export interface RelayUnderTest {
+  readonly address: RelayAddress;
+  stop(): Promise<void>;
+}
+
+/** Our relay in this process. `bind` as in its options. */
+export async function startOwnRelay(
+  options: Partial<MediaRelayOptions> = {},
+): Promise<RelayUnderTest & { readonly relay: MediaRelay }> {
+  const relay = new MediaRelay({ bind: ['127.0.0.1', '::1'], ports: { min: 34_000, max: 34_999 }, ...options });
+  const ng = await NgServer.listen({ host: '127.0.0.1', port: 0, handle: (command) => relay.handle(command) });
+  const stop = async () => {
+    await ng.close();
+    relay.close();
+  };
+  return { address: { host: '127.0.0.1', port: ng.port }, stop, relay };
+}
+
+/** Debian's rtpengine, without its kernel module. Fails when it is not installed. */
+export async function startRtpengine(): Promise<RelayUnderTest & { readonly pid: number }> {
+  const port = await freePort();
+  const child = spawn(
+    'rtpengine',
+    [
+      '--table=-1',
+      '--interface=127.0.0.1',
+      `--listen-ng=127.0.0.1:${port}`,
+      '--foreground',
+      '--port-min=35000',
+      '--port-max=35999',
+      '--log-level=3',
+      '--num-threads=1',
+    ],
+    { stdio: 'ignore' },
+  );
+  await once(child, 'spawn');
+  const address = { host: '127.0.0.1', port };
+  const client = new NgClient({ retryMs: 50, timeoutMs: 10_000 });
+  const alive = await client.ping(address);
+  client.close();
+  if (!alive.ok) throw new Error('rtpengine did not answer a ping');
+  return { address, pid: child.pid ?? 0, stop: () => stopChild(child) };
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function freePort(): Promise<number> {
+  const socket = dgram.createSocket('udp4');
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  socket.close();
+  return port;
+}
