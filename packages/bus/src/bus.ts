@@ -8,6 +8,7 @@ import { createLiveLadder, type LiveLadder } from './live-ladder.ts';
 import { createLocationService, type LocationService } from './location-service.ts';
 import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
+import { createSchedules, type Schedules } from './schedules.ts';
 
 /** All that processes share through Redis. */
 export interface Bus {
@@ -20,6 +21,7 @@ export interface Bus {
   readonly liveLadder: LiveLadder;
   readonly cdrs: CdrQueue;
   readonly relayEvents: RelayEvents;
+  readonly schedules: Schedules;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export function createBus(options: BusOptions): Bus {
     liveLadder: createLiveLadder(link),
     cdrs,
     relayEvents: createRelayEvents(link),
+    schedules: createSchedules(link),
     get connected() {
       return link.connected;
     },

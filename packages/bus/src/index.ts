@@ -9,3 +9,4 @@ export type { LiveLadder } from './live-ladder.ts';
 export type { BindingChange, BoundAor, LocationService } from './location-service.ts';
 export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
 export type { RelayEvent, RelayEvents } from './relay-events.ts';
+export type { ScheduledWork, Schedules } from './schedules.ts';

@@ -1,6 +1,6 @@
 import type { AccountRecord, DdiRecord, DestinationRecord, RateQuote } from '@belfry/policy';
 import { prefixesOf } from '@belfry/rating';
-import type { Database } from './create-database.ts';
+import type { Database, Transaction } from './create-database.ts';
 import { Prisma } from './generated/client.ts';
 import type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
 
@@ -114,7 +114,7 @@ export async function loadDdi(database: Database, number: string): Promise<Loade
 
 /** What a call to `number` (E.164 with +) costs by a plan: the row with the longest prefix that fits. */
 export async function loadRate(
-  database: Database,
+  database: Database | Transaction,
   ratingPlanId: string,
   number: string,
 ): Promise<Loaded<RateQuote> | null> {

@@ -1,0 +1,5 @@
+import { onStop, readConfig } from '@belfry/ops';
+import { startJobs } from './wiring.ts';
+
+const jobs = await startJobs(readConfig());
+onStop(() => jobs.stop());

@@ -1,0 +1,15 @@
+import type { Database } from '@belfry/db';
+
+const batch = 1_000;
+
+/** Removes ladders whose time is over, a thousand at a time, and tells how many they were. */
+export async function removeExpiredLadders(database: Database, now: Date): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const count = await database.$executeRaw`
+      DELETE FROM "CallLadder" WHERE "callId" IN (
+        SELECT "callId" FROM "CallLadder" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${batch})`;
+    removed += count;
+    if (count < batch) return removed;
+  }
+}

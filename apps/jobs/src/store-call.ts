@@ -1,0 +1,140 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { EndedCall, EndedLeg } from '@belfry/call';
+import { type Database, newId, type Prisma, type Transaction } from '@belfry/db';
+import type { Party } from '@belfry/policy';
+import { chargeParty } from './charges.ts';
+import { rateFinder } from './rate-finder.ts';
+
+/** Ladders are kept this long. */
+export const ladderRetentionMs = 30 * 24 * 3_600_000;
+
+/**
+ * Stores an ended call whole or not at all: the call, its legs, a CDR for each company that took part, what it costs, and its ladder. A call that is
+ * stored already is left as it is (`stored` is false), however often it is delivered.
+ */
+export async function storeCall(database: Database, call: EndedCall): Promise<{ readonly stored: boolean }> {
+  const ladder = await promisify(gzip)(JSON.stringify(call.ladder));
+  return database.$transaction(
+    async (tx) => {
+      const { count } = await tx.call.createMany({
+        data: {
+          id: call.callId,
+          startedAt: new Date(call.startedAt),
+          endedAt: new Date(call.endedAt),
+          instance: call.instance,
+        },
+        skipDuplicates: true,
+      });
+      if (count === 0) return { stored: false };
+      await tx.callLeg.createMany({ data: call.legs.map((leg, position) => legRow(call.callId, leg, position)) });
+      for (const party of onePerCompany(call.parties)) await storeParty(tx, call, party);
+      await tx.callLadder.create({
+        data: {
+          callId: call.callId,
+          entries: Uint8Array.from(ladder),
+          expiresAt: new Date(call.endedAt + ladderRetentionMs),
+        },
+      });
+      return { stored: true };
+    },
+    { maxWait: 10_000, timeout: 30_000 },
+  );
+}
+
+async function storeParty(tx: Transaction, call: EndedCall, party: Party): Promise<void> {
+  const { lines, priceMicros } = await chargeParty(call, party, rateFinder(tx));
+  const cdrId = newId(call.startedAt);
+  await tx.cdr.create({
+    data: { ...cdrRow(call, party), id: cdrId, priceMicros, ratedAt: priceMicros === null ? null : new Date() },
+  });
+  await tx.charge.createMany({
+    data: lines.map(({ side, legId, rate, seconds, micros }) => ({
+      id: newId(),
+      callId: call.callId,
+      cdrId,
+      legId,
+      brandId: party.brandId,
+      companyId: party.companyId,
+      side,
+      ratingPlanId: rate.ratingPlanId,
+      prefix: rate.prefix,
+      destination: rate.destination,
+      connectMicros: BigInt(rate.connectMicros),
+      microsPerMinute: BigInt(rate.microsPerMinute),
+      seconds,
+      micros,
+      currency: rate.currency,
+    })),
+  });
+}
+
+function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateInput, 'id'> {
+  const answered = call.answeredAt !== undefined;
+  const durationMs = answered ? Math.min(Math.max(0, call.endedAt - call.answeredAt), 2 ** 31 - 1) : 0;
+  const callee = call.legs.find(({ side, answeredAt }) => side === 'callee' && answeredAt !== undefined);
+  return {
+    callId: call.callId,
+    brandId: party.brandId,
+    companyId: party.companyId,
+    direction: party.direction,
+    dialled: call.dialled,
+    caller: party.caller,
+    callerName: party.callerName,
+    callee: party.callee,
+    userId: party.userId ?? null,
+    startedAt: new Date(call.startedAt),
+    answeredAt: answered ? new Date(call.answeredAt) : null,
+    endedAt: new Date(call.endedAt),
+    durationMs,
+    disposition: call.disposition,
+    hangupSide: call.hangupSide,
+    sipStatus: call.sipStatus,
+    reason: call.reason,
+    // What the relay receives from one side is what the other side hears.
+    mosCaller: callee?.quality?.mos ?? null,
+    mosCallee: call.legs.find(({ side }) => side === 'caller')?.quality?.mos ?? null,
+    emergency: call.emergency,
+    platformRevision: BigInt(party.revisions.platform),
+    brandRevision: BigInt(party.revisions.brand),
+    companyRevision: BigInt(party.revisions.company),
+    currency: party.currency,
+  };
+}
+
+function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLegCreateManyInput {
+  const at = (time: number | undefined) => (time === undefined ? null : new Date(time));
+  return {
+    id: leg.id,
+    callId,
+    brandId: leg.brandId,
+    companyId: leg.companyId ?? null,
+    position,
+    side: leg.side,
+    userId: leg.userId ?? null,
+    accountId: leg.accountId ?? null,
+    peerId: leg.peerId ?? null,
+    label: leg.label,
+    startedAt: new Date(leg.startedAt),
+    ringingAt: at(leg.ringingAt),
+    answeredAt: at(leg.answeredAt),
+    endedAt: new Date(leg.endedAt),
+    sipStatus: leg.sipStatus,
+    hungUp: leg.hungUp,
+    rtpPackets: BigInt(leg.quality?.packets ?? 0),
+    // Duplicates can make the count of lost packets negative (RFC 3550 §6.4.1).
+    rtpLost: BigInt(Math.max(0, leg.quality?.lost ?? 0)),
+    jitterMs: leg.quality?.jitterMs ?? null,
+    mos: leg.quality?.mos ?? null,
+  };
+}
+
+/** A company has one CDR of a call: its first part, or the one that is charged. */
+function onePerCompany(parties: readonly Party[]): Iterable<Party> {
+  const byCompany = new Map<string, Party>();
+  for (const party of parties) {
+    const known = byCompany.get(party.companyId);
+    if (!known || (!known.rate && party.rate)) byCompany.set(party.companyId, party);
+  }
+  return byCompany.values();
+}
