@@ -1,3 +1,6 @@
+export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain } from './core/identity.ts';
+export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
+export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput } from './core/proxy-io.ts';
 export type { Disposition, EndedCall, EndedLeg, StreamQuality } from './ended-call.ts';
 export type { LadderActor, LadderEntry } from './ladder.ts';
 export { redactMessage } from './ladder-redact.ts';

@@ -1,0 +1,64 @@
+import type { WallMs } from '@belfry/core';
+import type { AccountRecord } from '@belfry/policy';
+import {
+  type Authenticator,
+  canonicalHost,
+  type Flow,
+  parseUri,
+  type SipRequest,
+  toOf,
+  unescapeUser,
+} from '@belfry/sip';
+import type { Identity } from './identity.ts';
+import type { PlainAnswer } from './refusal.ts';
+
+/** Who a request is from, or how it is answered instead. */
+export type Authenticated =
+  | { readonly type: 'account'; readonly account: AccountRecord; readonly outcome: 'ok' }
+  | {
+      readonly type: 'answer';
+      readonly answer: PlainAnswer;
+      readonly outcome: 'challenged' | 'stale' | 'refused' | 'forbidden';
+    };
+
+/**
+ * Digest authentication of a REGISTER (401) or another request outside a dialog (407), RFC 3261 §22. Known and unknown users are answered alike. A
+ * REGISTER must be for the very account that its credentials name.
+ */
+export function authenticate(
+  authenticator: Authenticator,
+  request: SipRequest,
+  flow: Flow,
+  identity: Identity,
+  now: WallMs,
+): Authenticated {
+  const domain = identity.served.find((served) => served !== undefined);
+  if (domain === undefined) return { type: 'answer', answer: { status: 403 }, outcome: 'forbidden' };
+  const registers = request.method === 'REGISTER';
+  const { secrets } = identity;
+  const outcome = authenticator.check({
+    request,
+    side: registers ? 'www' : 'proxy',
+    realm: domain.realm,
+    algorithm: domain.sha256 ? 'SHA-256' : 'MD5',
+    ha1: domain.sha256 ? secrets?.ha1Sha256 : secrets?.ha1Md5,
+    source: flow.remote.host,
+    now,
+  });
+  if (outcome.type !== 'ok') {
+    const name = registers ? 'WWW-Authenticate' : 'Proxy-Authenticate';
+    const answer = { status: registers ? 401 : 407, headers: [[name, outcome.challenge]] } as const;
+    const refused = outcome.type === 'refused';
+    return { type: 'answer', answer, outcome: refused ? 'refused' : outcome.stale ? 'stale' : 'challenged' };
+  }
+  const account = secrets?.account;
+  if (account === undefined || (registers && !isAorOf(request, account)))
+    return { type: 'answer', answer: { status: 403 }, outcome: 'forbidden' };
+  return { type: 'account', account, outcome: 'ok' };
+}
+
+function isAorOf(request: SipRequest, account: AccountRecord): boolean {
+  const uri = parseUri(toOf(request).uri);
+  if (!uri.ok || uri.value.scheme === 'tel' || uri.value.scheme === 'other') return false;
+  return unescapeUser(uri.value.user ?? '') === account.username && canonicalHost(uri.value.host) === account.domain;
+}

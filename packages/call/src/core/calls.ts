@@ -1,0 +1,187 @@
+import type { MonoMs } from '@belfry/core';
+import { callIdOf, type Flow, type SipMessage, type SipRequest, type TransactionInput, tagOf } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { Call, type CallBeginning } from '../machine/call.ts';
+import type { CallInput } from '../machine/call-input.ts';
+import type { CallOutput } from '../machine/call-output.ts';
+import type { CallPorts } from '../machine/call-ports.ts';
+import { type CallState, legOf } from '../machine/call-state.ts';
+import { Deadlines } from './deadlines.ts';
+import { DialogIndex, type DialogOwner } from './dialog-index.ts';
+import type { OuterCallOutput } from './proxy-io.ts';
+
+/** Where what calls want done goes. */
+export interface CallSink {
+  readonly transaction: (input: TransactionInput) => void;
+  readonly outer: (callId: string, output: OuterCallOutput) => void;
+}
+
+/** All calls of the proxy, found by id, by transaction and by dialog. */
+export class Calls {
+  readonly #calls = new Map<string, Call>();
+  readonly #dialogs = new DialogIndex();
+  readonly #deadlines = new Deadlines();
+  /** Server transactions that belong to a call. */
+  readonly #servers = new Map<string, string>();
+  /** Initial INVITEs without final response, for merged requests (RFC 3261 §8.2.2.2). */
+  readonly #initial = new Set<string>();
+  readonly #initialOf = new Map<string, string>();
+  readonly #ports: CallPorts;
+  readonly #sink: CallSink;
+
+  constructor(ports: CallPorts, sink: CallSink) {
+    this.#ports = ports;
+    this.#sink = sink;
+  }
+
+  /** Calls that have not ended. */
+  get active(): number {
+    let count = 0;
+    for (const call of this.#calls.values()) if (call.state.phase !== 'ended') count++;
+    return count;
+  }
+
+  /** Dialogs of legs that have not ended. */
+  get dialogs(): number {
+    let count = 0;
+    for (const { state } of this.#calls.values())
+      for (const leg of [state.caller, ...state.callees])
+        if (leg.dialog !== undefined && leg.phase !== 'ended') count++;
+    return count;
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#calls.keys()];
+  }
+
+  /** Ids of calls that have not ended: what they hold is theirs. */
+  get activeIds(): readonly string[] {
+    return [...this.#calls].filter(([, call]) => call.state.phase !== 'ended').map(([id]) => id);
+  }
+
+  has(callId: string): boolean {
+    return this.#calls.has(callId);
+  }
+
+  nextTimeoutAt(): number | undefined {
+    return this.#deadlines.next();
+  }
+
+  /** True when another copy of this INVITE is being served. */
+  merged(invite: SipRequest): boolean {
+    return this.#initial.has(mergeKey(invite));
+  }
+
+  begin(beginning: CallBeginning, now: MonoMs): void {
+    const { callId } = beginning.request;
+    this.#servers.set(beginning.transactionId, callId);
+    const key = mergeKey(beginning.invite);
+    this.#initial.add(key);
+    this.#initialOf.set(beginning.transactionId, key);
+    const { call, outputs } = Call.begin(beginning, this.#ports, now);
+    this.#calls.set(callId, call);
+    this.#perform(callId, call, outputs);
+  }
+
+  adopt(state: CallState, now: MonoMs): void {
+    if (this.#calls.has(state.callId)) return;
+    const { call, outputs } = Call.adopt(state, this.#ports, now);
+    this.#calls.set(state.callId, call);
+    this.#perform(state.callId, call, outputs);
+  }
+
+  /** Hands an input to a call; one that is gone gets nothing. */
+  handle(callId: string, input: CallInput, now: MonoMs): void {
+    const call = this.#calls.get(callId);
+    if (call !== undefined) this.#perform(callId, call, call.handle(input, now));
+  }
+
+  /** What the transaction layer said of transaction `id`; false when it is no call's. */
+  transaction(input: Extract<CallInput, { readonly id: string; readonly type: Transactional }>, now: MonoMs): boolean {
+    const slash = input.id.indexOf('/');
+    const callId = slash > 0 ? input.id.slice(0, slash) : this.#servers.get(input.id);
+    if (callId === undefined) return false;
+    if (input.type === 'terminated' && slash < 0) this.#servers.delete(input.id);
+    this.handle(callId, input, now);
+    return true;
+  }
+
+  /** The dialog that a received request names (Call-ID and our tag). */
+  dialogOf(request: SipRequest): DialogOwner | undefined {
+    const tag = tagOf(request.headers.get('to'));
+    return tag === undefined ? undefined : this.#dialogs.find(callIdOf(request), tag);
+  }
+
+  /** The leg of a dialog. */
+  legOf(owner: DialogOwner): Leg | undefined {
+    const call = this.#calls.get(owner.callId);
+    return call && legOf(call.state, owner.legId);
+  }
+
+  /** Hands a request inside a dialog to its call. */
+  request(owner: DialogOwner, id: string, request: SipRequest, flow: Flow, now: MonoMs): void {
+    this.#servers.set(id, owner.callId);
+    this.handle(owner.callId, { type: 'request', legId: owner.legId, id, request, flow }, now);
+  }
+
+  /** Puts a message into the ladder of the call that it belongs to. */
+  capture(message: SipMessage, direction: 'received' | 'sent', retransmission: boolean, now: MonoMs): void {
+    const owner = this.#dialogs.ownerOf(message, direction);
+    const call = owner && this.#calls.get(owner.callId);
+    const leg = owner && call && legOf(call.state, owner.legId);
+    if (call === undefined || leg === undefined || owner === undefined) return;
+    this.#perform(owner.callId, call, call.capture(leg, direction, message, retransmission, now));
+  }
+
+  wake(now: MonoMs): void {
+    for (let id = this.#deadlines.takeDue(now); id !== undefined; id = this.#deadlines.takeDue(now))
+      this.handle(id, { type: 'timeout' }, now);
+  }
+
+  endAll(reason: string, now: MonoMs): void {
+    for (const id of this.ids) this.handle(id, { type: 'end', reason }, now);
+  }
+
+  flush(now: MonoMs): void {
+    for (const [id, call] of [...this.#calls]) this.#perform(id, call, call.flush(now));
+  }
+
+  #perform(callId: string, call: Call, outputs: readonly CallOutput[]): void {
+    for (const output of outputs) {
+      switch (output.type) {
+        case 'transaction':
+          if (output.input.type === 'respond' && output.input.response.status >= 200)
+            this.#settleInitial(output.input.id);
+          this.#sink.transaction(output.input);
+          break;
+        case 'dialog': {
+          const owner = { callId, legId: output.legId };
+          const side = output.legId === call.state.caller.id ? 'caller' : 'callee';
+          this.#dialogs.add(owner, side, output.sipCallId, output.localTag);
+          break;
+        }
+        case 'done':
+          this.#calls.delete(callId);
+          this.#dialogs.remove(callId);
+          this.#deadlines.set(callId, undefined);
+          return;
+        default:
+          this.#sink.outer(callId, output);
+      }
+    }
+    if (this.#calls.get(callId) === call) this.#deadlines.set(callId, call.nextTimeoutAt());
+  }
+
+  #settleInitial(transactionId: string): void {
+    const key = this.#initialOf.get(transactionId);
+    if (key === undefined) return;
+    this.#initialOf.delete(transactionId);
+    this.#initial.delete(key);
+  }
+}
+
+type Transactional = 'response' | 'cancelled' | 'timedOut' | 'transportFailed' | 'terminated';
+
+function mergeKey(invite: SipRequest): string {
+  return `${callIdOf(invite)};${tagOf(invite.headers.get('from')) ?? ''};${invite.headers.get('cseq') ?? ''}`;
+}

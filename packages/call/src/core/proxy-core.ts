@@ -1,0 +1,312 @@
+import type { Machine, MonoMs } from '@belfry/core';
+import {
+  Authenticator,
+  type AuthenticatorOptions,
+  createResponse,
+  type Flow,
+  printMessage,
+  responseFlow,
+  type SipMessage,
+  type SipRequest,
+  type TransactionCounts,
+  type TransactionInput,
+  TransactionLayer,
+  type TransactionOutput,
+  tagOf,
+} from '@belfry/sip';
+import type { CallPorts } from '../machine/call-ports.ts';
+import { authenticate } from './authenticate.ts';
+import { callRequestOf, peerSource } from './call-request.ts';
+import { Calls } from './calls.ts';
+import type { Identity } from './identity.ts';
+import type { ProxyInput, ProxyOutput } from './proxy-io.ts';
+import { type PlainAnswer, plainAnswer, SERVED } from './refusal.ts';
+import { Registrations, type RegistrationsOptions } from './registrations.ts';
+import { claimsOf, concernedHost, realmHosts } from './screen.ts';
+
+/** What a proxy is made with. */
+export interface ProxyCoreOptions {
+  readonly ports: CallPorts;
+  readonly authentication: AuthenticatorOptions;
+  readonly registration?: Partial<RegistrationsOptions>;
+  /** Names this instance in the branches it makes. */
+  readonly branchTag: string;
+  /** Is this one of our own listening addresses (numeric, canonical), or our own name? */
+  readonly isOurs: (host: string) => boolean;
+  /** Requests that may wait for their identity at a time (default 10,000). */
+  readonly maxWaiting?: number;
+}
+
+/** A request that waits until it is known whom it is from and for. */
+type Waiting = {
+  readonly request: SipRequest;
+  readonly flow: Flow;
+  /** Whom it is for, and that with the hosts whose realm may be asked for. */
+  readonly host: string | undefined;
+  readonly hosts: readonly string[];
+} & ({ readonly kind: 'request' } | { readonly kind: 'malformed'; readonly answer: PlainAnswer });
+
+/**
+ * The proxy without its sockets and stores: admission, transaction layer, authentication, registrar and all calls, as one machine. The process
+ * and the ladder tests drive the very same.
+ */
+export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
+  readonly calls: Calls;
+  readonly #options: ProxyCoreOptions;
+  readonly #layer: TransactionLayer;
+  readonly #authenticator: Authenticator;
+  readonly #registrations: Registrations;
+  readonly #waiting = new Map<string, Waiting>();
+  #out: ProxyOutput[] = [];
+  #now = 0 as MonoMs;
+  /** Identity of the request that is being handed to the transaction layer right now. */
+  #identity: Identity | undefined;
+  #made = 0;
+
+  constructor(options: ProxyCoreOptions) {
+    const { ports } = options;
+    this.#options = options;
+    this.#layer = new TransactionLayer({
+      branchTag: options.branchTag,
+      uniqueId: ports.uniqueId,
+      timers: ports.timers,
+    });
+    this.#authenticator = new Authenticator(options.authentication);
+    this.#registrations = new Registrations({
+      instance: ports.instance,
+      uniqueId: ports.uniqueId,
+      wallClock: ports.wallClock,
+      ...options.registration,
+    });
+    this.calls = new Calls(ports, {
+      transaction: (input) => this.#transact(input),
+      outer: (callId, output) => this.#out.push({ type: 'call', callId, output }),
+    });
+  }
+
+  /** Transactions that live, for metrics. */
+  counts(): TransactionCounts {
+    return this.#layer.counts();
+  }
+
+  nextTimeoutAt(): MonoMs | undefined {
+    const layer = this.#layer.nextTimeoutAt();
+    const calls = this.calls.nextTimeoutAt();
+    if (layer === undefined || calls === undefined) return layer ?? (calls as MonoMs | undefined);
+    return Math.min(layer, calls) as MonoMs;
+  }
+
+  handle(input: ProxyInput, now: MonoMs): ProxyOutput[] {
+    this.#now = now;
+    switch (input.type) {
+      case 'received':
+        this.#received(input.message, input.flow);
+        break;
+      case 'malformed':
+        this.#wait({
+          kind: 'malformed',
+          request: input.request,
+          flow: input.flow,
+          ...hostsOf(input.request),
+          answer: { status: input.status, reason: input.reason },
+        });
+        break;
+      case 'transportError':
+        this.#transact(input);
+        break;
+      case 'identified':
+        this.#identified(input.id, input.identity);
+        break;
+      case 'bindings':
+        this.#answered(this.#registrations.read(input.id, input.bindings, input.version, now));
+        break;
+      case 'bindingsWritten':
+        this.#answered(this.#registrations.written(input.id, input.result));
+        break;
+      case 'call':
+        this.calls.handle(input.callId, input.input, now);
+        break;
+      case 'adopt':
+        this.calls.adopt(input.state, now);
+        break;
+      case 'endAll':
+        this.calls.endAll(input.reason, now);
+        break;
+      case 'flush':
+        this.calls.flush(now);
+        break;
+      case 'timeout':
+        this.#transact({ type: 'timeout' });
+        this.calls.wake(now);
+    }
+    const out = this.#out;
+    this.#out = [];
+    return out;
+  }
+
+  #received(message: SipMessage, flow: Flow): void {
+    if (message.kind === 'response') {
+      this.#receive(message, flow);
+      return;
+    }
+    const owner = this.calls.dialogOf(message);
+    const leg = owner && this.calls.legOf(owner);
+    // A dialog's own far end needs no further proof: it knows both tags and speaks from where the dialog was made.
+    if (leg !== undefined && leg.flow.remote.host === flow.remote.host) {
+      this.#receive(message, flow);
+      return;
+    }
+    this.#wait({ kind: 'request', request: message, flow, ...hostsOf(message) });
+  }
+
+  #wait(waiting: Waiting): void {
+    if (this.#waiting.size >= (this.#options.maxWaiting ?? 10_000)) {
+      this.#out.push({ type: 'drop', reason: 'overload', flow: waiting.flow });
+      return;
+    }
+    const id = `q${this.#made++}`;
+    this.#waiting.set(id, waiting);
+    const query = { hosts: waiting.hosts, claims: claimsOf(waiting.request), flow: waiting.flow };
+    this.#out.push({ type: 'identify', id, query });
+  }
+
+  #identified(id: string, identity: Identity | undefined): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(id);
+    const { flow, host, request } = waiting;
+    const ours = host !== undefined && this.#options.isOurs(host);
+    // Nobody can be asked who this is: our own users try again, strangers learn nothing.
+    if (identity === undefined && !ours) {
+      this.#out.push({ type: 'drop', reason: 'unidentifiable', flow });
+      return;
+    }
+    const concerns =
+      ours ||
+      identity?.peer !== undefined ||
+      (host !== undefined && identity?.served[waiting.hosts.indexOf(host)] !== undefined);
+    if (!concerns) {
+      this.#out.push({ type: 'drop', reason: 'stranger', flow });
+      return;
+    }
+    if (waiting.kind === 'malformed') {
+      if (request.method === 'ACK') return;
+      const response = createResponse(request, waiting.answer.status, waiting.answer.reason, this.#uniqueId());
+      this.#out.push({ type: 'send', flow: responseFlow(request, flow), bytes: printMessage(response) });
+      return;
+    }
+    this.#identity = identity ?? { served: [] };
+    this.#receive(request, flow);
+    this.#identity = undefined;
+  }
+
+  /** Hands a message to the transaction layer, and to the ladder of its call. */
+  #receive(message: SipMessage, flow: Flow): void {
+    const outputs = this.#layer.handle({ type: 'received', message, flow }, this.#now);
+    const absorbs = message.kind === 'response' || (message.method !== 'ACK' && message.method !== 'CANCEL');
+    const fresh = outputs.some(({ type }) => type === 'request' || type === 'response');
+    const again = absorbs && !fresh && !isCancelResponse(message);
+    this.calls.capture(message, 'received', again, this.#now);
+    for (const output of outputs) this.#layered(output);
+  }
+
+  #transact(input: TransactionInput): void {
+    for (const output of this.#layer.handle(input, this.#now)) this.#layered(output);
+  }
+
+  #layered(output: TransactionOutput): void {
+    switch (output.type) {
+      case 'send':
+        this.calls.capture(output.message, 'sent', output.retransmission, this.#now);
+        this.#out.push({ type: 'send', flow: output.flow, bytes: output.bytes });
+        return;
+      case 'request':
+        this.#request(output.id, output.request, output.flow);
+        return;
+      case 'ack': {
+        const owner = this.calls.dialogOf(output.request);
+        if (owner === undefined) return;
+        const { request, flow } = output;
+        this.calls.handle(owner.callId, { type: 'ack', legId: owner.legId, request, flow }, this.#now);
+        return;
+      }
+      default:
+        this.calls.transaction(output, this.#now);
+    }
+  }
+
+  #request(id: string, request: SipRequest, flow: Flow): void {
+    const identity = this.#identity;
+    if (tagOf(request.headers.get('to')) !== undefined) {
+      const owner = this.calls.dialogOf(request);
+      const leg = owner && this.calls.legOf(owner);
+      const trusted =
+        leg !== undefined &&
+        (leg.flow.remote.host === flow.remote.host ||
+          (leg.owner.peerId !== undefined && leg.owner.peerId === identity?.peer?.peerId));
+      if (owner === undefined || !trusted) this.#answer(id, request, { status: 481 });
+      else this.calls.request(owner, id, request, flow, this.#now);
+      return;
+    }
+    const plain = plainAnswer(request);
+    if (plain !== undefined) {
+      this.#answer(id, request, plain);
+      return;
+    }
+    if (request.method === 'INVITE' && this.calls.merged(request)) {
+      this.#answer(id, request, { status: 482 });
+      return;
+    }
+    const { ports } = this.#options;
+    const at = ports.wallClock(this.#now);
+    if (request.method === 'INVITE' && identity?.peer !== undefined) {
+      const call = callRequestOf(ports.uuid(at), at, request, peerSource(identity.peer, request), this.#options.isOurs);
+      this.calls.begin({ transactionId: id, invite: request, flow, request: call }, this.#now);
+      return;
+    }
+    if (identity === undefined) {
+      this.#answer(id, request, { status: 503, headers: [['Retry-After', '5']] });
+      return;
+    }
+    const result = authenticate(this.#authenticator, request, flow, identity, at);
+    this.#out.push({ type: 'authenticated', method: request.method, outcome: result.outcome, flow });
+    if (result.type === 'answer') {
+      this.#answer(id, request, result.answer);
+      return;
+    }
+    const { account } = result;
+    if (request.method === 'REGISTER') {
+      this.#out.push(...this.#registrations.begin(id, request, flow, account));
+      return;
+    }
+    const source = { kind: 'account' as const, account };
+    const call = callRequestOf(ports.uuid(at), at, request, source, this.#options.isOurs);
+    this.calls.begin({ transactionId: id, invite: request, flow, request: call }, this.#now);
+  }
+
+  #answer(id: string, request: SipRequest, answer: PlainAnswer): void {
+    const response = createResponse(request, answer.status, answer.reason, this.#uniqueId());
+    for (const [name, value] of answer.headers ?? []) response.headers.add(name, value);
+    if (answer.status === 405 && !response.headers.has('Allow')) response.headers.add('Allow', SERVED);
+    this.#transact({ type: 'respond', id, response });
+  }
+
+  #answered(answered: ReturnType<Registrations['written']>): void {
+    if (answered.respond !== undefined) this.#transact({ type: 'respond', ...answered.respond });
+    this.#out.push(...answered.outputs);
+  }
+
+  #uniqueId(): string {
+    return this.#options.ports.uniqueId();
+  }
+}
+
+function hostsOf(request: SipRequest): { host: string | undefined; hosts: readonly string[] } {
+  const host = concernedHost(request);
+  return { host, hosts: [...new Set(host === undefined ? realmHosts(request) : [...realmHosts(request), host])] };
+}
+
+/** The layer answers and absorbs CANCEL by itself, so its responses never come out of it. */
+function isCancelResponse(message: SipMessage): boolean {
+  return message.kind === 'response' && /\sCANCEL$/i.test(message.headers.get('cseq') ?? '');
+}

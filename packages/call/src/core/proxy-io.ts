@@ -1,0 +1,76 @@
+import type { AccountRecord } from '@belfry/policy';
+import type { Binding, Flow, SipMessage, SipRequest } from '@belfry/sip';
+import type { CallInput } from '../machine/call-input.ts';
+import type { CallOutput } from '../machine/call-output.ts';
+import type { CallState } from '../machine/call-state.ts';
+import type { Identity, IdentityQuery } from './identity.ts';
+
+/** What the proxy is told. */
+export type ProxyInput =
+  | { readonly type: 'received'; readonly message: SipMessage; readonly flow: Flow }
+  /** A request that cannot be taken in, but of which enough could be read to answer it. */
+  | {
+      readonly type: 'malformed';
+      readonly request: SipRequest;
+      readonly status: number;
+      readonly reason: string;
+      readonly flow: Flow;
+    }
+  | { readonly type: 'transportError'; readonly flow: Flow }
+  /** Answer to `identify`; undefined: nobody could be asked. */
+  | { readonly type: 'identified'; readonly id: string; readonly identity: Identity | undefined }
+  /** Answer to `readBindings`; undefined: the location service is away. */
+  | {
+      readonly type: 'bindings';
+      readonly id: string;
+      readonly bindings: readonly Binding[] | undefined;
+      readonly version: string;
+    }
+  /** Answer to `writeBindings`: `conflict` when another wrote first. */
+  | { readonly type: 'bindingsWritten'; readonly id: string; readonly result: 'written' | 'conflict' | 'away' }
+  /** For one call: answers to its outputs, and commands. */
+  | { readonly type: 'call'; readonly callId: string; readonly input: CallInput }
+  /** Take over an answered call. */
+  | { readonly type: 'adopt'; readonly state: CallState }
+  /** End every call (the process stops); their records are told at once with `flush`. */
+  | { readonly type: 'endAll'; readonly reason: string }
+  | { readonly type: 'flush' }
+  | { readonly type: 'timeout' };
+
+/** Outputs of a call that are not the proxy's own to carry out. */
+export type OuterCallOutput = Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'done' }>;
+
+/** Why a message got no answer. */
+export type DropReason = 'stranger' | 'unknown_call' | 'unidentifiable' | 'overload';
+
+/** What the proxy wants done. */
+export type ProxyOutput =
+  | { readonly type: 'send'; readonly flow: Flow; readonly bytes: Uint8Array }
+  /** Nothing is said to whom this came from; over a connection: it is closed. */
+  | { readonly type: 'drop'; readonly reason: DropReason; readonly flow: Flow }
+  /** Find out about whom a request is from and for, and hand in `identified`. */
+  | { readonly type: 'identify'; readonly id: string; readonly query: IdentityQuery }
+  | { readonly type: 'readBindings'; readonly id: string; readonly aor: string }
+  | {
+      readonly type: 'writeBindings';
+      readonly id: string;
+      readonly aor: string;
+      readonly put: readonly Binding[];
+      readonly removed: readonly string[];
+      readonly version: string;
+    }
+  /** For counters: an authentication, as it came out. */
+  | {
+      readonly type: 'authenticated';
+      readonly method: string;
+      readonly outcome: 'ok' | 'challenged' | 'stale' | 'refused' | 'forbidden';
+      readonly flow: Flow;
+    }
+  /** For counters and events. */
+  | {
+      readonly type: 'registered';
+      readonly account: AccountRecord;
+      readonly bindings: readonly Binding[];
+      readonly status: number;
+    }
+  | { readonly type: 'call'; readonly callId: string; readonly output: OuterCallOutput };

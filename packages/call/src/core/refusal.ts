@@ -1,0 +1,55 @@
+import { parseInteger, parseUri, type SipRequest } from '@belfry/sip';
+import { ALLOW } from '../machine/send.ts';
+
+/** An answer that needs nobody's identity. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly reason?: string;
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+}
+
+/** What is served outside a dialog. */
+export const SERVED = `${ALLOW}, REGISTER`;
+/** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
+const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'MESSAGE', 'SUBSCRIBE', 'NOTIFY', 'PUBLISH', 'REFER']);
+const SUPPORTED_REGISTER = new Set(['path', 'outbound', 'gruu']);
+
+/**
+ * How a request outside any dialog is answered before anybody asks who sent it, in the order of RFC 3261 §16.3 (syntax and version have been seen to):
+ * scheme, Max-Forwards, extensions, method. Undefined: it is to be authenticated.
+ */
+export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
+  const { method, headers } = request;
+  const uri = parseUri(request.uri);
+  if (!uri.ok) return { status: 400, reason: 'Bad Request-URI' };
+  if (uri.value.scheme !== 'sip') return { status: 416 };
+  const hops = parseInteger(headers.get('max-forwards'), 0xffffffff);
+  if (hops === 0 && method !== 'OPTIONS' && method !== 'REGISTER') return { status: 483 };
+  const unsupported = [...headers.list('require'), ...headers.list('proxy-require')].filter(
+    (option) => method !== 'REGISTER' || !SUPPORTED_REGISTER.has(option.toLowerCase()),
+  );
+  if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
+  if (method === 'OPTIONS') {
+    return {
+      status: 200,
+      headers: [
+        ['Allow', SERVED],
+        ['Accept', 'application/sdp'],
+      ],
+    };
+  }
+  if (method !== 'INVITE' && method !== 'REGISTER') {
+    if (method === 'BYE') return { status: 481 };
+    return { status: KNOWN.has(method) ? 405 : 501, headers: [['Allow', SERVED]] };
+  }
+  if (method === 'INVITE') {
+    if (headers.list('contact').length !== 1) return { status: 400, reason: 'Contact Missing' };
+    const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (request.body.length > 0 && type !== 'application/sdp')
+      return { status: 415, headers: [['Accept', 'application/sdp']] };
+    const encoding = headers.get('content-encoding')?.trim().toLowerCase();
+    if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
+      return { status: 415, headers: [['Accept-Encoding', 'identity']] };
+  }
+  return undefined;
+}

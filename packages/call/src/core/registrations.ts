@@ -1,0 +1,111 @@
+import type { MonoMs, WallMs } from '@belfry/core';
+import type { AccountRecord } from '@belfry/policy';
+import {
+  type Binding,
+  createResponse,
+  type Flow,
+  type Registration,
+  register,
+  type SipRequest,
+  type SipResponse,
+} from '@belfry/sip';
+import type { ProxyOutput } from './proxy-io.ts';
+
+/** A REGISTER that passed authentication and waits for the location service. */
+interface Pending {
+  readonly transactionId: string;
+  readonly request: SipRequest;
+  readonly flow: Flow;
+  readonly aor: string;
+  readonly account: AccountRecord;
+  result?: Registration;
+  attempts: number;
+}
+
+export interface RegistrationsOptions {
+  readonly instance: string;
+  readonly uniqueId: () => string;
+  readonly wallClock: (now: MonoMs) => WallMs;
+  readonly minExpiresSeconds?: number;
+  readonly defaultExpiresSeconds?: number;
+  readonly maxExpiresSeconds?: number;
+}
+
+/** Another registration of the same AOR may come between reading and writing; more often than this it may not. */
+const MAX_ATTEMPTS = 5;
+
+/** The registrar's way to the location service and back (RFC 3261 §10.3): read, judge, write against the version read, answer. */
+export class Registrations {
+  readonly #options: RegistrationsOptions;
+  readonly #pending = new Map<string, Pending>();
+
+  constructor(options: RegistrationsOptions) {
+    this.#options = options;
+  }
+
+  /** Begins with a REGISTER of `account`. */
+  begin(transactionId: string, request: SipRequest, flow: Flow, account: AccountRecord): ProxyOutput[] {
+    const aor = `${account.username}@${account.domain}`;
+    this.#pending.set(transactionId, { transactionId, request, flow, aor, account, attempts: 0 });
+    return [{ type: 'readBindings', id: transactionId, aor }];
+  }
+
+  /** What the location service holds has been read. */
+  read(id: string, bindings: readonly Binding[] | undefined, version: string, now: MonoMs): Answered {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return { outputs: [] };
+    if (bindings === undefined) return this.#away(pending);
+    const { instance, wallClock, minExpiresSeconds, defaultExpiresSeconds, maxExpiresSeconds } = this.#options;
+    const result = register({
+      aor: pending.aor,
+      request: pending.request,
+      bindings,
+      flow: { instance, ...pending.flow },
+      limits: {
+        minExpiresSeconds: minExpiresSeconds ?? 30,
+        defaultExpiresSeconds: defaultExpiresSeconds ?? 3600,
+        maxExpiresSeconds: maxExpiresSeconds ?? 7200,
+        maxBindings: pending.account.maxBindings,
+      },
+      now: wallClock(now),
+    });
+    pending.result = result;
+    if (result.put.length === 0 && result.removed.length === 0) return this.#answer(pending, result);
+    const { aor } = pending;
+    return { outputs: [{ type: 'writeBindings', id, aor, put: result.put, removed: result.removed, version }] };
+  }
+
+  /** What was to be written is written, or not. */
+  written(id: string, outcome: 'written' | 'conflict' | 'away'): Answered {
+    const pending = this.#pending.get(id);
+    if (pending?.result === undefined) return { outputs: [] };
+    if (outcome === 'written') return this.#answer(pending, pending.result);
+    if (outcome === 'conflict' && ++pending.attempts < MAX_ATTEMPTS)
+      return { outputs: [{ type: 'readBindings', id, aor: pending.aor }] };
+    return this.#away(pending);
+  }
+
+  #answer(pending: Pending, result: Registration): Answered {
+    this.#pending.delete(pending.transactionId);
+    const { request, transactionId, account } = pending;
+    const response = createResponse(request, result.status, result.reason, this.#options.uniqueId());
+    for (const [name, value] of result.headers) response.headers.add(name, value);
+    return {
+      respond: { id: transactionId, response },
+      outputs: [{ type: 'registered', account, bindings: result.bindings, status: result.status }],
+    };
+  }
+
+  #away(pending: Pending): Answered {
+    this.#pending.delete(pending.transactionId);
+    const response = createResponse(pending.request, 503, undefined, this.#options.uniqueId());
+    response.headers.add('Retry-After', '5');
+    return { respond: { id: pending.transactionId, response }, outputs: [] };
+  }
+}
+
+/** What is to be done next, and the answer to the REGISTER when there is one. */
+export interface Answered {
+  readonly respond?: { readonly id: string; readonly response: SipResponse };
+  readonly outputs: readonly ProxyOutput[];
+}

@@ -1,0 +1,44 @@
+import { canonicalHost, parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
+import type { IdentityQuery } from './identity.ts';
+
+/** Host of a URI in canonical form; undefined when it has none that can be read. */
+export function hostOf(uri: string): string | undefined {
+  const parsed = parseUri(uri);
+  if (!parsed.ok || parsed.value.scheme === 'tel' || parsed.value.scheme === 'other') return undefined;
+  return canonicalHost(parsed.value.host);
+}
+
+function hostOfAddress(value: string | undefined): string | undefined {
+  const address = parseNameAddr(value ?? '');
+  return address.ok ? hostOf(address.value.uri) : undefined;
+}
+
+/** The host that a request is for: that of the Request-URI, or of To when the Request-URI is unreadable or of an unknown scheme. */
+export function concernedHost(request: SipRequest): string | undefined {
+  return hostOf(request.uri) ?? hostOfAddress(request.headers.get('to'));
+}
+
+/**
+ * The hosts whose realm may be asked for, the best guess first. A REGISTER is for the domain of its AOR (To); any other request is by somebody of
+ * From's domain: a hint only, since identity comes of the credentials.
+ */
+export function realmHosts(request: SipRequest): string[] {
+  const first = hostOfAddress(request.headers.get(request.method === 'REGISTER' ? 'to' : 'from'));
+  return [first, hostOf(request.uri)].filter((host): host is string => host !== undefined);
+}
+
+const CLAIM = /(?:^|[\s,])(username|realm)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"/gi;
+
+/** Whom the request's digest credentials name. */
+export function claimsOf(request: SipRequest): IdentityQuery['claims'] {
+  const name = request.method === 'REGISTER' ? 'authorization' : 'proxy-authorization';
+  const claims: { realm: string; username: string }[] = [];
+  for (const value of request.headers.getAll(name)) {
+    const found: { realm?: string; username?: string } = {};
+    for (const [, key, text] of value.matchAll(CLAIM))
+      found[key!.toLowerCase() as 'realm' | 'username'] ??= text!.replace(/\\(.)/g, '$1');
+    if (found.realm !== undefined && found.username !== undefined)
+      claims.push({ realm: found.realm, username: found.username });
+  }
+  return claims;
+}
