@@ -173,6 +173,27 @@ function ended(child) {
   });
 }
 
+/** npm passes on neither SIGHUP nor its own death: if it (or its shell) goes, that is the same as being told to stop. */
+function watchParents(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const npm = npmBehindShell(parent);
+  setInterval(() => {
+    if (process.ppid !== parent || npmBehindShell(parent) !== npm) stop();
+  }, 500).unref();
+}
+
+/** The parent of the shell that npm runs a script in; undefined when there is no such shell between, or no /proc to see it. */
+function npmBehindShell(pid) {
+  try {
+    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('sh\0-c\0')) return undefined;
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return undefined;
+  }
+}
+
 async function main() {
   const [command, ...args] = process.argv.slice(2);
   if (!commands.includes(command)) give(`unknown command "${command ?? ''}"; there are ${commands.join(', ')}.`);
@@ -190,13 +211,7 @@ async function main() {
     PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'packages', 'db', 'tools', 'schema-engine.mjs'),
   };
   const child = spawn(node, [join(root, 'infra', `${command}.ts`), ...args], { cwd: root, stdio: 'inherit', env });
-  // npm passes on neither SIGHUP nor its own death: whoever started us being gone is the same as being told to stop.
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event && parent !== 1) {
-    setInterval(() => {
-      if (process.ppid !== parent) child.kill('SIGTERM');
-    }, 500).unref();
-  }
+  watchParents(() => child.kill('SIGTERM'));
   process.exit(await ended(child));
 }
 

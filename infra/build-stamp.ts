@@ -45,11 +45,13 @@ export async function onceForSources(
 ): Promise<boolean> {
   mkdirSync(cache, { recursive: true });
   const stamp = join(cache, `${name}.hash`);
+  const want = hashSources(options.sources);
+  const isDone = () =>
+    existsSync(join(root, options.product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === want;
+  if (isDone()) return false;
   const unlock = await lock(join(cache, `${name}.lock`));
   try {
-    const want = hashSources(options.sources);
-    if (existsSync(join(root, options.product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === want)
-      return false;
+    if (isDone()) return false;
     rmSync(stamp, { force: true });
     await options.work();
     writeFileSync(stamp, want);

@@ -10,17 +10,24 @@ export interface ThrowAwayPlatform {
   readonly child: ChildProcess;
   /** Everything that it has printed. */
   readonly output: () => string;
-  /** Sends SIGTERM and returns the exit code. */
+  /** Sends SIGTERM and returns the exit code; undefined when it ended by a signal. */
   stop(): Promise<number | undefined>;
+  waitForExit(): Promise<number | undefined>;
+}
+
+/** How a throw-away platform is started. */
+export interface ThrowAwayOptions {
+  readonly limitMs: number;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Absent: the program that `npm start` ends up in. */
+  readonly command?: readonly [string, ...string[]];
 }
 
 /** Starts a platform in `home` and returns when its `run.json` is there. Rejects with its output when it ends before, or after `limitMs`. */
-export async function startThrowAwayPlatform(
-  home: string,
-  options: { limitMs: number; env?: NodeJS.ProcessEnv },
-): Promise<ThrowAwayPlatform> {
+export async function startThrowAwayPlatform(home: string, options: ThrowAwayOptions): Promise<ThrowAwayPlatform> {
   const { DATABASE_URL: _, REDIS_URL: __, BELFRY_KEY: ___, BELFRY_APPS: ____, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(root, 'infra', 'up.ts')], {
+  const [program, ...args] = options.command ?? [process.execPath, join(root, 'infra', 'up.ts')];
+  const child = spawn(program, args, {
     cwd: root,
     env: { ...inherited, BELFRY_DURABLE: '0', ...options.env, BELFRY_HOME: home },
     detached: true,
@@ -44,6 +51,7 @@ export async function startThrowAwayPlatform(
       if (child.pid && !over) signalProcess(child.pid, 'SIGTERM');
       return exited;
     },
+    waitForExit: () => exited,
   };
   while (!existsSync(runFile)) {
     if (over || performance.now() > deadline) {
