@@ -41,7 +41,7 @@ function readWorkspace(folder: string): Workspace {
   };
 }
 
-const skipped = new Set(['node_modules', 'test', 'generated', '.next', '.turbo']);
+const skipped = new Set(['node_modules', 'test', 'bench', 'generated', '.next', '.turbo']);
 
 function findSources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
