@@ -7,6 +7,10 @@ import pg from 'pg';
 /** A database of a test's own, with every migration applied and nothing else in it. */
 export interface TestDatabase {
   readonly url: string;
+  /** Throws everybody out and lets nobody in, as if the server were away. */
+  pause(): Promise<void>;
+  /** Lets them in again. */
+  resume(): Promise<void>;
   /** Removes it; whoever is still connected is thrown out. */
   drop(): Promise<void>;
 }
@@ -29,9 +33,20 @@ export async function createTestDatabase(server = process.env.BELFRY_TEST_DATABA
     if (!rowCount) await makeTemplate(client, server, template);
     await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   });
+  const run = async (...statements: string[]) => {
+    await withClient(server, async (client) => {
+      for (const statement of statements) await client.query(statement);
+    });
+  };
   return {
     url: databaseUrl(server, name),
-    drop: () => withClient(server, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)),
+    pause: () =>
+      run(
+        `ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+      ),
+    resume: () => run(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`),
+    drop: () => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
   };
 }
 
