@@ -51,6 +51,7 @@ export class Authenticator {
   readonly #options: AuthenticatorOptions;
   readonly #lifetimeMs: number;
   readonly #window: NonceWindow;
+  #serial = 0;
 
   constructor(options: AuthenticatorOptions) {
     if (!/^[0-9A-Za-z]{8,}$/.test(options.bootId)) throw new Error('bootId needs 8 or more letters and digits');
@@ -62,7 +63,10 @@ export class Authenticator {
   /** A fresh challenge: value of WWW-Authenticate or Proxy-Authenticate. */
   challenge(realm: string, algorithm: DigestAlgorithm, source: string, now: WallMs, stale = false): string {
     const time = Math.floor(now).toString(36);
-    const nonce = `${time}.${this.#options.bootId}.${this.#sign(time, this.#options.bootId, source)}`;
+    // Two challenges of one millisecond to one address must not share a nonce: their counts would collide.
+    this.#serial = (this.#serial + 1) % 0x1000000;
+    const stem = `${time}.${this.#options.bootId}.${this.#serial.toString(36)}`;
+    const nonce = `${stem}.${this.#sign(stem, source)}`;
     return printChallenge({ realm, nonce, algorithm, qop: ['auth'], stale });
   }
 
@@ -107,21 +111,17 @@ export class Authenticator {
 
   /** When a nonce of ours was made; undefined when it is not ours, of another run, of another address, or too old. */
   #madeAt(nonce: string, source: string, now: WallMs): number | undefined {
-    const [time, bootId, signature] = nonce.split('.');
-    if (
-      time === undefined ||
-      signature === undefined ||
-      bootId !== this.#options.bootId ||
-      !/^[0-9a-z]{1,10}$/.test(time)
-    )
+    const [, stem, time, bootId, signature] =
+      /^(([0-9a-z]{1,10})\.([0-9A-Za-z]+)\.[0-9a-z]{1,5})\.([0-9a-f]{32})$/.exec(nonce) ?? [];
+    if (stem === undefined || time === undefined || signature === undefined || bootId !== this.#options.bootId)
       return undefined;
-    if (!equalInConstantTime(this.#sign(time, bootId, source), signature)) return undefined;
+    if (!equalInConstantTime(this.#sign(stem, source), signature)) return undefined;
     const madeAt = Number.parseInt(time, 36);
     return now - madeAt < this.#lifetimeMs ? madeAt : undefined;
   }
 
-  #sign(time: string, bootId: string, source: string): string {
-    return this.#options.hmac(`${time}.${bootId}.${source}`).slice(0, 32);
+  #sign(stem: string, source: string): string {
+    return this.#options.hmac(`${stem}.${source}`).slice(0, 32);
   }
 }
 
