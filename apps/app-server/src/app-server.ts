@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { type AppContext, appContextHeader, type Logger, readAppContext } from '@belfry/ops';
+import { createResponse, Dialog, dialogKeyOf, type Flow, type SipRequest } from '@belfry/sip';
+import { AnsweredCall, allow, contactFor, type Ending } from './answered-call.ts';
+import { CallMedia } from './call-media.ts';
+import { SipEndpoint, uniqueToken } from './sip-endpoint.ts';
+
+/** What an app-server is made with. */
+export interface AppServerOptions {
+  /** Numeric addresses to listen on. */
+  readonly bind: readonly string[];
+  /** SIP port; 0: any. */
+  readonly port: number;
+  /** The key that proxies sign contexts with. */
+  readonly contextKey: Uint8Array;
+  readonly logger: Logger;
+  /** Calls that it answers at a time; more get 503. */
+  readonly maxCalls?: number;
+  /** Silence after which a call is ended, in milliseconds. */
+  readonly silenceMs?: number;
+  /** Told of each call's beginning and end. */
+  readonly counted?: (event: { readonly type: 'answered' | 'refused' | 'ended'; readonly why: string }) => void;
+}
+
+/** How long a context counts as used after its INVITE: no less than it is good for, before and after its time. */
+const contextUseMs = 60_000;
+
+/** Answers calls that a proxy of this installation sends, and what else SIP may ask of a user agent server (RFC 3261 §8.2). */
+export class AppServer {
+  readonly #options: AppServerOptions;
+  readonly #calls = new Map<string, AnsweredCall>();
+  /** INVITEs whose media is being opened, by server transaction; false: cancelled meanwhile. */
+  readonly #pending = new Map<string, { readonly request: SipRequest; wanted: boolean }>();
+  readonly #usedContexts = new Map<string, NodeJS.Timeout>();
+  #endpoint!: SipEndpoint;
+  #draining = false;
+
+  /** Opens the sockets; rejects when a port is taken. */
+  static async open(options: AppServerOptions): Promise<AppServer> {
+    const server = new AppServer(options);
+    server.#endpoint = await SipEndpoint.open(options.bind, options.port, {
+      request: (id, request, flow) => server.#receive(id, request, flow),
+      ack: (request) => server.#callOf(request)?.acknowledged(request),
+      cancelled: (id) => server.#cancelled(id),
+    });
+    return server;
+  }
+
+  private constructor(options: AppServerOptions) {
+    this.#options = options;
+  }
+
+  /** Where proxies find it. */
+  get address(): { readonly host: string; readonly port: number } {
+    return this.#endpoint.address;
+  }
+
+  /** Calls that are going on, those being answered included. */
+  get calls(): number {
+    return this.#calls.size + this.#pending.size;
+  }
+
+  get transactions(): number {
+    return this.#endpoint.transactions;
+  }
+
+  /** 0 idle, 1 full. */
+  get load(): number {
+    return Math.min(1, this.calls / this.#maxCalls);
+  }
+
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  /** Takes no new call from now on. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Ends every call by BYE, waits for the answers at most `waitMs`, and closes. */
+  async close(waitMs = 1_000): Promise<void> {
+    this.drain();
+    const byes = Promise.all([...this.#calls.values()].map((call) => call.hangUp('stop')));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, waitMs);
+    });
+    await Promise.race([byes, late]);
+    clearTimeout(timer);
+    for (const used of this.#usedContexts.values()) clearTimeout(used);
+    await this.#endpoint.close();
+  }
+
+  get #maxCalls(): number {
+    return this.#options.maxCalls ?? 500;
+  }
+
+  #callOf(request: SipRequest): AnsweredCall | undefined {
+    return this.#calls.get(dialogKeyOf(request) ?? '');
+  }
+
+  #receive(id: string, request: SipRequest, flow: Flow): void {
+    if (dialogKeyOf(request) !== undefined) {
+      const call = this.#callOf(request);
+      if (call) call.receive(id, request);
+      else this.#endpoint.reply(id, request, 481);
+      return;
+    }
+    if (request.method === 'INVITE') {
+      void this.#invited(id, request, flow);
+      return;
+    }
+    const response = createResponse(request, request.method === 'OPTIONS' ? 200 : 405, undefined, uniqueToken());
+    response.headers.add('Allow', allow);
+    if (request.method === 'OPTIONS') response.headers.add('Accept', 'application/sdp');
+    this.#endpoint.respond(id, response);
+  }
+
+  async #invited(id: string, request: SipRequest, flow: Flow): Promise<void> {
+    const { logger, contextKey } = this.#options;
+    const header = request.headers.get(appContextHeader);
+    const context = readAppContext(contextKey, header, Date.now());
+    if (!context.ok || !this.#useOnce(header ?? '')) {
+      const why = context.ok ? 'the context was used before' : context.error.message;
+      logger.warn({ from: flow.remote, why }, 'refused a call that no proxy of this installation vouches for');
+      this.#refuse(id, request, 403, 'context');
+      return;
+    }
+    const required = request.headers.list('require');
+    if (required.length > 0) {
+      const response = createResponse(request, 420, undefined, uniqueToken());
+      response.headers.add('Unsupported', required.join(', '));
+      this.#endpoint.respond(id, response);
+    } else if (context.value.service !== 'echo') this.#refuse(id, request, 404, 'service');
+    else if (this.#draining || this.calls >= this.#maxCalls) this.#refuse(id, request, 503, 'full');
+    else await this.#answer(id, request, flow, context.value);
+  }
+
+  async #answer(id: string, request: SipRequest, flow: Flow, context: AppContext): Promise<void> {
+    const pending = { request, wanted: true };
+    this.#pending.set(id, pending);
+    let call: AnsweredCall | undefined;
+    const address = flow.local.host;
+    const media = await CallMedia.open(address, {
+      sound: (payload) => call?.hear(payload),
+      key: (key) => call?.press(key),
+    });
+    this.#pending.delete(id);
+    if (!media.ok) {
+      this.#options.logger.error({ reason: media.error.message }, 'no ports for a call');
+      this.#refuse(id, request, 503, 'ports');
+      return;
+    }
+    const dialog = Dialog.fromRequest(request, uniqueToken(), contactFor(flow, context.service));
+    if (!pending.wanted || this.#draining || !dialog) {
+      media.value.close();
+      if (pending.wanted) this.#refuse(id, request, dialog ? 503 : 400, dialog ? 'full' : 'contact');
+      return;
+    }
+    call = new AnsweredCall({
+      context,
+      dialog,
+      flow,
+      media: media.value,
+      address,
+      sessionId: String(BigInt(`0x${uniqueToken()}`) >> 2n),
+      endpoint: this.#endpoint,
+      logger: this.#options.logger.child({ callId: context.callId, service: context.service }),
+      silenceMs: this.#options.silenceMs ?? 60_000,
+      ended: (ended, why) => this.#ended(ended, why, context),
+    });
+    if (!call.answer(id, request)) {
+      media.value.close();
+      this.#options.counted?.({ type: 'refused', why: 'codec' });
+      return;
+    }
+    this.#calls.set(call.key, call);
+    this.#options.counted?.({ type: 'answered', why: context.service });
+  }
+
+  #cancelled(id: string): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    pending.wanted = false;
+    this.#refuse(id, pending.request, 487, 'cancelled');
+  }
+
+  #ended(call: AnsweredCall, why: Ending, context: AppContext): void {
+    this.#calls.delete(call.key);
+    this.#options.logger.info({ callId: context.callId, service: context.service, why }, 'call ended');
+    this.#options.counted?.({ type: 'ended', why });
+  }
+
+  #refuse(id: string, request: SipRequest, status: number, why: string): void {
+    this.#endpoint.reply(id, request, status);
+    this.#options.counted?.({ type: 'refused', why });
+  }
+
+  /** A context is good for one INVITE: whoever has seen one cannot call by it again. */
+  #useOnce(header: string): boolean {
+    const digest = createHash('sha256').update(header).digest('base64');
+    if (this.#usedContexts.has(digest)) return false;
+    const timer = setTimeout(() => this.#usedContexts.delete(digest), contextUseMs);
+    timer.unref();
+    this.#usedContexts.set(digest, timer);
+    return true;
+  }
+}

@@ -1,0 +1,58 @@
+import { createBus } from '@belfry/bus';
+import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import { AppServer } from './app-server.ts';
+import { countCalls } from './count-calls.ts';
+
+/** The application server's process: sockets, lease, health and metrics, and an orderly end. */
+const app = 'app-server';
+const config = readConfig();
+const logger = createLogger(config, app);
+const metrics = createMetrics(app, config.instance);
+const bus = createBus({
+  url: config.redisUrl,
+  prefix: redisPrefix(config.key),
+  onError: (error) => logger.debug({ reason: error.message }, 'redis'),
+});
+
+const counter = countCalls(metrics, () => server);
+const server: AppServer = await AppServer.open({
+  bind: config.bind,
+  port: config.appSipPort,
+  contextKey: deriveKey(config.key, 'context'),
+  logger,
+  counted: (event) => {
+    counter(event);
+    // Others choose by load: tell them when it has changed, at the next renewal at the latest.
+    if (event.type === 'answered' && server.load === 1) void lease.refresh().catch(() => {});
+  },
+});
+const lease = bus.leases.keep(app, config.instance, () => ({
+  ...server.address,
+  set: 'default',
+  load: server.load,
+  draining: server.draining,
+}));
+const ops = await startOpsServer({
+  app,
+  instance: config.instance,
+  port: config.opsPort,
+  metrics,
+  health: () => {
+    if (server.draining) return { healthy: false, reason: 'it is stopping' };
+    return bus.connected ? { healthy: true } : { healthy: false, reason: 'Redis is away: proxies cannot find it' };
+  },
+});
+logger.info({ sip: server.address, ops: ops.port }, 'application server is ready');
+
+onStop(async (signal) => {
+  logger.info({ signal, calls: server.calls }, 'stopping');
+  server.drain();
+  const withdrawn = lease.stop().catch((error: unknown) => logger.debug({ reason: String(error) }, 'lease'));
+  await Promise.all([server.close(), Promise.race([withdrawn, after(500)])]);
+  await ops.close();
+  await Promise.race([bus.close(), after(200)]);
+});
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { decodeG711, encodeG711, toneSamples, toneShare } from '@belfry/audio';
+import { createLogger, signAppContext } from '@belfry/ops';
+import { isAudioHeld, parseSessionDescription, pcma, pcmu, telephoneEvent } from '@belfry/sdp';
+import { createRequest, toOf } from '@belfry/sip';
+import { AppServer } from '../src/app-server.ts';
+import { Caller } from './caller.ts';
+
+const contextKey = randomBytes(32);
+const context = (more: { service?: string; at?: number } = {}) =>
+  signAppContext(contextKey, {
+    v: 1,
+    callId: randomBytes(8).toString('hex'),
+    brandId: 'b',
+    companyId: 'k',
+    service: 'echo',
+    at: Date.now(),
+    ...more,
+  });
+const heardTone = (caller: Caller, hz: number, from: number, frames: number) =>
+  toneShare(
+    decodeG711('PCMA', Uint8Array.from(caller.heard.slice(from, from + frames).flatMap((frame) => [...frame]))),
+    hz,
+  );
+
+describe('the app-server on loopback', { timeout: 20_000 }, () => {
+  let server: AppServer;
+  let caller: Caller;
+  let counted: string[];
+
+  const open = async (silenceMs = 60_000, transport: 'udp' | 'tcp' = 'udp') => {
+    server = await AppServer.open({
+      bind: ['127.0.0.1'],
+      port: 0,
+      contextKey,
+      logger: createLogger({ instance: 'test', logLevel: 'silent' }, 'app-server'),
+      silenceMs,
+      counted: ({ type, why }) => {
+        counted.push(`${type} ${why}`);
+        caller.events.emit('counted');
+      },
+    });
+    caller = await Caller.open(server.address, transport);
+  };
+  const untilCounted = async (event: string) => {
+    while (!counted.includes(event)) await once(caller.events, 'counted');
+  };
+  beforeEach(() => {
+    counted = [];
+  });
+  afterEach(async () => {
+    await server.close(200);
+    await caller.close();
+    assert.equal(server.calls, 0);
+  });
+
+  for (const transport of ['udp', 'tcp'] as const) {
+    test(`plays its tone, then gives the caller's own voice back (SIP over ${transport})`, async () => {
+      await open(60_000, transport);
+      const response = await caller.call(context());
+      assert.equal(response.status, 200);
+      await caller.hear(50);
+      assert.ok(heardTone(caller, 440, 0, 50) > 0.95);
+
+      caller.heard = [];
+      const voice = encodeG711('PCMA', toneSamples({ frequenciesHz: [1000] }, 160 * 60));
+      for (let at = 0; at < 60; at++) {
+        caller.sendSound(voice.subarray(at * 160, at * 160 + 160));
+        await once(caller.events, 'rtp');
+      }
+      assert.ok(heardTone(caller, 1000, 20, 30) > 0.95);
+      assert.equal((await caller.inDialog('BYE').final).status, 200);
+      await untilCounted('ended caller');
+      assert.deepEqual(counted, ['answered echo', 'ended caller']);
+    });
+  }
+
+  test('sends 50 packets a second, without drift', async () => {
+    await open();
+    await caller.call(context());
+    await caller.hear(1);
+    const began = performance.now();
+    await caller.hear(101);
+    const took = performance.now() - began;
+    assert.ok(Math.abs(took - 2000) < 60, `${took} ms`);
+  });
+
+  test('ends at #, with a BYE', async () => {
+    await open();
+    await caller.call(context());
+    await caller.hear(1);
+    caller.sendKey('#');
+    assert.equal((await caller.nextRequest('BYE')).method, 'BYE');
+    assert.ok(counted.includes('ended key'));
+  });
+
+  for (const [what, headers] of [
+    ['without a context', []],
+    ['with a forged context', [['X-Belfry-Context', `${context().split('.')[0]}.AAAA`]]],
+    ['with an old context', [['X-Belfry-Context', context({ at: Date.now() - 31_000 })]]],
+  ] as const) {
+    test(`refuses a call ${what} with 403`, async () => {
+      await open();
+      const { final } = caller.invite(headers, caller.sdp());
+      assert.equal((await final).status, 403);
+      assert.deepEqual(counted, ['refused context']);
+    });
+  }
+
+  test('takes a context once', async () => {
+    await open();
+    const used = context();
+    assert.equal((await caller.call(used)).status, 200);
+    const second = await Caller.open(server.address);
+    assert.equal((await second.call(used)).status, 403);
+    await second.close();
+  });
+
+  test('answers 404 for a service that it does not have', async () => {
+    await open();
+    assert.equal((await caller.call(context({ service: 'fax' }))).status, 404);
+  });
+
+  test('answers 488 for an offer without G.711', async () => {
+    await open();
+    const opus = { payloadType: 96, name: 'opus', clockRate: 48000, channels: 2 };
+    assert.equal((await caller.call(context(), caller.sdp('sendrecv', [opus]))).status, 488);
+    assert.deepEqual(counted, ['refused codec']);
+  });
+
+  test('answers 420 for an extension that is required', async () => {
+    await open();
+    const { final } = caller.invite(
+      [
+        ['X-Belfry-Context', context()],
+        ['Require', '100rel'],
+      ],
+      caller.sdp(),
+    );
+    const response = await final;
+    assert.equal(response.status, 420);
+    assert.equal(response.headers.get('unsupported'), '100rel');
+  });
+
+  test('offers when the INVITE does not, and takes the answer from the ACK', async () => {
+    await open();
+    const { request, final } = caller.invite([['X-Belfry-Context', context()]]);
+    const response = await final;
+    assert.equal(response.status, 200);
+    caller.acknowledge(request, response, caller.sdp('sendrecv', [pcmu, telephoneEvent]));
+    await caller.hear(50);
+    const sound = Uint8Array.from(caller.heard.slice(0, 50).flatMap((frame) => [...frame]));
+    assert.ok(toneShare(decodeG711('PCMU', sound), 440) > 0.95);
+  });
+
+  test('repeats its 200 until the ACK comes', async () => {
+    await open();
+    const { request, final } = caller.invite([['X-Belfry-Context', context()]], caller.sdp());
+    const first = await final;
+    const [again] = (await once(caller.events, 'final')) as [typeof first];
+    assert.equal(again.status, 200);
+    assert.equal(toOf(again).params.get('tag'), toOf(first).params.get('tag'));
+    caller.acknowledge(request, again);
+    await caller.hear(1);
+  });
+
+  test('is silent while it is held, and goes on afterwards', async () => {
+    await open();
+    await caller.call(context());
+    await caller.hear(5);
+    const hold = caller.inDialog('INVITE', caller.sdp('sendonly'));
+    const held = await hold.final;
+    assert.equal(held.status, 200);
+    caller.acknowledge(hold.request, held);
+    const description = parseSessionDescription(new TextDecoder().decode(held.body));
+    assert.ok(description.ok && description.value.media[0]!.lines.some((line) => line.value === 'recvonly'));
+    assert.ok(description.ok && !isAudioHeld(description.value));
+    assert.match(new TextDecoder().decode(held.body), /^o=- \d+ 1 IN/m);
+
+    await caller.inDialog('OPTIONS').final;
+    caller.heard = [];
+    await caller.inDialog('OPTIONS').final;
+    assert.equal(caller.heard.length, 0);
+
+    const resume = caller.inDialog('INVITE', caller.sdp('sendrecv', [pcma, telephoneEvent]));
+    caller.acknowledge(resume.request, await resume.final);
+    await caller.hear(5);
+  });
+
+  test('ends a call from which nothing is heard', async () => {
+    await open(300);
+    await caller.call(context());
+    await caller.nextRequest('BYE');
+    assert.ok(counted.includes('ended silence'));
+  });
+
+  test('does not end a call whose caller sends nothing by agreement', async () => {
+    await open(300);
+    await caller.call(context(), caller.sdp('recvonly'));
+    await caller.hear(45);
+    assert.deepEqual(counted, ['answered echo']);
+  });
+
+  test('answers OPTIONS, refuses what it does not serve, and knows no stranger', async () => {
+    await open();
+    const outside = (method: string, to = '<sip:app@127.0.0.1>') =>
+      caller.send(
+        createRequest({
+          method,
+          uri: 'sip:app@127.0.0.1',
+          from: '<sip:a@127.0.0.1>;tag=1',
+          to,
+          callId: randomBytes(4).toString('hex'),
+          cseq: 1,
+        }),
+      ).final;
+    const options = await outside('OPTIONS');
+    assert.equal(options.status, 200);
+    assert.match(options.headers.get('allow') ?? '', /INVITE/);
+    assert.equal((await outside('REGISTER')).status, 405);
+    assert.equal((await outside('BYE', '<sip:app@127.0.0.1>;tag=none')).status, 481);
+  });
+
+  test('ends its calls with BYE when it stops, and takes no new ones', async () => {
+    await open();
+    await caller.call(context());
+    const second = await Caller.open(server.address);
+    server.drain();
+    assert.equal((await second.call(context())).status, 503);
+    await second.close();
+    const stopped = server.close();
+    await caller.nextRequest('BYE');
+    await stopped;
+    assert.ok(counted.includes('ended stop'));
+  });
+});
