@@ -31,6 +31,8 @@ export interface FieldSpec<Values extends FieldValues> {
   /** Takes the whole width. */
   readonly wide?: boolean;
   readonly disabled?: boolean;
+  /** Shown only while this holds of what is filled in. */
+  readonly when?: (values: Values) => boolean;
 }
 
 /** Fields that belong together. */
@@ -96,6 +98,9 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     }
   });
   const { isSubmitting, isDirty } = form.formState;
+  const conditional = sections.some((section) => section.fields.some((field) => field.when !== undefined));
+  const current = (conditional ? form.watch() : undefined) as Values;
+  const shown = (field: FieldSpec<Values>) => field.when === undefined || field.when(current);
 
   return (
     <form onSubmit={submit} noValidate className={cn('space-y-7', props.className)}>
@@ -108,7 +113,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
             <p className="mt-0.5 text-[0.8667rem] text-muted">{section.description}</p>
           )}
           <div className={cn('grid gap-x-4 gap-y-4.5 sm:grid-cols-2', section.title !== undefined && 'mt-3.5')}>
-            {section.fields.map((field) => (
+            {section.fields.filter(shown).map((field) => (
               <FormField
                 key={field.name}
                 id={`${prefix}-${field.name}`}

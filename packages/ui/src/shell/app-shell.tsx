@@ -1,5 +1,5 @@
 'use client';
-import { ChevronsUpDown, LogOut, Menu, UserRoundCog } from 'lucide-react';
+import { ChevronsUpDown, LogOut, Menu, UserRound, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
@@ -31,6 +31,8 @@ export interface AppShellProps {
   readonly navigation: readonly NavGroup[];
   readonly path: string;
   readonly account: { readonly name: string; readonly username: string };
+  /** Further lines of the account's menu. */
+  readonly accountLinks?: readonly { readonly label: string; readonly href: string }[];
   readonly appearance: Appearance;
   readonly onSignOut: () => void;
   /** Who is acted as; a banner says so and leads back. */
@@ -137,7 +139,7 @@ function Navigation({ navigation, path }: AppShellProps) {
   );
 }
 
-function Account({ account, onSignOut }: AppShellProps) {
+function Account({ account, accountLinks = [], onSignOut }: AppShellProps) {
   return (
     <DropdownMenu
       align="start"
@@ -161,7 +163,8 @@ function Account({ account, onSignOut }: AppShellProps) {
         </button>
       }
       items={[
-        { type: 'label', id: 'who', label: account.username },
+        { type: 'label', id: 'who', label: account.name },
+        ...accountLinks.map((link) => ({ ...link, icon: <UserRound aria-hidden /> })),
         { label: uiText('shell.signOut'), icon: <LogOut aria-hidden />, onSelect: onSignOut },
       ]}
     />

@@ -1,0 +1,1 @@
+export { BrandingScreen as default } from '../../../screens/branding/branding-screen.tsx';

@@ -1,0 +1,1 @@
+export { BrandsScreen as default } from '../../../screens/brands/brands-screen.tsx';

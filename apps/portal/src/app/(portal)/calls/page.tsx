@@ -1,0 +1,1 @@
+export { CallsScreen as default } from '../../../screens/calls/calls-screen.tsx';

@@ -1,0 +1,1 @@
+export { CarriersScreen as default } from '../../../screens/carriers/carriers-screen.tsx';

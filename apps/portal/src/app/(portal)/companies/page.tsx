@@ -1,0 +1,1 @@
+export { CompaniesScreen as default } from '../../../screens/companies/companies-screen.tsx';

@@ -1,0 +1,1 @@
+export { DevicesScreen as default } from '../../../screens/devices/devices-screen.tsx';

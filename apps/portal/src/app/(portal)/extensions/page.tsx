@@ -1,0 +1,1 @@
+export { ExtensionsScreen as default } from '../../../screens/extensions/extensions-screen.tsx';

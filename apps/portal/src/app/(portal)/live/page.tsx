@@ -1,0 +1,1 @@
+export { LiveScreen as default } from '../../../screens/live/live-screen.tsx';

@@ -1,0 +1,1 @@
+export { OperatorsScreen as default } from '../../../screens/operators/operators-screen.tsx';

@@ -1,0 +1,1 @@
+export { RatingScreen as default } from '../../../screens/rating/rating-screen.tsx';

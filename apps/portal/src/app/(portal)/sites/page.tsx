@@ -1,0 +1,1 @@
+export { SitesScreen as default } from '../../../screens/sites/sites-screen.tsx';

@@ -1,0 +1,35 @@
+'use client';
+import type { Theme } from '@belfry/contracts';
+import { type Appearance, AppShell } from '@belfry/ui';
+import { usePathname } from 'next/navigation';
+import { signOut } from 'next-auth/react';
+import type { ReactNode } from 'react';
+import { t } from '../messages/text.ts';
+import { useStopActing } from './act-as.ts';
+import { navigationOf } from './navigation.tsx';
+import { useViewer } from './viewer.tsx';
+
+/** The shell with the menu of the viewer's level around a screen. */
+export function AppFrame({ theme, appearance, children }: { theme: Theme; appearance: Appearance; children: ReactNode }) {
+  const { session } = useViewer();
+  const path = usePathname();
+  const stopActing = useStopActing();
+  const tenant = session.userName ?? session.companyName ?? session.brandName ?? theme.productName;
+  return (
+    <AppShell
+      brand={{ name: theme.productName, logo: theme.logo }}
+      scope={{ level: t(`level.${session.level}`), name: tenant }}
+      navigation={navigationOf(session.level)}
+      path={path}
+      account={{ name: session.name, username: t(`level.${session.actingFrom ?? session.level}`) }}
+      accountLinks={[{ href: '/account', label: t('nav.account') }]}
+      appearance={appearance}
+      onSignOut={() => void signOut({ callbackUrl: '/' })}
+      {...(session.actingFrom === null
+        ? {}
+        : { acting: { name: tenant, onReturn: () => stopActing.mutate(), busy: stopActing.isPending || stopActing.isSuccess } })}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Level } from '@belfry/access';
+import type { NavGroup, NavItem } from '@belfry/ui';
+import {
+  AudioLines,
+  Building2,
+  Contact,
+  Gauge,
+  Hash,
+  History,
+  House,
+  KeyRound,
+  MapPin,
+  Palette,
+  PhoneCall,
+  PhoneForwarded,
+  Radio,
+  Receipt,
+  ScrollText,
+  Smartphone,
+  Tags,
+  Users,
+  Waypoints,
+} from 'lucide-react';
+import { t } from '../messages/text.ts';
+
+const dashboard: NavItem = { href: '/', label: t('nav.dashboard'), icon: <Gauge aria-hidden /> };
+const companies: NavItem = { href: '/companies', label: t('nav.companies'), icon: <Building2 aria-hidden /> };
+const numbers: NavItem = { href: '/numbers', label: t('nav.numbers'), icon: <Hash aria-hidden /> };
+const calls: NavGroup = {
+  id: 'calls',
+  label: t('nav.group.calls'),
+  items: [
+    { href: '/live', label: t('nav.live'), icon: <AudioLines aria-hidden /> },
+    { href: '/calls', label: t('nav.calls'), icon: <History aria-hidden /> },
+  ],
+};
+const administration: NavGroup = {
+  id: 'administration',
+  label: t('nav.group.administration'),
+  items: [
+    { href: '/branding', label: t('nav.branding'), icon: <Palette aria-hidden /> },
+    { href: '/operators', label: t('nav.operators'), icon: <KeyRound aria-hidden /> },
+    { href: '/audit', label: t('nav.audit'), icon: <ScrollText aria-hidden /> },
+  ],
+};
+
+const menus: Record<Level, readonly NavGroup[]> = {
+  god: [
+    { id: 'top', items: [dashboard] },
+    {
+      id: 'customers',
+      label: t('nav.group.customers'),
+      items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies],
+    },
+    calls,
+    administration,
+  ],
+  brand: [
+    { id: 'top', items: [dashboard] },
+    { id: 'customers', label: t('nav.group.customers'), items: [companies, numbers] },
+    {
+      id: 'routing',
+      label: t('nav.group.routing'),
+      items: [
+        { href: '/carriers', label: t('nav.carriers'), icon: <Waypoints aria-hidden /> },
+        { href: '/rating', label: t('nav.rating'), icon: <Receipt aria-hidden /> },
+      ],
+    },
+    calls,
+    administration,
+  ],
+  company: [
+    { id: 'top', items: [dashboard] },
+    {
+      id: 'people',
+      label: t('nav.group.people'),
+      items: [
+        { href: '/users', label: t('nav.users'), icon: <Users aria-hidden /> },
+        { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
+        { href: '/extensions', label: t('nav.extensions'), icon: <PhoneForwarded aria-hidden /> },
+        numbers,
+        { href: '/sites', label: t('nav.sites'), icon: <MapPin aria-hidden /> },
+      ],
+    },
+    calls,
+    administration,
+  ],
+  user: [
+    {
+      id: 'top',
+      items: [
+        { href: '/', label: t('nav.dashboard'), icon: <House aria-hidden /> },
+        { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
+        { href: '/live', label: t('nav.live'), icon: <Radio aria-hidden /> },
+        { href: '/calls', label: t('nav.calls'), icon: <PhoneCall aria-hidden /> },
+        { href: '/account', label: t('nav.account'), icon: <Contact aria-hidden /> },
+      ],
+    },
+  ],
+};
+
+/** The menu of a level. */
+export function navigationOf(level: Level): readonly NavGroup[] {
+  return menus[level];
+}

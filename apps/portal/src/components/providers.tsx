@@ -1,0 +1,51 @@
+'use client';
+import type { AppRouter } from '@belfry/api';
+import { LinkProvider, type LinkProps, Toaster, TooltipProvider } from '@belfry/ui';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import NextLink from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { TRPCProvider } from '../trpc/client.ts';
+
+function PortalLink({ href, ...props }: LinkProps) {
+  return <NextLink href={href} {...props} />;
+}
+
+const status = (error: unknown): number | undefined => {
+  if (!(error instanceof TRPCClientError)) return undefined;
+  const data: unknown = error.data;
+  return typeof data === 'object' && data !== null && 'httpStatus' in data && typeof data.httpStatus === 'number' ? data.httpStatus : undefined;
+};
+
+// A session that was revoked elsewhere shows the sign-in page instead of a page full of errors.
+const onError = (error: unknown) => {
+  if (status(error) === 401) window.location.reload();
+};
+
+/** What every screen needs around it: data, navigation, tooltips and toasts. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(() => {
+    const client: QueryClient = new QueryClient({
+      queryCache: new QueryCache({ onError }),
+      // Whatever was saved, everything on the screen is asked for again: it may hang together in ways the screen does not know.
+      mutationCache: new MutationCache({ onError, onSuccess: () => client.invalidateQueries() }),
+      defaultOptions: {
+        queries: { staleTime: 5_000, retry: (count, error) => count < 2 && (status(error) ?? 500) >= 500, refetchOnWindowFocus: true },
+      },
+    });
+    return client;
+  });
+  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc' })] }));
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+        <LinkProvider value={PortalLink}>
+          <TooltipProvider delayDuration={250}>
+            {children}
+            <Toaster />
+          </TooltipProvider>
+        </LinkProvider>
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}

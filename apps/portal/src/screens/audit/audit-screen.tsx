@@ -1,0 +1,82 @@
+'use client';
+import type { AuditEntry } from '@belfry/contracts';
+import { Badge, Button, type Column, DataTable, Dialog, EmptyState, formatMoment, formatWhen, listInput, PageHeader, useTableState } from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { livePageOptions } from '../../components/page-options.ts';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+/** Who did what, when, and as whom. */
+export function AuditScreen() {
+  const trpc = useTRPC();
+  const state = useTableState<'at'>({ field: 'at', direction: 'desc' });
+  const query = useQuery(trpc.audit.list.queryOptions(listInput(state), livePageOptions));
+  const [shown, setShown] = useState<AuditEntry>();
+  const columns = useMemo<readonly Column<AuditEntry>[]>(
+    () => [
+      {
+        id: 'action',
+        header: t('audit.what'),
+        cell: (entry) => (
+          <Button variant="ghost" size="sm" className="-ml-2.5 font-mono text-[0.8333rem] text-ink" onClick={() => setShown(entry)}>
+            {entry.action}
+          </Button>
+        ),
+      },
+      { id: 'actor', header: t('audit.who'), cell: (entry) => <span className="font-medium">{entry.actor}</span> },
+      {
+        id: 'level',
+        header: t('audit.where'),
+        from: 'md',
+        cell: (entry) =>
+          entry.actingFrom === null ? (
+            t(`level.${entry.level}`)
+          ) : (
+            <Badge tone="warn">{t('audit.actingFrom', { level: t(`level.${entry.actingFrom}`), as: t(`level.${entry.level}`) })}</Badge>
+          ),
+      },
+      { id: 'ip', header: t('audit.address'), from: 'lg', cell: (entry) => <span className="font-mono text-[0.8rem] text-faint">{entry.ip}</span> },
+      {
+        id: 'at',
+        header: t('audit.when'),
+        sort: 'at',
+        align: 'right',
+        cell: (entry) => <span className="whitespace-nowrap text-muted">{formatWhen(new Date(entry.at), new Date())}</span>,
+      },
+    ],
+    [],
+  );
+  return (
+    <>
+      <PageHeader title={t('audit.title')} description={t('audit.description')} />
+      <DataTable
+        label={t('audit.title')}
+        columns={columns}
+        query={query}
+        state={state}
+        rowId={(entry) => entry.id}
+        searchPlaceholder={t('audit.search')}
+        empty={<EmptyState icon={<ScrollText />} title={t('audit.empty')} />}
+      />
+      <Dialog
+        open={shown !== undefined}
+        onOpenChange={(open) => {
+          if (!open) setShown(undefined);
+        }}
+        title={shown?.action ?? t('audit.detail')}
+        description={shown === undefined ? undefined : `${shown.actor} · ${formatMoment(new Date(shown.at))}`}
+        className="max-w-2xl"
+      >
+        {shown !== undefined && Object.keys(shown.detail).length > 0 ? (
+          <pre className="max-h-[60dvh] overflow-auto rounded-md border border-line bg-sunken p-3.5 font-mono text-[0.8rem] leading-relaxed">
+            {JSON.stringify(shown.detail, undefined, 2)}
+          </pre>
+        ) : (
+          <p className="text-muted">{t('audit.noDetail')}</p>
+        )}
+      </Dialog>
+    </>
+  );
+}

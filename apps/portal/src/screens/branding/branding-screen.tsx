@@ -1,0 +1,21 @@
+'use client';
+import { PageHeader } from '@belfry/ui';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { PortalHosts } from './portal-hosts.tsx';
+import { ThemeEditor } from './theme-editor.tsx';
+
+/** How the viewer's portals look, and where they answer. */
+export function BrandingScreen() {
+  const { session } = useViewer();
+  const tenant = session.level === 'company' && session.companyId !== null ? { companyId: session.companyId } : {};
+  return (
+    <>
+      <PageHeader title={t('branding.title')} description={t('branding.description')} />
+      <div className="space-y-6">
+        {session.level !== 'god' && <ThemeEditor tenant={tenant} reload={session.actingFrom === null} />}
+        <PortalHosts tenant={tenant} />
+      </div>
+    </>
+  );
+}

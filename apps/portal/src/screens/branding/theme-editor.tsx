@@ -1,0 +1,129 @@
+'use client';
+import { HexColor, Name, type Theme } from '@belfry/contracts';
+import { BrandMark, Button, Card, CardBody, CardHeader, readableOn, SchemaForm, toast } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { ImageUp, Trash2 } from 'lucide-react';
+import { type ChangeEvent, useRef } from 'react';
+import { z } from 'zod';
+import { Loaded } from '../../components/loaded.tsx';
+import { problemOf } from '../../components/problem-of.ts';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const ThemeForm = z.object({ productName: Name, color: HexColor, colorDark: HexColor });
+const LOGO_BYTES = 64 * 1024;
+
+/** Whose theme. */
+export interface ThemeTenant {
+  readonly brandId?: string;
+  readonly companyId?: string;
+}
+
+/** Name, logo and colours of a portal. */
+export function ThemeEditor({ tenant, reload = false }: { tenant: ThemeTenant; reload?: boolean }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.theme.get.queryOptions(tenant));
+  const update = useMutation(trpc.theme.update.mutationOptions());
+  const saved = () => {
+    toast(t('common.saved'));
+    // The server writes the colours into the page; one's own portal shows them once it is loaded anew.
+    if (reload) window.location.reload();
+  };
+  return (
+    <Loaded query={query} backHref="/">
+      {(theme) => (
+        <Card>
+          <CardHeader title={t('branding.theme')} description={t('branding.themeHelp')} />
+          <CardBody>
+            <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
+              <div className="space-y-6">
+                <LogoField theme={theme} onChange={async (logo) => update.mutateAsync({ ...tenant, logo }).then(saved)} />
+                <SchemaForm
+                  schema={ThemeForm}
+                  sections={[
+                    {
+                      fields: [
+                        { name: 'productName', label: t('branding.productName'), wide: true },
+                        { name: 'color', label: t('branding.color'), control: 'color' },
+                        { name: 'colorDark', label: t('branding.colorDark'), control: 'color' },
+                      ],
+                    },
+                  ]}
+                  defaultValues={theme}
+                  submitLabel={t('common.save')}
+                  onlyWhenChanged
+                  problemOf={problemOf}
+                  onSubmit={async (values) => {
+                    await update.mutateAsync({ ...tenant, ...values });
+                    saved();
+                  }}
+                />
+              </div>
+              <Preview theme={theme} />
+            </div>
+          </CardBody>
+        </Card>
+      )}
+    </Loaded>
+  );
+}
+
+function Preview({ theme }: { theme: Theme }) {
+  return (
+    <div>
+      <p className="mb-2 text-[0.8rem] text-muted">{t('branding.preview')}</p>
+      <div className="grid gap-3">
+        {(
+          [
+            ['#ffffff', '#1c2030', theme.color],
+            ['#1b1e27', '#eef0f5', theme.colorDark],
+          ] as const
+        ).map(([background, ink, color]) => (
+          <div key={background} className="rounded-lg border border-line p-4" style={{ background, color: ink, ['--brand' as string]: color, ['--on-brand' as string]: readableOn(color) }}>
+            <BrandMark name={theme.productName} logo={theme.logo} />
+            <span className="mt-4 inline-flex h-8 items-center rounded-md px-3 text-[0.8667rem] font-medium" style={{ background: color, color: readableOn(color) }}>
+              {t('branding.previewButton')}
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string | null) => Promise<unknown> }) {
+  const input = useRef<HTMLInputElement>(null);
+  const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    event.target.value = '';
+    if (file === undefined) return;
+    if (file.type !== 'image/svg+xml' && file.type !== 'image/png') return toast(t('branding.logoWrong'), { tone: 'bad' });
+    if (file.size > LOGO_BYTES) return toast(t('branding.logoTooLarge'), { tone: 'bad' });
+    const reader = new FileReader();
+    reader.onload = () => void onChange(String(reader.result)).catch(complain);
+    reader.readAsDataURL(file);
+  };
+  return (
+    <div>
+      <p className="mb-1.5 text-[0.9rem] font-medium">{t('branding.logo')}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <div className="grid h-14 min-w-32 place-items-center rounded-md border border-line bg-sunken px-4">
+          <BrandMark name={theme.productName} logo={theme.logo} />
+        </div>
+        <input ref={input} type="file" accept="image/svg+xml,image/png" className="sr-only" tabIndex={-1} aria-label={t('branding.logo')} onChange={choose} />
+        <Button size="sm" onClick={() => input.current?.click()}>
+          <ImageUp aria-hidden />
+          {t('branding.logoChoose')}
+        </Button>
+        {theme.logo !== null && (
+          <Button size="sm" variant="ghost" onClick={() => void onChange(null).catch(complain)}>
+            <Trash2 aria-hidden />
+            {t('branding.logoRemove')}
+          </Button>
+        )}
+      </div>
+      <p className="mt-1.5 text-[0.8rem] text-muted">{t('branding.logoHelp')}</p>
+    </div>
+  );
+}

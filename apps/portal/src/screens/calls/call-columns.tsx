@@ -1,0 +1,81 @@
+import type { Cdr } from '@belfry/contracts';
+import { Badge, type Column, formatDuration, formatMoney, formatPhone, formatWhen } from '@belfry/ui';
+import { DirectionIcon, DispositionBadge } from '../../components/badges.tsx';
+import { t } from '../../messages/text.ts';
+
+/** The price of a call as its payer sees it. */
+export function Price({ cdr }: { cdr: Cdr }) {
+  if (cdr.priceMicros === null) return <span className="text-faint">{cdr.durationMs === 0 ? t('common.none') : t('calls.notRated')}</span>;
+  if (cdr.priceMicros === '0') return <span className="text-faint">{t('calls.free')}</span>;
+  return <span className="font-medium">{formatMoney(cdr.priceMicros, cdr.currency)}</span>;
+}
+
+/** Who called, as the list shows it: name over number. */
+export function Caller({ cdr }: { cdr: Cdr }) {
+  return (
+    <span className="block leading-tight">
+      {cdr.callerName === '' ? formatPhone(cdr.caller) : cdr.callerName}
+      {cdr.callerName !== '' && <span className="block text-xs font-normal text-faint tabular-nums">{formatPhone(cdr.caller)}</span>}
+    </span>
+  );
+}
+
+/** Columns of a list of calls. */
+export function callColumns(options: { company: boolean; cost: boolean }): readonly Column<Cdr>[] {
+  return [
+    {
+      id: 'from',
+      header: t('calls.from'),
+      cell: (cdr) => (
+        <span className="flex items-center gap-3">
+          <DirectionIcon direction={cdr.direction} />
+          <Caller cdr={cdr} />
+        </span>
+      ),
+    },
+    {
+      id: 'to',
+      header: t('calls.to'),
+      cell: (cdr) => (
+        <span className="flex items-center gap-2 tabular-nums">
+          {formatPhone(cdr.callee)}
+          {cdr.emergency && <Badge tone="bad">{t('calls.emergency')}</Badge>}
+        </span>
+      ),
+    },
+    ...(options.company ? [{ id: 'company', header: t('calls.company'), from: 'lg' as const, cell: (cdr: Cdr) => cdr.companyName }] : []),
+    { id: 'result', header: t('calls.result'), from: 'sm', cell: (cdr) => <DispositionBadge disposition={cdr.disposition} /> },
+    {
+      id: 'duration',
+      header: t('calls.duration'),
+      sort: 'durationMs',
+      align: 'right',
+      from: 'md',
+      cell: (cdr) => (cdr.answeredAt === null ? <span className="text-faint">{t('common.none')}</span> : formatDuration(cdr.durationMs)),
+    },
+    { id: 'price', header: t('calls.price'), align: 'right', from: 'md', cell: (cdr) => <Price cdr={cdr} /> },
+    ...(options.cost
+      ? [
+          {
+            id: 'cost',
+            header: t('calls.cost'),
+            align: 'right' as const,
+            from: 'xl' as const,
+            cell: (cdr: Cdr) =>
+              cdr.costMicros === null || cdr.costMicros === '0' ? (
+                <span className="text-faint">{t('common.none')}</span>
+              ) : (
+                <span className="text-muted">{formatMoney(cdr.costMicros, cdr.currency)}</span>
+              ),
+          },
+        ]
+      : []),
+    {
+      id: 'when',
+      header: t('calls.when'),
+      sort: 'startedAt',
+      align: 'right',
+      cell: (cdr) => <span className="whitespace-nowrap text-muted">{formatWhen(new Date(cdr.startedAt), new Date())}</span>,
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+'use client';
+import type { CallView, Cdr } from '@belfry/contracts';
+import { Badge, Card, CardHeader, formatDuration, formatMoment, formatPhone, Ladder, PageHeader } from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { DispositionBadge } from '../../components/badges.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { Price } from './call-columns.tsx';
+import { Charges } from './charges.tsx';
+import { Legs } from './legs.tsx';
+
+/** One call: what it was, its ladder with the steps of the decision, quality of each leg, and price. Alive while the call is. */
+export function CallScreen({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.call.get.queryOptions({ id }, { refetchInterval: (state) => (state.state.data?.active === true || state.state.data?.cdrs.length === 0 ? 1_000 : false) }));
+  return (
+    <Loaded query={query} backHref="/calls">
+      {(call) => {
+        const cdr = call.cdrs[0];
+        return (
+          <>
+            <PageHeader
+              crumbs={[{ label: t('calls.title'), href: '/calls' }]}
+              title={
+                cdr === undefined ? t('call.untitled') : t('call.title', { from: cdr.callerName === '' ? formatPhone(cdr.caller) : cdr.callerName, to: formatPhone(cdr.callee) })
+              }
+              badge={
+                call.active ? (
+                  <Badge tone="good" dot pulse>
+                    {t('call.running')}
+                  </Badge>
+                ) : (
+                  cdr !== undefined && <DispositionBadge disposition={cdr.disposition} />
+                )
+              }
+            />
+            <div className="grid gap-6">
+              <Summary call={call} />
+              <Card className="overflow-hidden">
+                <CardHeader title={t('call.ladder')} description={call.ladder.length === 0 ? t('call.ladderGone') : t('call.ladderHelp')} />
+                {call.ladder.length > 0 && (
+                  <div className="border-t border-line">
+                    <Ladder entries={call.ladder} />
+                  </div>
+                )}
+              </Card>
+              {call.legs.length > 0 && <Legs legs={call.legs} />}
+              {cdr !== undefined && <Charges call={call} />}
+            </div>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Summary({ call }: { call: CallView }) {
+  const cdr = call.cdrs[0];
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('call.started'), formatMoment(new Date(call.startedAt))],
+    ...(cdr === undefined ? [] : factsOf(cdr)),
+    [t('call.id'), <code key="id" className="font-mono text-[0.7667rem] break-all text-muted">{call.callId}</code>],
+  ];
+  return (
+    <Card>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 p-5 md:grid-cols-4">
+        {facts.map(([name, value]) => (
+          <div key={name} className="min-w-0">
+            <dt className="text-[0.8rem] text-muted">{name}</dt>
+            <dd className="mt-0.5">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function factsOf(cdr: Cdr): readonly (readonly [string, ReactNode])[] {
+  const started = new Date(cdr.startedAt).getTime();
+  return [
+    [t('calls.duration'), <span key="d" className="font-medium tabular-nums">{formatDuration(cdr.durationMs)}</span>],
+    [t('calls.price'), <Price key="p" cdr={cdr} />],
+    [t('calls.direction'), t(`calls.direction.${cdr.direction}`)],
+    [t('call.dialled'), <span key="x" className="font-mono text-[0.8667rem]">{cdr.dialled}</span>],
+    [t('call.ringTime'), formatDuration(new Date(cdr.answeredAt ?? cdr.endedAt).getTime() - started)],
+    [t('call.hangup'), t(`call.hangup.${cdr.hangupSide}`)],
+    [t('call.status'), `${cdr.sipStatus}${cdr.reason === '' ? '' : ` · ${cdr.reason}`}`],
+    [t('call.revision'), <span key="r" className="text-[0.8667rem] text-muted">{t('call.revisionOf', cdr.revisions)}</span>],
+  ];
+}

@@ -1,0 +1,59 @@
+import type { CallView } from '@belfry/contracts';
+import { Badge, Card, CardHeader, formatCount } from '@belfry/ui';
+import { t } from '../../messages/text.ts';
+
+type Leg = CallView['legs'][number];
+
+/** How a leg sounded: MOS (ITU-T G.107) from 1.0 to 4.5. */
+function Quality({ mos }: { mos: number | null }) {
+  if (mos === null) return <span className="text-faint">{t('common.none')}</span>;
+  const grade = mos >= 4 ? 'good' : mos >= 3.1 ? 'fair' : 'poor';
+  return (
+    <span className="inline-flex items-center gap-2" title={t('call.mosOf', { mos: mos.toFixed(2) })}>
+      <Badge tone={grade === 'good' ? 'good' : grade === 'fair' ? 'warn' : 'bad'}>{t(`call.mos.${grade}`)}</Badge>
+      <span className="tabular-nums">{mos.toFixed(1)}</span>
+    </span>
+  );
+}
+
+/** The legs of a call with what the relay measured on each. */
+export function Legs({ legs }: { legs: readonly Leg[] }) {
+  const head = 'h-9 px-5 text-left text-[0.8rem] font-medium whitespace-nowrap text-muted';
+  const cell = 'h-11 px-5 whitespace-nowrap';
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader title={t('call.legs')} />
+      <div className="overflow-x-auto border-t border-line">
+        <table className="w-full">
+          <thead className="border-b border-line bg-sunken">
+            <tr>
+              <th className={head}>{t('call.leg')}</th>
+              <th className={head}>{t('call.status')}</th>
+              <th className={`${head} text-right`}>{t('call.packets')}</th>
+              <th className={`${head} text-right`}>{t('call.lost')}</th>
+              <th className={`${head} text-right`}>{t('call.jitter')}</th>
+              <th className={head}>{t('call.mos')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {legs.map((leg) => (
+              <tr key={leg.id} className="border-b border-line last:border-0">
+                <td className={cell}>
+                  <span className="font-medium">{leg.masked ? t('call.masked') : leg.label}</span>
+                  <span className="ml-2 text-xs text-faint">{t(`call.leg.${leg.side}`)}</span>
+                </td>
+                <td className={`${cell} tabular-nums`}>{leg.sipStatus}</td>
+                <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpPackets))}</td>
+                <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpLost))}</td>
+                <td className={`${cell} text-right tabular-nums`}>{leg.jitterMs === null ? t('common.none') : `${leg.jitterMs.toFixed(1)} ms`}</td>
+                <td className={cell}>
+                  <Quality mos={leg.mos} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

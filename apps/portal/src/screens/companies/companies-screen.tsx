@@ -1,0 +1,20 @@
+'use client';
+import { PageHeader } from '@belfry/ui';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { CompaniesTable, NewCompanyButton } from './companies-table.tsx';
+
+/** All companies of the viewer. */
+export function CompaniesScreen() {
+  const { session } = useViewer();
+  return (
+    <>
+      <PageHeader
+        title={t('companies.title')}
+        description={t('companies.description')}
+        actions={session.level === 'brand' ? <NewCompanyButton /> : undefined}
+      />
+      <CompaniesTable />
+    </>
+  );
+}

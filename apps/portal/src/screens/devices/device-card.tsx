@@ -1,0 +1,126 @@
+'use client';
+import type { SipAccount } from '@belfry/contracts';
+import { Button, Card, DropdownMenu, ErrorState, formatWhen, type MenuItem, Skeleton } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Ellipsis, KeyRound, Power, RefreshCw, Smartphone, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { RegisteredBadge } from '../../components/badges.tsx';
+import { useDeletion } from '../../components/deletion.tsx';
+import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { CredentialsList } from './credentials-list.tsx';
+
+/** One device: is it there right now, from where, and what to type into it. */
+export function DeviceCard({ device, open: initiallyOpen = false }: { device: SipAccount; open?: boolean }) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const mayChange = useMayChange();
+  const [open, setOpen] = useState(initiallyOpen);
+  const credentials = useQuery(trpc.sipAccount.credentials.queryOptions({ id: device.id }, { enabled: open, staleTime: 0, gcTime: 0 }));
+  const rotate = useMutation(trpc.sipAccount.rotate.mutationOptions());
+  const update = useMutation(trpc.sipAccount.update.mutationOptions());
+  const remove = useMutation(trpc.sipAccount.delete.mutationOptions());
+  const deletion = useDeletion();
+
+  const actions: MenuItem[] = [
+    {
+      label: t('devices.rotate'),
+      icon: <RefreshCw aria-hidden />,
+      onSelect: () =>
+        deletion.ask({
+          title: t('devices.rotateTitle'),
+          help: t('devices.rotateHelp'),
+          done: t('devices.rotated'),
+          confirm: t('devices.rotate'),
+          act: async () => {
+            await rotate.mutateAsync({ id: device.id });
+            setOpen(true);
+          },
+        }),
+    },
+    ...(session.level === 'user'
+      ? []
+      : ([
+          {
+            label: t(device.active ? 'devices.disable' : 'devices.enable'),
+            icon: <Power aria-hidden />,
+            onSelect: () => update.mutate({ id: device.id, active: !device.active }),
+          },
+          { type: 'separator', id: 'danger' },
+          {
+            label: t('devices.delete'),
+            icon: <Trash2 aria-hidden />,
+            danger: true,
+            onSelect: () =>
+              deletion.ask({
+                title: t('devices.deleteTitle'),
+                help: t('devices.deleteHelp'),
+                done: t('devices.deleted'),
+                act: () => remove.mutateAsync({ id: device.id }),
+              }),
+          },
+        ] satisfies MenuItem[])),
+  ];
+
+  return (
+    <Card>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4">
+        <div className="grid size-10 shrink-0 place-items-center rounded-lg bg-brand-soft text-brand-text" aria-hidden>
+          <Smartphone className="size-5" />
+        </div>
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <h3 className="font-medium">{device.label === '' ? t('devices.unnamed') : device.label}</h3>
+            <RegisteredBadge registered={device.registered} />
+          </div>
+          <p className="truncate font-mono text-[0.8rem] text-muted">{device.aor}</p>
+        </div>
+        <div className="flex items-center gap-1.5">
+          {mayChange && (
+            <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <KeyRound aria-hidden />
+              {t(open ? 'devices.hideCredentials' : 'devices.showCredentials')}
+            </Button>
+          )}
+          {mayChange && (
+            <DropdownMenu
+              trigger={
+                <Button variant="ghost" size="icon-sm" aria-label={device.aor}>
+                  <Ellipsis aria-hidden />
+                </Button>
+              }
+              items={actions}
+            />
+          )}
+        </div>
+      </div>
+      {device.registrations.length > 0 && (
+        <ul className="border-t border-line px-4 py-2.5 text-[0.8333rem] text-muted">
+          {device.registrations.map((registration) => (
+            <li key={registration.contact} className="flex flex-wrap justify-between gap-x-4">
+              <span>
+                {t('devices.via', { agent: registration.userAgent === '' ? t('devices.unnamed') : registration.userAgent, transport: registration.transport.toUpperCase() })}
+                <span className="ml-2 font-mono text-[0.7667rem] text-faint">{registration.source}</span>
+              </span>
+              <span className="text-faint">{t('devices.until', { time: formatWhen(new Date(registration.expiresAt), new Date()) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open && (
+        <div className="border-t border-line p-4">
+          {credentials.data !== undefined ? (
+            <CredentialsList credentials={credentials.data} />
+          ) : credentials.error !== null ? (
+            <ErrorState message={problemOf(credentials.error).message} onRetry={() => void credentials.refetch()} />
+          ) : (
+            <Skeleton className="h-56 w-full" />
+          )}
+        </div>
+      )}
+      {deletion.dialog}
+    </Card>
+  );
+}

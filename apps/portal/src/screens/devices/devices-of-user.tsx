@@ -1,0 +1,65 @@
+'use client';
+import { SipAccountCreateInput } from '@belfry/contracts';
+import { Button, Card, EmptyState, Skeleton } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Plus, Smartphone } from 'lucide-react';
+import { useState } from 'react';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { useMayChange } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { DeviceCard } from './device-card.tsx';
+
+const DeviceForm = SipAccountCreateInput.pick({ label: true, username: true, maxBindings: true });
+
+/** The devices of one person, with their state as it changes. */
+export function DevicesOfUser({ userId, companyId }: { userId: string; companyId: string }) {
+  const trpc = useTRPC();
+  const mayChange = useMayChange();
+  const query = useQuery(trpc.sipAccount.list.queryOptions({ userId, limit: 50 }, { refetchInterval: 3_000 }));
+  const create = useMutation(trpc.sipAccount.create.mutationOptions());
+  const [open, setOpen] = useState(false);
+  const button = mayChange && (
+    <Button onClick={() => setOpen(true)}>
+      <Plus aria-hidden />
+      {t('devices.new')}
+    </Button>
+  );
+  return (
+    <div className="space-y-3">
+      {query.data === undefined ? (
+        <Skeleton className="h-20 w-full rounded-lg" />
+      ) : query.data.items.length === 0 ? (
+        <Card>
+          <EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} action={button} />
+        </Card>
+      ) : (
+        <>
+          {query.data.items.map((device) => (
+            <DeviceCard key={device.id} device={device} />
+          ))}
+          {button}
+        </>
+      )}
+      <FormSheet
+        open={open}
+        onOpenChange={setOpen}
+        title={t('devices.createTitle')}
+        schema={DeviceForm}
+        sections={[
+          {
+            fields: [
+              { name: 'label', label: t('devices.label'), placeholder: t('devices.labelPlaceholder'), wide: true },
+              { name: 'username', label: t('users.sipUsername'), help: t('users.sipUsernameHelp'), mono: true, wide: true },
+              { name: 'maxBindings', label: t('devices.maxBindings') },
+            ],
+          },
+        ]}
+        defaultValues={{ label: '', maxBindings: 5 }}
+        submitLabel={t('devices.new')}
+        onSubmit={(values) => create.mutateAsync({ ...values, userId, companyId })}
+        done={() => t('devices.created')}
+      />
+    </div>
+  );
+}

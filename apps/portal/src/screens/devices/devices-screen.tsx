@@ -1,0 +1,59 @@
+'use client';
+import type { SipAccount } from '@belfry/contracts';
+import { type Column, DataTable, EmptyState, listInput, PageHeader, useTableState } from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Smartphone } from 'lucide-react';
+import { RegisteredBadge } from '../../components/badges.tsx';
+import { livePageOptions } from '../../components/page-options.ts';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { OwnDevices } from './own-devices.tsx';
+
+const columns: readonly Column<SipAccount>[] = [
+  { id: 'username', header: t('devices.username'), sort: 'username', cell: (device) => <span className="font-mono text-[0.8667rem]">{device.username}</span> },
+  { id: 'label', header: t('devices.label'), from: 'md', cell: (device) => (device.label === '' ? <span className="text-faint">{t('common.none')}</span> : device.label) },
+  { id: 'user', header: t('devices.user'), from: 'sm', cell: (device) => device.userName ?? <span className="text-faint">{t('common.none')}</span> },
+  { id: 'extension', header: t('users.extension'), from: 'lg', cell: (device) => <span className="font-mono">{device.extension ?? t('common.none')}</span> },
+  { id: 'state', header: t('common.state'), cell: (device) => (device.active ? <RegisteredBadge registered={device.registered} /> : t('common.inactive')) },
+  {
+    id: 'source',
+    header: t('devices.contacts'),
+    from: 'xl',
+    cell: (device) => <span className="font-mono text-[0.7667rem] text-faint">{device.registrations.map((registration) => registration.source).join(', ')}</span>,
+  },
+];
+
+/** Devices: for the company all in one table, for a user their own with credentials. */
+export function DevicesScreen() {
+  const { session } = useViewer();
+  return session.level === 'user' ? (
+    <>
+      <PageHeader title={t('devices.own')} description={t('devices.ownHelp')} />
+      <OwnDevices open />
+    </>
+  ) : (
+    <>
+      <PageHeader title={t('devices.title')} description={t('devices.description')} />
+      <DevicesTable />
+    </>
+  );
+}
+
+function DevicesTable() {
+  const trpc = useTRPC();
+  const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
+  const query = useQuery(trpc.sipAccount.list.queryOptions(listInput(state), livePageOptions));
+  return (
+    <DataTable
+      label={t('devices.title')}
+      columns={columns}
+      query={query}
+      state={state}
+      rowId={(device) => device.id}
+      rowHref={(device) => (device.userId === null ? undefined : `/users/${device.userId}`)}
+      searchPlaceholder={t('devices.search')}
+      empty={<EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} />}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { Destination } from '@belfry/contracts';
+import { formatPhone, Link } from '@belfry/ui';
+import { AudioWaveform, PhoneOutgoing, User } from 'lucide-react';
+import { t } from '../../messages/text.ts';
+
+const ICON = { user: User, external: PhoneOutgoing, service: AudioWaveform };
+
+/** Where something leads, in one line. */
+export function DestinationLabel({ destination }: { destination: Destination | null }) {
+  if (destination === null) return <span className="text-faint">{t('destination.kind.none')}</span>;
+  const Icon = ICON[destination.kind];
+  const name =
+    destination.kind === 'service' && destination.service !== null
+      ? t(`destination.service.${destination.service}`)
+      : destination.number !== null
+        ? formatPhone(destination.number)
+        : destination.label;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Icon className="size-3.5 text-faint" aria-hidden />
+      {destination.userId === null ? (
+        name
+      ) : (
+        <Link href={`/users/${destination.userId}`} className="relative z-10 rounded-sm hover:text-brand-text hover:underline">
+          {name}
+        </Link>
+      )}
+    </span>
+  );
+}

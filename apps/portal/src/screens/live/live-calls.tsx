@@ -1,0 +1,92 @@
+'use client';
+import type { ActiveCall } from '@belfry/contracts';
+import { Badge, Card, CardHeader, type Column, DataTable, EmptyState, formatDuration, formatPhone } from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
+import { AudioLines } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { DirectionIcon } from '../../components/badges.tsx';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const TONE = { trying: 'neutral', ringing: 'warn', answered: 'good' } as const;
+
+/** Seconds that count up between two looks at the server. */
+function Since({ at }: { at: string }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className="tabular-nums">{formatDuration(now - new Date(at).getTime())}</span>;
+}
+
+/** Calls that are going on. `compact`: within a dashboard, nothing when there are none. */
+export function LiveCalls({ compact = false }: { compact?: boolean }) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const query = useQuery(trpc.activeCall.list.queryOptions({ limit: compact ? 5 : 200 }, { refetchInterval: 1_500 }));
+  const withCompany = session.level === 'god' || session.level === 'brand';
+  const columns = useMemo<readonly Column<ActiveCall>[]>(
+    () => [
+      {
+        id: 'from',
+        header: t('calls.from'),
+        cell: (call) => (
+          <span className="flex items-center gap-3">
+            <DirectionIcon direction={call.direction} />
+            <span className="block leading-tight">
+              {call.callerName === '' ? formatPhone(call.caller) : call.callerName}
+              {call.callerName !== '' && <span className="block text-xs font-normal text-faint tabular-nums">{formatPhone(call.caller)}</span>}
+            </span>
+          </span>
+        ),
+      },
+      { id: 'to', header: t('calls.to'), cell: (call) => <span className="tabular-nums">{formatPhone(call.callee)}</span> },
+      ...(withCompany ? [{ id: 'company', header: t('calls.company'), from: 'md' as const, cell: (call: ActiveCall) => call.companyName }] : []),
+      {
+        id: 'state',
+        header: t('live.state'),
+        cell: (call) => (
+          <Badge tone={TONE[call.state]} dot pulse={call.state !== 'trying'}>
+            {t(`live.state.${call.state}`)}
+          </Badge>
+        ),
+      },
+      { id: 'since', header: t('live.since'), align: 'right', from: 'sm', cell: (call) => <Since at={call.answeredAt ?? call.startedAt} /> },
+    ],
+    [withCompany],
+  );
+  const table = (
+    <DataTable
+      label={t('live.title')}
+      columns={columns}
+      query={query}
+      rowId={(call) => `${call.callId}/${call.companyId}`}
+      rowHref={(call) => `/calls/${call.callId}`}
+      empty={<EmptyState icon={<AudioLines />} title={t('live.empty')} description={t('live.emptyHelp')} />}
+    />
+  );
+  if (!compact) return table;
+  if (query.data === undefined || query.data.items.length === 0) {
+    return (
+      <Card>
+        <CardHeader
+          title={
+            <span className="inline-flex items-center gap-2.5">
+              <AudioLines className="size-4 text-faint" aria-hidden />
+              {t('live.empty')}
+            </span>
+          }
+          description={t('live.emptyHelp')}
+        />
+      </Card>
+    );
+  }
+  return (
+    <section aria-label={t('live.title')}>
+      <h2 className="mb-3 text-[1.0667rem] font-semibold tracking-[-0.015em]">{t('live.title')}</h2>
+      {table}
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+import type { Level } from '@belfry/access';
+import { type Login, LoginCreateInput, LoginSetPasswordInput } from '@belfry/contracts';
+import { Button, type Column, DataTable, EmptyState, formatWhen, listInput, useTableState } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { KeyRound, Plus, Power } from 'lucide-react';
+import { useState } from 'react';
+import { ActiveBadge } from '../../components/badges.tsx';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { pageOptions } from '../../components/page-options.ts';
+import { useMayChange } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const OperatorForm = LoginCreateInput.pick({ displayName: true, username: true, password: true, role: true });
+const PasswordForm = LoginSetPasswordInput.pick({ password: true });
+
+const columns: readonly Column<Login>[] = [
+  {
+    id: 'username',
+    header: t('common.name'),
+    sort: 'username',
+    cell: (login) => (
+      <span className="block leading-tight">
+        <span className="font-medium">{login.displayName === '' ? login.username : login.displayName}</span>
+        <span className="block text-xs text-faint">{login.username}</span>
+      </span>
+    ),
+  },
+  { id: 'role', header: t('operators.role'), from: 'md', cell: (login) => t(`operators.role.${login.memberships[0]?.role ?? 'readonly'}`) },
+  {
+    id: 'last',
+    header: t('operators.lastSignIn'),
+    from: 'lg',
+    cell: (login) => <span className="text-muted">{login.lastSignInAt === null ? t('operators.never') : formatWhen(new Date(login.lastSignInAt), new Date())}</span>,
+  },
+  { id: 'state', header: t('common.state'), cell: (login) => <ActiveBadge active={login.active} /> },
+];
+
+/** Who can sign in at a level of a tenant. */
+export function OperatorsTable({ level, tenant }: { level: Level; tenant: { brandId?: string; companyId?: string } }) {
+  const trpc = useTRPC();
+  const mayChange = useMayChange();
+  const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
+  const query = useQuery(trpc.login.list.queryOptions({ ...listInput(state), level, ...tenant }, pageOptions));
+  const create = useMutation(trpc.login.create.mutationOptions());
+  const update = useMutation(trpc.login.update.mutationOptions());
+  const setPassword = useMutation(trpc.login.setPassword.mutationOptions());
+  const [open, setOpen] = useState(false);
+  const [whose, setWhose] = useState<Login>();
+  const button = mayChange && (
+    <Button size="sm" variant="primary" onClick={() => setOpen(true)} className="sm:ml-auto">
+      <Plus aria-hidden />
+      {t('operators.new')}
+    </Button>
+  );
+  return (
+    <>
+      <DataTable
+        label={t('operators.title')}
+        columns={columns}
+        query={query}
+        state={state}
+        rowId={(login) => login.id}
+        {...(mayChange && {
+          rowActions: (login: Login) => [
+            { label: t('operators.setPassword'), icon: <KeyRound aria-hidden />, onSelect: () => setWhose(login) },
+            {
+              label: t(login.active ? 'operators.disable' : 'operators.enable'),
+              icon: <Power aria-hidden />,
+              danger: login.active,
+              onSelect: () => update.mutate({ id: login.id, active: !login.active }),
+            },
+          ],
+        })}
+        filters={button}
+        searchPlaceholder={t('operators.search')}
+        empty={<EmptyState icon={<KeyRound />} title={t('operators.empty')} description={t('operators.emptyHelp')} />}
+      />
+      <FormSheet
+        open={open}
+        onOpenChange={setOpen}
+        title={t('operators.createTitle')}
+        schema={OperatorForm}
+        sections={[
+          {
+            fields: [
+              { name: 'displayName', label: t('operator.displayName'), wide: true },
+              { name: 'username', label: t('operator.username'), help: t('operator.usernameHelp'), wide: true },
+              { name: 'password', label: t('operator.password'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true },
+              {
+                name: 'role',
+                label: t('operators.role'),
+                wide: true,
+                options: (['admin', 'readonly'] as const).map((role) => ({ value: role, label: t(`operators.role.${role}`) })),
+              },
+            ],
+          },
+        ]}
+        defaultValues={{ role: 'admin' }}
+        submitLabel={t('common.create')}
+        onSubmit={(values) => create.mutateAsync({ ...values, level, ...tenant })}
+        done={(values) => t('operators.created', { name: values.displayName })}
+      />
+      <FormSheet
+        open={whose !== undefined}
+        onOpenChange={(next) => {
+          if (!next) setWhose(undefined);
+        }}
+        title={t('operators.setPassword')}
+        description={whose?.username ?? ''}
+        schema={PasswordForm}
+        sections={[
+          { fields: [{ name: 'password', label: t('operator.password'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true }] },
+        ]}
+        defaultValues={{ password: '' }}
+        submitLabel={t('common.save')}
+        onSubmit={(values) => setPassword.mutateAsync({ id: whose!.id, ...values })}
+        done={() => t('operators.passwordSet')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Password, SipUsername, UserCreateInput, Username } from '@belfry/contracts';
+import { z } from 'zod';
+import { t } from '../../messages/text.ts';
+
+const loginTogether = t('users.loginIncomplete');
+
+/** A new person with extension, device and sign-in side by side, as the form shows them. */
+export const NewUserForm = UserCreateInput.pick({ firstName: true, lastName: true, email: true, siteId: true, extension: true })
+  .extend({
+    withDevice: z.boolean(),
+    deviceLabel: z.string().trim().max(60).optional(),
+    sipUsername: SipUsername.optional(),
+    loginUsername: Username.optional(),
+    loginPassword: Password.optional(),
+  })
+  .superRefine((values, context) => {
+    if ((values.loginUsername === undefined) === (values.loginPassword === undefined)) return;
+    const field = values.loginUsername === undefined ? 'loginUsername' : 'loginPassword';
+    context.addIssue({ code: 'custom', path: [field], message: loginTogether });
+  });
+
+/** What the service is asked to create. */
+export function toUserCreateInput(form: z.output<typeof NewUserForm>): z.input<typeof UserCreateInput> {
+  const { withDevice, deviceLabel, sipUsername, loginUsername, loginPassword, ...person } = form;
+  return {
+    ...person,
+    ...(withDevice ? { device: { ...(sipUsername === undefined ? {} : { username: sipUsername }), label: deviceLabel ?? '' } } : {}),
+    ...(loginUsername === undefined || loginPassword === undefined ? {} : { login: { username: loginUsername, password: loginPassword } }),
+  };
+}
+
+const FORM_FIELD: Readonly<Record<string, string>> = {
+  'device.username': 'sipUsername',
+  'device.label': 'deviceLabel',
+  'login.username': 'loginUsername',
+  'login.password': 'loginPassword',
+  username: 'loginUsername',
+};
+
+/** The form's field for a field of the service's input. */
+export function formFieldOf(field: string | undefined): string | undefined {
+  return field === undefined ? undefined : (FORM_FIELD[field] ?? field);
+}

@@ -1,0 +1,121 @@
+'use client';
+import { type User, UserUpdateInput } from '@belfry/contracts';
+import { Button, Card, CardBody, CardHeader, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { UserRoundCog } from 'lucide-react';
+import { useActAs } from '../../components/act-as.ts';
+import { RegisteredBadge } from '../../components/badges.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { CallsTable } from '../calls/calls-table.tsx';
+import { DevicesOfUser } from '../devices/devices-of-user.tsx';
+
+const Settings = UserUpdateInput.pick({ firstName: true, lastName: true, email: true, siteId: true, extensionId: true, outgoingDdiId: true, maxCalls: true, active: true }).required({
+  firstName: true,
+  lastName: true,
+  siteId: true,
+  maxCalls: true,
+  active: true,
+});
+
+/** One person: devices with credentials and state, calls, settings. */
+export function UserScreen({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const query = useQuery(trpc.user.get.queryOptions({ id }, { refetchInterval: 4_000 }));
+  const actAs = useActAs();
+  const crumbs =
+    session.level === 'company' ? [{ label: t('users.title'), href: '/users' }] : [{ label: query.data?.companyName ?? '', href: `/companies/${query.data?.companyId}` }];
+  return (
+    <Loaded query={query} backHref={session.level === 'company' ? '/users' : '/companies'}>
+      {(user) => (
+        <>
+          <PageHeader
+            crumbs={crumbs}
+            title={user.name}
+            badge={<RegisteredBadge registered={user.registered} />}
+            description={user.extension === null ? undefined : `${t('users.extension')} ${user.extension}`}
+            actions={
+              <Button busy={actAs.isPending} onClick={() => actAs.mutate({ level: 'user', id })}>
+                <UserRoundCog aria-hidden />
+                {t('users.actAs')}
+              </Button>
+            }
+          />
+          <Tabs
+            tabs={[
+              { id: 'devices', label: t('users.tab.devices'), content: <DevicesOfUser userId={id} companyId={user.companyId} /> },
+              { id: 'calls', label: t('users.tab.calls'), content: <CallsTable filter={{ userId: id }} /> },
+              { id: 'settings', label: t('users.tab.settings'), content: <UserSettings user={user} /> },
+            ]}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function UserSettings({ user }: { user: User }) {
+  const trpc = useTRPC();
+  const mayChange = useMayChange();
+  const { companyId } = user;
+  const sites = useQuery(trpc.site.list.queryOptions({ limit: 200, companyId }));
+  const extensions = useQuery(trpc.extension.list.queryOptions({ limit: 200, companyId }));
+  const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, companyId }));
+  const update = useMutation(trpc.user.update.mutationOptions());
+  if (sites.data === undefined || extensions.data === undefined || numbers.data === undefined) return null;
+  const own = extensions.data.items.filter((extension) => extension.destination.userId === user.id || extension.id === user.extensionId);
+  return (
+    <Card>
+      <CardHeader title={t('users.tab.settings')} />
+      <CardBody>
+        <fieldset disabled={!mayChange}>
+          <SchemaForm
+            schema={Settings}
+            sections={[
+              {
+                fields: [
+                  { name: 'firstName', label: t('users.firstName') },
+                  { name: 'lastName', label: t('users.lastName') },
+                  { name: 'email', label: t('users.email'), control: 'email' },
+                  { name: 'siteId', label: t('users.site'), options: sites.data.items.map((site) => ({ value: site.id, label: site.name })) },
+                  {
+                    name: 'extensionId',
+                    label: t('users.extension'),
+                    noneLabel: t('users.extensionNone'),
+                    options: own.map((extension) => ({ value: extension.id, label: extension.number })),
+                  },
+                  {
+                    name: 'outgoingDdiId',
+                    label: t('users.outgoing'),
+                    noneLabel: t('users.outgoingCompany'),
+                    options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: ddi.number })),
+                  },
+                  { name: 'maxCalls', label: t('users.maxCalls'), help: t('common.noLimit') },
+                  { name: 'active', label: t('common.active') },
+                ],
+              },
+            ]}
+            defaultValues={user}
+            submitLabel={t('common.save')}
+            onlyWhenChanged
+            problemOf={problemOf}
+            onSubmit={async (values) => {
+              await update.mutateAsync({
+                id: user.id,
+                ...values,
+                email: values.email ?? null,
+                extensionId: values.extensionId ?? null,
+                outgoingDdiId: values.outgoingDdiId ?? null,
+              });
+              toast(t('common.saved'));
+            }}
+          />
+        </fieldset>
+      </CardBody>
+    </Card>
+  );
+}

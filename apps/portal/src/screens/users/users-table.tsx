@@ -1,0 +1,89 @@
+'use client';
+import type { User } from '@belfry/contracts';
+import { Button, type Column, DataTable, EmptyState, Link, listInput, useTableState } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Plus, Trash2, UserRoundCog, Users } from 'lucide-react';
+import { useActAs } from '../../components/act-as.ts';
+import { RegisteredBadge } from '../../components/badges.tsx';
+import { useDeletion } from '../../components/deletion.tsx';
+import { livePageOptions } from '../../components/page-options.ts';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const columns: readonly Column<User>[] = [
+  { id: 'name', header: t('common.name'), sort: 'lastName', cell: (user) => user.name },
+  { id: 'extension', header: t('users.extension'), cell: (user) => <span className="font-mono">{user.extension ?? t('common.none')}</span> },
+  { id: 'registered', header: t('common.state'), cell: (user) => (user.active ? <RegisteredBadge registered={user.registered} /> : t('common.inactive')) },
+  { id: 'devices', header: t('users.devices'), align: 'right', from: 'sm', cell: (user) => user.deviceCount },
+  { id: 'site', header: t('users.site'), from: 'lg', cell: (user) => user.siteName },
+  { id: 'email', header: t('users.email'), from: 'xl', cell: (user) => <span className="text-muted">{user.email ?? t('common.none')}</span> },
+];
+
+/** Leads to the form that creates a user. */
+export function NewUserButton() {
+  if (!useMayChange()) return null;
+  return (
+    <Button asChild variant="primary">
+      <Link href="/users/new">
+        <Plus aria-hidden />
+        {t('users.new')}
+      </Link>
+    </Button>
+  );
+}
+
+/** People of one company, with their registration state as it changes. */
+export function UsersTable({ companyId }: { companyId?: string }) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const mayChange = useMayChange();
+  const state = useTableState<'lastName' | 'firstName' | 'createdAt'>({ field: 'lastName', direction: 'asc' });
+  const query = useQuery(trpc.user.list.queryOptions({ ...listInput(state), ...(companyId === undefined ? {} : { companyId }) }, livePageOptions));
+  const remove = useMutation(trpc.user.delete.mutationOptions());
+  const actAs = useActAs();
+  const deletion = useDeletion();
+  return (
+    <>
+      <DataTable
+        label={t('users.title')}
+        columns={columns}
+        query={query}
+        state={state}
+        rowId={(user) => user.id}
+        rowHref={(user) => `/users/${user.id}`}
+        rowActions={(user) => [
+          { label: t('users.open'), href: `/users/${user.id}` },
+          { label: t('users.actAs'), icon: <UserRoundCog aria-hidden />, onSelect: () => actAs.mutate({ level: 'user', id: user.id }) },
+          ...(mayChange
+            ? [
+                { type: 'separator' as const, id: 'danger' },
+                {
+                  label: t('users.delete'),
+                  icon: <Trash2 aria-hidden />,
+                  danger: true,
+                  onSelect: () =>
+                    deletion.ask({
+                      title: t('users.deleteTitle', { name: user.name }),
+                      help: t('users.deleteHelp'),
+                      done: t('users.deleted', { name: user.name }),
+                      act: () => remove.mutateAsync({ id: user.id }),
+                    }),
+                },
+              ]
+            : []),
+        ]}
+        searchPlaceholder={t('users.search')}
+        empty={
+          <EmptyState
+            icon={<Users />}
+            title={t('users.empty')}
+            description={t('users.emptyHelp')}
+            action={session.level === 'company' ? <NewUserButton /> : undefined}
+          />
+        }
+      />
+      {deletion.dialog}
+    </>
+  );
+}
