@@ -63,7 +63,8 @@ export class SipEndpoint {
 
   /** The first address: what the lease says. */
   get address(): { readonly host: string; readonly port: number } {
-    return this.#transport.addresses[0]!;
+    const { host, port } = this.#transport.addresses[0]!;
+    return { host, port };
   }
 
   /** Transactions that live. */
