@@ -1,4 +1,5 @@
 import type { MonoMs } from '@belfry/core';
+import type { CallSource } from '@belfry/policy';
 import { callIdOf, type Flow, type SipMessage, type SipRequest, type TransactionInput, tagOf } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { Call, type CallBeginning } from '../machine/call.ts';
@@ -59,8 +60,9 @@ export class Calls {
     return [...this.#calls].filter(([, call]) => call.state.phase !== 'ended').map(([id]) => id);
   }
 
-  has(callId: string): boolean {
-    return this.#calls.has(callId);
+  /** Who began the call; undefined when it is gone. */
+  sourceOf(callId: string): CallSource | undefined {
+    return this.#calls.get(callId)?.state.source;
   }
 
   nextTimeoutAt(): number | undefined {

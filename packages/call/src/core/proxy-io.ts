@@ -57,6 +57,8 @@ export type ProxyOutput =
       readonly aor: string;
       readonly put: readonly Binding[];
       readonly removed: readonly string[];
+      /** All that the AOR has afterwards. */
+      readonly bindings: readonly Binding[];
       readonly version: string;
     }
   /** For counters: an authentication, as it came out. */

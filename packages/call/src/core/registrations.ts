@@ -72,7 +72,8 @@ export class Registrations {
     pending.result = result;
     if (result.put.length === 0 && result.removed.length === 0) return this.#answer(pending, result);
     const { aor } = pending;
-    return { outputs: [{ type: 'writeBindings', id, aor, put: result.put, removed: result.removed, version }] };
+    const { put, removed, bindings: after } = result;
+    return { outputs: [{ type: 'writeBindings', id, aor, put, removed, bindings: after, version }] };
   }
 
   /** What was to be written is written, or not. */

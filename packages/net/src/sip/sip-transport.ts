@@ -89,6 +89,11 @@ export class SipTransport {
     return flow.transport === 'udp' || (flow.connection !== undefined && this.#tcp.has(flow.connection));
   }
 
+  /** Closes the connection that the flow names: what came by it is not wanted. UDP: nothing. */
+  drop(flow: Flow): void {
+    if (flow.connection !== undefined) this.#tcp.drop(flow.connection);
+  }
+
   /** Numbers for metrics. */
   counts(): SipTransportCounts {
     return {

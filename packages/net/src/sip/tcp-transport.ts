@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Flow, HostPort } from '@belfry/sip';
 import type { ListenAddress, SipTransportOptions } from './sip-transport.ts';
@@ -28,6 +29,8 @@ const LIMITS: TcpLimits = {
 /** SIP over TCP: listening sockets, and connections either side opened, which are used both ways (RFC 3261 §18, RFC 5923). */
 export class TcpTransport {
   readonly addresses: ListenAddress[] = [];
+  /** Names of connections outlive the process in stored bindings: those of another run must not mean one of this. */
+  readonly #run = `t${randomBytes(4).toString('hex')}.`;
   readonly counts = { received: 0, sent: 0, malformed: 0 };
   readonly #options: SipTransportOptions;
   readonly #limits: TcpLimits;
@@ -89,6 +92,11 @@ export class TcpTransport {
     (existing ?? this.#connect(flow)).send(bytes);
   }
 
+  /** Ends the connection of this name, if it is there. */
+  drop(connection: string): void {
+    this.#byId.get(connection)?.destroy(new Error('not wanted'));
+  }
+
   /** Ends all connections and listening sockets. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -116,7 +124,7 @@ export class TcpTransport {
   }
 
   #add(socket: Socket, local: HostPort, remote: HostPort, connecting: boolean): TcpConnection {
-    const id = `t${(++this.#made).toString(36)}`;
+    const id = `${this.#run}${(++this.#made).toString(36)}`;
     const flow: Flow = { transport: 'tcp', local, remote, connection: id };
     const connection = new TcpConnection(socket, flow, connecting, this.#limits, {
       ...this.#options,

@@ -1,0 +1,85 @@
+import type { Bus, ActiveCall as BusActiveCall } from '@belfry/bus';
+import type { ActiveCall, CallState } from '@belfry/call';
+import type { LimitTake, TakeResult } from '@belfry/policy';
+
+/** A dead proxy's calls let go of what they hold after this. */
+const LEASE_MS = 30_000;
+/** How often leases are renewed. */
+export const RENEW_MS = 10_000;
+
+/**
+ * What calls hold outside this process: limits, their place among the active calls, their mirror. Each call's writes go out in order; while Redis is
+ * away calls go on without.
+ */
+export class Holdings {
+  readonly #bus: Bus;
+  readonly #instance: string;
+  readonly #failed: (what: string, error: unknown) => void;
+  readonly #chains = new Map<string, Promise<void>>();
+
+  constructor(bus: Bus, instance: string, failed: (what: string, error: unknown) => void) {
+    this.#bus = bus;
+    this.#instance = instance;
+    this.#failed = failed;
+  }
+
+  /** Takes limits. With Redis away nobody can count: the call goes on. */
+  async take(callId: string, limits: readonly LimitTake[]): Promise<TakeResult> {
+    try {
+      return await this.#bus.limits.take(callId, limits, LEASE_MS);
+    } catch (error) {
+      this.#failed('limits', error);
+      return { taken: true };
+    }
+  }
+
+  release(callId: string): void {
+    this.#after(callId, 'limits', () => this.#bus.limits.release(callId));
+  }
+
+  active(callId: string, call: ActiveCall | undefined): void {
+    this.#after(callId, 'active_calls', () =>
+      call === undefined
+        ? this.#bus.activeCalls.remove(callId)
+        : this.#bus.activeCalls.put(call satisfies BusActiveCall, LEASE_MS),
+    );
+  }
+
+  mirror(callId: string, state: CallState | undefined): void {
+    // Written down now: the state goes on changing.
+    const text = state === undefined ? undefined : JSON.stringify({ ...state, ladder: [] });
+    this.#after(callId, 'mirror', () =>
+      text === undefined
+        ? this.#bus.callMirror.remove(this.#instance, callId)
+        : this.#bus.callMirror.put(this.#instance, callId, text),
+    );
+  }
+
+  /** Prolongs what these calls hold. */
+  async renew(callIds: readonly string[]): Promise<void> {
+    if (callIds.length === 0) return;
+    try {
+      await this.#bus.limits.renew(callIds, LEASE_MS);
+      await this.#bus.activeCalls.renew(callIds, LEASE_MS);
+    } catch (error) {
+      this.#failed('renew', error);
+    }
+  }
+
+  /** Resolves when all that was begun is done. */
+  async drained(): Promise<void> {
+    await Promise.all(this.#chains.values());
+  }
+
+  #after(callId: string, what: string, work: () => Promise<unknown>): void {
+    const before = this.#chains.get(callId) ?? Promise.resolve();
+    const chain: Promise<void> = before.then(work).then(
+      () => {},
+      (error: unknown) => this.#failed(what, error),
+    );
+    this.#chains.set(callId, chain);
+    void chain.then(() => {
+      if (this.#chains.get(callId) === chain) this.#chains.delete(callId);
+    });
+  }
+}

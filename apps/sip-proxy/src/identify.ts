@@ -1,0 +1,40 @@
+import type { Identity, IdentityQuery, KnownPeer } from '@belfry/call';
+import { openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
+import type { Flow } from '@belfry/sip';
+
+/** Who a request is from and whom it is for, by what the policy says. Rejects while the policy cannot be asked and does not hold the answer. */
+export async function identify(
+  policy: Pick<PolicyCache, 'account' | 'domain' | 'peers'>,
+  sealKey: Uint8Array,
+  query: IdentityQuery,
+): Promise<Identity> {
+  const [peers, ...served] = await Promise.all([
+    policy.peers(query.flow.remote.host),
+    ...query.hosts.map(async (host) => (await policy.domain(host)) ?? undefined),
+  ]);
+  const peer = peerOf(peers, query.flow);
+  const domain = served.find((found) => found !== undefined);
+  const claim = domain && query.claims.find(({ realm }) => realm === domain.realm);
+  const entry = domain && claim ? await policy.account(claim.username, domain.domain) : undefined;
+  return {
+    served,
+    ...(peer && { peer }),
+    ...(entry?.record.active && {
+      secrets: {
+        account: entry.record,
+        ha1Md5: openHa1(sealKey, entry, 'md5'),
+        ha1Sha256: openHa1(sealKey, entry, 'sha256'),
+      },
+    }),
+  };
+}
+
+/**
+ * The peer that speaks from a flow. Over UDP its port must be the gateway's, since phones may share its address; over TCP the source port says nothing.
+ */
+function peerOf(peers: readonly PeerRecord[], { transport, remote }: Flow): KnownPeer | undefined {
+  const found = peers.find(
+    (peer) => peer.inbound && peer.transport === transport && (transport !== 'udp' || peer.port === remote.port),
+  );
+  return found && { peerId: found.peerId, brandId: found.brandId, name: found.name };
+}

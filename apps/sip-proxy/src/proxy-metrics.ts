@@ -1,0 +1,72 @@
+import type { ProxyCore } from '@belfry/call';
+import type { SipTransport } from '@belfry/net';
+import type { Counter, Metrics } from '@belfry/ops';
+import type { CdrSpool } from './cdr-spool.ts';
+
+/** Counters that the wiring raises. */
+export interface ProxyCounters {
+  readonly drops: Counter<'reason'>;
+  readonly authentications: Counter<'method' | 'outcome'>;
+  readonly registrations: Counter<'status'>;
+  readonly calls: Counter<'disposition'>;
+  readonly failures: Counter<'what'>;
+}
+
+/** The proxy's metrics. `limits`: places taken now, over the installation. */
+export function registerProxyMetrics(
+  metrics: Metrics,
+  core: ProxyCore,
+  transport: SipTransport,
+  spool: CdrSpool,
+  limits: () => Promise<number>,
+): ProxyCounters {
+  metrics.gauge('belfry_calls_active', 'Calls that have begun and not ended', {
+    collect: (gauge) => gauge.set(core.calls.active),
+  });
+  metrics.gauge('belfry_sip_dialogs', 'Dialogs of legs that have not ended', {
+    collect: (gauge) => gauge.set(core.calls.dialogs),
+  });
+  metrics.gauge('belfry_sip_transactions', 'SIP transactions that live, lingering ones included', {
+    labels: ['kind'],
+    collect: (gauge) => {
+      for (const [kind, count] of Object.entries(core.counts())) gauge.set({ kind }, count);
+    },
+  });
+  metrics.gauge('belfry_limits_taken', 'Places taken under concurrent-call limits, over the whole installation', {
+    collect: async (gauge) => {
+      try {
+        gauge.set(await limits());
+      } catch {
+        // Redis is away: the last figure stands.
+      }
+    },
+  });
+  metrics.gauge('belfry_cdr_spool_depth', 'Ended calls that wait in the local spool', {
+    collect: (gauge) => gauge.set(spool.depth),
+  });
+  metrics.gauge('belfry_sip_connections', 'Open SIP connections', {
+    collect: (gauge) => gauge.set(transport.counts().connections),
+  });
+  metrics.gauge('belfry_sip_messages', 'SIP messages since the start', {
+    labels: ['direction'],
+    collect: (gauge) => {
+      const { received, sent, malformed } = transport.counts();
+      gauge.set({ direction: 'received' }, received);
+      gauge.set({ direction: 'sent' }, sent);
+      gauge.set({ direction: 'malformed' }, malformed);
+    },
+  });
+  return {
+    drops: metrics.counter('belfry_sip_drops_total', 'Messages that got no answer', { labels: ['reason'] }),
+    authentications: metrics.counter('belfry_sip_authentications_total', 'Digest authentications', {
+      labels: ['method', 'outcome'],
+    }),
+    registrations: metrics.counter('belfry_sip_registrations_total', 'REGISTERs of authenticated users', {
+      labels: ['status'],
+    }),
+    calls: metrics.counter('belfry_calls_total', 'Calls that ended', { labels: ['disposition'] }),
+    failures: metrics.counter('belfry_sip_proxy_failures_total', 'What could not be done for want of a store', {
+      labels: ['what'],
+    }),
+  };
+}

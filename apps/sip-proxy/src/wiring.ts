@@ -1,0 +1,182 @@
+import type { Bus } from '@belfry/bus';
+import type { OuterCallOutput, ProxyCore, ProxyInput, ProxyOutput } from '@belfry/call';
+import { err } from '@belfry/core';
+import type { PolicyCache } from '@belfry/db';
+import { MachineDriver, type SipTransport } from '@belfry/net';
+import type { Logger } from '@belfry/ops';
+import type { CallSource, SourceRules } from '@belfry/policy';
+import type { Binding } from '@belfry/sip';
+import type { BindingsHeld } from './bindings-held.ts';
+import type { CdrSpool } from './cdr-spool.ts';
+import { type FactSources, fetchFacts } from './fact-source.ts';
+import type { Holdings } from './holdings.ts';
+import { identify } from './identify.ts';
+import type { LadderFeed } from './ladder-feed.ts';
+import type { ProxyCounters } from './proxy-metrics.ts';
+import type { RelayPool } from './relay-pool.ts';
+
+/** Everything that the proxy acts on. */
+export interface WiringParts {
+  readonly core: ProxyCore;
+  readonly transport: SipTransport;
+  readonly policy: PolicyCache;
+  readonly bus: Bus;
+  readonly bindings: BindingsHeld;
+  readonly facts: FactSources;
+  readonly holdings: Holdings;
+  readonly ladders: LadderFeed;
+  readonly relays: RelayPool;
+  readonly spool: CdrSpool;
+  readonly counters: ProxyCounters;
+  readonly sealKey: Uint8Array;
+  readonly log: Logger;
+}
+
+/** The proxy's only loop: what comes in goes to the core, what the core wants is done, and the answers go back in. */
+export class Wiring {
+  readonly #parts: WiringParts;
+  readonly #driver: MachineDriver<ProxyInput, ProxyOutput>;
+
+  constructor(parts: WiringParts) {
+    this.#parts = parts;
+    this.#driver = new MachineDriver<ProxyInput, ProxyOutput>(parts.core, (output) => this.#perform(output));
+  }
+
+  feed(input: ProxyInput): void {
+    this.#driver.feed(input);
+  }
+
+  close(): void {
+    this.#driver.close();
+  }
+
+  #perform(output: ProxyOutput): void {
+    const { transport, policy, sealKey, counters, log, bindings } = this.#parts;
+    switch (output.type) {
+      case 'send':
+        transport.send(output.flow, output.bytes);
+        return;
+      case 'drop':
+        counters.drops.inc({ reason: output.reason });
+        transport.drop(output.flow);
+        return;
+      case 'identify':
+        identify(policy, sealKey, output.query).then(
+          (identity) => this.feed({ type: 'identified', id: output.id, identity }),
+          (error: unknown) => {
+            this.#failed('identity', error);
+            this.feed({ type: 'identified', id: output.id, identity: undefined });
+          },
+        );
+        return;
+      case 'readBindings':
+        bindings.read(output.aor).then(({ bindings: found, version }) => {
+          this.feed({ type: 'bindings', id: output.id, bindings: found, version });
+        });
+        return;
+      case 'writeBindings': {
+        const { aor, put, removed, bindings: after, version } = output;
+        bindings.write(aor, put, removed, after, version).then((written) => {
+          this.feed({ type: 'bindingsWritten', id: output.id, result: written ? 'written' : 'conflict' });
+        });
+        return;
+      }
+      case 'authenticated':
+        counters.authentications.inc({ method: output.method, outcome: output.outcome });
+        if (output.outcome === 'refused' || output.outcome === 'forbidden')
+          log.warn({ method: output.method, source: output.flow.remote, outcome: output.outcome }, 'not authenticated');
+        return;
+      case 'registered':
+        counters.registrations.inc({ status: String(output.status) });
+        return;
+      case 'call':
+        this.#performForCall(output.callId, output.output);
+    }
+  }
+
+  #performForCall(callId: string, output: OuterCallOutput): void {
+    const { holdings, ladders, relays, spool, counters, log } = this.#parts;
+    switch (output.type) {
+      case 'need':
+        this.#facts(callId, output);
+        return;
+      case 'take':
+        holdings
+          .take(callId, output.limits)
+          .then((result) => this.feed({ type: 'call', callId, input: { type: 'taken', result } }));
+        return;
+      case 'release':
+        holdings.release(callId);
+        return;
+      case 'locate':
+        this.#locate(callId, output.aors);
+        return;
+      case 'media':
+        relays
+          .perform(output.command)
+          .catch((error: unknown) => err({ code: 'relay/failed', message: String(error) }))
+          .then((result) => this.feed({ type: 'call', callId, input: { type: 'media', id: output.id, result } }));
+        return;
+      case 'ladder':
+        ladders.add(callId, output.entry);
+        return;
+      case 'active':
+        holdings.active(callId, output.call);
+        return;
+      case 'mirror':
+        holdings.mirror(callId, output.state);
+        return;
+      case 'ended': {
+        const { call } = output;
+        counters.calls.inc({ disposition: call.disposition });
+        try {
+          spool.append(call);
+        } catch (error) {
+          log.error({ err: error, callId }, 'the spool did not take an ended call; it goes to the queue unspooled');
+          this.#parts.bus.cdrs.enqueue([call]).catch((lost: unknown) => this.#failed('cdr', lost));
+        }
+        const answered = call.answeredAt === undefined ? 0 : call.endedAt - call.answeredAt;
+        log.info({ callId, disposition: call.disposition, status: call.sipStatus, answeredMs: answered }, 'call ended');
+      }
+    }
+  }
+
+  #facts(callId: string, need: Extract<OuterCallOutput, { type: 'need' }>): void {
+    const { core, facts } = this.#parts;
+    const source = core.calls.sourceOf(callId);
+    if (source === undefined) return;
+    const rules = need.rules ? this.#rules(source) : Promise.resolve(undefined);
+    Promise.all([fetchFacts(facts, need.keys), rules]).then(
+      ([found, rulesFound]) => {
+        if (rulesFound === null) {
+          this.feed({ type: 'call', callId, input: { type: 'end', reason: 'the company of the caller is gone' } });
+          return;
+        }
+        const input = { type: 'facts' as const, facts: found, ...(rulesFound && { rules: rulesFound }) };
+        this.feed({ type: 'call', callId, input });
+      },
+      (error: unknown) => {
+        this.#failed('facts', error);
+        this.feed({ type: 'call', callId, input: { type: 'end', reason: 'the policy could not be read' } });
+      },
+    );
+  }
+
+  #rules(source: CallSource): Promise<SourceRules | null> {
+    const { policy } = this.#parts;
+    return source.kind === 'account' ? policy.rules(source.account.companyId) : policy.brandRules(source.brandId);
+  }
+
+  #locate(callId: string, aors: readonly string[]): void {
+    const found = aors.map(async (aor) => [aor, await this.#parts.bindings.lookup(aor)] as const);
+    Promise.all(found).then((entries) => {
+      const bindings: Record<string, readonly Binding[]> = Object.fromEntries(entries);
+      this.feed({ type: 'call', callId, input: { type: 'located', bindings } });
+    });
+  }
+
+  #failed(what: string, error: unknown): void {
+    this.#parts.counters.failures.inc({ what });
+    this.#parts.log.warn({ err: error }, what);
+  }
+}
