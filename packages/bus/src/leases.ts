@@ -119,11 +119,23 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
         state.alive = found;
         onChange(found);
       };
-      const quietly = () => void look().catch((error: unknown) => link.report(error));
+      // One look at a time, so that an older answer never replaces a newer one; a notice during a look brings another.
+      let looking = false;
+      let again = false;
+      const quietly = async () => {
+        again = true;
+        if (looking) return;
+        looking = true;
+        while (again) {
+          again = false;
+          await look().catch((error: unknown) => link.report(error));
+        }
+        looking = false;
+      };
       const unsubscribe = await link.subscribe(channel(kind), quietly);
       const timer = setInterval(quietly, watchMs);
       timer.unref();
-      await look().catch((error: unknown) => link.report(error));
+      await quietly();
       return {
         get alive() {
           return state.alive;

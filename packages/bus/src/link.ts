@@ -32,8 +32,11 @@ export class Link {
   readonly #listeners = new Map<string, Set<(text: string) => void>>();
   readonly #gapListeners = new Set<() => void>();
   readonly #onError: (error: Error) => void;
-  #waiting = 0;
+  readonly #waiters = new Set<(error?: Error) => void>();
   #wasReady = false;
+  /** Are all channels subscribed to on the connection that is up? */
+  #subscribed = false;
+  readonly #onSubscribed: (() => void)[] = [];
   #closed = false;
 
   constructor({ url, prefix, onError }: BusOptions) {
@@ -43,7 +46,13 @@ export class Link {
     this.#commands = new Redis(url, { ...reconnecting, enableOfflineQueue: false, commandTimeout: 2_000 });
     this.#subscriber = new Redis(url, { ...reconnecting, autoResubscribe: false });
     for (const redis of [this.#commands, this.#subscriber]) redis.on('error', this.#onError);
+    this.#commands.on('ready', () => {
+      for (const waiter of this.#waiters) waiter();
+    });
     this.#subscriber.on('ready', () => void this.#resubscribe());
+    this.#subscriber.on('close', () => {
+      this.#subscribed = false;
+    });
     this.#subscriber.on('message', (channel: string, text: string) => {
       for (const listener of this.#listeners.get(channel) ?? []) this.#tell(() => listener(text));
     });
@@ -52,14 +61,9 @@ export class Link {
   /** The connection for commands, once it is there. Rejects with `BusUnavailable`. */
   async redis(): Promise<Redis> {
     if (this.#commands.status === 'ready') return this.#commands;
-    if (this.#closed || this.#waiting >= maxWaiting) throw new BusUnavailable();
-    this.#waiting++;
-    try {
-      await this.#ready();
-      return this.#commands;
-    } finally {
-      this.#waiting--;
-    }
+    if (this.#closed || this.#waiters.size >= maxWaiting) throw new BusUnavailable();
+    await this.#ready();
+    return this.#commands;
   }
 
   /** Is the connection for commands up? */
@@ -72,20 +76,21 @@ export class Link {
   }
 
   /**
-   * Hears what is published on a channel, reconnects included, until the returned function is called. Resolves once Redis has confirmed, or at
-   * once while Redis is away: it is subscribed to as soon as it returns.
+   * Hears what is published on a channel, reconnects included, until the returned function is called. Resolves once Redis has confirmed, or after a
+   * second while Redis is away: it is subscribed to as soon as that is back.
    */
   async subscribe(channel: string, listener: (text: string) => void): Promise<() => void> {
     const name = this.prefix + channel;
     const known = this.#listeners.get(name);
     if (known) known.add(listener);
     else this.#listeners.set(name, new Set([listener]));
-    if (this.#subscriber.status === 'ready') await this.#subscriber.subscribe(name).catch(this.#onError);
+    if (!this.#subscribed) await this.#whenSubscribed();
+    else await this.#subscriber.subscribe(name).catch(this.#onError);
     return () => {
       const left = this.#listeners.get(name);
       if (!left?.delete(listener) || left.size > 0) return;
       this.#listeners.delete(name);
-      if (this.#subscriber.status === 'ready') this.#subscriber.unsubscribe(name).catch(this.#onError);
+      if (this.#subscribed) this.#subscriber.unsubscribe(name).catch(this.#onError);
     };
   }
 
@@ -101,6 +106,7 @@ export class Link {
 
   async close(): Promise<void> {
     this.#closed = true;
+    for (const waiter of this.#waiters) waiter(new BusUnavailable('the bus is closed'));
     this.#listeners.clear();
     this.#gapListeners.clear();
     for (const redis of [this.#subscriber, this.#commands]) {
@@ -113,27 +119,39 @@ export class Link {
     const channels = [...this.#listeners.keys()];
     try {
       if (channels.length > 0) await this.#subscriber.subscribe(...channels);
+      // Whoever subscribed meanwhile was not among them.
+      const late = [...this.#listeners.keys()].filter((channel) => !channels.includes(channel));
+      if (late.length > 0) await this.#subscriber.subscribe(...late);
     } catch (error) {
       this.report(error);
       return;
     }
+    this.#subscribed = true;
+    for (const resolve of this.#onSubscribed.splice(0)) resolve();
     if (this.#wasReady) for (const listener of this.#gapListeners) this.#tell(listener);
     this.#wasReady = true;
   }
 
+  #whenSubscribed(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, waitMs);
+      this.#onSubscribed.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
   #ready(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const done = (settle: () => void) => () => {
+      const waiter = (error?: Error) => {
         clearTimeout(timer);
-        this.#commands.off('ready', onReady);
-        this.#commands.off('end', onEnd);
-        settle();
+        this.#waiters.delete(waiter);
+        if (error) reject(error);
+        else resolve();
       };
-      const onReady = done(resolve);
-      const onEnd = done(() => reject(new BusUnavailable()));
-      const timer = setTimeout(onEnd, waitMs);
-      this.#commands.once('ready', onReady);
-      this.#commands.once('end', onEnd);
+      const timer = setTimeout(() => waiter(new BusUnavailable()), waitMs);
+      this.#waiters.add(waiter);
     });
   }
 
