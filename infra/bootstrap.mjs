@@ -117,6 +117,9 @@ async function runNpmInstall() {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-maxtimeout=10000',
   ];
   const child = spawn(npm[0], args, { cwd: root, stdio: ['ignore', 'inherit', 'pipe'] });
   let errors = '';
