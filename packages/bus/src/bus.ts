@@ -1,4 +1,5 @@
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
+import { type Attempts, createAttempts } from './attempts.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { createLeases, type Leases } from './leases.ts';
@@ -21,6 +22,7 @@ export interface Bus {
   readonly liveLadder: LiveLadder;
   readonly cdrs: CdrQueue;
   readonly relayEvents: RelayEvents;
+  readonly attempts: Attempts;
   readonly schedules: Schedules;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
@@ -41,6 +43,7 @@ export function createBus(options: BusOptions): Bus {
     liveLadder: createLiveLadder(link),
     cdrs,
     relayEvents: createRelayEvents(link),
+    attempts: createAttempts(link),
     schedules: createSchedules(link),
     get connected() {
       return link.connected;

@@ -112,7 +112,7 @@ export const ActiveCall = z
     caller: z.string(),
     callerName: z.string(),
     callee: z.string(),
-    state: z.enum(['trying', 'ringing', 'answered']),
+    state: z.enum(['trying', 'ringing', 'answered', 'held']),
     startedAt: Instant,
     answeredAt: Instant.nullable(),
   })

@@ -1,0 +1,47 @@
+import { within } from '@belfry/access';
+import type { ActiveCall, ActiveCallListInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import { activeScope } from '../call/active.ts';
+import type { Context } from '../context.ts';
+import { checkNarrowing } from '../scope-for.ts';
+import { ServiceError } from '../service-error.ts';
+
+/** The calls that are going on within the actor's tenant, the latest first, one entry per company that takes part. */
+export async function listActiveCalls(
+  ctx: Context,
+  input: z.output<typeof ActiveCallListInput>,
+): Promise<{ items: ActiveCall[]; total: number }> {
+  await checkNarrowing(ctx, 'activeCall.list', input);
+  const { brandId, companyId, limit } = input;
+  const scope = { ...activeScope(ctx.actor), ...(brandId && { brandId }), ...(companyId && { companyId }) };
+  const { activeCalls } = ctx.bus;
+  const [calls, total] = await Promise.all([activeCalls.list(scope, limit), activeCalls.count(scope)]).catch(
+    (error: unknown) => {
+      throw new ServiceError('unavailable', 'Calls that are going on are not known at the moment.', { cause: error });
+    },
+  );
+  const entries = calls.flatMap((call) =>
+    call.parties
+      .filter((party) => within(ctx.actor, party))
+      .filter((party) => (!brandId || party.brandId === brandId) && (!companyId || party.companyId === companyId))
+      .map((party) => ({ call, party })),
+  );
+  const ids = [...new Set(entries.map(({ party }) => party.companyId))];
+  const companies = await ctx.db.company.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(companies.map(({ id, name }) => [id, name]));
+  const items = entries.map(({ call, party }) => ({
+    callId: call.callId,
+    brandId: party.brandId,
+    companyId: party.companyId,
+    companyName: names.get(party.companyId) ?? '',
+    direction: party.direction,
+    userId: party.userId ?? null,
+    caller: party.caller,
+    callerName: party.callerName,
+    callee: party.callee,
+    state: call.state,
+    startedAt: new Date(call.startedAt).toISOString(),
+    answeredAt: call.answeredAt === undefined ? null : new Date(call.answeredAt).toISOString(),
+  }));
+  return { items, total };
+}

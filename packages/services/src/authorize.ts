@@ -1,0 +1,10 @@
+import { type Action, can, type Tenant } from '@belfry/access';
+import type { Context } from './context.ts';
+import { forbidden, notFound } from './service-error.ts';
+
+/** Throws `not_found` when the resource is outside the actor's tenant, `forbidden` when level or role do not have the action. */
+export function authorize({ actor }: Pick<Context, 'actor'>, action: Action, resource?: Tenant): void {
+  const verdict = can(actor, action, resource);
+  if (verdict === 'not_found') throw notFound(action.slice(0, action.indexOf('.')));
+  if (verdict === 'forbidden') throw forbidden(action);
+}

@@ -1,0 +1,17 @@
+import type { Brand, BrandUpdateInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import { authorize } from '../authorize.ts';
+import { changedFields } from '../changed-fields.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { brandInclude, brandView } from './view.ts';
+
+/** Changes a brand. */
+export async function updateBrand(ctx: Context, input: z.output<typeof BrandUpdateInput>): Promise<Brand> {
+  const { id, ...data } = input;
+  authorize(ctx, 'brand.update', { brandId: id });
+  const audit = { action: 'brand.update', entityId: id, detail: changedFields(data) };
+  return commit(ctx, { scope: { scope: 'brand', brandId: id }, audit }, async (tx) =>
+    brandView(await tx.brand.update({ where: { id }, data, include: brandInclude })),
+  );
+}

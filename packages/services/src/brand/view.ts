@@ -1,0 +1,34 @@
+import type { Brand } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
+
+/** What is read of a brand to show it. */
+export const brandInclude = {
+  _count: { select: { companies: true } },
+  portals: {
+    where: { level: 'brand' as const },
+    orderBy: { createdAt: 'asc' as const },
+    take: 1,
+    select: { host: true },
+  },
+} satisfies Prisma.BrandInclude;
+
+type Row = Prisma.BrandGetPayload<{ include: typeof brandInclude }>;
+
+/** A brand as it is shown. */
+export function brandView(row: Row): Brand {
+  return {
+    id: row.id,
+    name: row.name,
+    active: row.active,
+    country: row.country,
+    currency: row.currency,
+    locale: row.locale,
+    timezone: row.timezone,
+    maxCalls: row.maxCalls,
+    relaySetId: row.relaySetId,
+    appServerSetId: row.appServerSetId,
+    companyCount: row._count.companies,
+    portalHost: row.portals[0]?.host ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,23 @@
+import { type Actor, within } from '@belfry/access';
+import type { ActiveCall } from '@belfry/bus';
+import type { Context } from '../context.ts';
+
+/** The call of this id if it is going on and somebody of the actor's tenant takes part. */
+export async function activeCallOf(ctx: Context, callId: string): Promise<ActiveCall | undefined> {
+  const call = await ctx.bus.activeCalls.get(callId).catch((error: unknown) => {
+    ctx.warn('active calls', error);
+    return undefined;
+  });
+  return call?.parties.some((party) => within(ctx.actor, party)) ? call : undefined;
+}
+
+/** What narrows the register of active calls to the actor's tenant. */
+export function activeScope({ level, brandId, companyId, userId }: Actor): {
+  brandId?: string;
+  companyId?: string;
+  userId?: string;
+} {
+  if (level === 'god') return {};
+  if (level === 'brand') return { brandId: brandId! };
+  return level === 'company' ? { companyId: companyId! } : { userId: userId! };
+}

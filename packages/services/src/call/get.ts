@@ -1,0 +1,97 @@
+import type { Actor } from '@belfry/access';
+import type { CallView } from '@belfry/contracts';
+import type { CallLeg, Charge } from '@belfry/db';
+import { authorize } from '../authorize.ts';
+import { cdrInclude, cdrViews } from '../cdr/view.ts';
+import { cdrsWithin } from '../cdr/within.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../service-error.ts';
+import { activeCallOf } from './active.ts';
+import { maskLadder } from './mask-ladder.ts';
+import { ladderOf } from './stored-ladder.ts';
+
+/**
+ * A call as the actor may see it: their CDRs, legs with others' masked, charges, and the ladder. A call that is still going on has the live ladder
+ * only. `not_found`: nobody of the actor's tenant took part.
+ */
+export async function getCall(ctx: Context, { id: callId }: { id: string }): Promise<CallView> {
+  authorize(ctx, 'call.get');
+  const { db, actor } = ctx;
+  const rows = await db.cdr.findMany({
+    where: { AND: [{ callId }, cdrsWithin(actor)] },
+    include: cdrInclude,
+    orderBy: { id: 'asc' },
+  });
+  if (rows.length === 0) {
+    const active = await activeCallOf(ctx, callId);
+    if (!active) throw notFound('call');
+    const ladder = maskLadder(actor, await ladderOf(ctx, callId));
+    const startedAt = new Date(active.startedAt).toISOString();
+    return { callId, active: true, startedAt, endedAt: null, cdrs: [], legs: [], charges: [], ladder };
+  }
+  const call = await db.call.findUniqueOrThrow({
+    where: { id: callId },
+    include: { legs: { orderBy: { position: 'asc' } } },
+  });
+  const sides = actor.level === 'god' || actor.level === 'brand' ? (['sell', 'buy'] as const) : (['sell'] as const);
+  const charges = await db.charge.findMany({
+    where: { cdrId: { in: rows.map(({ id }) => id) }, side: { in: [...sides] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return {
+    callId,
+    active: false,
+    startedAt: call.startedAt.toISOString(),
+    endedAt: call.endedAt.toISOString(),
+    cdrs: await cdrViews(ctx, rows),
+    legs: call.legs.map((leg) => legView(actor, leg)),
+    charges: charges.map(chargeView),
+    ladder: maskLadder(actor, await ladderOf(ctx, callId)),
+  };
+}
+
+function ownsLeg({ level, brandId, companyId, userId }: Actor, leg: CallLeg): boolean {
+  if (level === 'god') return true;
+  if (level === 'brand') return leg.brandId === brandId;
+  if (level === 'company') return leg.companyId === companyId;
+  return leg.userId !== null && leg.userId === userId;
+}
+
+function legView(viewer: Actor, leg: CallLeg): CallView['legs'][number] {
+  const own = ownsLeg(viewer, leg);
+  return {
+    id: leg.id,
+    position: leg.position,
+    side: leg.side,
+    label: own ? leg.label : '',
+    masked: !own,
+    userId: own ? leg.userId : null,
+    startedAt: leg.startedAt.toISOString(),
+    ringingAt: leg.ringingAt?.toISOString() ?? null,
+    answeredAt: leg.answeredAt?.toISOString() ?? null,
+    endedAt: leg.endedAt.toISOString(),
+    sipStatus: leg.sipStatus,
+    hungUp: leg.hungUp,
+    rtpPackets: own ? `${leg.rtpPackets}` : '0',
+    rtpLost: own ? `${leg.rtpLost}` : '0',
+    jitterMs: own ? leg.jitterMs : null,
+    mos: own ? leg.mos : null,
+  };
+}
+
+function chargeView(charge: Charge): CallView['charges'][number] {
+  const { id, side, prefix, destination, connectMicros, microsPerMinute, seconds, micros, currency } = charge;
+  return {
+    id,
+    side,
+    prefix,
+    destination,
+    connectMicros: `${connectMicros}`,
+    microsPerMinute: `${microsPerMinute}`,
+    seconds,
+    micros: `${micros}`,
+    currency,
+    superseded: charge.supersededAt !== null,
+    createdAt: charge.createdAt.toISOString(),
+  };
+}

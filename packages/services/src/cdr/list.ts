@@ -1,0 +1,38 @@
+import type { Cdr, CdrListInput, Page } from '@belfry/contracts';
+import type { z } from 'zod';
+import type { Context } from '../context.ts';
+import { keyset, toPage } from '../keyset.ts';
+import { checkNarrowing } from '../scope-for.ts';
+import { searchWords } from '../search-words.ts';
+import { cdrInclude, cdrViews } from './view.ts';
+import { cdrsWithin } from './within.ts';
+
+/** The calls within the actor's tenant, one CDR per company that took part, the latest first unless sorted otherwise. */
+export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput>): Promise<Page<Cdr>> {
+  await checkNarrowing(ctx, 'cdr.list', input);
+  const { brandId, companyId, userId, callId, direction, disposition, since, until } = input;
+  const { where, orderBy, take } = keyset(input, { startedAt: 'date', durationMs: 'number' });
+  const rows = await ctx.db.cdr.findMany({
+    where: {
+      AND: [
+        cdrsWithin(ctx.actor),
+        {
+          ...(brandId && { brandId }),
+          ...(companyId && { companyId }),
+          ...(userId && { userId }),
+          ...(callId && { callId }),
+          ...(direction && { direction }),
+          ...(disposition && { disposition }),
+        },
+        since ? { startedAt: { gte: new Date(since) } } : {},
+        until ? { startedAt: { lt: new Date(until) } } : {},
+        searchWords(input.search, ['caller', 'callerName', 'callee', 'dialled']),
+        where,
+      ],
+    },
+    include: cdrInclude,
+    orderBy,
+    take,
+  });
+  return toPage(rows, input, (shown) => cdrViews(ctx, shown));
+}

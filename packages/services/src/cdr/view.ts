@@ -1,0 +1,71 @@
+import type { Cdr } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
+import type { Context } from '../context.ts';
+
+/** What is read of a CDR to show it. */
+export const cdrInclude = {
+  company: { select: { name: true, brand: { select: { name: true } } } },
+} satisfies Prisma.CdrInclude;
+
+type Row = Prisma.CdrGetPayload<{ include: typeof cdrInclude }>;
+
+/** CDRs as they are shown to the actor: what a call cost its brand is told to brand and god only. */
+export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[]> {
+  const names = await namesOf(ctx, rows);
+  const costs = await costsOf(ctx, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    callId: row.callId,
+    brandId: row.brandId,
+    brandName: row.company.brand.name,
+    companyId: row.companyId,
+    companyName: row.company.name,
+    direction: row.direction,
+    dialled: row.dialled,
+    caller: row.caller,
+    callerName: row.callerName,
+    callee: row.callee,
+    userId: row.userId,
+    userName: row.userId && (names.get(row.userId) ?? null),
+    startedAt: row.startedAt.toISOString(),
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    endedAt: row.endedAt.toISOString(),
+    durationMs: row.durationMs,
+    disposition: row.disposition,
+    hangupSide: row.hangupSide,
+    sipStatus: row.sipStatus,
+    reason: row.reason,
+    mosCaller: row.mosCaller,
+    mosCallee: row.mosCallee,
+    emergency: row.emergency,
+    revisions: {
+      platform: `${row.platformRevision}`,
+      brand: `${row.brandRevision}`,
+      company: `${row.companyRevision}`,
+    },
+    priceMicros: row.priceMicros === null ? null : `${row.priceMicros}`,
+    costMicros: costs.get(row.id) ?? null,
+    currency: row.currency,
+    ratedAt: row.ratedAt?.toISOString() ?? null,
+  }));
+}
+
+async function namesOf({ db }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
+  if (ids.length === 0) return new Map();
+  const users = await db.user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, firstName: true, lastName: true },
+  });
+  return new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
+}
+
+async function costsOf({ db, actor }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  if ((actor.level !== 'god' && actor.level !== 'brand') || rows.length === 0) return new Map();
+  const sums = await db.charge.groupBy({
+    by: ['cdrId'],
+    where: { cdrId: { in: rows.map(({ id }) => id) }, side: 'buy', supersededAt: null },
+    _sum: { micros: true },
+  });
+  return new Map(sums.map(({ cdrId, _sum }) => [cdrId, `${_sum.micros ?? 0n}`]));
+}

@@ -1,0 +1,10 @@
+import type { Actor } from '@belfry/access';
+import type { Prisma } from '@belfry/db';
+import { nothing, ofBrandAndCompany } from '../tenant-where.ts';
+
+/** The CDRs within the actor's tenant: a user's are those of their own calls. */
+export function cdrsWithin(actor: Actor): Prisma.CdrWhereInput {
+  if (actor.level !== 'user') return ofBrandAndCompany(actor);
+  const { companyId, userId } = actor;
+  return companyId !== undefined && userId !== undefined ? { companyId, userId } : nothing;
+}

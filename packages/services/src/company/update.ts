@@ -1,0 +1,25 @@
+import type { Company, CompanyUpdateInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import { changedFields } from '../changed-fields.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { companyFor } from '../scope-for.ts';
+import { notFound } from '../service-error.ts';
+import { companyInclude, companyView } from './view.ts';
+
+/** Changes a company. What it refers to must be its own or its brand's, else `not_found`. */
+export async function updateCompany(ctx: Context, input: z.output<typeof CompanyUpdateInput>): Promise<Company> {
+  const { id, ...data } = input;
+  const company = await companyFor(ctx, 'company.update', id);
+  const audit = { action: 'company.update', entityId: id, detail: changedFields(data) };
+  return commit(ctx, { scope: { scope: 'company', companyId: id }, audit }, async (tx) => {
+    const { defaultSiteId, ratingPlanId, outgoingDdiId } = data;
+    if (defaultSiteId && !(await tx.site.findFirst({ where: { id: defaultSiteId, companyId: id } })))
+      throw notFound('site');
+    if (ratingPlanId && !(await tx.ratingPlan.findFirst({ where: { id: ratingPlanId, brandId: company.brandId } })))
+      throw notFound('rating plan');
+    if (outgoingDdiId && !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId: id } })))
+      throw notFound('DDI');
+    return companyView(await tx.company.update({ where: { id }, data, include: companyInclude }));
+  });
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '@belfry/access';
+import type { Bus } from '@belfry/bus';
+import type { Database } from '@belfry/db';
+
+/** What the use cases work on. */
+export interface Platform {
+  readonly db: Database;
+  readonly bus: Bus;
+  /** Opens and seals secrets of SIP accounts: 32 bytes. */
+  readonly sealKey: Uint8Array;
+  /** Told of what went wrong without failing the use case. */
+  readonly warn: (message: string, error: unknown) => void;
+}
+
+/** The platform, and who acts on it from where. */
+export interface Context extends Platform {
+  readonly actor: Actor;
+  readonly ip: string;
+}

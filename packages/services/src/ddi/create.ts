@@ -1,0 +1,33 @@
+import type { Ddi, DdiCreateInput } from '@belfry/contracts';
+import { newId } from '@belfry/db';
+import type { z } from 'zod';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { addDestination } from '../destination/place.ts';
+import { brandFor, companyFor } from '../scope-for.ts';
+import { invalid, notFound } from '../service-error.ts';
+import { ddiInclude, ddiView } from './view.ts';
+
+/** Enters a public number of a brand, given to a company and leading somewhere where wished. `conflict`: taken. */
+export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateInput>): Promise<Ddi> {
+  const company = input.companyId === undefined ? null : await companyFor(ctx, 'ddi.create', input.companyId);
+  const brandId = company?.brandId ?? (await brandFor(ctx, 'ddi.create', input.brandId)).id;
+  const { number, country, peerId, destination } = input;
+  if (destination && !company) throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
+  const id = newId();
+  const audit = { action: 'ddi.create', entityId: id, detail: { number } };
+  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+    if (peerId && !(await tx.peer.findFirst({ where: { id: peerId, brandId } }))) throw notFound('peer');
+    const destinationId = destination && company ? await addDestination(tx, company.id, destination) : null;
+    const data = {
+      id,
+      brandId,
+      companyId: company?.id ?? null,
+      number,
+      country,
+      peerId: peerId ?? null,
+      destinationId,
+    };
+    return ddiView(await tx.ddi.create({ data, include: ddiInclude }), true);
+  });
+}

@@ -1,0 +1,24 @@
+import type { Ddi } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
+import { destinationInclude, destinationView } from '../destination/view.ts';
+
+/** What is read of a DDI to show it. */
+export const ddiInclude = {
+  brandCompany: { select: { name: true } },
+  destination: { include: destinationInclude },
+} satisfies Prisma.DdiInclude;
+
+/** A DDI as it is shown. Through whom it comes is for its brand to know: `withPeer`. */
+export function ddiView(row: Prisma.DdiGetPayload<{ include: typeof ddiInclude }>, withPeer: boolean): Ddi {
+  return {
+    id: row.id,
+    brandId: row.brandId,
+    companyId: row.companyId,
+    companyName: row.brandCompany?.name ?? null,
+    number: row.number,
+    country: row.country,
+    peerId: withPeer ? row.peerId : null,
+    destination: row.destination && destinationView(row.destination),
+    createdAt: row.createdAt.toISOString(),
+  };
+}

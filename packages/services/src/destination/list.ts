@@ -1,0 +1,32 @@
+import type { Destination, DestinationListInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import type { Context } from '../context.ts';
+import { companyFor } from '../scope-for.ts';
+import { searchWords } from '../search-words.ts';
+
+/** What calls of a company can be sent to: its services first, then its people by name. */
+export async function listDestinations(
+  ctx: Context,
+  input: z.output<typeof DestinationListInput>,
+): Promise<{ items: Destination[] }> {
+  const { id: companyId } = await companyFor(ctx, 'destination.list', input.companyId);
+  const users = await ctx.db.user.findMany({
+    where: { AND: [{ companyId }, searchWords(input.search, ['firstName', 'lastName', 'extension.number'])] },
+    select: { id: true, firstName: true, lastName: true },
+    orderBy: [{ lastName: 'asc' }, { id: 'asc' }],
+    take: input.limit,
+  });
+  const services = (['echo'] as const).filter((service) => service.includes(input.search?.toLowerCase() ?? ''));
+  const none = { userId: null, number: null, service: null };
+  return {
+    items: [
+      ...services.map((service) => ({ ...none, kind: 'service' as const, label: service, service })),
+      ...users.map(({ id, firstName, lastName }) => ({
+        ...none,
+        kind: 'user' as const,
+        label: `${firstName} ${lastName}`,
+        userId: id,
+      })),
+    ],
+  };
+}

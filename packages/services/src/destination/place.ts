@@ -1,0 +1,24 @@
+import type { DestinationInput } from '@belfry/contracts';
+import { newId, type Transaction } from '@belfry/db';
+import { notFound } from '../service-error.ts';
+
+/** Adds a destination of a company; a user must be the company's own, else `not_found`. Returns its id. */
+export async function addDestination(tx: Transaction, companyId: string, input: DestinationInput): Promise<string> {
+  if (input.kind === 'user' && !(await tx.user.findFirst({ where: { id: input.userId, companyId } })))
+    throw notFound('user');
+  const id = newId();
+  const target =
+    input.kind === 'user'
+      ? { userId: input.userId }
+      : input.kind === 'external'
+        ? { number: input.number }
+        : { service: input.service };
+  await tx.destination.create({ data: { id, companyId, kind: input.kind, ...target } });
+  return id;
+}
+
+/** Removes those of the destinations that nothing leads to any more. */
+export async function dropUnused(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
+  const known = ids.filter((id) => id !== null);
+  await tx.destination.deleteMany({ where: { id: { in: known }, extensions: { none: {} }, ddis: { none: {} } } });
+}

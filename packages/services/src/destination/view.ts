@@ -1,0 +1,16 @@
+import type { Destination } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
+
+/** What is read of a destination to show it. */
+export const destinationInclude = {
+  user: { select: { firstName: true, lastName: true } },
+} satisfies Prisma.DestinationInclude;
+
+/** A destination with what people call it. */
+export function destinationView(
+  row: Prisma.DestinationGetPayload<{ include: typeof destinationInclude }>,
+): Destination {
+  const { kind, userId, number, service, user } = row;
+  const label = user ? `${user.firstName} ${user.lastName}` : (number ?? service ?? '');
+  return { kind, label, userId, number, service };
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@belfry/contracts';
+import { invalid } from './service-error.ts';
+
+/** How the values of a sortable field are written in a cursor. */
+export type SortKind = 'text' | 'date' | 'number';
+
+interface ListQuery {
+  readonly sort: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * One page by keyset: rows after the cursor in the order of the sort field and, among equals, of the id. `where`, `orderBy` and `take` go into
+ * a `findMany` of any table with `id` and the sort fields (they bear no type because each table has its own).
+ */
+export function keyset(query: ListQuery, fields: Readonly<Record<string, SortKind>>) {
+  const direction = query.sort.startsWith('-') ? 'desc' : 'asc';
+  const field = query.sort.replace(/^-/, '');
+  const kind = fields[field];
+  if (kind === undefined) throw invalid('sort', 'sort.unknown', 'That cannot be sorted by.');
+  const orderBy = [{ [field]: direction }, { id: direction }];
+  return {
+    where: (query.cursor === undefined ? {} : after(query.cursor, query.sort, field, kind)) as never,
+    orderBy: orderBy as never,
+    take: query.limit + 1,
+  };
+}
+
+function after(cursor: string, sort: string, field: string, kind: SortKind) {
+  const [of, text, id] = readCursor(cursor);
+  if (of !== sort) throw invalid('cursor', 'cursor.other_list', 'The cursor belongs to another list.');
+  const value = kind === 'date' ? new Date(text) : kind === 'number' ? Number(text) : text;
+  if (kind === 'date' ? Number.isNaN((value as Date).getTime()) : kind === 'number' && Number.isNaN(value))
+    throw badCursor();
+  const beyond = sort.startsWith('-') ? 'lt' : 'gt';
+  return { OR: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: id } }] };
+}
+
+/** The page of `rows` (one more than the limit, when there is more), and the cursor of the next. */
+export async function toPage<Row extends { id: string }, T>(
+  rows: readonly Row[],
+  query: ListQuery,
+  view: (rows: readonly Row[]) => readonly T[] | Promise<readonly T[]>,
+): Promise<Page<T>> {
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const items = [...(await view(shown))];
+  if (rows.length <= query.limit || last === undefined) return { items, nextCursor: null };
+  const value = (last as Record<string, unknown>)[query.sort.replace(/^-/, '')];
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return { items, nextCursor: Buffer.from(JSON.stringify([query.sort, text, last.id])).toString('base64url') };
+}
+
+function readCursor(cursor: string): [sort: string, value: string, id: string] {
+  let read: unknown;
+  try {
+    read = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw badCursor();
+  }
+  if (!Array.isArray(read) || read.length !== 3 || !read.every((part) => typeof part === 'string')) throw badCursor();
+  const [sort, value, id] = read as [string, string, string];
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw badCursor();
+  return [sort, value, id];
+}
+
+const badCursor = () => invalid('cursor', 'cursor.malformed', 'The cursor cannot be read.');

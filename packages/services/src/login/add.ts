@@ -1,0 +1,36 @@
+import type { Level, Role } from '@belfry/access';
+import { newId, type Transaction } from '@belfry/db';
+import { taken } from '../service-error.ts';
+
+/** A login to be made with its first membership. */
+export interface NewLogin {
+  readonly username: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+  readonly level: Level;
+  readonly brandId?: string;
+  readonly companyId?: string;
+  readonly userId?: string;
+}
+
+/** Adds a login; the user name is unique within the brand, never beyond. Returns its id. `conflict`: taken. */
+export async function addLogin(tx: Transaction, login: NewLogin): Promise<string> {
+  const { username, displayName, passwordHash, level, role } = login;
+  const brandId = login.brandId ?? null;
+  if (await tx.login.findFirst({ where: { brandId, username }, select: { id: true } })) throw taken('username');
+  const id = newId();
+  await tx.login.create({ data: { id, brandId, username, displayName, passwordHash } });
+  await tx.membership.create({
+    data: {
+      id: newId(),
+      loginId: id,
+      level,
+      role,
+      brandId,
+      companyId: login.companyId ?? null,
+      userId: login.userId ?? null,
+    },
+  });
+  return id;
+}

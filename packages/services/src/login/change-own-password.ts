@@ -1,0 +1,29 @@
+import { authorize } from '../authorize.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { hashPassword, verifyPassword } from '../password.ts';
+import { invalid, notFound } from '../service-error.ts';
+import { loginScope } from './reach.ts';
+
+/** Changes one's own password, given the present one; one's other sessions end. */
+export async function changeOwnPassword(
+  ctx: Context,
+  input: { current: string; password: string },
+): Promise<{ done: true }> {
+  authorize(ctx, 'login.changeOwnPassword');
+  const { loginId, sessionId } = ctx.actor;
+  const login = loginId === null ? null : await ctx.db.login.findUnique({ where: { id: loginId } });
+  if (!login) throw notFound('login');
+  if (!(await verifyPassword(login.passwordHash, input.current)))
+    throw invalid('current', 'password.wrong', 'That is not your present password.');
+  const passwordHash = await hashPassword(input.password);
+  const audit = { action: 'login.changeOwnPassword', entityId: login.id };
+  return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
+    await tx.login.update({ where: { id: login.id }, data: { passwordHash } });
+    await tx.session.updateMany({
+      where: { loginId: login.id, revokedAt: null, ...(sessionId && { id: { not: sessionId } }) },
+      data: { revokedAt: new Date() },
+    });
+    return { done: true };
+  });
+}

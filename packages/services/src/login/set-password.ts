@@ -1,0 +1,21 @@
+import { authorize } from '../authorize.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { hashPassword } from '../password.ts';
+import { loginFor, loginScope } from './reach.ts';
+
+/** Gives somebody a new password; their sessions end. */
+export async function setPassword(
+  ctx: Context,
+  { id, password }: { id: string; password: string },
+): Promise<{ done: true }> {
+  const login = await loginFor(ctx, id);
+  authorize(ctx, 'login.setPassword');
+  const passwordHash = await hashPassword(password);
+  const audit = { action: 'login.setPassword', entityId: id };
+  return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
+    await tx.login.update({ where: { id }, data: { passwordHash } });
+    await tx.session.updateMany({ where: { loginId: id, revokedAt: null }, data: { revokedAt: new Date() } });
+    return { done: true };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '@belfry/access';
+import type { Platform } from '../context.ts';
+import { hostName } from '../portal-domain/resolve.ts';
+import { unauthenticated } from '../service-error.ts';
+import { sessionIdleMs, sessionTouchMs } from './policy.ts';
+
+/**
+ * Who stands behind a session, on this host, now. `unauthenticated`: unknown, revoked, expired, of another host, or the login, brand, company or
+ * user has been switched off.
+ */
+export async function checkSession({ db, warn }: Platform, sessionId: string, hostHeader: string): Promise<Actor> {
+  const session = await db.session.findUnique({
+    where: { id: sessionId },
+    include: {
+      login: true,
+      membership: {
+        include: {
+          brand: { select: { active: true } },
+          company: { select: { active: true } },
+          user: { select: { active: true } },
+        },
+      },
+    },
+  });
+  const now = Date.now();
+  if (!session) throw unauthenticated('no such session');
+  const { login, membership } = session;
+  if (session.host !== hostName(hostHeader)) throw unauthenticated('a session of another host');
+  if (session.revokedAt !== null) throw unauthenticated('revoked');
+  if (session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + sessionIdleMs <= now)
+    throw unauthenticated('expired');
+  const switchedOff = [membership.brand, membership.company, membership.user].some(
+    (tenant) => tenant?.active === false,
+  );
+  if (!login.active || switchedOff) throw unauthenticated('switched off');
+  if (session.lastSeenAt.getTime() + sessionTouchMs <= now) {
+    const touched = db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } });
+    await touched.catch((error: unknown) => warn('session', error));
+  }
+  const { actingLevel } = session;
+  const [level, brandId, companyId, userId] =
+    actingLevel === null
+      ? [membership.level, membership.brandId, membership.companyId, membership.userId]
+      : [actingLevel, session.actingBrandId, session.actingCompanyId, session.actingUserId];
+  return {
+    loginId: login.id,
+    name: login.displayName || login.username,
+    level,
+    role: membership.role,
+    membershipId: membership.id,
+    sessionId,
+    ...(brandId && { brandId }),
+    ...(companyId && { companyId }),
+    ...(userId && { userId }),
+    ...(actingLevel && { actingFrom: membership.level }),
+  };
+}

@@ -1,0 +1,15 @@
+import { authorize } from '../authorize.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { findAccount } from './find.ts';
+
+/** Removes a device. */
+export async function deleteSipAccount(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
+  const { companyId, username, domain } = await findAccount(ctx, id);
+  authorize(ctx, 'sipAccount.delete');
+  const audit = { action: 'sipAccount.delete', entityId: id, detail: { username, domain: domain.domain } };
+  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+    await tx.sipAccount.delete({ where: { id } });
+    return { done: true };
+  });
+}

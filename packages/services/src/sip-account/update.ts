@@ -1,0 +1,25 @@
+import type { SipAccount, SipAccountUpdateInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import { authorize } from '../authorize.ts';
+import { changedFields } from '../changed-fields.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../service-error.ts';
+import { findAccount } from './find.ts';
+import { accountSelect, accountView } from './view.ts';
+
+/** Changes a device: its label, whose it is, whether it may register. */
+export async function updateSipAccount(
+  ctx: Context,
+  input: z.output<typeof SipAccountUpdateInput>,
+): Promise<SipAccount> {
+  const { id, ...data } = input;
+  const { companyId } = await findAccount(ctx, id);
+  authorize(ctx, 'sipAccount.update');
+  const audit = { action: 'sipAccount.update', entityId: id, detail: changedFields(data) };
+  const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+    if (data.userId && !(await tx.user.findFirst({ where: { id: data.userId, companyId } }))) throw notFound('user');
+    return tx.sipAccount.update({ where: { id }, data, select: accountSelect });
+  });
+  return accountView(ctx, row);
+}

@@ -1,0 +1,59 @@
+import type { SipCredentials, User, UserCreateInput } from '@belfry/contracts';
+import { newId } from '@belfry/db';
+import type { z } from 'zod';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { addExtension } from '../extension/add.ts';
+import { addLogin } from '../login/add.ts';
+import { hashPassword } from '../password.ts';
+import { companyFor } from '../scope-for.ts';
+import { invalid, notFound } from '../service-error.ts';
+import { addAccount } from '../sip-account/add.ts';
+import { findUser } from './find.ts';
+import { userView } from './view.ts';
+
+/**
+ * Makes a person and, where wished, their extension, a device and a login: all of it, or nothing when one part is refused. The
+ * device's generated password is told.
+ */
+export async function createUser(
+  ctx: Context,
+  input: z.output<typeof UserCreateInput>,
+): Promise<{ user: User; credentials: SipCredentials | null }> {
+  const company = await companyFor(ctx, 'user.create', input.companyId);
+  const companyId = company.id;
+  const { extension, device, login, firstName, lastName } = input;
+  const siteId = input.siteId ?? company.defaultSiteId;
+  if (siteId === null) throw invalid('siteId', 'company.no_site', 'The company has no site yet.');
+  const name = `${firstName} ${lastName}`;
+  const passwordHash = login && (await hashPassword(login.password));
+  const id = newId();
+  const audit = { action: 'user.create', entityId: id, detail: { name, extension: extension ?? null } };
+  const credentials = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+    if (!(await tx.site.findFirst({ where: { id: siteId, companyId } }))) throw notFound('site');
+    const { email = null, locale = null, maxCalls } = input;
+    await tx.user.create({ data: { id, companyId, siteId, firstName, lastName, email, locale, maxCalls } });
+    if (extension !== undefined) {
+      const extensionId = await addExtension(tx, companyId, extension, { kind: 'user', userId: id });
+      await tx.user.update({ where: { id }, data: { extensionId } });
+    }
+    if (login && passwordHash) {
+      const { brandId } = company;
+      const { username } = login;
+      await addLogin(tx, {
+        username,
+        displayName: name,
+        passwordHash,
+        role: 'admin',
+        level: 'user',
+        brandId,
+        companyId,
+        userId: id,
+      });
+    }
+    if (!device) return null;
+    const account = { companyId, userId: id, name, kind: 'device' as const, maxBindings: 5, ...device };
+    return addAccount(tx, ctx.sealKey, account);
+  });
+  return { user: await userView(ctx, await findUser(ctx, id)), credentials };
+}

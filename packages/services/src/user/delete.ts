@@ -1,0 +1,31 @@
+import { authorize } from '../authorize.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { dropUnused } from '../destination/place.ts';
+import { findUser } from './find.ts';
+
+/**
+ * Removes a person with their devices, the extensions that lead to them, and logins that were theirs alone. DDIs that led to them lead nowhere until
+ * they are given another destination.
+ */
+export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
+  const { companyId, firstName, lastName } = await findUser(ctx, id);
+  authorize(ctx, 'user.delete');
+  const audit = { action: 'user.delete', entityId: id, detail: { name: `${firstName} ${lastName}` } };
+  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+    const destinations = await tx.destination.findMany({ where: { companyId, userId: id }, select: { id: true } });
+    const leading = { destinationId: { in: destinations.map((destination) => destination.id) } };
+    const extensions = await tx.extension.findMany({ where: leading, select: { id: true } });
+    const extensionIds = extensions.map((extension) => extension.id);
+    await tx.user.updateMany({ where: { companyId, extensionId: { in: extensionIds } }, data: { extensionId: null } });
+    await tx.extension.deleteMany({ where: { id: { in: extensionIds } } });
+    await tx.ddi.updateMany({ where: leading, data: { destinationId: null } });
+    await dropUnused(
+      tx,
+      destinations.map((destination) => destination.id),
+    );
+    await tx.login.deleteMany({ where: { memberships: { some: { userId: id }, every: { userId: id } } } });
+    await tx.user.delete({ where: { id } });
+    return { done: true };
+  });
+}

@@ -1,0 +1,26 @@
+import type { User, UserUpdateInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import { authorize } from '../authorize.ts';
+import { changedFields } from '../changed-fields.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../service-error.ts';
+import { findUser } from './find.ts';
+import { userInclude, userView } from './view.ts';
+
+/** Changes a person. Site, extension and DDI must be the company's own, else `not_found`. */
+export async function updateUser(ctx: Context, input: z.output<typeof UserUpdateInput>): Promise<User> {
+  const { id, ...data } = input;
+  const { companyId } = await findUser(ctx, id);
+  authorize(ctx, 'user.update');
+  const audit = { action: 'user.update', entityId: id, detail: changedFields(data) };
+  const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+    const { siteId, extensionId, outgoingDdiId } = data;
+    if (siteId && !(await tx.site.findFirst({ where: { id: siteId, companyId } }))) throw notFound('site');
+    if (extensionId && !(await tx.extension.findFirst({ where: { id: extensionId, companyId } })))
+      throw notFound('extension');
+    if (outgoingDdiId && !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId } }))) throw notFound('DDI');
+    return tx.user.update({ where: { id }, data, include: userInclude });
+  });
+  return userView(ctx, row);
+}
