@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { answerChallenge, createRequest, type SipRequest } from '@belfry/sip';
+import { Bench, DOMAIN, hashes, OFFER } from './bench.ts';
+import { register } from './scenes.ts';
+
+const request = (method: string, uri: string, headers: [string, string][] = [], to = uri): SipRequest =>
+  createRequest({
+    method,
+    uri,
+    from: `<sip:anna.keller@${DOMAIN}>;tag=a`,
+    to: `<${to}>`,
+    callId: `${method}-${uri}-${headers.join()}`,
+    cseq: 1,
+    headers,
+  });
+
+describe('admission', () => {
+  test('says nothing to strangers, and counts them', () => {
+    const bench = new Bench();
+    const stranger = bench.party(7001);
+    for (const method of ['OPTIONS', 'REGISTER', 'INVITE', 'CANCEL', 'BYE'])
+      stranger.send(request(method, 'sip:100@elsewhere.example'));
+    assert.equal(stranger.inbox.length, 0);
+    assert.deepEqual(bench.drops, Array(5).fill('stranger'));
+  });
+
+  for (const [name, message, status] of [
+    ['OPTIONS', request('OPTIONS', `sip:${DOMAIN}`), '200'],
+    ['an unknown scheme', request('INVITE', 'nobody:knows', [], `sip:x@${DOMAIN}`), '416'],
+    ['an unknown extension', request('INVITE', `sip:1@${DOMAIN}`, [['Require', 'nothing']]), '420'],
+    ['SUBSCRIBE', request('SUBSCRIBE', `sip:1@${DOMAIN}`), '405'],
+    ['an unknown method', request('FROBNICATE', `sip:1@${DOMAIN}`), '501'],
+    ['BYE outside a dialog', request('BYE', `sip:1@${DOMAIN}`), '481'],
+  ] as const) {
+    test(`answers ${name} with ${status} before asking who it is`, () => {
+      const party = new Bench().party(7001);
+      party.send(message);
+      const response = party.response(status);
+      if (status === '405' || status === '501') assert.match(response.headers.get('allow') ?? '', /INVITE/);
+    });
+  }
+
+  test('answers 483 when Max-Forwards is used up', () => {
+    const party = new Bench().party(7001);
+    const message = request('INVITE', `sip:1@${DOMAIN}`);
+    message.headers.set('Max-Forwards', '0');
+    party.send(message);
+    party.response('483');
+  });
+
+  test('answers a malformed request that concerns us', () => {
+    const bench = new Bench();
+    const party = bench.party(7001);
+    const sent = request('INVITE', `sip:1@${DOMAIN}`);
+    sent.headers.prepend('Via', 'SIP/2.0/UDP 127.0.0.1:7001;branch=z9hG4bKx');
+    bench.feed({ type: 'malformed', request: sent, status: 400, reason: 'Bad CSeq', flow: party.flow });
+    party.response('400');
+  });
+});
+
+describe('authentication', () => {
+  const registerRequest = (username: string, to = username) =>
+    createRequest({
+      method: 'REGISTER',
+      uri: `sip:${DOMAIN}`,
+      from: `<sip:${to}@${DOMAIN}>;tag=r`,
+      to: `<sip:${to}@${DOMAIN}>`,
+      callId: `reg-${username}-${to}`,
+      cseq: 1,
+      contact: '<sip:x@127.0.0.1:7001>',
+    });
+  const answerTo = (message: SipRequest, username: string, password: string, bench = new Bench()) => {
+    const party = bench.party(7001);
+    party.send(message);
+    const answer = answerChallenge(message, party.response('401'), { username, password }, hashes, 'cn');
+    assert.ok(answer);
+    party.send(answer);
+    return party;
+  };
+
+  test('registers with the right password, and not with a wrong one or as nobody: alike', () => {
+    answerTo(registerRequest('anna.keller'), 'anna.keller', 'secret').response('200');
+    const wrong = answerTo(registerRequest('anna.keller'), 'anna.keller', 'guess').response('401');
+    const nobody = answerTo(registerRequest('no.body'), 'no.body', 'guess').response('401');
+    const shape = (value: string | undefined) => value?.replace(/"[^"]*"/g, '""');
+    assert.equal(shape(wrong.headers.get('www-authenticate')), shape(nobody.headers.get('www-authenticate')));
+  });
+
+  test('refuses to register somebody else with 403', () => {
+    answerTo(registerRequest('anna.keller', 'ben.frei'), 'anna.keller', 'secret').response('403');
+  });
+
+  test('unregisters', () => {
+    const bench = new Bench();
+    const party = register(bench, 'anna.keller', 7001);
+    assert.equal(bench.bindings.get(`anna.keller@${DOMAIN}`)?.length, 1);
+    const message = createRequest({ ...parts(), cseq: 5, headers: [['Expires', '0']] });
+    party.send(message);
+    const credentials = { username: 'anna.keller', password: 'secret' };
+    const answer = answerChallenge(message, party.response('401'), credentials, hashes, 'cn');
+    assert.ok(answer);
+    party.send(answer);
+    party.response('200');
+    assert.equal(bench.bindings.get(`anna.keller@${DOMAIN}`)?.length, 0);
+    function parts() {
+      const aor = `<sip:anna.keller@${DOMAIN}>`;
+      return {
+        method: 'REGISTER',
+        uri: `sip:${DOMAIN}`,
+        from: `${aor};tag=r`,
+        to: aor,
+        callId: 'reg-7001',
+        contact: party.contact,
+      };
+    }
+  });
+
+  test('challenges an INVITE with 407 whoever From says it is', () => {
+    const bench = new Bench();
+    const party = register(bench, 'anna.keller', 7001);
+    party.send(party.invite(`sip:202@${DOMAIN}`, { from: `sip:ben.frei@${DOMAIN}`, sdp: OFFER }));
+    party.response('407');
+    assert.equal(bench.core.calls.ids.length, 0);
+  });
+});

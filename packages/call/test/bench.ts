@@ -1,0 +1,366 @@
+import { createHash, createHmac } from 'node:crypto';
+import { type MonoMs, monoMs, ok, type WallMs } from '@belfry/core';
+import type { AccountRecord, Facts, Rules, SourceRules, UserRecord } from '@belfry/policy';
+import {
+  type Binding,
+  createRequest,
+  createResponse,
+  type Flow,
+  markReceived,
+  parseDatagram,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from '@belfry/sip';
+import { type CallOutput, type EndedCall, type Identity, ProxyCore, type ProxyInput } from '../src/index.ts';
+
+/** Hash functions of the digest. */
+export const hashes = {
+  MD5: (text: string) => createHash('md5').update(text, 'latin1').digest('hex'),
+  'SHA-256': (text: string) => createHash('sha256').update(text, 'latin1').digest('hex'),
+};
+export const DOMAIN = 'alpenblick.carillon.localhost';
+const PROXY = { host: '127.0.0.1', port: 5060 };
+export const OFFER =
+  'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n';
+export const ANSWER = OFFER.replace('4000', '5000');
+
+const user = (n: number, name: string, aor: string): UserRecord => ({
+  userId: `user-${n}`,
+  companyId: 'company',
+  active: true,
+  name,
+  siteId: 'site',
+  maxCalls: 2,
+  extension: String(n),
+  outgoingNumber: `+41445550${n}`,
+  aors: [`${aor}@${DOMAIN}`],
+});
+export const users = {
+  anna: user(201, 'Anna Keller', 'anna.keller'),
+  ben: user(202, 'Ben Frei', 'ben.frei'),
+};
+const account = (username: string, owner: UserRecord): AccountRecord => ({
+  accountId: `account-${username}`,
+  companyId: 'company',
+  brandId: 'brand',
+  username,
+  domain: DOMAIN,
+  kind: 'device',
+  active: true,
+  maxBindings: 5,
+  user: owner,
+});
+const site = { siteId: 'site', name: 'Bern', country: 'CH', timezone: 'Europe/Zurich', emergencyLocation: '' };
+export const rules: Rules = {
+  platform: { revision: 1 },
+  brand: {
+    brandId: 'brand',
+    revision: 2,
+    active: true,
+    name: 'Carillon',
+    country: 'CH',
+    maxCalls: 0,
+    relaySet: 'default',
+    appServerSet: 'default',
+    carriers: [
+      {
+        peerId: 'carrier',
+        name: 'Lab carrier',
+        maxCalls: 0,
+        gateways: [
+          { endpointId: 'gw1', host: '127.0.0.1', port: 5090, transport: 'udp' },
+          { endpointId: 'gw2', host: '127.0.0.1', port: 5091, transport: 'udp' },
+        ],
+      },
+    ],
+  },
+  company: {
+    companyId: 'company',
+    brandId: 'brand',
+    revision: 3,
+    active: true,
+    name: 'Alpenblick AG',
+    kind: 'pbx',
+    country: 'CH',
+    currency: 'CHF',
+    billingMethod: 'postpaid',
+    ratingPlanId: 'plan',
+    maxCalls: 10,
+    outgoingNumber: '+41445550200',
+    defaultSite: site,
+    sites: [site],
+    domains: [DOMAIN],
+  },
+};
+
+/** The proxy core in a world of fakes: clock, network, location service, relay, policy. What is sent arrives at once. */
+export class Bench {
+  now = 1000;
+  readonly core: ProxyCore;
+  readonly bindings = new Map<string, Binding[]>();
+  readonly ended: EndedCall[] = [];
+  readonly outputs: CallOutput[] = [];
+  readonly taken = new Set<string>();
+  readonly drops: string[] = [];
+  readonly media: string[] = [];
+  mirrored: string | undefined;
+  mediaAnswers = true;
+  #heldMedia: (() => void)[] = [];
+  #made = 0;
+  readonly #parties = new Map<number, Party>();
+  readonly #queue: ProxyInput[] = [];
+  #running = false;
+
+  constructor() {
+    this.core = new ProxyCore({
+      branchTag: 'test.',
+      isOurs: (host) => host === PROXY.host,
+      ports: {
+        instance: 'proxy-1',
+        contactUser: 'belfry',
+        uniqueId: () => `u${++this.#made}`,
+        uuid: () => `00000000-0000-7000-8000-${String(++this.#made).padStart(12, '0')}`,
+        wallClock: (now: MonoMs) => (1_700_000_000_000 + now) as WallMs,
+        localAddress: () => PROXY,
+        contextHeader: (context) => `signed ${context.callId}`,
+        timers: { t1: 500, t2: 4000 },
+      },
+      authentication: {
+        hashes,
+        hmac: (text) => createHmac('sha256', 'key').update(text, 'latin1').digest('hex'),
+        bootId: 'boot0001',
+      },
+    });
+  }
+
+  /** A far end on loopback that the test speaks for. */
+  party(port: number): Party {
+    const party = new Party(this, port);
+    this.#parties.set(port, party);
+    return party;
+  }
+
+  /** Lets time pass, timer by timer. */
+  advance(ms: number): void {
+    const end = this.now + ms;
+    for (let next = this.core.nextTimeoutAt(); next !== undefined && next <= end; next = this.core.nextTimeoutAt()) {
+      this.now = Math.max(this.now, next);
+      this.feed({ type: 'timeout' });
+    }
+    this.now = end;
+  }
+
+  feed(input: ProxyInput): void {
+    this.#queue.push(input);
+    if (this.#running) return;
+    this.#running = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+      for (const output of this.core.handle(next, monoMs(this.now))) this.#perform(output);
+    this.#running = false;
+  }
+
+  /** Lets the relay answer what it was asked while `mediaAnswers` was false. */
+  releaseMedia(): void {
+    for (const answer of this.#heldMedia.splice(0)) answer();
+  }
+
+  #perform(output: ReturnType<ProxyCore['handle']>[number]): void {
+    switch (output.type) {
+      case 'send': {
+        const parsed = parseDatagram(output.bytes);
+        if (!parsed.ok) throw new Error(`unreadable message sent: ${JSON.stringify(parsed.error)}`);
+        this.#parties.get(output.flow.remote.port)?.receive(parsed.value);
+        return;
+      }
+      case 'drop':
+        this.drops.push(output.reason);
+        return;
+      case 'identify': {
+        const { hosts, claims, flow } = output.query;
+        const claim = claims.find(({ realm }) => realm === 'realm');
+        const secrets = claim && this.#secrets(claim.username);
+        const identity: Identity = {
+          served: hosts.map((host) =>
+            host === DOMAIN ? { domain: DOMAIN, realm: 'realm', sha256: false } : undefined,
+          ),
+          ...(flow.remote.port === 5090 && { peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier' } }),
+          ...(secrets && { secrets }),
+        };
+        this.feed({ type: 'identified', id: output.id, identity });
+        return;
+      }
+      case 'readBindings':
+        this.feed({ type: 'bindings', id: output.id, bindings: this.bindings.get(output.aor) ?? [], version: '1' });
+        return;
+      case 'writeBindings':
+        this.bindings.set(output.aor, [...output.bindings]);
+        this.feed({ type: 'bindingsWritten', id: output.id, result: 'written' });
+        return;
+      case 'call':
+        this.#performForCall(output.callId, output.output);
+    }
+  }
+
+  #secrets(username: string): Identity['secrets'] {
+    const owner = username === 'anna.keller' ? users.anna : username === 'ben.frei' ? users.ben : undefined;
+    if (owner === undefined) return undefined;
+    const ha1 = (hash: (text: string) => string) => hash(`${username}:realm:secret`);
+    return { account: account(username, owner), ha1Md5: ha1(hashes.MD5), ha1Sha256: ha1(hashes['SHA-256']) };
+  }
+
+  #performForCall(callId: string, output: CallOutput): void {
+    this.outputs.push(output);
+    const feed = (input: Extract<ProxyInput, { type: 'call' }>['input']) => this.feed({ type: 'call', callId, input });
+    switch (output.type) {
+      case 'need': {
+        const source = this.core.calls.sourceOf(callId);
+        const start: SourceRules = source?.kind === 'peer' ? { platform: rules.platform, brand: rules.brand } : rules;
+        const facts: Record<string, unknown> = {};
+        for (const key of output.keys) facts[key] = this.#fact(key);
+        feed({ type: 'facts', facts: facts as Facts, ...(output.rules && { rules: start }) });
+        return;
+      }
+      case 'take':
+        this.taken.add(callId);
+        feed({ type: 'taken', result: { taken: true } });
+        return;
+      case 'release':
+        this.taken.delete(callId);
+        return;
+      case 'locate':
+        feed({
+          type: 'located',
+          bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings.get(aor) ?? []])),
+        });
+        return;
+      case 'media': {
+        const { command, id } = output;
+        this.media.push(`${command.type} ${command.callId}`);
+        const answer = () =>
+          feed({
+            type: 'media',
+            id,
+            result: ok(
+              command.type === 'delete'
+                ? { relay: 'relay', quality: {} }
+                : { relay: 'relay', sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') },
+            ),
+          });
+        if (this.mediaAnswers) answer();
+        else this.#heldMedia.push(answer);
+        return;
+      }
+      case 'mirror':
+        this.mirrored = output.state && JSON.stringify(output.state);
+        return;
+      case 'ended':
+        this.ended.push(output.call);
+    }
+  }
+
+  #fact(key: string): unknown {
+    if (key === 'extension:company/202' || key === `account:ben.frei@${DOMAIN}`)
+      return key.startsWith('account') ? account('ben.frei', users.ben) : { kind: 'user', user: users.ben };
+    if (key === 'extension:company/201') return { kind: 'user', user: users.anna };
+    if (key === 'ddi:+41445550202')
+      return {
+        number: '+41445550202',
+        brandId: 'brand',
+        companyId: 'company',
+        destination: { kind: 'user', user: users.ben },
+      };
+    if (key === 'rules:company') return rules;
+    if (key.startsWith('bindings:')) return { count: (this.bindings.get(key.slice(9)) ?? []).length };
+    if (key.startsWith('rate:')) {
+      return {
+        ratingPlanId: 'plan',
+        prefix: '+41',
+        destination: 'Switzerland',
+        connectMicros: '0',
+        microsPerMinute: '20000',
+        minimumSeconds: 1,
+        incrementSeconds: 1,
+        currency: 'CHF',
+      };
+    }
+    return null;
+  }
+}
+
+/** A far end: sends requests and responses as the test says, and keeps what arrives. */
+export class Party {
+  readonly inbox: SipMessage[] = [];
+  readonly flow: Flow;
+  readonly contact: string;
+  readonly #bench: Bench;
+  #made = 0;
+
+  constructor(bench: Bench, port: number) {
+    this.#bench = bench;
+    this.flow = { transport: 'udp', local: PROXY, remote: { host: '127.0.0.1', port } };
+    this.contact = `<sip:phone@127.0.0.1:${port}>`;
+  }
+
+  receive(message: SipMessage): void {
+    this.inbox.push(message);
+  }
+
+  /** Takes the next message that arrived; throws when there is none or it is another. */
+  expect(what: string): SipMessage {
+    const message = this.inbox.shift();
+    const found = message && (message.kind === 'request' ? message.method : String(message.status));
+    if (message === undefined || found !== what) throw new Error(`expected ${what}, got ${found ?? 'nothing'}`);
+    return message;
+  }
+
+  request(what: string): SipRequest {
+    const message = this.expect(what);
+    if (message.kind !== 'request') throw new Error('not a request');
+    return message;
+  }
+
+  response(what: string): SipResponse {
+    const message = this.expect(what);
+    if (message.kind !== 'response') throw new Error('not a response');
+    return message;
+  }
+
+  /** Sends a request in a transaction of its own (an ACK to a non-2xx and a CANCEL: in that of `branch`). */
+  send(request: SipRequest, branch = `z9hG4bK${this.flow.remote.port}x${++this.#made}`): SipRequest {
+    const headers = request.headers.clone().remove('Via');
+    headers.prepend('Via', `SIP/2.0/UDP 127.0.0.1:${this.flow.remote.port};branch=${branch};rport`);
+    const message = { ...request, headers };
+    markReceived(message, this.flow);
+    this.#bench.feed({ type: 'received', message, flow: this.flow });
+    return message;
+  }
+
+  /** Answers a request. */
+  reply(request: SipRequest, status: number, options: { sdp?: string; tag?: string } = {}): void {
+    const content = options.sdp === undefined ? undefined : sdp(options.sdp);
+    const response = createResponse(request, status, undefined, options.tag ?? `t${this.flow.remote.port}`, content);
+    if (status < 300 && request.method === 'INVITE') response.headers.add('Contact', this.contact);
+    this.#bench.feed({ type: 'received', message: response, flow: this.flow });
+  }
+
+  /** A new INVITE of this party. */
+  invite(to: string, options: { from: string; sdp?: string; callId?: string; cseq?: number }): SipRequest {
+    return createRequest({
+      method: 'INVITE',
+      uri: to,
+      from: `<${options.from}>;tag=f${this.flow.remote.port}`,
+      to: `<${to}>`,
+      callId: options.callId ?? `call-${this.flow.remote.port}-${++this.#made}`,
+      cseq: options.cseq ?? 1,
+      contact: this.contact,
+      headers: [['User-Agent', 'Secret Phone 1.0']],
+      ...(options.sdp === undefined ? {} : { content: sdp(options.sdp) }),
+    });
+  }
+}
+
+/** A session description as a body. */
+export const sdp = (text: string) => ({ type: 'application/sdp', body: new TextEncoder().encode(text) });
+/** The body as text. */
+export const textOf = (message: SipMessage) => new TextDecoder().decode(message.body);

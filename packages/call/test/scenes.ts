@@ -1,0 +1,75 @@
+import { answerChallenge, createRequest, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
+import { type Bench, DOMAIN, hashes, OFFER, type Party, sdp } from './bench.ts';
+
+/** Registers `username` from a new far end at `port`. */
+export function register(bench: Bench, username: string, port: number): Party {
+  const party = bench.party(port);
+  const request = createRequest({
+    method: 'REGISTER',
+    uri: `sip:${DOMAIN}`,
+    from: `<sip:${username}@${DOMAIN}>;tag=r`,
+    to: `<sip:${username}@${DOMAIN}>`,
+    callId: `reg-${port}`,
+    cseq: 1,
+    contact: party.contact,
+  });
+  party.send(request);
+  const answer = answerChallenge(request, party.response('401'), { username, password: 'secret' }, hashes, 'cn');
+  if (answer === undefined) throw new Error('the challenge cannot be answered');
+  party.send(answer);
+  party.response('200');
+  return party;
+}
+
+/** Sends an INVITE of a registered phone and answers its challenge; returns the INVITE that was let in. */
+export function call(party: Party, username: string, dialled: string, offer: string | undefined = OFFER): SipRequest {
+  const invite = party.invite(`sip:${dialled}@${DOMAIN}`, {
+    from: `sip:${username}@${DOMAIN}`,
+    ...(offer === undefined ? {} : { sdp: offer }),
+  });
+  const sent = party.send(invite);
+  const challenge = party.response('407');
+  acknowledge(party, sent, challenge);
+  const credentials = { username, password: 'secret' };
+  const answer = answerChallenge(invite, challenge, credentials, hashes, 'cn');
+  if (answer === undefined) throw new Error('the challenge cannot be answered');
+  const let_in = party.send(answer);
+  party.response('100');
+  return let_in;
+}
+
+/** ACK to a non-2xx, in the INVITE's transaction. */
+export function acknowledge(party: Party, invite: SipRequest, response: SipResponse): void {
+  const ack = sameTransaction(invite, 'ACK');
+  ack.headers.set('To', response.headers.get('to') ?? '');
+  party.send(ack, branchOf(invite));
+}
+
+/** CANCEL of an INVITE, in its transaction. */
+export function cancel(party: Party, invite: SipRequest): void {
+  party.send(sameTransaction(invite, 'CANCEL'), branchOf(invite));
+}
+
+function sameTransaction(invite: SipRequest, method: string): SipRequest {
+  const headers = invite.headers.clone().remove('Contact').remove('Content-Type').remove('Content-Length');
+  headers.remove('Proxy-Authorization');
+  headers.set('CSeq', `${(invite.headers.get('cseq') ?? '1').split(' ')[0]} ${method}`);
+  return { ...invite, method, headers, body: new Uint8Array(0) };
+}
+
+const branchOf = (request: SipRequest) => /branch=([^;]+)/.exec(request.headers.get('via') ?? '')?.[1] ?? '';
+
+/** The caller's dialog by the 200, and its ACK sent. */
+export function confirm(party: Party, invite: SipRequest, response: SipResponse, answer?: string): Dialog {
+  const dialog = Dialog.fromResponse(invite, response);
+  if (dialog === undefined) throw new Error('the 200 makes no dialog');
+  party.send(dialog.createAck(dialog.state.localSeq, answer === undefined ? {} : { content: sdp(answer) }));
+  return dialog;
+}
+
+/** The callee's dialog by the INVITE it got. */
+export function calleeDialog(party: Party, invite: SipRequest): Dialog {
+  const dialog = Dialog.fromRequest(invite, `t${party.flow.remote.port}`, party.contact);
+  if (dialog === undefined) throw new Error('the INVITE makes no dialog');
+  return dialog;
+}
