@@ -71,15 +71,9 @@ export class LegMedia {
     const nowhere = connection === undefined || isUnspecified(connection.address);
     this.type = section.media;
     this.protocol = section.protocol;
-    this.codecs = codecsOf(section);
+    this.setCodecs(codecsOf(section));
     this.held = section.port !== 0 && (nowhere || directionOf(description, section) !== 'sendrecv');
     this.silenced = nowhere || section.port === 0;
-    this.rtp.setClockRates(
-      this.codecs.map(({ payloadType, name, clockRate }) => [
-        payloadType,
-        name.toLowerCase() === 'telephone-event' ? 0 : clockRate,
-      ]),
-    );
     this.described = true;
     if (this.silenced || connection === undefined) return;
     const { strict } = trust;
@@ -89,6 +83,18 @@ export class LegMedia {
     const rtcp = rtcpOf(description, section);
     const address = rtcp.connection?.address ?? connection.address;
     this.rtcp.latch.seed({ address, port: rtcp.port, strict, ...signalling }, at);
+  }
+
+  /** Says what the payload types that the party sends mean. */
+  setCodecs(codecs: readonly Codec[]): void {
+    this.codecs = codecs;
+    this.rtp.setClockRates(
+      // A telephone-event repeats the timestamp of its beginning, so its packets say nothing of jitter.
+      codecs.map(({ payloadType, name, clockRate }) => [
+        payloadType,
+        name.toLowerCase() === 'telephone-event' ? 0 : clockRate,
+      ]),
+    );
   }
 
   /** When the last packet came, on either port. */

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { createBus } from '@belfry/bus';
 import { NgServer } from '@belfry/net';
 import { createLogger, createMetrics, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import { CallJournal } from './call-journal.ts';
+import { takeSnapshot } from './call-snapshot.ts';
 import { MediaRelay } from './media-relay.ts';
 import { registerRelayMetrics } from './relay-metrics.ts';
 
@@ -15,6 +18,9 @@ const bus = createBus({
   prefix: redisPrefix(config.key),
   onError: (error) => log.warn({ err: error }, 'Redis'),
 });
+const journal = new CallJournal(join(config.home, `${config.instance}.calls`), (error) =>
+  log.warn({ err: error }, 'journal'),
+);
 const relay = new MediaRelay({
   bind: config.bind,
   ports: config.mediaPorts,
@@ -24,8 +30,14 @@ const relay = new MediaRelay({
     // It is told again while nobody deletes the call, so a lost message heals.
     bus.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
   },
+  onChange(callId, call) {
+    if (call) journal.put(takeSnapshot(call));
+    else journal.remove(callId);
+  },
 });
-registerRelayMetrics(metrics, relay);
+const updateMetrics = registerRelayMetrics(metrics, relay);
+const restored = await relay.restore(journal.open(Date.now()));
+if (restored > 0) log.info({ calls: restored }, 'going on with the calls of before the restart');
 
 const [host = '127.0.0.1'] = relay.resources.interfaces.addresses;
 const ng = await NgServer.listen({
@@ -34,7 +46,11 @@ const ng = await NgServer.listen({
   handle: (command) => relay.handle(command),
   onError: (error) => log.error({ err: error }, 'ng'),
 });
-const sweep = setInterval(() => relay.sweep(), 1000);
+const sweep = setInterval(() => {
+  relay.sweep();
+  updateMetrics();
+  journal.touch(Date.now());
+}, 1000);
 const ops = await startOpsServer({
   app: 'media-relay',
   instance: config.instance,
@@ -63,6 +79,7 @@ onStop(async () => {
   await Promise.race([lease.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
   await ng.close();
   relay.close();
+  journal.close();
   await ops.close();
   await Promise.race([bus.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
 });

@@ -1,6 +1,7 @@
 import { err, type MonoMs } from '@belfry/core';
 import type { BencodeDictionary } from '@belfry/net';
 import { PortBlocks } from '@belfry/rtp';
+import { type CallSnapshot, restoreCall } from './call-snapshot.ts';
 import { callStatistics } from './call-statistics.ts';
 import { PortPairs } from './port-pairs.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
@@ -21,8 +22,8 @@ export interface MediaRelayOptions {
   readonly quarantineMs?: number;
   /** Told once when a call is given up, and again each 10 s until it is deleted (or forgotten, ten minutes later). */
   readonly onTimeout?: (callId: string, lastPacketAt: number | undefined) => void;
-  /** Told after every command that changed something. */
-  readonly onChange?: () => void;
+  /** Told of every call that is there, has changed (its far addresses too), or, with undefined, is no more. */
+  readonly onChange?: (callId: string, call: RelayCall | undefined) => void;
 }
 
 interface TimedOut {
@@ -41,6 +42,8 @@ export class MediaRelay {
   readonly calls = new Map<string, RelayCall>();
   readonly resources: RelayResources;
   readonly #timedOut = new Map<string, TimedOut>();
+  /** The far addresses that were told last. */
+  readonly #told = new WeakMap<RelayCall, string>();
   readonly #options: MediaRelayOptions;
   /** Takes no calls that it does not have. */
   draining = false;
@@ -85,6 +88,7 @@ export class MediaRelay {
     const now = this.resources.now();
     const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
     for (const call of this.calls.values()) {
+      if (this.#told.get(call) !== call.farAddresses) this.#changed(call);
       const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
       if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
       this.#giveUp(call);
@@ -96,6 +100,21 @@ export class MediaRelay {
         this.#options.onTimeout?.(callId, ended.lastPacketAt);
       }
     }
+  }
+
+  /** Takes up calls as they stood before a restart. Gives how many: those whose ports are gone are left out. */
+  async restore(snapshots: Iterable<CallSnapshot>): Promise<number> {
+    let restored = 0;
+    for (const snapshot of snapshots) {
+      const call = await restoreCall(snapshot, this.resources);
+      if (call === undefined) this.#options.onChange?.(snapshot.id, undefined);
+      else {
+        this.calls.set(call.id, call);
+        this.#changed(call);
+        restored++;
+      }
+    }
+    return restored;
   }
 
   /** Closes all ports. */
@@ -127,7 +146,7 @@ export class MediaRelay {
       }
       return refuse(sdp.error);
     }
-    this.#options.onChange?.();
+    this.#changed(call);
     return { result: 'ok', sdp: sdp.value };
   }
 
@@ -143,7 +162,7 @@ export class MediaRelay {
       const statistics = callStatistics(call, this.#wall);
       const whole = call.delete(text(command['from-tag']), text(command['to-tag']), text(command['via-branch']));
       if (whole) this.calls.delete(callId);
-      this.#options.onChange?.();
+      this.#changed(call);
       return { ...statistics, result: 'ok' };
     });
   }
@@ -166,7 +185,12 @@ export class MediaRelay {
     this.counters.timeouts++;
     this.#timedOut.set(call.id, { at: now, toldAt: now, lastPacketAt, statistics });
     this.#options.onTimeout?.(call.id, lastPacketAt);
-    this.#options.onChange?.();
+    this.#changed(call);
+  }
+
+  #changed(call: RelayCall): void {
+    this.#told.set(call, call.farAddresses);
+    this.#options.onChange?.(call.id, this.calls.get(call.id));
   }
 
   readonly #wall = (at: MonoMs): number => Math.round(this.resources.wallNow() - (this.resources.now() - at));

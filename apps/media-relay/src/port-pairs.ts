@@ -17,6 +17,8 @@ const MAX_TRIES = 256;
 export class PortPairs {
   readonly #blocks: PortBlocks;
   readonly #now: () => MonoMs;
+  /** How many pairs of each block are bound. */
+  readonly #users = new Map<number, number>();
   /** Sockets that are bound now. */
   inUse = 0;
 
@@ -49,29 +51,30 @@ export class PortPairs {
 
   /** Binds one pair at given ports again, as they were before a restart. Undefined when somebody has them. */
   async bindAt(address: string, port: number): Promise<PortPair | undefined> {
-    const sockets = await bindAll([
-      [address, port],
-      [address, port + 1],
-    ]);
-    const [rtp, rtcp] = sockets ?? [];
-    if (!rtp || !rtcp) return undefined;
-    this.inUse += 2;
-    return this.#pair(rtp, rtcp, () => {});
+    const block = port & ~3;
+    const users = this.#users.get(block) ?? 0;
+    if (users === 0 && !this.#blocks.claim(block)) return undefined;
+    this.#users.set(block, users + 1);
+    const [rtp, rtcp] =
+      (await bindAll([
+        [address, port],
+        [address, port + 1],
+      ])) ?? [];
+    if (rtp && rtcp) return this.#pair(block, rtp, rtcp);
+    this.#release(block);
+    return undefined;
   }
 
   #pairs(block: number, sockets: readonly MediaSocket[]): PortPair[] {
-    this.inUse += sockets.length;
-    let left = sockets.length / 2;
-    const release = () => {
-      if (--left === 0) this.#blocks.giveBack(block, this.#now());
-    };
+    this.#users.set(block, sockets.length / 2);
     const pairs: PortPair[] = [];
-    for (let i = 0; i + 1 < sockets.length; i += 2) pairs.push(this.#pair(sockets[i]!, sockets[i + 1]!, release));
+    for (let i = 0; i + 1 < sockets.length; i += 2) pairs.push(this.#pair(block, sockets[i]!, sockets[i + 1]!));
     return pairs;
   }
 
-  #pair(rtp: MediaSocket, rtcp: MediaSocket, release: () => void): PortPair {
+  #pair(block: number, rtp: MediaSocket, rtcp: MediaSocket): PortPair {
     let open = true;
+    this.inUse += 2;
     return {
       rtp,
       rtcp,
@@ -81,9 +84,18 @@ export class PortPairs {
         rtp.close();
         rtcp.close();
         this.inUse -= 2;
-        release();
+        this.#release(block);
       },
     };
+  }
+
+  #release(block: number): void {
+    const left = (this.#users.get(block) ?? 1) - 1;
+    if (left > 0) this.#users.set(block, left);
+    else {
+      this.#users.delete(block);
+      this.#blocks.giveBack(block, this.#now());
+    }
   }
 }
 

@@ -39,11 +39,11 @@ export class RelayCall {
   readonly #resources: RelayResources;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(id: string, resources: RelayResources) {
+  constructor(id: string, resources: RelayResources, createdAt: number = resources.wallNow()) {
     this.id = id;
     this.#resources = resources;
-    this.createdAt = resources.wallNow();
-    this.lastSignalWallMs = this.createdAt;
+    this.createdAt = createdAt;
+    this.lastSignalWallMs = createdAt;
     this.lastSignalAt = resources.now();
   }
 
@@ -129,6 +129,19 @@ export class RelayCall {
     let last = 0;
     for (const leg of this.legs) for (const media of leg.media) last = Math.max(last, media?.lastPacketAt ?? 0);
     return last > 0 ? (last as MonoMs) : undefined;
+  }
+
+  /** Where all parties are sent to, as text to compare: it changes when one is learned. */
+  get farAddresses(): string {
+    let text = '';
+    for (const leg of this.legs) {
+      for (const media of leg.media) {
+        if (media?.rtp.latch.learned) text += `${media.rtp.latch.address} ${media.rtp.latch.port} `;
+        if (media?.rtcp.latch.learned) text += `${media.rtcp.latch.address} ${media.rtcp.latch.port} `;
+        text += ';';
+      }
+    }
+    return text;
   }
 
   /** A party has put the other on hold, or media flows one way by agreement: silence means nothing then. */

@@ -63,6 +63,20 @@ export class Latch {
     this.#rank = 0;
   }
 
+  /** What the signalling said last. */
+  get seeded(): LatchSeed {
+    return this.#seed;
+  }
+
+  /** Puts back what was learned before a restart, as learned: it stands until the party speaks by signalling again. */
+  restore(seed: LatchSeed, address: string, port: number): void {
+    this.#seed = seed;
+    this.#kin = seed.signalling === undefined ? '' : canonicalAddress(seed.signalling);
+    this.address = address;
+    this.port = port;
+    this.learned = true;
+  }
+
   /** Another address that counts as the party's own: where its RTP was learned to come from. */
   trust(address: string): void {
     this.#kin = address;

@@ -33,6 +33,14 @@ export class PortBlocks {
     return block;
   }
 
+  /** Takes this very block, which somebody had before a restart. False when it is not free. */
+  claim(block: number): boolean {
+    const at = this.#free.indexOf(block, this.#freeHead);
+    if (at < 0) return false;
+    this.#free.splice(at, 1);
+    return true;
+  }
+
   /** Gives a block back: after use, or because a port of it is taken by somebody else. */
   giveBack(block: number, now: MonoMs): void {
     this.#resting.push({ block, until: now + this.quarantineMs });
