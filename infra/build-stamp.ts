@@ -54,7 +54,8 @@ export async function onceForSources(
     if (isDone()) return false;
     rmSync(stamp, { force: true });
     await options.work();
-    writeFileSync(stamp, want);
+    // Hashed anew: a build tool may itself rewrite a file among its sources (next does so with tsconfig.json).
+    writeFileSync(stamp, hashSources(options.sources));
     return true;
   } finally {
     unlock();

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunLogin, RunPhone, RunTokens } from '@belfry/contracts';
 import { z } from 'zod';
@@ -24,17 +25,20 @@ export function readDemo(home: Home): DemoWorld | undefined {
   return DemoWorld.safeParse(readJson(home.file('demo.json'))).data;
 }
 
-/** Fills an empty database with the demo world. Returns false when the database is not empty; then nothing was changed. */
-export async function seedDemo(home: Home, env: NodeJS.ProcessEnv): Promise<boolean> {
+/**
+ * Fills an empty database: what every installation needs and, with `isDemoWanted`, the demo world. Returns false when the database is not empty;
+ * then nothing was changed.
+ */
+export async function seedDemo(home: Home, env: NodeJS.ProcessEnv, isDemoWanted: boolean): Promise<boolean> {
   const result = home.file('demo.new.json');
-  const { code, output } = await runTool([process.execPath, join(root, 'prisma', 'seed', 'main.ts'), result], {
-    limitMs: 120_000,
-    env,
-  });
-  if (code !== 0) throw new Error(`the demo world could not be made:\n${output.trim()}`);
+  const command = [join(root, 'prisma', 'seed', 'main.ts'), result, ...(isDemoWanted ? [] : ['bare'])];
+  const { code, output } = await runTool([process.execPath, ...command], { limitMs: 120_000, env });
+  if (code !== 0) throw new Error(`the database could not be filled:\n${output.trim()}`);
+  // Also there when an earlier start was killed after the seed and before this line.
   const made = readJson<unknown>(result);
   if (made === undefined) return false;
   writePrivate(home.file('demo.json'), `${JSON.stringify(DemoWorld.parse(made), null, 2)}\n`);
+  rmSync(result);
   return true;
 }
 

@@ -88,9 +88,8 @@ async function prepare(home: Home, settings: Settings, env: NodeJS.ProcessEnv): 
   const data = async () => {
     if (settings.isFurther) return;
     await step('database schema', async (note) => note(await migrate(env.DATABASE_URL!)));
-    if (!settings.isDemoWanted) return;
-    await step('demo world', async (note) =>
-      note((await seedDemo(home, env)) ? 'made' : 'the database is not empty: nothing changed'),
+    await step(settings.isDemoWanted ? 'demo world' : 'first operator', async (note) =>
+      note((await seedDemo(home, env, settings.isDemoWanted)) ? 'made' : 'the database is not empty: nothing changed'),
     );
   };
   const portal = async () => {
@@ -151,7 +150,7 @@ async function up(): Promise<void> {
     demo,
   });
   const isWhole = platform.portalPort !== undefined && platform.sipPort !== undefined && settings.apps.length === 5;
-  if (demo && isWhole) {
+  if (demo && demo.phones.length > 1 && isWhole) {
     const call = await step('test call', (note) =>
       testCall(
         { demo, sip: { host: settings.bind[0]!, port: platform.sipPort! }, portalPort: platform.portalPort! },
