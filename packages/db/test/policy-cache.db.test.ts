@@ -12,7 +12,7 @@ import {
   withPolicyChange,
 } from '@belfry/db';
 import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
-import { accountRow, actor, createWorld, type World } from './world.ts';
+import { accountRow, actor, createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
 
 type Listener = Parameters<PolicyMessages['subscribe']>[0];
 
@@ -26,15 +26,15 @@ describe('the policy cache', () => {
   };
   let own: TestDatabase;
   let database: Database;
-  let world: World;
-  let other: World;
+  let world: SmallWorld;
+  let other: SmallWorld;
   let cache: PolicyCache;
 
   before(async () => {
     own = await createTestDatabase();
     database = createDatabase(own.url);
-    world = await createWorld(database, 'one', '+41445550201');
-    other = await createWorld(database, 'two', '+41445550301');
+    world = await createSmallWorld(database, 'one', '+41445550201');
+    other = await createSmallWorld(database, 'two', '+41445550301');
   });
   after(async () => {
     await database.$disconnect();

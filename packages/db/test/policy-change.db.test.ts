@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createDatabase, type Database, newId, openHa1, ScopeNotFound, withPolicyChange } from '@belfry/db';
 import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
+import { accountRow, actor, createSmallWorld, type SmallWorld, sealKey } from '@belfry/testkit/small-world';
 import { loadAccount } from '../src/load-record.ts';
-import { accountRow, actor, createWorld, sealKey, type World } from './world.ts';
 
 describe('withPolicyChange', () => {
   let test1: TestDatabase;
   let database: Database;
-  let world: World;
+  let world: SmallWorld;
   before(async () => {
     test1 = await createTestDatabase();
     database = createDatabase(test1.url);
-    world = await createWorld(database, 'one', '+41445550201');
+    world = await createSmallWorld(database, 'one', '+41445550201');
   });
   after(async () => {
     await database.$disconnect();

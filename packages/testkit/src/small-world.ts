@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '@belfry/access';
 import { type Database, newId, type Prisma, sealSecret } from '@belfry/db';
 
+/** The key that its secrets are sealed with. */
 export const sealKey = randomBytes(32);
+/** Whoever changes things in tests. */
 export const actor: Actor = { loginId: null, name: 'test', level: 'god', role: 'admin' };
 
 /** A brand with a plan, one carrier and one company, which has one user with a device, an extension and a DDI. */
-export interface World {
+export interface SmallWorld {
   readonly brandId: string;
   readonly companyId: string;
   readonly userId: string;
@@ -20,7 +22,7 @@ export interface World {
 }
 
 /** Writes a world, its names made unique by `mark` (lower-case letters and digits). `ddi` is E.164. */
-export async function createWorld(database: Database, mark: string, ddi: string): Promise<World> {
+export async function createSmallWorld(database: Database, mark: string, ddi: string): Promise<SmallWorld> {
   const [brandId, companyId, siteId, userId, domainId, destinationId, extensionId, planId, peerId] = Array.from(
     { length: 9 },
     () => newId(),

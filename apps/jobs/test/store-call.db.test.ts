@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import type { EndedCall } from '@belfry/call';
+import { createDatabase, type Database, newId } from '@belfry/db';
+import type { Party } from '@belfry/policy';
+import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
+import { createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
+import { removeExpiredLadders } from '../src/remove-ladders.ts';
+import { ladderRetentionMs, storeCall } from '../src/store-call.ts';
+
+describe('an ended call', () => {
+  let own: TestDatabase;
+  let database: Database;
+  let one: SmallWorld;
+  let two: SmallWorld;
+  before(async () => {
+    own = await createTestDatabase();
+    database = createDatabase(own.url);
+    one = await createSmallWorld(database, 'one', '+41445550201');
+    two = await createSmallWorld(database, 'two', '+41445550301');
+  });
+  after(async () => {
+    await database.$disconnect();
+    await own.drop();
+  });
+
+  const start = Date.now() - 100_000;
+  const party = (world: SmallWorld, direction: Party['direction'], callee: string): Party => ({
+    brandId: world.brandId,
+    companyId: world.companyId,
+    direction,
+    userId: world.userId,
+    caller: '201',
+    callerName: 'Anna Keller',
+    callee,
+    currency: 'CHF',
+    revisions: { platform: 1, brand: 2, company: 3 },
+  });
+  const callOf = (parties: readonly Party[], legs: EndedCall['legs']): EndedCall => ({
+    version: 1,
+    callId: newId(start),
+    instance: 'p1',
+    startedAt: start,
+    answeredAt: start + 4_000,
+    endedAt: start + 64_000,
+    dialled: '0446681800',
+    disposition: 'answered',
+    hangupSide: 'caller',
+    sipStatus: 200,
+    reason: 'OK',
+    emergency: false,
+    parties,
+    legs,
+    ladder: [{ at: start, type: 'note', actor: 'proxy', text: 'it began' }],
+  });
+  const times = { startedAt: start, answeredAt: start + 4_000, endedAt: start + 64_000, sipStatus: 200 };
+  const outbound = () => {
+    const { brandId, companyId, userId, accountId, peerId } = one;
+    return callOf(
+      [party(one, 'outbound', '+41446681800')],
+      [
+        {
+          ...times,
+          id: newId(),
+          side: 'caller',
+          brandId,
+          companyId,
+          userId,
+          accountId,
+          label: '201',
+          hungUp: true,
+          quality: { packets: 3000, lost: 3, jitterMs: 1.5, mos: 4.1 },
+        },
+        {
+          ...times,
+          id: newId(),
+          side: 'callee',
+          brandId,
+          peerId,
+          label: 'Carrier',
+          hungUp: false,
+          quality: { packets: 2999, lost: -1, mos: 4.3 },
+        },
+      ],
+    );
+  };
+
+  test('is stored with its CDR, legs, charges for company and brand, and ladder', async () => {
+    const call = outbound();
+    assert.deepEqual(await storeCall(database, call), { stored: true });
+    const cdr = await database.cdr.findUniqueOrThrow({
+      where: { callId_companyId: { callId: call.callId, companyId: one.companyId } },
+      include: { charges: { orderBy: { side: 'asc' } }, call: { include: { legs: true, ladder: true } } },
+    });
+    assert.equal(cdr.durationMs, 60_000);
+    assert.deepEqual([cdr.platformRevision, cdr.brandRevision, cdr.companyRevision], [1n, 2n, 3n]);
+    assert.deepEqual([cdr.mosCaller, cdr.mosCallee], [4.3, 4.1]);
+    // +4144 at 0.015 a minute, 60 s.
+    assert.equal(cdr.priceMicros, 15_000n);
+    assert.deepEqual(
+      cdr.charges.map(({ side, prefix, seconds, micros, legId }) => ({ side, prefix, seconds, micros, legId })),
+      (['sell', 'buy'] as const).map((side) => ({
+        side,
+        prefix: '+4144',
+        seconds: 60,
+        micros: 15_000n,
+        legId: call.legs[1]?.id,
+      })),
+    );
+    assert.equal(cdr.call.legs.length, 2);
+    assert.deepEqual(JSON.parse(gunzipSync(cdr.call.ladder!.entries).toString()), call.ladder);
+    assert.equal(cdr.id.slice(0, 13), newId(start).slice(0, 13), 'the id is of the call’s start');
+  });
+
+  test('is stored once, however often it is delivered, at once or later', async () => {
+    const call = outbound();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => storeCall(database, call)));
+    assert.equal(answers.filter(({ stored }) => stored).length, 1);
+    const all = () =>
+      Promise.all([
+        database.cdr.findMany({ where: { callId: call.callId } }),
+        database.callLeg.findMany({ where: { callId: call.callId }, orderBy: { position: 'asc' } }),
+        database.charge.findMany({ where: { callId: call.callId }, orderBy: { id: 'asc' } }),
+      ]);
+    const first = await all();
+    assert.deepEqual(
+      first.map(({ length }) => length),
+      [1, 2, 2],
+    );
+    assert.deepEqual(await storeCall(database, { ...call, endedAt: call.endedAt + 60_000 }), { stored: false });
+    assert.deepEqual(await all(), first);
+  });
+
+  test('of two companies has one CDR for each, and costs nothing while it stays on the platform', async () => {
+    const call = callOf([party(one, 'outbound', '+41445550301'), party(two, 'inbound', '+41445550301')], []);
+    await storeCall(database, call);
+    const cdrs = await database.cdr.findMany({ where: { callId: call.callId } });
+    assert.deepEqual(cdrs.map(({ companyId }) => companyId).sort(), [one.companyId, two.companyId].sort());
+    assert.ok(cdrs.every(({ priceMicros }) => priceMicros === 0n));
+    assert.equal(await database.charge.count({ where: { callId: call.callId } }), 0);
+  });
+
+  test('of a user with another of the same company has one CDR', async () => {
+    const call = callOf([party(one, 'internal', '202'), party(one, 'internal', '202')], []);
+    await storeCall(database, call);
+    assert.equal(await database.cdr.count({ where: { callId: call.callId } }), 1);
+  });
+
+  test('is stored not at all when a part of it cannot be', async () => {
+    const call = outbound();
+    const broken: EndedCall = {
+      ...call,
+      parties: [...call.parties, { ...party(two, 'inbound', '1'), companyId: newId() }],
+    };
+    await assert.rejects(storeCall(database, broken));
+    assert.equal(await database.call.count({ where: { id: call.callId } }), 0);
+    assert.deepEqual(await storeCall(database, call), { stored: true });
+  });
+
+  test('loses its ladder, and nothing else, when the retention is over', async () => {
+    const call = outbound();
+    await storeCall(database, call);
+    assert.equal(await removeExpiredLadders(database, new Date(call.endedAt + ladderRetentionMs - 1)), 0);
+    assert.ok((await removeExpiredLadders(database, new Date(call.endedAt + ladderRetentionMs + 1))) >= 1);
+    assert.equal(await database.callLadder.count({ where: { callId: call.callId } }), 0);
+    assert.equal(await database.cdr.count({ where: { callId: call.callId } }), 1);
+  });
+});
