@@ -25,7 +25,9 @@ export function buildPortal(): Promise<boolean> {
         env,
       });
       if (code !== 0 || !existsSync(join(root, product)))
-        throw new PlainError(`the portal could not be built:\n${output.trim()}`);
+        throw new PlainError(
+          `the portal could not be built; the last lines of its build:\n${output.trim().split('\n').slice(-40).join('\n')}`,
+        );
     },
   });
 }
