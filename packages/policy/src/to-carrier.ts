@@ -5,7 +5,7 @@ import type { RateQuote } from './facts.ts';
 import { isInside, type Journey, planOf } from './journey.ts';
 import { limitsOfCarrier, listLimits, notHeld, whyRefused } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
-import type { CarrierRules, Rules } from './rules.ts';
+import type { CarrierRules, CompanyRules, Rules } from './rules.ts';
 
 const ringSeconds = 120;
 
@@ -18,9 +18,9 @@ export type Errand = 'ordinary' | 'helpline' | 'emergency';
  */
 export function* toCarrier(journey: Journey, number: string, errand: Errand): Asking<Outcome> {
   const { trace, at } = journey;
-  const rate = errand === 'ordinary' ? yield* priceOf(journey, number) : undefined;
-  const parties = partiesWithPayer(journey, number, typeof rate === 'object' ? rate : undefined);
-  if (rate === 'no price') return refuse(403, `there is no price for calls to ${number}`, parties);
+  const rate = errand === 'emergency' ? undefined : yield* priceOf(journey, number, errand);
+  const parties = partiesWithPayer(journey, number, rate ?? undefined);
+  if (rate === null) return refuse(403, `there is no price for calls to ${number}`, parties);
 
   const { carriers } = at.brand;
   const withGateways = carriers.filter((carrier) => carrier.gateways.length > 0);
@@ -62,30 +62,43 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
   return planOf({ ...journey, parties }, steps, { emergency: errand === 'emergency', callerIdentity });
 }
 
-/** The price of a minute for the company that the call is at; `free`: it is not billed. */
-function* priceOf(journey: Journey, number: string): Asking<RateQuote | 'free' | 'no price'> {
-  const { company } = journey.at;
-  if (company.billingMethod === 'none') {
-    journey.trace.note('rate', `billing of ${company.name}`, 'it is not billed', 'no price is needed');
-    return 'free';
+/** The price of a minute for the company that the call is at; `null`: there is none; undefined: none is needed, nor is there a plan to name. */
+function* priceOf(journey: Journey, number: string, errand: Errand): Asking<RateQuote | null | undefined> {
+  const { trace, at } = journey;
+  const { company } = at;
+  if (errand === 'helpline' || company.billingMethod === 'none') {
+    const found = errand === 'helpline' ? 'calls for help are free' : 'it is not billed';
+    trace.note('rate', `price of ${number} for ${company.name}`, found, 'costs nothing');
+    return freeOf(company, number, errand === 'helpline' ? 'help' : 'not billed');
   }
   const looked = `price of ${number} for ${company.name}`;
   if (!company.ratingPlanId) {
-    journey.trace.note('rate', looked, 'the company has no rating plan', 'refused: forbidden');
-    return 'no price';
+    trace.note('rate', looked, 'the company has no rating plan', 'refused: forbidden');
+    return null;
   }
   const rate = yield* ask<'rate'>(`rate:${company.ratingPlanId}/${number}`);
   if (!rate) {
-    journey.trace.note('rate', looked, 'no prefix of its rating plan fits', 'refused: forbidden');
-    return 'no price';
+    trace.note('rate', looked, 'no prefix of its rating plan fits', 'refused: forbidden');
+    return null;
   }
-  journey.trace.note(
-    'rate',
-    looked,
-    `${rate.destination} (${rate.prefix})`,
-    `${money(rate.microsPerMinute)} ${rate.currency} a minute`,
-  );
+  const price = `${money(rate.microsPerMinute)} ${rate.currency} a minute`;
+  trace.note('rate', looked, `${rate.destination} (${rate.prefix})`, price);
   return rate;
+}
+
+/** A quote that says in so many words that a call costs nothing, so that nobody looks for its price later. */
+function freeOf(company: CompanyRules, number: string, destination: string): RateQuote | undefined {
+  if (!company.ratingPlanId) return undefined;
+  return {
+    ratingPlanId: company.ratingPlanId,
+    prefix: number,
+    destination,
+    connectMicros: '0',
+    microsPerMinute: '0',
+    minimumSeconds: 0,
+    incrementSeconds: 1,
+    currency: company.currency,
+  };
 }
 
 /** The carriers from the first on that may carry one more call; its place is taken. */

@@ -103,7 +103,7 @@ describe('what an account dials, and what becomes of it', () => {
     ['144', everyGateway('144'), 'alpenblick outbound 201>144'],
     ['+41144', everyGateway('144'), 'alpenblick outbound 201>144'],
     ['1414', everyGateway('1414'), 'alpenblick outbound 201>1414'],
-    ['116117', everyGateway('116117'), 'alpenblick outbound 201>116117'],
+    ['116117', everyGateway('116117'), 'alpenblick outbound 201>116117 @116117'],
     [
       '299',
       '404 299 is no extension of Alpenblick AG, and 299 does not have as many digits as telephone numbers of Switzerland have',
@@ -212,7 +212,9 @@ describe('prices', () => {
     const free: Rules = { ...alpenblick, company: { ...alpenblick.company, billingMethod: 'none' } };
     const decided = run(callFrom(annas, '+12125550100'), { rules: free });
     assert.equal(say(decided), everyGateway('+12125550100'));
-    assert.deepEqual(parts(decided), ['alpenblick outbound 201>+12125550100']);
+    assert.deepEqual(parts(decided), ['alpenblick outbound 201>+12125550100 @+12125550100']);
+    assert.ok(decided.decision.type === 'plan');
+    assert.equal(decided.decision.plan.parties[0]?.rate?.microsPerMinute, '0');
   });
   test('a company without a rating plan calls nobody outside', () => {
     const { ratingPlanId: _, ...company } = alpenblick.company;
