@@ -4,6 +4,11 @@ export {
   LabCarrier,
   type LabCarrierOptions,
 } from './lab-carrier/lab-carrier.ts';
+export { type Ladder, type LadderStep, parseLadder } from './ladder/ladder.ts';
+export { LadderFailure, runLadder } from './ladder/run-ladder.ts';
+export { FakeClock } from './network/fake-clock.ts';
+export type { SendOctets, SipNode } from './network/sip-node.ts';
+export { VirtualNetwork, type VirtualNetworkOptions } from './network/virtual-network.ts';
 export { Phone } from './phone/phone.ts';
 export type { PhoneEvent, PhoneInput, PhoneOptions, PhoneOutput } from './phone/phone-types.ts';
 export { EventLog } from './user-agent/event-log.ts';
@@ -11,3 +16,6 @@ export { nodeHashes } from './user-agent/node-hashes.ts';
 export { RtpSession } from './user-agent/rtp-session.ts';
 export { type TraceLine, UserAgent, type UserAgentOptions } from './user-agent/user-agent.ts';
 export { type CallEvent, CallRefused, UserAgentCall } from './user-agent/user-agent-call.ts';
+export { LAB_DOMAIN, LAB_PASSWORD, LAB_USERS, LabWorld } from './world/lab-world.ts';
+export { PhoneNode, type PhoneNodeOptions } from './world/phone-node.ts';
+export { ProxyNode, type ProxyNodeOptions } from './world/proxy-node.ts';

@@ -24,6 +24,8 @@ export interface PhoneOptions {
   readonly uniqueId: () => string;
   readonly timers?: Partial<TransactionTimers>;
   readonly userAgent?: string;
+  /** Refreshes its registration with the nonce of the last challenge, counted up (RFC 7616 §3.4.5), instead of asking for one each time. */
+  readonly keepsNonce?: boolean;
 }
 
 /** What a phone is told. `callId` is the SIP Call-ID, chosen by whoever gives `call`. */

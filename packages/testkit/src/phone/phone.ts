@@ -1,14 +1,17 @@
 import type { Machine, MonoMs } from '@belfry/core';
 import {
   answerChallenge,
+  type Challenge,
   callIdOf,
   createRequest,
   createResponse,
   createSipUri,
+  credentialsFor,
   cseqOf,
   DEFAULT_TIMERS,
   Dialog,
   type Flow,
+  parseChallenge,
   parseDeltaSeconds,
   parseNameAddr,
   printNameAddr,
@@ -36,13 +39,14 @@ interface Pending {
  * repeated. It carries SDP as text; what is in it is its owner's business.
  */
 export class Phone implements Machine<PhoneInput, PhoneOutput> {
-  readonly options: PhoneOptions;
+  options: PhoneOptions;
   readonly #layer: TransactionLayer;
   readonly #calls = new Map<string, PhoneCall>();
   readonly #pending = new Map<string, Pending>();
   readonly #contact: string;
   readonly #registrationId: string;
   #registrations = 0;
+  #nonce: { challenge: Challenge; count: number } | undefined;
   #out: PhoneOutput[] = [];
   #todo: TransactionInput[] = [];
   #ports: PhoneCallPorts;
@@ -73,6 +77,12 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
   /** Transactions that live, lingering ones included. */
   get transactions(): number {
     return Object.values(this.#layer.counts()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Goes on with another password. */
+  changePassword(password: string): void {
+    this.options = { ...this.options, password };
+    this.#nonce = undefined;
   }
 
   nextTimeoutAt(): MonoMs | undefined {
@@ -162,7 +172,17 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       contact: this.#contact,
       headers: [['Expires', String(expiresSeconds)], ...this.#userAgent()],
     });
+    this.#authorize(request);
     this.#send({ request, flow: this.#flow(), expiresSeconds });
+  }
+
+  /** Puts credentials for the last challenge into a REGISTER. */
+  #authorize(request: SipRequest): void {
+    const { username, password, hashes, uniqueId } = this.options;
+    if (this.#nonce === undefined || password === undefined) return;
+    const { challenge } = this.#nonce;
+    const value = credentialsFor(challenge, request, { username, password }, hashes, uniqueId(), ++this.#nonce.count);
+    if (value !== undefined) request.headers.add('Authorization', value);
   }
 
   #call({ callId, to, sdp, from }: PhoneInput & { type: 'call' }): void {
@@ -268,7 +288,11 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if (request === undefined) return false;
     const next = this.#send({ ...pending, request });
     const { call } = pending;
-    if (request.method === 'REGISTER') this.#registrations = cseqOf(request).number;
+    if (request.method === 'REGISTER') {
+      this.#registrations = cseqOf(request).number;
+      const challenge = parseChallenge(response.headers.get('www-authenticate') ?? '');
+      if (challenge.ok && this.options.keepsNonce) this.#nonce = { challenge: challenge.value, count: 1 };
+    }
     if (call?.dialog !== undefined) call.dialog.state.localSeq = cseqOf(request).number;
     if (call?.invite?.id === id) call.invite = { id: next, request };
     return true;

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import type { PhoneEvent } from '../phone/phone-types.ts';
+import { LAB_DOMAIN } from '../world/lab-world.ts';
+import type { PhoneNode } from '../world/phone-node.ts';
+import type { Lab } from './lab.ts';
+import type { LadderNetwork } from './ladder-network.ts';
+
+/** What a note is carried out on. */
+export interface VerbContext {
+  readonly lab: Lab;
+  readonly network: LadderNetwork;
+  /** Its participant's phone; undefined for `Belfry`. */
+  readonly phone: PhoneNode | undefined;
+}
+
+type Verb = readonly [RegExp, (match: RegExpExecArray, context: VerbContext) => void | Promise<void>];
+
+let calls = 0;
+
+/** What phones are told in notes, and what notes say of them; the first that matches is carried out. */
+const VERBS: readonly Verb[] = [
+  [
+    /^registers(?: for (\d+) s)?$/,
+    ([, seconds], c) => command(c, { type: 'register', expiresSeconds: Number(seconds ?? 600) }),
+  ],
+  [/^unregisters$/, (_, c) => command(c, { type: 'register', expiresSeconds: 0 })],
+  [/^forgets? (?:its|the) password$/, (_, c) => phoneOf(c).phone.changePassword('wrong')],
+  [/^calls (\S+)(?: as (\S+))?$/, ([, to, as], c) => call(c, to!, as)],
+  [/^rings$/, (_, c) => command(c, { type: 'ring', callId: callIdOf(c) })],
+  [/^answers$/, (_, c) => command(c, { type: 'answer', callId: callIdOf(c), sdp: phoneOf(c).sdp() })],
+  [
+    /^rejects with (\d+)$/,
+    ([, status], c) => command(c, { type: 'reject', callId: callIdOf(c), status: Number(status) }),
+  ],
+  [/^cancels$/, (_, c) => command(c, { type: 'cancel', callId: callIdOf(c) })],
+  [/^holds$/, (_, c) => command(c, { type: 'reoffer', callId: callIdOf(c), sdp: phoneOf(c).sdp('sendonly') })],
+  [/^resumes$/, (_, c) => command(c, { type: 'reoffer', callId: callIdOf(c), sdp: phoneOf(c).sdp() })],
+  [/^hangs up$/, (_, c) => command(c, { type: 'bye', callId: callIdOf(c) })],
+  [/^([\d.]+) s later$/, ([, seconds], c) => c.network.pass(Number(seconds) * 1000)],
+  [/^restarts$/, (_, c) => c.lab.proxy.restart()],
+
+  [/^is registered$/, (_, c) => assert.notEqual(bindingsOf(c), 0, 'has no binding')],
+  [/^is not registered$/, (_, c) => assert.equal(bindingsOf(c), 0, 'has a binding')],
+  [
+    /^is refused registration with (\d+)$/,
+    ([, status], c) => assert.equal(last(c, 'registrationFailed').status, Number(status)),
+  ],
+  [/^hears (\d+)$/, ([, status], c) => assert.equal(last(c, 'progress').status, Number(status))],
+  [/^is refused with (\d+)$/, ([, status], c) => assert.equal(last(c, 'refused').status, Number(status))],
+  [/^is told that the call was taken back$/, (_, c) => void last(c, 'cancelled')],
+  [
+    /^talks$/,
+    (_, c) =>
+      assert.ok(
+        phoneOf(c).events.some(({ type }) => type === 'answered' || type === 'acknowledged'),
+        'no call',
+      ),
+  ],
+  [/^is on hold$/, (_, c) => assert.equal(phoneOf(c).heardDirection, 'sendonly')],
+  [/^is off hold$/, (_, c) => assert.equal(phoneOf(c).heardDirection, 'sendrecv')],
+  [/^sees the end$/, (_, c) => assert.equal(last(c, 'ended').by, 'remote')],
+  [/^records (\w+)(?:, hung up by the (\w+))?$/, ([, disposition, side], c) => records(c, disposition!, side)],
+  [/^records (\d+) calls?$/, ([, count], c) => assert.equal(c.lab.proxy.ended.length, Number(count))],
+];
+
+/** Carries a note out. Throws when it is none of the verbs, or not true. */
+export async function carryOut(text: string, context: VerbContext): Promise<void> {
+  for (const [pattern, run] of VERBS) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    await run(match, context);
+    return;
+  }
+  throw new Error(`no such verb: ${text}`);
+}
+
+function phoneOf({ phone }: VerbContext): PhoneNode {
+  if (phone === undefined) throw new Error('only a phone can do that');
+  return phone;
+}
+
+function callIdOf(context: VerbContext): string {
+  const { callId, name } = phoneOf(context);
+  if (callId === undefined) throw new Error(`${name} has no call`);
+  return callId;
+}
+
+function command(context: VerbContext, input: Parameters<PhoneNode['command']>[0]): void {
+  const phone = phoneOf(context);
+  phone.command(input, context.network.now);
+  context.network.touched(phone);
+}
+
+function call(context: VerbContext, to: string, as: string | undefined): void {
+  const from = as === undefined ? {} : { from: { user: as } };
+  command(context, { type: 'call', callId: `ladder-${++calls}@lab`, to, sdp: phoneOf(context).sdp(), ...from });
+}
+
+function bindingsOf(context: VerbContext): number {
+  const { username } = phoneOf(context).phone.options;
+  return context.lab.proxy.bindings(`${username}@${LAB_DOMAIN}`, context.network.now).length;
+}
+
+function last<T extends PhoneEvent['type']>(context: VerbContext, type: T): Extract<PhoneEvent, { type: T }> {
+  const { events, name } = phoneOf(context);
+  const found = events.findLast((event): event is Extract<PhoneEvent, { type: T }> => event.type === type);
+  if (found === undefined)
+    throw new Error(`${name} has seen no ${type}, but ${events.map((event) => event.type).join(', ') || 'nothing'}`);
+  return found;
+}
+
+function records(context: VerbContext, disposition: string, side: string | undefined): void {
+  const record = context.lab.proxy.ended.at(-1);
+  assert.equal(record?.disposition, disposition);
+  if (side !== undefined) assert.equal(record.hangupSide, side);
+}

@@ -1,0 +1,190 @@
+import { createHmac } from 'node:crypto';
+import {
+  type EndedCall,
+  type MediaCommand,
+  type OuterCallOutput,
+  ProxyCore,
+  type ProxyInput,
+  type ProxyOutput,
+} from '@belfry/call';
+import { type MonoMs, ok, uuidV7 } from '@belfry/core';
+import type { FactKey } from '@belfry/policy';
+import type { Binding, Flow, HostPort, SipMessage } from '@belfry/sip';
+import type { FakeClock } from '../network/fake-clock.ts';
+import type { SendOctets, SipNode } from '../network/sip-node.ts';
+import { nodeHashes } from '../user-agent/node-hashes.ts';
+import { LAB_DOMAIN, type LabWorld } from './lab-world.ts';
+
+/** What a proxy node is made with. */
+export interface ProxyNodeOptions {
+  readonly address: HostPort;
+  readonly carrier: HostPort;
+  readonly world: LabWorld;
+  readonly clock: Pick<FakeClock, 'wallAt'>;
+  readonly send: SendOctets;
+}
+
+/** The platform's own proxy core as a node, with stores in memory that answer at once and a relay that passes SDP as it is. */
+export class ProxyNode implements SipNode {
+  readonly name = 'Belfry';
+  readonly address: HostPort;
+  /** Calls that have ended, in order. */
+  readonly ended: EndedCall[] = [];
+  readonly #options: ProxyNodeOptions;
+  readonly #bindings = new Map<string, Map<string, Binding>>();
+  readonly #todo: ProxyInput[] = [];
+  #core: ProxyCore;
+  #boots = 0;
+  #made = 0;
+  #now = 0 as MonoMs;
+  #running = false;
+
+  constructor(options: ProxyNodeOptions) {
+    this.address = options.address;
+    this.#options = options;
+    this.#core = this.#boot();
+  }
+
+  /** Begins anew with nothing but the location service, as after a crash. */
+  restart(): void {
+    this.#core = this.#boot();
+  }
+
+  nextTimeoutAt(): MonoMs | undefined {
+    return this.#core.nextTimeoutAt();
+  }
+
+  receive(message: SipMessage, flow: Flow, now: MonoMs): void {
+    this.#feed({ type: 'received', message, flow }, now);
+  }
+
+  wake(now: MonoMs): void {
+    this.#feed({ type: 'timeout' }, now);
+  }
+
+  busy(): number {
+    const transactions = Object.values(this.#core.counts()).reduce((sum, count) => sum + count, 0);
+    return transactions + this.#core.calls.ids.length;
+  }
+
+  /** Bindings of an address-of-record that have not expired. */
+  bindings(aor: string, now = this.#now): Binding[] {
+    const wall = this.#options.clock.wallAt(now);
+    return [...(this.#bindings.get(aor)?.values() ?? [])].filter((binding) => binding.expiresAt > wall);
+  }
+
+  #boot(): ProxyCore {
+    const { address, clock } = this.#options;
+    const boot = `boot${String(++this.#boots).padStart(6, '0')}`;
+    return new ProxyCore({
+      ports: {
+        instance: 'lab',
+        contactUser: 'belfry',
+        uniqueId: () => `${boot}x${++this.#made}`,
+        uuid: (at) => uuidV7(at, new TextEncoder().encode(String(++this.#made).padStart(10, '0'))),
+        wallClock: (now) => clock.wallAt(now),
+        localAddress: () => address,
+        contextHeader: () => 'unused',
+        timers: { t1: 500, t2: 4000 },
+      },
+      authentication: {
+        hashes: nodeHashes,
+        hmac: (text) => createHmac('sha256', 'lab').update(text, 'latin1').digest('hex'),
+        bootId: boot,
+      },
+      branchTag: '-lab-',
+      isOurs: (host) => host === address.host,
+    });
+  }
+
+  #feed(input: ProxyInput, now: MonoMs): void {
+    this.#now = now;
+    this.#todo.push(input);
+    if (this.#running) return;
+    this.#running = true;
+    for (let next = this.#todo.shift(); next !== undefined; next = this.#todo.shift()) {
+      for (const output of this.#core.handle(next, now)) this.#perform(output);
+    }
+    this.#running = false;
+  }
+
+  #perform(output: ProxyOutput): void {
+    switch (output.type) {
+      case 'send':
+        this.#options.send(output.flow, output.bytes);
+        return;
+      case 'identify': {
+        const { hosts, claims, flow } = output.query;
+        const served = hosts.map((host) =>
+          host === LAB_DOMAIN ? { domain: LAB_DOMAIN, realm: LAB_DOMAIN, sha256: false } : undefined,
+        );
+        const claim = claims.find(({ realm }) => realm === LAB_DOMAIN);
+        const secrets = claim && this.#options.world.account(claim.username);
+        const { carrier } = this.#options;
+        const peer =
+          flow.remote.host === carrier.host && flow.remote.port === carrier.port
+            ? { peerId: 'lab-carrier', brandId: 'carillon', name: 'Lab carrier' }
+            : undefined;
+        this.#todo.push({
+          type: 'identified',
+          id: output.id,
+          identity: { served, ...(peer && { peer }), ...(secrets && { secrets }) },
+        });
+        return;
+      }
+      case 'readBindings':
+        this.#todo.push({
+          type: 'bindings',
+          id: output.id,
+          bindings: [...(this.#bindings.get(output.aor)?.values() ?? [])],
+          version: '',
+        });
+        return;
+      case 'writeBindings': {
+        const held = this.#bindings.get(output.aor) ?? new Map<string, Binding>();
+        for (const id of output.removed) held.delete(id);
+        for (const binding of output.put) held.set(binding.id, binding);
+        this.#bindings.set(output.aor, held);
+        this.#todo.push({ type: 'bindingsWritten', id: output.id, result: 'written' });
+        return;
+      }
+      case 'call':
+        this.#performCall(output.callId, output.output);
+        return;
+      default:
+    }
+  }
+
+  #performCall(callId: string, output: OuterCallOutput): void {
+    const answer = (input: Extract<ProxyInput, { type: 'call' }>['input']) =>
+      this.#todo.push({ type: 'call', callId, input });
+    switch (output.type) {
+      case 'need': {
+        const { world } = this.#options;
+        const count = (aor: string) => this.bindings(aor).length;
+        const facts: { [key: FactKey]: unknown } = {};
+        for (const key of output.keys) facts[key] = world.fact(key, count);
+        const source = this.#core.calls.sourceOf(callId)?.kind ?? 'account';
+        answer({ type: 'facts', facts, ...(output.rules ? { rules: world.sourceRules(source) } : {}) });
+        return;
+      }
+      case 'take':
+        answer({ type: 'taken', result: { taken: true } });
+        return;
+      case 'locate':
+        answer({ type: 'located', bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings(aor)])) });
+        return;
+      case 'media':
+        answer({ type: 'media', id: output.id, result: ok(replyTo(output.command)) });
+        return;
+      case 'ended':
+        this.ended.push(output.call);
+        return;
+      default:
+    }
+  }
+}
+
+function replyTo(command: MediaCommand): { relay: string; sdp?: string } {
+  return command.type === 'delete' ? { relay: 'lab' } : { relay: 'lab', sdp: command.sdp };
+}
