@@ -40,11 +40,7 @@ export const SessionInfo = z
 export const SessionList = z.object({ items: z.array(SessionInfo) });
 
 /** Act as a brand, a company or a user below: the id of the level is needed. */
-export const ActAsInput = z.discriminatedUnion('level', [
-  z.object({ level: z.literal('brand'), id: Id }),
-  z.object({ level: z.literal('company'), id: Id }),
-  z.object({ level: z.literal('user'), id: Id }),
-]);
+export const ActAsInput = z.object({ level: z.enum(['brand', 'company', 'user']), id: Id });
 
 /** A key for the API; the token itself is told once, when it is made. */
 export const ApiToken = z

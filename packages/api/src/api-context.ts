@@ -1,0 +1,9 @@
+import type { Actor } from '@belfry/access';
+import type { Platform } from '@belfry/services';
+
+/** What every procedure is called with: the platform, and who calls from where; null: nobody is signed in. */
+export interface ApiContext {
+  readonly platform: Platform;
+  readonly actor: Actor | null;
+  readonly ip: string;
+}

@@ -1,0 +1,54 @@
+import { activeCallRouter } from './routers/active-call.ts';
+import { apiTokenRouter } from './routers/api-token.ts';
+import { auditRouter } from './routers/audit.ts';
+import { brandRouter } from './routers/brand.ts';
+import { callRouter } from './routers/call.ts';
+import { cdrRouter } from './routers/cdr.ts';
+import { companyRouter } from './routers/company.ts';
+import { dashboardRouter } from './routers/dashboard.ts';
+import { ddiRouter } from './routers/ddi.ts';
+import { destinationRouter } from './routers/destination.ts';
+import { extensionRouter } from './routers/extension.ts';
+import { infrastructureRouter } from './routers/infrastructure.ts';
+import { loginRouter } from './routers/login.ts';
+import { membershipRouter } from './routers/membership.ts';
+import { peerRouter } from './routers/peer.ts';
+import { portalDomainRouter } from './routers/portal-domain.ts';
+import { ratingPlanRouter } from './routers/rating-plan.ts';
+import { sessionRouter } from './routers/session.ts';
+import { sipAccountRouter } from './routers/sip-account.ts';
+import { sipDomainRouter } from './routers/sip-domain.ts';
+import { siteRouter } from './routers/site.ts';
+import { themeRouter } from './routers/theme.ts';
+import { userRouter } from './routers/user.ts';
+import { router } from './trpc.ts';
+
+/** Every procedure of the platform. */
+export const appRouter = router({
+  brand: brandRouter,
+  company: companyRouter,
+  site: siteRouter,
+  user: userRouter,
+  login: loginRouter,
+  membership: membershipRouter,
+  portalDomain: portalDomainRouter,
+  theme: themeRouter,
+  sipDomain: sipDomainRouter,
+  sipAccount: sipAccountRouter,
+  extension: extensionRouter,
+  destination: destinationRouter,
+  ddi: ddiRouter,
+  peer: peerRouter,
+  ratingPlan: ratingPlanRouter,
+  cdr: cdrRouter,
+  calls: callRouter,
+  activeCall: activeCallRouter,
+  audit: auditRouter,
+  session: sessionRouter,
+  apiToken: apiTokenRouter,
+  dashboard: dashboardRouter,
+  infrastructure: infrastructureRouter,
+});
+
+/** Its type, for typed clients. */
+export type AppRouter = typeof appRouter;

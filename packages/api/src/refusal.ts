@@ -1,0 +1,48 @@
+import type { ErrorBody, ErrorCode } from '@belfry/contracts';
+import { ServiceError } from '@belfry/services';
+import type { TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+
+/** The one map from a code to an HTTP status and to tRPC's own name of it. */
+export const statusOf = {
+  unauthenticated: { http: 401, trpc: 'UNAUTHORIZED' },
+  forbidden: { http: 403, trpc: 'FORBIDDEN' },
+  not_found: { http: 404, trpc: 'NOT_FOUND' },
+  invalid: { http: 422, trpc: 'UNPROCESSABLE_CONTENT' },
+  conflict: { http: 409, trpc: 'CONFLICT' },
+  in_use: { http: 409, trpc: 'CONFLICT' },
+  too_many_attempts: { http: 429, trpc: 'TOO_MANY_REQUESTS' },
+  unavailable: { http: 503, trpc: 'SERVICE_UNAVAILABLE' },
+  internal: { http: 500, trpc: 'INTERNAL_SERVER_ERROR' },
+} as const satisfies Record<ErrorCode, { http: number; trpc: TRPCError['code'] }>;
+
+/**
+ * What the caller is told of an error: the public side of a `ServiceError`, the first field that a schema refused, and of anything else only that
+ * something went wrong.
+ */
+export function refusalOf(error: TRPCError): ErrorBody {
+  const { cause } = error;
+  if (cause instanceof ServiceError) {
+    const { code, publicMessage: message, field, reason } = cause;
+    return { code, message, ...(field !== undefined && { field }), ...(reason !== undefined && { reason }) };
+  }
+  if (cause instanceof ZodError && error.code === 'BAD_REQUEST') {
+    const issue = cause.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    const message = issue ? `${field === '' ? '' : `${field}: `}${issue.message}` : 'That cannot be read.';
+    return { code: 'invalid', message, ...(field !== '' && { field }), reason: 'schema' };
+  }
+  switch (error.code) {
+    case 'UNAUTHORIZED':
+      return { code: 'unauthenticated', message: 'Please sign in.' };
+    case 'NOT_FOUND':
+      return { code: 'not_found', message: 'There is no such procedure.', reason: 'procedure.not_found' };
+    case 'PARSE_ERROR':
+    case 'BAD_REQUEST':
+    case 'METHOD_NOT_SUPPORTED':
+    case 'UNSUPPORTED_MEDIA_TYPE':
+      return { code: 'invalid', message: 'That cannot be read.', reason: 'request' };
+    default:
+      return { code: 'internal', message: 'Something went wrong. It has been noted.' };
+  }
+}

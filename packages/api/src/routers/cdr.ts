@@ -1,0 +1,15 @@
+import { ById, Cdr, CdrListInput, CdrPage } from '@belfry/contracts';
+import { getCdr, listCdrs } from '@belfry/services';
+import { act, router } from '../trpc.ts';
+
+/** `cdr.*` */
+export const cdrRouter = router({
+  list: act('cdr.list', 'GET', '/cdrs', 'The calls, one record per company that took part')
+    .input(CdrListInput)
+    .output(CdrPage)
+    .query(({ ctx, input }) => listCdrs(ctx.service, input)),
+  get: act('cdr.get', 'GET', '/cdrs/{id}', 'One record')
+    .input(ById)
+    .output(Cdr)
+    .query(({ ctx, input }) => getCdr(ctx.service, input)),
+});

@@ -1,0 +1,35 @@
+import {
+  ById,
+  Done,
+  Extension,
+  ExtensionCreateInput,
+  ExtensionListInput,
+  ExtensionPage,
+  ExtensionUpdateInput,
+} from '@belfry/contracts';
+import { createExtension, deleteExtension, getExtension, listExtensions, updateExtension } from '@belfry/services';
+import { act, router } from '../trpc.ts';
+
+/** `extension.*` */
+export const extensionRouter = router({
+  list: act('extension.list', 'GET', '/extensions', 'The extensions of a company')
+    .input(ExtensionListInput)
+    .output(ExtensionPage)
+    .query(({ ctx, input }) => listExtensions(ctx.service, input)),
+  get: act('extension.get', 'GET', '/extensions/{id}', 'One extension')
+    .input(ById)
+    .output(Extension)
+    .query(({ ctx, input }) => getExtension(ctx.service, input)),
+  create: act('extension.create', 'POST', '/extensions', 'Make an extension')
+    .input(ExtensionCreateInput)
+    .output(Extension)
+    .mutation(({ ctx, input }) => createExtension(ctx.service, input)),
+  update: act('extension.update', 'PATCH', '/extensions/{id}', 'Change an extension')
+    .input(ExtensionUpdateInput)
+    .output(Extension)
+    .mutation(({ ctx, input }) => updateExtension(ctx.service, input)),
+  delete: act('extension.delete', 'DELETE', '/extensions/{id}', 'Remove an extension')
+    .input(ById)
+    .output(Done)
+    .mutation(({ ctx, input }) => deleteExtension(ctx.service, input)),
+});

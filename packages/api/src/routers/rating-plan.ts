@@ -1,0 +1,73 @@
+import {
+  ById,
+  Done,
+  PrefixDeleteInput,
+  PrefixListInput,
+  PrefixPage,
+  PrefixPutInput,
+  Quote,
+  QuoteInput,
+  RatingPlan,
+  RatingPlanCreateInput,
+  RatingPlanListInput,
+  RatingPlanPage,
+  RatingPlanPrefix,
+  RatingPlanUpdateInput,
+} from '@belfry/contracts';
+import {
+  createRatingPlan,
+  deletePrefix,
+  deleteRatingPlan,
+  getRatingPlan,
+  listPrefixes,
+  listRatingPlans,
+  putPrefix,
+  quote,
+  updateRatingPlan,
+} from '@belfry/services';
+import { act, router } from '../trpc.ts';
+
+/** `ratingPlan.*` */
+export const ratingPlanRouter = router({
+  list: act('ratingPlan.list', 'GET', '/rating-plans', 'The price lists of a brand')
+    .input(RatingPlanListInput)
+    .output(RatingPlanPage)
+    .query(({ ctx, input }) => listRatingPlans(ctx.service, input)),
+  get: act('ratingPlan.get', 'GET', '/rating-plans/{id}', 'One price list')
+    .input(ById)
+    .output(RatingPlan)
+    .query(({ ctx, input }) => getRatingPlan(ctx.service, input)),
+  create: act('ratingPlan.create', 'POST', '/rating-plans', 'Make a price list')
+    .input(RatingPlanCreateInput)
+    .output(RatingPlan)
+    .mutation(({ ctx, input }) => createRatingPlan(ctx.service, input)),
+  update: act('ratingPlan.update', 'PATCH', '/rating-plans/{id}', 'Rename a price list')
+    .input(RatingPlanUpdateInput)
+    .output(RatingPlan)
+    .mutation(({ ctx, input }) => updateRatingPlan(ctx.service, input)),
+  delete: act('ratingPlan.delete', 'DELETE', '/rating-plans/{id}', 'Remove a price list')
+    .input(ById)
+    .output(Done)
+    .mutation(({ ctx, input }) => deleteRatingPlan(ctx.service, input)),
+  listPrefixes: act('ratingPlan.listPrefixes', 'GET', '/rating-plans/{id}/prefixes', 'The prices of a list')
+    .input(PrefixListInput)
+    .output(PrefixPage)
+    .query(({ ctx, input }) => listPrefixes(ctx.service, input)),
+  putPrefix: act('ratingPlan.putPrefix', 'PUT', '/rating-plans/{id}/prefixes', 'Set the price of a prefix')
+    .input(PrefixPutInput)
+    .output(RatingPlanPrefix)
+    .mutation(({ ctx, input }) => putPrefix(ctx.service, input)),
+  deletePrefix: act(
+    'ratingPlan.deletePrefix',
+    'DELETE',
+    '/rating-plans/{id}/prefixes/{prefixId}',
+    'Take the price of a prefix away',
+  )
+    .input(PrefixDeleteInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => deletePrefix(ctx.service, input)),
+  quote: act('ratingPlan.quote', 'GET', '/rating-plans/{id}/quote', 'What a call would cost')
+    .input(QuoteInput)
+    .output(Quote)
+    .query(({ ctx, input }) => quote(ctx.service, input)),
+});

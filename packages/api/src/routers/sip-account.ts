@@ -1,0 +1,58 @@
+import {
+  ById,
+  Done,
+  SipAccount,
+  SipAccountCreated,
+  SipAccountCreateInput,
+  SipAccountListInput,
+  SipAccountPage,
+  SipAccountUpdateInput,
+  SipCredentials,
+} from '@belfry/contracts';
+import {
+  createSipAccount,
+  deleteSipAccount,
+  getSipAccount,
+  listSipAccounts,
+  rotateSipAccount,
+  sipCredentials,
+  updateSipAccount,
+} from '@belfry/services';
+import { act, router } from '../trpc.ts';
+
+/** `sipAccount.*` */
+export const sipAccountRouter = router({
+  list: act('sipAccount.list', 'GET', '/sip-accounts', 'The devices with their live registrations')
+    .input(SipAccountListInput)
+    .output(SipAccountPage)
+    .query(({ ctx, input }) => listSipAccounts(ctx.service, input)),
+  get: act('sipAccount.get', 'GET', '/sip-accounts/{id}', 'One device')
+    .input(ById)
+    .output(SipAccount)
+    .query(({ ctx, input }) => getSipAccount(ctx.service, input)),
+  create: act('sipAccount.create', 'POST', '/sip-accounts', 'Make a device; its password is generated')
+    .input(SipAccountCreateInput)
+    .output(SipAccountCreated)
+    .mutation(({ ctx, input }) => createSipAccount(ctx.service, input)),
+  update: act('sipAccount.update', 'PATCH', '/sip-accounts/{id}', 'Change a device')
+    .input(SipAccountUpdateInput)
+    .output(SipAccount)
+    .mutation(({ ctx, input }) => updateSipAccount(ctx.service, input)),
+  delete: act('sipAccount.delete', 'DELETE', '/sip-accounts/{id}', 'Remove a device')
+    .input(ById)
+    .output(Done)
+    .mutation(({ ctx, input }) => deleteSipAccount(ctx.service, input)),
+  credentials: act(
+    'sipAccount.credentials',
+    'GET',
+    '/sip-accounts/{id}/credentials',
+    'What to type into the phone; audited',
+  )
+    .input(ById)
+    .output(SipCredentials)
+    .query(({ ctx, input }) => sipCredentials(ctx.service, input)),
+  rotate: act('sipAccount.rotate', 'POST', '/sip-accounts/{id}/rotate', 'Give a device a new password')
+    .input(ById)
+    .output(SipCredentials)
+    .mutation(({ ctx, input }) => rotateSipAccount(ctx.service, input)),
+});

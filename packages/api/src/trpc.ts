@@ -1,0 +1,54 @@
+import { type Action, permissions } from '@belfry/access';
+import { type Context, ServiceError } from '@belfry/services';
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { OpenApiMethod } from 'trpc-to-openapi';
+import type { ApiContext } from './api-context.ts';
+import { refusalOf, statusOf } from './refusal.ts';
+
+/** What stands at each procedure: its action, and its place in the REST API. */
+export interface ProcedureMeta extends Record<string, unknown> {
+  readonly action?: Action;
+  readonly openapi?: {
+    readonly method: OpenApiMethod;
+    readonly path: `/${string}`;
+    readonly summary: string;
+    readonly tags: string[];
+  };
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const refusal = refusalOf(error);
+      return { ...shape, message: refusal.message, data: { ...shape.data, refusal } };
+    },
+  });
+
+/** Makes a router. */
+export const { router } = t;
+
+/** Calls procedures without a network: for the REST handler and tests. */
+export const { createCallerFactory } = t;
+
+/** Every procedure: somebody must be signed in, and what a use case refuses gets its code. */
+const signedIn = t.procedure.use(async ({ ctx, next }) => {
+  const { platform, actor, ip } = ctx;
+  if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  const result = await next({ ctx: { service: { ...platform, actor, ip } satisfies Context } });
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof ServiceError)
+    throw new TRPCError({ code: statusOf[cause.code].trpc, message: cause.publicMessage, cause });
+  if (result.error.code === 'INTERNAL_SERVER_ERROR') platform.warn('a procedure failed', cause ?? result.error);
+  return result;
+});
+
+/** A procedure for an action, at its place in the REST API. The use case itself checks whether the actor may. */
+export function act(action: Action, method: OpenApiMethod, path: `/${string}`, summary: string) {
+  const tag = action.slice(0, action.indexOf('.'));
+  if (!(action in permissions)) throw new Error(`no such action: ${action}`);
+  return signedIn.meta({ action, openapi: { method, path, summary, tags: [tag] } });
+}
