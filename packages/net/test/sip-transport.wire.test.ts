@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { after, describe, test } from 'node:test';
+import {
+  createResponse,
+  type Flow,
+  type MessageFailure,
+  printMessage,
+  type SipMessage,
+  type SipRequest,
+} from '@belfry/sip';
+import { SipTransport, type SipTransportOptions } from '../src/index.ts';
+
+/** A transport with everything it told, and a way to wait for the next. */
+class Ear {
+  readonly transport: SipTransport;
+  readonly heard: { message: SipMessage; flow: Flow }[];
+  readonly malformed: { failure: MessageFailure; flow: Flow }[];
+  readonly failed: { flow: Flow; error: Error }[];
+  readonly next: () => Promise<void>;
+
+  private constructor(transport: SipTransport, parts: Pick<Ear, 'heard' | 'malformed' | 'failed' | 'next'>) {
+    this.transport = transport;
+    this.heard = parts.heard;
+    this.malformed = parts.malformed;
+    this.failed = parts.failed;
+    this.next = parts.next;
+  }
+
+  static async open(listen: SipTransportOptions['listen'], more: Partial<SipTransportOptions> = {}): Promise<Ear> {
+    let wake = () => {};
+    let signal = Promise.withResolvers<void>();
+    const parts = {
+      heard: [] as Ear['heard'],
+      malformed: [] as Ear['malformed'],
+      failed: [] as Ear['failed'],
+      next: () => signal.promise,
+    };
+    wake = () => {
+      const { resolve } = signal;
+      signal = Promise.withResolvers<void>();
+      resolve();
+    };
+    const transport = await SipTransport.open({
+      listen,
+      message: (message, flow) => {
+        parts.heard.push({ message, flow });
+        wake();
+      },
+      malformed: (failure, flow) => {
+        parts.malformed.push({ failure, flow });
+        wake();
+      },
+      failed: (flow, error) => {
+        parts.failed.push({ flow, error });
+        wake();
+      },
+      ...more,
+    });
+    opened.push(transport);
+    return new Ear(transport, parts);
+  }
+
+  /** Waits until `count` messages have been heard. */
+  async hear(count: number): Promise<void> {
+    while (this.heard.length < count) await this.next();
+  }
+}
+
+const opened: SipTransport[] = [];
+after(() => Promise.all(opened.map((transport) => transport.close())));
+
+const text = (extra = '', branch = '1') =>
+  `OPTIONS sip:b@example.test SIP/2.0\r\nVia: SIP/2.0/TCP 10.0.0.1:5099;branch=z9hG4bK${branch};rport\r\nFrom: <sip:a@h>;tag=1\r\n` +
+  `To: <sip:b@h>\r\nCall-ID: x\r\nCSeq: 1 OPTIONS\r\n${extra}Content-Length: 0\r\n\r\n`;
+const bytes = (content: string) => new TextEncoder().encode(content);
+
+describe('SIP over UDP', () => {
+  for (const host of ['127.0.0.1', '::1']) {
+    test(`reaches the other side and comes back by the same flow (${host})`, async () => {
+      const server = await Ear.open([{ transport: 'udp', host, port: 0 }]);
+      const client = await Ear.open([{ transport: 'udp', host, port: 0 }]);
+      const flow = client.transport.flowTo('udp', server.transport.addresses[0]!)!;
+      client.transport.send(flow, bytes(text()));
+      await server.hear(1);
+      const { message, flow: from } = server.heard[0]!;
+      const { port } = client.transport.addresses[0]!;
+      assert.match(message.headers.get('via')!, new RegExp(`;rport=${port};received=${host}$`));
+      assert.deepEqual(from.remote, { host, port });
+      server.transport.send(from, printMessage(createResponse(message as SipRequest, 200)));
+      await client.hear(1);
+      assert.equal(client.heard[0]?.message.kind, 'response');
+    });
+  }
+
+  test('tells keep-alives from messages, and malformed requests from rubbish', async () => {
+    let keepAlives = 0;
+    const server = await Ear.open([{ transport: 'udp', host: '127.0.0.1', port: 0 }], {
+      keepAlive: () => keepAlives++,
+    });
+    const client = await Ear.open([{ transport: 'udp', host: '127.0.0.1', port: 0 }]);
+    const flow = client.transport.flowTo('udp', server.transport.addresses[0]!)!;
+    for (const content of ['\r\n\r\n', '\0\0\0\0', 'rubbish that is no SIP', text('CSeq: 2 OPTIONS\r\n'), text()])
+      client.transport.send(flow, bytes(content));
+    await server.hear(1);
+    assert.equal(keepAlives, 2);
+    assert.deepEqual(
+      server.malformed.map(({ failure }) => failure.answer?.status),
+      [undefined, 400],
+    );
+  });
+
+  test('two processes may share a port', async () => {
+    const first = await Ear.open([{ transport: 'udp', host: '127.0.0.1', port: 0 }], { reusePort: true });
+    const { port } = first.transport.addresses[0]!;
+    await Ear.open([{ transport: 'udp', host: '127.0.0.1', port }], { reusePort: true });
+    await assert.rejects(Ear.open([{ transport: 'udp', host: '127.0.0.1', port }]), /EADDRINUSE/);
+  });
+
+  test('sending to where nothing can be sent fails as an event', async () => {
+    const ear = await Ear.open([{ transport: 'udp', host: '127.0.0.1', port: 0 }]);
+    const { host, port } = ear.transport.addresses[0]!;
+    ear.transport.send({ transport: 'udp', local: { host, port }, remote: { host: '::1', port: 9 } }, bytes(text()));
+    ear.transport.send(
+      { transport: 'udp', local: { host, port: port === 1 ? 2 : 1 }, remote: { host, port: 9 } },
+      bytes(text()),
+    );
+    while (ear.failed.length < 2) await ear.next();
+  });
+});
+
+describe('SIP over TCP', () => {
+  test('uses one connection for many messages, both ways', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const client = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const flow = client.transport.flowTo('tcp', server.transport.addresses[0]!)!;
+    for (let i = 0; i < 50; i++) client.transport.send(flow, bytes(text('', String(i))));
+    await server.hear(50);
+    const connections = new Set(server.heard.map((heard) => heard.flow.connection));
+    assert.equal(connections.size, 1);
+    assert.equal(client.transport.counts().connections, 1);
+    server.transport.send(server.heard[0]!.flow, bytes(text()));
+    await client.hear(1);
+    assert.equal(client.transport.alive(client.heard[0]!.flow), true);
+  });
+
+  test('answers a keep-alive, puts messages together from pieces, and lets the far side close', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const socket = connect(server.transport.addresses[0]!.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('\r\n\r\n');
+    const [pong] = (await once(socket, 'data')) as [Uint8Array];
+    assert.deepEqual([...pong], [13, 10]);
+    const content = text();
+    socket.write(content.slice(0, 40));
+    socket.write(content.slice(40) + content);
+    await server.hear(2);
+    const { flow } = server.heard[0]!;
+    assert.equal(server.transport.alive(flow), true);
+    socket.end();
+    while (server.failed.length < 2) await server.next();
+    assert.equal(server.transport.alive(flow), false);
+    assert.deepEqual(
+      server.failed.map((failed) => failed.flow.connection),
+      [flow.connection, undefined],
+    );
+  });
+
+  test('answers what breaks the framing, then closes', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }], {
+      malformed: ({ answer }, flow) => {
+        if (answer !== undefined)
+          server.transport.send(flow, printMessage(createResponse(answer.request, answer.status, answer.reason)));
+      },
+    });
+    const socket = connect(server.transport.addresses[0]!.port, '127.0.0.1');
+    let received = '';
+    socket.setEncoding('latin1').on('data', (part: string) => {
+      received += part;
+    });
+    socket.write(text('Content-Length: 5\r\n'));
+    await once(socket, 'close');
+    assert.match(received, /^SIP\/2\.0 400 Bad Content-Length\r\n/);
+  });
+
+  test('closes a connection that does not finish its message, and one that never begins', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }], { tcp: { messageMs: 30 } });
+    const { port } = server.transport.addresses[0]!;
+    const silent = connect(port, '127.0.0.1');
+    const slow = connect(port, '127.0.0.1');
+    slow.write('OPTIONS sip:');
+    await Promise.all([once(silent.resume(), 'close'), once(slow.resume(), 'close')]);
+    while (server.transport.counts().connections > 0) await server.next();
+  });
+
+  test('takes no more connections from one address than it may', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }], {
+      tcp: { maxConnectionsPerAddress: 1 },
+    });
+    const { port } = server.transport.addresses[0]!;
+    const first = connect(port, '127.0.0.1');
+    await once(first, 'connect');
+    first.write(text());
+    await server.hear(1);
+    const second = connect(port, '127.0.0.1');
+    await once(second.resume(), 'close');
+    assert.equal(server.transport.counts().connections, 1);
+    first.destroy();
+  });
+
+  test('a refused connection fails the flow that was sent by', async () => {
+    const ear = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const gone = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const remote = { host: '127.0.0.1', port: gone.transport.addresses[0]!.port };
+    await gone.transport.close();
+    const flow = ear.transport.flowTo('tcp', remote)!;
+    ear.transport.send(flow, bytes(text()));
+    while (ear.failed.length < 2) await ear.next();
+    assert.deepEqual(ear.failed[1]?.flow, flow);
+    ear.transport.send({ ...flow, connection: 'unknown' }, bytes(text()));
+    while (ear.failed.length < 3) await ear.next();
+  });
+});
