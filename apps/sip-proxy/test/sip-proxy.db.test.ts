@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { CdrWorker } from '@belfry/bus';
+import type { EndedCall } from '@belfry/call';
+import { EventLog, LabCarrier, type UserAgentCall } from '@belfry/testkit';
+import { ProxyWorld, until } from './world.ts';
+
+describe('the sip-proxy with a relay, Postgres and Redis', () => {
+  let world: ProxyWorld;
+  let worker: CdrWorker;
+  const ended = new EventLog<EndedCall>();
+  const record = (select: (call: EndedCall) => boolean) =>
+    ended.wait((call) => (select(call) ? call : undefined), 'an ended call', 5000);
+
+  before(async () => {
+    world = await ProxyWorld.start();
+    worker = world.bus.cdrs.work(async (call) => ended.push(call));
+  });
+  after(async () => {
+    await worker?.close();
+    await world?.stop();
+  });
+
+  async function connect(call: UserAgentCall, incoming: Promise<UserAgentCall>): Promise<UserAgentCall> {
+    const answering = await incoming;
+    answering.ring();
+    await call.progress();
+    answering.answer();
+    await Promise.all([call.established(), answering.established()]);
+    return answering;
+  }
+
+  test('registers over UDP and TCP, refuses a wrong password, forgets who unregisters', async () => {
+    const desk = await world.phone('carla.rossi');
+    const soft = await world.phone('carla.rossi', 'tcp');
+    assert.equal(await desk.register(300), 300);
+    await soft.register();
+    assert.equal((await world.bus.locations.lookup('carla.rossi@alpenblick.test')).length, 2);
+    await desk.unregister();
+    await soft.unregister();
+    assert.equal((await world.bus.locations.lookup('carla.rossi@alpenblick.test')).length, 0);
+    const wrong = await world.phone('carla.rossi', 'udp', 'guess');
+    await assert.rejects(wrong.register());
+  });
+
+  test('connects two users, both hear each other, one hangs up, one record comes of it', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei', 'tcp')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    const answering = await connect(call, incoming);
+    assert.match(answering.from, /"Anna Keller" <sip:201@alpenblick\.test>/);
+    call.media.playTone(440);
+    answering.media.playTone(880);
+    await Promise.all([call.media.hearTone(880), answering.media.hearTone(440)]);
+    assert.equal(await world.metric('belfry_calls_active'), 1);
+    assert.equal(await world.metric('belfry_sip_dialogs'), 2);
+    assert.equal(await world.metric('belfry_limits_taken'), 1);
+    assert.equal((await world.bus.activeCalls.list({ companyId: world.companyId }))[0]?.state, 'answered');
+    answering.bye();
+    await call.ended();
+    const cdr = await record((one) => one.dialled === '202');
+    assert.equal(cdr.disposition, 'answered');
+    assert.equal(cdr.hangupSide, 'callee');
+    assert.equal(cdr.parties.length, 1);
+    assert.ok((cdr.legs[0]?.quality?.packets ?? 0) > 0);
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    await until(async () => (await world.bus.activeCalls.count()) === 0, 'no call is active');
+    assert.equal(await world.metric('belfry_calls_active'), 0);
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
+  test('calls out through the carrier with E.164, and in to a DDI', async () => {
+    const proxy = { host: '127.0.0.1', port: world.sipPort };
+    const carrier = await LabCarrier.start({ listen: { host: '127.0.0.1', port: world.carrierPort }, proxy });
+    try {
+      const anna = await world.phone('anna.keller');
+      await anna.register();
+      const out = await anna.call('0446681800');
+      await out.established();
+      assert.equal(carrier.calls.events.length, 1);
+      assert.match(carrier.calls.events[0]?.number ?? '', /41446681800/);
+      out.bye();
+      const outbound = await record((one) => one.dialled === '0446681800');
+      assert.equal(outbound.parties[0]?.rate?.microsPerMinute, '20000');
+      const incoming = anna.incoming();
+      const into = await carrier.callIn('+41445550201', '+41791234567');
+      const answering = await connect(into, incoming);
+      assert.match(answering.from, /\+?41791234567@alpenblick\.test/);
+      answering.bye();
+      await into.ended();
+      const inbound = await record((one) => one.dialled.endsWith('41445550201'));
+      assert.equal(inbound.parties[0]?.direction, 'inbound');
+      await anna.unregister();
+    } finally {
+      await carrier.close();
+    }
+  });
+
+  test('follows the policy: a changed extension rings elsewhere at once', async () => {
+    const [anna, carla] = [await world.phone('anna.keller'), await world.phone('carla.rossi')];
+    await Promise.all([anna.register(), carla.register()]);
+    const none = await anna.call('299');
+    assert.equal(await none.refused(), 404);
+    const companyId = world.companyId;
+    const target = await world.db.extension.findFirstOrThrow({ where: { companyId, number: '203' } });
+    await world.db.$transaction(async (tx) => {
+      const { newId } = await import('@belfry/db');
+      await tx.extension.create({
+        data: { id: newId(), companyId, number: '299', destinationId: target.destinationId },
+      });
+      await tx.company.update({ where: { id: companyId }, data: { revision: { increment: 1 } } });
+    });
+    const { revision } = await world.db.company.findUniqueOrThrow({ where: { id: companyId } });
+    await world.bus.policyFeed.publish({
+      scope: 'company',
+      id: companyId,
+      revision: Number(revision),
+      keys: [`extension:${companyId}/299`],
+    });
+    const incoming = carla.incoming();
+    const call = await anna.call('299');
+    (await incoming).reject(486);
+    assert.equal(await call.refused(), 486);
+    await Promise.all([anna.unregister(), carla.unregister()]);
+  });
+
+  test('after kill -9 takes its answered calls over: BYE works, the record has the whole duration', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('ben.frei');
+    await connect(call, incoming);
+    await until(async () => (await world.bus.callMirror.list('sip-proxy-1')).size === 1, 'the call is mirrored');
+    await world.endApp('sip-proxy', 'SIGKILL');
+    await world.startApp('sip-proxy');
+    assert.equal(await world.metric('belfry_calls_active'), 1);
+    call.bye();
+    const cdr = await record((one) => one.dialled === 'ben.frei');
+    assert.equal(cdr.disposition, 'answered');
+    assert.equal(cdr.hangupSide, 'caller');
+    assert.ok(cdr.ladder.some((entry) => entry.type === 'sip' && entry.summary === 'INVITE'));
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
+  test('on SIGTERM ends its calls, hands their records over, and exits 0 within two seconds', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    const answering = await connect(call, incoming);
+    const begun = Date.now();
+    const over = Promise.all([call.ended(), answering.ended()]);
+    assert.equal(await world.endApp('sip-proxy', 'SIGTERM'), 0);
+    assert.ok(Date.now() - begun < 2000);
+    await over;
+    await record((one) => one.hangupSide === 'platform');
+    assert.equal(await world.bus.limits.total(), 0);
+  });
+});
