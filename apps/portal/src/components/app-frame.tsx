@@ -10,7 +10,15 @@ import { navigationOf } from './navigation.tsx';
 import { useViewer } from './viewer.tsx';
 
 /** The shell with the menu of the viewer's level around a screen. */
-export function AppFrame({ theme, appearance, children }: { theme: Theme; appearance: Appearance; children: ReactNode }) {
+export function AppFrame({
+  theme,
+  appearance,
+  children,
+}: {
+  theme: Theme;
+  appearance: Appearance;
+  children: ReactNode;
+}) {
   const { session } = useViewer();
   const path = usePathname();
   const stopActing = useStopActing();
@@ -27,7 +35,13 @@ export function AppFrame({ theme, appearance, children }: { theme: Theme; appear
       onSignOut={() => void signOut({ callbackUrl: '/' })}
       {...(session.actingFrom === null
         ? {}
-        : { acting: { name: tenant, onReturn: () => stopActing.mutate(), busy: stopActing.isPending || stopActing.isSuccess } })}
+        : {
+            acting: {
+              name: tenant,
+              onReturn: () => stopActing.mutate(),
+              busy: stopActing.isPending || stopActing.isSuccess,
+            },
+          })}
     >
       {children}
     </AppShell>

@@ -47,7 +47,12 @@ export function DirectionIcon({ direction }: { direction: z.infer<typeof CallDir
   const Arrow = ARROW[direction];
   const name = t(`calls.direction.${direction}`);
   return (
-    <span className="inline-grid size-7 place-items-center rounded-md bg-hover text-muted" title={name} role="img" aria-label={name}>
+    <span
+      className="inline-grid size-7 place-items-center rounded-md bg-hover text-muted"
+      title={name}
+      role="img"
+      aria-label={name}
+    >
       <Arrow className="size-3.5" aria-hidden />
     </span>
   );

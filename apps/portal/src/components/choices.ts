@@ -9,9 +9,10 @@ const names = new Intl.DisplayNames('en', { type: 'region' });
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
 
 /** Every country, by name. */
-export const countries: readonly SelectOption[] = COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code })).sort((a, b) =>
-  a.label.localeCompare(b.label),
-);
+export const countries: readonly SelectOption[] = COUNTRIES.map((code) => ({
+  value: code,
+  label: names.of(code) ?? code,
+})).sort((a, b) => a.label.localeCompare(b.label));
 
 /** The name of a country. */
 export function countryName(code: string): string {
@@ -20,11 +21,40 @@ export function countryName(code: string): string {
 
 /** Currencies that brands bill in. */
 export const currencies: readonly SelectOption[] = [
-  'CHF', 'EUR', 'USD', 'GBP', 'AED', 'AUD', 'BGN', 'BRL', 'CAD', 'CNY', 'CZK', 'DKK', 'HUF', 'INR', 'ISK', 'JPY', 'MXN', 'NOK', 'NZD', 'PLN', 'RON', 'RSD', 'SEK', 'SGD', 'TRY', 'UAH', 'ZAR',
+  'CHF',
+  'EUR',
+  'USD',
+  'GBP',
+  'AED',
+  'AUD',
+  'BGN',
+  'BRL',
+  'CAD',
+  'CNY',
+  'CZK',
+  'DKK',
+  'HUF',
+  'INR',
+  'ISK',
+  'JPY',
+  'MXN',
+  'NOK',
+  'NZD',
+  'PLN',
+  'RON',
+  'RSD',
+  'SEK',
+  'SGD',
+  'TRY',
+  'UAH',
+  'ZAR',
 ].map((code) => ({ value: code, label: `${code} – ${currencyNames.of(code) ?? code}` }));
 
 /** IANA time zones. */
-export const timezones: readonly SelectOption[] = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
+export const timezones: readonly SelectOption[] = Intl.supportedValuesOf('timeZone').map((zone) => ({
+  value: zone,
+  label: zone,
+}));
 
 /** Languages of the portal. */
 export const locales: readonly SelectOption[] = [{ value: 'en', label: 'English' }];

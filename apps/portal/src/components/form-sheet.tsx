@@ -4,7 +4,10 @@ import type { FieldValues } from 'react-hook-form';
 import type { z } from 'zod';
 import { problemOf } from './problem-of.ts';
 
-type FormProps<Schema extends z.ZodType<FieldValues, FieldValues>> = Omit<SchemaFormProps<Schema>, 'problemOf' | 'onCancel' | 'className'>;
+type FormProps<Schema extends z.ZodType<FieldValues, FieldValues>> = Omit<
+  SchemaFormProps<Schema>,
+  'problemOf' | 'onCancel' | 'className'
+>;
 
 /** A form in a panel at the side: saves, says so, and closes. */
 export function FormSheet<Schema extends z.ZodType<FieldValues, FieldValues>>({

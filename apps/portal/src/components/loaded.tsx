@@ -14,11 +14,24 @@ interface OneQuery<Data> {
 function isNotFound(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('data' in error)) return false;
   const { data } = error;
-  return typeof data === 'object' && data !== null && 'httpStatus' in data && (data.httpStatus === 404 || data.httpStatus === 400);
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'httpStatus' in data &&
+    (data.httpStatus === 404 || data.httpStatus === 400)
+  );
 }
 
 /** Shows one thing once it is there; until then that it is coming, that it does not exist, or that it failed. */
-export function Loaded<Data>({ query, backHref, children }: { query: OneQuery<Data>; backHref: string; children: (data: Data) => ReactNode }) {
+export function Loaded<Data>({
+  query,
+  backHref,
+  children,
+}: {
+  query: OneQuery<Data>;
+  backHref: string;
+  children: (data: Data) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
   if (query.error === null || query.error === undefined) {
     return (

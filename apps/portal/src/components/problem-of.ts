@@ -12,6 +12,7 @@ export function problemOf(error: unknown): SubmitProblem {
   const code = 'code' in refusal && typeof refusal.code === 'string' ? refusal.code : 'internal';
   const key = `error.${code}`;
   const said = 'message' in refusal && typeof refusal.message === 'string' ? refusal.message : error.message;
-  const message = said !== '' && code !== 'internal' ? said : key in en ? t(key as 'error.internal') : t('error.internal');
+  const message =
+    said !== '' && code !== 'internal' ? said : key in en ? t(key as 'error.internal') : t('error.internal');
   return 'field' in refusal && typeof refusal.field === 'string' ? { field: refusal.field, message } : { message };
 }

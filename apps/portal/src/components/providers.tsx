@@ -1,6 +1,6 @@
 'use client';
 import type { AppRouter } from '@belfry/api';
-import { LinkProvider, type LinkProps, Toaster, TooltipProvider } from '@belfry/ui';
+import { type LinkProps, LinkProvider, Toaster, TooltipProvider } from '@belfry/ui';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import NextLink from 'next/link';
@@ -14,7 +14,9 @@ function PortalLink({ href, ...props }: LinkProps) {
 const status = (error: unknown): number | undefined => {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'httpStatus' in data && typeof data.httpStatus === 'number' ? data.httpStatus : undefined;
+  return typeof data === 'object' && data !== null && 'httpStatus' in data && typeof data.httpStatus === 'number'
+    ? data.httpStatus
+    : undefined;
 };
 
 // A session that was revoked elsewhere shows the sign-in page instead of a page full of errors.
@@ -30,7 +32,11 @@ export function Providers({ children }: { children: ReactNode }) {
       // Whatever was saved, everything on the screen is asked for again: it may hang together in ways the screen does not know.
       mutationCache: new MutationCache({ onError, onSuccess: () => client.invalidateQueries() }),
       defaultOptions: {
-        queries: { staleTime: 5_000, retry: (count, error) => count < 2 && (status(error) ?? 500) >= 500, refetchOnWindowFocus: true },
+        queries: {
+          staleTime: 5_000,
+          retry: (count, error) => count < 2 && (status(error) ?? 500) >= 500,
+          refetchOnWindowFocus: true,
+        },
       },
     });
     return client;

@@ -48,16 +48,31 @@ export function Wizard({
     <>
       <ol className="mb-6 flex items-center gap-2 sm:gap-3">
         {steps.map((one, index) => (
-          <li key={one.id} className={cn('flex items-center gap-2', index < steps.length - 1 && 'flex-1')} aria-current={index === position ? 'step' : undefined}>
+          <li
+            key={one.id}
+            className={cn('flex items-center gap-2', index < steps.length - 1 && 'flex-1')}
+            aria-current={index === position ? 'step' : undefined}
+          >
             <span
               className={cn(
                 'grid size-6 shrink-0 place-items-center rounded-full text-xs font-semibold',
-                index < position ? 'bg-brand text-on-brand' : index === position ? 'bg-brand-soft text-brand-text ring-1 ring-brand' : 'bg-hover text-faint',
+                index < position
+                  ? 'bg-brand text-on-brand'
+                  : index === position
+                    ? 'bg-brand-soft text-brand-text ring-1 ring-brand'
+                    : 'bg-hover text-faint',
               )}
             >
               {index < position ? <Check className="size-3.5" aria-hidden /> : index + 1}
             </span>
-            <span className={cn('text-[0.8667rem] whitespace-nowrap max-sm:sr-only', index === position ? 'font-medium' : 'text-muted')}>{one.title}</span>
+            <span
+              className={cn(
+                'text-[0.8667rem] whitespace-nowrap max-sm:sr-only',
+                index === position ? 'font-medium' : 'text-muted',
+              )}
+            >
+              {one.title}
+            </span>
             {index < steps.length - 1 && <span className="h-px min-w-3 flex-1 bg-line" aria-hidden />}
           </li>
         ))}

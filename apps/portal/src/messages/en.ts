@@ -173,7 +173,8 @@ export const en = {
   'companies.brand': 'Brand',
 
   'site.title': 'Sites',
-  'site.description': 'Places where phones stand. The country decides emergency numbers, the address is where help is sent.',
+  'site.description':
+    'Places where phones stand. The country decides emergency numbers, the address is where help is sent.',
   'site.new': 'New site',
   'site.name': 'Name of the site',
   'site.empty': 'No sites yet',
@@ -484,6 +485,7 @@ export const en = {
   'live.state.trying': 'Setting up',
   'live.state.ringing': 'Ringing',
   'live.state.answered': 'Talking',
+  'live.state.held': 'On hold',
   'live.since': 'For',
   'live.total': '{count} in total',
   'live.watch': 'Watch',

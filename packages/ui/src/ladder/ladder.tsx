@@ -242,7 +242,8 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
         <ol className="divide-y divide-line border-t border-line">
           {row.steps.map((step, index) => (
             <li
-              key={`${index}:${step.step}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a decision never change their order, and may repeat.
+              key={index}
               className="grid gap-x-4 gap-y-0.5 px-3.5 py-2 text-[0.8333rem] sm:grid-cols-[7.5rem_1fr]"
             >
               <span className="font-mono text-[0.7667rem] leading-5 text-brand-text">{step.step}</span>

@@ -7,8 +7,9 @@ import { Link } from '../link.tsx';
 import { uiText } from '../messages/ui-text.ts';
 import { Sheet } from '../overlay/dialog.tsx';
 import { DropdownMenu } from '../overlay/dropdown-menu.tsx';
+import type { Appearance } from './appearance.ts';
 import { BrandMark } from './brand-mark.tsx';
-import { type Appearance, ThemeToggle } from './theme-toggle.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
 
 /** A place that the navigation leads to. */
 export interface NavItem {

@@ -13,7 +13,6 @@ export function BrandMark({
   large?: boolean;
 }) {
   if (logo !== undefined && logo !== null) {
-    // biome-ignore lint/performance/noImgElement: a data: URL has nothing to optimise.
     return (
       <img
         src={logo}

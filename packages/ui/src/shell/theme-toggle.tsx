@@ -4,17 +4,7 @@ import { useState } from 'react';
 import { Button } from '../button.tsx';
 import { uiText } from '../messages/ui-text.ts';
 import { DropdownMenu } from '../overlay/dropdown-menu.tsx';
-
-/** How the portal looks. */
-export type Appearance = 'system' | 'light' | 'dark';
-
-/** The cookie that remembers it, so that the server writes the page in the right colours at once. */
-export const APPEARANCE_COOKIE = 'belfry-appearance';
-
-/** What a cookie's value means. */
-export function appearanceOf(cookie: string | undefined): Appearance {
-  return cookie === 'light' || cookie === 'dark' ? cookie : 'system';
-}
+import { APPEARANCE_COOKIE, type Appearance } from './appearance.ts';
 
 const ICON = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
 

@@ -1,6 +1,18 @@
 'use client';
 import { ApiTokenCreateInput, ChangeOwnPasswordInput } from '@belfry/contracts';
-import { Badge, Button, Card, CardBody, CardHeader, CopyableList, formatWhen, PageHeader, SchemaForm, Skeleton, toast } from '@belfry/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  CopyableList,
+  formatWhen,
+  PageHeader,
+  SchemaForm,
+  Skeleton,
+  toast,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound, MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
@@ -43,8 +55,21 @@ function PasswordCard() {
           sections={[
             {
               fields: [
-                { name: 'current', label: t('account.current'), control: 'password', autoComplete: 'current-password', wide: true },
-                { name: 'password', label: t('account.new'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true },
+                {
+                  name: 'current',
+                  label: t('account.current'),
+                  control: 'password',
+                  autoComplete: 'current-password',
+                  wide: true,
+                },
+                {
+                  name: 'password',
+                  label: t('account.new'),
+                  help: t('operator.passwordHelp'),
+                  control: 'password',
+                  autoComplete: 'new-password',
+                  wide: true,
+                },
               ],
             },
           ]}
@@ -65,7 +90,9 @@ function PasswordCard() {
 function Sessions() {
   const trpc = useTRPC();
   const query = useQuery(trpc.session.list.queryOptions());
-  const revoke = useMutation(trpc.session.revoke.mutationOptions({ onSuccess: () => toast(t('account.revoked')), onError: complain }));
+  const revoke = useMutation(
+    trpc.session.revoke.mutationOptions({ onSuccess: () => toast(t('account.revoked')), onError: complain }),
+  );
   return (
     <Card>
       <CardHeader title={t('account.sessions')} description={t('account.sessionsHelp')} />
@@ -105,7 +132,9 @@ function Tokens() {
   const mayChange = useMayChange();
   const query = useQuery(trpc.apiToken.list.queryOptions());
   const create = useMutation(trpc.apiToken.create.mutationOptions());
-  const revoke = useMutation(trpc.apiToken.revoke.mutationOptions({ onSuccess: () => toast(t('account.tokenRevoked')), onError: complain }));
+  const revoke = useMutation(
+    trpc.apiToken.revoke.mutationOptions({ onSuccess: () => toast(t('account.tokenRevoked')), onError: complain }),
+  );
   const [token, setToken] = useState<string>();
   const alive = query.data?.items.filter((info) => info.revokedAt === null) ?? [];
   return (
@@ -119,7 +148,9 @@ function Tokens() {
             <span className="min-w-0 flex-1">
               <span className="block truncate">{info.name}</span>
               <span className="block text-xs text-faint">
-                {info.lastUsedAt === null ? t('account.tokenUnused') : t('account.tokenUsed', { time: formatWhen(new Date(info.lastUsedAt), new Date()) })}
+                {info.lastUsedAt === null
+                  ? t('account.tokenUnused')
+                  : t('account.tokenUsed', { time: formatWhen(new Date(info.lastUsedAt), new Date()) })}
               </span>
             </span>
             {mayChange && (

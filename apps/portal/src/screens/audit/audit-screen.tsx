@@ -1,6 +1,18 @@
 'use client';
 import type { AuditEntry } from '@belfry/contracts';
-import { Badge, Button, type Column, DataTable, Dialog, EmptyState, formatMoment, formatWhen, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Badge,
+  Button,
+  type Column,
+  DataTable,
+  Dialog,
+  EmptyState,
+  formatMoment,
+  formatWhen,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -20,7 +32,12 @@ export function AuditScreen() {
         id: 'action',
         header: t('audit.what'),
         cell: (entry) => (
-          <Button variant="ghost" size="sm" className="-ml-2.5 font-mono text-[0.8333rem] text-ink" onClick={() => setShown(entry)}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="-ml-2.5 font-mono text-[0.8333rem] text-ink"
+            onClick={() => setShown(entry)}
+          >
             {entry.action}
           </Button>
         ),
@@ -34,16 +51,25 @@ export function AuditScreen() {
           entry.actingFrom === null ? (
             t(`level.${entry.level}`)
           ) : (
-            <Badge tone="warn">{t('audit.actingFrom', { level: t(`level.${entry.actingFrom}`), as: t(`level.${entry.level}`) })}</Badge>
+            <Badge tone="warn">
+              {t('audit.actingFrom', { level: t(`level.${entry.actingFrom}`), as: t(`level.${entry.level}`) })}
+            </Badge>
           ),
       },
-      { id: 'ip', header: t('audit.address'), from: 'lg', cell: (entry) => <span className="font-mono text-[0.8rem] text-faint">{entry.ip}</span> },
+      {
+        id: 'ip',
+        header: t('audit.address'),
+        from: 'lg',
+        cell: (entry) => <span className="font-mono text-[0.8rem] text-faint">{entry.ip}</span>,
+      },
       {
         id: 'at',
         header: t('audit.when'),
         sort: 'at',
         align: 'right',
-        cell: (entry) => <span className="whitespace-nowrap text-muted">{formatWhen(new Date(entry.at), new Date())}</span>,
+        cell: (entry) => (
+          <span className="whitespace-nowrap text-muted">{formatWhen(new Date(entry.at), new Date())}</span>
+        ),
       },
     ],
     [],

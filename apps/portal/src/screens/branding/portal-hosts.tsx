@@ -25,7 +25,12 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
   const remove = useMutation(trpc.portalDomain.delete.mutationOptions());
   const deletion = useDeletion();
   const [open, setOpen] = useState(false);
-  const levels: readonly Level[] = tenant.companyId !== undefined ? ['company', 'user'] : tenant.brandId !== undefined || session.level === 'brand' ? ['brand'] : ['god'];
+  const levels: readonly Level[] =
+    tenant.companyId !== undefined
+      ? ['company', 'user']
+      : tenant.brandId !== undefined || session.level === 'brand'
+        ? ['brand']
+        : ['god'];
 
   return (
     <Card>
@@ -47,7 +52,9 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
             <Skeleton className="h-5 w-64" />
           </li>
         )}
-        {query.error !== null && query.data === undefined && <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />}
+        {query.error !== null && query.data === undefined && (
+          <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
+        )}
         {query.data?.items.length === 0 && <EmptyState icon={<Globe />} title={t('branding.hostsEmpty')} />}
         {query.data?.items.map((domain: PortalDomain) => (
           <li key={domain.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
@@ -83,7 +90,12 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
           {
             fields: [
               { name: 'host', label: t('branding.host'), help: t('brands.hostHelp'), mono: true, wide: true },
-              { name: 'level', label: t('branding.level'), options: levels.map((level) => ({ value: level, label: t(`level.${level}`) })), wide: true },
+              {
+                name: 'level',
+                label: t('branding.level'),
+                options: levels.map((level) => ({ value: level, label: t(`level.${level}`) })),
+                wide: true,
+              },
             ],
           },
         ]}

@@ -37,7 +37,10 @@ export function ThemeEditor({ tenant, reload = false }: { tenant: ThemeTenant; r
           <CardBody>
             <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
               <div className="space-y-6">
-                <LogoField theme={theme} onChange={async (logo) => update.mutateAsync({ ...tenant, logo }).then(saved)} />
+                <LogoField
+                  theme={theme}
+                  onChange={async (logo) => update.mutateAsync({ ...tenant, logo }).then(saved)}
+                />
                 <SchemaForm
                   schema={ThemeForm}
                   sections={[
@@ -79,9 +82,21 @@ function Preview({ theme }: { theme: Theme }) {
             ['#1b1e27', '#eef0f5', theme.colorDark],
           ] as const
         ).map(([background, ink, color]) => (
-          <div key={background} className="rounded-lg border border-line p-4" style={{ background, color: ink, ['--brand' as string]: color, ['--on-brand' as string]: readableOn(color) }}>
+          <div
+            key={background}
+            className="rounded-lg border border-line p-4"
+            style={{
+              background,
+              color: ink,
+              ['--brand' as string]: color,
+              ['--on-brand' as string]: readableOn(color),
+            }}
+          >
             <BrandMark name={theme.productName} logo={theme.logo} />
-            <span className="mt-4 inline-flex h-8 items-center rounded-md px-3 text-[0.8667rem] font-medium" style={{ background: color, color: readableOn(color) }}>
+            <span
+              className="mt-4 inline-flex h-8 items-center rounded-md px-3 text-[0.8667rem] font-medium"
+              style={{ background: color, color: readableOn(color) }}
+            >
               {t('branding.previewButton')}
             </span>
           </div>
@@ -98,7 +113,8 @@ function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string 
     const file = event.target.files?.[0];
     event.target.value = '';
     if (file === undefined) return;
-    if (file.type !== 'image/svg+xml' && file.type !== 'image/png') return toast(t('branding.logoWrong'), { tone: 'bad' });
+    if (file.type !== 'image/svg+xml' && file.type !== 'image/png')
+      return toast(t('branding.logoWrong'), { tone: 'bad' });
     if (file.size > LOGO_BYTES) return toast(t('branding.logoTooLarge'), { tone: 'bad' });
     const reader = new FileReader();
     reader.onload = () => void onChange(String(reader.result)).catch(complain);
@@ -111,7 +127,15 @@ function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string 
         <div className="grid h-14 min-w-32 place-items-center rounded-md border border-line bg-sunken px-4">
           <BrandMark name={theme.productName} logo={theme.logo} />
         </div>
-        <input ref={input} type="file" accept="image/svg+xml,image/png" className="sr-only" tabIndex={-1} aria-label={t('branding.logo')} onChange={choose} />
+        <input
+          ref={input}
+          type="file"
+          accept="image/svg+xml,image/png"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={t('branding.logo')}
+          onChange={choose}
+        />
         <Button size="sm" onClick={() => input.current?.click()}>
           <ImageUp aria-hidden />
           {t('branding.logoChoose')}

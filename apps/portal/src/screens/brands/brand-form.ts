@@ -34,7 +34,14 @@ export const brandSections: readonly FormSection<z.input<typeof BrandForm>>[] = 
     fields: [
       { name: 'admin.displayName', label: t('operator.displayName') },
       { name: 'admin.username', label: t('operator.username'), help: t('operator.usernameHelp') },
-      { name: 'admin.password', label: t('operator.password'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true },
+      {
+        name: 'admin.password',
+        label: t('operator.password'),
+        help: t('operator.passwordHelp'),
+        control: 'password',
+        autoComplete: 'new-password',
+        wide: true,
+      },
     ],
   },
 ];

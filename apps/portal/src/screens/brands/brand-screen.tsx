@@ -15,7 +15,15 @@ import { ThemeEditor } from '../branding/theme-editor.tsx';
 import { CompaniesTable } from '../companies/companies-table.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 
-const Settings = BrandUpdateInput.pick({ name: true, country: true, currency: true, timezone: true, locale: true, maxCalls: true, active: true }).required();
+const Settings = BrandUpdateInput.pick({
+  name: true,
+  country: true,
+  currency: true,
+  timezone: true,
+  locale: true,
+  maxCalls: true,
+  active: true,
+}).required();
 
 /** One brand: its companies, operators, look and settings. */
 export function BrandScreen({ id }: { id: string }) {
@@ -41,7 +49,11 @@ export function BrandScreen({ id }: { id: string }) {
           <Tabs
             tabs={[
               { id: 'companies', label: t('nav.companies'), content: <CompaniesTable brandId={id} /> },
-              { id: 'operators', label: t('nav.operators'), content: <OperatorsTable level="brand" tenant={{ brandId: id }} /> },
+              {
+                id: 'operators',
+                label: t('nav.operators'),
+                content: <OperatorsTable level="brand" tenant={{ brandId: id }} />,
+              },
               {
                 id: 'branding',
                 label: t('nav.branding'),

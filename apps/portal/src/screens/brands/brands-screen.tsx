@@ -1,6 +1,15 @@
 'use client';
 import type { Brand } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatDay, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  formatDay,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Plus, Tags, UserRoundCog } from 'lucide-react';
 import { useState } from 'react';
@@ -16,11 +25,29 @@ import { BrandForm, brandSections } from './brand-form.ts';
 
 const columns: readonly Column<Brand>[] = [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (brand) => brand.name },
-  { id: 'country', header: t('common.country'), from: 'md', cell: (brand) => `${countryName(brand.country)} · ${brand.currency}` },
-  { id: 'portal', header: t('brands.portal'), from: 'lg', cell: (brand) => <span className="font-mono text-[0.8333rem] text-muted">{brand.portalHost ?? t('common.none')}</span> },
+  {
+    id: 'country',
+    header: t('common.country'),
+    from: 'md',
+    cell: (brand) => `${countryName(brand.country)} · ${brand.currency}`,
+  },
+  {
+    id: 'portal',
+    header: t('brands.portal'),
+    from: 'lg',
+    cell: (brand) => (
+      <span className="font-mono text-[0.8333rem] text-muted">{brand.portalHost ?? t('common.none')}</span>
+    ),
+  },
   { id: 'companies', header: t('brands.companies'), align: 'right', cell: (brand) => brand.companyCount },
   { id: 'state', header: t('common.state'), from: 'sm', cell: (brand) => <ActiveBadge active={brand.active} /> },
-  { id: 'created', header: t('common.created'), sort: 'createdAt', from: 'xl', cell: (brand) => formatDay(new Date(brand.createdAt)) },
+  {
+    id: 'created',
+    header: t('common.created'),
+    sort: 'createdAt',
+    from: 'xl',
+    cell: (brand) => formatDay(new Date(brand.createdAt)),
+  },
 ];
 
 /** All brands of the platform. */
@@ -50,10 +77,16 @@ export function BrandsScreen() {
         rowHref={(brand) => `/brands/${brand.id}`}
         rowActions={(brand) => [
           { label: t('common.details'), href: `/brands/${brand.id}` },
-          { label: t('brands.actAs'), icon: <UserRoundCog aria-hidden />, onSelect: () => actAs.mutate({ level: 'brand', id: brand.id }) },
+          {
+            label: t('brands.actAs'),
+            icon: <UserRoundCog aria-hidden />,
+            onSelect: () => actAs.mutate({ level: 'brand', id: brand.id }),
+          },
         ]}
         searchPlaceholder={t('brands.search')}
-        empty={<EmptyState icon={<Tags />} title={t('brands.empty')} description={t('brands.emptyHelp')} action={button} />}
+        empty={
+          <EmptyState icon={<Tags />} title={t('brands.empty')} description={t('brands.emptyHelp')} action={button} />
+        }
       />
       <FormSheet
         open={open}

@@ -5,7 +5,8 @@ import { t } from '../../messages/text.ts';
 
 /** The price of a call as its payer sees it. */
 export function Price({ cdr }: { cdr: Cdr }) {
-  if (cdr.priceMicros === null) return <span className="text-faint">{cdr.durationMs === 0 ? t('common.none') : t('calls.notRated')}</span>;
+  if (cdr.priceMicros === null)
+    return <span className="text-faint">{cdr.durationMs === 0 ? t('common.none') : t('calls.notRated')}</span>;
   if (cdr.priceMicros === '0') return <span className="text-faint">{t('calls.free')}</span>;
   return <span className="font-medium">{formatMoney(cdr.priceMicros, cdr.currency)}</span>;
 }
@@ -15,7 +16,9 @@ export function Caller({ cdr }: { cdr: Cdr }) {
   return (
     <span className="block leading-tight">
       {cdr.callerName === '' ? formatPhone(cdr.caller) : cdr.callerName}
-      {cdr.callerName !== '' && <span className="block text-xs font-normal text-faint tabular-nums">{formatPhone(cdr.caller)}</span>}
+      {cdr.callerName !== '' && (
+        <span className="block text-xs font-normal text-faint tabular-nums">{formatPhone(cdr.caller)}</span>
+      )}
     </span>
   );
 }
@@ -43,15 +46,27 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
         </span>
       ),
     },
-    ...(options.company ? [{ id: 'company', header: t('calls.company'), from: 'lg' as const, cell: (cdr: Cdr) => cdr.companyName }] : []),
-    { id: 'result', header: t('calls.result'), from: 'sm', cell: (cdr) => <DispositionBadge disposition={cdr.disposition} /> },
+    ...(options.company
+      ? [{ id: 'company', header: t('calls.company'), from: 'lg' as const, cell: (cdr: Cdr) => cdr.companyName }]
+      : []),
+    {
+      id: 'result',
+      header: t('calls.result'),
+      from: 'sm',
+      cell: (cdr) => <DispositionBadge disposition={cdr.disposition} />,
+    },
     {
       id: 'duration',
       header: t('calls.duration'),
       sort: 'durationMs',
       align: 'right',
       from: 'md',
-      cell: (cdr) => (cdr.answeredAt === null ? <span className="text-faint">{t('common.none')}</span> : formatDuration(cdr.durationMs)),
+      cell: (cdr) =>
+        cdr.answeredAt === null ? (
+          <span className="text-faint">{t('common.none')}</span>
+        ) : (
+          formatDuration(cdr.durationMs)
+        ),
     },
     { id: 'price', header: t('calls.price'), align: 'right', from: 'md', cell: (cdr) => <Price cdr={cdr} /> },
     ...(options.cost
@@ -75,7 +90,9 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       header: t('calls.when'),
       sort: 'startedAt',
       align: 'right',
-      cell: (cdr) => <span className="whitespace-nowrap text-muted">{formatWhen(new Date(cdr.startedAt), new Date())}</span>,
+      cell: (cdr) => (
+        <span className="whitespace-nowrap text-muted">{formatWhen(new Date(cdr.startedAt), new Date())}</span>
+      ),
     },
   ];
 }

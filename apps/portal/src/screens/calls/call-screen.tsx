@@ -14,7 +14,15 @@ import { Legs } from './legs.tsx';
 /** One call: what it was, its ladder with the steps of the decision, quality of each leg, and price. Alive while the call is. */
 export function CallScreen({ id }: { id: string }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.call.get.queryOptions({ id }, { refetchInterval: (state) => (state.state.data?.active === true || state.state.data?.cdrs.length === 0 ? 1_000 : false) }));
+  const query = useQuery(
+    trpc.calls.get.queryOptions(
+      { id },
+      {
+        refetchInterval: (state) =>
+          state.state.data?.active === true || state.state.data?.cdrs.length === 0 ? 1_000 : false,
+      },
+    ),
+  );
   return (
     <Loaded query={query} backHref="/calls">
       {(call) => {
@@ -24,7 +32,12 @@ export function CallScreen({ id }: { id: string }) {
             <PageHeader
               crumbs={[{ label: t('calls.title'), href: '/calls' }]}
               title={
-                cdr === undefined ? t('call.untitled') : t('call.title', { from: cdr.callerName === '' ? formatPhone(cdr.caller) : cdr.callerName, to: formatPhone(cdr.callee) })
+                cdr === undefined
+                  ? t('call.untitled')
+                  : t('call.title', {
+                      from: cdr.callerName === '' ? formatPhone(cdr.caller) : cdr.callerName,
+                      to: formatPhone(cdr.callee),
+                    })
               }
               badge={
                 call.active ? (
@@ -39,7 +52,10 @@ export function CallScreen({ id }: { id: string }) {
             <div className="grid gap-6">
               <Summary call={call} />
               <Card className="overflow-hidden">
-                <CardHeader title={t('call.ladder')} description={call.ladder.length === 0 ? t('call.ladderGone') : t('call.ladderHelp')} />
+                <CardHeader
+                  title={t('call.ladder')}
+                  description={call.ladder.length === 0 ? t('call.ladderGone') : t('call.ladderHelp')}
+                />
                 {call.ladder.length > 0 && (
                   <div className="border-t border-line">
                     <Ladder entries={call.ladder} />
@@ -61,7 +77,12 @@ function Summary({ call }: { call: CallView }) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('call.started'), formatMoment(new Date(call.startedAt))],
     ...(cdr === undefined ? [] : factsOf(cdr)),
-    [t('call.id'), <code key="id" className="font-mono text-[0.7667rem] break-all text-muted">{call.callId}</code>],
+    [
+      t('call.id'),
+      <code key="id" className="font-mono text-[0.7667rem] break-all text-muted">
+        {call.callId}
+      </code>,
+    ],
   ];
   return (
     <Card>
@@ -80,13 +101,28 @@ function Summary({ call }: { call: CallView }) {
 function factsOf(cdr: Cdr): readonly (readonly [string, ReactNode])[] {
   const started = new Date(cdr.startedAt).getTime();
   return [
-    [t('calls.duration'), <span key="d" className="font-medium tabular-nums">{formatDuration(cdr.durationMs)}</span>],
+    [
+      t('calls.duration'),
+      <span key="d" className="font-medium tabular-nums">
+        {formatDuration(cdr.durationMs)}
+      </span>,
+    ],
     [t('calls.price'), <Price key="p" cdr={cdr} />],
     [t('calls.direction'), t(`calls.direction.${cdr.direction}`)],
-    [t('call.dialled'), <span key="x" className="font-mono text-[0.8667rem]">{cdr.dialled}</span>],
+    [
+      t('call.dialled'),
+      <span key="x" className="font-mono text-[0.8667rem]">
+        {cdr.dialled}
+      </span>,
+    ],
     [t('call.ringTime'), formatDuration(new Date(cdr.answeredAt ?? cdr.endedAt).getTime() - started)],
     [t('call.hangup'), t(`call.hangup.${cdr.hangupSide}`)],
     [t('call.status'), `${cdr.sipStatus}${cdr.reason === '' ? '' : ` · ${cdr.reason}`}`],
-    [t('call.revision'), <span key="r" className="text-[0.8667rem] text-muted">{t('call.revisionOf', cdr.revisions)}</span>],
+    [
+      t('call.revision'),
+      <span key="r" className="text-[0.8667rem] text-muted">
+        {t('call.revisionOf', cdr.revisions)}
+      </span>,
+    ],
   ];
 }

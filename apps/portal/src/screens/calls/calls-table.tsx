@@ -18,7 +18,10 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const [direction, setDirection] = useState('');
   const [disposition, setDisposition] = useState('');
   const above = session.level === 'god' || session.level === 'brand';
-  const columns = useMemo(() => callColumns({ company: above && filter.companyId === undefined, cost: above }), [above, filter.companyId]);
+  const columns = useMemo(
+    () => callColumns({ company: above && filter.companyId === undefined, cost: above }),
+    [above, filter.companyId],
+  );
   const query = useQuery(
     trpc.cdr.list.queryOptions(
       {

@@ -12,7 +12,13 @@ export function Charges({ call }: { call: CallView }) {
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {call.charges.map((charge) => (
-            <li key={charge.id} className={cn('flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-3', charge.superseded && 'text-faint line-through')}>
+            <li
+              key={charge.id}
+              className={cn(
+                'flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-3',
+                charge.superseded && 'text-faint line-through',
+              )}
+            >
               <span>
                 <span className="font-medium">{t(`call.charge.${charge.side}`)}</span>
                 <span className="block text-[0.8667rem] text-muted">

@@ -45,7 +45,9 @@ export function Legs({ legs }: { legs: readonly Leg[] }) {
                 <td className={`${cell} tabular-nums`}>{leg.sipStatus}</td>
                 <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpPackets))}</td>
                 <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpLost))}</td>
-                <td className={`${cell} text-right tabular-nums`}>{leg.jitterMs === null ? t('common.none') : `${leg.jitterMs.toFixed(1)} ms`}</td>
+                <td className={`${cell} text-right tabular-nums`}>
+                  {leg.jitterMs === null ? t('common.none') : `${leg.jitterMs.toFixed(1)} ms`}
+                </td>
                 <td className={cell}>
                   <Quality mos={leg.mos} />
                 </td>

@@ -14,9 +14,15 @@ export function RecentCalls() {
   const trpc = useTRPC();
   const { session } = useViewer();
   const query = useQuery(trpc.cdr.list.queryOptions({ limit: 6 }, { refetchInterval: 4_000 }));
-  const columns = useMemo(() => callColumns({ company: session.level === 'god' || session.level === 'brand', cost: false }), [session.level]);
+  const columns = useMemo(
+    () => callColumns({ company: session.level === 'god' || session.level === 'brand', cost: false }),
+    [session.level],
+  );
   // A handful is shown whole: there is no next page to go to.
-  const shown = useMemo(() => ({ ...query, data: query.data === undefined ? undefined : { items: query.data.items } }), [query]);
+  const shown = useMemo(
+    () => ({ ...query, data: query.data === undefined ? undefined : { items: query.data.items } }),
+    [query],
+  );
   return (
     <section aria-label={t('dashboard.recent')}>
       <div className="mb-3 flex items-center justify-between">

@@ -19,9 +19,24 @@ export const NewCarrierForm = z.object({ ...carrier, host: Host, port, transport
 /** A carrier that exists. */
 export const CarrierForm = z.object({ ...carrier, active: z.boolean() });
 /** One gateway. */
-export const GatewayForm = z.object({ host: Host, port, transport: SipTransport, priority: z.number().int().min(0).max(1000), weight: z.number().int().min(0).max(1000), active: z.boolean() });
+export const GatewayForm = z.object({
+  host: Host,
+  port,
+  transport: SipTransport,
+  priority: z.number().int().min(0).max(1000),
+  weight: z.number().int().min(0).max(1000),
+  active: z.boolean(),
+});
 
 /** The gateways of a carrier as the service takes them. */
 export function gatewaysOf(peer: Peer): PeerEndpointInput[] {
-  return peer.endpoints.map(({ id, host, port: at, transport, active, priority, weight }) => ({ id, host, port: at, transport, active, priority, weight }));
+  return peer.endpoints.map(({ id, host, port: at, transport, active, priority, weight }) => ({
+    id,
+    host,
+    port: at,
+    transport,
+    active,
+    priority,
+    weight,
+  }));
 }

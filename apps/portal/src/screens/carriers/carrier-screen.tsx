@@ -100,7 +100,13 @@ export function CarrierScreen({ id }: { id: string }) {
   );
 }
 
-function Gateways({ peer, onChange }: { peer: Peer; onChange: (endpoints: ReturnType<typeof gatewaysOf>) => Promise<unknown> }) {
+function Gateways({
+  peer,
+  onChange,
+}: {
+  peer: Peer;
+  onChange: (endpoints: ReturnType<typeof gatewaysOf>) => Promise<unknown>;
+}) {
   const mayChange = useMayChange();
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<Peer['endpoints'][number]>();
@@ -133,14 +139,23 @@ function Gateways({ peer, onChange }: { peer: Peer; onChange: (endpoints: Return
             <ActiveBadge active={endpoint.active} />
             {mayChange && (
               <span className="flex">
-                <Button variant="ghost" size="icon-sm" aria-label={`${t('common.edit')} ${endpoint.host}`} onClick={() => show(endpoint)}>
+                <Button
+                  variant="ghost"
+                  size="icon-sm"
+                  aria-label={`${t('common.edit')} ${endpoint.host}`}
+                  onClick={() => show(endpoint)}
+                >
                   <Pencil aria-hidden />
                 </Button>
                 <Button
                   variant="ghost"
                   size="icon-sm"
                   aria-label={`${t('carriers.removeGateway')} ${endpoint.host}`}
-                  onClick={() => onChange(all.filter((other) => other.id !== endpoint.id)).catch((error: unknown) => toast(problemOf(error).message, { tone: 'bad' }))}
+                  onClick={() =>
+                    onChange(all.filter((other) => other.id !== endpoint.id)).catch((error: unknown) =>
+                      toast(problemOf(error).message, { tone: 'bad' }),
+                    )
+                  }
                 >
                   <Trash2 aria-hidden />
                 </Button>
@@ -160,7 +175,11 @@ function Gateways({ peer, onChange }: { peer: Peer; onChange: (endpoints: Return
             fields: [
               { name: 'host', label: t('carriers.host'), help: t('carriers.hostHelp'), wide: true, mono: true },
               { name: 'port', label: t('carriers.port') },
-              { name: 'transport', label: t('carriers.transport'), optionLabels: { udp: 'UDP', tcp: 'TCP', tls: 'TLS' } },
+              {
+                name: 'transport',
+                label: t('carriers.transport'),
+                optionLabels: { udp: 'UDP', tcp: 'TCP', tls: 'TLS' },
+              },
               { name: 'priority', label: t('carriers.priority'), help: t('carriers.priorityHelp') },
               { name: 'weight', label: t('carriers.weight') },
               { name: 'active', label: t('common.active') },
@@ -169,7 +188,13 @@ function Gateways({ peer, onChange }: { peer: Peer; onChange: (endpoints: Return
         ]}
         defaultValues={edited ?? { port: 5060, transport: 'udp', priority: 10, weight: 10, active: true }}
         submitLabel={t('common.save')}
-        onSubmit={(values) => onChange(edited === undefined ? [...all, values] : all.map((other) => (other.id === edited.id ? { ...values, id: edited.id } : other)))}
+        onSubmit={(values) =>
+          onChange(
+            edited === undefined
+              ? [...all, values]
+              : all.map((other) => (other.id === edited.id ? { ...values, id: edited.id } : other)),
+          )
+        }
         done={() => t('common.saved')}
       />
     </Card>

@@ -20,7 +20,9 @@ const columns: readonly Column<Peer>[] = [
     header: t('carriers.gateways'),
     cell: (peer) => (
       <span className="font-mono text-[0.8rem] text-muted">
-        {peer.endpoints.length === 0 ? t('common.none') : peer.endpoints.map((endpoint) => `${endpoint.host}:${endpoint.port}/${endpoint.transport}`).join(', ')}
+        {peer.endpoints.length === 0
+          ? t('common.none')
+          : peer.endpoints.map((endpoint) => `${endpoint.host}:${endpoint.port}/${endpoint.transport}`).join(', ')}
       </span>
     ),
   },
@@ -35,7 +37,14 @@ const columns: readonly Column<Peer>[] = [
       </span>
     ),
   },
-  { id: 'priority', header: t('carriers.priority'), sort: 'priority', align: 'right', from: 'md', cell: (peer) => peer.priority },
+  {
+    id: 'priority',
+    header: t('carriers.priority'),
+    sort: 'priority',
+    align: 'right',
+    from: 'md',
+    cell: (peer) => peer.priority,
+  },
   { id: 'state', header: t('common.state'), from: 'sm', cell: (peer) => <ActiveBadge active={peer.active} /> },
 ];
 
@@ -65,7 +74,14 @@ export function CarriersScreen() {
         rowId={(peer) => peer.id}
         rowHref={(peer) => `/carriers/${peer.id}`}
         searchPlaceholder={t('carriers.search')}
-        empty={<EmptyState icon={<Waypoints />} title={t('carriers.empty')} description={t('carriers.emptyHelp')} action={button} />}
+        empty={
+          <EmptyState
+            icon={<Waypoints />}
+            title={t('carriers.empty')}
+            description={t('carriers.emptyHelp')}
+            action={button}
+          />
+        }
       />
       <FormSheet
         open={open}
@@ -102,13 +118,27 @@ export function CarriersScreen() {
             fields: [
               { name: 'host', label: t('carriers.host'), help: t('carriers.hostHelp'), wide: true, mono: true },
               { name: 'port', label: t('carriers.port') },
-              { name: 'transport', label: t('carriers.transport'), optionLabels: { udp: 'UDP', tcp: 'TCP', tls: 'TLS' } },
+              {
+                name: 'transport',
+                label: t('carriers.transport'),
+                optionLabels: { udp: 'UDP', tcp: 'TCP', tls: 'TLS' },
+              },
             ],
           },
         ]}
-        defaultValues={{ kind: 'carrier', priority: 10, maxCalls: 0, inbound: true, outbound: true, port: 5060, transport: 'udp' }}
+        defaultValues={{
+          kind: 'carrier',
+          priority: 10,
+          maxCalls: 0,
+          inbound: true,
+          outbound: true,
+          port: 5060,
+          transport: 'udp',
+        }}
         submitLabel={t('common.create')}
-        onSubmit={({ host, port, transport, ...peer }) => create.mutateAsync({ ...peer, endpoints: [{ host, port, transport }] })}
+        onSubmit={({ host, port, transport, ...peer }) =>
+          create.mutateAsync({ ...peer, endpoints: [{ host, port, transport }] })
+        }
         done={(values) => t('carriers.created', { name: values.name })}
       />
     </>

@@ -29,24 +29,46 @@ export function CompaniesTable({ brandId }: { brandId?: string }) {
   const trpc = useTRPC();
   const { session } = useViewer();
   const state = useTableState<'name' | 'createdAt'>({ field: 'name', direction: 'asc' });
-  const query = useQuery(trpc.company.list.queryOptions({ ...listInput(state), ...(brandId === undefined ? {} : { brandId }) }, pageOptions));
+  const query = useQuery(
+    trpc.company.list.queryOptions({ ...listInput(state), ...(brandId === undefined ? {} : { brandId }) }, pageOptions),
+  );
   const actAs = useActAs();
   const acrossBrands = session.level === 'god' && brandId === undefined;
   const columns = useMemo<readonly Column<Company>[]>(
     () => [
       { id: 'name', header: t('common.name'), sort: 'name', cell: (company) => company.name },
-      ...(acrossBrands ? [{ id: 'brand', header: t('companies.brand'), cell: (company: Company) => company.brandName }] : []),
+      ...(acrossBrands
+        ? [{ id: 'brand', header: t('companies.brand'), cell: (company: Company) => company.brandName }]
+        : []),
       { id: 'kind', header: t('companies.kind'), from: 'md', cell: (company) => t(`companies.kind.${company.kind}`) },
       {
         id: 'domain',
         header: t('companies.sipDomain'),
         from: 'lg',
-        cell: (company) => <span className="font-mono text-[0.8333rem] text-muted">{company.sipDomain ?? t('common.none')}</span>,
+        cell: (company) => (
+          <span className="font-mono text-[0.8333rem] text-muted">{company.sipDomain ?? t('common.none')}</span>
+        ),
       },
-      { id: 'plan', header: t('companies.plan'), from: 'xl', cell: (company) => company.ratingPlanName ?? <span className="text-faint">{t('common.none')}</span> },
+      {
+        id: 'plan',
+        header: t('companies.plan'),
+        from: 'xl',
+        cell: (company) => company.ratingPlanName ?? <span className="text-faint">{t('common.none')}</span>,
+      },
       { id: 'users', header: t('companies.users'), align: 'right', cell: (company) => company.userCount },
-      { id: 'state', header: t('common.state'), from: 'sm', cell: (company) => <ActiveBadge active={company.active} /> },
-      { id: 'created', header: t('common.created'), sort: 'createdAt', from: 'xl', cell: (company) => formatDay(new Date(company.createdAt)) },
+      {
+        id: 'state',
+        header: t('common.state'),
+        from: 'sm',
+        cell: (company) => <ActiveBadge active={company.active} />,
+      },
+      {
+        id: 'created',
+        header: t('common.created'),
+        sort: 'createdAt',
+        from: 'xl',
+        cell: (company) => formatDay(new Date(company.createdAt)),
+      },
     ],
     [acrossBrands],
   );
@@ -60,7 +82,11 @@ export function CompaniesTable({ brandId }: { brandId?: string }) {
       rowHref={(company) => `/companies/${company.id}`}
       rowActions={(company) => [
         { label: t('common.details'), href: `/companies/${company.id}` },
-        { label: t('companies.actAs'), icon: <UserRoundCog aria-hidden />, onSelect: () => actAs.mutate({ level: 'company', id: company.id }) },
+        {
+          label: t('companies.actAs'),
+          icon: <UserRoundCog aria-hidden />,
+          onSelect: () => actAs.mutate({ level: 'company', id: company.id }),
+        },
       ]}
       searchPlaceholder={t('companies.search')}
       empty={
@@ -68,7 +94,11 @@ export function CompaniesTable({ brandId }: { brandId?: string }) {
           icon={<Building2 />}
           title={t('companies.empty')}
           description={t('companies.emptyHelp')}
-          action={session.level === 'brand' || brandId !== undefined ? <NewCompanyButton {...(brandId === undefined ? {} : { brandId })} /> : undefined}
+          action={
+            session.level === 'brand' || brandId !== undefined ? (
+              <NewCompanyButton {...(brandId === undefined ? {} : { brandId })} />
+            ) : undefined
+          }
         />
       }
     />

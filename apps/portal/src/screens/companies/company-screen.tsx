@@ -14,7 +14,14 @@ import { CallsTable } from '../calls/calls-table.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 import { UsersTable } from '../users/users-table.tsx';
 
-const Settings = CompanyUpdateInput.pick({ name: true, billingMethod: true, ratingPlanId: true, maxCalls: true, outgoingDdiId: true, active: true }).required({
+const Settings = CompanyUpdateInput.pick({
+  name: true,
+  billingMethod: true,
+  ratingPlanId: true,
+  maxCalls: true,
+  outgoingDdiId: true,
+  active: true,
+}).required({
   name: true,
   billingMethod: true,
   maxCalls: true,
@@ -46,7 +53,11 @@ export function CompanyScreen({ id }: { id: string }) {
             tabs={[
               { id: 'users', label: t('nav.users'), content: <UsersTable companyId={id} /> },
               { id: 'calls', label: t('nav.calls'), content: <CallsTable filter={{ companyId: id }} /> },
-              { id: 'operators', label: t('nav.operators'), content: <OperatorsTable level="company" tenant={{ brandId: company.brandId, companyId: id }} /> },
+              {
+                id: 'operators',
+                label: t('nav.operators'),
+                content: <OperatorsTable level="company" tenant={{ brandId: company.brandId, companyId: id }} />,
+              },
               {
                 id: 'settings',
                 label: t('common.settings'),
@@ -125,7 +136,12 @@ function CompanySettings({ company }: { company: Company }) {
           onlyWhenChanged
           problemOf={problemOf}
           onSubmit={async (values) => {
-            await update.mutateAsync({ id: company.id, ...values, ratingPlanId: values.ratingPlanId ?? null, outgoingDdiId: values.outgoingDdiId ?? null });
+            await update.mutateAsync({
+              id: company.id,
+              ...values,
+              ratingPlanId: values.ratingPlanId ?? null,
+              outgoingDdiId: values.outgoingDdiId ?? null,
+            });
             toast(t('common.saved'));
           }}
         />

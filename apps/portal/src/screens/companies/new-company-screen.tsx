@@ -11,14 +11,29 @@ import { useTRPC } from '../../trpc/client.ts';
 import { slugOf } from './slug-of.ts';
 
 const shape = CompanyCreateInput.shape;
-const CompanyStep = CompanyCreateInput.pick({ name: true, kind: true, country: true, currency: true, billingMethod: true, ratingPlanId: true, maxCalls: true }).required({
+const CompanyStep = CompanyCreateInput.pick({
+  name: true,
+  kind: true,
+  country: true,
+  currency: true,
+  billingMethod: true,
+  ratingPlanId: true,
+  maxCalls: true,
+}).required({
   country: true,
   currency: true,
 });
-const SiteStep = CompanyCreateInput.pick({ slug: true, sipDomain: true, portalHost: true, userPortalHost: true }).extend({ site: shape.site.unwrap() }).required({ slug: true });
+const SiteStep = CompanyCreateInput.pick({ slug: true, sipDomain: true, portalHost: true, userPortalHost: true })
+  .extend({ site: shape.site.unwrap() })
+  .required({ slug: true });
 const OperatorStep = CompanyCreateInput.pick({ admin: true }).required();
 
-const kinds = { pbx: t('companies.kind.pbx'), residential: t('companies.kind.residential'), retail: t('companies.kind.retail'), wholesale: t('companies.kind.wholesale') };
+const kinds = {
+  pbx: t('companies.kind.pbx'),
+  residential: t('companies.kind.residential'),
+  retail: t('companies.kind.retail'),
+  wholesale: t('companies.kind.wholesale'),
+};
 const billing = {
   postpaid: t('companies.billing.postpaid'),
   prepaid: t('companies.billing.prepaid'),
@@ -72,7 +87,11 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                       name: 'ratingPlanId',
                       label: t('companies.plan'),
                       help: t('companies.planHelp'),
-                      options: plans.data.items.map((plan) => ({ value: plan.id, label: plan.name, hint: plan.currency })),
+                      options: plans.data.items.map((plan) => ({
+                        value: plan.id,
+                        label: plan.name,
+                        hint: plan.currency,
+                      })),
                       noneLabel: t('companies.planNone'),
                     },
                     { name: 'maxCalls', label: t('companies.maxCalls'), help: t('common.noLimit') },
@@ -86,11 +105,26 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                   fields: [
                     { name: 'site.name', label: t('site.name') },
                     { name: 'site.timezone', label: t('common.timezone'), control: 'suggest', options: timezones },
-                    { name: 'site.emergencyLocation', label: t('site.emergency'), help: t('site.emergencyHelp'), control: 'textarea' },
+                    {
+                      name: 'site.emergencyLocation',
+                      label: t('site.emergency'),
+                      help: t('site.emergencyHelp'),
+                      control: 'textarea',
+                    },
                     { name: 'slug', label: t('companies.slug'), help: t('companies.slugHelp'), mono: true },
-                    { name: 'sipDomain', label: t('companies.sipDomain'), help: t('companies.sipDomainHelp'), mono: true },
+                    {
+                      name: 'sipDomain',
+                      label: t('companies.sipDomain'),
+                      help: t('companies.sipDomainHelp'),
+                      mono: true,
+                    },
                     { name: 'portalHost', label: t('companies.portal'), help: t('companies.portalHelp'), mono: true },
-                    { name: 'userPortalHost', label: t('companies.userPortal'), help: t('companies.userPortalHelp'), mono: true },
+                    {
+                      name: 'userPortalHost',
+                      label: t('companies.userPortal'),
+                      help: t('companies.userPortalHelp'),
+                      mono: true,
+                    },
                   ],
                 },
                 {
@@ -101,7 +135,14 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                   fields: [
                     { name: 'admin.displayName', label: t('operator.displayName') },
                     { name: 'admin.username', label: t('operator.username'), help: t('operator.usernameHelp') },
-                    { name: 'admin.password', label: t('operator.password'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true },
+                    {
+                      name: 'admin.password',
+                      label: t('operator.password'),
+                      help: t('operator.passwordHelp'),
+                      control: 'password',
+                      autoComplete: 'new-password',
+                      wide: true,
+                    },
                   ],
                 },
               ]}

@@ -18,7 +18,8 @@ export function DashboardScreen() {
   const query = useQuery(trpc.dashboard.get.queryOptions({}, { refetchInterval: 5_000 }));
   const data = query.data;
   const loading = query.isPending;
-  const count = (value: number | null | undefined) => (value === null || value === undefined ? t('common.none') : formatCount(value));
+  const count = (value: number | null | undefined) =>
+    value === null || value === undefined ? t('common.none') : formatCount(value);
   const { level } = session;
   const calls24h = (
     <Stat
@@ -30,7 +31,15 @@ export function DashboardScreen() {
       href="/calls"
     />
   );
-  const live = <Stat label={t('dashboard.activeCalls')} icon={<AudioLines />} loading={loading} value={count(data?.activeCalls)} href="/live" />;
+  const live = (
+    <Stat
+      label={t('dashboard.activeCalls')}
+      icon={<AudioLines />}
+      loading={loading}
+      value={count(data?.activeCalls)}
+      href="/live"
+    />
+  );
   const registered = (
     <Stat
       label={t('dashboard.registered')}
@@ -61,15 +70,33 @@ export function DashboardScreen() {
           <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
             {level === 'god' && (
               <>
-                <Stat label={t('dashboard.brands')} icon={<Tags />} loading={loading} value={count(data?.brands)} href="/brands" />
-                <Stat label={t('dashboard.companies')} icon={<Building2 />} loading={loading} value={count(data?.companies)} href="/companies" />
+                <Stat
+                  label={t('dashboard.brands')}
+                  icon={<Tags />}
+                  loading={loading}
+                  value={count(data?.brands)}
+                  href="/brands"
+                />
+                <Stat
+                  label={t('dashboard.companies')}
+                  icon={<Building2 />}
+                  loading={loading}
+                  value={count(data?.companies)}
+                  href="/companies"
+                />
                 {live}
                 {calls24h}
               </>
             )}
             {level === 'brand' && (
               <>
-                <Stat label={t('dashboard.companies')} icon={<Building2 />} loading={loading} value={count(data?.companies)} href="/companies" />
+                <Stat
+                  label={t('dashboard.companies')}
+                  icon={<Building2 />}
+                  loading={loading}
+                  value={count(data?.companies)}
+                  href="/companies"
+                />
                 {registered}
                 {live}
                 {calls24h}

@@ -20,7 +20,10 @@ export function HourlyChart({ hourly }: { hourly: Dashboard['hourly'] }) {
             return (
               <li key={hour.at} className="group relative flex h-full flex-1 flex-col justify-end" title={name}>
                 <span className="sr-only">{name}</span>
-                <span className="block rounded-t-[3px] bg-line-strong" style={{ height: `${((hour.total - hour.answered) / most) * 100}%` }} />
+                <span
+                  className="block rounded-t-[3px] bg-line-strong"
+                  style={{ height: `${((hour.total - hour.answered) / most) * 100}%` }}
+                />
                 <span
                   className={hour.total > hour.answered ? 'block bg-brand' : 'block rounded-t-[3px] bg-brand'}
                   style={{ height: `${(hour.answered / most) * 100}%` }}
@@ -33,7 +36,9 @@ export function HourlyChart({ hourly }: { hourly: Dashboard['hourly'] }) {
         <div className="mt-2 flex justify-between text-xs text-faint tabular-nums" aria-hidden>
           {[0, 6, 12, 18, 23].map((index) => (
             <span key={index}>
-              {hourly[index] === undefined ? '' : new Date(hourly[index].at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
+              {hourly[index] === undefined
+                ? ''
+                : new Date(hourly[index].at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
             </span>
           ))}
         </div>

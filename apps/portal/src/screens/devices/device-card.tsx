@@ -18,7 +18,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
   const { session } = useViewer();
   const mayChange = useMayChange();
   const [open, setOpen] = useState(initiallyOpen);
-  const credentials = useQuery(trpc.sipAccount.credentials.queryOptions({ id: device.id }, { enabled: open, staleTime: 0, gcTime: 0 }));
+  const credentials = useQuery(
+    trpc.sipAccount.credentials.queryOptions({ id: device.id }, { enabled: open, staleTime: 0, gcTime: 0 }),
+  );
   const rotate = useMutation(trpc.sipAccount.rotate.mutationOptions());
   const update = useMutation(trpc.sipAccount.update.mutationOptions());
   const remove = useMutation(trpc.sipAccount.delete.mutationOptions());
@@ -101,10 +103,15 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
           {device.registrations.map((registration) => (
             <li key={registration.contact} className="flex flex-wrap justify-between gap-x-4">
               <span>
-                {t('devices.via', { agent: registration.userAgent === '' ? t('devices.unnamed') : registration.userAgent, transport: registration.transport.toUpperCase() })}
+                {t('devices.via', {
+                  agent: registration.userAgent === '' ? t('devices.unnamed') : registration.userAgent,
+                  transport: registration.transport.toUpperCase(),
+                })}
                 <span className="ml-2 font-mono text-[0.7667rem] text-faint">{registration.source}</span>
               </span>
-              <span className="text-faint">{t('devices.until', { time: formatWhen(new Date(registration.expiresAt), new Date()) })}</span>
+              <span className="text-faint">
+                {t('devices.until', { time: formatWhen(new Date(registration.expiresAt), new Date()) })}
+              </span>
             </li>
           ))}
         </ul>

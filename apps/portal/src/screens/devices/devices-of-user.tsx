@@ -31,7 +31,12 @@ export function DevicesOfUser({ userId, companyId }: { userId: string; companyId
         <Skeleton className="h-20 w-full rounded-lg" />
       ) : query.data.items.length === 0 ? (
         <Card>
-          <EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} action={button} />
+          <EmptyState
+            icon={<Smartphone />}
+            title={t('devices.empty')}
+            description={t('devices.emptyHelp')}
+            action={button}
+          />
         </Card>
       ) : (
         <>
@@ -50,7 +55,13 @@ export function DevicesOfUser({ userId, companyId }: { userId: string; companyId
           {
             fields: [
               { name: 'label', label: t('devices.label'), placeholder: t('devices.labelPlaceholder'), wide: true },
-              { name: 'username', label: t('users.sipUsername'), help: t('users.sipUsernameHelp'), mono: true, wide: true },
+              {
+                name: 'username',
+                label: t('users.sipUsername'),
+                help: t('users.sipUsernameHelp'),
+                mono: true,
+                wide: true,
+              },
               { name: 'maxBindings', label: t('devices.maxBindings') },
             ],
           },

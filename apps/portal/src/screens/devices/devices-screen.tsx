@@ -11,16 +11,44 @@ import { useTRPC } from '../../trpc/client.ts';
 import { OwnDevices } from './own-devices.tsx';
 
 const columns: readonly Column<SipAccount>[] = [
-  { id: 'username', header: t('devices.username'), sort: 'username', cell: (device) => <span className="font-mono text-[0.8667rem]">{device.username}</span> },
-  { id: 'label', header: t('devices.label'), from: 'md', cell: (device) => (device.label === '' ? <span className="text-faint">{t('common.none')}</span> : device.label) },
-  { id: 'user', header: t('devices.user'), from: 'sm', cell: (device) => device.userName ?? <span className="text-faint">{t('common.none')}</span> },
-  { id: 'extension', header: t('users.extension'), from: 'lg', cell: (device) => <span className="font-mono">{device.extension ?? t('common.none')}</span> },
-  { id: 'state', header: t('common.state'), cell: (device) => (device.active ? <RegisteredBadge registered={device.registered} /> : t('common.inactive')) },
+  {
+    id: 'username',
+    header: t('devices.username'),
+    sort: 'username',
+    cell: (device) => <span className="font-mono text-[0.8667rem]">{device.username}</span>,
+  },
+  {
+    id: 'label',
+    header: t('devices.label'),
+    from: 'md',
+    cell: (device) => (device.label === '' ? <span className="text-faint">{t('common.none')}</span> : device.label),
+  },
+  {
+    id: 'user',
+    header: t('devices.user'),
+    from: 'sm',
+    cell: (device) => device.userName ?? <span className="text-faint">{t('common.none')}</span>,
+  },
+  {
+    id: 'extension',
+    header: t('users.extension'),
+    from: 'lg',
+    cell: (device) => <span className="font-mono">{device.extension ?? t('common.none')}</span>,
+  },
+  {
+    id: 'state',
+    header: t('common.state'),
+    cell: (device) => (device.active ? <RegisteredBadge registered={device.registered} /> : t('common.inactive')),
+  },
   {
     id: 'source',
     header: t('devices.contacts'),
     from: 'xl',
-    cell: (device) => <span className="font-mono text-[0.7667rem] text-faint">{device.registrations.map((registration) => registration.source).join(', ')}</span>,
+    cell: (device) => (
+      <span className="font-mono text-[0.7667rem] text-faint">
+        {device.registrations.map((registration) => registration.source).join(', ')}
+      </span>
+    ),
   },
 ];
 

@@ -20,7 +20,9 @@ export function OwnDevices({ open = false }: { open?: boolean }) {
           <EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.ownEmptyHelp')} />
         </Card>
       ) : (
-        query.data.items.map((device, index) => <DeviceCard key={device.id} device={device} open={open && index === 0} />)
+        query.data.items.map((device, index) => (
+          <DeviceCard key={device.id} device={device} open={open && index === 0} />
+        ))
       )}
     </section>
   );

@@ -39,19 +39,29 @@ export function fromDestination(destination: Destination | null | undefined): De
 }
 
 /** How the fields are shown. `users` can be chosen; `withNone` allows to lead nowhere. */
-export function destinationSpecs(users: readonly { id: string; name: string; extension: string | null }[], withNone: boolean): readonly FieldSpec<DestinationFields>[] {
+export function destinationSpecs(
+  users: readonly { id: string; name: string; extension: string | null }[],
+  withNone: boolean,
+): readonly FieldSpec<DestinationFields>[] {
   return [
     {
       name: 'kind',
       label: t('destination.kind'),
       wide: true,
-      options: (['user', 'external', 'service', ...(withNone ? (['none'] as const) : [])] as const).map((kind) => ({ value: kind, label: t(`destination.kind.${kind}`) })),
+      options: (['user', 'external', 'service', ...(withNone ? (['none'] as const) : [])] as const).map((kind) => ({
+        value: kind,
+        label: t(`destination.kind.${kind}`),
+      })),
     },
     {
       name: 'userId',
       label: t('destination.user'),
       wide: true,
-      options: users.map((user) => ({ value: user.id, label: user.name, ...(user.extension === null ? {} : { hint: user.extension }) })),
+      options: users.map((user) => ({
+        value: user.id,
+        label: user.name,
+        ...(user.extension === null ? {} : { hint: user.extension }),
+      })),
       when: (values) => values.kind === 'user',
     },
     {

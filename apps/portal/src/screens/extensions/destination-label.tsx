@@ -21,7 +21,10 @@ export function DestinationLabel({ destination }: { destination: Destination | n
       {destination.userId === null ? (
         name
       ) : (
-        <Link href={`/users/${destination.userId}`} className="relative z-10 rounded-sm hover:text-brand-text hover:underline">
+        <Link
+          href={`/users/${destination.userId}`}
+          className="relative z-10 rounded-sm hover:text-brand-text hover:underline"
+        >
           {name}
         </Link>
       )}

@@ -1,6 +1,15 @@
 'use client';
 import { type Extension, ExtensionNumber } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatDay, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  formatDay,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Pencil, PhoneForwarded, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -10,15 +19,36 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { DestinationFields, destinationSpecs, fromDestination, requireTarget, toDestination } from './destination-form.ts';
+import {
+  DestinationFields,
+  destinationSpecs,
+  fromDestination,
+  requireTarget,
+  toDestination,
+} from './destination-form.ts';
 import { DestinationLabel } from './destination-label.tsx';
 
 const ExtensionForm = DestinationFields.extend({ number: ExtensionNumber }).superRefine(requireTarget);
 
 const columns: readonly Column<Extension>[] = [
-  { id: 'number', header: t('extensions.number'), sort: 'number', cell: (extension) => <span className="font-mono font-medium">{extension.number}</span> },
-  { id: 'leads', header: t('extensions.leadsTo'), cell: (extension) => <DestinationLabel destination={extension.destination} /> },
-  { id: 'created', header: t('common.created'), sort: 'createdAt', from: 'md', cell: (extension) => formatDay(new Date(extension.createdAt)) },
+  {
+    id: 'number',
+    header: t('extensions.number'),
+    sort: 'number',
+    cell: (extension) => <span className="font-mono font-medium">{extension.number}</span>,
+  },
+  {
+    id: 'leads',
+    header: t('extensions.leadsTo'),
+    cell: (extension) => <DestinationLabel destination={extension.destination} />,
+  },
+  {
+    id: 'created',
+    header: t('common.created'),
+    sort: 'createdAt',
+    from: 'md',
+    cell: (extension) => formatDay(new Date(extension.createdAt)),
+  },
 ];
 
 /** Internal numbers of the company. */
@@ -72,23 +102,40 @@ export function ExtensionsScreen() {
           ],
         })}
         searchPlaceholder={t('extensions.search')}
-        empty={<EmptyState icon={<PhoneForwarded />} title={t('extensions.empty')} description={t('extensions.emptyHelp')} action={button} />}
+        empty={
+          <EmptyState
+            icon={<PhoneForwarded />}
+            title={t('extensions.empty')}
+            description={t('extensions.emptyHelp')}
+            action={button}
+          />
+        }
       />
       <FormSheet
         key={edited?.id ?? 'new'}
         open={open}
         onOpenChange={setOpen}
-        title={edited === undefined ? t('extensions.createTitle') : t('extensions.editTitle', { number: edited.number })}
+        title={
+          edited === undefined ? t('extensions.createTitle') : t('extensions.editTitle', { number: edited.number })
+        }
         schema={ExtensionForm}
         sections={[
           {
             fields: [
-              { name: 'number', label: t('extensions.number'), help: t('extensions.numberHelp'), wide: true, mono: true },
+              {
+                name: 'number',
+                label: t('extensions.number'),
+                help: t('extensions.numberHelp'),
+                wide: true,
+                mono: true,
+              },
               ...destinationSpecs(users.data?.items ?? [], false),
             ],
           },
         ]}
-        defaultValues={edited === undefined ? { kind: 'user' } : { number: edited.number, ...fromDestination(edited.destination) }}
+        defaultValues={
+          edited === undefined ? { kind: 'user' } : { number: edited.number, ...fromDestination(edited.destination) }
+        }
         submitLabel={edited === undefined ? t('common.create') : t('common.save')}
         onSubmit={(values) => {
           const destination = toDestination(values)!;

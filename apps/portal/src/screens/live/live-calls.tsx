@@ -9,7 +9,7 @@ import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
-const TONE = { trying: 'neutral', ringing: 'warn', answered: 'good' } as const;
+const TONE = { trying: 'neutral', ringing: 'warn', answered: 'good', held: 'info' } as const;
 
 /** Seconds that count up between two looks at the server. */
 function Since({ at }: { at: string }) {
@@ -37,13 +37,28 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
             <DirectionIcon direction={call.direction} />
             <span className="block leading-tight">
               {call.callerName === '' ? formatPhone(call.caller) : call.callerName}
-              {call.callerName !== '' && <span className="block text-xs font-normal text-faint tabular-nums">{formatPhone(call.caller)}</span>}
+              {call.callerName !== '' && (
+                <span className="block text-xs font-normal text-faint tabular-nums">{formatPhone(call.caller)}</span>
+              )}
             </span>
           </span>
         ),
       },
-      { id: 'to', header: t('calls.to'), cell: (call) => <span className="tabular-nums">{formatPhone(call.callee)}</span> },
-      ...(withCompany ? [{ id: 'company', header: t('calls.company'), from: 'md' as const, cell: (call: ActiveCall) => call.companyName }] : []),
+      {
+        id: 'to',
+        header: t('calls.to'),
+        cell: (call) => <span className="tabular-nums">{formatPhone(call.callee)}</span>,
+      },
+      ...(withCompany
+        ? [
+            {
+              id: 'company',
+              header: t('calls.company'),
+              from: 'md' as const,
+              cell: (call: ActiveCall) => call.companyName,
+            },
+          ]
+        : []),
       {
         id: 'state',
         header: t('live.state'),
@@ -53,7 +68,13 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
           </Badge>
         ),
       },
-      { id: 'since', header: t('live.since'), align: 'right', from: 'sm', cell: (call) => <Since at={call.answeredAt ?? call.startedAt} /> },
+      {
+        id: 'since',
+        header: t('live.since'),
+        align: 'right',
+        from: 'sm',
+        cell: (call) => <Since at={call.answeredAt ?? call.startedAt} />,
+      },
     ],
     [withCompany],
   );

@@ -1,6 +1,15 @@
 'use client';
 import { Country, type Ddi, E164, Id } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatPhone, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  formatPhone,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Hash, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -11,11 +20,24 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { DestinationFields, destinationSpecs, fromDestination, requireTarget, toDestination } from '../extensions/destination-form.ts';
+import {
+  DestinationFields,
+  destinationSpecs,
+  fromDestination,
+  requireTarget,
+  toDestination,
+} from '../extensions/destination-form.ts';
 import { DestinationLabel } from '../extensions/destination-label.tsx';
 
-const NewNumber = DestinationFields.extend({ number: E164, country: Country, companyId: Id.optional(), peerId: Id.optional() }).superRefine(requireTarget);
-const GivenNumber = DestinationFields.extend({ companyId: Id.optional(), peerId: Id.optional() }).superRefine(requireTarget);
+const NewNumber = DestinationFields.extend({
+  number: E164,
+  country: Country,
+  companyId: Id.optional(),
+  peerId: Id.optional(),
+}).superRefine(requireTarget);
+const GivenNumber = DestinationFields.extend({ companyId: Id.optional(), peerId: Id.optional() }).superRefine(
+  requireTarget,
+);
 
 /** Public numbers: the brand gives them to companies, the company says where they lead. */
 export function NumbersScreen() {
@@ -32,7 +54,10 @@ export function NumbersScreen() {
   const [edited, setEdited] = useState<Ddi>();
   const companyOfUsers = edited?.companyId ?? session.companyId ?? undefined;
   const users = useQuery(
-    trpc.user.list.queryOptions({ limit: 200, ...(companyOfUsers === undefined ? {} : { companyId: companyOfUsers }) }, { enabled: companyOfUsers !== undefined }),
+    trpc.user.list.queryOptions(
+      { limit: 200, ...(companyOfUsers === undefined ? {} : { companyId: companyOfUsers }) },
+      { enabled: companyOfUsers !== undefined },
+    ),
   );
   const create = useMutation(trpc.ddi.create.mutationOptions());
   const update = useMutation(trpc.ddi.update.mutationOptions());
@@ -41,12 +66,28 @@ export function NumbersScreen() {
 
   const columns = useMemo<readonly Column<Ddi>[]>(
     () => [
-      { id: 'number', header: t('numbers.number'), sort: 'number', cell: (ddi) => <span className="font-medium tabular-nums">{formatPhone(ddi.number)}</span> },
+      {
+        id: 'number',
+        header: t('numbers.number'),
+        sort: 'number',
+        cell: (ddi) => <span className="font-medium tabular-nums">{formatPhone(ddi.number)}</span>,
+      },
       { id: 'country', header: t('common.country'), from: 'lg', cell: (ddi) => countryName(ddi.country) },
       ...(isBrand
-        ? [{ id: 'company', header: t('numbers.company'), cell: (ddi: Ddi) => ddi.companyName ?? <span className="text-faint">{t('numbers.companyNone')}</span> }]
+        ? [
+            {
+              id: 'company',
+              header: t('numbers.company'),
+              cell: (ddi: Ddi) => ddi.companyName ?? <span className="text-faint">{t('numbers.companyNone')}</span>,
+            },
+          ]
         : []),
-      { id: 'leads', header: t('numbers.leadsTo'), from: isBrand ? 'sm' : undefined, cell: (ddi) => <DestinationLabel destination={ddi.destination} /> } as Column<Ddi>,
+      {
+        id: 'leads',
+        header: t('numbers.leadsTo'),
+        from: isBrand ? 'sm' : undefined,
+        cell: (ddi) => <DestinationLabel destination={ddi.destination} />,
+      } as Column<Ddi>,
     ],
     [isBrand],
   );
@@ -60,7 +101,11 @@ export function NumbersScreen() {
   );
   return (
     <>
-      <PageHeader title={t('numbers.title')} description={t(isBrand ? 'numbers.description.brand' : 'numbers.description.company')} actions={button} />
+      <PageHeader
+        title={t('numbers.title')}
+        description={t(isBrand ? 'numbers.description.brand' : 'numbers.description.company')}
+        actions={button}
+      />
       <DataTable
         label={t('numbers.title')}
         columns={columns}
@@ -97,7 +142,12 @@ export function NumbersScreen() {
         })}
         searchPlaceholder={t('numbers.search')}
         empty={
-          <EmptyState icon={<Hash />} title={t('numbers.empty')} description={t(isBrand ? 'numbers.emptyHelp.brand' : 'numbers.emptyHelp.company')} action={button} />
+          <EmptyState
+            icon={<Hash />}
+            title={t('numbers.empty')}
+            description={t(isBrand ? 'numbers.emptyHelp.brand' : 'numbers.emptyHelp.company')}
+            action={button}
+          />
         }
       />
       <FormSheet
@@ -110,14 +160,28 @@ export function NumbersScreen() {
             fields: [
               { name: 'number', label: t('numbers.number'), help: t('numbers.numberHelp'), wide: true, mono: true },
               { name: 'country', label: t('common.country'), options: countries, wide: true },
-              { name: 'companyId', label: t('numbers.company'), options: companyOptions, noneLabel: t('numbers.companyNone'), wide: true },
-              { name: 'peerId', label: t('numbers.peer'), options: peerOptions, noneLabel: t('numbers.peerNone'), wide: true },
+              {
+                name: 'companyId',
+                label: t('numbers.company'),
+                options: companyOptions,
+                noneLabel: t('numbers.companyNone'),
+                wide: true,
+              },
+              {
+                name: 'peerId',
+                label: t('numbers.peer'),
+                options: peerOptions,
+                noneLabel: t('numbers.peerNone'),
+                wide: true,
+              },
             ],
           },
         ]}
         defaultValues={{ kind: 'none', ...(session.country === null ? {} : { country: session.country }) }}
         submitLabel={t('common.create')}
-        onSubmit={({ number, country, companyId, peerId }) => create.mutateAsync({ number, country, companyId, peerId })}
+        onSubmit={({ number, country, companyId, peerId }) =>
+          create.mutateAsync({ number, country, companyId, peerId })
+        }
         done={(values) => t('numbers.created', { number: formatPhone(values.number) })}
       />
       <FormSheet
@@ -131,15 +195,31 @@ export function NumbersScreen() {
             fields: [
               ...(isBrand
                 ? [
-                    { name: 'companyId' as const, label: t('numbers.company'), options: companyOptions, noneLabel: t('numbers.companyNone'), wide: true },
-                    { name: 'peerId' as const, label: t('numbers.peer'), options: peerOptions, noneLabel: t('numbers.peerNone'), wide: true },
+                    {
+                      name: 'companyId' as const,
+                      label: t('numbers.company'),
+                      options: companyOptions,
+                      noneLabel: t('numbers.companyNone'),
+                      wide: true,
+                    },
+                    {
+                      name: 'peerId' as const,
+                      label: t('numbers.peer'),
+                      options: peerOptions,
+                      noneLabel: t('numbers.peerNone'),
+                      wide: true,
+                    },
                   ]
                 : []),
               ...(edited?.companyId === null ? [] : destinationSpecs(users.data?.items ?? [], true)),
             ],
           },
         ]}
-        defaultValues={{ ...fromDestination(edited?.destination), companyId: edited?.companyId ?? undefined, peerId: edited?.peerId ?? undefined }}
+        defaultValues={{
+          ...fromDestination(edited?.destination),
+          companyId: edited?.companyId ?? undefined,
+          peerId: edited?.peerId ?? undefined,
+        }}
         submitLabel={t('common.save')}
         onSubmit={(values) => {
           const moved = isBrand && (values.companyId ?? null) !== edited!.companyId;
@@ -147,7 +227,9 @@ export function NumbersScreen() {
             id: edited!.id,
             ...(isBrand ? { peerId: values.peerId ?? null } : {}),
             // Where it led belongs to the company that had it.
-            ...(moved ? { companyId: values.companyId ?? null, destination: null } : { destination: toDestination(values) ?? null }),
+            ...(moved
+              ? { companyId: values.companyId ?? null, destination: null }
+              : { destination: toDestination(values) ?? null }),
           });
         }}
         done={() => t('common.saved')}

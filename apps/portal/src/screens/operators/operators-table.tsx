@@ -27,12 +27,21 @@ const columns: readonly Column<Login>[] = [
       </span>
     ),
   },
-  { id: 'role', header: t('operators.role'), from: 'md', cell: (login) => t(`operators.role.${login.memberships[0]?.role ?? 'readonly'}`) },
+  {
+    id: 'role',
+    header: t('operators.role'),
+    from: 'md',
+    cell: (login) => t(`operators.role.${login.memberships[0]?.role ?? 'readonly'}`),
+  },
   {
     id: 'last',
     header: t('operators.lastSignIn'),
     from: 'lg',
-    cell: (login) => <span className="text-muted">{login.lastSignInAt === null ? t('operators.never') : formatWhen(new Date(login.lastSignInAt), new Date())}</span>,
+    cell: (login) => (
+      <span className="text-muted">
+        {login.lastSignInAt === null ? t('operators.never') : formatWhen(new Date(login.lastSignInAt), new Date())}
+      </span>
+    ),
   },
   { id: 'state', header: t('common.state'), cell: (login) => <ActiveBadge active={login.active} /> },
 ];
@@ -87,12 +96,22 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
             fields: [
               { name: 'displayName', label: t('operator.displayName'), wide: true },
               { name: 'username', label: t('operator.username'), help: t('operator.usernameHelp'), wide: true },
-              { name: 'password', label: t('operator.password'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true },
+              {
+                name: 'password',
+                label: t('operator.password'),
+                help: t('operator.passwordHelp'),
+                control: 'password',
+                autoComplete: 'new-password',
+                wide: true,
+              },
               {
                 name: 'role',
                 label: t('operators.role'),
                 wide: true,
-                options: (['admin', 'readonly'] as const).map((role) => ({ value: role, label: t(`operators.role.${role}`) })),
+                options: (['admin', 'readonly'] as const).map((role) => ({
+                  value: role,
+                  label: t(`operators.role.${role}`),
+                })),
               },
             ],
           },
@@ -111,7 +130,18 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         description={whose?.username ?? ''}
         schema={PasswordForm}
         sections={[
-          { fields: [{ name: 'password', label: t('operator.password'), help: t('operator.passwordHelp'), control: 'password', autoComplete: 'new-password', wide: true }] },
+          {
+            fields: [
+              {
+                name: 'password',
+                label: t('operator.password'),
+                help: t('operator.passwordHelp'),
+                control: 'password',
+                autoComplete: 'new-password',
+                wide: true,
+              },
+            ],
+          },
         ]}
         defaultValues={{ password: '' }}
         submitLabel={t('common.save')}

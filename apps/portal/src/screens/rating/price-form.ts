@@ -3,10 +3,18 @@ import { formatMoney, parseMoney } from '@belfry/ui';
 import { z } from 'zod';
 import { t } from '../../messages/text.ts';
 
-const Amount = z.string().trim().refine((text) => parseMoney(text) !== undefined, { message: t('rating.money') });
+const Amount = z
+  .string()
+  .trim()
+  .refine((text) => parseMoney(text) !== undefined, { message: t('rating.money') });
 
 /** A price as somebody types it: amounts as decimals. */
-export const PriceForm = PrefixPutInput.pick({ prefix: true, name: true, minimumSeconds: true, incrementSeconds: true }).extend({ perMinute: Amount, connect: Amount });
+export const PriceForm = PrefixPutInput.pick({
+  prefix: true,
+  name: true,
+  minimumSeconds: true,
+  incrementSeconds: true,
+}).extend({ perMinute: Amount, connect: Amount });
 
 /** The price as the service takes it. */
 export function toPrice({ perMinute, connect, ...rest }: z.output<typeof PriceForm>) {

@@ -35,13 +35,23 @@ export function QuoteCard({ plan }: { plan: RatingPlan }) {
             setQuote(undefined);
             return problemOf(error);
           }}
-          onSubmit={async (values) => setQuote(await queryClient.fetchQuery(trpc.ratingPlan.quote.queryOptions({ id: plan.id, ...values }, { staleTime: 0 })))}
+          onSubmit={async (values) =>
+            setQuote(
+              await queryClient.fetchQuery(
+                trpc.ratingPlan.quote.queryOptions({ id: plan.id, ...values }, { staleTime: 0 }),
+              ),
+            )
+          }
         />
         {quote !== undefined && (
           <p role="status" className="mt-4 rounded-md bg-brand-soft px-3.5 py-3">
             <span className="text-lg font-semibold tabular-nums">{formatMoney(quote.micros, quote.currency)}</span>
             <span className="block text-[0.8667rem] text-muted">
-              {t('rating.quoteResult', { destination: quote.destination, prefix: quote.prefix, seconds: quote.chargedSeconds })}
+              {t('rating.quoteResult', {
+                destination: quote.destination,
+                prefix: quote.prefix,
+                seconds: quote.chargedSeconds,
+              })}
             </span>
           </p>
         )}

@@ -1,6 +1,15 @@
 'use client';
 import type { RatingPlan, RatingPlanPrefix } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatMoney, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  formatMoney,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Receipt, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -77,21 +86,40 @@ function Prefixes({ plan }: { plan: RatingPlan }) {
   const { currency } = plan;
   const columns = useMemo<readonly Column<RatingPlanPrefix>[]>(
     () => [
-      { id: 'prefix', header: t('rating.prefix'), sort: 'prefix', cell: (price) => <span className="font-mono font-medium">{price.prefix}</span> },
+      {
+        id: 'prefix',
+        header: t('rating.prefix'),
+        sort: 'prefix',
+        cell: (price) => <span className="font-mono font-medium">{price.prefix}</span>,
+      },
       { id: 'name', header: t('rating.destination'), sort: 'name', cell: (price) => price.name },
-      { id: 'minute', header: t('rating.perMinute'), align: 'right', cell: (price) => formatMoney(price.microsPerMinute, currency) },
+      {
+        id: 'minute',
+        header: t('rating.perMinute'),
+        align: 'right',
+        cell: (price) => formatMoney(price.microsPerMinute, currency),
+      },
       {
         id: 'connect',
         header: t('rating.connect'),
         align: 'right',
         from: 'md',
-        cell: (price) => (price.connectMicros === '0' ? <span className="text-faint">{t('common.none')}</span> : formatMoney(price.connectMicros, currency)),
+        cell: (price) =>
+          price.connectMicros === '0' ? (
+            <span className="text-faint">{t('common.none')}</span>
+          ) : (
+            formatMoney(price.connectMicros, currency)
+          ),
       },
       {
         id: 'charged',
         header: t('rating.charged'),
         from: 'lg',
-        cell: (price) => <span className="text-muted">{t('rating.chargedIn', { minimum: price.minimumSeconds, increment: price.incrementSeconds })}</span>,
+        cell: (price) => (
+          <span className="text-muted">
+            {t('rating.chargedIn', { minimum: price.minimumSeconds, increment: price.incrementSeconds })}
+          </span>
+        ),
       },
     ],
     [currency],
@@ -133,7 +161,9 @@ function Prefixes({ plan }: { plan: RatingPlan }) {
           ],
         })}
         searchPlaceholder={t('rating.prefixSearch')}
-        empty={<EmptyState icon={<Receipt />} title={t('rating.prefixEmpty')} description={t('rating.prefixEmptyHelp')} />}
+        empty={
+          <EmptyState icon={<Receipt />} title={t('rating.prefixEmpty')} description={t('rating.prefixEmptyHelp')} />
+        }
       />
       <FormSheet
         key={edited?.id ?? 'new'}
@@ -144,7 +174,14 @@ function Prefixes({ plan }: { plan: RatingPlan }) {
         sections={[
           {
             fields: [
-              { name: 'prefix', label: t('rating.prefix'), help: t('rating.prefixHelp'), mono: true, placeholder: '+4144', disabled: edited !== undefined },
+              {
+                name: 'prefix',
+                label: t('rating.prefix'),
+                help: t('rating.prefixHelp'),
+                mono: true,
+                placeholder: '+4144',
+                disabled: edited !== undefined,
+              },
               { name: 'name', label: t('rating.destination') },
               { name: 'perMinute', label: t('rating.perMinuteIn', { currency }), placeholder: '0.02' },
               { name: 'connect', label: t('rating.connectIn', { currency }) },

@@ -1,6 +1,16 @@
 'use client';
 import { type RatingPlan, RatingPlanCreateInput } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatCount, formatDay, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  formatCount,
+  formatDay,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Plus, Receipt } from 'lucide-react';
 import { useState } from 'react';
@@ -17,8 +27,20 @@ const columns: readonly Column<RatingPlan>[] = [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (plan) => plan.name },
   { id: 'currency', header: t('common.currency'), cell: (plan) => plan.currency },
   { id: 'prefixes', header: t('rating.prefixes'), align: 'right', cell: (plan) => formatCount(plan.prefixCount) },
-  { id: 'companies', header: t('rating.companies'), align: 'right', from: 'sm', cell: (plan) => formatCount(plan.companyCount) },
-  { id: 'created', header: t('common.created'), sort: 'createdAt', from: 'md', cell: (plan) => formatDay(new Date(plan.createdAt)) },
+  {
+    id: 'companies',
+    header: t('rating.companies'),
+    align: 'right',
+    from: 'sm',
+    cell: (plan) => formatCount(plan.companyCount),
+  },
+  {
+    id: 'created',
+    header: t('common.created'),
+    sort: 'createdAt',
+    from: 'md',
+    cell: (plan) => formatDay(new Date(plan.createdAt)),
+  },
 ];
 
 /** Price lists of the brand. */
@@ -47,7 +69,14 @@ export function RatingScreen() {
         rowId={(plan) => plan.id}
         rowHref={(plan) => `/rating/${plan.id}`}
         searchPlaceholder={t('rating.search')}
-        empty={<EmptyState icon={<Receipt />} title={t('rating.empty')} description={t('rating.emptyHelp')} action={button} />}
+        empty={
+          <EmptyState
+            icon={<Receipt />}
+            title={t('rating.empty')}
+            description={t('rating.emptyHelp')}
+            action={button}
+          />
+        }
       />
       <FormSheet
         open={open}

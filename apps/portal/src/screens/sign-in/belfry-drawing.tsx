@@ -3,10 +3,23 @@ const RINGS = [90, 160, 240, 330, 430, 540];
 /** Sound going out from a bell, in the brand's colour. Ornament only. */
 export function BelfryDrawing() {
   return (
-    <svg viewBox="0 0 800 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full text-brand" aria-hidden="true">
+    <svg
+      viewBox="0 0 800 900"
+      preserveAspectRatio="xMidYMid slice"
+      className="absolute inset-0 size-full text-brand"
+      aria-hidden="true"
+    >
       <g fill="none" stroke="currentColor">
         {RINGS.map((radius, index) => (
-          <circle key={radius} cx="430" cy="360" r={radius} strokeWidth="1.5" opacity={0.42 - index * 0.06} strokeDasharray={index % 2 === 0 ? undefined : '2 9'} />
+          <circle
+            key={radius}
+            cx="430"
+            cy="360"
+            r={radius}
+            strokeWidth="1.5"
+            opacity={0.42 - index * 0.06}
+            strokeDasharray={index % 2 === 0 ? undefined : '2 9'}
+          />
         ))}
       </g>
       <g transform="translate(430 360)" fill="currentColor">

@@ -35,7 +35,15 @@ export function SignInScreen({ scope, appearance }: { scope: PortalScope; appear
         window.location.reload();
         return;
       }
-      setProblem(t(answer?.error === 'too_many_attempts' ? 'signIn.tooMany' : answer?.status === 401 ? 'signIn.refused' : 'signIn.unavailable'));
+      setProblem(
+        t(
+          answer?.error === 'too_many_attempts'
+            ? 'signIn.tooMany'
+            : answer?.status === 401
+              ? 'signIn.refused'
+              : 'signIn.unavailable',
+        ),
+      );
     } catch {
       setProblem(t('signIn.unavailable'));
     }
@@ -54,13 +62,35 @@ export function SignInScreen({ scope, appearance }: { scope: PortalScope; appear
           <p className="mt-1 text-base text-muted">{t('signIn.to', { name: tenant })}</p>
           <form method="post" onSubmit={submit} className="mt-8 space-y-4" noValidate>
             <Field id={`${id}-username`} label={t('signIn.username')}>
-              {(attributes) => <Input {...attributes} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} className="h-11" required />}
+              {(attributes) => (
+                <Input
+                  {...attributes}
+                  name="username"
+                  autoComplete="username"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  className="h-11"
+                  required
+                />
+              )}
             </Field>
             <Field id={`${id}-password`} label={t('signIn.password')}>
-              {(attributes) => <Input {...attributes} name="password" type="password" autoComplete="current-password" className="h-11" required />}
+              {(attributes) => (
+                <Input
+                  {...attributes}
+                  name="password"
+                  type="password"
+                  autoComplete="current-password"
+                  className="h-11"
+                  required
+                />
+              )}
             </Field>
             {problem !== undefined && (
-              <p role="alert" className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2.5 text-[0.9rem] text-bad">
+              <p
+                role="alert"
+                className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2.5 text-[0.9rem] text-bad"
+              >
                 <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
                 {problem}
               </p>

@@ -11,7 +11,10 @@ import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
-const SiteForm = SiteCreateInput.pick({ name: true, country: true, timezone: true, emergencyLocation: true }).required({ country: true, timezone: true });
+const SiteForm = SiteCreateInput.pick({ name: true, country: true, timezone: true, emergencyLocation: true }).required({
+  country: true,
+  timezone: true,
+});
 
 const columns: readonly Column<Site>[] = [
   {
@@ -31,7 +34,8 @@ const columns: readonly Column<Site>[] = [
     id: 'emergency',
     header: t('site.emergency'),
     from: 'md',
-    cell: (site) => (site.emergencyLocation === '' ? <Badge tone="warn">{t('site.emergencyMissing')}</Badge> : site.emergencyLocation),
+    cell: (site) =>
+      site.emergencyLocation === '' ? <Badge tone="warn">{t('site.emergencyMissing')}</Badge> : site.emergencyLocation,
   },
   { id: 'users', header: t('site.users'), align: 'right', cell: (site) => site.userCount },
 ];
@@ -66,9 +70,15 @@ export function SitesScreen() {
         query={query}
         state={state}
         rowId={(site) => site.id}
-        {...(mayChange && { rowActions: (site: Site) => [{ label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(site) }] })}
+        {...(mayChange && {
+          rowActions: (site: Site) => [
+            { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(site) },
+          ],
+        })}
         searchPlaceholder={t('site.search')}
-        empty={<EmptyState icon={<MapPin />} title={t('site.empty')} description={t('site.emptyHelp')} action={button} />}
+        empty={
+          <EmptyState icon={<MapPin />} title={t('site.empty')} description={t('site.emptyHelp')} action={button} />
+        }
       />
       <FormSheet
         key={edited?.id ?? 'new'}
@@ -82,13 +92,26 @@ export function SitesScreen() {
               { name: 'name', label: t('site.name'), wide: true },
               { name: 'country', label: t('common.country'), options: countries },
               { name: 'timezone', label: t('common.timezone'), control: 'suggest', options: timezones },
-              { name: 'emergencyLocation', label: t('site.emergency'), help: t('site.emergencyHelp'), control: 'textarea' },
+              {
+                name: 'emergencyLocation',
+                label: t('site.emergency'),
+                help: t('site.emergencyHelp'),
+                control: 'textarea',
+              },
             ],
           },
         ]}
-        defaultValues={edited ?? { timezone: session.timezone, emergencyLocation: '', ...(session.country === null ? {} : { country: session.country }) }}
+        defaultValues={
+          edited ?? {
+            timezone: session.timezone,
+            emergencyLocation: '',
+            ...(session.country === null ? {} : { country: session.country }),
+          }
+        }
         submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-        onSubmit={(values) => (edited === undefined ? create.mutateAsync(values) : update.mutateAsync({ id: edited.id, ...values }))}
+        onSubmit={(values) =>
+          edited === undefined ? create.mutateAsync(values) : update.mutateAsync({ id: edited.id, ...values })
+        }
         done={() => (edited === undefined ? t('site.created') : t('common.saved'))}
       />
     </>

@@ -5,7 +5,13 @@ import { t } from '../../messages/text.ts';
 const loginTogether = t('users.loginIncomplete');
 
 /** A new person with extension, device and sign-in side by side, as the form shows them. */
-export const NewUserForm = UserCreateInput.pick({ firstName: true, lastName: true, email: true, siteId: true, extension: true })
+export const NewUserForm = UserCreateInput.pick({
+  firstName: true,
+  lastName: true,
+  email: true,
+  siteId: true,
+  extension: true,
+})
   .extend({
     withDevice: z.boolean(),
     deviceLabel: z.string().trim().max(60).optional(),
@@ -24,8 +30,12 @@ export function toUserCreateInput(form: z.output<typeof NewUserForm>): z.input<t
   const { withDevice, deviceLabel, sipUsername, loginUsername, loginPassword, ...person } = form;
   return {
     ...person,
-    ...(withDevice ? { device: { ...(sipUsername === undefined ? {} : { username: sipUsername }), label: deviceLabel ?? '' } } : {}),
-    ...(loginUsername === undefined || loginPassword === undefined ? {} : { login: { username: loginUsername, password: loginPassword } }),
+    ...(withDevice
+      ? { device: { ...(sipUsername === undefined ? {} : { username: sipUsername }), label: deviceLabel ?? '' } }
+      : {}),
+    ...(loginUsername === undefined || loginPassword === undefined
+      ? {}
+      : { login: { username: loginUsername, password: loginPassword } }),
   };
 }
 

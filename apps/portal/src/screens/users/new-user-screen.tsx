@@ -54,10 +54,28 @@ export function NewUserScreen() {
                 title: t('users.section.phone'),
                 description: t('users.section.phoneHelp'),
                 fields: [
-                  { name: 'extension', label: t('users.extension'), help: t('users.extensionHelp'), mono: true, wide: true, placeholder: '201' },
+                  {
+                    name: 'extension',
+                    label: t('users.extension'),
+                    help: t('users.extensionHelp'),
+                    mono: true,
+                    wide: true,
+                    placeholder: '201',
+                  },
                   { name: 'withDevice', label: t('users.device'), help: t('users.deviceHelp') },
-                  { name: 'deviceLabel', label: t('users.deviceLabel'), placeholder: t('devices.labelPlaceholder'), when: (values) => values.withDevice },
-                  { name: 'sipUsername', label: t('users.sipUsername'), help: t('users.sipUsernameHelp'), mono: true, when: (values) => values.withDevice },
+                  {
+                    name: 'deviceLabel',
+                    label: t('users.deviceLabel'),
+                    placeholder: t('devices.labelPlaceholder'),
+                    when: (values) => values.withDevice,
+                  },
+                  {
+                    name: 'sipUsername',
+                    label: t('users.sipUsername'),
+                    help: t('users.sipUsernameHelp'),
+                    mono: true,
+                    when: (values) => values.withDevice,
+                  },
                 ],
               },
               {
@@ -65,7 +83,13 @@ export function NewUserScreen() {
                 description: t('users.section.loginHelp'),
                 fields: [
                   { name: 'loginUsername', label: t('users.loginUsername') },
-                  { name: 'loginPassword', label: t('users.loginPassword'), control: 'password', help: t('operator.passwordHelp'), autoComplete: 'new-password' },
+                  {
+                    name: 'loginPassword',
+                    label: t('users.loginPassword'),
+                    control: 'password',
+                    help: t('operator.passwordHelp'),
+                    autoComplete: 'new-password',
+                  },
                 ],
               },
             ]}

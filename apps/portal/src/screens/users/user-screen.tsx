@@ -13,7 +13,16 @@ import { useTRPC } from '../../trpc/client.ts';
 import { CallsTable } from '../calls/calls-table.tsx';
 import { DevicesOfUser } from '../devices/devices-of-user.tsx';
 
-const Settings = UserUpdateInput.pick({ firstName: true, lastName: true, email: true, siteId: true, extensionId: true, outgoingDdiId: true, maxCalls: true, active: true }).required({
+const Settings = UserUpdateInput.pick({
+  firstName: true,
+  lastName: true,
+  email: true,
+  siteId: true,
+  extensionId: true,
+  outgoingDdiId: true,
+  maxCalls: true,
+  active: true,
+}).required({
   firstName: true,
   lastName: true,
   siteId: true,
@@ -28,7 +37,9 @@ export function UserScreen({ id }: { id: string }) {
   const query = useQuery(trpc.user.get.queryOptions({ id }, { refetchInterval: 4_000 }));
   const actAs = useActAs();
   const crumbs =
-    session.level === 'company' ? [{ label: t('users.title'), href: '/users' }] : [{ label: query.data?.companyName ?? '', href: `/companies/${query.data?.companyId}` }];
+    session.level === 'company'
+      ? [{ label: t('users.title'), href: '/users' }]
+      : [{ label: query.data?.companyName ?? '', href: `/companies/${query.data?.companyId}` }];
   return (
     <Loaded query={query} backHref={session.level === 'company' ? '/users' : '/companies'}>
       {(user) => (
@@ -47,7 +58,11 @@ export function UserScreen({ id }: { id: string }) {
           />
           <Tabs
             tabs={[
-              { id: 'devices', label: t('users.tab.devices'), content: <DevicesOfUser userId={id} companyId={user.companyId} /> },
+              {
+                id: 'devices',
+                label: t('users.tab.devices'),
+                content: <DevicesOfUser userId={id} companyId={user.companyId} />,
+              },
               { id: 'calls', label: t('users.tab.calls'), content: <CallsTable filter={{ userId: id }} /> },
               { id: 'settings', label: t('users.tab.settings'), content: <UserSettings user={user} /> },
             ]}
@@ -67,7 +82,9 @@ function UserSettings({ user }: { user: User }) {
   const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, companyId }));
   const update = useMutation(trpc.user.update.mutationOptions());
   if (sites.data === undefined || extensions.data === undefined || numbers.data === undefined) return null;
-  const own = extensions.data.items.filter((extension) => extension.destination.userId === user.id || extension.id === user.extensionId);
+  const own = extensions.data.items.filter(
+    (extension) => extension.destination.userId === user.id || extension.id === user.extensionId,
+  );
   return (
     <Card>
       <CardHeader title={t('users.tab.settings')} />
@@ -81,7 +98,11 @@ function UserSettings({ user }: { user: User }) {
                   { name: 'firstName', label: t('users.firstName') },
                   { name: 'lastName', label: t('users.lastName') },
                   { name: 'email', label: t('users.email'), control: 'email' },
-                  { name: 'siteId', label: t('users.site'), options: sites.data.items.map((site) => ({ value: site.id, label: site.name })) },
+                  {
+                    name: 'siteId',
+                    label: t('users.site'),
+                    options: sites.data.items.map((site) => ({ value: site.id, label: site.name })),
+                  },
                   {
                     name: 'extensionId',
                     label: t('users.extension'),

@@ -13,11 +13,24 @@ import { useTRPC } from '../../trpc/client.ts';
 
 const columns: readonly Column<User>[] = [
   { id: 'name', header: t('common.name'), sort: 'lastName', cell: (user) => user.name },
-  { id: 'extension', header: t('users.extension'), cell: (user) => <span className="font-mono">{user.extension ?? t('common.none')}</span> },
-  { id: 'registered', header: t('common.state'), cell: (user) => (user.active ? <RegisteredBadge registered={user.registered} /> : t('common.inactive')) },
+  {
+    id: 'extension',
+    header: t('users.extension'),
+    cell: (user) => <span className="font-mono">{user.extension ?? t('common.none')}</span>,
+  },
+  {
+    id: 'registered',
+    header: t('common.state'),
+    cell: (user) => (user.active ? <RegisteredBadge registered={user.registered} /> : t('common.inactive')),
+  },
   { id: 'devices', header: t('users.devices'), align: 'right', from: 'sm', cell: (user) => user.deviceCount },
   { id: 'site', header: t('users.site'), from: 'lg', cell: (user) => user.siteName },
-  { id: 'email', header: t('users.email'), from: 'xl', cell: (user) => <span className="text-muted">{user.email ?? t('common.none')}</span> },
+  {
+    id: 'email',
+    header: t('users.email'),
+    from: 'xl',
+    cell: (user) => <span className="text-muted">{user.email ?? t('common.none')}</span>,
+  },
 ];
 
 /** Leads to the form that creates a user. */
@@ -39,7 +52,12 @@ export function UsersTable({ companyId }: { companyId?: string }) {
   const { session } = useViewer();
   const mayChange = useMayChange();
   const state = useTableState<'lastName' | 'firstName' | 'createdAt'>({ field: 'lastName', direction: 'asc' });
-  const query = useQuery(trpc.user.list.queryOptions({ ...listInput(state), ...(companyId === undefined ? {} : { companyId }) }, livePageOptions));
+  const query = useQuery(
+    trpc.user.list.queryOptions(
+      { ...listInput(state), ...(companyId === undefined ? {} : { companyId }) },
+      livePageOptions,
+    ),
+  );
   const remove = useMutation(trpc.user.delete.mutationOptions());
   const actAs = useActAs();
   const deletion = useDeletion();
@@ -54,7 +72,11 @@ export function UsersTable({ companyId }: { companyId?: string }) {
         rowHref={(user) => `/users/${user.id}`}
         rowActions={(user) => [
           { label: t('users.open'), href: `/users/${user.id}` },
-          { label: t('users.actAs'), icon: <UserRoundCog aria-hidden />, onSelect: () => actAs.mutate({ level: 'user', id: user.id }) },
+          {
+            label: t('users.actAs'),
+            icon: <UserRoundCog aria-hidden />,
+            onSelect: () => actAs.mutate({ level: 'user', id: user.id }),
+          },
           ...(mayChange
             ? [
                 { type: 'separator' as const, id: 'danger' },

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { AppFrame } from '../../components/app-frame.tsx';
+import { ViewerProvider } from '../../components/viewer.tsx';
+import { SignInScreen } from '../../screens/sign-in/sign-in-screen.tsx';
+import { UnknownHost } from '../../screens/sign-in/unknown-host.tsx';
+import { entrance } from '../../server/entrance.ts';
+
+/** Shows the screen to whoever is signed in at this host; to others the sign-in page, at the same address. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const { scope, session, appearance, sipServer } = await entrance();
+  if (scope === null) return <UnknownHost />;
+  if (session === null) return <SignInScreen scope={scope} appearance={appearance} />;
+  return (
+    <ViewerProvider value={{ session, sipServer }}>
+      <AppFrame theme={scope.theme} appearance={appearance}>
+        {children}
+      </AppFrame>
+    </ViewerProvider>
+  );
+}

@@ -1,0 +1,22 @@
+import { Button, EmptyState } from '@belfry/ui';
+import { SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { t } from '../messages/text.ts';
+
+/** What is shown at an address that nothing stands at. */
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <EmptyState
+        icon={<SearchX />}
+        title={t('common.notFound')}
+        description={t('common.notFoundHelp')}
+        action={
+          <Button asChild>
+            <Link href="/">{t('common.toOverview')}</Link>
+          </Button>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+import { actorOf, requestOrigin } from '@belfry/auth';
+import type { CurrentSession, PortalScope } from '@belfry/contracts';
+import { readConfig } from '@belfry/ops';
+import { currentSession, resolvePortal } from '@belfry/services';
+import { APPEARANCE_COOKIE, type Appearance, appearanceOf } from '@belfry/ui/appearance';
+import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
+import { server } from './platform.ts';
+
+/** Who comes to which portal. */
+export interface Entrance {
+  /** What the host shows; null: no portal answers there. */
+  readonly scope: PortalScope | null;
+  /** Null: nobody is signed in at this host. */
+  readonly session: CurrentSession | null;
+  readonly appearance: Appearance;
+  /** Where phones send their SIP to, `host:port`. */
+  readonly sipServer: string;
+}
+
+/** Reads, once per request, which portal the host is and who is signed in there. */
+export const entrance = cache(async (): Promise<Entrance> => {
+  const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
+  const { platform, authSecret } = server();
+  const { host, ip } = requestOrigin(requestHeaders);
+  const [scope, actor] = await Promise.all([
+    resolvePortal(platform, host),
+    actorOf(platform, authSecret, { headers: requestHeaders, cookies: requestCookies, changes: false }),
+  ]);
+  return {
+    scope: scope ?? null,
+    session: actor === undefined ? null : await currentSession({ ...platform, actor, ip }),
+    appearance: appearanceOf(requestCookies.get(APPEARANCE_COOKIE)?.value),
+    sipServer: sipServer(),
+  };
+});
+
+function sipServer(): string {
+  const { bind, sipPort } = readConfig();
+  const address = bind[0]!;
+  return address.includes(':') ? `[${address}]:${sipPort}` : `${address}:${sipPort}`;
+}
