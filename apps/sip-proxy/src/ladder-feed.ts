@@ -25,6 +25,15 @@ export class LadderFeed {
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 
+  /** Sends what waits of one call now. */
+  flushCall(callId: string): void {
+    const entries = this.#waiting.get(callId);
+    if (entries === undefined) return;
+    this.#waiting.delete(callId);
+    this.#count -= entries.length;
+    this.#ladder.append(callId, entries).catch(() => {});
+  }
+
   /** Sends what waits; what cannot be sent is dropped: it is a live view only. */
   flush(): void {
     clearTimeout(this.#timer);

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
 import { ProxyCore } from '@belfry/call';
+import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
 import { NgClient, SipTransport } from '@belfry/net';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
@@ -108,9 +109,11 @@ await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeou
 wiring = loop;
 
 bus.relayEvents
-  .subscribe(({ callId }) => {
-    const reason = 'no media came for a long time';
-    loop.feed({ type: 'call', callId: callId.slice(0, 36), input: { type: 'end', reason } });
+  .subscribe(({ callId, lastPacketAt }) => {
+    const at = lastPacketAt === undefined ? {} : { at: wallMs(lastPacketAt) };
+    const input = { type: 'end' as const, reason: 'no media came for a long time', ...at };
+    // The relay's call-id is ours and the number of the branch.
+    loop.feed({ type: 'call', callId: callId.slice(0, 36), input });
   })
   .catch(warn('relay events'));
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);

@@ -89,6 +89,10 @@ export class Wiring {
       case 'registered':
         counters.registrations.inc({ status: String(output.status) });
         return;
+      case 'fault':
+        counters.failures.inc({ what: 'fault' });
+        log.error({ err: output.error, callId: output.callId }, 'a fault ended a call');
+        return;
       case 'call':
         this.#performForCall(output.callId, output.output);
     }
@@ -124,6 +128,8 @@ export class Wiring {
         holdings.active(callId, output.call);
         return;
       case 'mirror':
+        // Whoever adopts the call finds its ladder up to here.
+        ladders.flushCall(callId);
         holdings.mirror(callId, output.state);
         return;
       case 'ended': {

@@ -197,6 +197,8 @@ export class Bench {
         this.bindings.set(output.aor, [...output.bindings]);
         this.feed({ type: 'bindingsWritten', id: output.id, result: 'written' });
         return;
+      case 'fault':
+        throw output.error;
       case 'call':
         this.#performForCall(output.callId, output.output);
     }

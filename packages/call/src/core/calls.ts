@@ -15,6 +15,8 @@ import type { OuterCallOutput } from './proxy-io.ts';
 export interface CallSink {
   readonly transaction: (input: TransactionInput) => void;
   readonly outer: (callId: string, output: OuterCallOutput) => void;
+  /** A programmer's error in one call. */
+  readonly fault: (callId: string, error: unknown) => void;
 }
 
 /** All calls of the proxy, found by id, by transaction and by dialog. */
@@ -95,7 +97,16 @@ export class Calls {
   /** Hands an input to a call; one that is gone gets nothing. */
   handle(callId: string, input: CallInput, now: MonoMs): void {
     const call = this.#calls.get(callId);
-    if (call !== undefined) this.#perform(callId, call, call.handle(input, now));
+    if (call === undefined) return;
+    let outputs: readonly CallOutput[];
+    try {
+      outputs = call.handle(input, now);
+    } catch (error) {
+      this.#sink.fault(callId, error);
+      this.#abandon(callId, call, now);
+      return;
+    }
+    this.#perform(callId, call, outputs);
   }
 
   /** What the transaction layer said of transaction `id`; false when it is no call's. */
@@ -172,6 +183,17 @@ export class Calls {
       }
     }
     if (this.#calls.get(callId) === call) this.#deadlines.set(callId, call.nextTimeoutAt());
+  }
+
+  /** A fault in one call ends that call and no other. */
+  #abandon(callId: string, call: Call, now: MonoMs): void {
+    try {
+      const outputs = [...call.handle({ type: 'end', reason: 'internal fault' }, now), ...call.flush(now)];
+      this.#perform(callId, call, outputs);
+    } catch (error) {
+      this.#sink.fault(callId, error);
+    }
+    this.#perform(callId, call, [{ type: 'release' }, { type: 'mirror', state: undefined }, { type: 'done' }]);
   }
 
   #settleInitial(transactionId: string): void {

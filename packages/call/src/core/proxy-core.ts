@@ -81,6 +81,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     this.calls = new Calls(ports, {
       transaction: (input) => this.#transact(input),
       outer: (callId, output) => this.#out.push({ type: 'call', callId, output }),
+      fault: (callId, error) => this.#out.push({ type: 'fault', callId, error }),
     });
   }
 

@@ -75,4 +75,6 @@ export type ProxyOutput =
       readonly bindings: readonly Binding[];
       readonly status: number;
     }
+  /** A programmer's error: the call was ended for it. */
+  | { readonly type: 'fault'; readonly callId: string; readonly error: unknown }
   | { readonly type: 'call'; readonly callId: string; readonly output: OuterCallOutput };

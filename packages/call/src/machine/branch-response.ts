@@ -15,6 +15,7 @@ export function branchResponse(
   leg: Leg,
   response: SipResponse,
 ): void {
+  delete ctx.live.silentUntil;
   if (response.status === 100) return;
   if (response.status < 200) provisional(ctx, client, leg, response);
   else if (response.status < 300) success(ctx, id, client, leg, response);

@@ -86,6 +86,8 @@ export interface LiveCall {
   /** The callee leg whose ACK waits for the caller's answer (an INVITE without offer). */
   lateAnswer?: string;
   ringUntil?: MonoMs;
+  /** No target of the step has sent any response yet: when it is given up. */
+  silentUntil?: MonoMs;
   ringTimedOut: boolean;
   mustEndAt?: MonoMs;
   reoffer?: Reoffer;

@@ -1,4 +1,4 @@
-import type { Result } from '@belfry/core';
+import type { Result, WallMs } from '@belfry/core';
 import type { Facts, SourceRules, TakeResult } from '@belfry/policy';
 import type { Binding, Flow, SipRequest, TransactionOutput } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
@@ -35,6 +35,6 @@ export type CallInput =
   | { readonly type: 'located'; readonly bindings: Readonly<Record<string, readonly Binding[]>> }
   /** Answer to `media`. */
   | { readonly type: 'media'; readonly id: string; readonly result: Result<MediaReply> }
-  /** Ends the call, whatever its phase. `reason` in plain words. */
-  | { readonly type: 'end'; readonly reason: string }
+  /** Ends the call, whatever its phase. `reason` in plain words; `at`: it was over by then already (no media came any more). */
+  | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs }
   | { readonly type: 'timeout' };

@@ -30,6 +30,8 @@ export interface ActiveCall {
   readonly startedAt: number;
   readonly answeredAt?: number;
   readonly dialled: string;
+  /** The relay's instance, once there is one. */
+  readonly relay?: string;
   readonly parties: readonly {
     readonly brandId: string;
     readonly companyId: string;

@@ -40,6 +40,8 @@ export interface CallState {
   answeredAt?: WallMs;
   endedAt?: WallMs;
   mustEndAt?: WallMs;
+  /** One side holds the other (RFC 3264 §8.4). */
+  held?: boolean;
   outcome?: Outcome;
   /** Counters that ids are made of. */
   transactions: number;

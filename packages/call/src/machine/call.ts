@@ -17,7 +17,7 @@ import { mediaReplied } from './media-reply.ts';
 import { cancelReoffer, reofferResponse } from './reoffer.ts';
 import { reportActive } from './report.ts';
 import { respond } from './send.ts';
-import { branchFailed, ringStep, ringTimeOut } from './steps.ts';
+import { branchFailed, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
 /** An INVITE that passed authentication: what a call begins with. */
 export interface CallBeginning {
@@ -147,7 +147,7 @@ export class Call implements Machine<CallInput, CallOutput> {
   nextTimeoutAt(): MonoMs | undefined {
     const { live } = this.#ctx;
     let next: number | undefined;
-    for (const at of [live.ringUntil, live.mustEndAt, live.tellBy, live.dropAt])
+    for (const at of [live.ringUntil, live.silentUntil, live.mustEndAt, live.tellBy, live.dropAt])
       if (at !== undefined && (next === undefined || at < next)) next = at;
     for (const { nextAt, giveUpAt } of live.unacknowledged.values())
       next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
@@ -176,7 +176,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         mediaReplied(ctx, input.id, input.result);
         return;
       case 'end':
-        endByPlatform(ctx, input.reason);
+        endByPlatform(ctx, input.reason, input.at);
         return;
       case 'request': {
         const leg = legOf(state, input.legId);
@@ -253,6 +253,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     const { live } = ctx;
     retransmitAnswers(ctx);
     if (live.ringUntil !== undefined && ctx.now >= live.ringUntil) ringTimeOut(ctx);
+    else if (live.silentUntil !== undefined && ctx.now >= live.silentUntil) giveUpSilentStep(ctx);
     if (live.mustEndAt !== undefined && ctx.now >= live.mustEndAt)
       endByPlatform(ctx, 'the maximum duration is reached');
   }

@@ -1,4 +1,4 @@
-import type { MonoMs } from '@belfry/core';
+import type { MonoMs, WallMs } from '@belfry/core';
 import { reasonPhrase } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -21,6 +21,7 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   state.outcome = outcome;
   state.endedAt = wallNow(ctx);
   delete live.ringUntil;
+  delete live.silentUntil;
   delete live.mustEndAt;
   endCaller(ctx, outcome);
   for (const leg of state.callees) endCallee(ctx, leg);
@@ -40,7 +41,8 @@ export function refuseCall(ctx: CallContext, status: number, reason: string): vo
 }
 
 /** Ends an answered call for a reason of ours: maximum duration, an operator, a lost ACK. */
-export function endByPlatform(ctx: CallContext, reason: string): void {
+export function endByPlatform(ctx: CallContext, reason: string, at?: WallMs): void {
+  if (ctx.state.phase === 'ended') return;
   logNote(ctx, PROXY_ACTOR, reason);
   const answered = ctx.state.phase === 'answered';
   endCall(ctx, {
@@ -49,6 +51,9 @@ export function endByPlatform(ctx: CallContext, reason: string): void {
     disposition: answered ? 'answered' : 'failed',
     side: 'platform',
   });
+  const { state } = ctx;
+  if (at !== undefined && state.answeredAt !== undefined && state.endedAt !== undefined)
+    state.endedAt = Math.min(state.endedAt, Math.max(state.answeredAt, at)) as WallMs;
 }
 
 function endCaller(ctx: CallContext, outcome: Outcome): void {

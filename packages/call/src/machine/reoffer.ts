@@ -5,8 +5,11 @@ import type { CallContext } from './call-context.ts';
 import { legOf, otherLeg } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
 import { answerMedia, offerMedia } from './media.ts';
-import { reportMirror } from './report.ts';
+import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
+
+/** A stream that goes one way or not at all. */
+const HOLDS = /^a=(?:sendonly|recvonly|inactive)\r?$/m;
 
 /**
  * A re-INVITE or UPDATE of one side (RFC 3261 §14.2, RFC 3311 §5.2): hold, resume, new codecs. The other side is asked by a re-INVITE, which
@@ -102,7 +105,9 @@ export function answerReoffer(ctx: CallContext, sdp: string): void {
   reoffer.answered = true;
   const response = answerRequest(ctx, from, reoffer.serverId, reoffer.request, 200, { sdp });
   if (reoffer.request.method === 'INVITE') awaitAck(ctx, from, reoffer.serverId, response);
+  ctx.state.held = HOLDS.test(sdp);
   if (!reoffer.late) delete ctx.live.reoffer;
+  reportActive(ctx);
   reportMirror(ctx);
 }
 

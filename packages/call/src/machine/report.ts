@@ -1,5 +1,6 @@
 import type { CallContext } from './call-context.ts';
 import type { ActiveCall } from './call-output.ts';
+import { connectedLeg } from './call-state.ts';
 
 /** Tells live views what the call is now. */
 export function reportActive(ctx: CallContext): void {
@@ -8,18 +9,22 @@ export function reportActive(ctx: CallContext): void {
     ctx.out.push({ type: 'active', call: undefined });
     return;
   }
+  const relay = connectedLeg(state)?.media?.relay;
   const call: ActiveCall = {
     callId: state.callId,
     instance: state.instance,
     state:
       state.phase === 'answered'
-        ? 'answered'
+        ? state.held
+          ? 'held'
+          : 'answered'
         : state.callees.some((leg) => leg.ringingAt !== undefined && leg.phase === 'early')
           ? 'ringing'
           : 'trying',
     startedAt: state.startedAt,
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
     dialled: state.dialled,
+    ...(relay === undefined ? {} : { relay }),
     parties: state.parties.map(({ brandId, companyId, userId, direction, caller, callerName, callee }) => ({
       brandId,
       companyId,

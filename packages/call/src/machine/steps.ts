@@ -61,6 +61,7 @@ export function ringStep(ctx: CallContext): void {
   }
   live.ringTimedOut = false;
   live.ringUntil = (ctx.now + step.ringSeconds * 1000) as MonoMs;
+  if (step.silentSeconds !== undefined) live.silentUntil = (ctx.now + step.silentSeconds * 1000) as MonoMs;
   const offer = live.invite === undefined ? undefined : sdpOf(live.invite);
   const legs = branches.map((branch) => beginLeg(ctx, branch));
   for (const [index, leg] of legs.entries()) {
@@ -123,6 +124,7 @@ export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason 
 
 function stepFailed(ctx: CallContext): void {
   delete ctx.live.ringUntil;
+  delete ctx.live.silentUntil;
   const last = lastStep(ctx);
   if (ctx.live.ringTimedOut || afterFailure(last.status) === 'next') beginNextStep(ctx);
   else endAsLastStep(ctx);
@@ -130,14 +132,25 @@ function stepFailed(ctx: CallContext): void {
 
 /** The step's ring time is over: what rings is cancelled, and the plan goes on. */
 export function ringTimeOut(ctx: CallContext): void {
-  delete ctx.live.ringUntil;
   ctx.live.ringTimedOut = true;
   logNote(ctx, PROXY_ACTOR, 'the ring time is over');
+  leaveStep(ctx, 487);
+}
+
+/** No target of the step has sent any response: the plan goes on without waiting for Timer B. */
+export function giveUpSilentStep(ctx: CallContext): void {
+  logNote(ctx, PROXY_ACTOR, 'no response at all: the next step follows');
+  leaveStep(ctx, 408);
+}
+
+function leaveStep(ctx: CallContext, status: number): void {
+  delete ctx.live.ringUntil;
+  delete ctx.live.silentUntil;
   for (const leg of ctx.state.callees) {
     if (leg.phase !== 'trying' && leg.phase !== 'early') continue;
     if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
     leg.phase = 'ended';
-    leg.sipStatus = 487;
+    leg.sipStatus = status;
     leg.endedAt = wallNow(ctx);
     deleteMedia(ctx, leg);
   }
