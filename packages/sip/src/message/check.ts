@@ -30,7 +30,7 @@ const SINGLE = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length
  */
 export function checkMessage(message: SipMessage): CheckFailure | undefined {
   const { headers } = message;
-  const via = headers.list('via')[0];
+  const via = headers.first('via');
   if (via === undefined) return fault('via_missing', 'Missing Via', 'RFC 3261 §8.1.1.7');
   const parsedVia = parseVia(via);
   if (!parsedVia.ok) {

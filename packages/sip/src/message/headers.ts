@@ -47,6 +47,12 @@ export class Headers {
     return found;
   }
 
+  /** The first element of a header that is a comma list: the topmost Via or Route. */
+  first(name: string): string | undefined {
+    const value = this.get(name);
+    return value?.includes(',') ? splitList(value)[0] : value;
+  }
+
   /** True when there is a field of this name. */
   has(name: string): boolean {
     return this.#keys.includes(headerKey(name));

@@ -8,7 +8,7 @@ import type { SipMessage } from './message.ts';
 
 /** The topmost Via. */
 export function topVia(message: SipMessage): Via {
-  return must(parseVia(message.headers.list('via')[0] ?? ''), 'Via');
+  return must(parseVia(message.headers.first('via') ?? ''), 'Via');
 }
 
 /** The From address. */

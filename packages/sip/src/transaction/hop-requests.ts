@@ -18,7 +18,7 @@ export function cancelFor(invite: SipRequest, reason?: string): SipRequest {
 
 function hopRequest(method: string, invite: SipRequest, to: string): SipRequest {
   const headers = new Headers();
-  headers.add('Via', invite.headers.list('via')[0] ?? '');
+  headers.add('Via', invite.headers.first('via') ?? '');
   headers.copyFrom(invite.headers, 'route').add('Max-Forwards', '70');
   headers.copyFrom(invite.headers, 'from').add('To', to).copyFrom(invite.headers, 'call-id');
   headers.add('CSeq', `${cseqOf(invite).number} ${method}`);

@@ -175,7 +175,8 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
 
   #receiveRequest(request: SipRequest, flow: Flow, now: MonoMs, out: TransactionOutput[]): void {
     const { method } = request;
-    const existing = this.#servers.get(serverKeyOf(request, method === 'ACK' ? 'INVITE' : method));
+    const key = serverKeyOf(request, method === 'ACK' ? 'INVITE' : method);
+    const existing = this.#servers.get(key);
     if (method === 'ACK') {
       if (existing === undefined || existing.machine.state === 'accepted') out.push({ type: 'ack', request, flow });
       else this.#toServer(existing, { type: 'request', request }, now, out);
@@ -186,18 +187,18 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
       return;
     }
     const shown = method !== 'CANCEL';
-    const entry = this.#accept(request, flow, shown, now);
+    const entry = this.#accept(key, request, flow, shown, now);
     if (shown) out.push({ type: 'request', id: entry.id, request, flow });
     else this.#answerCancel(entry, request, now, out);
   }
 
-  #accept(request: SipRequest, flow: Flow, shown: boolean, now: MonoMs): ServerEntry {
+  #accept(key: string, request: SipRequest, flow: Flow, shown: boolean, now: MonoMs): ServerEntry {
     const options = { request, reliable: isReliable(flow), timers: this.#timers };
     const invite = request.method === 'INVITE';
     const entry: ServerEntry = {
       side: 'server',
       id: this.#options.uniqueId(),
-      key: serverKeyOf(request, request.method),
+      key,
       flow: responseFlow(request, flow),
       machine: invite ? new InviteServerTransaction(options, now) : new NonInviteServerTransaction(options, now),
       shown,

@@ -45,7 +45,7 @@ export function responseFlow(request: SipRequest, flow: Flow): Flow {
 
 /** The top Via; undefined when it cannot be read, as in a request that is to be answered 400. */
 function viaOf(request: SipRequest): Via | undefined {
-  const via = parseVia(request.headers.list('via')[0] ?? '');
+  const via = parseVia(request.headers.first('via') ?? '');
   return via.ok ? via.value : undefined;
 }
 
