@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ANSWER, Bench } from './bench.ts';
-import { call, register } from './scenes.ts';
+import { call, confirm, register } from './scenes.ts';
 
 function outgoing() {
   const bench = new Bench();
   const anna = register(bench, 'anna.keller', 6001);
   const first = bench.party(5090);
   const second = bench.party(5091);
-  call(anna, 'anna.keller', '+41446681800');
-  return { bench, anna, first, second, tried: first.request('INVITE') };
+  const invite = call(anna, 'anna.keller', '+41446681800');
+  return { bench, anna, invite, first, second, tried: first.request('INVITE') };
 }
 
 describe('a gateway that says nothing', () => {
   test('is given up after 4 s for the next one, and leaves no call behind', () => {
-    const { bench, anna, second } = outgoing();
+    const { bench, anna, invite, second } = outgoing();
     bench.advance(3_900);
     assert.equal(second.inbox.length, 0);
     bench.advance(200);
     second.reply(second.request('INVITE'), 200, { sdp: ANSWER });
     second.request('ACK');
-    anna.response('200');
+    confirm(anna, invite, anna.response('200'));
     bench.advance(40_000);
     assert.equal(bench.core.calls.active, 1);
   });
@@ -30,6 +30,8 @@ describe('a gateway that says nothing', () => {
     bench.advance(4_100);
     second.reply(second.request('INVITE'), 200, { sdp: ANSWER });
     anna.response('200');
+    const retransmitted = first.inbox.splice(0).map((message) => message.kind === 'request' && message.method);
+    assert.deepEqual(retransmitted, ['INVITE', 'INVITE', 'INVITE']);
     first.reply(tried, 200, { sdp: ANSWER });
     first.request('ACK');
     first.request('BYE');

@@ -77,6 +77,8 @@ export type Target =
 export interface PlanStep {
   readonly targets: readonly Target[];
   readonly ringSeconds: number;
+  /** When no target has sent any response (a 100 counts) after so many seconds, the next step follows. Absent: the transaction's own time (RFC 3261 §17.1.1.2, Timer B). */
+  readonly silentSeconds?: number;
   /**
    * Limits to be taken when this step begins, because an earlier one failed; when they are refused, the step is skipped. The first step's limits are
    * taken before the plan is given.

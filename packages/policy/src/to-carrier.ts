@@ -8,6 +8,8 @@ import { type Outcome, refuse } from './outcome.ts';
 import type { CarrierRules, CompanyRules, Rules } from './rules.ts';
 
 const ringSeconds = 120;
+/** A gateway that says nothing is given up after this, as long as there is another. */
+const silentSeconds = 4;
 
 /** What is special about a call to the outside. */
 export type Errand = 'ordinary' | 'helpline' | 'emergency';
@@ -55,9 +57,11 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
       callerIdentity.number,
       'is shown to the callee',
     );
-  const steps = allowed.flatMap((carrier, index) =>
-    stepsOf(carrier, number, index === 0 || errand === 'emergency' ? [] : limitsOfCarrier(carrier)),
-  );
+  const steps = allowed
+    .flatMap((carrier, index) =>
+      stepsOf(carrier, number, index === 0 || errand === 'emergency' ? [] : limitsOfCarrier(carrier)),
+    )
+    .map((step, index, all) => (index + 1 < all.length ? { ...step, silentSeconds } : step));
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);
   return planOf({ ...journey, parties }, steps, { emergency: errand === 'emergency', callerIdentity });
 }
