@@ -88,7 +88,8 @@ export class Ports {
       if (candidate === undefined) continue;
       const reservation = await reserve(candidate, addresses);
       if (!reservation) continue;
-      this.#known[name] = reservation.port;
+      // The first choice stays the home's own: a port that is taken for once is asked for again next time.
+      this.#known[name] ??= reservation.port;
       writePrivate(this.#file, `${JSON.stringify(this.#known, null, 2)}\n`);
       return reservation;
     }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlainError } from './console.ts';
 import { type Home, readJson, remember, root } from './home.ts';
@@ -115,7 +115,10 @@ function findBinaries(): string {
 function chooseRunner(home: Home): Runner {
   if (process.getuid?.() !== 0) return { prefix: [], owner: {} };
   const unshare = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
-  if (spawnSync(unshare[0]!, [...unshare.slice(1), 'true']).status === 0) return { prefix: unshare, owner: {} };
+  const data = home.file('postgres');
+  const isNobodys = existsSync(data) && statSync(data).uid === nobody;
+  if (!isNobodys && spawnSync(unshare[0]!, [...unshare.slice(1), 'true']).status === 0)
+    return { prefix: unshare, owner: {} };
   const owner = { uid: nobody, gid: nobody };
   for (const folder of [home.path, root]) {
     if (spawnSync('test', ['-x', folder], owner).status !== 0) {

@@ -133,7 +133,9 @@ async function up(): Promise<void> {
   await step('apps', async (note) => {
     await platform.release();
     supervisor.start();
-    await supervisor.whenHealthy(60_000);
+    await supervisor.whenHealthy(60_000).catch((error: Error) => {
+      throw new PlainError(`${error.message}. What they said stands above.`);
+    });
     note(`${settings.apps.join(', ')} healthy`);
   });
 
