@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Actor, can, isAbove, levels, type Permission, permissions, platformActor, within } from '@belfry/access';
+
+const brand: Actor = { loginId: 'l', name: 'B', level: 'brand', role: 'admin', brandId: 'b1' };
+const company: Actor = { ...brand, level: 'company', companyId: 'c1' };
+const user: Actor = { ...company, level: 'user', userId: 'u1' };
+
+describe('within', () => {
+  test('god reaches everything', () => {
+    assert.ok(within(platformActor('seed'), {}));
+    assert.ok(within(platformActor('seed'), { brandId: 'b2', companyId: 'c9' }));
+  });
+  test('each level reaches what bears its own id and nothing else', () => {
+    assert.ok(within(brand, { brandId: 'b1', companyId: 'c7' }));
+    assert.ok(!within(brand, { brandId: 'b2' }));
+    assert.ok(within(company, { brandId: 'b1', companyId: 'c1' }));
+    assert.ok(!within(company, { brandId: 'b1', companyId: 'c2' }));
+    assert.ok(within(user, { brandId: 'b1', companyId: 'c1', userId: 'u1' }));
+    assert.ok(!within(user, { brandId: 'b1', companyId: 'c1', userId: 'u2' }));
+  });
+  test("a company does not reach what is its brand's own, nor a user what is their company's", () => {
+    assert.ok(!within(company, { brandId: 'b1' }));
+    assert.ok(!within(company, { brandId: 'b1', companyId: null }));
+    assert.ok(!within(user, { brandId: 'b1', companyId: 'c1', userId: null }));
+  });
+  test('an actor without the id of its level reaches nothing', () => {
+    assert.ok(!within({ loginId: null, name: '', level: 'brand', role: 'admin' }, {}));
+    assert.ok(!within({ loginId: null, name: '', level: 'user', role: 'admin' }, { userId: null }));
+  });
+});
+
+describe('can', () => {
+  test('says not found before it says forbidden', () => {
+    assert.equal(can(company, 'peer.get', { brandId: 'b2' }), 'not_found');
+    assert.equal(can(company, 'company.update', { brandId: 'b1', companyId: 'c1' }), 'forbidden');
+  });
+  test('refuses a change, and allows a look, to a role that looks only', () => {
+    const looker: Actor = { ...company, role: 'readonly' };
+    assert.equal(can(looker, 'user.list'), 'allowed');
+    assert.equal(can(looker, 'user.create'), 'forbidden');
+  });
+  test('every action has a level, and god has them all', () => {
+    for (const [action, permission] of Object.entries<Permission>(permissions)) {
+      assert.ok(permission.levels.includes('god'), action);
+      for (const level of permission.levels) assert.ok(levels.includes(level), action);
+    }
+  });
+  test('levels are ordered god, brand, company, user', () => {
+    assert.ok(isAbove('god', 'brand') && isAbove('brand', 'company') && isAbove('company', 'user'));
+    assert.ok(!isAbove('user', 'user') && !isAbove('user', 'god'));
+  });
+});

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import type { PolicyMessage } from '@belfry/contracts';
+import {
+  CompanyCreateInput,
+  DdiUpdateInput,
+  ExtensionCreateInput,
+  PeerCreateInput,
+  SipAccountCreateInput,
+  SipDomainUpdateInput,
+  UserCreateInput,
+  UserListInput,
+} from '@belfry/contracts';
+import { openSecret } from '@belfry/db';
+import {
+  createCompany,
+  createExtension,
+  createPeer,
+  createSipAccount,
+  createUser,
+  deleteUser,
+  getCompany,
+  getUser,
+  listUsers,
+  quote,
+  rotateSipAccount,
+  ServiceError,
+  sipCredentials,
+  updateDdi,
+  updateExtension,
+  updateSipDomain,
+} from '@belfry/services';
+import { asGod, contextAt, createTestWorld, type TestWorld } from './world.ts';
+
+let world: TestWorld;
+before(async () => {
+  world = await createTestWorld();
+});
+after(() => world.close());
+
+const refused = (code: string, reason?: string) => (error: unknown) => {
+  assert.ok(error instanceof ServiceError, String(error));
+  assert.equal(error.code, code, error.message);
+  if (reason !== undefined) assert.equal(error.reason, reason);
+  return true;
+};
+const office = () => contextAt(world, world.first, 'company');
+
+describe('a new company', () => {
+  test('has a default site, a SIP domain whose name is its realm, and portals of both levels', async () => {
+    const company = await getCompany(office(), { id: world.first.companyId });
+    assert.equal(company.sipDomain, 'first.alpha.test');
+    assert.equal(company.portalHost, 'first.alpha.test');
+    assert.equal(company.userPortalHost, 'my.first.alpha.test');
+    assert.equal(company.defaultSiteId, world.first.siteId);
+    assert.equal(company.currency, 'CHF');
+  });
+  test('is refused under a name that the brand has already, and nothing of it is left', async () => {
+    const god = asGod(world.platform);
+    const input = CompanyCreateInput.parse({ brandId: world.first.brandId, name: 'First', slug: 'other' });
+    await assert.rejects(createCompany(god, input), refused('conflict', 'name.taken'));
+    assert.equal(await god.db.sipDomain.count({ where: { domain: 'other.alpha.test' } }), 0);
+  });
+  test('may be called as one of another brand is', async () => {
+    const input = CompanyCreateInput.parse({ brandId: world.stranger.brandId, name: 'First' });
+    assert.equal((await createCompany(asGod(world.platform), input)).name, 'First');
+  });
+});
+
+describe('a new user', () => {
+  test('comes with extension, device and login in one go', async () => {
+    const { user, credentials } = await createUser(
+      office(),
+      UserCreateInput.parse({
+        firstName: 'Zoë',
+        lastName: 'Müller',
+        extension: '210',
+        device: {},
+        login: { username: 'zoe', password: 'long enough 1' },
+      }),
+    );
+    assert.equal(user.extension, '210');
+    assert.equal(user.deviceCount, 1);
+    assert.equal(user.registered, false);
+    assert.equal(credentials?.username, 'zoe.mueller');
+    assert.match(credentials.password, /^[A-Za-z2-9]{20}$/);
+    assert.deepEqual(await sipCredentials(office(), { id: credentials.id }), credentials);
+  });
+  test('is not made at all when one part is refused', async () => {
+    const count = () => world.platform.db.user.count({ where: { companyId: world.first.companyId } });
+    const users = await count();
+    const input = { firstName: 'No', lastName: 'Body', extension: '201', device: {} };
+    await assert.rejects(createUser(office(), UserCreateInput.parse(input)), refused('conflict', 'number.taken'));
+    assert.equal(await count(), users);
+  });
+  test('is announced to the workers with the keys that it touches, and audited', async () => {
+    const { bus, db } = world.platform;
+    const heard = Promise.withResolvers<PolicyMessage>();
+    const stop = await bus.policyFeed.subscribe({ onMessage: heard.resolve, onGap: () => {} });
+    const { user } = await createUser(
+      office(),
+      UserCreateInput.parse({ firstName: 'Ann', lastName: 'Nounced', extension: '211', device: {} }),
+    );
+    const { scope, id, revision, keys } = await heard.promise;
+    stop();
+    assert.equal(scope, 'company');
+    assert.equal(id, world.first.companyId);
+    assert.ok(
+      keys?.includes(`extension:${id}/211`) && keys.includes('account:ann.nounced@first.alpha.test'),
+      String(keys),
+    );
+    const company = await db.company.findUniqueOrThrow({ where: { id } });
+    assert.equal(Number(company.revision), revision);
+    const audit = await db.auditLog.findFirstOrThrow({ where: { action: 'user.create', entityId: user.id } });
+    assert.equal(audit.companyId, id);
+    assert.equal(audit.level, 'company');
+  });
+  test('gets another user name for each further device of the same name', async () => {
+    const input = SipAccountCreateInput.parse({ userId: world.first.userId });
+    const { credentials } = await createSipAccount(office(), input);
+    assert.equal(credentials.username, 'uma.first.2');
+  });
+});
+
+describe('an extension', () => {
+  const destination = () => ({ kind: 'user', userId: world.first.userId });
+  for (const [number, reason] of [
+    ['112', 'extension.emergency'],
+    ['117', 'extension.emergency'],
+    ['118', 'extension.emergency'],
+    ['144', 'extension.emergency'],
+  ] as const) {
+    test(`${number} is refused in Switzerland, with the reason`, async () => {
+      const input = ExtensionCreateInput.parse({ number, destination: destination() });
+      await assert.rejects(createExtension(office(), input), (error) => {
+        assert.ok(error instanceof ServiceError && error.publicMessage.includes(number), String(error));
+        return refused('invalid', reason)(error);
+      });
+    });
+  }
+  test('cannot lead to a user of another company', async () => {
+    const input = { number: '250', destination: { kind: 'user', userId: world.sister.userId } };
+    await assert.rejects(createExtension(office(), ExtensionCreateInput.parse(input)), refused('not_found'));
+  });
+  test('that leads elsewhere leaves no destination behind', async () => {
+    const { db } = world.platform;
+    const made = await createExtension(
+      office(),
+      ExtensionCreateInput.parse({ number: '260', destination: destination() }),
+    );
+    const destinations = await db.destination.count({ where: { companyId: world.first.companyId } });
+    const moved = await updateExtension(office(), { id: made.id, destination: { kind: 'service', service: 'echo' } });
+    assert.equal(moved.destination.service, 'echo');
+    assert.equal(await db.destination.count({ where: { companyId: world.first.companyId } }), destinations);
+  });
+});
+
+describe('a SIP account', () => {
+  test('is refused a user name that could be dialled as an extension', async () => {
+    for (const username of ['201', '2-01', '20.1']) {
+      const input = SipAccountCreateInput.parse({ username });
+      await assert.rejects(createSipAccount(office(), input), refused('invalid', 'username.number'));
+    }
+  });
+  test('holds HA1 of its password and realm, sealed; rotating changes both', async () => {
+    const { db, sealKey } = world.platform;
+    const { credentials } = await createSipAccount(office(), SipAccountCreateInput.parse({ label: 'Spare' }));
+    const rotated = await rotateSipAccount(office(), { id: credentials.id });
+    assert.notEqual(rotated.password, credentials.password);
+    const row = await db.sipAccount.findUniqueOrThrow({ where: { id: credentials.id } });
+    const { username, realm, password } = rotated;
+    const expected = createHash('md5').update(`${username}:${realm}:${password}`).digest('hex');
+    assert.ok(!Buffer.from(row.sealedHa1Md5).toString('latin1').includes(expected));
+    const place = { table: 'SipAccount', column: 'sealedHa1Md5', rowId: row.id, companyId: row.companyId };
+    assert.equal(openSecret(sealKey, place, row.sealedHa1Md5), expected);
+  });
+  test('keeps its password when its domain is renamed', async () => {
+    const god = asGod(world.platform);
+    const { domainId, accountId, password } = world.sister;
+    await updateSipDomain(god, SipDomainUpdateInput.parse({ id: domainId, domain: 'renamed.alpha.test' }));
+    const credentials = await sipCredentials(god, { id: accountId });
+    assert.deepEqual(
+      [credentials.domain, credentials.realm, credentials.password],
+      ['renamed.alpha.test', 'sister.alpha.test', password],
+    );
+  });
+  test('shows its credentials to a user who has it, and no other', async () => {
+    const own = contextAt(world, world.first, 'user');
+    assert.equal((await sipCredentials(own, { id: world.first.accountId })).password, world.first.password);
+    const { credentials } = await createSipAccount(office(), SipAccountCreateInput.parse({ label: "A colleague's" }));
+    await assert.rejects(sipCredentials(own, { id: credentials.id }), refused('not_found'));
+  });
+});
+
+describe('what leads somewhere', () => {
+  test('removing a user takes devices, extensions and login along, and a DDI leads nowhere', async () => {
+    const { db } = world.platform;
+    const { user } = await createUser(
+      office(),
+      UserCreateInput.parse({
+        firstName: 'Gone',
+        lastName: 'Soon',
+        extension: '270',
+        device: {},
+        login: { username: 'gone', password: 'long enough 1' },
+      }),
+    );
+    await updateDdi(
+      office(),
+      DdiUpdateInput.parse({ id: world.first.ddiId, destination: { kind: 'user', userId: user.id } }),
+    );
+    await deleteUser(office(), { id: user.id });
+    assert.equal(await db.extension.count({ where: { companyId: world.first.companyId, number: '270' } }), 0);
+    assert.equal(await db.login.count({ where: { username: 'gone' } }), 0);
+    assert.equal((await db.ddi.findUniqueOrThrow({ where: { id: world.first.ddiId } })).destinationId, null);
+    await assert.rejects(getUser(office(), { id: user.id }), refused('not_found'));
+  });
+  test("an address of another brand's carrier cannot be taken", async () => {
+    const input = PeerCreateInput.parse({
+      brandId: world.stranger.brandId,
+      name: 'Thief',
+      endpoints: [{ host: '127.0.0.1', port: 5090 }],
+    });
+    await assert.rejects(createPeer(asGod(world.platform), input), refused('conflict'));
+  });
+  test('a quote is what the call would be charged', async () => {
+    const quoted = await quote(asGod(world.platform), { id: world.first.planId, number: '+41446681800', seconds: 90 });
+    assert.deepEqual([quoted.prefix, quoted.chargedSeconds, quoted.micros], ['+41', 90, '30000']);
+  });
+});
+
+describe('a list', () => {
+  test('goes through every row once by its cursor, in order, whichever way it is sorted', async () => {
+    for (const sort of ['lastName', '-lastName', '-createdAt'] as const) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listUsers(office(), UserListInput.parse({ sort, limit: 2, cursor }));
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      const all = await listUsers(office(), UserListInput.parse({ sort, limit: 200 }));
+      assert.deepEqual(
+        seen,
+        all.items.map(({ id }) => id),
+        sort,
+      );
+    }
+  });
+  test('finds words in any of its columns, upper or lower case', async () => {
+    const found = await listUsers(office(), UserListInput.parse({ search: 'uma FIRST' }));
+    assert.deepEqual(
+      found.items.map(({ id }) => id),
+      [world.first.userId],
+    );
+  });
+  test('refuses a cursor of another list, and one that cannot be read', async () => {
+    for (const cursor of ['nonsense', Buffer.from('["number","1","x"]').toString('base64url')])
+      await assert.rejects(listUsers(office(), UserListInput.parse({ cursor })), refused('invalid'));
+  });
+});
