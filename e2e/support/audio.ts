@@ -26,3 +26,25 @@ export function loudestToneShare(samples: Int16Array, rate: number, hz: number):
   }
   return best;
 }
+
+/** A WAV file (8 kHz, 16 bits, mono) with a tone of `hz` at half the full level. */
+export function toneWav(hz: number, seconds: number): Buffer {
+  const rate = 8_000;
+  const count = rate * seconds;
+  const wav = Buffer.alloc(44 + 2 * count);
+  wav.write('RIFF', 0, 'latin1');
+  wav.writeUInt32LE(36 + 2 * count, 4);
+  wav.write('WAVEfmt ', 8, 'latin1');
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(2 * rate, 28);
+  wav.writeUInt16LE(2, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36, 'latin1');
+  wav.writeUInt32LE(2 * count, 40);
+  for (let i = 0; i < count; i++)
+    wav.writeInt16LE(Math.round(16_384 * Math.sin((2 * Math.PI * hz * i) / rate)), 44 + 2 * i);
+  return wav;
+}

@@ -3,7 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toneWav } from './audio.ts';
 import type { Phone } from './run-json.ts';
+
+/** How long a phone can speak before it falls silent. */
+const toneSeconds = 120;
 
 /** An event of baresip's ctrl_tcp module. */
 export interface BaresipEvent {
@@ -67,26 +71,21 @@ export class Baresip {
     const sip = await freePort();
     const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual' } = options;
     const password = options.password ?? phone.password;
-    writeFileSync(
-      join(folder, 'accounts'),
-      `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};audio_codecs=PCMA/8000/1\n`,
-    );
+    writeFileSync(join(folder, 'accounts'), '');
     writeFileSync(join(folder, 'contacts'), '');
+    writeFileSync(join(folder, 'tone.wav'), toneWav(tone, toneSeconds));
     writeFileSync(
       join(folder, 'config'),
       [
         'poll_method epoll',
         `sip_listen 127.0.0.1:${sip}`,
-        'audio_player aufile,/dev/null',
-        `audio_source ausine,${tone}`,
+        `audio_source aufile,${join(folder, 'tone.wav')}`,
         'audio_alert none,none',
-        'ausrc_srate 8000',
-        'auplay_srate 8000',
         'rtp_ports 31000-32000',
         `snd_path ${folder}`,
         `ctrl_tcp_listen 127.0.0.1:${control}`,
         'module_path /usr/lib/baresip/modules',
-        ...['g711.so', 'ausine.so', 'sndfile.so', 'auloop.so'].map((name) => `module ${name}`),
+        ...['g711.so', 'aufile.so', 'sndfile.so', 'auloop.so'].map((name) => `module ${name}`),
         ...['account.so', 'contact.so', 'menu.so', 'ctrl_tcp.so'].map((name) => `module_app ${name}`),
         '',
       ].join('\n'),
@@ -99,7 +98,13 @@ export class Baresip {
       child.once('spawn', started);
     });
     const socket = await connectWithin(control, 5_000, child);
-    return new Baresip(folder, child, socket);
+    const baresip = new Baresip(folder, child, socket);
+    // Only now, so that no event is missed.
+    baresip.command(
+      'uanew',
+      `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};audio_codecs=PCMA/8000/1`,
+    );
+    return baresip;
   }
 
   /** Sends a command of baresip's menu module, e.g. `dial`, `accept`, `hangup`, `hold`. */
