@@ -1,5 +1,6 @@
 import type { EndedCall } from '@belfry/call';
 import { Queue, Worker } from 'bullmq';
+import { closeWithin } from './close-within.ts';
 import type { Link } from './link.ts';
 
 /** Ended calls on their way from the proxies to the database. Redelivery is possible: whoever stores must not mind. */
@@ -7,8 +8,8 @@ export interface CdrQueue {
   /** Hands over calls in one step; when it resolves they are in Redis. A call that is already queued is not queued twice. */
   enqueue(calls: readonly EndedCall[]): Promise<void>;
   /**
-   * Stores calls as they come. A call whose `store` rejects is tried again after 0.5 s, 1 s, 2 s … at most a minute, for ever. `close` waits for
-   * those at work.
+   * Stores calls as they come. A call whose `store` rejects is tried again after 0.5 s, 1 s, 2 s … at most a minute, for ever. `close` waits a
+   * second for those at work.
    */
   work(store: (call: EndedCall) => Promise<void>, options?: { readonly concurrency?: number }): CdrWorker;
   /** Calls that wait, are at work, or wait to be tried again. */
@@ -36,7 +37,12 @@ export function createCdrQueue(link: Link): CdrQueue {
     if (queue) return queue;
     queue = new Queue<EndedCall>(name, {
       prefix,
-      connection: { url: link.url, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5_000 },
+      connection: {
+        ...link.queueConnection,
+        maxRetriesPerRequest: 1,
+        enableOfflineQueue: false,
+        commandTimeout: 5_000,
+      },
       defaultJobOptions: {
         attempts: Number.MAX_SAFE_INTEGER,
         backoff: { type: 'custom' },
@@ -57,11 +63,15 @@ export function createCdrQueue(link: Link): CdrQueue {
       const worker = new Worker<EndedCall>(name, async (job) => store(job.data), {
         prefix,
         concurrency,
-        connection: { url: link.url, maxRetriesPerRequest: null },
+        // A worker that dies has its calls handed to another, as often as that takes.
+        maxStalledCount: 1_000_000,
+        stalledInterval: 5_000,
+        lockDuration: 10_000,
+        connection: { ...link.queueConnection, maxRetriesPerRequest: null },
         settings: { backoffStrategy: (attempts) => Math.min(250 * 2 ** Math.min(attempts, 20), maxBackOffMs) },
       });
       worker.on('error', (error) => link.report(error));
-      return { close: () => worker.close() };
+      return { close: () => closeWithin(link, worker) };
     },
     async depth() {
       await link.redis();
@@ -74,7 +84,7 @@ export function createCdrQueue(link: Link): CdrQueue {
       return { waiting, active, delayed, failed };
     },
     async close() {
-      await queue?.close();
+      if (queue) await closeWithin(link, queue);
     },
   };
 }

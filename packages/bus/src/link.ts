@@ -26,7 +26,7 @@ const maxWaiting = 2_000;
  */
 export class Link {
   readonly prefix: string;
-  readonly url: string;
+  readonly #url: string;
   readonly #commands: Redis;
   readonly #subscriber: Redis;
   readonly #listeners = new Map<string, Set<(text: string) => void>>();
@@ -40,7 +40,7 @@ export class Link {
   #closed = false;
 
   constructor({ url, prefix, onError }: BusOptions) {
-    this.url = url;
+    this.#url = url;
     this.prefix = prefix;
     this.#onError = onError ?? (() => {});
     this.#commands = new Redis(url, { ...reconnecting, enableOfflineQueue: false, commandTimeout: 2_000 });
@@ -69,6 +69,11 @@ export class Link {
   /** Is the connection for commands up? */
   get connected(): boolean {
     return this.#commands.status === 'ready';
+  }
+
+  /** For connections that BullMQ makes: they too reconnect for ever, until the bus is closed. */
+  get queueConnection() {
+    return { url: this.#url, retryStrategy: (attempt: number) => (this.#closed ? null : retryMs(attempt)) };
   }
 
   async publish(channel: string, text: string): Promise<number> {
@@ -164,8 +169,8 @@ export class Link {
   }
 }
 
-const reconnecting = {
-  maxRetriesPerRequest: 1,
-  connectTimeout: 5_000,
-  retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 1_000),
-};
+const reconnecting = { maxRetriesPerRequest: 1, connectTimeout: 5_000, retryStrategy: retryMs };
+
+function retryMs(attempt: number): number {
+  return Math.min(50 * 2 ** Math.min(attempt, 6), 1_000);
+}

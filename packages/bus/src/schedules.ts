@@ -1,4 +1,5 @@
 import { Queue, Worker } from 'bullmq';
+import { closeWithin } from './close-within.ts';
 import type { Link } from './link.ts';
 
 /** Work that is done again and again, by one process at a time, however many offer to do it. */
@@ -17,7 +18,7 @@ export function createSchedules(link: Link): Schedules {
   return {
     async every(name, everyMs, work) {
       const prefix = `${link.prefix}{schedule}`;
-      const connection = { url: link.url, maxRetriesPerRequest: null };
+      const connection = { ...link.queueConnection, maxRetriesPerRequest: null };
       const queue = new Queue(name, { prefix, connection });
       const worker = new Worker(name, work, { prefix, connection });
       queue.on('error', (error) => link.report(error));
@@ -27,8 +28,7 @@ export function createSchedules(link: Link): Schedules {
         .catch((error: unknown) => link.report(error));
       return {
         async close() {
-          await worker.close();
-          await queue.close();
+          await Promise.all([closeWithin(link, worker), closeWithin(link, queue)]);
         },
       };
     },
