@@ -17,7 +17,7 @@ const path = join(folder, 'home');
 const limitMs = 120_000;
 const running: ThrowAwayPlatform[] = [];
 
-async function start(env: NodeJS.ProcessEnv = {}, home = path): Promise<{ platform: ThrowAwayPlatform; run: RunJson }> {
+async function start(env: Record<string, string> = {}, home = path): Promise<{ platform: ThrowAwayPlatform; run: RunJson }> {
   const platform = await startThrowAwayPlatform(home, { limitMs, env, command: ['npm', 'start'] });
   running.push(platform);
   return { platform, run: readRun(platform.runFile) };

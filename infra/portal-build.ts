@@ -19,7 +19,7 @@ export function buildPortal(): Promise<boolean> {
     work: async () => {
       // A build that is cut short must not pass for the one before it; and turbo, when asked to stop, ends with 0.
       rmSync(join(root, product), { force: true });
-      const env = { ...process.env, NODE_ENV: 'production' };
+      const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' };
       const { code, output } = await runTool(['turbo', 'run', 'build', '--filter=@belfry/app-portal', '--ui=stream'], {
         limitMs: 300_000,
         env,

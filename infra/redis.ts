@@ -38,7 +38,7 @@ export async function startRedis(home: Home, ports: Ports, options: { port?: num
   ];
   writePrivate(home.file('redis.conf'), `${settings.join('\n')}\n`);
   const server = startServer(home, 'redis', [program.path, home.file('redis.conf')], {
-    env: program.libraries ? { LD_LIBRARY_PATH: program.libraries } : {},
+    env: { ...process.env, ...(program.libraries && { LD_LIBRARY_PATH: program.libraries }) },
   });
   const ready = await answers(
     { port: reservation.port, host: '127.0.0.1' },

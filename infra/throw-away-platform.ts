@@ -18,7 +18,7 @@ export interface ThrowAwayPlatform {
 /** How a throw-away platform is started. */
 export interface ThrowAwayOptions {
   readonly limitMs: number;
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Readonly<Record<string, string>>;
   /** Absent: the program that `npm start` ends up in. */
   readonly command?: readonly [string, ...string[]];
 }
