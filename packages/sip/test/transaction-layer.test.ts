@@ -152,11 +152,18 @@ describe('InviteClientTransaction', () => {
     bench.assertEmpty();
   });
 
-  test('waits without end in Proceeding', () => {
+  test('waits in Proceeding as long as it is told from time to time that it rings (Timer C)', () => {
     const bench = new Bench();
     bench.feed({ type: 'request', id: 'c', request: outgoing('INVITE'), flow: udp });
-    bench.answer(180);
-    assert.equal(bench.layer.nextTimeoutAt(), undefined);
+    const [invite] = bench.sent as [SipRequest];
+    for (let minute = 0; minute < 30; minute++) {
+      bench.run(minute * 60_000);
+      bench.answer(180, invite);
+    }
+    assert.equal(bench.layer.counts().inviteClient, 1);
+    bench.run();
+    assert.deepEqual(bench.take().slice(-2), ['2340000 timedOut C', '2340000 terminated']);
+    bench.assertEmpty();
   });
 
   test('holds a CANCEL back until a provisional response (RFC 3261 §9.1)', () => {

@@ -4,7 +4,7 @@ import { type CallContext, wallNow } from './call-context.ts';
 import { otherLeg } from './call-state.ts';
 import { endCall } from './ending.ts';
 import { beginReoffer } from './reoffer.ts';
-import { answerRequest, sendInDialog } from './send.ts';
+import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
 /** A request inside a leg's dialog (RFC 3261 §12.2.2). Its source has been matched to the leg already. */
 export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request: SipRequest, flow: Flow): void {
@@ -45,6 +45,8 @@ function bye(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void 
   ctx.live.unacknowledged.delete(leg.id);
   if (ctx.state.phase === 'ended') return;
   leg.hungUp = true;
+  // A callee that ends its early dialog may never answer the INVITE.
+  if (!answered && leg.side === 'callee' && leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
   if (answered || leg.side === 'callee') {
     leg.phase = 'ended';
     leg.endedAt = wallNow(ctx);

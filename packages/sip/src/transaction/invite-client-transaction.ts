@@ -24,7 +24,8 @@ export class InviteClientTransaction implements Machine<ClientTransactionInput, 
   #bytes: Uint8Array | undefined;
   #retransmitAt: MonoMs | undefined;
   #interval: number;
-  /** Timer B, then the limit after a CANCEL, then Timer D or M. */
+  #cancelled = false;
+  /** Timer B, then C or the limit after a CANCEL, then D or M. */
   #endAt: MonoMs | undefined;
   readonly #reliable: boolean;
   readonly #timers: TransactionTimers;
@@ -47,6 +48,7 @@ export class InviteClientTransaction implements Machine<ClientTransactionInput, 
       case 'response':
         return this.#receive(input.response, now);
       case 'cancelSent':
+        this.#cancelled = true;
         if (this.state === 'proceeding') this.#endAt = after(now, 64 * this.#timers.t1);
         return [];
       case 'transportError':
@@ -71,9 +73,9 @@ export class InviteClientTransaction implements Machine<ClientTransactionInput, 
       if (this.state === 'calling') {
         this.state = 'proceeding';
         this.#retransmitAt = undefined;
-        this.#endAt = undefined;
         this.#bytes = undefined;
       }
+      if (!this.#cancelled) this.#endAt = after(now, this.#timers.c);
       return [{ type: 'response', response }];
     }
     if (response.status < 300) {
@@ -105,8 +107,9 @@ export class InviteClientTransaction implements Machine<ClientTransactionInput, 
 
   #timeout(now: MonoMs): TransactionStep[] {
     if (this.#endAt !== undefined && now >= this.#endAt) {
-      const unanswered = this.state === 'calling' || this.state === 'proceeding';
-      return unanswered ? [{ type: 'timedOut', timer: 'B' }, ...this.#terminate()] : this.#terminate();
+      if (this.state !== 'calling' && this.state !== 'proceeding') return this.#terminate();
+      const timer = this.state === 'proceeding' && !this.#cancelled ? 'C' : 'B';
+      return [{ type: 'timedOut', timer }, ...this.#terminate()];
     }
     if (this.#retransmitAt === undefined || now < this.#retransmitAt) return [];
     this.#interval *= 2;

@@ -41,8 +41,8 @@ export type TransactionOutput =
   | { readonly type: 'cancelled'; readonly id: string; readonly request: SipRequest }
   /** A response for the TU in client transaction `id`, our Via removed. Every retransmitted 2xx to an INVITE comes here too (RFC 6026). */
   | { readonly type: 'response'; readonly id: string; readonly response: SipResponse; readonly flow: Flow }
-  /** Client: no final response in time (Timer B or F): treat as 408. Server INVITE: no ACK to a non-2xx (Timer H). */
-  | { readonly type: 'timedOut'; readonly id: string; readonly timer: 'B' | 'F' | 'H' }
+  /** Client: no final response in time (Timer B, C or F): treat as 408. Server INVITE: no ACK to a non-2xx (Timer H). */
+  | { readonly type: 'timedOut'; readonly id: string; readonly timer: 'B' | 'C' | 'F' | 'H' }
   /** The transport failed under client transaction `id`: treat as 503 (RFC 3261 §8.1.3.1). */
   | { readonly type: 'transportFailed'; readonly id: string }
   /** The transaction `id` is gone. */

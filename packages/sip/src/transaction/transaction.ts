@@ -11,7 +11,7 @@ export type TransactionStep =
       readonly retransmission: boolean;
     }
   | { readonly type: 'response'; readonly response: SipResponse }
-  | { readonly type: 'timedOut'; readonly timer: 'B' | 'F' | 'H' }
+  | { readonly type: 'timedOut'; readonly timer: 'B' | 'C' | 'F' | 'H' }
   | { readonly type: 'transportFailed' }
   | { readonly type: 'terminated' };
 

@@ -50,6 +50,7 @@ export class PhoneCall {
   /** It was cancelled by us: should an answer cross the CANCEL, it is ended at once (RFC 3261 §9.1). */
   cancelWanted = false;
   #answer: { id: string; response: SipResponse; nextAt: MonoMs; intervalMs: number; giveUpAt: MonoMs } | undefined;
+  #byeAfterAck = false;
   #lastAck: { cseq: number; request: SipRequest } | undefined;
   readonly #ports: PhoneCallPorts;
 
@@ -99,6 +100,7 @@ export class PhoneCall {
     if (this.#answer === undefined || cseqOf(this.#answer.response).number !== cseqOf(request).number) return;
     this.#answer = undefined;
     this.#ports.event({ type: 'acknowledged', callId: this.callId, ...sdpOf(request) });
+    if (this.#byeAfterAck) this.bye();
   }
 
   /** Repeats the 2xx, doubling up to T2; without an ACK after 64*T1 the call is ended (RFC 3261 §13.3.1.4). */
@@ -127,6 +129,7 @@ export class PhoneCall {
     }
     if (request.method === 'BYE') {
       this.#reply(id, request, 200);
+      if (this.offer !== undefined) this.#reply(this.offer.id, this.offer.request, 487);
       this.#end('remote');
     } else if (request.method === 'INVITE' || request.method === 'UPDATE') {
       if (this.offer !== undefined || this.invite !== undefined) {
@@ -197,9 +200,13 @@ export class PhoneCall {
     this.invite = { id: this.#ports.request(this, request, this.flow), request };
   }
 
-  /** Ends an answered call. */
+  /** Ends an answered call; one whose answer has not been acknowledged when that is settled (RFC 3261 §15). */
   bye(): void {
     if (this.dialog === undefined || this.phase !== 'answered') return;
+    if (this.#answer !== undefined) {
+      this.#byeAfterAck = true;
+      return;
+    }
     this.#ports.request(this, this.dialog.createRequest('BYE'), this.flow);
     this.#end('local');
   }

@@ -79,6 +79,17 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     return Object.values(this.#layer.counts()).reduce((sum, count) => sum + count, 0);
   }
 
+  /** True while it has a call of this Call-ID that has not ended. */
+  has(callId: string): boolean {
+    const call = this.#calls.get(callId);
+    return call !== undefined && call.phase !== 'ended';
+  }
+
+  /** Call-IDs of calls that have not ended. */
+  get callIds(): string[] {
+    return [...this.#calls.keys()].filter((callId) => this.has(callId));
+  }
+
   /** Goes on with another password. */
   changePassword(password: string): void {
     this.options = { ...this.options, password };

@@ -63,6 +63,15 @@ export class PhoneNode implements SipNode {
     }
   }
 
+  /** Ends every call, however far it has come. */
+  hangUpAll(now: MonoMs): void {
+    for (const callId of this.phone.callIds) {
+      this.command({ type: 'cancel', callId }, now);
+      this.command({ type: 'reject', callId, status: 480 }, now);
+      this.command({ type: 'bye', callId }, now);
+    }
+  }
+
   receive(message: SipMessage, flow: Flow, now: MonoMs): void {
     this.command({ type: 'received', message, flow }, now);
   }
