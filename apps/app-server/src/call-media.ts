@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@belfry/core';
 import { MediaSocket } from '@belfry/net';
 import { parseRtp, type RtpPacket, RtpSender, TelephoneEventReceiver } from '@belfry/rtp';
 import { type AudioAgreement, telephoneEvent } from '@belfry/sdp';
+import { RtcpReports, reportIntervalMs } from './rtcp-reports.ts';
 
 /** What is heard from the far side. `payload` is good until the call returns. */
 export interface CallMediaHandlers {
@@ -21,6 +22,8 @@ export class CallMedia {
   readonly #handlers: CallMediaHandlers;
   readonly #sender = newSender();
   readonly #keys = new TelephoneEventReceiver();
+  readonly #reports = new RtcpReports(`${randomBytes(9).toString('base64url')}@belfry`);
+  #reportTimer: NodeJS.Timeout | undefined;
   #agreement: AudioAgreement | undefined;
   #last: { ssrc: number; sequenceNumber: number } | undefined;
 
@@ -47,12 +50,16 @@ export class CallMedia {
     this.#rtcp = rtcp;
     this.#handlers = handlers;
     rtp.onDatagram = (bytes, address) => this.#receive(bytes, address);
+    rtcp.onDatagram = (bytes, address) => {
+      if (address === this.#agreement?.remote.address) this.#reports.receive(bytes, performance.now());
+    };
   }
 
   /** From now on media goes and comes as agreed. */
   agree(agreement: AudioAgreement): void {
     this.#agreement = agreement;
     this.heardAt = Date.now();
+    this.#reportTimer ??= this.#reportLater();
   }
 
   /** The law agreed on. */
@@ -82,9 +89,26 @@ export class CallMedia {
     this.#sender.skip(samples);
   }
 
+  /** Says goodbye by RTCP and closes both ports. */
   close(): void {
+    clearTimeout(this.#reportTimer);
+    this.#report(true);
     this.#rtp.close();
     this.#rtcp.close();
+  }
+
+  #reportLater(): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#report(false);
+      this.#reportTimer = this.#reportLater();
+    }, reportIntervalMs(Math.random()));
+  }
+
+  #report(leaves: boolean): void {
+    const remote = this.#agreement?.remote;
+    if (!remote) return;
+    const time = { wallMs: Date.now(), monoMs: performance.now() };
+    this.#rtcp.send(this.#reports.print(this.#sender, time, leaves), remote.address, remote.rtcpPort);
   }
 
   /** Only the relay that the description names is listened to. */
@@ -95,7 +119,9 @@ export class CallMedia {
     if (!packet.ok) return;
     this.heardAt = Date.now();
     const { payloadType, payload } = packet.value;
-    if (payloadType === agreement.codec.payloadType) {
+    const isSound = payloadType === agreement.codec.payloadType;
+    this.#reports.heard(bytes, performance.now(), isSound ? 8000 : 0);
+    if (isSound) {
       if (this.#isNext(packet.value)) this.#handlers.sound(payload);
       return;
     }

@@ -88,6 +88,16 @@ describe('the app-server on loopback', { timeout: 20_000 }, () => {
     assert.ok(Math.abs(took - 2000) < 60, `${took} ms`);
   });
 
+  test('says goodbye by RTCP', async () => {
+    await open();
+    await caller.call(context());
+    await caller.hear(1);
+    const goodbye = once(caller.events, 'rtcp');
+    await caller.inDialog('BYE').final;
+    await goodbye;
+    assert.deepEqual(caller.reports, [['senderReport', 'sourceDescription', 'bye']]);
+  });
+
   test('ends at #, with a BYE', async () => {
     await open();
     await caller.call(context());

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { unwrap } from '@belfry/core';
 import { MachineDriver, MediaSocket, SipTransport } from '@belfry/net';
-import { parseRtp, RtpSender, telephoneEventPackets } from '@belfry/rtp';
+import { parseRtcp, parseRtp, RtpSender, telephoneEventPackets } from '@belfry/rtp';
 import {
   createAudioOffer,
   type Direction,
@@ -30,6 +30,9 @@ const token = () => randomBytes(6).toString('hex');
 export class Caller {
   readonly events = new EventEmitter();
   readonly rtp: MediaSocket;
+  readonly #rtcp: MediaSocket;
+  /** RTCP that came in: the packets' types, datagram by datagram. */
+  readonly reports: string[][] = [];
   readonly transport: 'udp' | 'tcp';
   readonly #transport: SipTransport;
   readonly #driver: MachineDriver<TransactionInput, TransactionOutput>;
@@ -47,24 +50,30 @@ export class Caller {
     remote: { readonly host: string; readonly port: number },
     transport: 'udp' | 'tcp' = 'udp',
   ): Promise<Caller> {
-    const rtp = unwrap(await MediaSocket.bind('127.0.0.1', 0));
+    const [rtp, rtcp] = await bindPair();
     let caller: Caller | undefined;
     const sip = await SipTransport.open({
       listen: [{ host: '127.0.0.1', port: 0, transport }],
       message: (message, flow) => caller?.feed({ type: 'received', message, flow }),
     });
-    caller = new Caller(sip, rtp, remote, transport);
+    caller = new Caller(sip, rtp, rtcp, remote, transport);
     return caller;
   }
 
   private constructor(
     transport: SipTransport,
     rtp: MediaSocket,
-    remote: { host: string; port: number },
+    rtcp: MediaSocket,
+    remote: { readonly host: string; readonly port: number },
     kind: 'udp' | 'tcp',
   ) {
     this.#transport = transport;
     this.rtp = rtp;
+    this.#rtcp = rtcp;
+    rtcp.onDatagram = (bytes) => {
+      this.reports.push(unwrap(parseRtcp(bytes)).map((packet) => packet.type));
+      this.events.emit('rtcp');
+    };
     this.#remote = remote;
     this.transport = kind;
     const layer = new TransactionLayer({ branchTag: 'test', uniqueId: token });
@@ -184,6 +193,7 @@ export class Caller {
   async close(): Promise<void> {
     this.#driver.close();
     this.rtp.close();
+    this.#rtcp.close();
     await this.#transport.close();
   }
 
@@ -197,5 +207,15 @@ export class Caller {
       this.feed({ type: 'respond', id: output.id, response: createResponse(output.request, 200) });
       this.events.emit('request');
     }
+  }
+}
+
+/** Two ports next to each other, as descriptions imply them for RTP and RTCP. */
+async function bindPair(): Promise<[MediaSocket, MediaSocket]> {
+  for (;;) {
+    const rtp = unwrap(await MediaSocket.bind('127.0.0.1', 0));
+    const rtcp = await MediaSocket.bind('127.0.0.1', rtp.port + 1);
+    if (rtcp.ok) return [rtp, rtcp.value];
+    rtp.close();
   }
 }
