@@ -1,0 +1,56 @@
+import { expect, signIn, test } from './support/portal-test.ts';
+import { loginOf } from './support/run.ts';
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 28"><rect width="28" height="28" rx="7" fill="#7c3aed"/><text x="36" y="20" font-size="17" fill="#7c3aed">Vesper</text></svg>';
+
+test('a host shows its brand before anybody signs in: name, colours, and 200 without a session', async ({ page }) => {
+  for (const [host, other] of [
+    ['carillon', 'Vesper'],
+    ['vesper', 'Carillon'],
+  ] as const) {
+    const answer = await page.goto(loginOf('brand', host).url);
+    expect(answer?.status()).toBe(200);
+    await expect(page).toHaveTitle(new RegExp(host, 'i'));
+    await expect(page.getByText(other)).toHaveCount(0);
+  }
+  const colors = new Set<string>();
+  for (const host of ['carillon', 'vesper']) {
+    await page.goto(loginOf('brand', host).url);
+    colors.add(
+      await page.evaluate<string>("getComputedStyle(document.querySelector('button[type=submit]')).backgroundColor"),
+    );
+  }
+  expect(colors.size, 'each in its own colour').toBe(2);
+});
+
+test('a brand changes its colours and logo, and its domain shows them to everybody', async ({ page, browser }) => {
+  const login = loginOf('brand', 'vesper');
+  await signIn(page, login);
+  await page.goto(new URL('/branding', login.url).href);
+  await page.getByRole('textbox', { name: 'Colour in light' }).fill('#7c3aed');
+  const reloaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await reloaded;
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(LOGO) });
+  await expect(page.getByRole('button', { name: 'Remove logo' })).toBeVisible();
+
+  const stranger = await browser.newContext({ colorScheme: 'light' });
+  const door = await stranger.newPage();
+  await door.goto(login.url);
+  await expect(door.getByRole('img', { name: /vesper/i })).toBeVisible();
+  await expect(door.getByRole('button', { name: 'Sign in' })).toHaveCSS('background-color', 'rgb(124, 58, 237)');
+  await stranger.close();
+
+  await page.getByRole('button', { name: 'Remove logo' }).click();
+  await expect(page.getByRole('button', { name: 'Remove logo' })).toHaveCount(0);
+});
+
+test('a host that nobody has given to a portal says so', async ({ page }) => {
+  const url = new URL(loginOf('brand').url);
+  url.hostname = 'nobody.localhost';
+  await page.goto(url.href);
+  await expect(page.getByText('There is no portal at this address')).toBeVisible();
+});
