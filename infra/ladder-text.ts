@@ -1,7 +1,7 @@
 import type { LadderEntry } from '@belfry/contracts';
 import { dim } from './console.ts';
 
-const columnWidth = 24;
+const columnWidth = 26;
 const timeWidth = 9;
 
 /** A call's ladder as text: a lifeline per actor, an arrow per message, the decision's steps between them; times in milliseconds from the first entry. */
@@ -12,15 +12,17 @@ export function printLadder(entries: readonly LadderEntry[]): string[] {
   const began = entries[0]?.at ?? 0;
   const blank = ' '.repeat(timeWidth);
   const lines = [`${blank}${unique.map(({ label }) => center(label, columnWidth)).join('')}`.trimEnd()];
-  for (const entry of entries) {
+  for (const entry of entries.toSorted((a, b) => a.at - b.at)) {
     const time = `${entry.at - began} ms`.padStart(timeWidth - 1).padEnd(timeWidth);
     if (entry.type === 'sip' || entry.type === 'media') {
       const from = columns.get(entry.from);
       const to = columns.get(entry.to);
       if (from === undefined || to === undefined || from === to) lines.push(`${time}${entry.summary}`);
       else lines.push(`${time}${drawArrow(from, to, unique.length, entry.summary, entry.type === 'media')}`);
-    } else if (entry.type === 'decision') lines.push(dim(`${time}  ${entry.step}: ${entry.found} → ${entry.then}`));
-    else if (entry.type === 'note') lines.push(dim(`${time}  ${entry.text}`));
+    } else if (entry.type === 'decision') {
+      const outcome = [entry.found, entry.then].filter(Boolean).join(' → ');
+      lines.push(dim(`${time}  ${entry.step}${outcome && `: ${outcome}`}`));
+    } else if (entry.type === 'note') lines.push(dim(`${time}  ${entry.text}`));
   }
   return lines;
 }

@@ -47,7 +47,9 @@ export async function testCall(
     await Promise.all(agents.map((agent) => agent.unregister()));
     const api = { url: `http://127.0.0.1:${platform.portalPort}`, token: demo.tokens.company ?? '' };
     const cdr = await findCdr(api, { since: began - 1_000, dialled: callee.extension });
-    const view = CallViewSchema.parse(await get(api, `/api/v1/calls/${cdr.callId}`));
+    const view = CallViewSchema.parse(
+      await get({ ...api, token: demo.tokens.god ?? api.token }, `/api/v1/calls/${cdr.callId}`),
+    );
     const cdrAfterMs = Math.round(performance.now() - hungUp);
     note(
       `${caller.extension} → ${callee.extension} answered, heard both ways after ${heardAfterMs} ms, CDR ${cdrAfterMs} ms after the hang-up`,

@@ -12,9 +12,9 @@ test('a ladder is drawn with a lifeline per actor, arrows in their direction, an
     { at: 1005, type: 'sip', from: 'b', to: 'a', summary: '180 Ringing', text: '' },
   ]);
   assert.deepEqual(lines, [
-    '                   Anna                    Beat',
-    '    0 ms             │────── INVITE 202 ────▶│',
+    '                    Anna                      Beat',
+    '    0 ms              │─────── INVITE 202 ─────▶│',
     '    2 ms   extension: Beat → ring',
-    '    5 ms             │◀──── 180 Ringing ─────│',
+    '    5 ms              │◀───── 180 Ringing ──────│',
   ]);
 });
