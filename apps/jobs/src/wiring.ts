@@ -48,6 +48,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
   const worker = bus.cdrs.work(async (call) => {
     try {
       const result = await storeCall(database, call);
+      bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
       if (!result.stored) return repeated.inc();
       stored.inc({ disposition: call.disposition });
       delay.observe(Math.max(0, Date.now() - call.endedAt) / 1_000);

@@ -46,7 +46,7 @@ export function createCdrQueue(link: Link): CdrQueue {
       defaultJobOptions: {
         attempts: Number.MAX_SAFE_INTEGER,
         backoff: { type: 'custom' },
-        removeOnComplete: { age: 3_600, count: 10_000 },
+        removeOnComplete: { age: 60, count: 500 },
         removeOnFail: false,
       },
     });

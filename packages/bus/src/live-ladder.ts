@@ -1,16 +1,19 @@
 import type { LadderEntry } from '@belfry/call';
 import type { Link } from './link.ts';
 
-/** The ladders of calls that are going on: a stream per call, which ends by itself some time after its last entry. */
+/** The ladders of calls that are going on: a stream per call, gone a day after its last entry, or soon after the call has been stored. */
 export interface LiveLadder {
   /** Adds entries in order. Beyond 2,000 entries the oldest go. */
   append(callId: string, entries: readonly LadderEntry[]): Promise<void>;
   read(callId: string): Promise<readonly LadderEntry[]>;
+  /** The call is over and stored: its stream goes in two minutes. */
+  end(callId: string): Promise<void>;
   /** What is there, then what comes, until `signal` aborts. */
   follow(callId: string, signal: AbortSignal): AsyncIterable<LadderEntry>;
 }
 
-const ttlMs = 15 * 60_000;
+const ttlMs = 24 * 3_600_000;
+const endedTtlMs = 2 * 60_000;
 const maxEntries = 2_000;
 /** A follower looks for itself this often: notices may be lost. */
 const lookMs = 1_000;
@@ -34,6 +37,9 @@ export function createLiveLadder(link: Link): LiveLadder {
       for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
     },
     read: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
+    async end(callId) {
+      await (await link.redis()).pexpire(keyOf(callId), endedTtlMs);
+    },
     async *follow(callId, signal) {
       let wake = () => {};
       let notified = true;

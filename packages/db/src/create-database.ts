@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { OrderlyClient } from './orderly-client.ts';
 
 /** The database, by Prisma. */
 export type Database = PrismaClient;
@@ -19,7 +20,13 @@ export interface DatabaseOptions {
  * A connection that cannot be had within 5 s rejects the query that wanted it.
  */
 export function createDatabase(url: string, { maxConnections = 10, onError }: DatabaseOptions = {}): Database {
-  const pool = { connectionString: url, max: maxConnections, connectionTimeoutMillis: 5_000, keepAlive: true };
+  const pool = {
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    Client: OrderlyClient,
+  };
   const adapter = new PrismaPg(pool, { onPoolError: onError, onConnectionError: onError });
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }
