@@ -64,6 +64,7 @@ const codeOf = (error: unknown) =>
 /** The column that a unique constraint is about, without the tenant's that stand before it. */
 function uniqueField(error: unknown): string {
   const text = JSON.stringify((error as { meta?: unknown }).meta ?? {});
+  if (text.includes('Membership_target')) return 'level';
   const fields = ['username', 'domain', 'host', 'number', 'prefix', 'name'];
   return fields.find((field) => new RegExp(`["_]${field}["\\\\_]`).test(text)) ?? 'name';
 }

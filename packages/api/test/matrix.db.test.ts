@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Actor, type Level, levels, type Role } from '@belfry/access';
+import { appRouter, createCallerFactory, type ProcedureMeta } from '@belfry/api';
+import { TRPCError } from '@trpc/server';
+import { actorAt, createTestWorld, type TestTenant, type TestWorld } from '../../services/test/world.ts';
+import { addCall, inputsOf } from './inputs.ts';
+
+/** Which levels have a procedure (g, b, c, u), and whether somebody who looks only has it too (`look`) or not (`change`). */
+const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
+  'brand.list': 'g look',
+  'brand.get': 'gb look',
+  'brand.create': 'g change',
+  'brand.update': 'g change',
+  'company.list': 'gb look',
+  'company.get': 'gbc look',
+  'company.create': 'gb change',
+  'company.update': 'gb change',
+  'site.list': 'gbc look',
+  'site.create': 'gbc change',
+  'site.update': 'gbc change',
+  'site.delete': 'gbc change',
+  'user.list': 'gbc look',
+  'user.get': 'gbcu look',
+  'user.create': 'gbc change',
+  'user.update': 'gbc change',
+  'user.delete': 'gbc change',
+  'login.list': 'gbc look',
+  'login.create': 'gbc change',
+  'login.update': 'gbc change',
+  'login.setPassword': 'gbc change',
+  'login.changeOwnPassword': 'gbcu look',
+  'membership.list': 'gbc look',
+  'membership.create': 'gbc change',
+  'membership.delete': 'gbc change',
+  'portalDomain.list': 'gbc look',
+  'portalDomain.create': 'gb change',
+  'portalDomain.delete': 'gb change',
+  'theme.get': 'gbc look',
+  'theme.update': 'gbc change',
+  'sipDomain.list': 'gbc look',
+  'sipDomain.create': 'gb change',
+  'sipDomain.update': 'gb change',
+  'sipDomain.delete': 'gb change',
+  'sipAccount.list': 'gbcu look',
+  'sipAccount.get': 'gbcu look',
+  'sipAccount.create': 'gbc change',
+  'sipAccount.update': 'gbc change',
+  'sipAccount.delete': 'gbc change',
+  'sipAccount.credentials': 'gbcu change',
+  'sipAccount.rotate': 'gbcu change',
+  'extension.list': 'gbc look',
+  'extension.get': 'gbc look',
+  'extension.create': 'gbc change',
+  'extension.update': 'gbc change',
+  'extension.delete': 'gbc change',
+  'destination.list': 'gbc look',
+  'ddi.list': 'gbc look',
+  'ddi.create': 'gb change',
+  'ddi.update': 'gbc change',
+  'ddi.delete': 'gb change',
+  'peer.list': 'gb look',
+  'peer.get': 'gb look',
+  'peer.create': 'gb change',
+  'peer.update': 'gb change',
+  'peer.delete': 'gb change',
+  'ratingPlan.list': 'gb look',
+  'ratingPlan.get': 'gb look',
+  'ratingPlan.create': 'gb change',
+  'ratingPlan.update': 'gb change',
+  'ratingPlan.delete': 'gb change',
+  'ratingPlan.listPrefixes': 'gb look',
+  'ratingPlan.putPrefix': 'gb change',
+  'ratingPlan.deletePrefix': 'gb change',
+  'ratingPlan.quote': 'gb look',
+  'cdr.list': 'gbcu look',
+  'cdr.get': 'gbcu look',
+  'calls.get': 'gbcu look',
+  'activeCall.list': 'gbcu look',
+  'audit.list': 'gbc look',
+  'session.current': 'gbcu look',
+  'session.list': 'gbcu look',
+  'session.revoke': 'gbcu look',
+  'session.actAs': 'gbcu look',
+  'session.stopActing': 'gbcu look',
+  'apiToken.list': 'gbcu look',
+  'apiToken.create': 'gbcu change',
+  'apiToken.revoke': 'gbcu change',
+  'dashboard.get': 'gbcu look',
+  'infrastructure.list': 'gb look',
+};
+
+/** About the actor itself: there is nothing of a tenant's to ask for. */
+const aboutOneself = new Set([
+  'session.current',
+  'session.list',
+  'session.revoke',
+  'session.actAs',
+  'session.stopActing',
+  'apiToken.list',
+  'apiToken.create',
+  'apiToken.revoke',
+  'login.changeOwnPassword',
+  'infrastructure.list',
+  'brand.list',
+  'brand.create',
+]);
+
+const procedures = Object.keys(appRouter._def.procedures);
+const callerFor = createCallerFactory(appRouter);
+let world: TestWorld;
+before(async () => {
+  world = await createTestWorld();
+  for (const tenant of [world.first, world.sister, world.stranger]) await addCall(world, tenant);
+});
+after(() => world.close());
+
+/** Calls a procedure with the input that is `about`'s own; the answer, or the code of the refusal. */
+async function attempt(
+  name: string,
+  actor: Actor | null,
+  about: TestTenant,
+): Promise<{ code: string; answer?: unknown }> {
+  const [entity, verb] = name.split('.') as [string, string];
+  const caller = callerFor({ platform: world.platform, actor, ip: '' }) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  const input = inputsOf(world, about)[name];
+  assert.ok(input, `${name} has no input in inputs.ts`);
+  try {
+    return { code: 'OK', answer: await caller[entity]![verb]!(await input()) };
+  } catch (error) {
+    assert.ok(error instanceof TRPCError, `${name}: ${error}`);
+    return { code: error.code };
+  }
+}
+
+test('every procedure stands in the matrix, and nothing else does', () => {
+  assert.deepEqual(Object.keys(matrix).sort(), [...procedures].sort());
+});
+
+test('every procedure bears its action and its REST method and path', () => {
+  const places = new Set<string>();
+  for (const [name, procedure] of Object.entries(appRouter._def.procedures)) {
+    const { meta } = (procedure as unknown as { _def: { meta: ProcedureMeta } })._def;
+    assert.ok(meta.action && meta.openapi, name);
+    const place = `${meta.openapi.method} ${meta.openapi.path}`;
+    assert.ok(!places.has(place), `${place} stands twice`);
+    places.add(place);
+  }
+});
+
+describe('nobody', () => {
+  test('has any procedure', async () => {
+    for (const name of procedures) assert.equal((await attempt(name, null, world.first)).code, 'UNAUTHORIZED', name);
+  });
+});
+
+for (const level of levels) {
+  for (const role of ['admin', 'readonly'] as const satisfies readonly Role[]) {
+    test(`${level}, ${role}: has the procedures of the matrix and no other`, async () => {
+      for (const name of procedures) {
+        const [who = '', kind] = matrix[name]!.split(' ');
+        const has = who.includes(level[0]!) && (role === 'admin' || kind === 'look');
+        const { code } = await attempt(name, actorAt(world.first, level, role), world.first);
+        const refusedHere = code === 'FORBIDDEN' || code === 'NOT_FOUND' || code === 'UNAUTHORIZED';
+        // These need a session or membership, which an actor of this test has not: anything but an answer about rights is fine.
+        if (has && aboutOneself.has(name)) assert.notEqual(code, 'UNAUTHORIZED', name);
+        else if (has) assert.equal(code, 'OK', `${name} for ${level} ${role}`);
+        else assert.ok(refusedHere, `${name} for ${level} ${role}: ${code}`);
+      }
+    });
+  }
+}
+
+const neighbours: readonly [who: string, of: (world: TestWorld) => TestTenant, level: Level][] = [
+  ['a company of the same brand', ({ sister }) => sister, 'company'],
+  ["a user of the same brand's other company", ({ sister }) => sister, 'user'],
+  ['a company of another brand', ({ stranger }) => stranger, 'company'],
+  ['another brand', ({ stranger }) => stranger, 'brand'],
+  ['a user of another brand', ({ stranger }) => stranger, 'user'],
+];
+for (const [who, of, level] of neighbours) {
+  test(`${who} finds nothing by the ids of this one, in any procedure`, async () => {
+    for (const name of procedures) {
+      if (aboutOneself.has(name)) continue;
+      const { code } = await attempt(name, actorAt(of(world), level), world.first);
+      // What names the brand names the neighbour's own as well: there it is their level that has no right.
+      const sharesBrand = of(world).brandId === world.first.brandId && /^(brand|company|peer|ratingPlan)\./.test(name);
+      if (sharesBrand) assert.ok(code === 'NOT_FOUND' || code === 'FORBIDDEN', `${name}: ${code}`);
+      else assert.equal(code, 'NOT_FOUND', name);
+    }
+  });
+  test(`${who} sees nothing of this one in its lists`, async () => {
+    const actor = actorAt(of(world), level);
+    const own = JSON.stringify(Object.values(of(world)));
+    const foreign = Object.values(world.first).filter((value) => !own.includes(value));
+    for (const name of procedures.filter((procedure) => procedure.endsWith('.list'))) {
+      const [entity] = name.split('.') as [string];
+      const caller = callerFor({ platform: world.platform, actor, ip: '' }) as unknown as Record<
+        string,
+        { list(input: unknown): Promise<unknown> }
+      >;
+      const answer = await caller[entity]!.list(inputsOf(world, of(world))[name]!() && {}).catch((error: unknown) => {
+        assert.ok(
+          error instanceof TRPCError && ['FORBIDDEN', 'UNPROCESSABLE_CONTENT'].includes(error.code),
+          `${name}: ${error}`,
+        );
+        return {};
+      });
+      const text = JSON.stringify(answer);
+      for (const value of foreign) assert.ok(!text.includes(value), `${name} shows ${value}`);
+    }
+  });
+}
+
+test('a user of the company sees no call of a colleague', async () => {
+  const colleague: Actor = { ...actorAt(world.first, 'user'), userId: crypto.randomUUID() };
+  for (const name of ['cdr.get', 'calls.get', 'user.get', 'sipAccount.get'])
+    assert.equal((await attempt(name, colleague, world.first)).code, 'NOT_FOUND', name);
+});
+
+test('what a call cost is told to the brand and to nobody below it; other legs are masked', async () => {
+  const view = async (level: Level) => {
+    const { answer } = await attempt('calls.get', actorAt(world.first, level), world.first);
+    return answer as {
+      cdrs: { costMicros: string | null; priceMicros: string }[];
+      charges: { side: string }[];
+      legs: { label: string; masked: boolean }[];
+    };
+  };
+  const brand = await view('brand');
+  assert.equal(brand.cdrs[0]?.costMicros, '4500');
+  assert.deepEqual(brand.charges.map(({ side }) => side).sort(), ['buy', 'sell']);
+  assert.deepEqual(
+    brand.legs.map(({ label }) => label),
+    ['201', 'Carrier'],
+  );
+  for (const level of ['company', 'user'] as const) {
+    const shown = await view(level);
+    assert.deepEqual([shown.cdrs[0]?.costMicros, shown.cdrs[0]?.priceMicros], [null, '10000']);
+    assert.deepEqual(
+      shown.charges.map(({ side }) => side),
+      ['sell'],
+    );
+    assert.deepEqual(
+      shown.legs.map(({ label, masked }) => [label, masked]),
+      [
+        ['201', false],
+        ['', true],
+      ],
+    );
+  }
+});
