@@ -1,6 +1,7 @@
 import type { WallMs } from '@belfry/core';
 import type { SipRequest } from '../message/message.ts';
 import { equalUris } from '../uri/equal-uris.ts';
+import { isIpv4, isIpv6 } from '../uri/host.ts';
 import { parseUri } from '../uri/uri.ts';
 import { type Credentials, parseCredentials, printChallenge } from './credentials.ts';
 import { algorithmOf, computeDigest, type DigestAlgorithm, equalInConstantTime, type HashFunctions } from './digest.ts';
@@ -22,12 +23,12 @@ export interface AuthenticatorOptions {
 /** What came of credentials. Every outcome but `ok` bears the challenge to send. */
 export type AuthOutcome =
   | { readonly type: 'ok'; readonly credentials: Credentials }
-  /** No credentials for the realm, or a nonce that cannot be vouched for (`stale`). `challenge` is the header's value. */
+  /** No credentials for the realm, or (`stale`) a nonce that cannot be vouched for, or a count of it that was used before. `challenge` is the header's value. */
   | { readonly type: 'challenge'; readonly stale: boolean; readonly challenge: string }
-  /** Credentials that are wrong: `response` (password, user unknown), `replay`, `uri`, `algorithm`, `malformed`. */
+  /** Credentials that are wrong: `response` (password, user unknown), `uri`, `algorithm`, `malformed`. */
   | { readonly type: 'refused'; readonly why: Refused; readonly challenge: string };
 
-type Refused = 'response' | 'replay' | 'uri' | 'algorithm' | 'malformed';
+type Refused = 'response' | 'uri' | 'algorithm' | 'malformed';
 
 /** What a request's credentials are judged by. */
 export interface AuthQuestion {
@@ -105,8 +106,8 @@ export class Authenticator {
     const right = equalInConstantTime(expected, credentials.response.toLowerCase());
     if (!right || question.ha1 === undefined) return refused('response');
     const use = this.#window.use(nonce, Number.parseInt(nc, 16), madeAt, madeAt + this.#lifetimeMs, now);
-    if (use === 'forgotten') return challenge(true);
-    return use === 'replay' ? refused('replay') : { type: 'ok', credentials };
+    // The password is right, so a count used before may be a phone's mistake: it gets another nonce, and nobody is asked for a password.
+    return use === 'fresh' ? { type: 'ok', credentials } : challenge(true);
   }
 
   /** When a nonce of ours was made; undefined when it is not ours, of another run, of another address, or too old. */
@@ -135,7 +136,10 @@ export function credentialsOf(request: SipRequest, side: 'www' | 'proxy', realm:
   return undefined;
 }
 
-/** The digest-uri names the resource of the Request-URI (RFC 3261 §22.4), give or take what phones do to its parameters and port. */
+/**
+ * The digest-uri names the resource of the Request-URI (RFC 3261 §22.4), give or take what phones do to its parameters and port. Some clients (sipp) put the
+ * address they send to there, without a user: that names this server, and is accepted. The nonce count still makes it good for one request only.
+ */
 function aimsAt(digestUri: string, requestUri: string): boolean {
   if (digestUri === requestUri) return true;
   const a = parseUri(digestUri);
@@ -143,6 +147,7 @@ function aimsAt(digestUri: string, requestUri: string): boolean {
   if (!a.ok || !b.ok) return false;
   if (a.value.scheme !== 'sip' && a.value.scheme !== 'sips') return equalUris(a.value, b.value);
   if (b.value.scheme !== 'sip' && b.value.scheme !== 'sips') return false;
+  if (a.value.user === undefined && (isIpv4(a.value.host) || isIpv6(a.value.host))) return true;
   const bare = { headers: undefined, port: undefined, params: new Map() };
   return equalUris({ ...a.value, ...bare } as typeof a.value, { ...b.value, ...bare } as typeof b.value);
 }

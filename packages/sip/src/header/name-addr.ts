@@ -16,7 +16,8 @@ export interface NameAddr {
 
 const bad = (message: string, offset: number) =>
   err({ code: 'name_addr_syntax', message, offset, section: 'RFC 3261 §25.1' });
-const TOKENS = /^[!%'*+\-.0-9A-Z_`a-z~ \t\x80-\xff]*$/;
+/** More than RFC 3261 lets stand unquoted, since phones do; not what would make another header of it. */
+const UNQUOTED = /^[\t !#-+\--9=?A-[\]-~\x80-\xff]*$/;
 const QUOTED = /^"((?:[^"\\]|\\[\s\S])*)"[ \t]*/;
 
 /**
@@ -38,7 +39,7 @@ export function parseNameAddr(value: string): Result<NameAddr> {
     const semicolon = text.indexOf(';');
     if (open > 0 && (semicolon < 0 || open < semicolon)) {
       displayName = text.slice(0, open).trim();
-      if (!TOKENS.test(displayName)) return bad('display name must be quoted', 0);
+      if (!UNQUOTED.test(displayName)) return bad('display name must be quoted', 0);
       at = open;
     }
   }

@@ -15,19 +15,19 @@ export interface Via {
 }
 
 const SENT_PROTOCOL = /^SIP[ \t]*\/[ \t]*2\.0[ \t]*\/[ \t]*([!%'*+\-.0-9A-Z_`a-z~]+)[ \t]+/i;
-const VERSION = /^SIP[ \t]*\/[ \t]*[0-9]+\.[0-9]+[ \t]*\//i;
+const OTHER_VERSION = /^SIP[ \t]*\/[ \t]*(?!2\.0[ \t]*\/)[0-9]+\.[0-9]+[ \t]*\//i;
 
 /** Parses one Via value. Fails with `via_syntax`, or `via_version` when it is not of SIP/2.0. */
 export function parseVia(value: string): Result<Via> {
   const protocol = SENT_PROTOCOL.exec(value);
   if (protocol === null) {
-    return VERSION.test(value)
+    return OTHER_VERSION.test(value)
       ? err({ code: 'via_version', message: 'Via is not of SIP/2.0', offset: 0, section: 'RFC 3261 §20.42' })
       : err({ code: 'via_syntax', message: 'bad sent-protocol', offset: 0, section: 'RFC 3261 §25.1' });
   }
   const rest = value.slice(protocol[0].length);
   const semicolon = rest.indexOf(';');
-  const sentBy = (semicolon < 0 ? rest : rest.slice(0, semicolon)).replace(/[ \t]+/g, '');
+  const sentBy = (semicolon < 0 ? rest : rest.slice(0, semicolon)).trim().replace(/[ \t]*:[ \t]*/g, ':');
   const hostPort = parseHostPort(sentBy);
   const params: Params = new Map();
   if (hostPort === undefined || (semicolon >= 0 && !readHeaderParams(rest.slice(semicolon + 1), params))) {
