@@ -10,10 +10,13 @@ export function printLadder(entries: readonly LadderEntry[]): string[] {
   const unique = [...new Map(actors.map((actor) => [actor.id, actor])).values()];
   const columns = new Map(unique.map((actor, index) => [actor.id, index]));
   const began = entries[0]?.at ?? 0;
+  let latest = 0;
   const blank = ' '.repeat(timeWidth);
   const lines = [`${blank}${unique.map(({ label }) => center(label, columnWidth)).join('')}`.trimEnd()];
-  for (const entry of entries.toSorted((a, b) => a.at - b.at)) {
-    const time = `${entry.at - began} ms`.padStart(timeWidth - 1).padEnd(timeWidth);
+  for (const entry of entries) {
+    // In the order of capture, which is that of cause and effect; clocks of two sources may differ by a millisecond.
+    latest = Math.max(latest, entry.at - began);
+    const time = `${latest} ms`.padStart(timeWidth - 1).padEnd(timeWidth);
     if (entry.type === 'sip' || entry.type === 'media') {
       const from = columns.get(entry.from);
       const to = columns.get(entry.to);
