@@ -188,7 +188,7 @@ describe('properties', () => {
   });
 
   test('a head of ten thousand commas or quotes is read in linear time', () => {
-    const started = process.hrtime.bigint();
+    const started = process.cpuUsage();
     for (const filler of [
       ','.repeat(20_000),
       '"'.repeat(20_000),
@@ -202,7 +202,7 @@ describe('properties', () => {
         );
       }
     }
-    assert.ok(process.hrtime.bigint() - started < 2_000_000_000n);
+    assert.ok(process.cpuUsage(started).user < 2_000_000);
   });
 });
 

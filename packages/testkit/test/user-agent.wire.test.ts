@@ -64,3 +64,27 @@ describe('two user agents on real sockets', () => {
     assert.equal(await call.ended(), 'remote');
   });
 });
+
+for (const [transport, host] of [
+  ['tcp', '127.0.0.1'],
+  ['tcp', '::1'],
+  ['udp', '::1'],
+] as const) {
+  test(`a call over ${transport} and ${host} is heard at both ends`, async () => {
+    const nowhere = { host, port: 9 };
+    const ben = await UserAgent.start({ username: 'ben', domain: 'example.test', proxy: nowhere, transport });
+    const anna = await UserAgent.start({ username: 'anna', domain: 'example.test', proxy: ben.address, transport });
+    const call = await anna.call('ben');
+    const far = await ben.incoming();
+    far.ring();
+    await call.progress(180);
+    far.answer();
+    await Promise.all([call.established(), far.established()]);
+    call.media.playTone(440);
+    far.media.playTone(600);
+    await Promise.all([call.media.hearTone(600), far.media.hearTone(440)]);
+    call.bye();
+    assert.equal(await far.ended(), 'remote');
+    await Promise.all([anna.close(), ben.close()]);
+  });
+}
