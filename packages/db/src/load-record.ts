@@ -2,7 +2,7 @@ import type { AccountRecord, DdiRecord, DestinationRecord, RateQuote } from '@be
 import { prefixesOf } from '@belfry/rating';
 import type { Database, Transaction } from './create-database.ts';
 import { Prisma } from './generated/client.ts';
-import type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
+import type { AccountEntry, DomainRecord, Loaded, RecordOrigin } from './records.ts';
 
 /** A `UserRecord` as JSON; `company` and `user` are columns or parameters. */
 const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
@@ -165,26 +165,4 @@ export async function loadDomain(database: Database, domain: string): Promise<Lo
     value: { domainId: id, domain, brandId, ...(companyId && { companyId }), realm, sha256 },
     origin: originOf(row),
   };
-}
-
-/** Active peers with an active endpoint at a host (numeric, as endpoints are written); empty: nobody's. Several brands may share a carrier's address. */
-export async function loadPeers(database: Database, host: string): Promise<readonly PeerRecord[]> {
-  const found = await database.peerEndpoint.findMany({
-    where: { host, active: true, peer: { active: true, brand: { active: true } } },
-    include: { peer: true },
-    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-  });
-  return found.map(({ id, port, transport, peer }) => ({
-    peerId: peer.id,
-    brandId: peer.brandId,
-    ...(peer.companyId && { companyId: peer.companyId }),
-    kind: peer.kind,
-    name: peer.name,
-    inbound: peer.inbound,
-    maxCalls: peer.maxCalls,
-    endpointId: id,
-    host,
-    port,
-    transport,
-  }));
 }

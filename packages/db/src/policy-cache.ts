@@ -2,8 +2,10 @@ import type { PolicyMessage } from '@belfry/contracts';
 import type { DdiRecord, DestinationRecord, FactKey, RateQuote, Rules, SourceRules } from '@belfry/policy';
 import { compareRevisions } from './compare-revisions.ts';
 import type { Database } from './create-database.ts';
-import { loadAccount, loadDdi, loadDomain, loadExtension, loadPeers, loadRate } from './load-record.ts';
+import { loadPeers, type PeerTable, peerTableVersion } from './load-peers.ts';
+import { loadAccount, loadDdi, loadDomain, loadExtension, loadRate } from './load-record.ts';
 import { loadBrandRules, loadRules } from './load-rules.ts';
+import { platformScopeId } from './policy-change.ts';
 import { RecordCache } from './record-cache.ts';
 import type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
 
@@ -54,6 +56,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   const known = new Map<string, number>();
   const rules = new RecordCache(maxRules, noticeOrigin);
   const records = new RecordCache(maxRecords, noticeOrigin);
+  let peersVersion = '';
   let stop = () => {};
   let timer: NodeJS.Timeout | undefined;
 
@@ -93,10 +96,12 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   }
 
   async function compare(): Promise<void> {
-    // What belongs to no held scope is not compared: what was not found, and peers (an address may be used by several brands).
+    // What was not found belongs to no scope that could be compared.
     records.forgetMissing();
     rules.forgetMissing();
-    records.staleWhere(isPeers);
+    const peers = await peerTableVersion(database);
+    if (peers !== peersVersion) records.staleWhere(isPeers);
+    peersVersion = peers;
     const held = new Set<string>();
     for (const cache of [rules, records]) {
       for (const { brandId, companyId } of cache.origins()) {
@@ -105,7 +110,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       }
     }
     for (const found of await compareRevisions(database, held, known)) changed(found);
-    for (const id of known.keys()) if (!held.has(id) && id !== platform) known.delete(id);
+    for (const id of known.keys()) if (!held.has(id) && id !== platformScopeId) known.delete(id);
   }
 
   const rulesOf = (companyId: string) =>
@@ -141,8 +146,11 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     rate,
     domain: (domain) => records.get(`domain:${domain}`, () => loadDomain(database, domain)),
     async peers(host) {
-      const found = await records.get(`peers:${host}`, () => loadPeersOf(host));
-      return found ?? [];
+      const table = await records.get<PeerTable>(peersKey, async () => ({
+        value: await loadPeers(database),
+        origin: {},
+      }));
+      return table?.get(host) ?? [];
     },
     async fact(key) {
       const colon = key.indexOf(':');
@@ -166,17 +174,13 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       stop();
     },
   };
-
-  async function loadPeersOf(host: string): Promise<Loaded<readonly PeerRecord[]> | null> {
-    const found = await loadPeers(database, host);
-    return found.length > 0 ? { value: found, origin: {} } : null;
-  }
 }
 
-const platform = '00000000-0000-0000-0000-000000000000';
+/** The one record that belongs to no scope: an address may be used by several brands. */
+const peersKey = 'peers';
 
 function isPeers(key: string): boolean {
-  return key.startsWith('peers:');
+  return key === peersKey;
 }
 
 function originOfRules({ brand, company }: SourceRules): RecordOrigin {
