@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createBus } from '@belfry/bus';
+import { unwrap } from '@belfry/core';
+import { MediaSocket, NgClient, type RelayAddress } from '@belfry/net';
+import { redisPrefix } from '@belfry/ops';
+import { MediaParty, mediaOf } from './media-party.ts';
+
+const redisUrl = process.env.BELFRY_TEST_REDIS_URL;
+assert.ok(redisUrl, 'BELFRY_TEST_REDIS_URL names a Redis for tests');
+const key = randomBytes(32).toString('hex');
+const home = mkdtempSync(join(tmpdir(), 'belfry-relay-process-'));
+const children: ChildProcess[] = [];
+const client = new NgClient({ retryMs: 50, timeoutMs: 10_000 });
+
+after(async () => {
+  client.close();
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const socket = unwrap(await MediaSocket.bind('127.0.0.1', 0));
+  const { port } = socket;
+  socket.close();
+  return port;
+}
+
+/** The app as the supervisor starts it; returns once it answers a ping. */
+async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
+    stdio: 'ignore',
+    env: {
+      NODE_ENV: 'test',
+      PATH: process.env.PATH,
+      BELFRY_HOME: home,
+      BELFRY_KEY: key,
+      BELFRY_INSTANCE: 'relay-under-test',
+      BELFRY_BIND: '127.0.0.1',
+      BELFRY_NG_PORT: String(ng.port),
+      BELFRY_OPS_PORT: String(opsPort),
+      BELFRY_MEDIA_PORTS: '37000-37099',
+      DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+      REDIS_URL: redis,
+    },
+  });
+  children.push(child);
+  unwrap(await client.ping(ng));
+  return child;
+}
+
+const metric = async (opsPort: number, name: string) => {
+  const text = await (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text();
+  return Number(new RegExp(`^${name}\\{[^}]*\\} (\\S+)$`, 'm').exec(text)?.[1]);
+};
+
+describe('the media-relay process', () => {
+  test('announces itself, goes on with its calls after kill -9, and ends at SIGTERM', { timeout: 60_000 }, async () => {
+    const ng = { host: '127.0.0.1', port: await freePort() };
+    const opsPort = await freePort();
+    const bus = createBus({ url: redisUrl, prefix: redisPrefix(key) });
+    const [a, b] = [await MediaParty.open(1), await MediaParty.open(2)];
+    try {
+      let child = await startApp(ng, opsPort);
+      const health = await fetch(`http://127.0.0.1:${opsPort}/health`);
+      assert.deepEqual(await health.json(), { app: 'media-relay', instance: 'relay-under-test', healthy: true });
+      const leased = new Promise((resolve) => {
+        void bus.leases.watch('relay', (alive) => alive.length > 0 && resolve(alive[0]));
+      });
+      const { host, port, set, draining } = (await leased) as Record<string, unknown>;
+      assert.deepEqual({ host, port, set, draining }, { ...ng, set: 'default', draining: false });
+
+      const callId = 'survives';
+      const towardB = mediaOf(unwrap(await client.offer(ng, { callId, fromTag: 'a', sdp: a.sdp() })));
+      const towardA = mediaOf(unwrap(await client.answer(ng, { callId, fromTag: 'a', toTag: 'b', sdp: b.sdp() })));
+      a.send(towardA);
+      await b.heard(1);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      child = await startApp(ng, opsPort);
+      a.send(towardA);
+      b.send(towardB);
+      await Promise.all([a.heard(1), b.heard(2)]);
+      assert.equal(await metric(opsPort, 'belfry_media_ports_in_use'), 4);
+      assert.equal(await metric(opsPort, 'belfry_media_sessions'), 1);
+      unwrap(await client.delete(ng, { callId }));
+      assert.equal(await metric(opsPort, 'belfry_media_ports_in_use'), 0);
+
+      const exited = once(child, 'exit');
+      const began = performance.now();
+      child.kill('SIGTERM');
+      assert.deepEqual(await exited, [0, null]);
+      assert.ok(performance.now() - began < 2000);
+      assert.deepEqual(await bus.leases.alive('relay'), []);
+    } finally {
+      a.close();
+      b.close();
+      await bus.close();
+    }
+  });
+
+  test('relays while Redis is away, and still ends in time', { timeout: 60_000 }, async () => {
+    const ng = { host: '127.0.0.1', port: await freePort() };
+    const child = await startApp(ng, await freePort(), 'redis://127.0.0.1:1');
+    const a = await MediaParty.open(1);
+    unwrap(await client.offer(ng, { callId: 'alone', fromTag: 'a', sdp: a.sdp() }));
+    a.close();
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    assert.deepEqual(await exited, [0, null]);
+  });
+});
