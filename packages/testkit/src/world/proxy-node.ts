@@ -9,7 +9,7 @@ import {
 } from '@belfry/call';
 import { type MonoMs, ok, uuidV7 } from '@belfry/core';
 import type { FactKey } from '@belfry/policy';
-import type { Binding, Flow, HostPort, SipMessage } from '@belfry/sip';
+import { type Binding, type Flow, type HostPort, markReceived, parseDatagram, type SipMessage } from '@belfry/sip';
 import type { FakeClock } from '../network/fake-clock.ts';
 import type { SendOctets, SipNode } from '../network/sip-node.ts';
 import { nodeHashes } from '../user-agent/node-hashes.ts';
@@ -56,6 +56,15 @@ export class ProxyNode implements SipNode {
 
   receive(message: SipMessage, flow: Flow, now: MonoMs): void {
     this.#feed({ type: 'received', message, flow }, now);
+  }
+
+  /** Takes octets as a transport does: what is malformed may be answered, what is none is passed over. */
+  receiveBytes(bytes: Uint8Array, flow: Flow, now: MonoMs): void {
+    const parsed = parseDatagram(bytes);
+    const request = parsed.ok ? parsed.value : parsed.error.answer?.request;
+    if (request !== undefined) markReceived(request, flow);
+    if (parsed.ok) this.receive(parsed.value, flow, now);
+    else if (parsed.error.answer !== undefined) this.#feed({ type: 'malformed', ...parsed.error.answer, flow }, now);
   }
 
   wake(now: MonoMs): void {
