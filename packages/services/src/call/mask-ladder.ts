@@ -1,44 +1,46 @@
 import type { Actor } from '@belfry/access';
 import type { LadderEntry } from '@belfry/call';
 import type { LadderEntry as ShownEntry } from '@belfry/contracts';
+import { maskDecision } from './mask-decision.ts';
 import { ownsLifeline } from './own-lifelines.ts';
 
 /** The one lifeline that stands for everything a viewer may not see. */
 export const maskedLifeline = 'masked';
 
-/** Steps of a decision that tell nothing of carriers, of what calls cost the brand, or of other companies. */
-const harmless = new Set([
-  'caller',
-  'dialled',
-  'normalise',
-  'number',
-  'emergency',
-  'service',
-  'extension',
-  'rate',
-  'caller-id',
-  'balance',
-]);
-
 /**
- * A ladder as the viewer may see it: their own lifelines and the platform's, all others as one without text or address. The decision is told to whoever's
- * caller it was made for; below the brand, steps about carriers say only that they were taken.
+ * A ladder as the viewer may see it: their own lifelines and the platform's; all others are one, and what passes there has neither text nor
+ * address. Of the decision they read what is theirs (`maskDecision`).
  */
 export function maskLadder(viewer: Actor, entries: readonly LadderEntry[]): ShownEntry[] {
   if (viewer.level === 'god') return entries.map((entry) => structuredClone(entry) as ShownEntry);
-  const own = new Map<string, boolean>();
-  for (const entry of entries) if (entry.type === 'actor') own.set(entry.actor.id, ownsLifeline(viewer, entry.actor));
-  const isOwn = (id: string) => own.get(id) ?? false;
+  const actors = new Map(
+    entries.flatMap((entry) => (entry.type === 'actor' ? [[entry.actor.id, entry.actor] as const] : [])),
+  );
+  const isOwn = (id: string) => {
+    const actor = actors.get(id);
+    return actor !== undefined && ownsLifeline(viewer, actor);
+  };
   const shownId = (id: string) => (isOwn(id) ? id : maskedLifeline);
-  const ownsCaller = isOwn('caller');
+  const phones = [...actors.values()].filter(({ kind }) => kind === 'phone');
+  const caller = isOwn('caller');
+  // A call that came in from a carrier is whole to the company that it came to, and to the brand whose carrier it is.
+  const whole = phones.every(({ id }) => isOwn(id)) && (caller || viewer.level !== 'brand');
+  const own = { caller, whole };
+  const readable = new Set<LadderEntry>(
+    maskDecision(
+      viewer,
+      entries.filter((entry) => entry.type === 'decision'),
+      own,
+    ),
+  );
   const shown: ShownEntry[] = [];
-  let masked = false;
+  let hasMasked = false;
   for (const entry of entries) {
     switch (entry.type) {
       case 'actor':
         if (isOwn(entry.actor.id)) shown.push(entry);
-        else if (!masked) {
-          masked = true;
+        else if (!hasMasked) {
+          hasMasked = true;
           shown.push({
             at: entry.at,
             type: 'actor',
@@ -46,35 +48,24 @@ export function maskLadder(viewer: Actor, entries: readonly LadderEntry[]): Show
           });
         }
         break;
-      case 'sip': {
-        const from = shownId(entry.from);
-        const to = shownId(entry.to);
-        const hidden = from === maskedLifeline || to === maskedLifeline;
-        if (from !== to) shown.push({ ...entry, from, to, text: hidden ? '' : entry.text });
-        break;
-      }
+      case 'sip':
       case 'media': {
         const from = shownId(entry.from);
         const to = shownId(entry.to);
-        const hidden = from === maskedLifeline || to === maskedLifeline;
-        if (from !== to) shown.push({ ...entry, from, to, summary: hidden ? '' : entry.summary });
+        if (from === to) break;
+        const isHidden = from === maskedLifeline || to === maskedLifeline;
+        if (entry.type === 'sip') shown.push({ ...entry, from, to, text: isHidden ? '' : entry.text });
+        else shown.push({ ...entry, from, to, summary: isHidden ? '' : entry.summary });
         break;
       }
       case 'note':
-        if (isOwn(entry.actor) && (viewer.level === 'brand' || isPhone(entries, entry.actor))) shown.push(entry);
+        if (isOwn(entry.actor) && (viewer.level === 'brand' || actors.get(entry.actor)?.kind === 'phone'))
+          shown.push(entry);
         break;
       case 'decision':
-        if (!ownsCaller) break;
-        if (viewer.level === 'brand' || harmless.has(entry.step)) shown.push(entry);
-        else shown.push({ at: entry.at, type: 'decision', step: entry.step, lookedAt: '', found: '', ...ended });
+        if (readable.has(entry)) shown.push(entry);
         break;
     }
   }
   return shown;
 }
-
-// biome-ignore lint/suspicious/noThenProperty: the trace's own word for why a step went on
-const ended = { then: '' };
-
-const isPhone = (entries: readonly LadderEntry[], id: string) =>
-  entries.some((entry) => entry.type === 'actor' && entry.actor.id === id && entry.actor.kind === 'phone');
