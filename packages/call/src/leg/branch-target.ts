@@ -1,4 +1,4 @@
-import type { Target } from '@belfry/policy';
+import type { Party, Target } from '@belfry/policy';
 import type { Binding, Flow } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner } from './leg.ts';
@@ -22,6 +22,8 @@ export interface Branch {
 export interface BranchTenant {
   readonly brandId: string;
   readonly companyId?: string;
+  /** Companies that take part: a user's leg belongs to their own brand, a carrier's to the brand of whoever pays for it. */
+  readonly parties: readonly Party[];
 }
 
 /**
@@ -39,7 +41,9 @@ export function branchesOf(
       (bindings[aor] ?? []).flatMap((binding) => {
         const flow = flowOfBinding(binding, ports);
         if (flow === undefined) return [];
-        const owner = { brandId: tenant.brandId, companyId: target.companyId, userId: target.userId };
+        const party = tenant.parties.find(({ companyId }) => companyId === target.companyId);
+        const brandId = party?.brandId ?? tenant.brandId;
+        const owner = { brandId, companyId: target.companyId, userId: target.userId };
         return [
           { target: { kind: 'binding' as const, binding }, flow, kind: 'phone' as const, owner, label: target.label },
         ];
@@ -51,10 +55,23 @@ export function branchesOf(
   if (local === undefined) return [];
   const flow: Flow = { transport, local, remote: { host: target.host, port: target.port } };
   if (target.kind === 'carrier') {
-    const owner = { brandId: tenant.brandId, peerId: target.peerId };
+    const payer = tenant.parties.findLast(({ rate }) => rate !== undefined) ?? tenant.parties.at(-1);
+    const owner = { brandId: payer?.brandId ?? tenant.brandId, peerId: target.peerId };
     return [{ target: { kind: 'carrier', target }, flow, kind: 'carrier', owner, label: target.name }];
   }
-  return [{ target: { kind: 'service', target }, flow, kind: 'app-server', owner: tenant, label: target.service }];
+  return [
+    {
+      target: { kind: 'service', target },
+      flow,
+      kind: 'app-server',
+      owner: serviceOwner(tenant),
+      label: target.service,
+    },
+  ];
+}
+
+function serviceOwner({ brandId, companyId }: BranchTenant): LegOwner {
+  return companyId === undefined ? { brandId } : { brandId, companyId };
 }
 
 /** A binding's own flow while this instance holds it; else a new one of ours to the same address. */

@@ -35,6 +35,7 @@ export function logLeg(ctx: CallContext, leg: Leg): void {
       : {
           brandId: leg.owner.brandId,
           ...(leg.owner.companyId === undefined ? {} : { companyId: leg.owner.companyId }),
+          ...(leg.owner.userId === undefined ? {} : { userId: leg.owner.userId }),
         }),
   });
 }

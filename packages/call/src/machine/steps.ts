@@ -1,6 +1,6 @@
 import type { MonoMs } from '@belfry/core';
 import { reasonPhrase } from '@belfry/sip';
-import { type Branch, type BranchTarget, branchesOf } from '../leg/branch-target.ts';
+import { type Branch, type BranchTarget, type BranchTenant, branchesOf } from '../leg/branch-target.ts';
 import { createInvite } from '../leg/create-invite.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -71,11 +71,14 @@ export function ringStep(ctx: CallContext): void {
   }
 }
 
-function tenantOf(ctx: CallContext): { brandId: string; companyId?: string } {
+function tenantOf(ctx: CallContext): BranchTenant {
   const { source, parties } = ctx.state;
-  if (source.kind === 'account') return { brandId: source.account.brandId, companyId: source.account.companyId };
+  if (source.kind === 'account')
+    return { brandId: source.account.brandId, companyId: source.account.companyId, parties };
   const party = parties[0];
-  return party === undefined ? { brandId: source.brandId } : { brandId: party.brandId, companyId: party.companyId };
+  return party === undefined
+    ? { brandId: source.brandId, parties }
+    : { brandId: party.brandId, companyId: party.companyId, parties };
 }
 
 function beginLeg(ctx: CallContext, branch: Branch): Leg {
