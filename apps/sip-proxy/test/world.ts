@@ -67,13 +67,18 @@ export class ProxyWorld {
         BELFRY_BIND: '127.0.0.1',
         BELFRY_SIP_PORT: String(this.sipPort),
         BELFRY_OPS_PORT: String(opsPort),
-        BELFRY_MEDIA_PORTS: '31000-31199',
+        BELFRY_MEDIA_PORTS: '31000-34999',
         BELFRY_LOG_LEVEL: process.env.BELFRY_LOG_LEVEL ?? 'warn',
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     this.#processes.set(app, child);
     await until(async () => (await fetch(`http://127.0.0.1:${opsPort}/health`)).ok, `${app} is healthy`);
+  }
+
+  /** Process id of an app. */
+  pidOf(app: string): number | undefined {
+    return this.#processes.get(app)?.pid;
   }
 
   /** Ends an app with a signal and returns its exit code. */
