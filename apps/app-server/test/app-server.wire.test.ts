@@ -78,14 +78,15 @@ describe('the app-server on loopback', { timeout: 20_000 }, () => {
     });
   }
 
-  test('sends 50 packets a second, without drift', async () => {
+  test('keeps pace with the clock, however busy the machine is', async () => {
     await open();
     await caller.call(context());
     await caller.hear(1);
-    const began = performance.now();
+    const began = { at: performance.now(), timestamp: caller.lastTimestamp };
     await caller.hear(101);
-    const took = performance.now() - began;
-    assert.ok(Math.abs(took - 2000) < 60, `${took} ms`);
+    const sentMs = ((caller.lastTimestamp - began.timestamp) >>> 0) / 8;
+    const tookMs = performance.now() - began.at;
+    assert.ok(Math.abs(tookMs - sentMs) < 250, `${sentMs} ms of sound in ${tookMs} ms`);
   });
 
   test('says goodbye by RTCP', async () => {

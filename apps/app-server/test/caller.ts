@@ -43,6 +43,8 @@ export class Caller {
   remoteRtp: { readonly address: string; readonly port: number } = { address: '127.0.0.1', port: 9 };
   /** Sound that came in, and its packets. */
   heard: Uint8Array[] = [];
+  /** RTP timestamp of the latest. */
+  lastTimestamp = 0;
   /** Requests that came in, answered with 200. */
   readonly received: SipRequest[] = [];
 
@@ -80,7 +82,10 @@ export class Caller {
     this.#driver = new MachineDriver(layer, (output) => this.#perform(output));
     rtp.onDatagram = (bytes) => {
       const packet = parseRtp(bytes);
-      if (packet.ok) this.heard.push(Uint8Array.from(packet.value.payload));
+      if (packet.ok) {
+        this.heard.push(Uint8Array.from(packet.value.payload));
+        this.lastTimestamp = packet.value.timestamp;
+      }
       this.events.emit('rtp');
     };
   }
