@@ -43,8 +43,10 @@ export class PortPairs {
       const sockets = await bindAll(
         addresses.flatMap((address, half) => [0, 1].map((offset) => [address, block + half * 2 + offset] as const)),
       );
-      if (sockets !== undefined) return this.#pairs(block, sockets);
+      if (typeof sockets !== 'string') return this.#pairs(block, sockets);
       this.#blocks.giveBack(block, this.#now());
+      // Another block would fare no better.
+      if (sockets === 'failed') return undefined;
     }
     return undefined;
   }
@@ -55,11 +57,11 @@ export class PortPairs {
     const users = this.#users.get(block) ?? 0;
     if (users === 0 && !this.#blocks.claim(block)) return undefined;
     this.#users.set(block, users + 1);
-    const [rtp, rtcp] =
-      (await bindAll([
-        [address, port],
-        [address, port + 1],
-      ])) ?? [];
+    const sockets = await bindAll([
+      [address, port],
+      [address, port + 1],
+    ]);
+    const [rtp, rtcp] = typeof sockets === 'string' ? [] : sockets;
     if (rtp && rtcp) return this.#pair(block, rtp, rtcp);
     this.#release(block);
     return undefined;
@@ -99,10 +101,11 @@ export class PortPairs {
   }
 }
 
-async function bindAll(places: readonly (readonly [string, number])[]): Promise<MediaSocket[] | undefined> {
+/** Binds all of the places or none. `taken`: somebody has one of the ports; `failed`: the machine gives no more sockets, or not there. */
+async function bindAll(places: readonly (readonly [string, number])[]): Promise<MediaSocket[] | 'taken' | 'failed'> {
   const results = await Promise.all(places.map(([address, port]) => MediaSocket.bind(address, port)));
   const sockets = results.flatMap((result) => (result.ok ? [result.value] : []));
   if (sockets.length === places.length) return sockets;
   for (const socket of sockets) socket.close();
-  return undefined;
+  return results.some((result) => !result.ok && result.error.code !== 'media/port-taken') ? 'failed' : 'taken';
 }
