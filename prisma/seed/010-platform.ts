@@ -11,7 +11,7 @@ export async function seedPlatform(world: World): Promise<void> {
   await db.relaySet.create({ data: { id: newId(), ...set } });
   await db.appServerSet.create({ data: { id: newId(), ...set } });
   const ctx = asPlatform(world);
-  for (const host of ['localhost', '127.0.0.1']) await createPortalDomain(ctx, { host, level: 'god' });
+  for (const host of ['localhost', '127.0.0.1', '::1']) await createPortalDomain(ctx, { host, level: 'god' });
   const login = { level: 'god', host: 'localhost', username: 'god', password: newPassword() } as const;
   const { username, password } = login;
   await createLogin(ctx, { level: 'god', username, password, displayName: 'God', role: 'admin' });
