@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,10 @@ const path = join(folder, 'home');
 const limitMs = 120_000;
 const running: ThrowAwayPlatform[] = [];
 
-async function start(env: Record<string, string> = {}, home = path): Promise<{ platform: ThrowAwayPlatform; run: RunJson }> {
+async function start(
+  env: Record<string, string> = {},
+  home = path,
+): Promise<{ platform: ThrowAwayPlatform; run: RunJson }> {
   const platform = await startThrowAwayPlatform(home, { limitMs, env, command: ['npm', 'start'] });
   running.push(platform);
   return { platform, run: readRun(platform.runFile) };
@@ -166,7 +169,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     assert.deepEqual(further.run.processes.map(({ app }) => app).sort(), ['media-relay', 'sip-proxy']);
     assert.match(further.run.sip!.udp, /^127\.0\.0\.2:/);
     await registers({ ...run, sip: further.run.sip! });
-    await further.platform.stop();
+    assert.equal(await further.platform.stop(), 0);
     assert.deepEqual(findLeftovers(openHome(join(folder, 'further'))), []);
   });
 
@@ -188,7 +191,7 @@ describe('npm start', { timeout: 600_000 }, () => {
   test('at SIGTERM stops within 10 s, removes run.json, and leaves nothing behind', async () => {
     const ports = portsOf(run);
     const began = performance.now();
-    await platform.stop();
+    assert.equal(await platform.stop(), 0);
     assert.match(platform.output(), /stopped in [\d.]+ s/);
     assert.ok(performance.now() - began < 10_000);
     assert.ok(!existsSync(platform.runFile));
@@ -209,7 +212,9 @@ describe('npm start', { timeout: 600_000 }, () => {
   });
 
   test('says what to do when its folder cannot be written', async () => {
-    await assert.rejects(start({}, '/proc/belfry'), /cannot be written to.*BELFRY_HOME/s);
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    await assert.rejects(start({}, join(file, 'home')), /cannot be written to.*BELFRY_HOME/s);
   });
 
   test('stopped in the midst of a start it leaves nothing behind', async () => {

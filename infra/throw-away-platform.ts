@@ -55,7 +55,7 @@ export async function startThrowAwayPlatform(home: string, options: ThrowAwayOpt
   };
   while (!existsSync(runFile)) {
     if (over || performance.now() > deadline) {
-      await platform.stop();
+      signalProcess(-child.pid!, over ? 'SIGTERM' : 'SIGKILL');
       throw new Error(
         `the platform did not come up${over ? '' : ` within ${options.limitMs / 1000} s`}:\n${output().trim()}`,
       );
