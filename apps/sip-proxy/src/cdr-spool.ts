@@ -1,6 +1,8 @@
 import {
   closeSync,
+  fsync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -34,6 +36,7 @@ export class CdrSpool {
   #retryMs = firstRetryMs;
   #closed = false;
   #flushing = false;
+  #handedOver = 0;
 
   /** Opens `file` (its folder is made) and hands over what it holds. */
   constructor(file: string, handOver: HandOver, report: SpoolReport) {
@@ -60,8 +63,12 @@ export class CdrSpool {
       this.#flushing = true;
       setImmediate(() => {
         this.#flushing = false;
-        this.#flushToDisk();
         this.#work();
+        // The disk may take milliseconds: nobody waits for it.
+        if (!this.#closed)
+          fsync(this.#descriptor, (error) => {
+            if (error !== null && !this.#closed) this.#unflushed(error);
+          });
       });
     }
   }
@@ -75,17 +82,18 @@ export class CdrSpool {
     await Promise.race([this.#atWork ?? Promise.resolve(), timeUp]);
     this.#closed = true;
     clearTimeout(this.#retry);
-    this.#flushToDisk();
+    try {
+      if (this.#pending.length > 0) fsyncSync(this.#descriptor);
+    } catch (error) {
+      this.#unflushed(error);
+    }
     closeSync(this.#descriptor);
   }
 
-  #flushToDisk(): void {
-    if (this.#closed) return;
-    try {
-      fsyncSync(this.#descriptor);
-    } catch (error) {
+  #unflushed(error: unknown): void {
+    // A descriptor that a rewrite has replaced meanwhile needs no flush.
+    if ((error as NodeJS.ErrnoException).code !== 'EBADF')
       this.#report('the CDR spool cannot be flushed to disk', error);
-    }
   }
 
   #work(): void {
@@ -111,12 +119,22 @@ export class CdrSpool {
       }
       this.#retryMs = firstRetryMs;
       this.#pending = this.#pending.slice(batch.length);
+      this.#handedOver += batch.length;
       if (!this.#closed) this.#cut();
     }
   }
 
-  /** Rewrites the file with what is still pending, atomically: a kill in between leaves the old one, whose calls are then handed over twice. */
+  /**
+   * Takes what was handed over out of the file: empties it when nothing is pending, else, now and then, rewrites it atomically. A kill before that
+   * has calls handed over twice.
+   */
   #cut(): void {
+    if (this.#pending.length > 0 && this.#handedOver < rewriteAfter) return;
+    this.#handedOver = 0;
+    if (this.#pending.length === 0) {
+      ftruncateSync(this.#descriptor, 0);
+      return;
+    }
     const next = `${this.#file}.next`;
     const descriptor = openSync(next, 'w', 0o600);
     for (const call of this.#pending) writeSync(descriptor, `${JSON.stringify(call)}\n`);
@@ -128,6 +146,8 @@ export class CdrSpool {
 }
 
 const batchSize = 200;
+/** Calls that may stand in the file although they were handed over. */
+const rewriteAfter = 2000;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
