@@ -63,16 +63,16 @@ describe('ports', () => {
   });
 
   test('a block with a port that somebody else has is passed over', async () => {
-    const taken = unwrap(await MediaSocket.bind('127.0.0.1', 36_003));
+    const taken = unwrap(await MediaSocket.bind('127.0.0.1', 30_503));
     cleanups.push(() => taken.close());
-    const { established, refusal, party } = await setUp({ ports: { min: 36_000, max: 36_007 } });
+    const { established, refusal, party } = await setUp({ ports: { min: 30_500, max: 30_507 } });
     const { towardA } = await established();
-    assert.equal(towardA.port, 36_004);
+    assert.equal(towardA.port, 30_504);
     assert.equal(await refusal((await party(1)).sdp()), 'Ran out of ports');
   });
 
   test('a call that is refused for want of ports leaves nothing behind', async () => {
-    const { relay, refusal, party } = await setUp({ ports: { min: 36_100, max: 36_103 } });
+    const { relay, refusal, party } = await setUp({ ports: { min: 30_600, max: 30_603 } });
     const a = await party(1);
     const twoStreams = `${a.sdp()}m=video ${a.port + 2} RTP/AVP 99\r\n`;
     assert.equal(await refusal(twoStreams), 'Ran out of ports');
@@ -80,7 +80,7 @@ describe('ports', () => {
   });
 
   test('ports rest before they are used again', async () => {
-    const { established, refusal, party, address, relay } = await setUp({ ports: { min: 36_200, max: 36_203 } });
+    const { established, refusal, party, address, relay } = await setUp({ ports: { min: 30_700, max: 30_703 } });
     const { callId } = await established();
     unwrap(await client.delete(address, { callId }));
     assert.equal(relay.resources.pairs.inUse, 0);
@@ -385,7 +385,7 @@ describe('after a restart', () => {
     };
     const journal = new CallJournal(path, fail);
     assert.deepEqual(journal.open(Date.now()), []);
-    const ports = { min: 36_400, max: 36_499 };
+    const ports = { min: 30_800, max: 30_899 };
     const before = await setUp({
       ports,
       onChange: (callId, call) => (call ? journal.put(takeSnapshot(call)) : journal.remove(callId)),

@@ -46,7 +46,7 @@ async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl): Pr
       BELFRY_BIND: '127.0.0.1',
       BELFRY_NG_PORT: String(ng.port),
       BELFRY_OPS_PORT: String(opsPort),
-      BELFRY_MEDIA_PORTS: '37000-37099',
+      BELFRY_MEDIA_PORTS: '30900-30999',
       DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
       REDIS_URL: redis,
     },

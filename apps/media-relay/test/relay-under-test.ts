@@ -14,7 +14,7 @@ export interface RelayUnderTest {
 export async function startOwnRelay(
   options: Partial<MediaRelayOptions> = {},
 ): Promise<RelayUnderTest & { readonly relay: MediaRelay }> {
-  const relay = new MediaRelay({ bind: ['127.0.0.1', '::1'], ports: { min: 34_000, max: 34_999 }, ...options });
+  const relay = new MediaRelay({ bind: ['127.0.0.1', '::1'], ports: { min: 30_000, max: 30_499 }, ...options });
   const ng = await NgServer.listen({ host: '127.0.0.1', port: 0, handle: (command) => relay.handle(command) });
   const stop = async () => {
     await ng.close();
@@ -33,8 +33,8 @@ export async function startRtpengine(): Promise<RelayUnderTest & { readonly pid:
       '--interface=127.0.0.1',
       `--listen-ng=127.0.0.1:${port}`,
       '--foreground',
-      '--port-min=35000',
-      '--port-max=35999',
+      '--port-min=32000',
+      '--port-max=32767',
       '--log-level=3',
       '--num-threads=1',
     ],
