@@ -253,3 +253,20 @@ test('what a call cost is told to the brand and to nobody below it; other legs a
     );
   }
 });
+
+test('the dashboard counts the calls of the viewer and of nobody else', async () => {
+  for (const [level, total] of [
+    ['god', 3],
+    ['brand', 2],
+    ['company', 1],
+    ['user', 1],
+  ] as const) {
+    const caller = callerFor({ platform: world.platform, actor: actorAt(world.first, level), ip: '' });
+    const { calls24h, hourly } = await caller.dashboard.get({});
+    assert.deepEqual(calls24h, { total, answered: total, durationMs: total * 30_000 }, level);
+    assert.equal(
+      hourly.reduce((all, hour) => all + hour.total, 0),
+      total,
+    );
+  }
+});

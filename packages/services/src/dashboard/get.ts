@@ -1,7 +1,7 @@
 import type { Dashboard, DashboardInput } from '@belfry/contracts';
+import { Prisma } from '@belfry/db';
 import type { z } from 'zod';
 import { activeScope } from '../call/active.ts';
-import { cdrsWithin } from '../cdr/within.ts';
 import type { Context } from '../context.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { registrationsOf } from '../sip-account/registrations.ts';
@@ -66,34 +66,30 @@ async function countRegistered(ctx: Context, where: object): Promise<number | nu
 async function callsOfTheDay({ db, actor }: Context, { brandId, companyId }: z.output<typeof DashboardInput>) {
   const thisHour = Math.floor(Date.now() / hourMs) * hourMs;
   const first = thisHour - 23 * hourMs;
-  const hourly = Array.from({ length: 24 }, (_, hour) => ({
-    at: new Date(first + hour * hourMs).toISOString(),
-    total: 0,
-    answered: 0,
-  }));
-  const calls24h = { total: 0, answered: 0, durationMs: 0 };
-  const rows = await db.cdr.groupBy({
-    by: ['startedAt', 'disposition'],
-    where: {
-      AND: [
-        cdrsWithin(actor),
-        brandId ? { brandId } : {},
-        companyId ? { companyId } : {},
-        { startedAt: { gte: new Date(first) } },
-      ],
-    },
-    _count: { _all: true },
-    _sum: { durationMs: true },
+  const since = new Date(first);
+  const scope = { ...activeScope(actor), ...(brandId && { brandId }), ...(companyId && { companyId }) };
+  const conditions = [
+    Prisma.sql`"startedAt" >= ${since}`,
+    ...(scope.brandId ? [Prisma.sql`"brandId" = ${scope.brandId}::uuid`] : []),
+    ...(scope.companyId ? [Prisma.sql`"companyId" = ${scope.companyId}::uuid`] : []),
+    ...(scope.userId ? [Prisma.sql`"userId" = ${scope.userId}::uuid`] : []),
+  ];
+  const rows = await db.$queryRaw<{ hour: number; total: number; answered: number; durationMs: number }[]>`
+    SELECT floor(extract(epoch FROM "startedAt" - ${since}::timestamptz) / 3600)::int AS "hour", count(*)::int AS "total",
+      (count(*) FILTER (WHERE "disposition" = 'answered'))::int AS "answered", coalesce(sum("durationMs"), 0)::float8 AS "durationMs"
+    FROM "Cdr" WHERE ${Prisma.join(conditions, ' AND ')} GROUP BY 1`;
+  const byHour = new Map(rows.map((row) => [row.hour, row]));
+  const hourly = Array.from({ length: 24 }, (_, hour) => {
+    const { total = 0, answered = 0 } = byHour.get(hour) ?? {};
+    return { at: new Date(first + hour * hourMs).toISOString(), total, answered };
   });
-  for (const { startedAt, disposition, _count, _sum } of rows) {
-    const hour = hourly[Math.floor((startedAt.getTime() - first) / hourMs)];
-    const answered = disposition === 'answered' ? _count._all : 0;
-    calls24h.total += _count._all;
-    calls24h.answered += answered;
-    calls24h.durationMs += _sum.durationMs ?? 0;
-    if (!hour) continue;
-    hour.total += _count._all;
-    hour.answered += answered;
-  }
-  return { calls24h, hourly };
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    calls24h: {
+      total: sum((row) => row.total),
+      answered: sum((row) => row.answered),
+      durationMs: sum((row) => row.durationMs),
+    },
+    hourly,
+  };
 }
