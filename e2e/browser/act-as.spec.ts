@@ -8,7 +8,7 @@ test('acting as the level below is shown plainly, recorded, and ends with one pr
   await page.getByRole('link', { name: 'Alpenblick AG' }).click();
   await page.getByRole('button', { name: 'Act as this company' }).click();
   await expect(page.getByText('You are acting as Alpenblick AG.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Extensions' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Extensions', exact: true })).toBeVisible();
 
   await page.getByRole('link', { name: 'Audit log' }).click();
   await expect(page.getByRole('table', { name: 'Audit log' })).toContainText(/session\.actAs/);

@@ -102,7 +102,9 @@ export function Wizard({
             await onSubmit(all);
           } catch (error) {
             const { field, message } = problemOf(error);
-            const home = steps.findIndex((one) => one.fields.some((spec) => spec.name === field));
+            const home = steps.findIndex((one) =>
+              one.fields.some((spec) => spec.name === field || spec.name.endsWith(`.${field}`)),
+            );
             if (home === -1 || home === position) throw error;
             setRefusal(message);
             go(home, all);

@@ -5,10 +5,14 @@ export async function startPortalOps(): Promise<void> {
   const { bind, instance, opsPort, portalPort } = readConfig();
   const host = bind[0]!.includes(':') ? `[${bind[0]}]` : bind[0]!;
   const health = async (): Promise<Health> => {
-    const answer = await fetch(`http://${host}:${portalPort}/health`, { cache: 'no-store', signal: AbortSignal.timeout(1_800) });
+    const answer = await fetch(`http://${host}:${portalPort}/health`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(1_800),
+    });
     const body: unknown = await answer.json();
     if (answer.ok) return { healthy: true };
-    const reason = typeof body === 'object' && body !== null && 'reason' in body ? String(body.reason) : `HTTP ${answer.status}`;
+    const reason =
+      typeof body === 'object' && body !== null && 'reason' in body ? String(body.reason) : `HTTP ${answer.status}`;
     return { healthy: false, reason };
   };
   await startOpsServer({ app: 'portal', instance, port: opsPort, metrics: createMetrics('portal', instance), health });

@@ -27,12 +27,14 @@ export function schemaField(schema: Inner, path: string): SchemaField {
 function unwrap(schema: Inner): { inner: Inner; required: boolean } {
   let inner = schema;
   let required = true;
+  let insisted = false;
   for (;;) {
     const def = inner._zod.def;
     if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default' || def.type === 'prefault') {
-      required = false;
+      required = insisted;
       inner = (def as z.core.$ZodOptionalDef).innerType;
     } else if (def.type === 'readonly' || def.type === 'nonoptional' || def.type === 'catch') {
+      if (def.type === 'nonoptional') insisted = true;
       inner = (def as z.core.$ZodReadonlyDef).innerType;
     } else if (def.type === 'pipe') {
       const pipe = def as z.core.$ZodPipeDef;

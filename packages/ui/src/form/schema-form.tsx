@@ -28,6 +28,8 @@ export interface FieldSpec<Values extends FieldValues> {
   readonly noneLabel?: string;
   readonly autoComplete?: string;
   readonly mono?: boolean;
+  /** Asked for although the schema alone would let it be left out. */
+  readonly required?: boolean;
   /** Takes the whole width. */
   readonly wide?: boolean;
   readonly disabled?: boolean;
@@ -92,8 +94,8 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
       if (onlyWhenChanged) form.reset(form.getValues());
     } catch (error) {
       const { field, message } = problemOf(error);
-      if (field !== undefined && known.has(field))
-        form.setError(field as Path<Values>, { type: 'server', message }, { shouldFocus: true });
+      const own = field === undefined ? undefined : ownField(known, field);
+      if (own !== undefined) form.setError(own as Path<Values>, { type: 'server', message }, { shouldFocus: true });
       else setProblem(message);
     }
   });
@@ -141,6 +143,13 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   );
 }
 
+/** The form's field that a refusal means: a service may name `username` what the form has as `admin.username`. */
+function ownField(known: ReadonlySet<string>, field: string): string | undefined {
+  if (known.has(field)) return field;
+  const inner = [...known].filter((name) => name.endsWith(`.${field}`));
+  return inner.length === 1 ? inner[0] : undefined;
+}
+
 function FormField<Values extends FieldValues, Output>({
   id,
   spec,
@@ -163,7 +172,7 @@ function FormField<Values extends FieldValues, Output>({
           label={spec.label}
           help={spec.help}
           error={fieldState.error?.message}
-          optional={!known.required && kind !== 'switch'}
+          optional={!known.required && spec.required !== true && kind !== 'switch'}
           inline={kind === 'switch'}
           className={cn((spec.wide === true || kind === 'textarea' || kind === 'switch') && 'sm:col-span-2')}
         >
@@ -193,7 +202,7 @@ function FormField<Values extends FieldValues, Output>({
                       known.options.map((option) => ({ value: option, label: spec.optionLabels?.[option] ?? option }))
                     }
                     {...(spec.placeholder === undefined ? {} : { placeholder: spec.placeholder })}
-                    {...(spec.noneLabel !== undefined || !known.required
+                    {...(spec.noneLabel !== undefined || (!known.required && spec.required !== true)
                       ? { noneLabel: spec.noneLabel ?? uiText('field.none') }
                       : {})}
                     disabled={spec.disabled ?? false}
@@ -232,7 +241,7 @@ function FormField<Values extends FieldValues, Output>({
                   <span className="flex gap-2">
                     <input
                       type="color"
-                      aria-label={spec.label}
+                      aria-label={uiText('field.pickColor')}
                       className="h-9 w-11 shrink-0 rounded-md border border-line-strong bg-surface p-1"
                       value={asText(value) || '#000000'}
                       onChange={field.onChange}

@@ -13,6 +13,7 @@ export const en = {
   'error.unknown': 'Something went wrong. Please try again in a moment.',
   'field.choose': 'Choose…',
   'field.none': 'None',
+  'field.pickColor': 'Pick a colour',
   'field.optional': 'optional',
   'form.email': 'This is not an e-mail address.',
   'form.integer': 'Please enter a whole number.',

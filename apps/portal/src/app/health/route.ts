@@ -9,7 +9,10 @@ export async function GET(): Promise<Response> {
     await platform.db.$queryRaw`SELECT 1`;
     return Response.json({ app: 'portal', instance, healthy: true });
   } catch {
-    return Response.json({ app: 'portal', instance, healthy: false, reason: 'the database does not answer' }, { status: 503 });
+    return Response.json(
+      { app: 'portal', instance, healthy: false, reason: 'the database does not answer' },
+      { status: 503 },
+    );
   }
 }
 

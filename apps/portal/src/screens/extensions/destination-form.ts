@@ -56,6 +56,7 @@ export function destinationSpecs(
     {
       name: 'userId',
       label: t('destination.user'),
+      required: true,
       wide: true,
       options: users.map((user) => ({
         value: user.id,
@@ -67,6 +68,7 @@ export function destinationSpecs(
     {
       name: 'outside',
       label: t('destination.number'),
+      required: true,
       help: t('destination.numberHelp'),
       wide: true,
       mono: true,
@@ -75,6 +77,7 @@ export function destinationSpecs(
     {
       name: 'service',
       label: t('destination.service'),
+      required: true,
       wide: true,
       optionLabels: { echo: t('destination.service.echo') },
       when: (values) => values.kind === 'service',

@@ -40,14 +40,15 @@ export function toUserCreateInput(form: z.output<typeof NewUserForm>): z.input<t
 }
 
 const FORM_FIELD: Readonly<Record<string, string>> = {
+  number: 'extension',
   'device.username': 'sipUsername',
   'device.label': 'deviceLabel',
   'login.username': 'loginUsername',
   'login.password': 'loginPassword',
-  username: 'loginUsername',
 };
 
-/** The form's field for a field of the service's input. */
-export function formFieldOf(field: string | undefined): string | undefined {
+/** The form's field for a field of the service's input. Both device and sign-in have a `username`: the one that was filled in by hand is meant. */
+export function formFieldOf(field: string | undefined, values: Readonly<Record<string, unknown>>): string | undefined {
+  if (field === 'username') return values.sipUsername === undefined ? 'loginUsername' : 'sipUsername';
   return field === undefined ? undefined : (FORM_FIELD[field] ?? field);
 }

@@ -3,7 +3,7 @@ import { Button, Card, CardBody, CardHeader, Link, PageHeader, SchemaForm } from
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { CircleCheck, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { t } from '../../messages/text.ts';
 import { type Outputs, useTRPC } from '../../trpc/client.ts';
@@ -16,6 +16,7 @@ export function NewUserScreen() {
   const router = useRouter();
   const sites = useQuery(trpc.site.list.queryOptions({ limit: 200 }));
   const create = useMutation(trpc.user.create.mutationOptions());
+  const tried = useRef<Readonly<Record<string, unknown>>>({});
   const [created, setCreated] = useState<Outputs['user']['create']>();
 
   if (created !== undefined) return <Created created={created} onAnother={() => setCreated(undefined)} />;
@@ -31,10 +32,13 @@ export function NewUserScreen() {
             onCancel={() => router.push('/users')}
             problemOf={(error) => {
               const { field, message } = problemOf(error);
-              const own = formFieldOf(field);
+              const own = formFieldOf(field, tried.current);
               return own === undefined ? { message } : { field: own, message };
             }}
-            onSubmit={async (values) => setCreated(await create.mutateAsync(toUserCreateInput(values)))}
+            onSubmit={async (values) => {
+              tried.current = values;
+              setCreated(await create.mutateAsync(toUserCreateInput(values)));
+            }}
             sections={[
               {
                 title: t('users.section.person'),
