@@ -84,7 +84,7 @@ async function platformAndTests(): Promise<void> {
   if (!platform) return;
   const running = platform;
   try {
-    const env = { ...process.env, BELFRY_RUN_JSON: running.runFile };
+    const env = { ...process.env, BELFRY_RUN_JSON: running.runFile, BELFRY_TEST_OUTPUT: logs };
     await part('end to end', () =>
       runNodeTests(findTests(['e2e/*.e2e.test.ts']), {
         limitMs: 1_500_000,
