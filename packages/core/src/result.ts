@@ -1,5 +1,7 @@
 /** The outcome of something that may fail for reasons outside the program: bad input is a value, never an exception. */
-export type Result<T, E = Failure> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E = Failure> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 /** Why an input was refused: a stable `code`, where in the input (`offset` in bytes or characters), and which section of which document says so. */
 export interface Failure {
