@@ -49,11 +49,11 @@ function describe(schema: Inner): Omit<SchemaField, 'required'> {
   const def = schema._zod.def;
   switch (def.type) {
     case 'string': {
-      const bag = schema._zod.bag as { maximum?: number; format?: string };
+      const { maxLength, format } = schema as { maxLength?: number | null; format?: string | null };
       return {
-        kind: bag.format === 'email' ? 'email' : 'text',
+        kind: format === 'email' ? 'email' : 'text',
         options: [],
-        ...(bag.maximum === undefined ? {} : { maxLength: bag.maximum }),
+        ...(typeof maxLength === 'number' ? { maxLength } : {}),
       };
     }
     case 'number':
