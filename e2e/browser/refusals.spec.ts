@@ -14,7 +14,7 @@ test('an emergency number is refused as extension, with the reason at the field'
     await page.getByRole('option').first().click();
     await form.getByRole('button', { name: 'Create' }).click();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(form.getByRole('alert')).toContainText(/emergency/i);
+    await expect(form.getByRole('alert')).toContainText(/calls .+ in Switzerland|emergency/i);
     await form.getByRole('button', { name: 'Cancel' }).click();
     await expect(form).toHaveCount(0);
   }
@@ -33,7 +33,7 @@ test('an emergency number is refused for a new user too, and nothing of the user
   await field.fill('144');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(/emergency/i);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/calls .+ in Switzerland|emergency/i);
   await page.goto(new URL('/users', page.url()).href);
   await page.getByRole('searchbox').fill('Notruf');
   await expect(page.getByText('Nothing matches “Notruf”')).toBeVisible();
