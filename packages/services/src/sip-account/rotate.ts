@@ -4,18 +4,21 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { generateSecret } from '../generate-secret.ts';
 import { findAccount } from './find.ts';
+import { forgetRegistrations } from './forget-registrations.ts';
 import { sealedColumns } from './secrets.ts';
 
-/** Gives a device a new password; the old one is refused from the next registration on. */
+/** Gives a device a new password; the old one is refused from now on, and who registered with it rings no longer. */
 export async function rotateSipAccount(ctx: Context, { id }: { id: string }): Promise<SipCredentials> {
   const { companyId, username, domainId } = await findAccount(ctx, id);
   authorize(ctx, 'sipAccount.rotate');
   const password = generateSecret();
   const audit = { action: 'sipAccount.rotate', entityId: id, detail: { username } };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+  const credentials = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     const { domain, realm } = await tx.sipDomain.findUniqueOrThrow({ where: { id: domainId } });
     const data = sealedColumns(ctx.sealKey, { id, companyId, username, realm, password });
     await tx.sipAccount.update({ where: { id }, data });
     return { id, username, password, domain, realm, uri: `sip:${username}@${domain}` };
   });
+  await forgetRegistrations(ctx, [`${username}@${credentials.domain}`]);
+  return credentials;
 }

@@ -2,6 +2,7 @@ import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { dropUnused } from '../destination/place.ts';
+import { forgetRegistrations } from '../sip-account/forget-registrations.ts';
 import { findUser } from './find.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<
   const { companyId, firstName, lastName } = await findUser(ctx, id);
   authorize(ctx, 'user.delete');
   const audit = { action: 'user.delete', entityId: id, detail: { name: `${firstName} ${lastName}` } };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+  const aors = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     const destinations = await tx.destination.findMany({ where: { companyId, userId: id }, select: { id: true } });
     const leading = { destinationId: { in: destinations.map((destination) => destination.id) } };
     const extensions = await tx.extension.findMany({ where: leading, select: { id: true } });
@@ -25,7 +26,13 @@ export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<
       destinations.map((destination) => destination.id),
     );
     await tx.login.deleteMany({ where: { memberships: { some: { userId: id }, every: { userId: id } } } });
+    const accounts = await tx.sipAccount.findMany({
+      where: { companyId, userId: id },
+      select: { username: true, domain: { select: { domain: true } } },
+    });
     await tx.user.delete({ where: { id } });
-    return { done: true };
+    return accounts.map(({ username, domain }) => `${username}@${domain.domain}`);
   });
+  await forgetRegistrations(ctx, aors);
+  return { done: true };
 }
