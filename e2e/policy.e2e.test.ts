@@ -138,6 +138,9 @@ describe('what is saved in the portal holds within 100 ms', { timeout: 90_000 },
       await apiDo(run, 'company', 'DELETE', `/sip-accounts/${person.accountId}`);
       assert.equal(await refusalOf(agent.register()), 401);
       assert.equal(await (await caller.call('274')).refused(), 480);
+      const { userId, phone } = person;
+      await apiDo(run, 'company', 'POST', '/sip-accounts', { userId, username: phone.username });
+      assert.equal(await (await caller.call('274')).refused(), 480, 'another account of that name inherits no phone');
     } finally {
       await agent.close();
       await removePerson(person);
@@ -158,6 +161,7 @@ describe('what is saved in the portal holds within 100 ms', { timeout: 90_000 },
       );
       assert.notEqual(body.password, person.phone.password);
       assert.equal(await refusalOf(before.register()), 401);
+      assert.equal(await (await caller.call('275')).refused(), 480, 'who registered with the old one rings no longer');
       const now = await startPhone(run, { ...person.phone, password: body.password });
       await stopPhone(now);
     } finally {
@@ -178,7 +182,7 @@ describe('what may not be saved is refused with the reason', { timeout: 30_000 }
       });
       assert.equal(refused.status, 422, number);
       assert.equal(refused.body.reason, 'extension.emergency');
-      assert.match(refused.body.message, new RegExp(`^${number} calls the .+ in Switzerland`));
+      assert.match(refused.body.message, new RegExp(`^${number} calls .+ in Switzerland`));
       const person = { firstName: 'Nie', lastName: 'Da', extension: number };
       assert.equal((await apiSend<ApiRefusal>(run, 'company', 'POST', '/users', person)).status, 422, number);
     }
