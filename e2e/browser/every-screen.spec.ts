@@ -113,7 +113,11 @@ test('the navigation is a drawer on a narrow screen', async ({ page }) => {
   await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Menu' }).click();
+  // A press before the page has come alive does nothing.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByRole('dialog').getByRole('link', { name: 'Extensions' }).click();
   await expect(page.getByRole('heading', { name: 'Extensions' })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
