@@ -7,6 +7,7 @@ import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import { type CallState, legOf } from '../machine/call-state.ts';
+import type { ReopenedInvite } from '../machine/resume.ts';
 import { Deadlines } from './deadlines.ts';
 import { DialogIndex, type DialogOwner } from './dialog-index.ts';
 import type { OuterCallOutput } from './proxy-io.ts';
@@ -62,6 +63,10 @@ export class Calls {
     return [...this.#calls].filter(([, call]) => call.state.phase !== 'ended').map(([id]) => id);
   }
 
+  has(callId: string): boolean {
+    return this.#calls.has(callId);
+  }
+
   /** Who began the call; undefined when it is gone. */
   sourceOf(callId: string): CallSource | undefined {
     return this.#calls.get(callId)?.state.source;
@@ -87,9 +92,9 @@ export class Calls {
     this.#perform(callId, call, outputs);
   }
 
-  adopt(state: CallState, now: MonoMs): void {
-    if (this.#calls.has(state.callId)) return;
-    const { call, outputs } = Call.adopt(state, this.#ports, now);
+  adopt(state: CallState, now: MonoMs, reopened?: ReopenedInvite): void {
+    if (reopened !== undefined) this.#servers.set(reopened.transactionId, state.callId);
+    const { call, outputs } = Call.adopt(state, this.#ports, now, reopened);
     this.#calls.set(state.callId, call);
     this.#perform(state.callId, call, outputs);
   }

@@ -15,10 +15,13 @@ import {
   tagOf,
 } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
+import type { CallState } from '../machine/call-state.ts';
+import { unansweredInvite } from '../machine/resume.ts';
 import { authenticate } from './authenticate.ts';
 import { callRequestOf, peerSource } from './call-request.ts';
 import { Calls } from './calls.ts';
 import type { Identity } from './identity.ts';
+import { isScanner } from './is-scanner.ts';
 import type { ProxyInput, ProxyOutput } from './proxy-io.ts';
 import { type PlainAnswer, plainAnswer, SERVED } from './refusal.ts';
 import { Registrations, type RegistrationsOptions } from './registrations.ts';
@@ -128,7 +131,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         this.calls.handle(input.callId, input.input, now);
         break;
       case 'adopt':
-        this.calls.adopt(input.state, now);
+        this.#adopt(input.state);
         break;
       case 'endAll':
         this.calls.endAll(input.reason, now);
@@ -143,6 +146,15 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     const out = this.#out;
     this.#out = [];
     return out;
+  }
+
+  #adopt(state: CallState): void {
+    if (this.calls.has(state.callId)) return;
+    const invite = unansweredInvite(state);
+    const opened =
+      invite && this.#layer.handle({ type: 'received', message: invite, flow: state.caller.flow }, this.#now);
+    const request = opened?.find((output) => output.type === 'request');
+    this.calls.adopt(state, this.#now, invite && request && { transactionId: request.id, invite });
   }
 
   #received(message: SipMessage, flow: Flow): void {
@@ -161,6 +173,10 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   }
 
   #wait(waiting: Waiting): void {
+    if (isScanner(waiting.request)) {
+      this.#out.push({ type: 'drop', reason: 'scanner', flow: waiting.flow });
+      return;
+    }
     if (this.#waiting.size >= (this.#options.maxWaiting ?? 10_000)) {
       this.#out.push({ type: 'drop', reason: 'overload', flow: waiting.flow });
       return;

@@ -30,7 +30,7 @@ export type ProxyInput =
   | { readonly type: 'bindingsWritten'; readonly id: string; readonly result: 'written' | 'conflict' | 'away' }
   /** For one call: answers to its outputs, and commands. */
   | { readonly type: 'call'; readonly callId: string; readonly input: CallInput }
-  /** Take over an answered call. */
+  /** Take over a call of an earlier life, or of another instance that died. */
   | { readonly type: 'adopt'; readonly state: CallState }
   /** End every call (the process stops); their records are told at once with `flush`. */
   | { readonly type: 'endAll'; readonly reason: string }
@@ -41,7 +41,7 @@ export type ProxyInput =
 export type OuterCallOutput = Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'done' }>;
 
 /** Why a message got no answer. */
-export type DropReason = 'stranger' | 'unknown_call' | 'unidentifiable' | 'overload';
+export type DropReason = 'stranger' | 'scanner' | 'unknown_call' | 'unidentifiable' | 'overload';
 
 /** What the proxy wants done. */
 export type ProxyOutput =
