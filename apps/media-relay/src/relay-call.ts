@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { err, type MonoMs, ok, type Result } from '@belfry/core';
 import {
   connectionOf,
@@ -268,9 +269,17 @@ export class RelayCall {
       media: media.map((rewrite) => (rewrite.connection.address === '' ? { ...rewrite, connection } : rewrite)),
       origin: command.replaceOrigin,
       sessionConnection: command.replaceSessionConnection,
+      ...(command.replaceUsername && { originSession: ({ sessionId }) => hiddenSession(command.callId, sessionId) }),
+      ...(command.replaceSessionName && { sessionName: '-' }),
     });
     return printSessionDescription(rewritten);
   }
+}
+
+/** An o= line's user name and session id that say nothing of whom they stand for, the same for a session each time, without anything to be remembered. */
+function hiddenSession(callId: string, sessionId: string): { username: string; sessionId: string } {
+  const digest = createHash('sha256').update(`${callId} ${sessionId}`).digest();
+  return { username: '-', sessionId: String(digest.readBigUInt64BE() >> 2n) };
 }
 
 function rewriteOf(

@@ -11,6 +11,9 @@ export interface SdpCommand {
   readonly description: SessionDescription;
   readonly label: string | undefined;
   readonly replaceOrigin: boolean;
+  /** User name and session id of the o= line. */
+  readonly replaceUsername: boolean;
+  readonly replaceSessionName: boolean;
   readonly replaceSessionConnection: boolean;
   /** Our addresses toward the sender and the receiver of this SDP, when the command names any. */
   readonly direction: readonly [string | undefined, string | undefined];
@@ -46,6 +49,8 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     description: description.value,
     label: text(command.label),
     replaceOrigin: replace.has('origin'),
+    replaceUsername: replace.has('username'),
+    replaceSessionName: replace.has('session-name'),
     replaceSessionConnection: replace.has('session-connection'),
     direction: [direction[0], direction[1]],
     transportProtocol: text(command['transport-protocol'] ?? command['transport protocol'])?.toUpperCase(),

@@ -45,6 +45,14 @@ export class RelayPool {
     return last;
   }
 
+  /** Whether the relay has streams of this id: false when it says that it has not, undefined when it does not answer. */
+  async holds(callId: string, instance: string): Promise<boolean | undefined> {
+    const relay = this.#address(instance);
+    if (!relay) return undefined;
+    const found = await this.#ng.query(relay, { callId });
+    return found.ok ? true : found.error.code === 'ng/refused' ? false : undefined;
+  }
+
   #candidates(set: string): readonly LiveRelay[] {
     return this.#alive()
       .filter((relay) => !relay.draining && (relay.set === set || relay.set === '*'))
@@ -63,7 +71,7 @@ export class RelayPool {
     if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
     const { callId, fromTag, toTag, sdp, from, to } = command;
     const options: NgSdpOptions = {
-      replace: ['origin', 'session-connection'],
+      replace: ['origin', 'session-connection', 'username', 'session-name'],
       ice: 'remove',
       transportProtocol: 'RTP/AVP',
       rtcpMux: ['demux'],

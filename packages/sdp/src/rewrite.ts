@@ -1,6 +1,6 @@
 import { attribute, withoutAttributes } from './attribute.ts';
 import { type Connection, isUnspecified, parseConnection, printConnection } from './connection.ts';
-import { originOf, withOrigin } from './origin.ts';
+import { type Origin, originOf, withOrigin } from './origin.ts';
 import type { MediaDescription, SdpLine, SessionDescription } from './session-description.ts';
 
 /** Where a relay wants the media of one section instead. */
@@ -22,6 +22,10 @@ export interface Rewrite {
   readonly origin: boolean;
   /** Put the first section's address in the session's c= line. */
   readonly sessionConnection: boolean;
+  /** What stands in the o= line instead of user name and session id, of which either would tell one side about the other; absent: they stay. */
+  readonly originSession?: (origin: Origin) => Pick<Origin, 'username' | 'sessionId'>;
+  /** The session's name instead; absent: it stays. */
+  readonly sessionName?: string;
 }
 
 /** Everything of ICE (RFC 8839 §5), which ends at a relay that has one address, and the two attributes that a rewrite says anew. */
@@ -41,7 +45,7 @@ const dropped = new Set([
 ]);
 
 /**
- * The description with addresses and ports of a relay: c=, m=, a=rtcp, a=rtcp-mux and, as told, o= and the session's c=. ICE is
+ * The description with addresses and ports of a relay: c=, m=, a=rtcp, a=rtcp-mux and, as told, o=, s= and the session's c=. ICE is
  * taken out; directions, codecs and whatever is unknown stay, and so does an unspecified address (it means hold).
  * Throws when `rewrite.media` has not one element for each section.
  */
@@ -51,17 +55,20 @@ export function rewriteDescription(description: SessionDescription, rewrite: Rew
   const first = rewrite.media.find(({ port }) => port !== 0) ?? rewrite.media[0];
   const sessionC = description.lines.find(({ type }) => type === 'c');
   const replaceSession = first !== undefined && rewrite.sessionConnection;
-  const lines = withoutAttributes(description.lines, dropped).map((line) =>
-    line.type === 'c' && replaceSession ? connectionLine(line, first.connection) : line,
-  );
+  const { sessionName } = rewrite;
+  const lines = withoutAttributes(description.lines, dropped).map((line) => {
+    if (line.type === 's' && sessionName !== undefined) return { type: 's', value: sessionName };
+    return line.type === 'c' && replaceSession ? connectionLine(line, first.connection) : line;
+  });
   const shown = replaceSession && sessionC ? first.connection : sessionC && parseConnection(sessionC.value);
   const media = description.media.map((section, index) =>
     rewriteSection(section, rewrite.media[index]!, sessionC, shown),
   );
   const result = { lines, media };
   const origin = originOf(description);
-  if (!rewrite.origin || !origin || !first) return result;
-  return withOrigin(result, { ...origin, ...first.connection });
+  if (!origin) return result;
+  const connection = rewrite.origin ? first?.connection : undefined;
+  return withOrigin(result, { ...origin, ...rewrite.originSession?.(origin), ...connection });
 }
 
 function rewriteSection(

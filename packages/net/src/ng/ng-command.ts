@@ -2,8 +2,11 @@ import type { BencodeDictionary } from './bencode.ts';
 
 /** What `offer` and `answer` may ask of the relay, in camel case; each is rtpengine's flag of the same name. */
 export interface NgSdpOptions {
-  /** Which addresses of the SDP to rewrite beside those of the media: by default origin and session connection both. */
-  readonly replace?: readonly ('origin' | 'session-connection')[];
+  /**
+   * What of the SDP to rewrite beside the addresses of the media: by default the addresses of origin and session connection. `username` (our relay: with the
+   * session id) and `session-name`: so that neither side learns of the other by them.
+   */
+  readonly replace?: readonly ('origin' | 'session-connection' | 'username' | 'session-name')[];
   /** Relay interfaces toward the sender and toward the receiver of this SDP. */
   readonly direction?: readonly [string, string];
   /** Default: `remove`. */
