@@ -1,32 +1,82 @@
 import type { Bus } from '@belfry/bus';
 import type { CallState } from '@belfry/call';
-import type { Flow } from '@belfry/sip';
+import type { Flow, HostPort } from '@belfry/sip';
 
-/** The answered calls that this instance left behind when it died, with the ladders they had. */
-export async function callsLeftBehind(bus: Bus, instance: string): Promise<CallState[]> {
+/** An instance that left calls behind and has shown no sign of life for this long does not come back for them. */
+export const GONE_AFTER_MS = 15_000;
+
+/** Which of our own sockets reaches a far end; undefined: none does. */
+export type OwnAddress = (flow: Flow) => HostPort | undefined;
+
+/** Calls that this instance left behind when it died, with the ladders they had. */
+export async function callsLeftBehind(bus: Bus, instance: string, own: OwnAddress): Promise<CallState[]> {
   const calls: CallState[] = [];
   for (const [callId, text] of await bus.callMirror.list(instance)) {
     const state = parseState(text);
-    if (state === undefined) {
-      await bus.callMirror.remove(instance, callId);
-      continue;
-    }
-    for (const leg of [state.caller, ...state.callees]) leg.flow = withoutConnection(leg.flow);
-    calls.push({ ...state, ladder: [...(await bus.liveLadder.read(callId).catch(() => []))] });
+    if (state === undefined) await bus.callMirror.remove(instance, callId);
+    else calls.push(await readied(bus, state, own));
   }
   return calls;
+}
+
+/** Finds the calls of proxies that do not come back, and takes them over. Of several proxies that look, one gets each call. */
+export class Orphanage {
+  readonly #bus: Bus;
+  readonly #instance: string;
+  readonly #own: OwnAddress;
+  /** When an instance with calls was first seen dead, on the monotonic clock. */
+  readonly #missingSince = new Map<string, number>();
+
+  constructor(bus: Bus, instance: string, own: OwnAddress) {
+    this.#bus = bus;
+    this.#instance = instance;
+    this.#own = own;
+  }
+
+  /** One look, to be repeated each second or so: the calls that are ours from now on. Rejects while Redis is away. */
+  async look(now: number): Promise<CallState[]> {
+    const alive = new Set((await this.#bus.leases.alive('sip-proxy')).map(({ instance }) => instance));
+    const owners = (await this.#bus.callMirror.instances()).filter((owner) => owner !== this.#instance);
+    for (const owner of this.#missingSince.keys())
+      if (alive.has(owner) || !owners.includes(owner)) this.#missingSince.delete(owner);
+    const calls: CallState[] = [];
+    for (const owner of owners) {
+      if (alive.has(owner)) continue;
+      const since = this.#missingSince.get(owner);
+      if (since === undefined) this.#missingSince.set(owner, now);
+      else if (now - since > GONE_AFTER_MS) calls.push(...(await this.#take(owner)));
+    }
+    return calls;
+  }
+
+  async #take(owner: string): Promise<CallState[]> {
+    const calls: CallState[] = [];
+    for (const callId of (await this.#bus.callMirror.list(owner)).keys()) {
+      const text = await this.#bus.callMirror.adopt(callId, owner, this.#instance);
+      if (text === undefined) continue;
+      const state = parseState(text);
+      if (state === undefined) await this.#bus.callMirror.remove(this.#instance, callId);
+      else calls.push(await readied(this.#bus, state, this.#own));
+    }
+    return calls;
+  }
 }
 
 function parseState(text: string): CallState | undefined {
   try {
     const state = JSON.parse(text) as CallState;
-    return state.version === 1 && state.phase === 'answered' ? state : undefined;
+    return state.version === 1 && state.phase !== 'deciding' ? state : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Connections died with the process: the same address is reached by whatever connection it opens, or we do. */
-function withoutConnection({ transport, local, remote }: Flow): Flow {
-  return { transport, local, remote };
+/** The call with its ladder, its flows such as this process has them: connections died with the process that had them. */
+async function readied(bus: Bus, state: CallState, own: OwnAddress): Promise<CallState> {
+  for (const leg of [state.caller, ...state.callees]) {
+    const { transport, local, remote } = leg.flow;
+    leg.flow = { transport, local, remote };
+    leg.flow = { transport, local: own(leg.flow) ?? local, remote };
+  }
+  return { ...state, ladder: [...(await bus.liveLadder.read(state.callId).catch(() => []))] };
 }

@@ -8,7 +8,8 @@ const LEASE_MS = 30_000;
 export const RENEW_MS = 10_000;
 
 /**
- * What calls hold outside this process: limits, their place among the active calls, their mirror. Each call's writes go out in order; while Redis is
+ * What calls hold outside this process: limits, their place among the active calls, their mirror.
+ * Each call's writes go out in order; while Redis is
  * away calls go on without.
  */
 export class Holdings {
@@ -16,6 +17,8 @@ export class Holdings {
   readonly #instance: string;
   readonly #failed: (what: string, error: unknown) => void;
   readonly #chains = new Map<string, Promise<void>>();
+  /** What is to be mirrored and waits for its turn. */
+  readonly #mirrors = new Map<string, CallState | undefined>();
 
   constructor(bus: Bus, instance: string, failed: (what: string, error: unknown) => void) {
     this.#bus = bus;
@@ -45,14 +48,18 @@ export class Holdings {
     );
   }
 
+  /** Stores the call as it is when its turn has come; what was to be stored before and still waits is passed over. */
   mirror(callId: string, state: CallState | undefined): void {
-    // Written down now: the state goes on changing.
-    const text = state === undefined ? undefined : JSON.stringify({ ...state, ladder: [] });
-    this.#after(callId, 'mirror', () =>
-      text === undefined
+    const waiting = this.#mirrors.has(callId);
+    this.#mirrors.set(callId, state);
+    if (waiting) return;
+    this.#after(callId, 'mirror', () => {
+      const newest = this.#mirrors.get(callId);
+      this.#mirrors.delete(callId);
+      return newest === undefined
         ? this.#bus.callMirror.remove(this.#instance, callId)
-        : this.#bus.callMirror.put(this.#instance, callId, text),
-    );
+        : this.#bus.callMirror.put(this.#instance, callId, JSON.stringify({ ...newest, ladder: [] }));
+    });
   }
 
   /** Prolongs what these calls hold. */

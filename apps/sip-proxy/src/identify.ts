@@ -16,14 +16,17 @@ export async function identify(
   const domain = served.find((found) => found !== undefined);
   const claim = domain && query.claims.find(({ realm }) => realm === domain.realm);
   const entry = domain && claim ? await policy.account(claim.username, domain.domain) : undefined;
+  const account = entry?.record.active ? entry : undefined;
+  // Behind the address of a gateway's TCP connections there may be phones too: whoever speaks as one of our domain's users proves to be it.
+  const phone = query.flow.transport !== 'udp' && (account !== undefined || served[0] !== undefined);
   return {
     served,
-    ...(peer && { peer }),
-    ...(entry?.record.active && {
+    ...(peer && !phone && { peer }),
+    ...(account && {
       secrets: {
-        account: entry.record,
-        ha1Md5: openHa1(sealKey, entry, 'md5'),
-        ha1Sha256: openHa1(sealKey, entry, 'sha256'),
+        account: account.record,
+        ha1Md5: openHa1(sealKey, account, 'md5'),
+        ha1Sha256: openHa1(sealKey, account, 'sha256'),
       },
     }),
   };

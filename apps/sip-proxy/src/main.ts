@@ -1,13 +1,13 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
-import { ProxyCore } from '@belfry/call';
+import { type CallState, ProxyCore } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
 import { NgClient, SipTransport } from '@belfry/net';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
-import { canonicalHost } from '@belfry/sip';
-import { callsLeftBehind } from './adopt-calls.ts';
+import { canonicalHost, type Flow } from '@belfry/sip';
+import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import { BindingsHeld } from './bindings-held.ts';
 import { createCallPorts } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
@@ -84,6 +84,7 @@ const holdings = new Holdings(bus, config.instance, (what, error) => {
   log.debug({ err: error }, what);
 });
 const ladders = new LadderFeed(bus.liveLadder);
+const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], config.ng);
 const loop = new Wiring({
   core,
   transport,
@@ -93,36 +94,62 @@ const loop = new Wiring({
   facts: { policy, location: bindings, appServers: () => leases.appServers?.alive ?? [] },
   holdings,
   ladders,
-  relays: new RelayPool(ng, () => leases.relays?.alive ?? [], config.ng),
+  relays,
   spool,
   counters,
   sealKey: deriveKey(config.key, 'seal'),
   log,
 });
 
-const adoption = callsLeftBehind(bus, config.instance).then((left) => {
-  for (const state of left) loop.feed({ type: 'adopt', state });
-  if (left.length > 0) log.info({ calls: left.length }, 'calls of an earlier life taken over');
-});
+/** The socket that a stored flow went by, if it is one of ours; else whichever reaches its far end. */
+const ownAddress = ({ transport: name, local, remote }: Flow) =>
+  name === 'udp' || name === 'tcp'
+    ? (transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote))?.local
+    : undefined;
+const takeOver = (calls: readonly CallState[]) => {
+  if (calls.length === 0) return;
+  for (const state of calls) loop.feed({ type: 'adopt', state });
+  void holdings.renew(core.calls.activeIds);
+  log.info({ calls: calls.length }, 'calls of a proxy that died taken over');
+  endWithoutMedia(calls).catch(warn('adoption'));
+};
+/** An answered call whose relay has forgotten it has nobody who would tell of its end. */
+const endWithoutMedia = (calls: readonly CallState[]) =>
+  Promise.all(
+    calls.map(async ({ callId, phase, connected, callees }) => {
+      const media = phase === 'answered' ? callees.find(({ id }) => id === connected)?.media : undefined;
+      if (media?.relay === undefined || (await relays.holds(media.id, media.relay)) !== false) return;
+      loop.feed({ type: 'call', callId, input: { type: 'mediaLost', mediaId: media.id } });
+    }),
+  );
+const adoption = callsLeftBehind(bus, config.instance, ownAddress).then(takeOver);
 adoption.catch(warn('adoption'));
 await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref())]);
 wiring = loop;
 
 bus.relayEvents
-  .subscribe(({ callId, lastPacketAt }) => {
+  .subscribe(({ callId: mediaId, lastPacketAt }) => {
     const at = lastPacketAt === undefined ? {} : { at: wallMs(lastPacketAt) };
-    const input = { type: 'end' as const, reason: 'no media came for a long time', ...at };
     // The relay's call-id is ours and the number of the branch.
-    loop.feed({ type: 'call', callId: callId.slice(0, 36), input });
+    loop.feed({ type: 'call', callId: mediaId.slice(0, 36), input: { type: 'mediaLost', mediaId, ...at } });
   })
   .catch(warn('relay events'));
+let draining = false;
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
+const orphanage = new Orphanage(bus, config.instance, ownAddress);
+let looking = false;
 const upkeep = setInterval(() => {
+  if (!looking && bus.connected && !draining) {
+    looking = true;
+    orphanage
+      .look(performance.now())
+      .then(takeOver, warn('orphans'))
+      .finally(() => (looking = false));
+  }
   bindings.sweep();
   if (bus.connected) bindings.catchUp().catch(() => {});
 }, 1000);
 
-let draining = false;
 const [address] = transport.addresses;
 const lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   host: address?.host ?? '127.0.0.1',

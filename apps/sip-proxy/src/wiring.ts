@@ -128,8 +128,8 @@ export class Wiring {
         holdings.active(callId, output.call);
         return;
       case 'mirror':
-        // Whoever adopts the call finds its ladder up to here.
-        ladders.flushCall(callId);
+        // Whoever adopts the call finds its ladder up to here, in it what he needs to take INVITEs back.
+        if (output.state?.phase === 'routing' && output.state.callees.length > 0) ladders.flushCall(callId);
         holdings.mirror(callId, output.state);
         return;
       case 'ended': {

@@ -96,6 +96,8 @@ export interface LiveCall {
   dropAt?: MonoMs;
   told: boolean;
   done: boolean;
+  /** A copy of the call is stored. */
+  mirrored: boolean;
 }
 
 /** What every function of the call machine works on. */
@@ -129,5 +131,6 @@ export function createLiveCall(request: CallRequest): LiveCall {
     ringTimedOut: false,
     told: false,
     done: false,
+    mirrored: false,
   };
 }

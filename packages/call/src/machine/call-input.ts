@@ -37,4 +37,6 @@ export type CallInput =
   | { readonly type: 'media'; readonly id: string; readonly result: Result<MediaReply> }
   /** Ends the call, whatever its phase. `reason` in plain words; `at`: it was over by then already (no media came any more). */
   | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs }
+  /** The relay gave up the streams with this id: no packet came, or `at`: none since then. */
+  | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
   | { readonly type: 'timeout' };

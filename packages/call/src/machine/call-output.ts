@@ -58,7 +58,10 @@ export type CallOutput =
   | { readonly type: 'ladder'; readonly entry: LadderEntry }
   /** The call as it is now, for live views; undefined: no longer there. */
   | { readonly type: 'active'; readonly call: ActiveCall | undefined }
-  /** Store this, so that the call can be adopted after a restart; undefined: forget it. */
+  /**
+   * Store this, without its ladder, so that the call can be adopted after a restart; undefined: forget it. The state goes on changing: whenever
+   * it is written down, what it is by then is right.
+   */
   | { readonly type: 'mirror'; readonly state: CallState | undefined }
   /** A dialog to which in-dialog requests belong from now on. */
   | { readonly type: 'dialog'; readonly legId: string; readonly sipCallId: string; readonly localTag: string }

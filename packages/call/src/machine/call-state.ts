@@ -10,6 +10,8 @@ export interface Outcome {
   readonly reason: string;
   readonly disposition: Disposition;
   readonly side: 'caller' | 'callee' | 'platform';
+  /** Why, in plain words for the record; absent: `reason` says it. */
+  readonly because?: string;
 }
 
 /**

@@ -8,14 +8,14 @@ import { type CallContext, createLiveCall, type LiveCall } from './call-context.
 import type { CallInput } from './call-input.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
-import { type CallState, legOf } from './call-state.ts';
+import { type CallState, connectedLeg, legOf } from './call-state.ts';
 import { decideNext, limitsTaken } from './deciding.ts';
 import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
 import { passedOnResponse, requestInDialog } from './in-dialog.ts';
 import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { mediaReplied } from './media-reply.ts';
 import { cancelReoffer, reofferResponse } from './reoffer.ts';
-import { reportActive } from './report.ts';
+import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { respond } from './send.ts';
 import { branchFailed, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
@@ -92,21 +92,21 @@ export class Call implements Machine<CallInput, CallOutput> {
   }
 
   /**
-   * Takes over an answered call from its stored state (`mirror`): BYE, re-INVITE and the record of its end work as before. `now` need not be
-   * of the same clock as the one it was stored under. Outputs: its dialogs.
+   * Takes over a call from its stored state (`mirror`) with the ladder that it had. An answered one goes on: BYE, re-INVITE and the record of its end
+   * work as before. One that was not answered is ended, one that had ended tells its record. `now` need not be of the same clock as the one
+   * it was stored under. `reopened`: the caller's INVITE, in a server transaction again.
    */
-  static adopt(state: CallState, ports: CallPorts, now: MonoMs): { call: Call; outputs: CallOutput[] } {
+  static adopt(
+    state: CallState,
+    ports: CallPorts,
+    now: MonoMs,
+    reopened?: ReopenedInvite,
+  ): { call: Call; outputs: CallOutput[] } {
     const { callId, source, dialled, domain } = state;
     const live = createLiveCall({ callId, at: state.startedAt, source, dialled, domain });
-    state.instance = ports.instance;
     const call = new Call(state, live, ports, now);
-    if (state.mustEndAt !== undefined)
-      live.mustEndAt = Math.max(now, now + state.mustEndAt - ports.wallClock(now)) as MonoMs;
-    for (const leg of [state.caller, ...state.callees]) {
-      if (leg.phase !== 'answered') continue;
-      call.#ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
-    }
-    reportActive(call.#ctx);
+    resumeCall(call.#ctx, reopened);
+    settle(call.#ctx);
     return { call, outputs: call.#take() };
   }
 
@@ -177,6 +177,10 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'end':
         endByPlatform(ctx, input.reason, input.at);
+        return;
+      case 'mediaLost':
+        if (connectedLeg(state)?.media?.id === input.mediaId)
+          endByPlatform(ctx, 'no media came for a long time', input.at);
         return;
       case 'request': {
         const leg = legOf(state, input.legId);

@@ -2,7 +2,7 @@ import { decide, type TakeResult } from '@belfry/policy';
 import type { CallContext } from './call-context.ts';
 import { refuseCall } from './ending.ts';
 import { logTrace } from './log.ts';
-import { reportActive } from './report.ts';
+import { reportActive, reportMirror } from './report.ts';
 import { beginNextStep, stepLimitsTaken } from './steps.ts';
 
 /** Asks `decide` with what is known so far, and does what it says: fetch, take, route or refuse. */
@@ -27,7 +27,7 @@ export function decideNext(ctx: CallContext): void {
       logTrace(ctx, decision.trace);
       live.facts = {};
       state.parties = decision.refusal.parties;
-      refuseCall(ctx, decision.refusal.status, decision.refusal.reason);
+      refuseCall(ctx, decision.refusal);
       return;
     case 'plan':
       logTrace(ctx, decision.trace);
@@ -36,6 +36,7 @@ export function decideNext(ctx: CallContext): void {
       state.parties = decision.plan.parties;
       state.phase = 'routing';
       reportActive(ctx);
+      reportMirror(ctx);
       beginNextStep(ctx);
   }
 }

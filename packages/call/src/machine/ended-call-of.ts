@@ -17,7 +17,7 @@ export function endedCallOf(state: CallState): EndedCall {
     disposition: outcome.disposition,
     hangupSide: outcome.side,
     sipStatus: outcome.status,
-    reason: outcome.reason,
+    reason: outcome.because ?? outcome.reason,
     emergency: state.plan?.emergency ?? false,
     parties: state.parties,
     legs: [state.caller, ...state.callees].map((leg) => endedLegOf(leg, endedAt)),

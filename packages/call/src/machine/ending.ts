@@ -1,4 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
+import type { Refusal } from '@belfry/policy';
 import { reasonPhrase } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -7,11 +8,17 @@ import { connectedLeg } from './call-state.ts';
 import { endedCallOf } from './ended-call-of.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
-import { reportActive } from './report.ts';
+import { forgetMirror, reportActive, reportMirror } from './report.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
 /** How long the record of an ended call waits for the last answers of the far ends and for the relay's statistics. */
 const TELL_WITHIN_MS = 1000;
+
+/** From now on the call waits for last answers, then tells its record. */
+export function awaitLastAnswers(ctx: CallContext): void {
+  ctx.live.tellBy = (ctx.now + TELL_WITHIN_MS) as MonoMs;
+  ctx.live.dropAt = (ctx.now + 64 * ctx.ports.timers.t1 + TELL_WITHIN_MS) as MonoMs;
+}
 
 /** Ends the call: tells both sides, gives back what it holds, ends its streams. A call ends once; later calls of this change nothing. */
 export function endCall(ctx: CallContext, outcome: Outcome): void {
@@ -28,16 +35,16 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   endReoffer(ctx);
   if (state.limited) ctx.out.push({ type: 'release' });
   state.limited = false;
-  ctx.out.push({ type: 'mirror', state: undefined });
+  // Until its record is told, whoever adopts the call must find that it is over.
+  if (live.mirrored) reportMirror(ctx);
   reportActive(ctx);
-  live.tellBy = (ctx.now + TELL_WITHIN_MS) as MonoMs;
-  live.dropAt = (ctx.now + 64 * ctx.ports.timers.t1 + TELL_WITHIN_MS) as MonoMs;
+  awaitLastAnswers(ctx);
 }
 
-/** Ends a call that the policy does not allow. */
-export function refuseCall(ctx: CallContext, status: number, reason: string): void {
+/** Ends a call that the policy does not allow: the phrase is for the caller, the plain words are for the record. */
+export function refuseCall(ctx: CallContext, { status, reason, because }: Omit<Refusal, 'parties'>): void {
   const disposition = status === 480 ? 'unreachable' : 'refused';
-  endCall(ctx, { status, reason, disposition, side: 'platform' });
+  endCall(ctx, { status, reason, disposition, side: 'platform', ...(because === '' ? {} : { because }) });
 }
 
 /** Ends an answered call for a reason of ours: maximum duration, an operator, a lost ACK. */
@@ -113,6 +120,7 @@ export function settle(ctx: CallContext): void {
     live.told = true;
     delete live.tellBy;
     ctx.out.push({ type: 'ended', call: endedCallOf(state) });
+    forgetMirror(ctx);
   }
   if (live.told && (quiet || ctx.now >= live.dropAt!)) {
     live.done = true;
@@ -127,6 +135,7 @@ export function flushEnded(ctx: CallContext): void {
   ctx.live.told = true;
   delete ctx.live.tellBy;
   ctx.out.push({ type: 'ended', call: endedCallOf(ctx.state) });
+  forgetMirror(ctx);
 }
 
 /** What the relay counted, by leg id; kept on the legs that the call connected. */

@@ -38,7 +38,16 @@ export function reportActive(ctx: CallContext): void {
   ctx.out.push({ type: 'active', call });
 }
 
-/** Stores an answered call, so that it can be adopted. The ladder stands in its own stream. */
+/** Stores the call as it stands, so that it can be adopted. The ladder stands in its own stream. */
 export function reportMirror(ctx: CallContext): void {
-  ctx.out.push({ type: 'mirror', state: ctx.state.phase === 'answered' ? ctx.state : undefined });
+  // Whoever has been told of its end needs no copy.
+  if (ctx.live.told) return;
+  ctx.live.mirrored = true;
+  ctx.out.push({ type: 'mirror', state: ctx.state });
+}
+
+/** The call's record is told: what was stored of it is not needed any more. */
+export function forgetMirror(ctx: CallContext): void {
+  if (ctx.live.mirrored) ctx.out.push({ type: 'mirror', state: undefined });
+  ctx.live.mirrored = false;
 }

@@ -8,6 +8,7 @@ import { endCall } from './ending.ts';
 import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './failover.ts';
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia, offerMedia } from './media.ts';
+import { reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
 
 /** Begins the step after the present one: its limits first, when it has any; with no step left the call ends as the last one failed. */
@@ -109,6 +110,7 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
   const target: BranchTarget | undefined = ctx.live.targets.get(leg.id);
   if (target === undefined || leg.phase !== 'trying' || ctx.state.phase !== 'routing') return;
   leg.inviteId = sendRequest(ctx, leg, createInvite(ctx, leg, target, sdp), { type: 'invite' }, leg.flow);
+  reportMirror(ctx);
 }
 
 /** A callee leg has failed with `status`; when it was the last of its step, the plan goes on or the call ends. */

@@ -13,6 +13,11 @@ export type TransactionInput =
    * from `flow.local`, so the request must not bear one of ours yet. An ACK to a 2xx goes by `sendAck`.
    */
   | { readonly type: 'request'; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
+  /**
+   * A request of an earlier life of this instance, with the Via it was sent with, is sent again in a new client transaction: its far end takes
+   * it for a retransmission, and can be told to CANCEL.
+   */
+  | { readonly type: 'resend'; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
   /** An ACK to a 2xx: sent once, outside any transaction (RFC 3261 §13.2.2.4). The TU sends it again at each retransmitted 2xx. */
   | { readonly type: 'ack'; readonly request: SipRequest; readonly flow: Flow }
   /** The TU cancels an INVITE client transaction; the CANCEL waits for a provisional response (RFC 3261 §9.1). `reason`: a Reason header's value (RFC 3326). */

@@ -102,6 +102,9 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
       case 'request':
         this.#begin(input.id, this.#withVia(input.request, input.flow), input.flow, true, now, out);
         break;
+      case 'resend':
+        this.#begin(input.id, input.request, input.flow, true, now, out);
+        break;
       case 'ack': {
         const message = this.#withVia(input.request, input.flow);
         out.push({ type: 'send', flow: input.flow, bytes: printMessage(message), message, retransmission: false });

@@ -1,0 +1,78 @@
+import type { MonoMs } from '@belfry/core';
+import { parseDatagram, type SipRequest } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
+import { type CallContext, wallNow } from './call-context.ts';
+import type { CallState } from './call-state.ts';
+import { awaitLastAnswers, endByPlatform } from './ending.ts';
+import { PROXY_ACTOR } from './log.ts';
+import { deleteMedia } from './media.ts';
+import { reportActive } from './report.ts';
+
+/** The INVITE of a caller who still waits for an answer, in a server transaction that knows it again. */
+export interface ReopenedInvite {
+  readonly transactionId: string;
+  readonly invite: SipRequest;
+}
+
+/** Takes up a stored call where it stood: goes on with it, ends it, or tells its record. */
+export function resumeCall(ctx: CallContext, reopened: ReopenedInvite | undefined): void {
+  const { state, live, ports, now } = ctx;
+  state.instance = ports.instance;
+  live.mirrored = true;
+  if (state.mustEndAt !== undefined) live.mustEndAt = Math.max(now, now + state.mustEndAt - wallNow(ctx)) as MonoMs;
+  for (const leg of [state.caller, ...state.callees]) {
+    if (leg.phase === 'ended') continue;
+    ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
+  }
+  if (state.phase === 'answered') reportActive(ctx);
+  else if (state.phase === 'ended') tellAgain(ctx);
+  else endUnanswered(ctx, reopened);
+}
+
+/** It was over when its proxy died: what was under way then is done again. */
+function tellAgain(ctx: CallContext): void {
+  delete ctx.live.mustEndAt;
+  for (const leg of ctx.state.callees) deleteMedia(ctx, leg);
+  ctx.out.push({ type: 'release' });
+  reportActive(ctx);
+  awaitLastAnswers(ctx);
+}
+
+function endUnanswered(ctx: CallContext, reopened: ReopenedInvite | undefined): void {
+  const { state, live } = ctx;
+  // Taken or not: what it may hold is given back.
+  state.limited = true;
+  if (reopened === undefined) delete state.caller.inviteId;
+  else {
+    live.invite = reopened.invite;
+    state.caller.inviteId = reopened.transactionId;
+  }
+  for (const leg of state.callees) if (leg.phase !== 'ended') resendInvite(ctx, leg);
+  endByPlatform(ctx, 'the proxy that had the call stopped before it was answered');
+}
+
+/** What rings goes on ringing until it is told otherwise, and a CANCEL needs its INVITE (RFC 3261 §9.1). */
+function resendInvite(ctx: CallContext, leg: Leg): void {
+  const request = inviteInLadder(ctx.state, PROXY_ACTOR, leg.actor);
+  if (leg.inviteId === undefined || request === undefined) return;
+  ctx.live.clients.set(leg.inviteId, { legId: leg.id, purpose: { type: 'invite' }, request, cancelled: false });
+  ctx.out.push({ type: 'transaction', input: { type: 'resend', id: leg.inviteId, request, flow: leg.flow } });
+}
+
+/** The caller's INVITE as the ladder has it, when the call was not answered: without body and credentials. */
+export function unansweredInvite(state: CallState): SipRequest | undefined {
+  return state.phase === 'routing' ? inviteInLadder(state, state.caller.actor, PROXY_ACTOR) : undefined;
+}
+
+function inviteInLadder(state: CallState, from: string, to: string): SipRequest | undefined {
+  for (const entry of state.ladder) {
+    if (entry.type !== 'sip' || entry.from !== from || entry.to !== to || entry.summary !== 'INVITE') continue;
+    const [head = ''] = entry.text.split('\r\n\r\n');
+    const lines = head.split('\r\n').filter((line) => !withBodyOrSecret.test(line));
+    const parsed = parseDatagram(new TextEncoder().encode(`${lines.join('\r\n')}\r\nContent-Length: 0\r\n\r\n`));
+    return parsed.ok && parsed.value.kind === 'request' ? parsed.value : undefined;
+  }
+  return undefined;
+}
+
+const withBodyOrSecret = /^(content-(length|type)|l|c|proxy-authorization|authorization)[ \t]*:/i;
