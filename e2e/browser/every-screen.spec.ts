@@ -88,7 +88,7 @@ for (const level of ['god', 'brand', 'company', 'user'] as const) {
       }
       for (const path of DETAILS[level]) {
         await page.goto(new URL(path, url).href);
-        await expect(page.getByRole('table').or(page.getByText(/yet$/)).first()).toBeVisible();
+        await look(page, `${level}${path.replaceAll('/', '_')}`);
         const first = page.getByRole('row').nth(1).getByRole('link').first();
         if ((await first.count()) === 0) continue;
         await first.click();
