@@ -33,6 +33,16 @@ describe('a dialog', () => {
     assert.equal(again.headers.get('cseq'), '1 INVITE');
   });
 
+  test('of the server with a client of RFC 2543: reached at From, without a tag', () => {
+    const invite = request('INVITE');
+    invite.headers.remove('Contact').set('From', '<sip:anna@192.0.2.1:5062>');
+    const bye = Dialog.fromRequest(invite, 'b1', '<sip:ben@192.0.2.7>')!.createRequest('BYE');
+    assert.equal(bye.uri, 'sip:anna@192.0.2.1:5062');
+    assert.equal(bye.headers.get('to'), '<sip:anna@192.0.2.1:5062>');
+    invite.headers.set('From', '<sip:anna@192.0.2.1:5062>;tag=a1');
+    assert.equal(Dialog.fromRequest(invite, 'b1', '<sip:ben@192.0.2.7>'), undefined);
+  });
+
   test('acknowledges with the number of the INVITE, later requests keep counting', () => {
     const dialog = Dialog.fromResponse(request('INVITE'), answered())!;
     assert.equal(dialog.createRequest('INFO').headers.get('cseq'), '2 INFO');

@@ -1,4 +1,4 @@
-import { parseInteger, parseUri, type SipRequest } from '@belfry/sip';
+import { parseInteger, parseUri, type SipRequest, tagOf } from '@belfry/sip';
 import { ALLOW } from '../machine/send.ts';
 
 /** An answer that needs nobody's identity. */
@@ -43,7 +43,10 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
     return { status: KNOWN.has(method) ? 405 : 501, headers: [['Allow', SERVED]] };
   }
   if (method === 'INVITE') {
-    if (headers.list('contact').length !== 1) return { status: 400, reason: 'Contact Missing' };
+    // A client of RFC 2543 (no From tag) need not say where it is.
+    const contacts = headers.list('contact').length;
+    if (contacts > 1 || (contacts === 0 && tagOf(headers.get('from')) !== undefined))
+      return { status: 400, reason: 'Contact Missing' };
     const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (request.body.length > 0 && type !== 'application/sdp')
       return { status: 415, headers: [['Accept', 'application/sdp']] };

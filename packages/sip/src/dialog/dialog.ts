@@ -45,17 +45,19 @@ export class Dialog {
     });
   }
 
-  /** The UAS's dialog by a request and the tag that we answer with (RFC 3261 §12.1.1). `localTarget`: our Contact value. Undefined without a usable Contact. */
+  /** The UAS's dialog by a request and the tag that we answer with (RFC 3261 §12.1.1). `localTarget`: our Contact value. Undefined without a usable Contact; a client of RFC 2543 (no From tag) is reached at From then. */
   static fromRequest(request: SipRequest, localTag: string, localTarget: string): Dialog | undefined {
-    const contact = contactOf(request);
+    const from = fromOf(request);
+    const isOld = !from.params.has('tag') && !request.headers.has('contact');
+    const contact = isOld ? from.uri : contactOf(request);
     if (contact === undefined) return undefined;
     return new Dialog({
       role: 'uas',
       callId: callIdOf(request),
       localTag,
-      remoteTag: fromOf(request).params.get('tag') ?? '',
+      remoteTag: from.params.get('tag') ?? '',
       local: withoutTag(toOf(request)),
-      remote: withoutTag(fromOf(request)),
+      remote: withoutTag(from),
       localSeq: 0,
       remoteSeq: cseqOf(request).number,
       routeSet: request.headers.list('record-route'),
