@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { latin1Bytes, latin1Text } from '@belfry/sip';
+import { overTcp, RawSip } from './support/raw-sip.ts';
+import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
+
+const run = readRunJson();
+const [anna] = firstCompanyPhones(run, 1) as [Phone];
+const corpus = join(import.meta.dirname, '..', '..', 'shared', 'conformance', 'rfc4475');
+
+interface TortureCase {
+  readonly name: string;
+  readonly file: string;
+  readonly section: string;
+  readonly kind: 'request' | 'response';
+  readonly via_transport: string;
+  readonly must_be: readonly number[] | null;
+  readonly must_not_be: readonly number[] | null;
+  readonly silence_ok: boolean;
+  readonly liberal_ok: boolean;
+}
+
+/** The message as it would read if it were meant for us: every host name of the RFC's is our domain, except in Via; its branch is one of its own. */
+function addressedToUs(octets: Uint8Array, index: number): Uint8Array {
+  const text = latin1Text(octets);
+  const end = text.indexOf('\r\n\r\n');
+  const head = end < 0 ? text : text.slice(0, end);
+  let inVia = false;
+  const lines = head.split('\r\n').map((line) => {
+    if (!/^[ \t]/.test(line)) inVia = /^v(?:ia)?[ \t]*:/i.test(line);
+    return inVia
+      ? line.replace(/z9hG4bK(?=\w)/, `z9hG4bK${index}`)
+      : line.replace(/(?:[a-z0-9-]+\.)*(?:example|company|biloxi)\.(?:com|net|org)/gi, anna.domain);
+  });
+  return latin1Bytes(lines.join('\r\n') + (end < 0 ? '' : text.slice(end)));
+}
+
+/** The port that an answer to the message goes to: that of the top Via's sent-by. */
+function answerPort(octets: Uint8Array): number {
+  const via = /^v(?:ia)?[ \t]*:((?:[^\r]|\r\n[ \t])*)/im.exec(latin1Text(octets))?.[1] ?? '';
+  return Number(/^[^,;]*?:[ \t]*(\d+)[ \t]*(?:[,;]|$)/.exec(via.replace(/\r\n/g, ''))?.[1] ?? 5060);
+}
+
+const statusesOf = (text: string): number[] =>
+  [...text.matchAll(/^SIP\/2\.0 (\d{3}) /gm)].map((match) => Number(match[1]));
+
+async function alive(): Promise<boolean> {
+  const raw = await RawSip.open(run.sip.udp);
+  try {
+    const request = raw.request({ method: 'OPTIONS', uri: `sip:${anna.domain}` });
+    return (await raw.exchange(request)).status === 200;
+  } finally {
+    await raw.close();
+  }
+}
+
+/** What the proxy says to a message that comes from an address of its own. */
+async function answersTo(message: Uint8Array, transport: string, host: string, awaited: boolean): Promise<number[]> {
+  const isFinal = (text: string) => statusesOf(text).some((status) => status >= 200);
+  if (transport !== 'UDP') {
+    const { text } = await overTcp(run.sip.tcp, message, { enough: isFinal, withinMs: 1_000 });
+    return statusesOf(text);
+  }
+  const raw = await RawSip.open(run.sip.udp, host, answerPort(message));
+  try {
+    raw.send(message);
+    if (awaited) await raw.received.wait(({ text }) => isFinal(text) || undefined, 'an answer', 2_000);
+    assert.ok(await alive(), 'the proxy is alive');
+    return statusesOf(raw.received.events.map(({ text }) => text).join('\r\n'));
+  } finally {
+    await raw.close();
+  }
+}
+
+if (existsSync(corpus)) {
+  const cases = JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')) as TortureCase[];
+  describe('messages of RFC 4475', { timeout: 120_000 }, () => {
+    for (const [index, one] of cases.entries()) {
+      test(`${one.name} (§${one.section}): silence when it is for others, the right answer when it is for us`, async () => {
+        const { via_transport: transport, must_be, must_not_be, silence_ok, liberal_ok } = one;
+        const octets = new Uint8Array(readFileSync(join(corpus, one.file)));
+        const host = `127.0.77.${index + 1}`;
+        assert.deepEqual(await answersTo(octets, transport, host, false), []);
+        const mayBeSilent = one.kind === 'response' || silence_ok;
+        const statuses = await answersTo(addressedToUs(octets, index), transport, host, !mayBeSilent);
+        assert.ok(await alive(), 'the proxy is alive');
+        if (one.kind === 'response') assert.deepEqual(statuses, []);
+        assert.ok(statuses.length === 1 || (mayBeSilent && statuses.length === 0), `answered ${statuses}`);
+        for (const status of statuses) {
+          assert.ok(!must_not_be?.includes(status), `answered ${status}`);
+          if (must_be !== null && !liberal_ok) assert.ok(must_be.includes(status), `answered ${status}`);
+        }
+      });
+    }
+  });
+}
