@@ -144,6 +144,52 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     await Promise.all([anna.unregister(), ben.unregister()]);
   });
 
+  test('after kill -9 a call that rings leaves one record, its places and ports are free, both phones are told', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    const ringing = await incoming;
+    ringing.ring();
+    await call.progress();
+    await until(async () => (await world.bus.callMirror.list('sip-proxy-1')).size === 1, 'the call is mirrored');
+    const seen = ended.events.length;
+    await world.endApp('sip-proxy', 'SIGKILL');
+    await world.startApp('sip-proxy');
+    assert.equal(await call.refused(), 503);
+    await ringing.cancelled();
+    const cdr = await ended.wait((one) => one, 'the record', 5000, seen);
+    assert.equal(cdr.disposition, 'failed');
+    assert.equal(cdr.hangupSide, 'platform');
+    assert.match(cdr.reason, /stopped before it was answered/);
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    await until(async () => (await world.bus.callMirror.list('sip-proxy-1')).size === 0, 'nothing is mirrored');
+    await until(async () => (await world.bus.activeCalls.count()) === 0, 'no call is active');
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
+  test('takes over the calls of a proxy that does not come back', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    await connect(call, incoming);
+    await until(async () => (await world.bus.callMirror.list('sip-proxy-1')).size === 1, 'the call is mirrored');
+    await world.endApp('sip-proxy', 'SIGKILL');
+    const seen = ended.events.length;
+    await world.startApp('sip-proxy', 'sip-proxy-2');
+    await until(async () => (await world.metric('belfry_calls_active')) === 1, 'the other proxy has it', 25_000);
+    assert.equal((await world.bus.activeCalls.list())[0]?.instance, 'sip-proxy-2');
+    call.bye();
+    const cdr = await ended.wait((one) => one, 'the record', 5000, seen);
+    assert.equal(cdr.disposition, 'answered');
+    assert.equal(cdr.instance, 'sip-proxy-2');
+    assert.ok(cdr.endedAt - cdr.answeredAt! > 15_000);
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    assert.deepEqual(await world.bus.callMirror.instances(), []);
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
   test('on SIGTERM ends its calls, hands their records over, and exits 0 within two seconds', async () => {
     const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
     await Promise.all([anna.register(), ben.register()]);

@@ -54,7 +54,7 @@ export class ProxyWorld {
   }
 
   /** Starts an app and waits until it is healthy. */
-  async startApp(app: 'sip-proxy' | 'media-relay'): Promise<void> {
+  async startApp(app: 'sip-proxy' | 'media-relay', instance = `${app}-1`): Promise<void> {
     const opsPort = app === 'sip-proxy' ? this.opsPort : (await freePorts(1))[0];
     const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts')], {
       env: {
@@ -63,7 +63,7 @@ export class ProxyWorld {
         DATABASE_URL: this.#test.url,
         REDIS_URL: process.env.BELFRY_TEST_REDIS_URL,
         BELFRY_KEY: this.key,
-        BELFRY_INSTANCE: `${app}-1`,
+        BELFRY_INSTANCE: instance,
         BELFRY_BIND: '127.0.0.1',
         BELFRY_SIP_PORT: String(this.sipPort),
         BELFRY_OPS_PORT: String(opsPort),
@@ -195,10 +195,10 @@ export class ProxyWorld {
 }
 
 /** Resolves when `condition` holds; rejects after ten seconds. */
-export async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 10_000;
+export async function until(condition: () => Promise<boolean>, what: string, withinMs = 10_000): Promise<void> {
+  const end = Date.now() + withinMs;
   while (!(await condition().catch(() => false))) {
-    if (Date.now() > end) throw new Error(`not within 10 s: ${what}`);
+    if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
