@@ -11,7 +11,7 @@ const schema = z.object({
 
 test('a schema says which control a field needs and whether it is required', () => {
   assert.deepEqual(schemaField(schema, 'name'), { kind: 'text', required: true, options: [], maxLength: 40 });
-  assert.deepEqual(schemaField(schema, 'kind'), { kind: 'enum', required: false, options: ['a', 'b'] });
+  assert.deepEqual(schemaField(schema, 'kind'), { kind: 'enum', required: true, options: ['a', 'b'] });
 });
 
 test('a field within something optional is optional, until the whole is required', () => {

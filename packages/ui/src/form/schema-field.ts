@@ -31,7 +31,9 @@ function unwrap(schema: Inner): { inner: Inner; required: boolean } {
   for (;;) {
     const def = inner._zod.def;
     if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default' || def.type === 'prefault') {
-      required = insisted;
+      // A default that says something fills the field; only an empty one leaves it open.
+      const filled = def.type === 'default' && (def as z.core.$ZodDefaultDef).defaultValue !== '';
+      required = insisted || (required && filled);
       inner = (def as z.core.$ZodOptionalDef).innerType;
     } else if (def.type === 'readonly' || def.type === 'nonoptional' || def.type === 'catch') {
       if (def.type === 'nonoptional') insisted = true;

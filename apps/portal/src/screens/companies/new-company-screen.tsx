@@ -67,7 +67,10 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                 maxCalls: 0,
                 country: brand.data.country,
                 currency: brand.data.currency,
-                ratingPlanId: plans.data.items[0]?.id,
+                // The plan that most companies have; one that nobody has may be for buying.
+                ratingPlanId: plans.data.items
+                  .toSorted((a, b) => b.companyCount - a.companyCount)
+                  .find((plan) => plan.companyCount > 0)?.id,
                 site: { name: 'Main site', timezone: brand.data.timezone, emergencyLocation: '' },
               }}
               derive={(values) => ({ slug: values.slug ?? slugOf(String(values.name ?? '')) })}
