@@ -1,6 +1,6 @@
 'use client';
 import type { LadderActor, LadderEntry } from '@belfry/call';
-import { AudioLines, Building2, Phone, Server, Split, Waypoints } from 'lucide-react';
+import { AudioLines, Building2, EyeOff, Phone, Server, Split, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { cn } from '../cn.ts';
 import { EmptyState } from '../empty-state.tsx';
@@ -27,13 +27,35 @@ const TIME_WIDTH = '5.5rem';
 
 type SipRow = Extract<LadderRow, { type: 'sip' }>;
 
+// A lifeline without a label is masked: the viewer may know that somebody was there, not who.
+function ActorHead({ actor }: { actor: LadderActor }) {
+  const masked = actor.label === '';
+  const label = masked ? uiText('ladder.masked') : actor.label;
+  return (
+    <div className="min-w-0 flex-1 px-2 py-3 text-center">
+      <div
+        className="mx-auto mb-1.5 grid size-7 place-items-center rounded-full bg-hover text-muted [&_svg]:size-3.5"
+        aria-hidden
+      >
+        {masked ? <EyeOff /> : ACTOR_ICON[actor.kind]}
+      </div>
+      <div className={cn('truncate text-[0.8667rem] font-medium', masked && 'text-muted')} title={label}>
+        {label}
+      </div>
+      <div className="text-xs text-faint">
+        {masked ? uiText('ladder.maskedKind') : uiText(`ladder.kind.${actor.kind}`)}
+      </div>
+    </div>
+  );
+}
+
 /** The sequence diagram of a call: lifelines, messages in the order they happened, and the steps of the decision among them. A press on a message shows its text. */
 export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
   const { actors, rows } = useMemo(() => ladderRows(entries), [entries]);
   const [open, setOpen] = useState<SipRow>();
   const [shown, setShown] = useState(false);
   if (rows.length === 0) return <EmptyState icon={<Split />} title={uiText('ladder.empty')} />;
-  const name = (index: number) => actors[index]?.label ?? '';
+  const name = (index: number) => actors[index]?.label || uiText('ladder.masked');
 
   return (
     <div className="overflow-x-auto">
@@ -44,18 +66,7 @@ export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
         <div className="sticky top-0 z-10 flex border-b border-line bg-surface">
           <div className="shrink-0" style={{ width: TIME_WIDTH }} />
           {actors.map((actor) => (
-            <div key={actor.id} className="min-w-0 flex-1 px-2 py-3 text-center">
-              <div
-                className="mx-auto mb-1.5 grid size-7 place-items-center rounded-full bg-hover text-muted [&_svg]:size-3.5"
-                aria-hidden
-              >
-                {ACTOR_ICON[actor.kind]}
-              </div>
-              <div className="truncate text-[0.8667rem] font-medium" title={actor.label}>
-                {actor.label}
-              </div>
-              <div className="text-xs text-faint">{uiText(`ladder.kind.${actor.kind}`)}</div>
-            </div>
+            <ActorHead key={actor.id} actor={actor} />
           ))}
         </div>
         <div className="relative py-3">

@@ -35,6 +35,8 @@ export const en = {
   'ladder.kind.relay': 'Media relay',
   'ladder.label': 'Call ladder',
   'ladder.lookedAt': 'Looked at',
+  'ladder.masked': 'Other side',
+  'ladder.maskedKind': 'not shown to you',
   'ladder.message': '{summary}, from {from} to {to}, after {after}',
   'ladder.retransmission': 'retransmission',
   'ladder.steps': '{count} steps',
