@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunLogin, RunPhone, RunTokens } from '@belfry/contracts';
 import { z } from 'zod';
+import { isSeeded } from './database.ts';
 import { type Home, readJson, root, writePrivate } from './home.ts';
 import { runTool } from './run-tool.ts';
 
@@ -31,6 +32,7 @@ export function readDemo(home: Home): DemoWorld | undefined {
  */
 export async function seedDemo(home: Home, env: NodeJS.ProcessEnv, isDemoWanted: boolean): Promise<boolean> {
   const result = home.file('demo.new.json');
+  if (!existsSync(result) && (await isSeeded(env.DATABASE_URL ?? ''))) return false;
   const command = [join(root, 'prisma', 'seed', 'main.ts'), result, ...(isDemoWanted ? [] : ['bare'])];
   const { code, output } = await runTool([process.execPath, ...command], { limitMs: 120_000, env });
   if (code !== 0) throw new Error(`the database could not be filled:\n${output.trim()}`);
