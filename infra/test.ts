@@ -99,8 +99,9 @@ async function platformAndTests(): Promise<void> {
       runBrowserTests({ env, resultFile: join(folder, 'browser.json'), limitMs: 900_000, signal }),
     );
   } finally {
+    // Outside the part: it must stop also when the tests were interrupted.
+    const code = await running.stop();
     await part('the platform stops and leaves nothing', async () => {
-      const code = await running.stop();
       if (code !== 0) throw new Error(`it ended with ${code}`);
       return one;
     });
