@@ -395,6 +395,27 @@ describe('a call through a carrier', () => {
     ben.request('ACK');
     carrier.response('200');
   });
+
+  test('comes in over proxies that stay in the path: the answer names them, and so does the BYE', () => {
+    const { bench, ben } = pair();
+    const carrier = bench.party(5090);
+    const invite = carrier.invite('sip:+41445550202@127.0.0.1', { from: 'sip:+41791234567@carrier', sdp: OFFER });
+    invite.headers.add('Record-Route', '<sip:127.0.0.1:5090;lr>, <sip:192.0.2.77;lr>');
+    carrier.send(invite);
+    carrier.response('100');
+    const offered = ben.request('INVITE');
+    assert.ok(!offered.headers.has('record-route'));
+    ben.reply(offered, 180);
+    assert.deepEqual(carrier.response('180').headers.list('record-route'), invite.headers.list('record-route'));
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    const answer = carrier.response('200');
+    assert.deepEqual(answer.headers.list('record-route'), invite.headers.list('record-route'));
+    confirm(carrier, invite, answer);
+    ben.send(calleeDialog(ben, offered).createRequest('BYE'));
+    ben.response('200');
+    assert.deepEqual(carrier.request('BYE').headers.list('route'), invite.headers.list('record-route'));
+  });
 });
 
 describe('an INVITE without offer', () => {

@@ -93,7 +93,7 @@ export function respond(ctx: CallContext, id: string, response: SipResponse): vo
   ctx.out.push({ type: 'transaction', input: { type: 'respond', id, response } });
 }
 
-/** Answers a request of the leg with a status and, at will, SDP; Contact and Allow where RFC 3261 §8.1.1.8 and §20.5 want them. */
+/** Answers a request of the leg with a status and, at will, SDP; Contact, Allow and Record-Route where RFC 3261 §8.1.1.8, §20.5 and §12.1.1 want them. */
 export function answerRequest(
   ctx: CallContext,
   leg: Leg,
@@ -110,8 +110,11 @@ export function answerRequest(
     options.sdp === undefined ? undefined : sdpContent(options.sdp),
   );
   const target = cseqOf(request).method;
-  if ((target === 'INVITE' || target === 'UPDATE') && status > 100 && status < 300)
+  if ((target === 'INVITE' || target === 'UPDATE') && status > 100 && status < 300) {
     response.headers.add('Contact', contactFor(leg.flow, ctx.ports.contactUser)).add('Allow', ALLOW);
+    // Without it the far end would leave out the proxies that want to stay in the path.
+    if (target === 'INVITE') response.headers.copyFrom(request.headers, 'record-route');
+  }
   if (status === 405 || (status === 200 && target === 'OPTIONS')) response.headers.add('Allow', ALLOW);
   for (const [name, value] of options.headers ?? []) response.headers.add(name, value);
   respond(ctx, id, response);
