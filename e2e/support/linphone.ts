@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toneWav } from './audio.ts';
+import { RawSip } from './raw-sip.ts';
+import type { Phone } from './run-json.ts';
+import { freeUdpPort } from './sipp.ts';
+
+/** How long a phone can speak before it falls silent. */
+const toneSeconds = 60;
+
+/** How to start a linphonec. */
+export interface LinphoneOptions {
+  readonly phone: Phone;
+  /** `host:port` of the SIP proxy. */
+  readonly proxy: string;
+  /** Frequency in Hz of the tone it speaks with. */
+  readonly tone?: number;
+  readonly password?: string;
+}
+
+function configuration({ phone, proxy, password = phone.password }: LinphoneOptions, port: number): string {
+  const { username, domain } = phone;
+  return `[sip]
+sip_port=${port}
+sip_tcp_port=0
+sip_tls_port=0
+default_proxy=0
+use_ipv6=0
+guess_hostname=0
+contact="${username}" <sip:${username}@127.0.0.1>
+
+[net]
+firewall_policy=0
+
+[rtp]
+audio_rtp_port=32100-32999
+
+[sound]
+echocancellation=0
+
+[proxy_0]
+reg_proxy=<sip:${proxy};transport=udp>
+reg_route=<sip:${proxy};transport=udp;lr>
+reg_identity=<sip:${username}@${domain}>
+reg_expires=60
+reg_sendregister=1
+publish=0
+
+[auth_info_0]
+username=${username}
+passwd=${password}
+realm=${domain}
+domain=${domain}
+`;
+}
+
+/** A real linphonec without sound card: it speaks a tone from a file, records what it hears into one, and is driven by its command line. */
+export class Linphone {
+  readonly #options: LinphoneOptions;
+  readonly #folder: string;
+  readonly #child: ChildProcess;
+  readonly #waiters = new Set<() => void>();
+  #output = '';
+  #exited = false;
+  #recordings = 0;
+
+  private constructor(options: LinphoneOptions, folder: string, child: ChildProcess) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        this.#output += String(chunk);
+        this.#wake();
+      });
+    child.once('exit', () => {
+      this.#exited = true;
+      this.#wake();
+    });
+  }
+
+  /** Starts one and waits until it takes commands. It registers by itself. */
+  static async start(options: LinphoneOptions): Promise<Linphone> {
+    const folder = mkdtempSync(join(tmpdir(), 'belfry-linphone-'));
+    // It does not make the folder of its own database.
+    mkdirSync(join(folder, '.local', 'share', 'linphone'), { recursive: true });
+    writeFileSync(join(folder, 'linphonerc'), configuration(options, await freeUdpPort()));
+    writeFileSync(join(folder, 'tone.wav'), toneWav(options.tone ?? 440, toneSeconds));
+    const child = spawn('linphonec', ['-c', join(folder, 'linphonerc'), '-d', '0'], {
+      cwd: folder,
+      env: { ...process.env, HOME: folder },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    await new Promise<void>((started, failed) => {
+      child.once('error', (error) =>
+        failed(new Error('linphonec cannot be started: is it installed?', { cause: error })),
+      );
+      child.once('spawn', started);
+    });
+    const linphone = new Linphone(options, folder, child);
+    await linphone.says(/linphonec>/);
+    await linphone.command('soundcard use files', /wav files instead/);
+    await linphone.command(`play ${join(folder, 'tone.wav')}`);
+    await linphone.recordAnew();
+    return linphone;
+  }
+
+  /** Types a command; with `answer`, waits until it says so. */
+  async command(line: string, answer?: RegExp, withinMs = 10_000): Promise<void> {
+    const from = this.#output.length;
+    this.#child.stdin?.write(`${line}\n`);
+    if (answer) await this.says(answer, withinMs, from);
+  }
+
+  /** Everything that it has printed so far; where later output begins. */
+  get mark(): number {
+    return this.#output.length;
+  }
+
+  /** Waits until it prints what matches, from a place in its output on; throws with what it said after `withinMs`. */
+  async says(pattern: RegExp, withinMs = 10_000, from = 0): Promise<RegExpExecArray> {
+    const end = Date.now() + withinMs;
+    for (;;) {
+      const found = pattern.exec(this.#output.slice(from));
+      if (found) return found;
+      const left = end - Date.now();
+      if (left <= 0 || this.#exited)
+        throw new Error(`linphonec: no ${pattern} within ${withinMs} ms; it said:\n${this.#output.slice(-3_000)}`);
+      await new Promise<void>((wake) => {
+        const timer = setTimeout(done, left);
+        const waiters = this.#waiters;
+        function done() {
+          clearTimeout(timer);
+          waiters.delete(done);
+          wake();
+        }
+        waiters.add(done);
+      });
+    }
+  }
+
+  /** Is it registered, by its own account? Asks until it is, or until `withinMs` is over. */
+  async registered(withinMs = 10_000): Promise<boolean> {
+    const end = Date.now() + withinMs;
+    do {
+      const from = this.mark;
+      await this.command('status register');
+      const [, state] = await this.says(/registered(, identity|=-?\d)/, 5_000, from);
+      if (state === ', identity') return true;
+      await new Promise((wake) => setTimeout(wake, 200));
+    } while (Date.now() < end);
+    return false;
+  }
+
+  /** Records the next call into a file of its own. */
+  async recordAnew(): Promise<void> {
+    await this.command(`record ${join(this.#folder, `heard-${++this.#recordings}.wav`)}`);
+  }
+
+  /** What it heard in the last call that is over: 16-bit mono samples. */
+  heard(): { readonly rate: number; readonly samples: Int16Array } {
+    const wav = readFileSync(join(this.#folder, `heard-${this.#recordings}.wav`));
+    const data = wav.indexOf('data') + 8;
+    const samples = new Int16Array((wav.length - data) >> 1);
+    for (let i = 0; i < samples.length; i++) samples[i] = wav.readInt16LE(data + 2 * i);
+    return { rate: wav.readUInt32LE(24), samples };
+  }
+
+  /** Ends it, takes away its registration (which it leaves behind) and removes its folder. */
+  async stop(): Promise<void> {
+    if (!this.#exited) {
+      const gone = new Promise<void>((done) => this.#child.once('exit', () => done()));
+      await this.command('quit');
+      const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+      await gone;
+      clearTimeout(timer);
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+    await this.#unregister();
+  }
+
+  async #unregister(): Promise<void> {
+    const { phone, proxy } = this.#options;
+    const aor = `<sip:${phone.username}@${phone.domain}>`;
+    const raw = await RawSip.open(proxy);
+    try {
+      const request = raw.request({ method: 'REGISTER', uri: `sip:${phone.domain}`, from: aor, to: aor });
+      request.headers.set('Contact', '*').set('Expires', '0');
+      const { status } = await raw.exchange(raw.withCredentials(request, await raw.exchange(request), phone));
+      if (status !== 200) throw new Error(`${phone.username} could not be unregistered: ${status}`);
+    } finally {
+      await raw.close();
+    }
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+}
