@@ -15,38 +15,31 @@ export interface ChargeLine {
 /** What a party owes for a call, and what its brand owes the carrier. */
 export interface PartyCharges {
   readonly lines: readonly ChargeLine[];
-  /** The price to the company, in its currency; null: it cannot be told, because no rate was found. */
+  /** The price to the company, in its currency; null: it cannot be told, because its rate is in another. */
   readonly priceMicros: bigint | null;
 }
 
-/** Rates by longest prefix, as they are when the call is stored. */
-export interface RateFinder {
-  /** By the plan that the company is on. */
-  sell(companyId: string, number: string): Promise<RateQuote | null>;
-  /** By the plan that the carrier is paid by; null also when it has none. */
-  buy(peerId: string, number: string): Promise<RateQuote | null>;
-}
+/** What a carrier is paid for a call to a number, by the longest prefix of the plan that it is paid by; null: it has none, or none fits. */
+export type CostFinder = (peerId: string, number: string) => Promise<RateQuote | null>;
 
 /**
- * What comes of a call for one party. It is charged at the rate quoted when the call was decided, or, for a call that left through a carrier without a
- * quote, by longest prefix now. A call that stayed on the platform, came in, was an emergency call or was never answered costs nothing.
+ * What comes of a call for one party. It is charged at the rate quoted when the call was decided. Without one it owes nothing: the call stayed on the
+ * platform, came in, was a call for help, another company forwarded it and pays, or the company is not billed. What the carrier costs is told of
+ * the party that sent the call there.
  */
-export async function chargeParty(call: EndedCall, party: Party, rates: RateFinder): Promise<PartyCharges> {
-  const carrierLeg = answeredCarrierLeg(call, party);
+export async function chargeParty(call: EndedCall, party: Party, costOf: CostFinder): Promise<PartyCharges> {
+  const carrierLeg = party.pays ? answeredCarrierLeg(call, party) : undefined;
   const lines: ChargeLine[] = [];
   let priceMicros: bigint | null = 0n;
 
-  const leaves = carrierLeg !== undefined && party.direction === 'outbound' && !call.emergency;
-  const sell = party.rate ?? (leaves ? await rates.sell(party.companyId, party.callee) : undefined);
-  if (sell === null) priceMicros = null;
+  const sell = party.rate;
   if (sell) {
     const { seconds, micros } = charge(sell, call.answeredAt, call.endedAt);
     lines.push({ side: 'sell', legId: carrierLeg?.id ?? null, rate: sell, seconds, micros });
     priceMicros = sell.currency === party.currency ? micros : null;
   }
 
-  const pays = party.direction === 'outbound' || party.rate !== undefined;
-  const buy = pays && carrierLeg?.peerId ? await rates.buy(carrierLeg.peerId, party.callee) : null;
+  const buy = carrierLeg?.peerId ? await costOf(carrierLeg.peerId, party.callee) : null;
   if (buy && carrierLeg) {
     const { seconds, micros } = charge(buy, carrierLeg.answeredAt, carrierLeg.endedAt);
     lines.push({ side: 'buy', legId: carrierLeg.id, rate: buy, seconds, micros });

@@ -4,7 +4,7 @@ import type { EndedCall, EndedLeg } from '@belfry/call';
 import { type Database, newId, type Prisma, type Transaction } from '@belfry/db';
 import type { Party } from '@belfry/policy';
 import { chargeParty } from './charges.ts';
-import { rateFinder } from './rate-finder.ts';
+import { costFinder } from './cost-finder.ts';
 
 /** Ladders are kept this long. */
 export const ladderRetentionMs = 30 * 24 * 3_600_000;
@@ -43,7 +43,7 @@ export async function storeCall(database: Database, call: EndedCall): Promise<{ 
 }
 
 async function storeParty(tx: Transaction, call: EndedCall, party: Party): Promise<void> {
-  const { lines, priceMicros } = await chargeParty(call, party, rateFinder(tx));
+  const { lines, priceMicros } = await chargeParty(call, party, costFinder(tx));
   const cdrId = newId(call.startedAt);
   await tx.cdr.create({
     data: { ...cdrRow(call, party), id: cdrId, priceMicros, ratedAt: priceMicros === null ? null : new Date() },
@@ -78,11 +78,12 @@ function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateIn
     brandId: party.brandId,
     companyId: party.companyId,
     direction: party.direction,
-    dialled: call.dialled,
-    caller: party.caller,
-    callerName: party.callerName,
-    callee: party.callee,
+    dialled: storable(dialledFor(call, party)),
+    caller: storable(party.caller),
+    callerName: storable(party.callerName),
+    callee: storable(party.callee),
     userId: party.userId ?? null,
+    calledUserId: party.calledUserId ?? null,
     startedAt: new Date(call.startedAt),
     answeredAt: answered ? new Date(call.answeredAt) : null,
     endedAt: new Date(call.endedAt),
@@ -90,7 +91,7 @@ function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateIn
     disposition: call.disposition,
     hangupSide: call.hangupSide,
     sipStatus: call.sipStatus,
-    reason: call.reason,
+    reason: storable(party.because ?? call.reason),
     // What the relay receives from one side is what the other side hears.
     mosCaller: callee?.quality?.mos ?? null,
     mosCallee: call.legs.find(({ side }) => side === 'caller')?.quality?.mos ?? null,
@@ -101,6 +102,15 @@ function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateIn
     currency: party.currency,
   };
 }
+
+/** What was dialled, for whoever dialled it; for another company the number of its own that was reached. */
+function dialledFor({ dialled, legs }: EndedCall, { companyId, callee }: Party): string {
+  const caller = legs.find(({ side }) => side === 'caller')?.companyId;
+  return caller === undefined || caller === companyId ? dialled : callee;
+}
+
+/** Postgres has no place for NUL in a text, and whoever calls may write one: no call may be lost for it. */
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
 
 function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLegCreateManyInput {
   const at = (time: number | undefined) => (time === undefined ? null : new Date(time));
@@ -114,7 +124,7 @@ function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLeg
     userId: leg.userId ?? null,
     accountId: leg.accountId ?? null,
     peerId: leg.peerId ?? null,
-    label: leg.label,
+    label: storable(leg.label),
     startedAt: new Date(leg.startedAt),
     ringingAt: at(leg.ringingAt),
     answeredAt: at(leg.answeredAt),
@@ -129,12 +139,12 @@ function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLeg
   };
 }
 
-/** A company has one CDR of a call: its first part, or the one that is charged. */
+/** A company has one CDR of a call: its first part, or the one that pays. */
 function onePerCompany(parties: readonly Party[]): Iterable<Party> {
   const byCompany = new Map<string, Party>();
   for (const party of parties) {
     const known = byCompany.get(party.companyId);
-    if (!known || (!known.rate && party.rate)) byCompany.set(party.companyId, party);
+    if (!known || (!known.pays && party.pays)) byCompany.set(party.companyId, party);
   }
   return byCompany.values();
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EndedCall, EndedLeg } from '@belfry/call';
 import type { Party, RateQuote } from '@belfry/policy';
-import { chargeParty, type RateFinder } from '../src/charges.ts';
+import { type CostFinder, chargeParty } from '../src/charges.ts';
 
 const quote = (prefix: string, microsPerMinute: string): RateQuote => ({
   ratingPlanId: 'plan',
@@ -22,6 +22,7 @@ const party: Party = {
   callerName: '',
   callee: '+41446681800',
   currency: 'CHF',
+  pays: true,
   revisions: { platform: 0, brand: 0, company: 0 },
 };
 const leg: EndedLeg = {
@@ -53,8 +54,8 @@ const call: EndedCall = {
   legs: [leg],
   ladder: [],
 };
-const none: RateFinder = { sell: async () => null, buy: async () => null };
-const found: RateFinder = { sell: async () => quote('+4144', '15000'), buy: async () => quote('+41', '9000') };
+const none: CostFinder = async () => null;
+const cost: CostFinder = async () => quote('+41', '9000');
 
 describe('what a party owes', () => {
   test('is the rate quoted at the decision: 61.2 s at 0.02 a minute are 62 s, 20667 micros', async () => {
@@ -67,9 +68,9 @@ describe('what a party owes', () => {
     );
   });
 
-  test('without a quote is found by longest prefix, and the carrier is paid by its own plan', async () => {
+  test('goes beside what the carrier is paid by its own plan', async () => {
     // 15,000 × 62 / 60 = 15,500; 9,000 × 62 / 60 = 9,300.
-    const { lines, priceMicros } = await chargeParty(call, party, found);
+    const { lines, priceMicros } = await chargeParty(call, { ...party, rate: quote('+4144', '15000') }, cost);
     assert.equal(priceMicros, 15_500n);
     assert.deepEqual(
       lines.map(({ side, micros }) => [side, micros]),
@@ -80,28 +81,57 @@ describe('what a party owes', () => {
     );
   });
 
-  test('cannot be told when no rate is found, and is not zero then', async () => {
-    assert.deepEqual(await chargeParty(call, party, none), { lines: [], priceMicros: null });
+  test('is nothing for a call to a helpline, for help, or of a company that is not billed; its carrier is paid all the same', async () => {
+    for (const one of [call, { ...call, emergency: true }]) {
+      const { lines, priceMicros } = await chargeParty(one, party, cost);
+      assert.equal(priceMicros, 0n);
+      assert.deepEqual(
+        lines.map(({ side }) => side),
+        ['buy'],
+      );
+    }
   });
 
-  test('is zero for a call that stayed on the platform, came in, or was an emergency call', async () => {
-    const free = { lines: [], priceMicros: 0n };
-    assert.deepEqual(await chargeParty({ ...call, legs: [] }, { ...party, direction: 'internal' }, found), free);
-    assert.deepEqual(await chargeParty(call, { ...party, direction: 'inbound' }, found), free);
-    const { priceMicros } = await chargeParty({ ...call, emergency: true }, party, none);
-    assert.equal(priceMicros, 0n);
+  test('is nothing for a call that another company forwarded to the outside: that one pays, and its carrier is paid once', async () => {
+    const { pays: _, ...caller } = { ...party, callee: '+41445550302' };
+    const forwarder: Party = { ...party, companyId: 'd', direction: 'inbound', rate: quote('+4144', '15000') };
+    assert.deepEqual(await chargeParty(call, caller, cost), { lines: [], priceMicros: 0n });
+    const { lines, priceMicros } = await chargeParty(call, forwarder, cost);
+    assert.equal(priceMicros, 15_500n);
+    assert.deepEqual(
+      lines.map(({ side }) => side),
+      ['sell', 'buy'],
+    );
   });
 
-  test('is zero for a call that was never answered, with or without a quote', async () => {
+  test('is nothing for a call that stayed on the platform or came in', async () => {
+    const { pays: _, ...free } = party;
+    const nothing = { lines: [], priceMicros: 0n };
+    assert.deepEqual(await chargeParty({ ...call, legs: [] }, { ...free, direction: 'internal' }, cost), nothing);
+    assert.deepEqual(await chargeParty(call, { ...free, direction: 'inbound' }, cost), nothing);
+  });
+
+  test('is nothing for a call that was never answered', async () => {
     const { answeredAt: _, ...unanswered } = call;
     const { answeredAt: __, ...ringing } = leg;
     const refused: EndedCall = { ...unanswered, legs: [ringing], disposition: 'busy', sipStatus: 486 };
-    assert.deepEqual(await chargeParty(refused, party, found), { lines: [], priceMicros: 0n });
-    const quoted = await chargeParty(refused, { ...party, rate: quote('+41', '20000') }, found);
+    assert.deepEqual(await chargeParty(refused, party, cost), { lines: [], priceMicros: 0n });
+    const quoted = await chargeParty(refused, { ...party, rate: quote('+41', '20000') }, cost);
     assert.equal(quoted.priceMicros, 0n);
     assert.deepEqual(
       quoted.lines.map(({ seconds, micros }) => [seconds, micros]),
       [[0, 0n]],
     );
+  });
+
+  test('cannot be told when the rate is in another currency than the company pays in', async () => {
+    const { priceMicros } = await chargeParty(call, { ...party, currency: 'EUR', rate: quote('+41', '20000') }, none);
+    assert.equal(priceMicros, null);
+  });
+
+  test('does not mind that a call lasts over midnight', async () => {
+    const midnight = Date.UTC(2027, 0, 1);
+    const long: EndedCall = { ...call, answeredAt: midnight - 30_000, endedAt: midnight + 30_000 };
+    assert.equal((await chargeParty(long, { ...party, rate: quote('+41', '20000') }, none)).priceMicros, 20_000n);
   });
 });

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import type { EndedCall } from '@belfry/call';
 import { createDatabase, type Database, newId } from '@belfry/db';
-import type { Party } from '@belfry/policy';
+import type { Party, RateQuote } from '@belfry/policy';
 import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
 import { createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
 import { removeExpiredLadders } from '../src/remove-ladders.ts';
@@ -55,10 +55,20 @@ describe('an ended call', () => {
     ladder: [{ at: start, type: 'note', actor: 'proxy', text: 'it began' }],
   });
   const times = { startedAt: start, answeredAt: start + 4_000, endedAt: start + 64_000, sipStatus: 200 };
+  const rate: RateQuote = {
+    ratingPlanId: '',
+    prefix: '+4144',
+    destination: 'to +4144',
+    connectMicros: '0',
+    microsPerMinute: '15000',
+    minimumSeconds: 1,
+    incrementSeconds: 1,
+    currency: 'CHF',
+  };
   const outbound = () => {
     const { brandId, companyId, userId, accountId, peerId } = one;
     return callOf(
-      [party(one, 'outbound', '+41446681800')],
+      [{ ...party(one, 'outbound', '+41446681800'), pays: true, rate: { ...rate, ratingPlanId: one.planId } }],
       [
         {
           ...times,
@@ -130,6 +140,35 @@ describe('an ended call', () => {
     );
     assert.deepEqual(await storeCall(database, { ...call, endedAt: call.endedAt + 60_000 }), { stored: false });
     assert.deepEqual(await all(), first);
+  });
+
+  test('is stored whatever whoever calls has written', async () => {
+    const call = outbound();
+    const odd = 'a\0b';
+    const parties = [party(one, 'internal', odd)].map((own) => ({ ...own, caller: odd, callerName: odd }));
+    const legs = call.legs.map((leg) => ({ ...leg, label: odd }));
+    await storeCall(database, { ...call, dialled: odd, reason: odd, parties, legs });
+    const cdr = await database.cdr.findFirstOrThrow({ where: { callId: call.callId } });
+    assert.deepEqual([cdr.dialled, cdr.callee, cdr.reason], ['a\ufffdb', 'a\ufffdb', 'a\ufffdb']);
+  });
+
+  test('tells each company only what is its own: what was dialled, and why it was refused', async () => {
+    const because = 'nobody can be reached there';
+    const call = callOf(
+      [
+        { ...party(one, 'outbound', '+41445550301'), because },
+        { ...party(two, 'inbound', '+41445550301'), calledUserId: two.userId },
+      ],
+      outbound().legs.slice(0, 1),
+    );
+    await storeCall(database, { ...call, dialled: '210', reason: 'no phone of Anna Keller is registered' });
+    const cdrs = await database.cdr.findMany({ where: { callId: call.callId } });
+    const told = Object.fromEntries(cdrs.map(({ companyId, dialled, reason }) => [companyId, [dialled, reason]]));
+    assert.deepEqual(told, {
+      [one.companyId]: ['210', because],
+      [two.companyId]: ['+41445550301', 'no phone of Anna Keller is registered'],
+    });
+    assert.equal(cdrs.find(({ companyId }) => companyId === two.companyId)?.calledUserId, two.userId);
   });
 
   test('of two companies has one CDR for each, and costs nothing while it stays on the platform', async () => {

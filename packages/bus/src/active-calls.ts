@@ -6,6 +6,7 @@ export interface ActiveParty {
   readonly brandId: string;
   readonly companyId: string;
   readonly userId?: string;
+  readonly calledUserId?: string;
   readonly direction: 'internal' | 'outbound' | 'inbound';
   readonly caller: string;
   readonly callerName: string;
@@ -138,9 +139,10 @@ export function createActiveCalls(link: Link): ActiveCalls {
   return {
     async put(call, leaseMs) {
       const indexes = new Set<string>([indexKey({})]);
-      for (const { brandId, companyId, userId } of call.parties) {
+      for (const { brandId, companyId, userId, calledUserId } of call.parties) {
         indexes.add(indexKey({ brandId })).add(indexKey({ companyId }));
         if (userId) indexes.add(indexKey({ userId }));
+        if (calledUserId) indexes.add(indexKey({ userId: calledUserId }));
       }
       await putCall.run(link, [recordKey(call.callId), ...indexes], [call.callId, JSON.stringify(call), leaseMs]);
       await announce('put', call);

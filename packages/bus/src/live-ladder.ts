@@ -3,7 +3,7 @@ import type { Link } from './link.ts';
 
 /** The ladders of calls that are going on: a stream per call, gone a day after its last entry, or soon after the call has been stored. */
 export interface LiveLadder {
-  /** Adds entries in order. Beyond 2,000 entries the oldest go. */
+  /** Adds entries in order, all in one step. Beyond 2,000 appends the oldest go. */
   append(callId: string, entries: readonly LadderEntry[]): Promise<void>;
   read(callId: string): Promise<readonly LadderEntry[]>;
   /** The call is over and stored: its stream goes in two minutes. */
@@ -14,7 +14,7 @@ export interface LiveLadder {
 
 const ttlMs = 24 * 3_600_000;
 const endedTtlMs = 2 * 60_000;
-const maxEntries = 2_000;
+const maxAppends = 2_000;
 /** A follower looks for itself this often: notices may be lost. */
 const lookMs = 1_000;
 
@@ -23,18 +23,21 @@ export function createLiveLadder(link: Link): LiveLadder {
   const channel = (callId: string) => `ladder:${callId}`;
   const after = async (callId: string, id: string) => {
     const found = await (await link.redis()).xrange(keyOf(callId), id === '' ? '-' : `(${id}`, '+');
-    return found.map(([at, fields]) => ({ id: at, entry: JSON.parse(fields[1] ?? 'null') as LadderEntry }));
+    // One append is one stream entry: field, value, field, value …
+    return found.flatMap(([at, fields]) =>
+      fields.flatMap((text, i) => (i % 2 === 0 ? [] : [{ id: at, entry: JSON.parse(text) as LadderEntry }])),
+    );
   };
   return {
     async append(callId, entries) {
       if (entries.length === 0) return;
-      const pipeline = (await link.redis()).pipeline();
-      for (const entry of entries) {
-        pipeline.xadd(keyOf(callId), 'MAXLEN', '~', maxEntries, '*', 'e', JSON.stringify(entry));
-      }
-      pipeline.pexpire(keyOf(callId), ttlMs);
-      pipeline.publish(link.prefix + channel(callId), '');
-      for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+      const redis = await link.redis();
+      const fields = entries.flatMap((entry) => ['e', JSON.stringify(entry)]);
+      await Promise.all([
+        redis.xadd(keyOf(callId), 'MAXLEN', '~', maxAppends, '*', ...fields),
+        redis.pexpire(keyOf(callId), ttlMs),
+        link.publish(channel(callId), ''),
+      ]);
     },
     read: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
     async end(callId) {

@@ -28,8 +28,12 @@ export const Cdr = z
     caller: z.string(),
     callerName: z.string(),
     callee: z.string(),
+    /** Who called; of a call from elsewhere, who was called. */
     userId: Id.nullable(),
     userName: z.string().nullable(),
+    /** Who was called, when another user of the same company called. */
+    calledUserId: Id.nullable(),
+    calledUserName: z.string().nullable(),
     startedAt: Instant,
     answeredAt: Instant.nullable(),
     endedAt: Instant,
@@ -46,7 +50,7 @@ export const Cdr = z
     revisions: z.object({ platform: BigIntString, brand: BigIntString, company: BigIntString }),
     /** What the company pays; null: not rated. */
     priceMicros: MicrosString.nullable(),
-    /** What the brand pays its carrier; null to everybody below the brand. */
+    /** What the brand pays its carrier; null to everybody below the brand, and when it is in another currency (see the call's charges). */
     costMicros: MicrosString.nullable(),
     currency: z.string(),
     ratedAt: Instant.nullable(),
@@ -57,7 +61,8 @@ export type Cdr = z.infer<typeof Cdr>;
 /** `since` and `until` bound the start of the call: a moment, or milliseconds since 1970. */
 const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(/^\d{10,15}$/)])
-  .transform((text) => new Date(/^\d{10,15}$/.test(text) ? Number(text) : text).toISOString());
+  .transform((text) => new Date(/^\d{10,15}$/.test(text) ? Number(text) : text).toISOString())
+  .refine((text) => /^\d{4}-/.test(text) && text >= '1970', 'no such moment');
 
 export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt').extend({
   brandId: Id.optional(),

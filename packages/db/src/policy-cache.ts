@@ -118,13 +118,16 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       const value = await loadRules(database, companyId);
       return value && { value, origin: originOfRules(value) };
     });
+  /** Nothing has a key with NUL in it, which Postgres would not even compare; callers may dial it. */
+  const record = async <T>(key: string, load: () => Promise<Loaded<T> | null>): Promise<T | null> =>
+    key.includes('\0') ? null : records.get(key, load);
   const account = (username: string, domain: string) =>
-    records.get<AccountEntry>(`account:${username}@${domain}`, () => loadAccount(database, username, domain));
+    record<AccountEntry>(`account:${username}@${domain}`, () => loadAccount(database, username, domain));
   const extension = (companyId: string, number: string) =>
-    records.get(`extension:${companyId}/${number}`, () => loadExtension(database, companyId, number));
-  const ddi = (number: string) => records.get(`ddi:${number}`, () => loadDdi(database, number));
+    record(`extension:${companyId}/${number}`, () => loadExtension(database, companyId, number));
+  const ddi = (number: string) => record(`ddi:${number}`, () => loadDdi(database, number));
   const rate = (ratingPlanId: string, number: string) =>
-    records.get(`rate:${ratingPlanId}/${number}`, () => loadRate(database, ratingPlanId, number));
+    record(`rate:${ratingPlanId}/${number}`, () => loadRate(database, ratingPlanId, number));
 
   return {
     async start() {
@@ -144,7 +147,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     extension,
     ddi,
     rate,
-    domain: (domain) => records.get(`domain:${domain}`, () => loadDomain(database, domain)),
+    domain: (domain) => record(`domain:${domain}`, () => loadDomain(database, domain)),
     async peers(host) {
       const table = await records.get<PeerTable>(peersKey, async () => ({
         value: await loadPeers(database),

@@ -101,6 +101,12 @@ describe('the policy cache', () => {
     await assert.rejects(cache.fact('bindings:x@y'), /no fact of policy/);
   });
 
+  test('finds nothing under what no text of Postgres can hold', async () => {
+    assert.equal(await cache.account('a\0b', world.domain), null);
+    assert.equal(await cache.fact(`account:a\0b@${world.domain}`), null);
+    assert.equal(await cache.domain('a\0b'), null);
+  });
+
   test('finds the rate by the longest prefix', async () => {
     const rate = async (number: string) => (await cache.rate(world.planId, number))?.prefix;
     assert.equal(await rate('+41446681800'), '+4144');

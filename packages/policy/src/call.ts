@@ -98,7 +98,10 @@ export interface Party {
   readonly brandId: string;
   readonly companyId: string;
   readonly direction: 'internal' | 'outbound' | 'inbound';
+  /** The company's own user who called; for a call from elsewhere, the one who was called. */
   readonly userId?: string;
+  /** The company's own user who was called, when another of its users called. */
+  readonly calledUserId?: string;
   readonly caller: string;
   readonly callerName: string;
   readonly callee: string;
@@ -106,6 +109,10 @@ export interface Party {
   readonly revisions: { readonly platform: number; readonly brand: number; readonly company: number };
   /** What it will be charged by, whatever the direction (a forwarded call is charged to whoever forwarded it); absent: nothing to charge. */
   readonly rate?: import('./facts.ts').RateQuote;
+  /** It sends the call out through a carrier, so what the carrier costs is spent for it. One party at most. */
+  readonly pays?: true;
+  /** Why the call was refused, for a company that may not read the refusal's own words, because they tell of another. */
+  readonly because?: string;
 }
 
 /** What is to happen to the call. */
@@ -123,7 +130,7 @@ export interface Plan {
 export interface Refusal {
   readonly status: number;
   readonly reason: string;
-  /** In plain words for the portal. */
+  /** In plain words for the portal; parties that have words of their own are told those. */
   readonly because: string;
   readonly parties: readonly Party[];
 }

@@ -57,6 +57,7 @@ export function partyOf(
   part: Pick<Party, 'direction' | 'caller' | 'callerName' | 'callee'> & {
     readonly userId?: string;
     readonly rate?: RateQuote;
+    readonly pays?: true;
   },
 ): Party {
   return {
@@ -79,5 +80,11 @@ export function withPayer(parties: readonly Party[], payer: Party): readonly Par
   const known = parties[at];
   if (!known) return [...parties, payer];
   const direction = known.direction === 'inbound' ? 'inbound' : 'outbound';
-  return parties.with(at, { ...known, direction, callee: payer.callee, ...(payer.rate && { rate: payer.rate }) });
+  return parties.with(at, {
+    ...known,
+    direction,
+    callee: payer.callee,
+    pays: true,
+    ...(payer.rate && { rate: payer.rate }),
+  });
 }

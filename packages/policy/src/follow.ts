@@ -2,7 +2,7 @@ import { type Asking, ask, take } from './asking.ts';
 import { partyOf, withParty } from './caller.ts';
 import type { DdiRecord, DestinationRecord } from './facts.ts';
 import { type Approach, isInside, type Journey } from './journey.ts';
-import { limitsOf, listLimits, notHeld, whyRefused } from './limits.ts';
+import { limitsOf, listLimits, notHeld, whyRefused, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { toCarrier } from './to-carrier.ts';
 import { toService } from './to-service.ts';
@@ -81,7 +81,7 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
   if (!result.taken) {
     const why = whyRefused(limits, result);
     trace.note('limit', listLimits(limits), why, 'refused: busy');
-    return refuse(486, why, there.parties);
+    return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules);
   }
   if (limits.length > 0) trace.note('limit', listLimits(limits), 'one more call is allowed', 'takes a place');
   return yield* follow({ ...there, held: [...there.held, ...limits] }, ddi.destination);

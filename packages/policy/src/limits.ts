@@ -31,6 +31,15 @@ export function whyRefused(limits: readonly LimitTake[], refused: Extract<TakeRe
   return `${limit.what}: ${refused.inUse} of at most ${limit.max} are in use`;
 }
 
+/** The same for the record of the call, which the company reads: of the limits of its brand and of carriers only that there is one. */
+export function whyRefusedToCompany(
+  limits: readonly LimitTake[],
+  refused: Extract<TakeResult, { taken: false }>,
+): string {
+  const own = refused.refusedKey.startsWith('user:') || refused.refusedKey.startsWith('company:');
+  return own ? whyRefused(limits, refused) : 'as many calls as may be are going on';
+}
+
 /** In plain words, for the trace: `calls of Alpenblick AG (at most 10)`. */
 export function listLimits(limits: readonly LimitTake[]): string {
   return limits.map((limit) => `${limit.what} (at most ${limit.max})`).join(', ');

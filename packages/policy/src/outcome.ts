@@ -1,4 +1,5 @@
 import type { Party, Plan, Refusal } from './call.ts';
+import type { Rules } from './rules.ts';
 
 /** How a decision ends. */
 export type Outcome =
@@ -15,7 +16,24 @@ const phrases: { readonly [status: number]: string } = {
   503: 'Service Unavailable',
 };
 
-/** The call is not to be: a SIP status with its phrase (RFC 3261 §21), and why in plain words. */
-export function refuse(status: number, because: string, parties: readonly Party[]): Outcome {
-  return { type: 'refuse', refusal: { status, reason: phrases[status] ?? 'Refused', because, parties } };
+/** What companies are told of a refusal at another one. */
+const elsewhere: { readonly [status: number]: string } = {
+  404: 'nobody has the number',
+  480: 'nobody can be reached there',
+  486: 'it is busy there',
+};
+
+/**
+ * The call is not to be: a SIP status with its phrase (RFC 3261 §21), and why in plain words. `at`: the company that those words tell of, when others
+ * take part too; they learn no names, limits or forwardings of another.
+ */
+export function refuse(status: number, because: string, parties: readonly Party[], at?: Rules): Outcome {
+  const told = at
+    ? parties.map((party) =>
+        party.companyId === at.company.companyId
+          ? party
+          : { ...party, because: elsewhere[status] ?? 'the call could not be completed' },
+      )
+    : parties;
+  return { type: 'refuse', refusal: { status, reason: phrases[status] ?? 'Refused', because, parties: told } };
 }

@@ -22,7 +22,7 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
   const { trace, at } = journey;
   const rate = errand === 'emergency' ? undefined : yield* priceOf(journey, number, errand);
   const parties = partiesWithPayer(journey, number, rate ?? undefined);
-  if (rate === null) return refuse(403, `there is no price for calls to ${number}`, parties);
+  if (rate === null) return refuse(403, `there is no price for calls to ${number}`, parties, at);
 
   const { carriers } = at.brand;
   const withGateways = carriers.filter((carrier) => carrier.gateways.length > 0);
@@ -35,12 +35,12 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
       'there is none that is switched on and has a gateway',
       'refused: service unavailable',
     );
-    return refuse(503, `${at.brand.name} has no carrier that is switched on: ${lost}`, parties);
+    return refuse(503, `${at.brand.name} has no carrier that is switched on: ${lost}`, parties, at);
   }
   trace.note('carrier', looked, withGateways.map((carrier) => carrier.name).join(', '), 'tried in this order');
 
   const allowed = errand === 'emergency' ? withGateways : yield* withFreePlace(journey, withGateways);
-  if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties);
+  if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties, at);
 
   const callerIdentity = journey.caller.outside;
   if (callerIdentity.number === anonymous) {
@@ -134,6 +134,7 @@ function partiesWithPayer(journey: Journey, callee: string, rate: RateQuote | un
     caller: isInside(journey) ? caller.inside.number : caller.outside.number,
     callerName: isInside(journey) ? caller.inside.name : caller.outside.name,
     callee,
+    pays: true,
     ...(isInside(journey) && caller.user && { userId: caller.user.userId }),
     ...(rate && { rate }),
   });

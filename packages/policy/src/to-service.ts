@@ -12,7 +12,7 @@ export function* toService(journey: Journey, service: 'echo'): Asking<Outcome> {
   const looked = `application servers of set ${set}`;
   if (!server) {
     journey.trace.note('app-server', looked, 'none is running', 'refused: service unavailable');
-    return refuse(503, `no application server of set ${set} is running`, journey.parties);
+    return refuse(503, `no application server of set ${set} is running`, journey.parties, journey.at);
   }
   journey.trace.note(
     'app-server',

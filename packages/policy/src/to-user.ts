@@ -1,35 +1,37 @@
 import { type Asking, askAll, take } from './asking.ts';
+import type { Party } from './call.ts';
 import type { UserRecord } from './facts.ts';
 import type { Journey } from './journey.ts';
 import { planOf } from './journey.ts';
-import { limitsOf, listLimits, notHeld, whyRefused } from './limits.ts';
+import { limitsOf, listLimits, notHeld, whyRefused, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 
 const ringSeconds = 45;
 
 /** Rings a user at every address that is registered, if the user may have one more call. `aors`: only at these. */
 export function* toUser(journey: Journey, user: UserRecord, aors: readonly string[] = user.aors): Asking<Outcome> {
-  const { trace, parties } = journey;
+  const { trace, at } = journey;
+  const parties = withCalled(journey.parties, user);
   if (!user.active) {
     trace.note('user', user.name, 'the user is switched off', 'refused: temporarily unavailable');
-    return refuse(480, `${user.name} is switched off`, parties);
+    return refuse(480, `${user.name} is switched off`, parties, at);
   }
   const bindings = yield* askAll<'bindings'>(aors.map((aor) => `bindings:${aor}` as const));
   const registered = aors.filter((_, index) => (bindings[index]?.count ?? 0) > 0);
   const looked = `registrations of ${aors.join(', ') || user.name}`;
   if (registered.length === 0) {
     trace.note('registration', looked, 'no phone is registered', 'refused: temporarily unavailable');
-    return refuse(480, `no phone of ${user.name} is registered`, parties);
+    return refuse(480, `no phone of ${user.name} is registered`, parties, at);
   }
   const phones = bindings.reduce((sum, one) => sum + (one?.count ?? 0), 0);
   trace.note('registration', looked, `${phones} registered`, 'rings all of them');
 
-  const limits = notHeld(limitsOf(journey.at, user), journey.held);
+  const limits = notHeld(limitsOf(at, user), journey.held);
   const result = yield* take('callee', limits);
   if (!result.taken) {
     const why = whyRefused(limits, result);
     trace.note('limit', listLimits(limits), why, 'refused: busy');
-    return refuse(486, why, parties);
+    return refuse(486, whyRefusedToCompany(limits, result), parties, at);
   }
   if (limits.length > 0) trace.note('limit', listLimits(limits), 'one more call is allowed', 'takes a place');
 
@@ -41,5 +43,13 @@ export function* toUser(journey: Journey, user: UserRecord, aors: readonly strin
     label: user.extension ?? user.name,
     aors: registered,
   } as const;
-  return planOf(journey, [{ targets: [target], ringSeconds }]);
+  return planOf({ ...journey, parties }, [{ targets: [target], ringSeconds }]);
+}
+
+/** The parties, with who is called in the part of their company. */
+function withCalled(parties: readonly Party[], { companyId, userId }: UserRecord): readonly Party[] {
+  return parties.map((party) => {
+    if (party.companyId !== companyId || party.userId === userId) return party;
+    return party.userId === undefined ? { ...party, userId } : { ...party, calledUserId: userId };
+  });
 }

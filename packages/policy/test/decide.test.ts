@@ -244,7 +244,7 @@ describe('limits of concurrent calls', () => {
     ['free places everywhere', {}, 'beat.frei@alpenblick.test'],
     ['the user has its call', { 'user:anna': 1 }, '486 calls of Anna Keller: 1 of at most 1 are in use'],
     ['the company is full', { 'company:alpenblick': 5 }, '503 calls of Alpenblick AG: 5 of at most 5 are in use'],
-    ['the brand is full', { 'brand:carillon': 20 }, '503 calls of Carillon: 20 of at most 20 are in use'],
+    ['the brand is full', { 'brand:carillon': 20 }, '503 as many calls as may be are going on'],
   ] as const) {
     test(`${what}: ${decision}`, () =>
       assert.equal(say(run(callFrom(limitedAnna, '202'), { ...atLimits, inUse })), decision));
@@ -310,5 +310,65 @@ describe('what is missing', () => {
   });
   test("an account without its company's rules is a programmer's error", () => {
     assert.throws(() => run(callFrom(annas, '202'), { rules: carriersRules }), /no rules of company alpenblick/);
+  });
+});
+
+describe('what each company learns', () => {
+  const partiesOf = ({ decision }: Decided) =>
+    decision.type === 'plan' ? decision.plan.parties : decision.refusal.parties;
+  const told = (decided: Decided) => {
+    assert.ok(decided.decision.type === 'refuse');
+    const { because } = decided.decision.refusal;
+    return Object.fromEntries(partiesOf(decided).map((party) => [party.companyId, party.because ?? because]));
+  };
+
+  test('of a refusal at another company: neither names nor limits', () => {
+    const nobody = { 'bindings:sabine@seeblick.test': { count: 0 } };
+    assert.deepEqual(told(run(callFrom(annas, '+41445550301'), { facts: nobody })), {
+      alpenblick: 'nobody can be reached there',
+      seeblick: 'no phone of Sabine Moser is registered',
+    });
+    const limited: Rules = { ...world.seeblick, company: { ...world.seeblick.company, maxCalls: 3 } };
+    const full = { facts: { 'rules:seeblick': limited }, inUse: { 'company:seeblick': 3 } };
+    assert.deepEqual(told(run(callFrom(annas, '+41445550301'), full)), {
+      alpenblick: 'it is busy there',
+      seeblick: 'calls of Seeblick GmbH: 3 of at most 3 are in use',
+    });
+    const unpriced = { facts: { 'rate:swiss/+41446681800': null } };
+    assert.deepEqual(told(run(callFrom(annas, '+41445550302'), unpriced)), {
+      alpenblick: 'the call could not be completed',
+      seeblick: 'there is no price for calls to +41446681800',
+    });
+  });
+
+  test("of its brand's limits: that there is one", () => {
+    const full: Rules = { ...world.seeblick, brand: { ...world.carillon, maxCalls: 20 } };
+    const decided = run(callFromCarrier('+41445550301'), {
+      facts: { 'rules:seeblick': full },
+      inUse: { 'brand:carillon': 20 },
+    });
+    assert.deepEqual(told(decided), { seeblick: 'as many calls as may be are going on' });
+  });
+
+  test('who of its people called and who was called', () => {
+    const people = (decided: Decided) =>
+      partiesOf(decided).map(({ companyId, userId, calledUserId }) => [companyId, userId, calledUserId]);
+    assert.deepEqual(people(run(callFrom(annas, '202'))), [['alpenblick', 'anna', 'beat']]);
+    assert.deepEqual(people(run(callFrom(annas, '203'))), [['alpenblick', 'anna', 'claire']]);
+    assert.deepEqual(people(run(callFrom(annas, '201'))), [['alpenblick', 'anna', undefined]]);
+    assert.deepEqual(people(run(callFromCarrier('+41445550202'))), [['alpenblick', 'beat', undefined]]);
+    assert.deepEqual(people(run(callFrom(annas, '+41445550301'))), [
+      ['alpenblick', 'anna', undefined],
+      ['seeblick', 'sabine', undefined],
+    ]);
+  });
+
+  test('a call that leaves through a carrier is paid for by whoever sent it there, and by nobody else', () => {
+    const payers = (dialled: string) =>
+      partiesOf(run(callFrom(annas, dialled))).flatMap(({ companyId, pays }) => (pays ? companyId : []));
+    assert.deepEqual(payers('0446681800'), ['alpenblick']);
+    assert.deepEqual(payers('144'), ['alpenblick']);
+    assert.deepEqual(payers('+41445550302'), ['seeblick']);
+    assert.deepEqual(payers('202'), []);
   });
 });

@@ -36,6 +36,7 @@ export interface ActiveCall {
     readonly brandId: string;
     readonly companyId: string;
     readonly userId?: string;
+    readonly calledUserId?: string;
     readonly direction: 'internal' | 'outbound' | 'inbound';
     readonly caller: string;
     readonly callerName: string;

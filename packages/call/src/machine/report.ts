@@ -25,15 +25,18 @@ export function reportActive(ctx: CallContext): void {
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
     dialled: state.dialled,
     ...(relay === undefined ? {} : { relay }),
-    parties: state.parties.map(({ brandId, companyId, userId, direction, caller, callerName, callee }) => ({
-      brandId,
-      companyId,
-      ...(userId === undefined ? {} : { userId }),
-      direction,
-      caller,
-      callerName,
-      callee,
-    })),
+    parties: state.parties.map(
+      ({ brandId, companyId, userId, calledUserId, direction, caller, callerName, callee }) => ({
+        brandId,
+        companyId,
+        ...(userId === undefined ? {} : { userId }),
+        ...(calledUserId === undefined ? {} : { calledUserId }),
+        direction,
+        caller,
+        callerName,
+        callee,
+      }),
+    ),
   };
   ctx.out.push({ type: 'active', call });
 }

@@ -1,7 +1,6 @@
-import { within } from '@belfry/access';
 import type { ActiveCall, ActiveCallListInput } from '@belfry/contracts';
 import type { z } from 'zod';
-import { activeScope } from '../call/active.ts';
+import { activeScope, takesPart } from '../call/active.ts';
 import type { Context } from '../context.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { ServiceError } from '../service-error.ts';
@@ -22,7 +21,7 @@ export async function listActiveCalls(
   );
   const entries = calls.flatMap((call) =>
     call.parties
-      .filter((party) => within(ctx.actor, party))
+      .filter((party) => takesPart(ctx.actor, party))
       .filter((party) => (!brandId || party.brandId === brandId) && (!companyId || party.companyId === companyId))
       .map((party) => ({ call, party })),
   );

@@ -8,7 +8,13 @@ export async function activeCallOf(ctx: Context, callId: string): Promise<Active
     ctx.warn('active calls', error);
     return undefined;
   });
-  return call?.parties.some((party) => within(ctx.actor, party)) ? call : undefined;
+  return call?.parties.some((party) => takesPart(ctx.actor, party)) ? call : undefined;
+}
+
+/** Is this part of a call the actor's: of their tenant, for a user one that they called or were called in? */
+export function takesPart(actor: Actor, party: ActiveCall['parties'][number]): boolean {
+  const { brandId, companyId, userId, calledUserId } = party;
+  return within(actor, { brandId, companyId, userId }) || within(actor, { brandId, companyId, userId: calledUserId });
 }
 
 /** What narrows the register of active calls to the actor's tenant. */

@@ -27,6 +27,8 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
     callee: row.callee,
     userId: row.userId,
     userName: row.userId && (names.get(row.userId) ?? null),
+    calledUserId: row.calledUserId,
+    calledUserName: row.calledUserId && (names.get(row.calledUserId) ?? null),
     startedAt: row.startedAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,
     endedAt: row.endedAt.toISOString(),
@@ -51,7 +53,9 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
 }
 
 async function namesOf({ db }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
+  const ids = [
+    ...new Set(rows.flatMap(({ userId, calledUserId }) => [userId, calledUserId].filter((id) => id !== null))),
+  ];
   if (ids.length === 0) return new Map();
   const users = await db.user.findMany({
     where: { id: { in: ids } },
@@ -63,9 +67,14 @@ async function namesOf({ db }: Context, rows: readonly Row[]): Promise<ReadonlyM
 async function costsOf({ db, actor }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
   if ((actor.level !== 'god' && actor.level !== 'brand') || rows.length === 0) return new Map();
   const sums = await db.charge.groupBy({
-    by: ['cdrId'],
+    by: ['cdrId', 'currency'],
     where: { cdrId: { in: rows.map(({ id }) => id) }, side: 'buy', supersededAt: null },
     _sum: { micros: true },
   });
-  return new Map(sums.map(({ cdrId, _sum }) => [cdrId, `${_sum.micros ?? 0n}`]));
+  // A carrier may be paid in another currency than the company pays in: what cannot be compared is told with the charges of the call only.
+  const currencies = new Map(rows.map(({ id, currency }) => [id, currency]));
+  const isOther = new Set(sums.flatMap(({ cdrId, currency }) => (currency === currencies.get(cdrId) ? [] : cdrId)));
+  return new Map(
+    sums.flatMap(({ cdrId, _sum }) => (isOther.has(cdrId) ? [] : [[cdrId, `${_sum.micros ?? 0n}`] as const])),
+  );
 }

@@ -2,9 +2,12 @@ import type { Actor } from '@belfry/access';
 import type { Prisma } from '@belfry/db';
 import { nothing, ofBrandAndCompany } from '../tenant-where.ts';
 
+/** The CDRs of calls that a user of a company made or was called by. */
+export const ofCaller = (userId: string): Prisma.CdrWhereInput => ({ OR: [{ userId }, { calledUserId: userId }] });
+
 /** The CDRs within the actor's tenant: a user's are those of their own calls. */
 export function cdrsWithin(actor: Actor): Prisma.CdrWhereInput {
   if (actor.level !== 'user') return ofBrandAndCompany(actor);
   const { companyId, userId } = actor;
-  return companyId !== undefined && userId !== undefined ? { companyId, userId } : nothing;
+  return companyId !== undefined && userId !== undefined ? { companyId, ...ofCaller(userId) } : nothing;
 }

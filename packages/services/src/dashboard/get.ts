@@ -72,7 +72,7 @@ async function callsOfTheDay({ db, actor }: Context, { brandId, companyId }: z.o
     Prisma.sql`"startedAt" >= ${since}`,
     ...(scope.brandId ? [Prisma.sql`"brandId" = ${scope.brandId}::uuid`] : []),
     ...(scope.companyId ? [Prisma.sql`"companyId" = ${scope.companyId}::uuid`] : []),
-    ...(scope.userId ? [Prisma.sql`"userId" = ${scope.userId}::uuid`] : []),
+    ...(scope.userId ? [Prisma.sql`("userId" = ${scope.userId}::uuid OR "calledUserId" = ${scope.userId}::uuid)`] : []),
   ];
   const rows = await db.$queryRaw<{ hour: number; total: number; answered: number; durationMs: number }[]>`
     SELECT floor(extract(epoch FROM "startedAt" - ${since}::timestamptz) / 3600)::int AS "hour", count(*)::int AS "total",
