@@ -21,8 +21,8 @@ export type HandOver = (calls: readonly EndedCall[]) => Promise<void>;
 export type SpoolReport = (what: string, error: unknown) => void;
 
 /**
- * Ended calls between their end and the queue: a file of one JSON line a call, written and flushed before anything else happens, handed
- * over in bulk and cut after the acknowledgement. What a dead process left is handed over by the next one with the same file.
+ * Ended calls between their end and the queue: a file of one JSON line a call, written before anything else happens, flushed to the disk when the
+ * queue does not take it at once, handed over in bulk and cut after the acknowledgement. What a dead process left is handed over by the next one with the same file.
  * Handing over twice is possible; storing is idempotent.
  */
 export class CdrSpool {
@@ -35,7 +35,8 @@ export class CdrSpool {
   #retry: NodeJS.Timeout | undefined;
   #retryMs = firstRetryMs;
   #closed = false;
-  #flushing = false;
+  #gathering = false;
+  #tending: NodeJS.Timeout | undefined;
   #handedOver = 0;
 
   /** Opens `file` (its folder is made) and hands over what it holds. */
@@ -58,19 +59,30 @@ export class CdrSpool {
   append(call: EndedCall): void {
     writeSync(this.#descriptor, `${JSON.stringify(call)}\n`);
     this.#pending.push(call);
-    if (!this.#flushing) {
-      // One flush for all calls that end in the same turn of the loop.
-      this.#flushing = true;
-      setImmediate(() => {
-        this.#flushing = false;
-        this.#work();
-        // The disk may take milliseconds: nobody waits for it.
-        if (!this.#closed)
-          fsync(this.#descriptor, (error) => {
-            if (error !== null && !this.#closed) this.#unflushed(error);
-          });
+    if (this.#gathering) return;
+    // One hand-over for all calls that end in the same turn of the loop.
+    this.#gathering = true;
+    setImmediate(() => {
+      this.#gathering = false;
+      this.#work();
+    });
+    this.#tending ??= setTimeout(() => this.#tend(), tendAfterMs);
+  }
+
+  /** What is not handed over by now is flushed to the disk, which may take its time: nobody waits for it. Otherwise the file can be emptied. */
+  #tend(): void {
+    this.#tending = undefined;
+    if (this.#closed) return;
+    if (this.#pending.length > 0)
+      fsync(this.#descriptor, (error) => {
+        if (error !== null && !this.#closed) this.#unflushed(error);
       });
-    }
+    else
+      try {
+        this.#cut();
+      } catch (error) {
+        this.#report('the CDR spool cannot be emptied', error);
+      }
   }
 
   /** Resolves when everything is handed over or `withinMs` have passed, and closes the file; what is left stays in it. */
@@ -82,8 +94,10 @@ export class CdrSpool {
     await Promise.race([this.#atWork ?? Promise.resolve(), timeUp]);
     this.#closed = true;
     clearTimeout(this.#retry);
+    clearTimeout(this.#tending);
     try {
       if (this.#pending.length > 0) fsyncSync(this.#descriptor);
+      else this.#cut();
     } catch (error) {
       this.#unflushed(error);
     }
@@ -120,16 +134,17 @@ export class CdrSpool {
       this.#retryMs = firstRetryMs;
       this.#pending = this.#pending.slice(batch.length);
       this.#handedOver += batch.length;
-      if (!this.#closed) this.#cut();
+      if (this.#closed) return;
+      if (this.#handedOver >= rewriteAfter) this.#cut();
+      else this.#tending ??= setTimeout(() => this.#tend(), tendAfterMs);
     }
   }
 
   /**
-   * Takes what was handed over out of the file: empties it when nothing is pending, else, now and then, rewrites it atomically. A kill before that
-   * has calls handed over twice.
+   * Takes what was handed over out of the file: empties it when nothing is pending, else rewrites it atomically. A kill before that has calls
+   * handed over twice.
    */
   #cut(): void {
-    if (this.#pending.length > 0 && this.#handedOver < rewriteAfter) return;
     this.#handedOver = 0;
     if (this.#pending.length === 0) {
       ftruncateSync(this.#descriptor, 0);
@@ -148,6 +163,8 @@ export class CdrSpool {
 const batchSize = 200;
 /** Calls that may stand in the file although they were handed over. */
 const rewriteAfter = 2000;
+/** A call is flushed to the disk, or cut from the file, this long after its end: most are handed over by then. */
+const tendAfterMs = 100;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 

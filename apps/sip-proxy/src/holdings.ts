@@ -16,6 +16,7 @@ export class Holdings {
   readonly #bus: Bus;
   readonly #instance: string;
   readonly #failed: (what: string, error: unknown) => void;
+  /** By kind and call: what is of different kinds goes out together. */
   readonly #chains = new Map<string, Promise<void>>();
   /** What is to be mirrored and waits for its turn. */
   readonly #mirrors = new Map<string, CallState | undefined>();
@@ -79,14 +80,15 @@ export class Holdings {
   }
 
   #after(callId: string, what: string, work: () => Promise<unknown>): void {
-    const before = this.#chains.get(callId) ?? Promise.resolve();
+    const key = `${what} ${callId}`;
+    const before = this.#chains.get(key) ?? Promise.resolve();
     const chain: Promise<void> = before.then(work).then(
       () => {},
       (error: unknown) => this.#failed(what, error),
     );
-    this.#chains.set(callId, chain);
+    this.#chains.set(key, chain);
     void chain.then(() => {
-      if (this.#chains.get(callId) === chain) this.#chains.delete(callId);
+      if (this.#chains.get(key) === chain) this.#chains.delete(key);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
 import { type CallState, ProxyCore } from '@belfry/call';
@@ -52,7 +52,7 @@ const transport = await SipTransport.open({
 });
 
 const ports = createCallPorts(config, transport);
-const nonceKey = deriveKey(config.key, 'nonce');
+const nonceKey = createSecretKey(deriveKey(config.key, 'nonce'));
 const ours = new Set(transport.addresses.map(({ host }) => canonicalHost(host)));
 const core = new ProxyCore({
   ports,

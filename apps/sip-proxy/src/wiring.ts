@@ -142,7 +142,10 @@ export class Wiring {
           this.#parts.bus.cdrs.enqueue([call]).catch((lost: unknown) => this.#failed('cdr', lost));
         }
         const answered = call.answeredAt === undefined ? 0 : call.endedAt - call.answeredAt;
-        log.info({ callId, disposition: call.disposition, status: call.sipStatus, answeredMs: answered }, 'call ended');
+        log.debug(
+          { callId, disposition: call.disposition, status: call.sipStatus, answeredMs: answered },
+          'call ended',
+        );
       }
     }
   }

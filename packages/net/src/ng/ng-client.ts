@@ -45,6 +45,8 @@ export class NgClient {
   readonly #prefix = randomBytes(6).toString('hex');
   readonly #pending = new Map<string, Pending>();
   readonly #sockets = new Map<'udp4' | 'udp6', dgram.Socket>();
+  /** Relays whose reply to a delete of a whole call bears its statistics. */
+  readonly #tellsAtDelete = new Set<string>();
   #counter = 0;
   #closed = false;
 
@@ -65,10 +67,13 @@ export class NgClient {
 
   /** Ends a call or a part of it; the value is its final statistics. A call that the relay does not know is no error: no streams. */
   async delete(relay: RelayAddress, request: NgDelete): Promise<Result<NgCallStatistics>> {
-    // rtpengine tells nothing of a call that is deleted whole, so it is asked before.
-    const before = request.fromTag === undefined ? await this.query(relay, { callId: request.callId }) : undefined;
+    // rtpengine tells nothing of a call that is deleted whole, so it is asked before; ours tells, and is asked no more.
+    const name = `${relay.host} ${relay.port}`;
+    const asks = request.fromTag === undefined && !this.#tellsAtDelete.has(name);
+    const before = asks ? await this.query(relay, { callId: request.callId }) : undefined;
     const reply = await this.request(relay, ngDeleteCommand(request));
     if (!reply.ok) return reply;
+    if (asks && reply.value.tags !== undefined) this.#tellsAtDelete.add(name);
     if (reply.value.tags === undefined && before?.ok) return before;
     return ok(parseNgStatistics(reply.value));
   }
