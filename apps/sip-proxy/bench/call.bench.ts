@@ -58,9 +58,12 @@ async function placeCalls(count: number, uasPort: number): Promise<void> {
   }
 }
 
-async function registerTimes(count: number): Promise<void> {
-  const options = { scenario: 'register', localPort: await freeUdpPort() } as const;
-  await finish('registrations', await sipp(anna, { ...options, calls: count, callsPerSecond: rate }));
+/** Refreshes one binding again and again. */
+async function registerTimes(count: number, localPort: number): Promise<void> {
+  await finish(
+    'registrations',
+    await sipp(anna, { scenario: 'register', localPort, calls: count, callsPerSecond: rate }),
+  );
 }
 
 /** Runs `work` and prints what it cost per item. */
@@ -74,14 +77,15 @@ async function measure(name: string, count: number, work: () => Promise<void>): 
   console.log(`${count} ${name} in ${seconds.toFixed(1)} s, CPU time each: ${costs.join(', ')}`);
 }
 
-const uasPort = await freeUdpPort();
+const [annaPort, uasPort] = [await freeUdpPort(), await freeUdpPort()];
 const binding = { scenario: 'register', localPort: uasPort } as const;
 await finish('registration', await sipp(ben, binding));
 try {
   await placeCalls(warmUp, uasPort);
   await measure('calls', calls, () => placeCalls(calls, uasPort));
-  await registerTimes(warmUp);
-  await measure('registrations', calls, () => registerTimes(calls));
+  await registerTimes(warmUp, annaPort);
+  await measure('registrations', calls, () => registerTimes(calls, annaPort));
 } finally {
+  await finish('end of the binding', await sipp(anna, { scenario: 'register', localPort: annaPort, expires: 0 }));
   await finish('end of the registration', await sipp(ben, { ...binding, expires: 0 }));
 }

@@ -25,8 +25,9 @@ export async function identify(
     ...(account && {
       secrets: {
         account: account.record,
-        ha1Md5: openHa1(sealKey, account, 'md5'),
-        ha1Sha256: openHa1(sealKey, account, 'sha256'),
+        // The other one is not asked for: a realm has one algorithm.
+        ha1Md5: domain?.sha256 ? '' : openHa1(sealKey, account, 'md5'),
+        ha1Sha256: domain?.sha256 ? openHa1(sealKey, account, 'sha256') : '',
       },
     }),
   };

@@ -31,16 +31,12 @@ export function encodeText(text: string): string {
   return text;
 }
 
+const unsafe = /[\r\n\0\u0100-\uffff]/;
+const wide = /[\u0100-\uffff]/;
+
 /** A value that may stand in a header: CR, LF and NUL become spaces; characters that are no octet make the whole UTF-8. */
 export function safeText(value: string): string {
-  let wide = false;
-  let broken = false;
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-    if (code > 0xff) wide = true;
-    else if (code === 13 || code === 10 || code === 0) broken = true;
-  }
-  if (!wide && !broken) return value;
-  const clean = broken ? value.replace(/[\r\n\0]+/g, ' ') : value;
-  return wide ? encodeText(clean) : clean;
+  if (!unsafe.test(value)) return value;
+  const clean = value.replace(/[\r\n\0]+/g, ' ');
+  return wide.test(clean) ? encodeText(clean) : clean;
 }
