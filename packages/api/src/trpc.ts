@@ -34,9 +34,12 @@ export const { router } = t;
 export const { createCallerFactory } = t;
 
 /** Every procedure: somebody must be signed in, and what a use case refuses gets its code. */
-const signedIn = t.procedure.use(async ({ ctx, next }) => {
+const signedIn = t.procedure.use(async ({ ctx, next, getRawInput }) => {
   const { platform, actor, ip } = ctx;
   if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  // Postgres has no place for it in a text.
+  if (JSON.stringify((await getRawInput()) ?? null).includes('\\u0000'))
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'NUL stands in no text.' });
   const result = await next({ ctx: { service: { ...platform, actor, ip } satisfies Context } });
   if (result.ok) return result;
   const { cause } = result.error;

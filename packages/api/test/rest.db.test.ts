@@ -19,7 +19,7 @@ async function ask(
     body,
     level = 'company' as const,
     anonymous = false,
-  }: { body?: unknown; level?: 'company' | 'user'; anonymous?: boolean } = {},
+  }: { body?: unknown; level?: 'brand' | 'company' | 'user'; anonymous?: boolean } = {},
 ) {
   const request = new Request(`http://portal.test/api/v1${path}`, {
     method,
@@ -78,6 +78,48 @@ test('statuses: 401 with a challenge, 404, 405 with Allow, 422 for what cannot b
   assert.equal((await ask('GET', '/cdrs?limit=0')).status, 422);
   assert.equal((await ask('GET', '/cdrs?cursor=zzz')).status, 422);
   assert.equal((await ask('GET', '/users/%E0%A4%A')).status, 422);
+});
+test('whatever is sent is refused in words, never with 500', async () => {
+  const cursor = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+  const id = world.first.userId;
+  for (const query of [
+    '/users?search=%00',
+    `/users?cursor=${cursor('lastName', 'a\0', id)}`,
+    `/users?cursor=${cursor('lastName', 'a', '-'.repeat(36))}`,
+    `/users?sort=createdAt&cursor=${cursor('createdAt', '-271821-04-20T00:00:00.000Z', id)}`,
+    `/cdrs?sort=durationMs&cursor=${cursor('durationMs', '1e99', id)}`,
+    '/cdrs?since=0000-01-01',
+  ])
+    assert.equal((await ask('GET', query)).status, 422, query);
+  const level = 'brand';
+  for (const [path, body] of [
+    ['/sip-domains', { companyId: world.first.companyId, domain: '::1' }],
+    ['/peers', { kind: 'trunk', name: 'Trunk' }],
+    ['/companies', { name: 'a\0b' }],
+    ['/sites', { companyId: world.first.companyId, name: 'Moon', timezone: 'Moon/Crater' }],
+  ] as const)
+    assert.equal((await ask('POST', path, { body, level })).status, 422, path);
+  const set = await ask('PATCH', `/companies/${world.first.companyId}`, { body: { relaySetId: id }, level });
+  assert.deepEqual([set.status, set.body.code], [404, 'not_found']);
+});
+test('what is another tenant’s and what there is not are answered alike', async () => {
+  const nothing = '019a0000-0000-7000-8000-000000000000';
+  const level = 'brand';
+  for (const [method, path, foreign, body] of [
+    ['POST', '/sites', { companyId: world.stranger.companyId }, { name: 'X' }],
+    [
+      'POST',
+      '/logins',
+      { companyId: world.stranger.companyId },
+      { level: 'company', username: 'xx', displayName: 'X', password: 'correct horse' },
+    ],
+    ['POST', '/sip-accounts', { userId: world.stranger.userId }, {}],
+  ] as const) {
+    const [field] = Object.keys(foreign) as [string];
+    const one = await ask(method, path, { body: { ...body, ...foreign }, level });
+    const other = await ask(method, path, { body: { ...body, [field]: nothing }, level });
+    assert.deepEqual([one.status, one.body], [404, other.body], path);
+  }
 });
 test('the OpenAPI document is 3.1 and knows every route', () => {
   const document = openApiDocument('/api/v1');

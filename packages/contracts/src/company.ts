@@ -10,6 +10,7 @@ import {
   MaxCalls,
   Name,
   Password,
+  SipHost,
   Timezone,
   Username,
 } from './primitives.ts';
@@ -70,7 +71,7 @@ export const CompanyCreateInput = z.object({
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?$/)
     .optional(),
-  sipDomain: Host.optional(),
+  sipDomain: SipHost.optional(),
   portalHost: Host.optional(),
   userPortalHost: Host.optional(),
   site: z

@@ -58,7 +58,8 @@ export type PeerEndpointInput = z.infer<typeof PeerEndpointInput>;
 
 export const PeerCreateInput = z.object({
   brandId: Id.optional(),
-  kind: PeerKind.default('carrier'),
+  /** A trunk belongs to a company and is not made here. */
+  kind: PeerKind.default('carrier').refine((kind) => kind !== 'trunk', 'A trunk belongs to a company.'),
   name: Name,
   inbound: z.boolean().default(true),
   outbound: z.boolean().default(true),

@@ -21,7 +21,8 @@ export const Locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/);
 export const Timezone = z
   .string()
   .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+){0,2}$/)
-  .max(64);
+  .max(64)
+  .refine(isTimezone, 'There is no such time zone.');
 /** A host name in lower case, or a numeric address; without port. */
 export const Host = z
   .string()
@@ -29,6 +30,8 @@ export const Host = z
   .toLowerCase()
   .max(253)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$|^[0-9a-f:]+$/);
+/** A SIP domain: a host name, or a numeric address of IPv4. */
+export const SipHost = Host.refine((host) => !host.includes(':'), 'A SIP domain is a name.');
 /** A name that people read. */
 export const Name = z.string().trim().min(1).max(120);
 /** E.164 with its plus. */
@@ -64,3 +67,11 @@ export const RoleName = z.enum(roles);
 export const ById = z.object({ id: Id });
 /** What an act that has nothing to tell answers. */
 export const Done = z.object({ done: z.literal(true) });
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { Host, Id, Instant } from './primitives.ts';
+import { Id, Instant, SipHost } from './primitives.ts';
 
 /** A SIP domain: served for a brand, or for one company of it. */
 export const SipDomain = z
@@ -26,8 +26,8 @@ export const SipDomainPage = page(SipDomain);
 export const SipDomainCreateInput = z.object({
   brandId: Id.optional(),
   companyId: Id.optional(),
-  domain: Host,
+  domain: SipHost,
   sha256: z.boolean().default(false),
 });
 /** A new name keeps the realm, so no password is voided. */
-export const SipDomainUpdateInput = z.object({ id: Id, domain: Host.optional(), sha256: z.boolean().optional() });
+export const SipDomainUpdateInput = z.object({ id: Id, domain: SipHost.optional(), sha256: z.boolean().optional() });

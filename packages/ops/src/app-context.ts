@@ -1,20 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { AppContext } from '@belfry/call';
 import { err, ok, type Result } from '@belfry/core';
 
 /** The header that a proxy tells an application server by what a call is about. It never passes the platform's edge in either direction. */
 export const appContextHeader = 'X-Belfry-Context';
-
-/** What an application server is told of a call. */
-export interface AppContext {
-  readonly v: 1;
-  /** The platform's id of the call (not the SIP Call-ID). */
-  readonly callId: string;
-  readonly brandId: string;
-  readonly companyId: string;
-  readonly service: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
 
 const longestAgeMs = 30_000;
 

@@ -1,4 +1,5 @@
-export { type AppContext, appContextHeader, readAppContext, signAppContext } from './app-context.ts';
+export type { AppContext } from '@belfry/call';
+export { appContextHeader, readAppContext, signAppContext } from './app-context.ts';
 export { type Config, ConfigError, type LogLevel, logLevels, readConfig } from './config.ts';
 export { deriveKey, type KeyLabel, redisPrefix } from './key.ts';
 export { createLogger, type Logger } from './logger.ts';

@@ -2,9 +2,17 @@ import { type Action, can, type Tenant } from '@belfry/access';
 import type { Context } from './context.ts';
 import { forbidden, notFound } from './service-error.ts';
 
-/** Throws `not_found` when the resource is outside the actor's tenant, `forbidden` when level or role do not have the action. */
-export function authorize({ actor }: Pick<Context, 'actor'>, action: Action, resource?: Tenant): void {
+/**
+ * Throws `not_found` when the resource is outside the actor's tenant, `forbidden` when level or role do not have the action. `what` is what there is
+ * not then: it must be called as it would be if it did not exist at all.
+ */
+export function authorize(
+  { actor }: Pick<Context, 'actor'>,
+  action: Action,
+  resource?: Tenant,
+  what = action.slice(0, action.indexOf('.')),
+): void {
   const verdict = can(actor, action, resource);
-  if (verdict === 'not_found') throw notFound(action.slice(0, action.indexOf('.')));
+  if (verdict === 'not_found') throw notFound(what);
   if (verdict === 'forbidden') throw forbidden(action);
 }

@@ -30,9 +30,7 @@ export function keyset(query: ListQuery, fields: Readonly<Record<string, SortKin
 function after(cursor: string, sort: string, field: string, kind: SortKind) {
   const [of, text, id] = readCursor(cursor);
   if (of !== sort) throw invalid('cursor', 'cursor.other_list', 'The cursor belongs to another list.');
-  const value = kind === 'date' ? new Date(text) : kind === 'number' ? Number(text) : text;
-  if (kind === 'date' ? Number.isNaN((value as Date).getTime()) : kind === 'number' && Number.isNaN(value))
-    throw badCursor();
+  const value = readValue(text, kind);
   const beyond = sort.startsWith('-') ? 'lt' : 'gt';
   return { OR: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: id } }] };
 }
@@ -52,6 +50,8 @@ export async function toPage<Row extends { id: string }, T>(
   return { items, nextCursor: Buffer.from(JSON.stringify([query.sort, text, last.id])).toString('base64url') };
 }
 
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function readCursor(cursor: string): [sort: string, value: string, id: string] {
   let read: unknown;
   try {
@@ -61,8 +61,19 @@ function readCursor(cursor: string): [sort: string, value: string, id: string] {
   }
   if (!Array.isArray(read) || read.length !== 3 || !read.every((part) => typeof part === 'string')) throw badCursor();
   const [sort, value, id] = read as [string, string, string];
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw badCursor();
+  if (!isUuid.test(id) || value.includes('\0')) throw badCursor();
   return [sort, value, id];
+}
+
+function readValue(text: string, kind: SortKind): string | number | Date {
+  if (kind === 'text') return text;
+  if (kind === 'number') {
+    const value = Number(text);
+    if (!Number.isInteger(value) || Math.abs(value) >= 2 ** 31) throw badCursor();
+    return value;
+  }
+  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text))) throw badCursor();
+  return new Date(text);
 }
 
 const badCursor = () => invalid('cursor', 'cursor.malformed', 'The cursor cannot be read.');

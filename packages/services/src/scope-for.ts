@@ -8,7 +8,7 @@ export async function brandFor(ctx: Context, action: Action, id: string | undefi
   const { actor, db } = ctx;
   const brandId = id ?? actor.brandId;
   if (id === undefined) authorize(ctx, action);
-  else authorize(ctx, action, { brandId: id });
+  else authorize(ctx, action, { brandId: id }, 'brand');
   if (brandId === undefined) throw invalid('brandId', 'brandId.required', 'Say for which brand.');
   const brand = await db.brand.findUnique({ where: { id: brandId } });
   if (!brand) throw notFound('brand');
@@ -23,7 +23,7 @@ export async function companyFor(ctx: Context, action: Action, id: string | unde
   if (companyId === undefined) throw invalid('companyId', 'companyId.required', 'Say for which company.');
   const company = await db.company.findUnique({ where: { id: companyId }, include: { brand: true } });
   if (!company) throw notFound('company');
-  authorize(ctx, action, { brandId: company.brandId, companyId });
+  authorize(ctx, action, { brandId: company.brandId, companyId }, 'company');
   return company;
 }
 

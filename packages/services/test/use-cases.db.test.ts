@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { PolicyMessage } from '@belfry/contracts';
 import {
+  AuditListInput,
+  CdrListInput,
   CompanyCreateInput,
   DdiUpdateInput,
   ExtensionCreateInput,
@@ -12,21 +14,29 @@ import {
   UserCreateInput,
   UserListInput,
 } from '@belfry/contracts';
-import { openSecret } from '@belfry/db';
+import { newId, openSecret } from '@belfry/db';
 import {
   createCompany,
   createExtension,
   createPeer,
+  createRatingPlan,
   createSipAccount,
   createUser,
   deleteUser,
+  getCall,
   getCompany,
+  getDashboard,
   getUser,
+  listAudit,
+  listCdrs,
+  listInfrastructure,
   listUsers,
   quote,
   rotateSipAccount,
   ServiceError,
   sipCredentials,
+  updateBrand,
+  updateCompany,
   updateDdi,
   updateExtension,
   updateSipDomain,
@@ -259,4 +269,87 @@ describe('a list', () => {
     for (const cursor of ['nonsense', Buffer.from('["number","1","x"]').toString('base64url')])
       await assert.rejects(listUsers(office(), UserListInput.parse({ cursor })), refused('invalid'));
   });
+});
+
+describe('what is not of one’s own', () => {
+  test('a brand knows the default sets and those that god has given it, and can give no others', async () => {
+    const { db } = world.platform;
+    const [mine, theirs] = [newId(), newId()];
+    await db.relaySet.createMany({ data: [mine, theirs].map((id) => ({ id, name: `set ${id}` })) });
+    const god = asGod(world.platform);
+    await updateBrand(god, { id: world.first.brandId, relaySetId: mine });
+    await updateBrand(god, { id: world.stranger.brandId, relaySetId: theirs });
+    const brand = contextAt(world, world.first, 'brand');
+    const { relaySets } = await listInfrastructure(brand);
+    assert.deepEqual(
+      [relaySets.some(({ id }) => id === mine), relaySets.some(({ id }) => id === theirs)],
+      [true, false],
+    );
+    const id = world.first.companyId;
+    assert.equal((await updateCompany(brand, { id, relaySetId: mine })).relaySetId, mine);
+    await assert.rejects(updateCompany(brand, { id, relaySetId: theirs }), refused('not_found', 'relay_set.not_found'));
+    await assert.rejects(updateBrand(god, { id: world.first.brandId, relaySetId: newId() }), refused('not_found'));
+  });
+  test('a company is not charged by a plan in another currency', async () => {
+    const brand = contextAt(world, world.first, 'brand');
+    const { id: ratingPlanId } = await createRatingPlan(brand, { name: 'Euro', currency: 'EUR' });
+    const input = { id: world.first.companyId, ratingPlanId };
+    await assert.rejects(updateCompany(brand, input), refused('invalid', 'ratingPlan.currency'));
+    const made = CompanyCreateInput.parse({ name: 'Euro buyer', ratingPlanId });
+    await assert.rejects(createCompany(brand, made), refused('invalid', 'ratingPlan.currency'));
+  });
+  test('the audit log tells a company that god did something to it, not from where', async () => {
+    await updateCompany({ ...asGod(world.platform), ip: '198.51.100.7' }, { id: world.first.companyId, locale: 'fr' });
+    const list = { ...AuditListInput.parse({ action: 'company.update', limit: 1 }) };
+    const [seen] = (await listAudit(office(), list)).items;
+    assert.deepEqual([seen?.level, seen?.ip], ['god', '']);
+    const [whole] = (await listAudit(asGod(world.platform), { ...list, companyId: world.first.companyId })).items;
+    assert.deepEqual([whole?.id, whole?.ip], [seen?.id, '198.51.100.7']);
+  });
+});
+
+test('a call inside is its caller’s and whose phone it rang, and no other’s', async () => {
+  const { db } = world.platform;
+  const { brandId, companyId } = world.sister;
+  const office = contextAt(world, world.sister, 'company');
+  const make = async (firstName: string) =>
+    (await createUser(office, UserCreateInput.parse({ firstName, lastName: 'Inside' }))).user.id;
+  const [caller, called, colleague] = [await make('Caller'), await make('Called'), await make('Colleague')];
+  const at = new Date();
+  const callId = newId();
+  await db.call.create({ data: { id: callId, startedAt: at, endedAt: at, instance: 'p' } });
+  await db.cdr.create({
+    data: {
+      id: newId(),
+      callId,
+      brandId,
+      companyId,
+      direction: 'internal',
+      dialled: '202',
+      caller: '201',
+      callee: '202',
+      userId: caller,
+      calledUserId: called,
+      startedAt: at,
+      endedAt: at,
+      durationMs: 0,
+      disposition: 'answered',
+      hangupSide: 'caller',
+      sipStatus: 200,
+      currency: 'CHF',
+    },
+  });
+  const as = (userId: string) => contextAt(world, { ...world.sister, userId }, 'user');
+  for (const [userId, count] of [
+    [caller, 1],
+    [called, 1],
+    [colleague, 0],
+  ] as const) {
+    const { items } = await listCdrs(as(userId), CdrListInput.parse({}));
+    assert.equal(items.length, count);
+    assert.equal((await getDashboard(as(userId), {})).calls24h.total, count);
+    if (count === 0) await assert.rejects(getCall(as(userId), { id: callId }), refused('not_found'));
+    else assert.equal((await getCall(as(userId), { id: callId })).cdrs[0]?.calledUserName, 'Called Inside');
+    assert.equal((await listCdrs(office, CdrListInput.parse({ userId }))).items.length, count);
+  }
 });

@@ -1,3 +1,4 @@
+import { isAbove } from '@belfry/access';
 import type { AuditEntry, AuditListInput, Page } from '@belfry/contracts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -6,7 +7,7 @@ import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 import { ofBrandAndCompany } from '../tenant-where.ts';
 
-/** Who did what within the actor's tenant, the latest first. */
+/** Who did what within the actor's tenant, the latest first. Of people of a level above they learn the name, not from where. */
 export async function listAudit(ctx: Context, input: z.output<typeof AuditListInput>): Promise<Page<AuditEntry>> {
   await checkNarrowing(ctx, 'audit.list', input);
   const { brandId, companyId, action } = input;
@@ -18,6 +19,11 @@ export async function listAudit(ctx: Context, input: z.output<typeof AuditListIn
     take,
   });
   return toPage(rows, input, (shown) =>
-    shown.map(({ at, detail, ...row }) => ({ ...row, at: at.toISOString(), detail: detail as AuditEntry['detail'] })),
+    shown.map(({ at, detail, ...row }) => ({
+      ...row,
+      ...(isAbove(row.actingFrom ?? row.level, ctx.actor.level) && { loginId: null, ip: '' }),
+      at: at.toISOString(),
+      detail: detail as AuditEntry['detail'],
+    })),
   );
 }

@@ -4,6 +4,7 @@ import { authorize } from '../authorize.ts';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { checkSets } from '../infrastructure/check.ts';
 import { brandInclude, brandView } from './view.ts';
 
 /** Changes a brand. */
@@ -11,7 +12,8 @@ export async function updateBrand(ctx: Context, input: z.output<typeof BrandUpda
   const { id, ...data } = input;
   authorize(ctx, 'brand.update', { brandId: id });
   const audit = { action: 'brand.update', entityId: id, detail: changedFields(data) };
-  return commit(ctx, { scope: { scope: 'brand', brandId: id }, audit }, async (tx) =>
-    brandView(await tx.brand.update({ where: { id }, data, include: brandInclude })),
-  );
+  return commit(ctx, { scope: { scope: 'brand', brandId: id }, audit }, async (tx) => {
+    await checkSets(tx, ctx.actor, data);
+    return brandView(await tx.brand.update({ where: { id }, data, include: brandInclude }));
+  });
 }

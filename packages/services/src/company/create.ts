@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { addLogin } from '../login/add.ts';
 import { hashPassword } from '../password.ts';
 import { brandFor } from '../scope-for.ts';
-import { notFound } from '../service-error.ts';
+import { checkPlan } from './check-plan.ts';
 import { companyHosts } from './hosts.ts';
 import { companyInclude, companyView } from './view.ts';
 
@@ -19,11 +19,11 @@ export async function createCompany(ctx: Context, input: z.output<typeof Company
   const passwordHash = input.admin && (await hashPassword(input.admin.password));
   const id = newId();
   const brandId = brand.id;
+  const currency = input.currency ?? brand.currency;
   const country = input.country ?? brand.country;
   const audit = { action: 'company.create', entityId: id, detail: { name: input.name, kind: input.kind } };
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
-    if (input.ratingPlanId && !(await tx.ratingPlan.findFirst({ where: { id: input.ratingPlanId, brandId } })))
-      throw notFound('rating plan');
+    await checkPlan(tx, { brandId, currency }, input.ratingPlanId);
     const hosts = await companyHosts(tx, brandId, input);
     await tx.company.create({
       data: {
@@ -32,7 +32,7 @@ export async function createCompany(ctx: Context, input: z.output<typeof Company
         name: input.name,
         kind: input.kind,
         country,
-        currency: input.currency ?? brand.currency,
+        currency,
         locale: input.locale ?? brand.locale,
         billingMethod: input.billingMethod,
         ratingPlanId: input.ratingPlanId ?? null,

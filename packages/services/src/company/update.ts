@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { checkSets } from '../infrastructure/check.ts';
 import { companyFor } from '../scope-for.ts';
 import { notFound } from '../service-error.ts';
+import { checkPlan } from './check-plan.ts';
 import { companyInclude, companyView } from './view.ts';
 
 /** Changes a company. What it refers to must be its own or its brand's, else `not_found`. */
@@ -16,8 +18,8 @@ export async function updateCompany(ctx: Context, input: z.output<typeof Company
     const { defaultSiteId, ratingPlanId, outgoingDdiId } = data;
     if (defaultSiteId && !(await tx.site.findFirst({ where: { id: defaultSiteId, companyId: id } })))
       throw notFound('site');
-    if (ratingPlanId && !(await tx.ratingPlan.findFirst({ where: { id: ratingPlanId, brandId: company.brandId } })))
-      throw notFound('rating plan');
+    await checkPlan(tx, company, ratingPlanId);
+    await checkSets(tx, ctx.actor, data);
     if (outgoingDdiId && !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId: id } })))
       throw notFound('DDI');
     return companyView(await tx.company.update({ where: { id }, data, include: companyInclude }));

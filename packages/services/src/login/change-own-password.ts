@@ -2,7 +2,7 @@ import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
-import { invalid, notFound } from '../service-error.ts';
+import { invalid, notFound, ServiceError } from '../service-error.ts';
 import { loginScope } from './reach.ts';
 
 /** Changes one's own password, given the present one; one's other sessions end. */
@@ -14,8 +14,14 @@ export async function changeOwnPassword(
   const { loginId, sessionId } = ctx.actor;
   const login = loginId === null ? null : await ctx.db.login.findUnique({ where: { id: loginId } });
   if (!login) throw notFound('login');
-  if (!(await verifyPassword(login.passwordHash, input.current)))
+  const { attempts } = ctx.bus;
+  const key = `password:${login.id}`;
+  if ((await attempts.waitMs(key).catch(() => 0)) > 0)
+    throw new ServiceError('too_many_attempts', 'Too many attempts. Please try again later.');
+  if (!(await verifyPassword(login.passwordHash, input.current))) {
+    await attempts.fail(key).catch((error: unknown) => ctx.warn('attempts', error));
     throw invalid('current', 'password.wrong', 'That is not your present password.');
+  }
   const passwordHash = await hashPassword(input.password);
   const audit = { action: 'login.changeOwnPassword', entityId: login.id };
   return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {

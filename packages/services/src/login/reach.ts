@@ -69,7 +69,7 @@ export async function postFor(
     case 'brand': {
       const brandId = input.brandId ?? actor.brandId;
       if (brandId === undefined) throw invalid('brandId', 'brandId.required', 'Say for which brand.');
-      authorize(ctx, action, { brandId });
+      authorize(ctx, action, { brandId }, 'brand');
       if (!(await db.brand.findUnique({ where: { id: brandId }, select: { id: true } }))) throw notFound('brand');
       return { level: 'brand', brandId };
     }
@@ -78,7 +78,7 @@ export async function postFor(
       if (companyId === undefined) throw invalid('companyId', 'companyId.required', 'Say for which company.');
       const company = await db.company.findUnique({ where: { id: companyId }, select: { brandId: true } });
       if (!company) throw notFound('company');
-      authorize(ctx, action, { brandId: company.brandId, companyId });
+      authorize(ctx, action, { brandId: company.brandId, companyId }, 'company');
       return { level: 'company', brandId: company.brandId, companyId };
     }
     case 'user': {
@@ -89,7 +89,7 @@ export async function postFor(
       });
       if (!user) throw notFound('user');
       const { brandId } = user.company;
-      authorize(ctx, action, { brandId, companyId: user.companyId, userId: user.id });
+      authorize(ctx, action, { brandId, companyId: user.companyId, userId: user.id }, 'user');
       return { level: 'user', brandId, companyId: user.companyId, userId: user.id };
     }
   }

@@ -49,7 +49,7 @@ export async function signIn(platform: Platform, input: SignIn): Promise<SignedI
             brandId: portal.brandId,
             ...(portal.companyId && { companyId: portal.companyId }),
             ...(portal.brandId && { brand: { active: true } }),
-            ...(portal.companyId && { company: { active: true } }),
+            ...((portal.level === 'company' || portal.level === 'user') && { company: { active: true } }),
             ...(portal.level === 'user' && { user: { active: true } }),
           },
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

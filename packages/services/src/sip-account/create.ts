@@ -4,6 +4,7 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { companyFor } from '../scope-for.ts';
 import { notFound } from '../service-error.ts';
+import { findUser } from '../user/find.ts';
 import { addAccount } from './add.ts';
 import { findAccount } from './find.ts';
 import { accountView } from './view.ts';
@@ -35,9 +36,7 @@ export async function createSipAccount(
 }
 
 /** Above the company a user may stand for their company. */
-async function companyOfUser({ db, actor }: Context, userId: string | undefined): Promise<string | undefined> {
-  if (userId === undefined || actor.companyId !== undefined) return undefined;
-  const user = await db.user.findUnique({ where: { id: userId }, select: { companyId: true } });
-  if (!user) throw notFound('user');
-  return user.companyId;
+async function companyOfUser(ctx: Context, userId: string | undefined): Promise<string | undefined> {
+  if (userId === undefined || ctx.actor.companyId !== undefined) return undefined;
+  return (await findUser(ctx, userId)).companyId;
 }

@@ -14,6 +14,6 @@ export async function getTheme(ctx: Context, input: z.output<typeof ThemeGetInpu
     return themeFor(ctx.db, company.brandId, companyId);
   }
   const brandId = input.brandId ?? actor.brandId;
-  authorize(ctx, 'theme.get', brandId === undefined ? undefined : { brandId });
+  authorize(ctx, 'theme.get', brandId === undefined ? undefined : { brandId }, 'brand');
   return brandId === undefined ? platformTheme : themeFor(ctx.db, brandId, null);
 }
