@@ -13,5 +13,8 @@ export function loudestToneShare(samples: Int16Array, rate: number, hz: number):
 /** A WAV file (8 kHz, mono) with a tone of `hz`. */
 export function toneWav(hz: number, seconds: number): Uint8Array {
   const sampleRate = 8_000;
-  return printWav({ sampleRate, samples: toneSamples({ frequenciesHz: [hz], amplitude: 16_000 }, sampleRate * seconds) });
+  return printWav({
+    sampleRate,
+    samples: toneSamples({ frequenciesHz: [hz], amplitude: 16_000 }, sampleRate * seconds),
+  });
 }
