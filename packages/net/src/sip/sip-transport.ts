@@ -15,6 +15,8 @@ export interface SipTransportHandlers {
   readonly malformed?: (failure: MessageFailure, flow: Flow, bytes: Uint8Array) => void;
   /** What was to go out by `flow` did not, or the connection that it names is gone. `TransactionInput` `transportError` for the layer. */
   readonly failed?: (flow: Flow, error: Error) => void;
+  /** The connection that `flow` names has ended, whichever side ended it; once for each. What was to go out by it was told `failed` already. */
+  readonly closed?: (flow: Flow, error: Error) => void;
   /** A keep-alive came in by this flow (CRLF; answered already on a connection). */
   readonly keepAlive?: (flow: Flow) => void;
 }

@@ -6,7 +6,7 @@ import type { TcpLimits } from './tcp-transport.ts';
 const PONG = new Uint8Array([13, 10]);
 
 /** What a connection tells; `closed` exactly once. */
-export interface TcpConnectionHandlers extends SipTransportHandlers {
+export interface TcpConnectionHandlers extends Omit<SipTransportHandlers, 'closed'> {
   readonly counts: { received: number; malformed: number };
   readonly closed: (error: Error) => void;
 }

@@ -147,10 +147,12 @@ export class TcpTransport {
     if (this.#closed) return;
     this.#options.failed?.(flow, error);
     const remote = keyOf(flow.remote);
-    if (this.#byRemote.get(remote) !== connection) return;
-    this.#byRemote.delete(remote);
-    // Whoever sent by address, not by connection, waits for an answer that cannot come either.
-    this.#options.failed?.({ transport: 'tcp', local: flow.local, remote: flow.remote }, error);
+    if (this.#byRemote.get(remote) === connection) {
+      this.#byRemote.delete(remote);
+      // Whoever sent by address, not by connection, waits for an answer that cannot come either.
+      this.#options.failed?.({ transport: 'tcp', local: flow.local, remote: flow.remote }, error);
+    }
+    this.#options.closed?.(flow, error);
   }
 }
 

@@ -17,4 +17,8 @@ export interface Flow {
   readonly local: HostPort;
   readonly remote: HostPort;
   readonly connection?: string;
+  /** The sip-proxy instance that holds the socket or the connection; absent: this one. */
+  readonly instance?: string;
+  /** TLS and WSS: the name that a connection which is yet to be opened must prove to be (RFC 5922 §7.2); absent: the far address. */
+  readonly serverName?: string;
 }
