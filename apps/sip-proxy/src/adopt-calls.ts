@@ -1,15 +1,15 @@
 import type { Bus } from '@belfry/bus';
 import type { CallState } from '@belfry/call';
-import type { Flow, HostPort } from '@belfry/sip';
+import type { Flow } from '@belfry/sip';
 
 /** An instance that left calls behind and has shown no sign of life for this long does not come back for them. */
 export const GONE_AFTER_MS = 15_000;
 
-/** Which of our own sockets reaches a far end; undefined: none does. */
-export type OwnAddress = (flow: Flow) => HostPort | undefined;
+/** A flow of an earlier life, or of an instance that died, as this one sends by it. */
+export type OwnFlow = (flow: Flow) => Flow;
 
 /** Calls that this instance left behind when it died, with the ladders they had. */
-export async function callsLeftBehind(bus: Bus, instance: string, own: OwnAddress): Promise<CallState[]> {
+export async function callsLeftBehind(bus: Bus, instance: string, own: OwnFlow): Promise<CallState[]> {
   const calls: CallState[] = [];
   for (const [callId, text] of await bus.callMirror.list(instance)) {
     const state = parseState(text);
@@ -23,14 +23,17 @@ export async function callsLeftBehind(bus: Bus, instance: string, own: OwnAddres
 export class Orphanage {
   readonly #bus: Bus;
   readonly #instance: string;
-  readonly #own: OwnAddress;
+  readonly #own: OwnFlow;
+  readonly #taken: (owner: string) => void;
   /** When an instance with calls was first seen dead, on the monotonic clock. */
   readonly #missingSince = new Map<string, number>();
 
-  constructor(bus: Bus, instance: string, own: OwnAddress) {
+  /** `taken`: calls of this instance are to be looked for here from now on. */
+  constructor(bus: Bus, instance: string, own: OwnFlow, taken: (owner: string) => void) {
     this.#bus = bus;
     this.#instance = instance;
     this.#own = own;
+    this.#taken = taken;
   }
 
   /** One look, to be repeated each second or so: the calls that are ours from now on. Rejects while Redis is away. */
@@ -51,6 +54,7 @@ export class Orphanage {
 
   async #take(owner: string): Promise<CallState[]> {
     const calls: CallState[] = [];
+    this.#taken(owner);
     for (const callId of (await this.#bus.callMirror.list(owner)).keys()) {
       const text = await this.#bus.callMirror.adopt(callId, owner, this.#instance);
       if (text === undefined) continue;
@@ -72,11 +76,9 @@ function parseState(text: string): CallState | undefined {
 }
 
 /** The call with its ladder, its flows such as this process has them: connections died with the process that had them. */
-async function readied(bus: Bus, state: CallState, own: OwnAddress): Promise<CallState> {
+async function readied(bus: Bus, state: CallState, own: OwnFlow): Promise<CallState> {
   for (const leg of [state.caller, ...state.callees]) {
-    const { transport, local, remote } = leg.flow;
-    leg.flow = { transport, local, remote };
-    leg.flow = { transport, local: own(leg.flow) ?? local, remote };
+    leg.flow = own(leg.flow);
   }
   return { ...state, ladder: [...(await bus.liveLadder.read(state.callId).catch(() => []))] };
 }

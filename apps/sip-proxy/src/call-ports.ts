@@ -1,23 +1,35 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { CallPorts } from '@belfry/call';
 import { type MonoMs, uuidV7, type WallMs } from '@belfry/core';
 import type { SipTransport } from '@belfry/net';
 import { type Config, deriveKey, signAppContext } from '@belfry/ops';
-import { DEFAULT_TIMERS } from '@belfry/sip';
+import { DEFAULT_TIMERS, INSTANCE_TAG_LENGTH } from '@belfry/sip';
+import type { Siblings } from './siblings.ts';
+
+/** The tag that begins all tokens which the instance of this name makes. */
+export function instanceTag(instance: string): string {
+  return createHash('sha256').update(instance).digest('hex').slice(0, INSTANCE_TAG_LENGTH);
+}
 
 /** What calls cannot make by themselves: ids, the clock, our addresses, the signature on what an app-server is told. */
-export function createCallPorts(config: Pick<Config, 'instance' | 'key'>, transport: SipTransport): CallPorts {
+export function createCallPorts(
+  config: Pick<Config, 'instance' | 'key'>,
+  tag: string,
+  transport: SipTransport,
+  siblings: Pick<Siblings, 'flowAt'>,
+): CallPorts {
   const key = deriveKey(config.key, 'context');
   return {
     instance: config.instance,
     contactUser: 'belfry',
-    uniqueId: () => randomBytes(12).toString('hex'),
+    uniqueId: () => `${tag}.${randomBytes(12).toString('hex')}`,
     uuid: (at) => uuidV7(at, randomBytes(10)),
     wallClock: (now: MonoMs) => Math.round(Date.now() - (performance.now() - now)) as WallMs,
     localAddress: (transportName, host) =>
       transportName === 'udp' || transportName === 'tcp'
         ? transport.flowTo(transportName, { host, port: 5060 })?.local
         : undefined,
+    flowAt: (flow, instance) => siblings.flowAt(flow, instance),
     contextHeader: (context) => signAppContext(key, context),
     timers: { t1: DEFAULT_TIMERS.t1, t2: DEFAULT_TIMERS.t2 },
   };

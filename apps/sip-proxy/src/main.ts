@@ -4,17 +4,18 @@ import { createBus, type LeaseWatch } from '@belfry/bus';
 import { type CallState, ProxyCore } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
-import { NgClient, SipTransport } from '@belfry/net';
+import { NgClient, SiblingLink, SipTransport } from '@belfry/net';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { canonicalHost, type Flow } from '@belfry/sip';
 import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import { BindingsHeld } from './bindings-held.ts';
-import { createCallPorts } from './call-ports.ts';
+import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
+import { Siblings } from './siblings.ts';
 import { Wiring } from './wiring.ts';
 
 /** How many calls one proxy process is planned for: its load in the lease. */
@@ -39,7 +40,10 @@ const transport = await SipTransport.open({
     { transport: 'udp' as const, host, port: config.sipPort },
     { transport: 'tcp' as const, host, port: config.sipPort },
   ]),
-  message: (message, flow) => wiring?.feed({ type: 'received', message, flow }),
+  message: (message, flow, bytes) => {
+    if (wiring !== undefined && !siblings.handOver(message, flow, bytes))
+      wiring.feed({ type: 'received', message, flow });
+  },
   malformed: ({ answer }, flow) => {
     if (wiring === undefined) return;
     if (answer !== undefined) wiring.feed({ type: 'malformed', ...answer, flow });
@@ -48,15 +52,38 @@ const transport = await SipTransport.open({
       transport.drop(flow);
     }
   },
+  failed: (flow) => {
+    if (wiring === undefined) return;
+    siblings.flowFailed(flow);
+    wiring.feed({ type: 'transportError', flow });
+  },
+});
+const tag = instanceTag(config.instance);
+const link = await SiblingLink.open({
+  instance: config.instance,
+  key: deriveKey(config.key, 'sibling'),
+  host: config.bind[0] ?? '127.0.0.1',
+  frame: (frame, from) => siblings.frame(frame, from),
+  onError: (error) => log.debug({ err: error }, 'sibling'),
+});
+const siblings: Siblings = new Siblings({
+  instance: config.instance,
+  tag,
+  link,
+  transport,
+  knows: (message) => core.knows(message),
+  message: (message, flow) => wiring?.feed({ type: 'received', message, flow }),
   failed: (flow) => wiring?.feed({ type: 'transportError', flow }),
+  gone: (instance) => wiring?.feed({ type: 'instanceGone', instance }),
 });
 
-const ports = createCallPorts(config, transport);
+const ports = createCallPorts(config, tag, transport, siblings);
 const nonceKey = createSecretKey(deriveKey(config.key, 'nonce'));
 const ours = new Set(transport.addresses.map(({ host }) => canonicalHost(host)));
 const core = new ProxyCore({
   ports,
-  branchTag: `${createHash('sha256').update(config.instance).digest('hex').slice(0, 6)}.`,
+  // Every token that this instance makes bears its tag already.
+  branchTag: '',
   isOurs: (host) => ours.has(host),
   authentication: {
     hashes: {
@@ -70,6 +97,7 @@ const core = new ProxyCore({
 
 const leases: { relays?: LeaseWatch; appServers?: LeaseWatch } = {};
 bus.leases.watch('relay').then((watch) => (leases.relays = watch), warn('relays'));
+bus.leases.watch('sip-proxy', (alive) => siblings.update(alive)).catch(warn('siblings'));
 bus.leases.watch('app-server').then((watch) => (leases.appServers = watch), warn('app-servers'));
 const ng = new NgClient();
 const spool = new CdrSpool(
@@ -88,6 +116,7 @@ const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], config.ng);
 const loop = new Wiring({
   core,
   transport,
+  siblings,
   policy,
   bus,
   bindings,
@@ -101,11 +130,17 @@ const loop = new Wiring({
   log,
 });
 
-/** The socket that a stored flow went by, if it is one of ours; else whichever reaches its far end. */
-const ownAddress = ({ transport: name, local, remote }: Flow) =>
-  name === 'udp' || name === 'tcp'
-    ? (transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote))?.local
-    : undefined;
+/** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */
+const ownFlow = (flow: Flow): Flow => {
+  const { transport: name, local, remote, instance } = flow;
+  const held = instance === undefined ? undefined : siblings.flowAt(flow, instance);
+  if (held !== undefined) return held;
+  const own =
+    name === 'udp' || name === 'tcp'
+      ? (transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote))
+      : undefined;
+  return own ?? { transport: name, local, remote };
+};
 const takeOver = (calls: readonly CallState[]) => {
   if (calls.length === 0) return;
   for (const state of calls) loop.feed({ type: 'adopt', state });
@@ -122,7 +157,7 @@ const endWithoutMedia = (calls: readonly CallState[]) =>
       loop.feed({ type: 'call', callId, input: { type: 'mediaLost', mediaId: media.id } });
     }),
   );
-const adoption = callsLeftBehind(bus, config.instance, ownAddress).then(takeOver);
+const adoption = callsLeftBehind(bus, config.instance, ownFlow).then(takeOver);
 adoption.catch(warn('adoption'));
 await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref())]);
 wiring = loop;
@@ -136,7 +171,10 @@ bus.relayEvents
   .catch(warn('relay events'));
 let draining = false;
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
-const orphanage = new Orphanage(bus, config.instance, ownAddress);
+const orphanage = new Orphanage(bus, config.instance, ownFlow, (owner) => {
+  siblings.adopted(instanceTag(owner));
+  lease.refresh().catch(warn('lease'));
+});
 let looking = false;
 const upkeep = setInterval(() => {
   if (!looking && bus.connected && !draining) {
@@ -157,6 +195,7 @@ const lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   set: 'default',
   load: Math.min(1, core.calls.active / PLANNED_CALLS),
   draining,
+  details: siblings.details(),
 }));
 const ops = await startOpsServer({
   app: 'sip-proxy',
@@ -181,6 +220,7 @@ onStop(async () => {
   await spool.close(600);
   await brief(Promise.all([holdings.drained(), lease.stop()]), 300);
   loop.close();
+  void link.close();
   ng.close();
   await brief(Promise.all([transport.close(), ops.close(), bus.close(), database.$disconnect()]), 300);
 });

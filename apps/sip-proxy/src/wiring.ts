@@ -14,11 +14,13 @@ import { identify } from './identify.ts';
 import type { LadderFeed } from './ladder-feed.ts';
 import type { ProxyCounters } from './proxy-metrics.ts';
 import type { RelayPool } from './relay-pool.ts';
+import type { Siblings } from './siblings.ts';
 
 /** Everything that the proxy acts on. */
 export interface WiringParts {
   readonly core: ProxyCore;
   readonly transport: SipTransport;
+  readonly siblings: Pick<Siblings, 'send'>;
   readonly policy: PolicyCache;
   readonly bus: Bus;
   readonly bindings: BindingsHeld;
@@ -51,10 +53,11 @@ export class Wiring {
   }
 
   #perform(output: ProxyOutput): void {
-    const { transport, policy, sealKey, counters, log, bindings } = this.#parts;
+    const { transport, siblings, policy, sealKey, counters, log, bindings } = this.#parts;
     switch (output.type) {
       case 'send':
-        transport.send(output.flow, output.bytes);
+        if (output.flow.instance === undefined) transport.send(output.flow, output.bytes);
+        else siblings.send(output.flow.instance, output.flow, output.bytes);
         return;
       case 'drop':
         counters.drops.inc({ reason: output.reason });

@@ -122,6 +122,7 @@ export class Bench {
         uniqueId: () => `u${++this.#made}`,
         uuid: () => `00000000-0000-7000-8000-${String(++this.#made).padStart(12, '0')}`,
         wallClock: (now: MonoMs) => (1_700_000_000_000 + now) as WallMs,
+        flowAt: (flow) => flow,
         localAddress: () => PROXY,
         contextHeader: (context) => `signed ${context.callId}`,
         timers: { t1: 500, t2: 4000 },

@@ -1,3 +1,4 @@
 export * from './media/index.ts';
 export * from './ng/index.ts';
+export * from './sibling/index.ts';
 export * from './sip/index.ts';

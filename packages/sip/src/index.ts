@@ -59,6 +59,7 @@ export {
   type TransactionLayerOptions,
 } from './transaction/transaction-layer.ts';
 export type { TransactionInput, TransactionOutput } from './transaction/transaction-layer-types.ts';
+export { INSTANCE_TAG_LENGTH, instanceTagOf } from './transport/instance-tag.ts';
 export { defaultPort, isReliable, markReceived, responseFlow, sameFlow } from './transport/received.ts';
 export { type Frame, type FramerLimits, StreamFramer } from './transport/stream-framer.ts';
 export { equalUris } from './uri/equal-uris.ts';

@@ -88,6 +88,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     });
   }
 
+  /** Does a received message belong to a transaction or a dialog that this instance has? */
+  knows(message: SipMessage): boolean {
+    return (message.kind === 'request' && this.calls.dialogOf(message) !== undefined) || this.#layer.knows(message);
+  }
+
   /** Transactions that live, for metrics. */
   counts(): TransactionCounts {
     return this.#layer.counts();
@@ -116,6 +121,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         });
         break;
       case 'transportError':
+      case 'instanceGone':
         this.#transact(input);
         break;
       case 'identified':

@@ -17,6 +17,8 @@ export type ProxyInput =
       readonly flow: Flow;
     }
   | { readonly type: 'transportError'; readonly flow: Flow }
+  /** That instance is no longer there to write to its flows. */
+  | { readonly type: 'instanceGone'; readonly instance: string }
   /** Answer to `identify`; undefined: nobody could be asked. */
   | { readonly type: 'identified'; readonly id: string; readonly identity: Identity | undefined }
   /** Answer to `readBindings`; undefined: the location service is away. */

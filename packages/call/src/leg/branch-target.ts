@@ -74,10 +74,12 @@ function serviceOwner({ brandId, companyId }: BranchTenant): LegOwner {
   return companyId === undefined ? { brandId } : { brandId, companyId };
 }
 
-/** A binding's own flow while this instance holds it; else a new one of ours to the same address. */
+/** A binding's own flow, held here or by another instance; when that is gone, for datagrams a new one of ours to the same address. */
 function flowOfBinding(binding: Binding, ports: CallPorts): Flow | undefined {
   const { instance, ...flow } = binding.flow;
-  if (instance === ports.instance) return flow;
+  const held = ports.flowAt(flow, instance);
+  if (held !== undefined) return held;
+  if (flow.transport !== 'udp') return undefined;
   const local = ports.localAddress(flow.transport, flow.remote.host);
   return local && { transport: flow.transport, local, remote: flow.remote };
 }

@@ -1,5 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { HostPort, Transport } from '@belfry/sip';
+import type { Flow, HostPort, Transport } from '@belfry/sip';
 
 /** What an internal leg to an app-server is told about its call: signed, in one opaque header. */
 export interface AppContext {
@@ -26,6 +26,8 @@ export interface CallPorts {
   readonly wallClock: (now: MonoMs) => WallMs;
   /** Our own listening address for sending to `host` over `transport`; undefined when there is none of its family. */
   readonly localAddress: (transport: Transport, host: string) => HostPort | undefined;
+  /** The flow as this instance sends by it, when it came in at `instance`; undefined when nobody is there any more to write to it. */
+  readonly flowAt: (flow: Flow, instance: string) => Flow | undefined;
   /** The value of `X-Belfry-Context`. */
   readonly contextHeader: (context: AppContext) => string;
   /** RFC 3261's T1 and T2 for what the transaction user retransmits (§13.3.1.4). */

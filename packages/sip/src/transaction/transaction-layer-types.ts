@@ -26,6 +26,8 @@ export type TransactionInput =
   | { readonly type: 'respond'; readonly id: string; readonly response: SipResponse }
   /** The transport could not send to `flow`. */
   | { readonly type: 'transportError'; readonly flow: Flow }
+  /** The instance that holds these flows is gone: nothing that waits for an answer by one of them will get it. */
+  | { readonly type: 'instanceGone'; readonly instance: string }
   | { readonly type: 'timeout' };
 
 /** What the transaction layer wants done. */

@@ -3,7 +3,7 @@ import { tagOf } from '../header/name-addr.ts';
 import { createParams } from '../header/params.ts';
 import { printVia } from '../header/via.ts';
 import { createResponse } from '../message/create.ts';
-import type { SipRequest, SipResponse } from '../message/message.ts';
+import type { SipMessage, SipRequest, SipResponse } from '../message/message.ts';
 import { printMessage } from '../message/print.ts';
 import { isReliable, responseFlow, sameFlow } from '../transport/received.ts';
 import type { Flow } from './flow.ts';
@@ -92,6 +92,16 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     return { ...this.#counts };
   }
 
+  /** Does a received message belong to a transaction that lives here: a response to a request of ours, a request seen before, a CANCEL or ACK to an INVITE? */
+  knows(message: SipMessage): boolean {
+    if (message.kind === 'response') {
+      const key = clientKeyOf(message);
+      return key !== undefined && this.#clients.has(key);
+    }
+    const { method } = message;
+    return this.#servers.has(serverKeyOf(message, method === 'ACK' || method === 'CANCEL' ? 'INVITE' : method));
+  }
+
   handle(input: TransactionInput, now: MonoMs): TransactionOutput[] {
     const out: TransactionOutput[] = [];
     switch (input.type) {
@@ -117,7 +127,10 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
         this.#respond(input.id, input.response, now, out);
         break;
       case 'transportError':
-        this.#transportError(input.flow, now, out);
+        this.#transportError((flow) => sameFlow(flow, input.flow), now, out);
+        break;
+      case 'instanceGone':
+        this.#transportError((flow) => flow.instance === input.instance, now, out);
         break;
       case 'timeout':
         this.#wake(now, out);
@@ -250,9 +263,9 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     this.#toClient(entry, { type: 'cancelSent' }, now, out);
   }
 
-  #transportError(flow: Flow, now: MonoMs, out: TransactionOutput[]): void {
+  #transportError(failed: (flow: Flow) => boolean, now: MonoMs, out: TransactionOutput[]): void {
     for (const entry of [...this.#clients.values()]) {
-      if (sameFlow(entry.flow, flow)) this.#toClient(entry, { type: 'transportError' }, now, out);
+      if (failed(entry.flow)) this.#toClient(entry, { type: 'transportError' }, now, out);
     }
   }
 

@@ -54,6 +54,7 @@ export function sameFlow(a: Flow, b: Flow): boolean {
   return (
     a.remote.port === b.remote.port &&
     a.connection === b.connection &&
+    a.instance === b.instance &&
     a.remote.host === b.remote.host &&
     a.transport === b.transport &&
     a.local.port === b.local.port &&

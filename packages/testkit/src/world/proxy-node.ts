@@ -92,6 +92,7 @@ export class ProxyNode implements SipNode {
         uniqueId: () => `${boot}x${++this.#made}`,
         uuid: (at) => uuidV7(at, new TextEncoder().encode(String(++this.#made).padStart(10, '0'))),
         wallClock: (now) => clock.wallAt(now),
+        flowAt: (flow) => flow,
         localAddress: () => address,
         contextHeader: () => 'unused',
         timers: { t1: 500, t2: 4000 },

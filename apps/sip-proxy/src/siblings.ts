@@ -1,0 +1,164 @@
+import type { Lease } from '@belfry/bus';
+import type { SiblingFrame, SiblingLink, SipTransport } from '@belfry/net';
+import { type Flow, type HostPort, instanceTagOf, markReceived, parseDatagram, type SipMessage } from '@belfry/sip';
+
+/** What the exchange with the other proxies acts on. */
+export interface SiblingParts {
+  readonly instance: string;
+  /** This instance's tag in all that it makes. */
+  readonly tag: string;
+  readonly link: Pick<SiblingLink, 'send' | 'address'>;
+  readonly transport: Pick<SipTransport, 'addresses' | 'send'>;
+  /** Does a message belong to a transaction or dialog that this instance has? */
+  readonly knows: (message: SipMessage) => boolean;
+  /** A message that is to be handled here, whoever received it. */
+  readonly message: (message: SipMessage, flow: Flow) => void;
+  /** What was to go out by a flow did not. */
+  readonly failed: (flow: Flow) => void;
+  /** An instance is no longer there: nothing that was to go out by its flows did. */
+  readonly gone: (instance: string) => void;
+}
+
+interface Sibling {
+  readonly instance: string;
+  readonly address: HostPort;
+  /** Its own tag, and those of dead instances whose calls it has taken over. */
+  readonly tags: ReadonlySet<string>;
+  readonly load: number;
+  readonly draining: boolean;
+}
+
+/**
+ * The other sip-proxies of the installation. Who owns a call keeps its transactions and dialogs; who owns a flow only writes octets to it and hands on what
+ * arrives: a message goes at most one hop between instances, and no second user agent stands between.
+ */
+export class Siblings {
+  readonly #parts: SiblingParts;
+  readonly #byInstance = new Map<string, Sibling>();
+  /** Tags of dead instances whose calls this one has taken over. */
+  readonly #adopted = new Set<string>();
+  /** Who sent by a connection of ours, and must be told when it ends. */
+  readonly #users = new Map<string, Set<string>>();
+  /** While set, what begins something new goes to a sibling. */
+  draining = false;
+
+  constructor(parts: SiblingParts) {
+    this.#parts = parts;
+  }
+
+  /** What the lease of this instance says for its siblings. */
+  details(): Readonly<Record<string, string>> {
+    const { host, port } = this.#parts.link.address;
+    return { link: `${port} ${host}`, tags: [this.#parts.tag, ...this.#adopted].join(' ') };
+  }
+
+  /** Who is alive now, by their leases. */
+  update(alive: readonly Lease[]): void {
+    const found = new Map<string, Sibling>();
+    for (const lease of alive) {
+      const sibling = lease.instance === this.#parts.instance ? undefined : siblingOf(lease);
+      if (sibling !== undefined) found.set(sibling.instance, sibling);
+    }
+    const gone = [...this.#byInstance.keys()].filter((instance) => !found.has(instance));
+    this.#byInstance.clear();
+    for (const [instance, sibling] of found) this.#byInstance.set(instance, sibling);
+    for (const instance of gone) this.#parts.gone(instance);
+  }
+
+  /** The flow as this instance sends by it, when it came in at `instance`; undefined when nobody is there any more to write to it. */
+  flowAt(flow: Flow, instance: string): Flow | undefined {
+    if (instance === this.#parts.instance) return flow;
+    return this.#byInstance.has(instance) ? this.#here(flow, instance) : undefined;
+  }
+
+  /** Calls of the instance with this tag are ours from now on. */
+  adopted(tag: string): void {
+    this.#adopted.add(tag);
+  }
+
+  /** Hands a message that came in here to the instance that it belongs to; false: it is to be handled here. */
+  handOver(message: SipMessage, flow: Flow, bytes: Uint8Array): boolean {
+    if (this.#byInstance.size === 0) return false;
+    const tag = instanceTagOf(message);
+    if (tag === undefined) return message.kind === 'request' && this.#handOverNew(message.method, message, flow, bytes);
+    if (tag === this.#parts.tag && message.kind === 'response') return false;
+    const [first, ...others] = [...this.#byInstance.values()].filter(({ tags }) => tags.has(tag));
+    if (first === undefined || this.#parts.knows(message)) return false;
+    for (const other of others) this.#hand(other, { type: 'offered', flow, bytes });
+    return this.#hand(first, { type: 'received', flow, bytes });
+  }
+
+  /** Sends by a flow that another instance holds. */
+  send(instance: string, flow: Flow, bytes: Uint8Array): void {
+    const sibling = this.#byInstance.get(instance);
+    if (sibling === undefined || !this.#hand(sibling, { type: 'send', flow, bytes }))
+      queueMicrotask(() => this.#parts.failed(flow));
+  }
+
+  /** Tells those who sent by a flow of ours that it failed. */
+  flowFailed(flow: Flow): void {
+    if (flow.connection === undefined) return;
+    const users = this.#users.get(flow.connection);
+    this.#users.delete(flow.connection);
+    for (const instance of users ?? []) {
+      const sibling = this.#byInstance.get(instance);
+      if (sibling !== undefined) this.#hand(sibling, { type: 'failed', flow });
+    }
+  }
+
+  /** A frame that a sibling handed us. */
+  frame(frame: SiblingFrame, from: string): void {
+    const { transport, message, failed, knows } = this.#parts;
+    if (frame.type === 'send') {
+      if (frame.flow.connection !== undefined) {
+        const users = this.#users.get(frame.flow.connection);
+        if (users === undefined) this.#users.set(frame.flow.connection, new Set([from]));
+        else users.add(from);
+      }
+      transport.send(frame.flow, frame.bytes);
+      return;
+    }
+    const flow = this.#here(frame.flow, from);
+    if (frame.type === 'failed') {
+      failed(flow);
+      return;
+    }
+    const parsed = parseDatagram(frame.bytes);
+    if (!parsed.ok) return;
+    markReceived(parsed.value, flow);
+    if (frame.type === 'received' || knows(parsed.value)) message(parsed.value, flow);
+  }
+
+  /** A CANCEL is anybody's who knows the INVITE; when this instance drains, so is whatever begins something new. */
+  #handOverNew(method: string, message: SipMessage, flow: Flow, bytes: Uint8Array): boolean {
+    if (method === 'CANCEL') {
+      if (!this.#parts.knows(message))
+        for (const sibling of this.#byInstance.values()) this.#hand(sibling, { type: 'offered', flow, bytes });
+      return false;
+    }
+    if (!this.draining || method === 'ACK' || this.#parts.knows(message)) return false;
+    const [best] = [...this.#byInstance.values()].filter(({ draining }) => !draining).sort((a, b) => a.load - b.load);
+    return best !== undefined && this.#hand(best, { type: 'received', flow, bytes });
+  }
+
+  #hand(sibling: Sibling, frame: SiblingFrame): boolean {
+    return this.#parts.link.send(sibling.instance, sibling.address, frame);
+  }
+
+  /** A sibling's flow as this instance uses it: a UDP socket that both share is as good as the sibling's own. */
+  #here(flow: Flow, from: string): Flow {
+    const shared =
+      flow.transport === 'udp' &&
+      this.#parts.transport.addresses.some(
+        ({ transport, host, port }) => transport === 'udp' && host === flow.local.host && port === flow.local.port,
+      );
+    return shared ? flow : { ...flow, instance: from };
+  }
+}
+
+function siblingOf({ instance, details, load, draining }: Lease): Sibling | undefined {
+  const [port, host] = (details?.link ?? '').split(' ');
+  if (host === undefined || !(Number(port) > 0)) return undefined;
+  const tags = new Set((details?.tags ?? '').split(' '));
+  return { instance, address: { host, port: Number(port) }, tags, load, draining };
+}

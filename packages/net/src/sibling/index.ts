@@ -1,0 +1,2 @@
+export { FrameReader, MAX_FRAME, printFrame, type SiblingFrame } from './frame.ts';
+export { SiblingLink, type SiblingLinkOptions } from './sibling-link.ts';
