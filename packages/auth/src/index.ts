@@ -2,4 +2,3 @@ export { actorOf, type Credentials } from './actor-of.ts';
 export { authOptions } from './auth-options.ts';
 export { type HeaderSource, isSameOrigin, type RequestOrigin, requestOrigin } from './request-origin.ts';
 export { type CookieSource, sessionCookies, sessionIdOf } from './session-cookie.ts';
-export { trustForwarded } from './trust-forwarded.ts';

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { trustForwarded } from '@belfry/auth';
+import { trustForwarded } from '@belfry/auth/trust-forwarded';
 import { readConfig } from '@belfry/ops';
 
 /**
