@@ -1,9 +1,9 @@
 import type { ErrorBody } from '@belfry/contracts';
 import { ServiceError } from '@belfry/services';
-import { getTRPCErrorFromUnknown } from '@trpc/server';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
 import { appRouter } from './app-router.ts';
-import { refusalOf, statusOf } from './refusal.ts';
+import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
 import { type RestRoute, restRoutes } from './rest-routes.ts';
 import { createCallerFactory } from './trpc.ts';
 
@@ -12,11 +12,12 @@ const callerFor = createCallerFactory(appRouter);
 
 /**
  * Answers one REST request. `path` is below `/api/v1`, e.g. `/cdrs`. Input comes from the path, and from the query (GET, DELETE) or the JSON body; an answer is
- * what the procedure of the same name answers, a refusal an `ErrorBody` with its status.
+ * what the procedure of the same name answers, a refusal an `application/problem+json` with its status. Nobody's body is read who is not signed in.
  */
 export async function handleRest(request: Request, path: string, context: ApiContext): Promise<Response> {
   try {
     const { route, params } = findRoute(request.method, path);
+    if (!context.actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
     const input = route.hasInput ? { ...(await readInput(request)), ...params } : undefined;
     const [entity, verb] = route.name.split('.') as [string, string];
     const caller = callerFor(context) as unknown as Record<
@@ -26,8 +27,9 @@ export async function handleRest(request: Request, path: string, context: ApiCon
     return json(200, await caller[entity]![verb]!(input));
   } catch (cause) {
     const refusal = cause instanceof NoRoute ? cause.refusal : refusalOf(getTRPCErrorFromUnknown(cause));
-    const status = cause instanceof NoRoute ? cause.status : statusOf[refusal.code].http;
-    return json(status, refusal, cause instanceof NoRoute ? cause.headers : challenge(status));
+    const status = cause instanceof NoRoute ? cause.status : httpStatusOf(refusal);
+    const headers = cause instanceof NoRoute ? cause.headers : challenge(status);
+    return json(status, problemOf(refusal, status), { ...headers, 'content-type': 'application/problem+json' });
   }
 }
 
@@ -82,8 +84,7 @@ function decodePart(text: string): string {
 async function readInput(request: Request): Promise<Record<string, unknown>> {
   if (request.method === 'GET' || request.method === 'DELETE')
     return Object.fromEntries(new URL(request.url).searchParams);
-  const text = await request.text();
-  if (text.length > maxBodyBytes) throw unreadable('That is too long.');
+  const text = await readText(request);
   if (text === '') return {};
   const type = request.headers.get('content-type') ?? '';
   if (!type.toLowerCase().startsWith('application/json')) throw unreadable('The body must be application/json.');
@@ -95,6 +96,18 @@ async function readInput(request: Request): Promise<Record<string, unknown>> {
   }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) throw unreadable('The body must be an object.');
   return read as Record<string, unknown>;
+}
+
+/** The body as text, given up as soon as it is too long. */
+async function readText({ body }: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > maxBodyBytes) throw unreadable(`The body is longer than ${maxBodyBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 const unreadable = (message: string) => new ServiceError('invalid', message, { reason: 'request' });

@@ -1,7 +1,9 @@
-import type { ErrorBody, ErrorCode } from '@belfry/contracts';
+import { STATUS_CODES } from 'node:http';
+import type { ErrorBody, ErrorCode, Problem } from '@belfry/contracts';
 import { ServiceError } from '@belfry/services';
 import type { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
+import { schemaWords } from './schema-words.ts';
 
 /** The one map from a code to an HTTP status and to tRPC's own name of it. */
 export const statusOf = {
@@ -16,6 +18,19 @@ export const statusOf = {
   internal: { http: 500, trpc: 'INTERNAL_SERVER_ERROR' },
 } as const satisfies Record<ErrorCode, { http: number; trpc: TRPCError['code'] }>;
 
+/** Reasons that say: what was sent cannot be read at all. Everything else that is `invalid` was understood, and makes no sense here. */
+const unreadable = new Set(['schema', 'request', 'method', 'cursor.malformed', 'cursor.other_list', 'sort.unknown']);
+
+/** The status of a refusal in REST (RFC 9110 §15.5): 400 for what cannot be read, else the code's own. */
+export function httpStatusOf({ code, reason }: ErrorBody): number {
+  return code === 'invalid' && reason !== undefined && unreadable.has(reason) ? 400 : statusOf[code].http;
+}
+
+/** A refusal as problem details (RFC 9457) with our own members beside the standard ones. */
+export function problemOf(refusal: ErrorBody, status: number): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: refusal.message, ...refusal };
+}
+
 /**
  * What the caller is told of an error: the public side of a `ServiceError`, the first field that a schema refused, and of anything else only that
  * something went wrong.
@@ -29,7 +44,7 @@ export function refusalOf(error: TRPCError): ErrorBody {
   if (cause instanceof ZodError && error.code === 'BAD_REQUEST') {
     const issue = cause.issues[0];
     const field = issue?.path.join('.') ?? '';
-    const message = issue ? `${field === '' ? '' : `${field}: `}${issue.message}` : 'That cannot be read.';
+    const message = issue ? `${field === '' ? 'The input' : field} ${schemaWords(issue)}` : 'That cannot be read.';
     return { code: 'invalid', message, ...(field !== '' && { field }), reason: 'schema' };
   }
   switch (error.code) {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Level } from '@belfry/access';
 import { handleRest, openApiDocument, restRoutes } from '@belfry/api';
-import { ErrorBody } from '@belfry/contracts';
-import { actorAt, createTestWorld, type TestWorld } from '../../services/test/world.ts';
+import { ErrorBody, type Problem } from '@belfry/contracts';
+import { newId } from '@belfry/db';
+import { actorAt, createTestWorld, type TestTenant, type TestWorld } from '../../services/test/world.ts';
 import { addCall, callOf } from './inputs.ts';
 
 let world: TestWorld;
@@ -17,9 +19,10 @@ async function ask(
   path: string,
   {
     body,
-    level = 'company' as const,
+    level = 'company',
     anonymous = false,
-  }: { body?: unknown; level?: 'brand' | 'company' | 'user'; anonymous?: boolean } = {},
+    tenant = world.first,
+  }: { body?: unknown; level?: Level; anonymous?: boolean; tenant?: TestTenant } = {},
 ) {
   const request = new Request(`http://portal.test/api/v1${path}`, {
     method,
@@ -28,7 +31,7 @@ async function ask(
       headers: { 'content-type': 'application/json' },
     }),
   });
-  const actor = anonymous ? null : actorAt(world.first, level);
+  const actor = anonymous ? null : actorAt(tenant, level);
   const response = await handleRest(request, new URL(request.url).pathname.slice('/api/v1'.length), {
     platform: world.platform,
     actor,
@@ -64,9 +67,9 @@ test('a body makes something, and what is refused says which field and why', asy
   const emergency = await ask('POST', '/extensions', { body: { ...body, number: '112' } });
   assert.deepEqual([emergency.status, ErrorBody.parse(emergency.body).reason], [422, 'extension.emergency']);
   const malformed = await ask('POST', '/extensions', { body: { ...body, number: 'x' } });
-  assert.deepEqual([malformed.status, ErrorBody.parse(malformed.body).field], [422, 'number']);
+  assert.deepEqual([malformed.status, ErrorBody.parse(malformed.body).field], [400, 'number']);
 });
-test('statuses: 401 with a challenge, 404, 405 with Allow, 422 for what cannot be read', async () => {
+test('statuses: 401 with a challenge, 404, 405 with Allow, 400 for what cannot be read', async () => {
   const nobody = await ask('GET', '/cdrs', { anonymous: true });
   assert.deepEqual([nobody.status, nobody.body.code], [401, 'unauthenticated']);
   assert.match(nobody.headers.get('www-authenticate') ?? '', /^Bearer/);
@@ -74,10 +77,10 @@ test('statuses: 401 with a challenge, 404, 405 with Allow, 422 for what cannot b
   assert.equal((await ask('GET', `/users/${world.stranger.userId}`)).status, 404);
   const wrong = await ask('DELETE', '/cdrs');
   assert.deepEqual([wrong.status, wrong.headers.get('allow')], [405, 'GET']);
-  for (const body of ['{', '[]', '"x"']) assert.equal((await ask('POST', '/users', { body })).status, 422);
-  assert.equal((await ask('GET', '/cdrs?limit=0')).status, 422);
-  assert.equal((await ask('GET', '/cdrs?cursor=zzz')).status, 422);
-  assert.equal((await ask('GET', '/users/%E0%A4%A')).status, 422);
+  for (const body of ['{', '[]', '"x"']) assert.equal((await ask('POST', '/users', { body })).status, 400);
+  assert.equal((await ask('GET', '/cdrs?limit=0')).status, 400);
+  assert.equal((await ask('GET', '/cdrs?cursor=zzz')).status, 400);
+  assert.equal((await ask('GET', '/users/%E0%A4%A')).status, 400);
 });
 test('whatever is sent is refused in words, never with 500', async () => {
   const cursor = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
@@ -90,7 +93,7 @@ test('whatever is sent is refused in words, never with 500', async () => {
     `/cdrs?sort=durationMs&cursor=${cursor('durationMs', '1e99', id)}`,
     '/cdrs?since=0000-01-01',
   ])
-    assert.equal((await ask('GET', query)).status, 422, query);
+    assert.equal((await ask('GET', query)).status, 400, query);
   const level = 'brand';
   for (const [path, body] of [
     ['/sip-domains', { companyId: world.first.companyId, domain: '::1' }],
@@ -98,7 +101,7 @@ test('whatever is sent is refused in words, never with 500', async () => {
     ['/companies', { name: 'a\0b' }],
     ['/sites', { companyId: world.first.companyId, name: 'Moon', timezone: 'Moon/Crater' }],
   ] as const)
-    assert.equal((await ask('POST', path, { body, level })).status, 422, path);
+    assert.equal((await ask('POST', path, { body, level })).status, 400, path);
   const set = await ask('PATCH', `/companies/${world.first.companyId}`, { body: { relaySetId: id }, level });
   assert.deepEqual([set.status, set.body.code], [404, 'not_found']);
 });
@@ -119,6 +122,113 @@ test('what is another tenant’s and what there is not are answered alike', asyn
     const one = await ask(method, path, { body: { ...body, ...foreign }, level });
     const other = await ask(method, path, { body: { ...body, [field]: nothing }, level });
     assert.deepEqual([one.status, one.body], [404, other.body], path);
+  }
+});
+test('a refusal is problem details that say in words what is wrong', async () => {
+  for (const [query, field] of [
+    ['since=yesterday', 'since'],
+    ['limit=9999', 'limit'],
+    ['sort=price', 'sort'],
+    ['direction=sideways', 'direction'],
+    ['companyId=x', 'companyId'],
+    ['cursor=zzz', 'cursor'],
+  ] as const) {
+    const { status, headers, body } = await ask('GET', `/cdrs?${query}`);
+    assert.deepEqual([status, body.status, body.type, body.title], [400, 400, 'about:blank', 'Bad Request'], query);
+    assert.equal(headers.get('content-type'), 'application/problem+json');
+    assert.deepEqual([body.code, body.field, body.detail], ['invalid', field, body.message], query);
+    assert.doesNotMatch(String(body.detail), /Invalid input|Invalid option|regex|pattern|expected/i, query);
+  }
+  const missing = await ask('GET', '/nothing');
+  assert.deepEqual(
+    [missing.headers.get('content-type'), missing.body.title],
+    ['application/problem+json', 'Not Found'],
+  );
+});
+test('nobody makes the portal read a body, and no body is read beyond its limit', async () => {
+  let sent = 0;
+  const endless = () =>
+    new ReadableStream({
+      pull: (controller) => {
+        sent += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(32));
+      },
+    });
+  const post = (level: 'company' | null) =>
+    handleRest(
+      new Request('http://portal.test/api/v1/users', {
+        method: 'POST',
+        body: endless(),
+        duplex: 'half',
+        headers: { 'content-type': 'application/json' },
+      } as RequestInit),
+      '/users',
+      { platform: world.platform, actor: level && actorAt(world.first, level), ip: '' },
+    );
+  assert.equal((await post(null)).status, 401);
+  assert.ok(sent <= 65_536, `${sent} bytes were read for nobody`);
+  const long = await post('company');
+  assert.deepEqual(
+    [long.status, ((await long.json()) as Problem).detail],
+    [400, 'The body is longer than 262144 bytes.'],
+  );
+});
+test('the pages of a list hold each call once, however many begin at the same time or while they are read', async () => {
+  const { db } = world.platform;
+  const { brandId, companyId } = world.sister;
+  const startedAt = new Date(Date.now() - 7_200_000);
+  const add = async (count: number, at: Date) => {
+    for (let number = 0; number < count; number++) {
+      const [id, callId] = [newId(at.getTime()), newId(at.getTime())];
+      const times = { startedAt: at, endedAt: at };
+      await db.call.create({ data: { id: callId, ...times, instance: 'test' } });
+      await db.cdr.create({
+        data: {
+          ...times,
+          id,
+          callId,
+          brandId,
+          companyId,
+          direction: 'internal',
+          dialled: '202',
+          caller: '201',
+          callee: '202',
+          durationMs: 0,
+          disposition: 'busy',
+          hangupSide: 'callee',
+          sipStatus: 486,
+          currency: 'CHF',
+        },
+      });
+    }
+  };
+  await add(7, startedAt);
+  for (const sort of ['startedAt', '-startedAt', 'durationMs', '-durationMs']) {
+    const seen: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < 10; page++) {
+      const query = `/cdrs?limit=3&sort=${sort}&since=${startedAt.getTime()}&until=${startedAt.getTime() + 1}${cursor}`;
+      const { body } = await ask('GET', query, { tenant: world.sister });
+      seen.push(...(body.items as { id: string }[]).map(({ id }) => id));
+      if (page === 0) await add(1, new Date(startedAt.getTime() + 60_000));
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${encodeURIComponent(String(body.nextCursor))}`;
+    }
+    assert.deepEqual([seen.length, new Set(seen).size], [7, 7], sort);
+  }
+});
+test('the four levels read calls by REST, each its own', async () => {
+  for (const level of ['god', 'brand', 'company', 'user'] as const) {
+    const { body } = await ask('GET', `/cdrs?companyId=${world.first.companyId}`, { level });
+    assert.deepEqual(
+      (body.items as { callId: string }[]).map(({ callId }) => callId),
+      [callOf(world.first)],
+      level,
+    );
+    assert.equal((await ask('GET', `/calls/${callOf(world.first)}`, { level })).status, 200, level);
+    assert.equal((await ask('GET', '/active-calls', { level })).status, 200, level);
+    const foreign = await ask('GET', `/calls/${callOf(world.first)}`, { level, tenant: world.stranger });
+    assert.equal(foreign.status, level === 'god' ? 200 : 404, level);
   }
 });
 test('the OpenAPI document is 3.1 and knows every route', () => {

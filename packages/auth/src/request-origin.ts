@@ -10,7 +10,7 @@ export interface RequestOrigin {
 }
 
 /**
- * Reads a request's origin. `x-forwarded-host` and `x-forwarded-for` go first: a proxy in front of the portal must overwrite them
+ * Reads a request's origin. `x-forwarded-host` and `x-forwarded-for` go first: `trustForwarded` has seen to it that only a trusted proxy has written them
  * (Next.js sets them itself where there is none).
  */
 export function requestOrigin(headers: HeaderSource): RequestOrigin {

@@ -44,6 +44,7 @@ describe('an answered call', () => {
     const [ended] = bench.ended;
     assert.equal(ended?.disposition, 'answered');
     assert.equal(ended?.hangupSide, 'caller');
+    assert.equal(ended?.reason, 'the caller hung up');
     assert.equal((ended?.endedAt ?? 0) - (ended?.answeredAt ?? 0), 10_000);
     assert.equal(ended?.legs.length, 2);
     assert.equal(bench.taken.size, 0);
@@ -222,12 +223,14 @@ describe('an answered call', () => {
 });
 
 describe('a call that is not answered', () => {
-  for (const [status, disposition] of [
-    [486, 'busy'],
-    [603, 'declined'],
-    [404, 'unreachable'],
+  for (const [status, disposition, words] of [
+    [486, 'busy', 'the callee is busy'],
+    [603, 'declined', 'the callee declined the call'],
+    [404, 'unreachable', 'the far end does not know the number'],
+    [488, 'failed', 'the two sides have no kind of media in common'],
+    [499, 'failed', 'the far end could not take the call (SIP 499)'],
   ] as const) {
-    test(`ends with ${status} as ${disposition}`, () => {
+    test(`ends with ${status} as ${disposition}: ${words}`, () => {
       const { bench, anna, ben } = pair();
       const invite = call(anna, 'anna.keller', '202');
       ben.reply(ben.request('INVITE'), status);
@@ -235,6 +238,7 @@ describe('a call that is not answered', () => {
       acknowledge(anna, invite, anna.response(String(status)));
       assert.equal(bench.ended[0]?.disposition, disposition);
       assert.equal(bench.ended[0]?.sipStatus, status);
+      assert.equal(bench.ended[0]?.reason, words);
       bench.advance(40_000);
       assert.equal(bench.core.calls.ids.length, 0);
     });
@@ -296,6 +300,7 @@ describe('a call that is not answered', () => {
     ben.reply(offered, 487);
     acknowledge(anna, invite, anna.response('480'));
     assert.equal(bench.ended[0]?.disposition, 'no_answer');
+    assert.equal(bench.ended[0]?.reason, 'nobody answered');
   });
 
   test('gets 480 when nobody is registered, 404 when nobody is meant', () => {

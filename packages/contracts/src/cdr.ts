@@ -58,11 +58,15 @@ export const Cdr = z
   .meta({ id: 'Cdr' });
 export type Cdr = z.infer<typeof Cdr>;
 
+const readable = z.union([z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(/^\d{10,15}$/)]);
+const noMoment = 'must be a moment: ISO 8601 with its zone, a date, or milliseconds since 1970';
+
 /** `since` and `until` bound the start of the call: a moment, or milliseconds since 1970. */
 const moment = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(/^\d{10,15}$/)])
+  .string()
+  .refine((text) => readable.safeParse(text).success, noMoment)
   .transform((text) => new Date(/^\d{10,15}$/.test(text) ? Number(text) : text).toISOString())
-  .refine((text) => /^\d{4}-/.test(text) && text >= '1970', 'no such moment');
+  .refine((text) => /^\d{4}-/.test(text) && text >= '1970', noMoment);
 
 export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt').extend({
   brandId: Id.optional(),

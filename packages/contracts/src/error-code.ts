@@ -17,7 +17,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /**
- * What a refused REST request answers: the code, a sentence for people, and for `invalid` and `conflict` the field it is about
+ * What a refused request is told: the code, a sentence for people, and for `invalid` and `conflict` the field it is about
  * and why (`reason`, stable, for the portal's message catalogue).
  */
 export const ErrorBody = z
@@ -27,7 +27,18 @@ export const ErrorBody = z
     field: z.string().optional(),
     reason: z.string().optional(),
   })
-  .meta({ id: 'Error' });
+  .meta({ id: 'Refusal' });
 
 /** A refusal as it goes over the wire. */
 export type ErrorBody = z.infer<typeof ErrorBody>;
+
+/** What a refused REST request answers, as `application/problem+json` (RFC 9457): `detail` and `message` are the same sentence. */
+export const Problem = ErrorBody.extend({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+}).meta({ id: 'Error' });
+
+/** A refusal in REST. */
+export type Problem = z.infer<typeof Problem>;

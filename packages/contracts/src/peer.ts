@@ -59,7 +59,10 @@ export type PeerEndpointInput = z.infer<typeof PeerEndpointInput>;
 export const PeerCreateInput = z.object({
   brandId: Id.optional(),
   /** A trunk belongs to a company and is not made here. */
-  kind: PeerKind.default('carrier').refine((kind) => kind !== 'trunk', 'A trunk belongs to a company.'),
+  kind: PeerKind.default('carrier').refine(
+    (kind) => kind !== 'trunk',
+    'must not be trunk: a trunk belongs to a company',
+  ),
   name: Name,
   inbound: z.boolean().default(true),
   outbound: z.boolean().default(true),

@@ -22,7 +22,7 @@ export const Timezone = z
   .string()
   .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+){0,2}$/)
   .max(64)
-  .refine(isTimezone, 'There is no such time zone.');
+  .refine(isTimezone, 'must be a time zone such as Europe/Zurich');
 /** A host name in lower case, or a numeric address; without port. */
 export const Host = z
   .string()
@@ -31,7 +31,7 @@ export const Host = z
   .max(253)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$|^[0-9a-f:]+$/);
 /** A SIP domain: a host name, or a numeric address of IPv4. */
-export const SipHost = Host.refine((host) => !host.includes(':'), 'A SIP domain is a name.');
+export const SipHost = Host.refine((host) => !host.includes(':'), 'must be a name, not an address');
 /** A name that people read. */
 export const Name = z.string().trim().min(1).max(120);
 /** E.164 with its plus. */

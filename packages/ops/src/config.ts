@@ -25,6 +25,8 @@ export interface Config {
   /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
   readonly opsPort: number;
   readonly portalPort: number;
+  /** Numeric addresses of the HTTP proxies in front of the portal, whose `x-forwarded-*` headers are believed; none: nobody's are. */
+  readonly trustedProxies: readonly string[];
   /** One fixed media relay to control; undefined: relays are found by their leases. */
   readonly ng: { readonly host: string; readonly port: number } | undefined;
   /** The app-server's SIP port; 0: any. */
@@ -87,6 +89,12 @@ export function readConfig(env: Environment = process.env): Config {
       problems.push(`BELFRY_BIND has "${address}", which is not a numeric IPv4 or IPv6 address.`);
   }
 
+  const trustedProxies = (text('BELFRY_TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter((address) => address !== '');
+  for (const address of trustedProxies) {
+    if (isIP(address) === 0)
+      problems.push(`BELFRY_TRUSTED_PROXIES has "${address}", which is not a numeric IPv4 or IPv6 address.`);
+  }
+
   const level = text('BELFRY_LOG_LEVEL') ?? 'info';
   const logLevel = logLevels.find((known) => known === level);
   if (!logLevel) problems.push(`BELFRY_LOG_LEVEL is "${level}", but must be one of ${logLevels.join(', ')}.`);
@@ -102,6 +110,7 @@ export function readConfig(env: Environment = process.env): Config {
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
     opsPort: port('BELFRY_OPS_PORT', 0),
     portalPort: port('BELFRY_PORTAL_PORT', 3000),
+    trustedProxies: trustedProxies.map((address) => address.toLowerCase()),
     ng: readNg(text('BELFRY_NG'), problems),
     appSipPort: port('BELFRY_APP_SIP_PORT', 0),
     ngPort: port('BELFRY_NG_PORT', 0),

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       BELFRY_KEY: 'tooshort',
       DATABASE_URL: 'mysql://x',
       BELFRY_BIND: 'localhost',
+      BELFRY_TRUSTED_PROXIES: '10.0.0.0/8',
       BELFRY_SIP_PORT: '70000',
       BELFRY_MEDIA_PORTS: '9-3',
       BELFRY_NG: 'relay:1',
@@ -33,7 +34,7 @@ describe('readConfig', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [...Object.keys(bad), 'REDIS_URL']) assert.match(error.message, new RegExp(name));
-        assert.equal(error.problems.length, 9);
+        assert.equal(error.problems.length, 10);
         assert.doesNotMatch(error.message, /tooshort/);
         return true;
       },

@@ -2,7 +2,7 @@ import { type Asking, ask, take } from './asking.ts';
 import { partyOf, withParty } from './caller.ts';
 import type { DdiRecord, DestinationRecord } from './facts.ts';
 import { type Approach, isInside, type Journey } from './journey.ts';
-import { limitsOf, listLimits, notHeld, whyRefused, whyRefusedToCompany } from './limits.ts';
+import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { toCarrier } from './to-carrier.ts';
 import { toService } from './to-service.ts';
@@ -78,12 +78,8 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
 
   const limits = notHeld(limitsOf(rules, undefined), there.held);
   const result = yield* take(`ddi/${journey.hops}`, limits);
-  if (!result.taken) {
-    const why = whyRefused(limits, result);
-    trace.note('limit', listLimits(limits), why, 'refused: busy');
-    return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules);
-  }
-  if (limits.length > 0) trace.note('limit', listLimits(limits), 'one more call is allowed', 'takes a place');
+  noteLimits(trace, limits, result, 'refused: busy');
+  if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules);
   return yield* follow({ ...there, held: [...there.held, ...limits] }, ddi.destination);
 }
 

@@ -4,7 +4,7 @@ import type { CallRequest, Party } from './call.ts';
 import { type Caller, nameOf, partyOf } from './caller.ts';
 import { whatWasDialled } from './dialled.ts';
 import type { Journey } from './journey.ts';
-import { limitsOf, listLimits, whyRefused, whyRefusedToCompany } from './limits.ts';
+import { limitsOf, noteLimits, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { Rules } from './rules.ts';
 import { toCarrier } from './to-carrier.ts';
@@ -45,13 +45,9 @@ export function* fromAccount(caller: Caller, rules: Rules, call: CallRequest, tr
   if (found.kind === 'nothing') return refuse(404, found.because, journey.parties);
 
   const result = yield* take('caller', limits);
-  if (!result.taken) {
-    const why = whyRefused(limits, result);
-    const status = result.refusedKey.startsWith('user:') ? 486 : 503;
-    trace.note('limit', listLimits(limits), why, `refused: ${status === 486 ? 'busy' : 'service unavailable'}`);
-    return refuse(status, whyRefusedToCompany(limits, result), journey.parties);
-  }
-  if (limits.length > 0) trace.note('limit', listLimits(limits), 'one more call is allowed', 'takes a place');
+  const isUsers = !result.taken && result.refusedKey.startsWith('user:');
+  noteLimits(trace, limits, result, `refused: ${isUsers ? 'busy' : 'service unavailable'}`);
+  if (!result.taken) return refuse(isUsers ? 486 : 503, whyRefusedToCompany(limits, result), journey.parties);
   return yield* found.go(journey);
 }
 

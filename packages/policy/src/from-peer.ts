@@ -3,7 +3,7 @@ import { type Asking, askAll, type Trace, take } from './asking.ts';
 import type { CallRequest } from './call.ts';
 import type { Caller } from './caller.ts';
 import { toDdi } from './follow.ts';
-import { limitsOfCarrier, whyRefused } from './limits.ts';
+import { limitsOfCarrier, noteLimits, whyRefused } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { SourceRules } from './rules.ts';
 
@@ -27,11 +27,8 @@ export function* fromPeer(caller: Caller, rules: SourceRules, call: CallRequest,
   const carrier = brand.carriers.find((one) => caller.source.kind === 'peer' && one.peerId === caller.source.peerId);
   const limits = carrier ? limitsOfCarrier(carrier) : [];
   const result = yield* take('peer', limits);
-  if (!result.taken) {
-    const why = whyRefused(limits, result);
-    trace.note('limit', limits[0]?.what ?? '', why, 'refused: busy');
-    return refuse(486, why, []);
-  }
+  noteLimits(trace, limits, result, 'refused: busy');
+  if (!result.taken) return refuse(486, whyRefused(limits, result), []);
   return yield* toDdi({ call, caller, trace, parties: [], held: limits, hops: 0 }, ddi);
 }
 

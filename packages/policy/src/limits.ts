@@ -1,3 +1,4 @@
+import type { Trace } from './asking.ts';
 import type { LimitTake, TakeResult } from './call.ts';
 import type { UserRecord } from './facts.ts';
 import type { CarrierRules, Rules } from './rules.ts';
@@ -36,11 +37,31 @@ export function whyRefusedToCompany(
   limits: readonly LimitTake[],
   refused: Extract<TakeResult, { taken: false }>,
 ): string {
-  const own = refused.refusedKey.startsWith('user:') || refused.refusedKey.startsWith('company:');
-  return own ? whyRefused(limits, refused) : 'as many calls as may be are going on';
+  return isCompanys(refused.refusedKey) ? whyRefused(limits, refused) : 'as many calls as may be are going on';
 }
 
-/** In plain words, for the trace: `calls of Alpenblick AG (at most 10)`. */
-export function listLimits(limits: readonly LimitTake[]): string {
+/** Is this a limit that the company itself stands under and may read: its own, or one of its users'? */
+const isCompanys = (key: string): boolean => key.startsWith('user:') || key.startsWith('company:');
+
+/**
+ * Notes what came of taking `limits`. The step `limit` tells of the company's own and its user's, which the company reads; `brand-limit` of the brand's and of
+ * carriers', which is for the brand alone. `otherwise`: what follows when they could not be taken.
+ */
+export function noteLimits(trace: Trace, limits: readonly LimitTake[], result: TakeResult, otherwise: string): void {
+  const own = limits.filter(({ key }) => isCompanys(key));
+  const brands = limits.filter(({ key }) => !isCompanys(key));
+  const note = (step: string, some: readonly LimitTake[], refused: boolean) => {
+    if (some.length === 0) return;
+    if (refused && !result.taken) trace.note(step, listLimits(some), whyRefused(some, result), otherwise);
+    else trace.note(step, listLimits(some), 'one more call is allowed', result.taken ? 'takes a place' : 'goes on');
+  };
+  const refusedByOwn = !result.taken && (isCompanys(result.refusedKey) || brands.length === 0);
+  note('limit', own, refusedByOwn);
+  // The first limit that is reached refuses; those after it were not asked.
+  if (!refusedByOwn) note('brand-limit', brands, !result.taken);
+}
+
+/** `calls of Alpenblick AG (at most 10)` */
+function listLimits(limits: readonly LimitTake[]): string {
   return limits.map((limit) => `${limit.what} (at most ${limit.max})`).join(', ');
 }

@@ -3,7 +3,7 @@ import type { LimitTake, PlanStep } from './call.ts';
 import { anonymous, partyOf, withPayer } from './caller.ts';
 import type { RateQuote } from './facts.ts';
 import { isInside, type Journey, planOf } from './journey.ts';
-import { limitsOfCarrier, listLimits, notHeld, whyRefused } from './limits.ts';
+import { limitsOfCarrier, noteLimits, notHeld } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { CarrierRules, CompanyRules, Rules } from './rules.ts';
 
@@ -110,10 +110,9 @@ function* withFreePlace(journey: Journey, carriers: readonly CarrierRules[]): As
   for (const [index, carrier] of carriers.entries()) {
     const limits = notHeld(limitsOfCarrier(carrier), journey.held);
     const result = yield* take(`carrier/${carrier.peerId}`, limits);
+    const otherwise = index + 1 < carriers.length ? 'tries the next carrier' : 'refused: service unavailable';
+    noteLimits(journey.trace, limits, result, otherwise);
     if (result.taken) return carriers.slice(index);
-    const why = whyRefused(limits, result);
-    const then = index + 1 < carriers.length ? 'tries the next carrier' : 'refused: service unavailable';
-    journey.trace.note('limit', listLimits(limits), why, then);
   }
   return [];
 }

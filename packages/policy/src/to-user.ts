@@ -3,7 +3,7 @@ import type { Party } from './call.ts';
 import type { UserRecord } from './facts.ts';
 import type { Journey } from './journey.ts';
 import { planOf } from './journey.ts';
-import { limitsOf, listLimits, notHeld, whyRefused, whyRefusedToCompany } from './limits.ts';
+import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 
 const ringSeconds = 45;
@@ -28,12 +28,8 @@ export function* toUser(journey: Journey, user: UserRecord, aors: readonly strin
 
   const limits = notHeld(limitsOf(at, user), journey.held);
   const result = yield* take('callee', limits);
-  if (!result.taken) {
-    const why = whyRefused(limits, result);
-    trace.note('limit', listLimits(limits), why, 'refused: busy');
-    return refuse(486, whyRefusedToCompany(limits, result), parties, at);
-  }
-  if (limits.length > 0) trace.note('limit', listLimits(limits), 'one more call is allowed', 'takes a place');
+  noteLimits(trace, limits, result, 'refused: busy');
+  if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), parties, at);
 
   trace.note('plan', `where ${user.name} can be reached`, registered.join(', '), `rings for ${ringSeconds} seconds`);
   const target = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decideInWorld, staticWorld } from '../src/index.ts';
+import { decideInWorld, type Rules, staticWorld } from '../src/index.ts';
 import { alpenblick, annas, callFrom, facts } from './world.ts';
 
 const traceOf = (dialled: string) =>
@@ -44,4 +44,28 @@ test('a refusal ends the trace with its reason', () => {
     traceOf('+12125550100').at(-1),
     'rate: price of +12125550100 for Alpenblick AG: no prefix of its rating plan fits: refused: forbidden',
   );
+});
+
+const limited: Rules = {
+  ...alpenblick,
+  brand: { ...alpenblick.brand, maxCalls: 20 },
+  company: { ...alpenblick.company, maxCalls: 5 },
+};
+const limitSteps = (inUse: Record<string, number>) =>
+  decideInWorld(staticWorld(facts, inUse), limited, callFrom(annas, '202'))
+    .decision.trace.filter(({ step }) => step.endsWith('limit'))
+    .map(({ step, lookedAt, found, then }) => `${step}: ${lookedAt}: ${found}: ${then}`);
+
+test('the limits of the company and those of the brand are steps of their own, since not everybody may read both', () => {
+  assert.deepEqual(limitSteps({}), [
+    'limit: calls of Alpenblick AG (at most 5): one more call is allowed: takes a place',
+    'brand-limit: calls of Carillon (at most 20): one more call is allowed: takes a place',
+  ]);
+  assert.deepEqual(limitSteps({ 'company:alpenblick': 5 }), [
+    'limit: calls of Alpenblick AG (at most 5): calls of Alpenblick AG: 5 of at most 5 are in use: refused: service unavailable',
+  ]);
+  assert.deepEqual(limitSteps({ 'brand:carillon': 20 }), [
+    'limit: calls of Alpenblick AG (at most 5): one more call is allowed: goes on',
+    'brand-limit: calls of Carillon (at most 20): calls of Carillon: 20 of at most 20 are in use: refused: service unavailable',
+  ]);
 });

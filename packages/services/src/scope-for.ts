@@ -15,8 +15,11 @@ export async function brandFor(ctx: Context, action: Action, id: string | undefi
   return brand;
 }
 
-/** The company that an action is for: the one named, if it is within the actor's tenant, else the actor's own. */
-export async function companyFor(ctx: Context, action: Action, id: string | undefined) {
+/**
+ * The company that an action is for: the one named, if it is within the actor's tenant, else the actor's own. `brandId`: the brand named beside it, which
+ * must be the company's.
+ */
+export async function companyFor(ctx: Context, action: Action, id: string | undefined, brandId?: string) {
   const { actor, db } = ctx;
   if (id === undefined) authorize(ctx, action);
   const companyId = id ?? actor.companyId;
@@ -24,6 +27,7 @@ export async function companyFor(ctx: Context, action: Action, id: string | unde
   const company = await db.company.findUnique({ where: { id: companyId }, include: { brand: true } });
   if (!company) throw notFound('company');
   authorize(ctx, action, { brandId: company.brandId, companyId }, 'company');
+  if (brandId !== undefined && brandId !== company.brandId) throw notFound('brand');
   return company;
 }
 

@@ -54,7 +54,8 @@ describe('a call to the outside', () => {
     carrier,
     sip('caller', 'proxy'),
     step('rate', 'Switzerland (+41)'),
-    step('limit', '3 of 10 calls of the brand'),
+    step('limit', 'calls of Anna: 1 of at most 2'),
+    step('brand-limit', '3 of 10 calls of the brand'),
     step('carrier', 'Cheap carrier'),
     sip('proxy', 'callee-1'),
     sip('callee-1', 'proxy'),
@@ -64,7 +65,7 @@ describe('a call to the outside', () => {
       const shown = maskLadder(viewer(level, 'b1', 'c1', 'u1'), ladder);
       const text = JSON.stringify(shown);
       assert.ok(!text.includes('Cheap') && !text.includes('brand"') && !text.includes('of the brand'), text);
-      assert.deepEqual(steps(shown), ['rate']);
+      assert.deepEqual(steps(shown), ['rate', 'limit']);
       const messages = shown.flatMap((entry) =>
         entry.type === 'sip' ? [[entry.from, entry.to, entry.text !== '']] : [],
       );

@@ -20,8 +20,8 @@ before(async () => {
 });
 after(() => world.close());
 
-const at = (host: string, username: string, password = testPassword) =>
-  signIn(world.platform, { host, username, password, ip: '192.0.2.7', userAgent: 'test' });
+const at = (host: string, username: string, password = testPassword, ip = '192.0.2.7') =>
+  signIn(world.platform, { host, username, password, ip, userAgent: 'test' });
 const refused = (code: string) => (error: unknown) => {
   assert.ok(error instanceof ServiceError, String(error));
   assert.equal(error.code, code, error.message);
@@ -48,13 +48,46 @@ describe('signing in', () => {
     };
     assert.deepEqual(await said('nobody'), await said('office@sister'));
   });
-  test('guessing is slowed down per host and user name, known or not, and others go on', async () => {
+  test('guessing is slowed down per user name and source, known or not, and others go on', async () => {
     for (const username of ['operator', 'nobody-at-all']) {
       for (let attempt = 0; attempt < 5; attempt++)
         await assert.rejects(at('beta.test', username, 'wrong'), refused('unauthenticated'));
       await assert.rejects(at('beta.test', username), refused('too_many_attempts'));
     }
-    assert.ok(await at('alpha.test', 'operator'));
+    assert.ok(await at('beta.test', 'operator', testPassword, '192.0.2.8'), 'from elsewhere the password is right');
+    assert.ok(await at('alpha.test', 'operator'), 'a namesake of another brand');
+  });
+  test('many guesses at a time are no way round', async () => {
+    const guesses = Array.from({ length: 20 }, () =>
+      at('sister.alpha.test', 'office@sister', 'wrong', '192.0.2.9').catch((error: ServiceError) => error.code),
+    );
+    const codes = await Promise.all(guesses);
+    assert.equal(codes.filter((code) => code === 'unauthenticated').length, 5, codes.join(' '));
+  });
+  test('nor are other hosts that let the same login in, nor addresses of one /64', async () => {
+    const { db } = world.platform;
+    const { brandId, companyId } = world.first;
+    const host = 'second-door.alpha.test';
+    await db.portalDomain.create({ data: { id: crypto.randomUUID(), host, level: 'company', brandId, companyId } });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const guess = at(attempt % 2 ? host : 'first.alpha.test', 'office@first', 'wrong', `2001:db8::${attempt}`);
+      await assert.rejects(guess, refused('unauthenticated'));
+    }
+    for (const door of [host, 'first.alpha.test'])
+      await assert.rejects(at(door, 'office@first', testPassword, '2001:db8:0:0:1::9'), refused('too_many_attempts'));
+    assert.ok(await at(host, 'office@first', testPassword, '2001:db8:0:1::9'));
+  });
+  test('many sources against one login, and one source against many logins, are slowed down too', async () => {
+    const codes = async (guess: (number: number) => Promise<unknown>, count: number) => {
+      let refusals = 0;
+      for (let number = 0; number < count; number++)
+        await guess(number).catch((error: ServiceError) => (refusals += Number(error.code === 'too_many_attempts')));
+      return refusals;
+    };
+    assert.equal(await codes((number) => at('sister.alpha.test', 'spread', 'x', `198.51.100.${number}`), 30), 0);
+    assert.equal(await codes(() => at('sister.alpha.test', 'spread', 'x', '198.51.100.99'), 1), 1);
+    assert.equal(await codes((number) => at('sister.alpha.test', `name${number}`, 'x', '203.0.113.1'), 100), 0);
+    assert.equal(await codes(() => at('sister.alpha.test', 'office@sister', testPassword, '203.0.113.1'), 1), 1);
   });
 });
 

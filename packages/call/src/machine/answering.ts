@@ -37,7 +37,13 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
 function failAnswered(ctx: CallContext, leg: Leg, cseq?: number): void {
   if (cseq !== undefined) sendAck(ctx, leg, cseq);
   hangUp(ctx, leg);
-  endCall(ctx, { status: 488, reason: 'Answer Without Session', disposition: 'failed', side: 'callee' });
+  endCall(ctx, {
+    status: 488,
+    reason: 'Answer Without Session',
+    disposition: 'failed',
+    side: 'callee',
+    because: 'the callee answered without saying how it can be heard',
+  });
 }
 
 /** Answers the caller with 200 and the SDP from the relay: the call is answered. */

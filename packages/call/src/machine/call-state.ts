@@ -10,7 +10,7 @@ export interface Outcome {
   readonly reason: string;
   readonly disposition: Disposition;
   readonly side: 'caller' | 'callee' | 'platform';
-  /** Why, in plain words for the record; absent: `reason` says it. */
+  /** Why, in plain words for the record; absent: what status and disposition say (`plainWords`). */
   readonly because?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { EndedCall, EndedLeg } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallState } from './call-state.ts';
+import { plainWords } from './plain-words.ts';
 
 /** The record of a call that has ended. Throws for one that has not: a programmer's error. */
 export function endedCallOf(state: CallState): EndedCall {
@@ -17,7 +18,7 @@ export function endedCallOf(state: CallState): EndedCall {
     disposition: outcome.disposition,
     hangupSide: outcome.side,
     sipStatus: outcome.status,
-    reason: outcome.because ?? outcome.reason,
+    reason: plainWords(outcome),
     emergency: state.plan?.emergency ?? false,
     parties: state.parties,
     legs: [state.caller, ...state.callees].map((leg) => endedLegOf(leg, endedAt)),

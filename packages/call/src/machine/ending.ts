@@ -57,6 +57,7 @@ export function endByPlatform(ctx: CallContext, reason: string, at?: WallMs): vo
     reason,
     disposition: answered ? 'answered' : 'failed',
     side: 'platform',
+    because: reason,
   });
   const { state } = ctx;
   if (at !== undefined && state.answeredAt !== undefined && state.endedAt !== undefined)

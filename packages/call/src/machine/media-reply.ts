@@ -69,6 +69,8 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
   }
 }
 
+const noRelay = 'no media relay could take the call';
+
 function mediaFailed(ctx: CallContext, purpose: MediaPurpose): void {
   const leg = 'legId' in purpose ? legOf(ctx.state, purpose.legId) : undefined;
   switch (purpose.type) {
@@ -84,8 +86,14 @@ function mediaFailed(ctx: CallContext, purpose: MediaPurpose): void {
       endByPlatform(ctx, 'the media relay refused a new offer');
       return;
     default:
-      logNote(ctx, RELAY_ACTOR, 'no media relay could take the call');
+      logNote(ctx, RELAY_ACTOR, noRelay);
       if (leg?.phase === 'answered') hangUp(ctx, leg);
-      endCall(ctx, { status: 503, reason: 'Service Unavailable', disposition: 'failed', side: 'platform' });
+      endCall(ctx, {
+        status: 503,
+        reason: 'Service Unavailable',
+        disposition: 'failed',
+        side: 'platform',
+        because: noRelay,
+      });
   }
 }

@@ -3,7 +3,7 @@ import type { LadderEntry } from '@belfry/call';
 
 type Decision = Extract<LadderEntry, { type: 'decision' }>;
 
-/** Steps that tell nothing of carriers, of the brand's limits, or of what calls cost the brand. */
+/** Steps that tell nothing of carriers, of the brand's limits (`brand-limit`), or of what calls cost the brand. */
 const ofTheCompany = new Set([
   'caller-id',
   'ddi',
@@ -12,6 +12,7 @@ const ofTheCompany = new Set([
   'forward',
   'helpline',
   'internal',
+  'limit',
   'number',
   'rate',
   'registration',

@@ -10,7 +10,8 @@ import { ddiInclude, ddiView } from './view.ts';
 
 /** Enters a public number of a brand, given to a company and leading somewhere where wished. `conflict`: taken. */
 export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateInput>): Promise<Ddi> {
-  const company = input.companyId === undefined ? null : await companyFor(ctx, 'ddi.create', input.companyId);
+  const company =
+    input.companyId === undefined ? null : await companyFor(ctx, 'ddi.create', input.companyId, input.brandId);
   const brandId = company?.brandId ?? (await brandFor(ctx, 'ddi.create', input.brandId)).id;
   const { number, country, peerId, destination } = input;
   if (destination && !company) throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');

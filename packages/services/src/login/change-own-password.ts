@@ -16,12 +16,11 @@ export async function changeOwnPassword(
   if (!login) throw notFound('login');
   const { attempts } = ctx.bus;
   const key = `password:${login.id}`;
-  if ((await attempts.waitMs(key).catch(() => 0)) > 0)
+  if ((await attempts.begin(key).catch(() => 0)) > 0)
     throw new ServiceError('too_many_attempts', 'Too many attempts. Please try again later.');
-  if (!(await verifyPassword(login.passwordHash, input.current))) {
-    await attempts.fail(key).catch((error: unknown) => ctx.warn('attempts', error));
+  if (!(await verifyPassword(login.passwordHash, input.current)))
     throw invalid('current', 'password.wrong', 'That is not your present password.');
-  }
+  await attempts.clear(key).catch((error: unknown) => ctx.warn('attempts', error));
   const passwordHash = await hashPassword(input.password);
   const audit = { action: 'login.changeOwnPassword', entityId: login.id };
   return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {

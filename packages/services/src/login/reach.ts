@@ -60,6 +60,22 @@ export async function postFor(
   action: 'login.create' | 'membership.create',
   input: PostInput,
 ): Promise<Post> {
+  const post = await placeOf(ctx, action, input);
+  for (const [what, field] of [
+    ['brand', 'brandId'],
+    ['company', 'companyId'],
+    ['user', 'userId'],
+  ] as const) {
+    if (input[field] === undefined || input[field] === post[field]) continue;
+    // Narrower than the level: nonsense, whosever it is.
+    if (post[field] === undefined)
+      throw invalid(field, `${field}.level`, `Nobody at the level ${post.level} has a ${what}.`);
+    throw notFound(what);
+  }
+  return post;
+}
+
+async function placeOf(ctx: Context, action: 'login.create' | 'membership.create', input: PostInput): Promise<Post> {
   const { actor, db } = ctx;
   switch (input.level) {
     case 'god':

@@ -30,7 +30,7 @@ async function tenantOf(ctx: Context, { level, brandId, companyId }: z.output<ty
     return { brandId: null, companyId: null };
   }
   if (companyId !== undefined) {
-    const company = await companyFor(ctx, 'portalDomain.create', companyId);
+    const company = await companyFor(ctx, 'portalDomain.create', companyId, brandId);
     if (level === 'brand')
       throw invalid('companyId', 'portal.brand_has_no_company', "A brand's portal belongs to no company.");
     return { brandId: company.brandId, companyId: company.id };

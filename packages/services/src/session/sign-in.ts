@@ -4,7 +4,7 @@ import { verifyPassword } from '../password.ts';
 import { resolvePortal } from '../portal-domain/resolve.ts';
 import { ServiceError } from '../service-error.ts';
 import { sessionLifetimeMs } from './policy.ts';
-import { throttleKey } from './throttle.ts';
+import { SignInAttempt } from './throttle.ts';
 
 /** Somebody who wants to sign in, and where. */
 export interface SignIn {
@@ -24,47 +24,49 @@ export interface SignedIn {
 
 /**
  * Signs somebody in at a portal: its host decides level, brand and company, and only logins of that scope are looked at. Whoever is unknown, switched off,
- * has no membership there or gave a wrong password hears the same (`unauthenticated`), after the same work. After some failures for a host and user name
- * further attempts are refused for a while (`too_many_attempts`), whether that user exists or not.
+ * has no membership there or gave a wrong password hears the same (`unauthenticated`), after the same work. After some attempts (`SignInAttempt`) further
+ * ones are refused for a while (`too_many_attempts`), whether that user exists or not.
  */
 export async function signIn(platform: Platform, input: SignIn): Promise<SignedIn> {
-  const { db, bus } = platform;
+  const { db } = platform;
   const username = input.username.trim().toLowerCase().slice(0, 120);
   const portal = await resolvePortal(platform, input.host);
-  const key = throttleKey(portal?.host ?? 'unknown', username);
-  const waitMs = await bus.attempts.waitMs(key).catch(() => 0);
+  // The scope, not the host: a login that several hosts let in has no more attempts than another.
+  const attempt = new SignInAttempt(platform, {
+    scope: portal ? (portal.brandId ?? 'god') : '',
+    username,
+    ip: input.ip,
+  });
+  const waitMs = await attempt.begin();
   if (waitMs > 0)
     throw new ServiceError(
       'too_many_attempts',
       `Too many attempts. Please try again in ${Math.ceil(waitMs / 1000)} s.`,
     );
 
-  const found = portal && (await db.login.findFirst({ where: { brandId: portal.brandId, username, active: true } }));
+  // One query, whether there is such a login or not: the time tells nothing.
   const membership =
-    portal && found
-      ? await db.membership.findFirst({
-          where: {
-            loginId: found.id,
-            level: portal.level,
-            brandId: portal.brandId,
-            ...(portal.companyId && { companyId: portal.companyId }),
-            ...(portal.brandId && { brand: { active: true } }),
-            ...((portal.level === 'company' || portal.level === 'user') && { company: { active: true } }),
-            ...(portal.level === 'user' && { user: { active: true } }),
-          },
-          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        })
-      : null;
-  const login = membership ? found : null;
-  const right = await verifyPassword(login?.passwordHash, input.password);
-  if (!portal || !login || !membership || !right) {
-    await bus.attempts.fail(key).catch((error: unknown) => platform.warn('sign-in attempts', error));
+    portal &&
+    (await db.membership.findFirst({
+      where: {
+        login: { brandId: portal.brandId, username, active: true },
+        level: portal.level,
+        brandId: portal.brandId,
+        ...(portal.companyId && { companyId: portal.companyId }),
+        ...(portal.brandId && { brand: { active: true } }),
+        ...((portal.level === 'company' || portal.level === 'user') && { company: { active: true } }),
+        ...(portal.level === 'user' && { user: { active: true } }),
+      },
+      include: { login: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    }));
+  const right = await verifyPassword(membership?.login.passwordHash, input.password);
+  if (!portal || !membership || !right)
     throw new ServiceError('unauthenticated', 'User name or password is wrong.', {
       internal: `${username}@${input.host}`,
     });
-  }
-  await bus.attempts.clear(key).catch((error: unknown) => platform.warn('sign-in attempts', error));
-  const { level, role, brandId, companyId, userId } = membership;
+  await attempt.succeeded();
+  const { login, level, role, brandId, companyId, userId } = membership;
   const sessionId = newId();
   const now = new Date();
   await db.$transaction(async (tx) => {

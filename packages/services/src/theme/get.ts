@@ -10,7 +10,7 @@ export async function getTheme(ctx: Context, input: z.output<typeof ThemeGetInpu
   const { actor } = ctx;
   const companyId = input.companyId ?? (input.brandId === undefined ? actor.companyId : undefined);
   if (companyId !== undefined) {
-    const company = await companyFor(ctx, 'theme.get', companyId);
+    const company = await companyFor(ctx, 'theme.get', companyId, input.brandId);
     return themeFor(ctx.db, company.brandId, companyId);
   }
   const brandId = input.brandId ?? actor.brandId;

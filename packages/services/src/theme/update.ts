@@ -11,7 +11,7 @@ import { themeFor } from './for.ts';
 export async function updateTheme(ctx: Context, input: z.output<typeof ThemeUpdateInput>): Promise<Theme> {
   const { brandId: namedBrand, companyId: namedCompany, ...data } = input;
   const wanted = namedCompany ?? (namedBrand === undefined ? ctx.actor.companyId : undefined);
-  const company = wanted === undefined ? null : await companyFor(ctx, 'theme.update', wanted);
+  const company = wanted === undefined ? null : await companyFor(ctx, 'theme.update', wanted, namedBrand);
   const brandId = company?.brandId ?? (await brandFor(ctx, 'theme.update', namedBrand)).id;
   const companyId = company?.id ?? null;
   const audit = {
