@@ -1,5 +1,5 @@
-import type { BoundAor, LocationService } from '@belfry/bus';
-import type { Binding } from '@belfry/sip';
+import type { BoundAor, DeadBinding, LocationService } from '@belfry/bus';
+import type { Binding, BindingFlow } from '@belfry/sip';
 
 /**
  * The location service with a memory: while Redis is away, calls go to the bindings that this instance saw last, and registrations are kept here
@@ -7,16 +7,19 @@ import type { Binding } from '@belfry/sip';
  */
 export class BindingsHeld {
   readonly #service: LocationService;
+  /** Can a flow of this instance still be sent by? */
+  readonly #alive: (flow: BindingFlow) => boolean;
   readonly #held = new Map<string, readonly Binding[]>();
   readonly #unwritten = new Set<string>();
 
-  constructor(service: LocationService) {
+  constructor(service: LocationService, alive: (flow: BindingFlow) => boolean = () => true) {
     this.#service = service;
+    this.#alive = alive;
   }
 
-  /** Live bindings of an AOR. */
+  /** Live bindings of an AOR that can be sent to: one whose connection ended with an earlier life of this instance cannot. */
   async lookup(aor: string): Promise<readonly Binding[]> {
-    return (await this.read(aor)).bindings;
+    return (await this.read(aor)).bindings.filter(({ flow }) => this.#alive(flow));
   }
 
   async read(aor: string): Promise<BoundAor> {
@@ -45,6 +48,14 @@ export class BindingsHeld {
     }
     this.#keep(aor, bindings);
     return true;
+  }
+
+  /** Removes or demotes bindings seen dead. While Redis is away it is forgotten: the next call finds out again. */
+  async bury(aor: string, dead: readonly DeadBinding[]): Promise<void> {
+    const gone = new Set(dead.filter(({ how }) => how === 'gone').map(({ id, callId }) => `${id} ${callId}`));
+    const held = this.#held.get(aor);
+    if (held !== undefined) this.#keep(aor, held.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)));
+    await this.#service.bury(aor, dead).catch(() => {});
   }
 
   /** Writes what could not be written before; stops at the first failure. */

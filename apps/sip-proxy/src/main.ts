@@ -106,7 +106,10 @@ const spool = new CdrSpool(
   (what, error) => log.warn({ err: error }, what),
 );
 const counters = registerProxyMetrics(metrics, core, transport, spool, () => bus.limits.total());
-const bindings = new BindingsHeld(bus.locations);
+const bindings = new BindingsHeld(
+  bus.locations,
+  ({ instance, ...flow }) => instance !== config.instance || flow.connection === undefined || transport.alive(flow),
+);
 const holdings = new Holdings(bus, config.instance, (what, error) => {
   counters.failures.inc({ what });
   log.debug({ err: error }, what);

@@ -84,6 +84,9 @@ export class Wiring {
         });
         return;
       }
+      case 'buryBindings':
+        void bindings.bury(output.aor, output.dead);
+        return;
       case 'authenticated':
         counters.authentications.inc({ method: output.method, outcome: output.outcome });
         if (output.outcome === 'refused' || output.outcome === 'forbidden')

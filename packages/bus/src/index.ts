@@ -7,7 +7,7 @@ export type { KeptLease, Lease, LeaseKind, LeaseSource, Leases, LeaseWatch } fro
 export type { Limits } from './limits.ts';
 export { type BusOptions, BusUnavailable } from './link.ts';
 export type { LiveLadder } from './live-ladder.ts';
-export type { BindingChange, BoundAor, LocationService } from './location-service.ts';
+export type { BindingChange, BoundAor, DeadBinding, LocationService } from './location-service.ts';
 export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
 export type { RelayEvent, RelayEvents } from './relay-events.ts';
 export type { ScheduledWork, Schedules } from './schedules.ts';

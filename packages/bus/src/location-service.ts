@@ -14,6 +14,15 @@ export interface BindingChange {
   readonly removed: readonly string[];
 }
 
+/** Of a binding seen dead: that very registration, and no later one of the same id, is meant. */
+export interface DeadBinding {
+  readonly id: string;
+  readonly callId: string;
+  readonly cseq: number;
+  /** `gone`: its connection was closed, so nobody can reach it; `silent`: it does not answer, and is tried last from now on. */
+  readonly how: 'gone' | 'silent';
+}
+
 /**
  * Where users are (RFC 3261 §10): the bindings of each AOR. A binding's expiry is in the data: once past it is not found, whether Redis has
  * removed it or not.
@@ -30,6 +39,8 @@ export interface LocationService {
    * registrations of one AOR on two instances: the second reads again).
    */
   write(aor: string, change: BindingChange, version?: string): Promise<boolean>;
+  /** Removes or demotes bindings that were seen dead, unless they have registered again since. Returns how many were changed. */
+  bury(aor: string, dead: readonly DeadBinding[]): Promise<number>;
 }
 
 /** KEYS aor; ARGV version or "", count of removed, removed…, then id, json, … and last the latest expiry of all that was put, and now. */
@@ -56,6 +67,26 @@ redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last + 60000))
 return 1
 `);
 
+/** KEYS aor; ARGV now, then id, call-id, cseq, how, … */
+const buryBindings = script(`
+local changed = 0
+for i = 2, #ARGV, 4 do
+  local json = redis.call('HGET', KEYS[1], ARGV[i])
+  local binding = json and cjson.decode(json)
+  if binding and binding.callId == ARGV[i + 1] and binding.cseq == tonumber(ARGV[i + 2]) then
+    if ARGV[i + 3] == 'gone' then
+      redis.call('HDEL', KEYS[1], ARGV[i])
+      changed = changed + 1
+    elseif not binding.failedAt then
+      redis.call('HSET', KEYS[1], ARGV[i], string.sub(json, 1, -2) .. ',"failedAt":' .. ARGV[1] .. '}')
+      changed = changed + 1
+    end
+  end
+end
+if changed > 0 then redis.call('HINCRBY', KEYS[1], '#', 1) end
+return changed
+`);
+
 export function createLocationService(link: Link, now: () => number = Date.now): LocationService {
   const keyOf = (aor: string) => `location:${aor}`;
   const live = (fields: Record<string, string>): Binding[] => {
@@ -64,7 +95,7 @@ export function createLocationService(link: Link, now: () => number = Date.now):
       .filter(([id]) => id !== '#')
       .map(([, json]) => JSON.parse(json) as Binding)
       .filter((binding) => binding.expiresAt > at)
-      .sort((a, b) => b.q - a.q || b.registeredAt - a.registeredAt);
+      .sort(preferredFirst);
   };
   const read = async (aor: string): Promise<BoundAor> => {
     const fields = await (await link.redis()).hgetall(link.prefix + keyOf(aor));
@@ -83,5 +114,14 @@ export function createLocationService(link: Link, now: () => number = Date.now):
       const args = [version, removed.length, ...removed, ...pairs, now()];
       return (await writeBindings.run(link, [keyOf(aor)], args)) === 1;
     },
+    async bury(aor, dead) {
+      if (dead.length === 0) return 0;
+      const args = dead.flatMap(({ id, callId, cseq, how }) => [id, callId, cseq, how]);
+      return Number(await buryBindings.run(link, [keyOf(aor)], [now(), ...args]));
+    },
   };
+}
+
+function preferredFirst(a: Binding, b: Binding): number {
+  return b.q - a.q || b.registeredAt - a.registeredAt;
 }

@@ -50,6 +50,7 @@ describe('the location service', () => {
     callId: 'c',
     cseq: 1,
     registeredAt: wallMs(Date.now()),
+    refreshedAt: wallMs(Date.now()),
     expiresAt: wallMs(Date.now() + expiresInMs),
     path: [],
     flow: {

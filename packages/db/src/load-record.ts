@@ -9,6 +9,7 @@ const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
   SELECT jsonb_strip_nulls(jsonb_build_object('userId', u."id", 'companyId', u."companyId", 'active', u."active",
     'name', btrim(u."firstName" || ' ' || u."lastName"), 'siteId', u."siteId", 'maxCalls', u."maxCalls",
     'extension', ue."number", 'outgoingNumber', ud."number",
+    'forking', CASE WHEN u."forking" = 'sequential' THEN u."forking" END,
     'aors', (SELECT coalesce(jsonb_agg(ua."username" || '@' || uad."domain" ORDER BY ua."createdAt", ua."id"), '[]')
       FROM "SipAccount" ua JOIN "SipDomain" uad ON uad."id" = ua."domainId"
       WHERE ua."companyId" = u."companyId" AND ua."userId" = u."id" AND ua."active")))
@@ -47,11 +48,11 @@ export async function loadAccount(
 ): Promise<Loaded<AccountEntry> | null> {
   type Row = Origins & { id: string; companyId: string } & Pick<
       AccountRecord,
-      'kind' | 'active' | 'maxBindings' | 'user'
+      'kind' | 'active' | 'maxBindings' | 'replaceOldest' | 'user'
     > &
     Omit<AccountEntry, 'record'>;
   const [row] = await database.$queryRaw<Row[]>`
-    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
+    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
       CASE WHEN a."userId" IS NOT NULL THEN ${userJson(Prisma.sql`a."companyId"`, Prisma.sql`a."userId"`)} END AS "user",
       a."companyId", c."revision" AS "companyRevision", a."brandId", b."revision" AS "brandRevision"
     FROM "SipDomain" d
@@ -60,7 +61,8 @@ export async function loadAccount(
     JOIN "Brand" b ON b."id" = a."brandId"
     WHERE d."domain" = ${domain}`;
   if (!row) return null;
-  const { id, companyId, brandId, kind, active, maxBindings, user, realm, sha256, sealedHa1Md5, sealedHa1Sha256 } = row;
+  const { id, companyId, brandId, kind, active, maxBindings, replaceOldest, user } = row;
+  const { realm, sha256, sealedHa1Md5, sealedHa1Sha256 } = row;
   const record: AccountRecord = {
     accountId: id,
     companyId,
@@ -70,6 +72,7 @@ export async function loadAccount(
     kind,
     active,
     maxBindings,
+    replaceOldest,
     ...(user && { user }),
   };
   return { value: { record, realm, sha256, sealedHa1Md5, sealedHa1Sha256 }, origin: originOf(row) };

@@ -53,6 +53,8 @@ export type Target =
       readonly companyId: string;
       readonly label: string;
       readonly aors: readonly string[];
+      /** Bindings of the highest q first, and so on; absent: all together. */
+      readonly forking?: 'sequential';
     }
   | {
       readonly kind: 'carrier';

@@ -14,6 +14,8 @@ export interface UserRecord {
   readonly outgoingNumber?: string;
   /** Addresses-of-record of their active accounts, `username@domain`. */
   readonly aors: readonly string[];
+  /** Their phones ring one preference (q) after the other, instead of all together. */
+  readonly forking?: 'sequential';
 }
 
 /** Where an extension, DDI or SIP username leads. */
@@ -32,6 +34,8 @@ export interface AccountRecord {
   readonly kind: 'device' | 'trunk' | 'retail_account' | 'softphone';
   readonly active: boolean;
   readonly maxBindings: number;
+  /** A registration too many replaces the oldest (the default), or is refused. */
+  readonly replaceOldest?: boolean;
   readonly user?: UserRecord;
 }
 

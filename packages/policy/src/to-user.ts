@@ -24,7 +24,7 @@ export function* toUser(journey: Journey, user: UserRecord, aors: readonly strin
     return refuse(480, `no phone of ${user.name} is registered`, parties, at);
   }
   const phones = bindings.reduce((sum, one) => sum + (one?.count ?? 0), 0);
-  trace.note('registration', looked, `${phones} registered`, 'rings all of them');
+  trace.note('registration', looked, `${phones} registered`, user.forking ? 'rings the preferred ones first' : 'rings all of them');
 
   const limits = notHeld(limitsOf(at, user), journey.held);
   const result = yield* take('callee', limits);
@@ -38,6 +38,7 @@ export function* toUser(journey: Journey, user: UserRecord, aors: readonly strin
     companyId: user.companyId,
     label: user.extension ?? user.name,
     aors: registered,
+    ...(user.forking && { forking: user.forking }),
   } as const;
   return planOf({ ...journey, parties }, [{ targets: [target], ringSeconds }]);
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type WallMs, wallMs } from '@belfry/core';
-import { type Binding, type Registration, register } from '../src/index.ts';
+import { type Binding, type RegisterInput, type Registration, register } from '../src/index.ts';
 import { request } from './messages.ts';
 
-const limits = { minExpiresSeconds: 60, defaultExpiresSeconds: 600, maxExpiresSeconds: 3600, maxBindings: 2 };
+const limits = { minExpiresSeconds: 60, defaultExpiresSeconds: 600, maxExpiresSeconds: 3600, maxBindings: 2, replaceOldest: false, flowTimerSeconds: 120 };
 const flow = {
   instance: 'p1',
   transport: 'udp',
@@ -13,12 +13,14 @@ const flow = {
 } as const;
 const start = wallMs(1_700_000_000_000);
 const minute = 60_000;
+const outbound = { Supported: 'path, outbound' };
 
 function send(
   bindings: readonly Binding[],
   contacts: string[],
   changes: Record<string, string> = {},
   now: WallMs = start,
+  options: Partial<RegisterInput> = {},
 ): Registration {
   const lines = contacts.map((contact) => `Contact: ${contact}`);
   return register({
@@ -28,8 +30,11 @@ function send(
     flow,
     limits,
     now,
+    ...options,
   });
 }
+const headerOf = (registration: Registration, name: string) =>
+  registration.headers.filter(([found]) => found === name).map(([, value]) => value);
 const contactsOf = (registration: Registration) =>
   registration.headers.filter(([name]) => name === 'Contact').map(([, value]) => value);
 
@@ -78,8 +83,9 @@ describe('a REGISTER', () => {
   });
 
   test('refreshes by instance when the address has changed (RFC 5626)', () => {
-    const first = send([], ['<sip:a@192.0.2.1:1000>;+sip.instance="<urn:uuid:1>";reg-id=1']);
+    const first = send([], ['<sip:a@192.0.2.1:1000>;+sip.instance="<urn:uuid:1>";reg-id=1'], outbound);
     const again = send(first.bindings, ['<sip:a@192.0.2.2:2000>;+sip.instance="<urn:uuid:1>";reg-id=1'], {
+      ...outbound,
       'Call-ID': 'other',
     });
     assert.equal(again.bindings.length, 1);
@@ -111,6 +117,62 @@ describe('a REGISTER', () => {
     assert.equal(send(full.bindings, ['<sip:c@h>'], { 'Call-ID': 'c' }).status, 403);
     assert.equal(send(full.bindings, ['<sip:a@h>', '<sip:b@h>'], { CSeq: '2 REGISTER' }).status, 200);
     assert.equal(send(full.bindings, ['<sip:c@h>', '<sip:a@h>;expires=0'], { CSeq: '2 REGISTER' }).status, 200);
+  });
+
+  test('beyond the number of bindings replaces the oldest where it may, dead ones first', () => {
+    const options = { limits: { ...limits, replaceOldest: true } };
+    const first = send([], ['<sip:a@h>'], {}, start, options);
+    const second = send(first.bindings, ['<sip:b@h>'], { 'Call-ID': 'b' }, wallMs(start + 1000), options);
+    const third = send(second.bindings, ['<sip:c@h>'], { 'Call-ID': 'c' }, wallMs(start + 2000), options);
+    assert.equal(third.status, 200);
+    assert.deepEqual(third.removed, [first.put[0]!.id]);
+    assert.deepEqual(third.fresh, [third.put[0]!.id]);
+    const dead = third.bindings.map((binding) => (binding.callId === 'c' ? { ...binding, failedAt: start } : binding));
+    const fourth = send(dead, ['<sip:d@h>'], { 'Call-ID': 'd' }, wallMs(start + 3000), options);
+    assert.deepEqual(fourth.removed, [third.put[0]!.id]);
+    assert.equal(send([], ['<sip:a@h>', '<sip:b@h>', '<sip:c@h>'], {}, start, options).status, 403);
+  });
+
+  test('that refreshes a live binding by its flow is not fresh; one that moved or had been seen dead is, and lives again', () => {
+    const first = send([], ['<sip:a@h>']);
+    assert.equal(first.fresh.length, 1);
+    assert.deepEqual(send(first.bindings, ['<sip:a@h>'], { CSeq: '2 REGISTER' }).fresh, []);
+    const moved = { flow: { ...flow, remote: { host: '198.51.100.1', port: 40001 } } };
+    assert.equal(send(first.bindings, ['<sip:a@h>'], { CSeq: '2 REGISTER' }, start, moved).fresh.length, 1);
+    const dead = first.bindings.map((binding) => ({ ...binding, failedAt: start }));
+    const revived = send(dead, ['<sip:a@h>'], { CSeq: '2 REGISTER' });
+    assert.equal(revived.fresh.length, 1);
+    assert.equal(revived.put[0]?.failedAt, undefined);
+  });
+
+  test('agrees on outbound with a client that supports it, and tells the flow timer on connections (RFC 5626 §6)', () => {
+    const contact = '<sip:a@h>;+sip.instance="<urn:uuid:1>";reg-id=2';
+    const udp = send([], [contact], outbound);
+    assert.equal(udp.put[0]?.regId, 2);
+    assert.deepEqual(headerOf(udp, 'Require'), ['outbound']);
+    assert.deepEqual(headerOf(udp, 'Flow-Timer'), []);
+    const tcp = { flow: { ...flow, transport: 'tcp' as const, connection: 'c1' } };
+    assert.deepEqual(headerOf(send([], [contact], outbound, start, tcp), 'Flow-Timer'), ['120']);
+    const without = send([], [contact]);
+    assert.equal(without.put[0]?.regId, undefined);
+    assert.deepEqual(headerOf(without, 'Require'), []);
+  });
+
+  test('keeps several flows of one instance apart, and one without reg-id in one place', () => {
+    const flows = send([], [1, 2].map((id) => `<sip:a@h>;+sip.instance="<urn:uuid:1>";reg-id=${id}`), outbound);
+    assert.equal(flows.bindings.length, 2);
+    const one = send([], ['<sip:a@h:1000>;+sip.instance="<urn:uuid:1>"']);
+    const moved = send(one.bindings, ['<sip:a@h:2000>;+sip.instance="<urn:uuid:1>"'], { 'Call-ID': 'rebooted' });
+    assert.equal(moved.bindings.length, 1);
+  });
+
+  test('over a proxy whose Path does not say ob is refused outbound with 439, over one that does is not', () => {
+    const contact = '<sip:a@h>;+sip.instance="<urn:uuid:1>";reg-id=1';
+    const Via = 'SIP/2.0/UDP 192.0.2.7;branch=z9hG4bK7, SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1';
+    assert.equal(send([], [contact], { ...outbound, Via, Path: '<sip:192.0.2.7;lr>' }).status, 439);
+    const edge = send([], [contact], { ...outbound, Via, Path: '<sip:inner;lr>, <sip:192.0.2.7;lr;ob>' });
+    assert.equal(edge.put[0]?.regId, 1);
+    assert.equal(send([], ['<sip:a@h>'], { ...outbound, Via, Path: '<sip:192.0.2.7;lr>' }).status, 200);
   });
 
   test('keeps user parts with NULs apart (RFC 4475 §3.1.1.4)', () => {

@@ -123,6 +123,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'transportError':
       case 'instanceGone':
         this.#transact(input);
+        if (input.flow.connection !== undefined) this.#out.push(...this.#registrations.closed(input.flow.connection));
         break;
       case 'identified':
         this.#identified(input.id, input.identity);

@@ -75,7 +75,22 @@ export type ProxyOutput =
       readonly type: 'registered';
       readonly account: AccountRecord;
       readonly bindings: readonly Binding[];
+      /** Ids of bindings that are new or came back, and of those that are no more. */
+      readonly fresh: readonly string[];
+      readonly removed: readonly string[];
       readonly status: number;
+    }
+  /** Bindings of an AOR were seen dead: they are removed (`gone`) or tried last (`silent`), unless they registered again since. `account`: whose, when it is known. */
+  | {
+      readonly type: 'buryBindings';
+      readonly aor: string;
+      readonly account?: AccountRecord;
+      readonly dead: readonly {
+        readonly id: string;
+        readonly callId: string;
+        readonly cseq: number;
+        readonly how: 'gone' | 'silent';
+      }[];
     }
   /** A programmer's error: the call was ended for it. */
   | { readonly type: 'fault'; readonly callId: string; readonly error: unknown }

@@ -12,7 +12,7 @@ export interface PlainAnswer {
 export const SERVED = `${ALLOW}, REGISTER`;
 /** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
 const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'MESSAGE', 'SUBSCRIBE', 'NOTIFY', 'PUBLISH', 'REFER']);
-const SUPPORTED_REGISTER = new Set(['path', 'outbound', 'gruu']);
+const SUPPORTED_REGISTER = new Set(['path', 'outbound']);
 
 /**
  * How a request outside any dialog is answered before anybody asks who sent it, in the order of RFC 3261 §16.3 (syntax and version have been seen to):

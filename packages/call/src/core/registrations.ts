@@ -31,6 +31,16 @@ export interface RegistrationsOptions {
   readonly maxExpiresSeconds?: number;
 }
 
+/** A binding that lives and dies with a connection. */
+interface Tied {
+  readonly aor: string;
+  readonly account: AccountRecord;
+  readonly binding: Binding;
+}
+
+/** Bindings that one connection can have: an edge proxy brings many phones. */
+const MAX_TIED = 5_000;
+
 /** Another registration of the same AOR may come between reading and writing; more often than this it may not. */
 const MAX_ATTEMPTS = 5;
 
@@ -38,6 +48,8 @@ const MAX_ATTEMPTS = 5;
 export class Registrations {
   readonly #options: RegistrationsOptions;
   readonly #pending = new Map<string, Pending>();
+  /** Bindings made over connections that are open, by connection, then by AOR and binding. */
+  readonly #tied = new Map<string, Map<string, Tied>>();
 
   constructor(options: RegistrationsOptions) {
     this.#options = options;
@@ -66,6 +78,8 @@ export class Registrations {
         defaultExpiresSeconds: defaultExpiresSeconds ?? 3600,
         maxExpiresSeconds: maxExpiresSeconds ?? 7200,
         maxBindings: pending.account.maxBindings,
+        replaceOldest: pending.account.replaceOldest ?? true,
+        flowTimerSeconds: 120,
       },
       now: wallClock(now),
     });
@@ -86,14 +100,52 @@ export class Registrations {
     return this.#away(pending);
   }
 
+  /** A connection is gone: what registered over it can be reached no more (RFC 5626 §5.3.2). */
+  closed(connection: string): ProxyOutput[] {
+    const tied = this.#tied.get(connection);
+    if (tied === undefined) return [];
+    this.#tied.delete(connection);
+    return [...tied.values()].map(({ aor, account, binding: { id, callId, cseq } }) => ({
+      type: 'buryBindings',
+      aor,
+      account,
+      dead: [{ id, callId, cseq, how: 'gone' }],
+    }));
+  }
+
+  /** Connections that bindings are tied to. */
+  get connections(): number {
+    return this.#tied.size;
+  }
+
+  #tie({ aor, account, flow: { connection } }: Pending, { put, removed }: Registration): void {
+    if (connection === undefined) return;
+    const tied = this.#tied.get(connection) ?? new Map<string, Tied>();
+    for (const id of removed) tied.delete(`${aor} ${id}`);
+    for (const binding of put)
+      if (tied.size < MAX_TIED) tied.set(`${aor} ${binding.id}`, { aor, account, binding });
+    if (tied.size > 0) this.#tied.set(connection, tied);
+    else this.#tied.delete(connection);
+  }
+
   #answer(pending: Pending, result: Registration): Answered {
     this.#pending.delete(pending.transactionId);
     const { request, transactionId, account } = pending;
+    this.#tie(pending, result);
     const response = createResponse(request, result.status, result.reason, this.#options.uniqueId());
     for (const [name, value] of result.headers) response.headers.add(name, value);
     return {
       respond: { id: transactionId, response },
-      outputs: [{ type: 'registered', account, bindings: result.bindings, status: result.status }],
+      outputs: [
+        {
+          type: 'registered',
+          account,
+          bindings: result.bindings,
+          fresh: result.fresh,
+          removed: result.removed,
+          status: result.status,
+        },
+      ],
     };
   }
 

@@ -26,10 +26,15 @@ export interface Binding {
   readonly cseq: number;
   /** Milliseconds since 1970. */
   readonly registeredAt: WallMs;
+  /** Its last REGISTER. */
+  readonly refreshedAt: WallMs;
   readonly expiresAt: WallMs;
+  /** A request to it got no answer then: it is tried only when nothing better is there, until it registers again. */
+  readonly failedAt?: WallMs;
   readonly userAgent?: string;
   /** `+sip.instance` without brackets and quotes. */
   readonly instanceId?: string;
+  /** RFC 5626: one of several flows of an instance; present when outbound was agreed on. */
   readonly regId?: number;
   /** Path values, topmost first (RFC 3327). */
   readonly path: readonly string[];
@@ -43,6 +48,10 @@ export interface RegistrarLimits {
   readonly maxExpiresSeconds: number;
   /** Bindings that one AOR may have. */
   readonly maxBindings: number;
+  /** Beyond that number the binding refreshed longest ago makes room (dead ones first); else 403. */
+  readonly replaceOldest: boolean;
+  /** Flow-Timer told to outbound clients on connections, in seconds (RFC 5626 §4.4.1). */
+  readonly flowTimerSeconds: number;
 }
 
 /** What is to be written to the location service, and the answer to the REGISTER. */
@@ -51,6 +60,8 @@ export interface Registration {
   readonly put: readonly Binding[];
   /** Ids of bindings that are no more. */
   readonly removed: readonly string[];
+  /** Of those put, the ids of bindings that are new, have moved to another flow, or had been seen dead. */
+  readonly fresh: readonly string[];
   /** All bindings that the AOR has afterwards. */
   readonly bindings: readonly Binding[];
   readonly status: number;
