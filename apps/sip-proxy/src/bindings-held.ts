@@ -54,7 +54,11 @@ export class BindingsHeld {
   async bury(aor: string, dead: readonly DeadBinding[]): Promise<void> {
     const gone = new Set(dead.filter(({ how }) => how === 'gone').map(({ id, callId }) => `${id} ${callId}`));
     const held = this.#held.get(aor);
-    if (held !== undefined) this.#keep(aor, held.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)));
+    if (held !== undefined)
+      this.#keep(
+        aor,
+        held.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)),
+      );
     await this.#service.bury(aor, dead).catch(() => {});
   }
 

@@ -96,6 +96,46 @@ describe('the location service', () => {
   });
 });
 
+describe('bindings seen dead', () => {
+  test('are removed or tried last, but not when they have registered again since', async () => {
+    const aor = `${randomUUID()}@example.org`;
+    const made = (id: string, cseq: number): Binding => ({
+      id,
+      aor,
+      contact: `sip:${id}@127.0.0.1:5062`,
+      q: 1000,
+      callId: 'c',
+      cseq,
+      registeredAt: wallMs(Date.now()),
+      refreshedAt: wallMs(Date.now()),
+      expiresAt: wallMs(Date.now() + 60_000),
+      path: [],
+      flow: {
+        instance: 'p1',
+        transport: 'tcp',
+        local: { host: '127.0.0.1', port: 5060 },
+        remote: { host: '127.0.0.1', port: 5062 },
+        connection: id,
+      },
+    });
+    const put = [made('closed', 1), made('silent', 1), made('again', 2)];
+    await bus.locations.write(aor, { put, removed: [] });
+    const dead = [
+      { id: 'closed', callId: 'c', cseq: 1, how: 'gone' },
+      { id: 'silent', callId: 'c', cseq: 1, how: 'silent' },
+      { id: 'again', callId: 'c', cseq: 1, how: 'gone' },
+    ] as const;
+    const { version } = await bus.locations.read(aor);
+    assert.equal(await bus.locations.bury(aor, dead), 2);
+    assert.equal(await bus.locations.write(aor, { put: [], removed: [] }, version), false);
+    const left = new Map((await bus.locations.lookup(aor)).map((binding) => [binding.id, binding]));
+    assert.deepEqual([...left.keys()].sort(), ['again', 'silent']);
+    assert.equal(left.get('again')?.failedAt, undefined);
+    assert.ok(Math.abs((left.get('silent')?.failedAt ?? 0) - Date.now()) < 5_000);
+    assert.equal(await bus.locations.bury(aor, dead), 0);
+  });
+});
+
 describe('limits', () => {
   const lease = 30_000;
 

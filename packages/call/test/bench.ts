@@ -40,7 +40,7 @@ export const users = {
   anna: user(201, 'Anna Keller', 'anna.keller'),
   ben: user(202, 'Ben Frei', 'ben.frei'),
 };
-const account = (username: string, owner: UserRecord): AccountRecord => ({
+export const account = (username: string, owner: UserRecord): AccountRecord => ({
   accountId: `account-${username}`,
   companyId: 'company',
   brandId: 'brand',
@@ -106,6 +106,8 @@ export class Bench {
   readonly media: string[] = [];
   mirrored: string | undefined;
   mediaAnswers = true;
+  /** How Ben's phones ring. */
+  forking: 'sequential' | undefined;
   #heldMedia: (() => void)[] = [];
   #made = 0;
   readonly #parties = new Map<number, Party>();
@@ -136,8 +138,8 @@ export class Bench {
   }
 
   /** A far end on loopback that the test speaks for. */
-  party(port: number): Party {
-    const party = new Party(this, port);
+  party(port: number, flow: Partial<Flow> = {}): Party {
+    const party = new Party(this, port, flow);
     this.#parties.set(port, party);
     return party;
   }
@@ -197,6 +199,18 @@ export class Bench {
       case 'writeBindings':
         this.bindings.set(output.aor, [...output.bindings]);
         this.feed({ type: 'bindingsWritten', id: output.id, result: 'written' });
+        return;
+      case 'buryBindings':
+        for (const { id, how } of output.dead) {
+          const held = this.bindings.get(output.aor) ?? [];
+          const failedAt = (1_700_000_000_000 + this.now) as WallMs;
+          this.bindings.set(
+            output.aor,
+            how === 'gone'
+              ? held.filter((binding) => binding.id !== id)
+              : held.map((binding) => (binding.id === id ? { ...binding, failedAt } : binding)),
+          );
+        }
         return;
       case 'fault':
         throw output.error;
@@ -262,9 +276,13 @@ export class Bench {
     }
   }
 
+  #ben(): UserRecord {
+    return this.forking === undefined ? users.ben : { ...users.ben, forking: this.forking };
+  }
+
   #fact(key: string): unknown {
     if (key === 'extension:company/202' || key === `account:ben.frei@${DOMAIN}`)
-      return key.startsWith('account') ? account('ben.frei', users.ben) : { kind: 'user', user: users.ben };
+      return key.startsWith('account') ? account('ben.frei', this.#ben()) : { kind: 'user', user: this.#ben() };
     if (key === 'extension:company/201') return { kind: 'user', user: users.anna };
     if (key === 'ddi:+41445550202')
       return {
@@ -299,9 +317,9 @@ export class Party {
   readonly #bench: Bench;
   #made = 0;
 
-  constructor(bench: Bench, port: number) {
+  constructor(bench: Bench, port: number, flow: Partial<Flow>) {
     this.#bench = bench;
-    this.flow = { transport: 'udp', local: PROXY, remote: { host: '127.0.0.1', port } };
+    this.flow = { transport: 'udp', local: PROXY, remote: { host: '127.0.0.1', port }, ...flow };
     this.contact = `<sip:phone@127.0.0.1:${port}>`;
   }
 

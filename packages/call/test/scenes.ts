@@ -1,9 +1,9 @@
-import { answerChallenge, createRequest, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
+import { answerChallenge, createRequest, Dialog, type Flow, type SipRequest, type SipResponse } from '@belfry/sip';
 import { type Bench, DOMAIN, hashes, OFFER, type Party, sdp } from './bench.ts';
 
 /** Registers `username` from a new far end at `port`. */
-export function register(bench: Bench, username: string, port: number): Party {
-  const party = bench.party(port);
+export function register(bench: Bench, username: string, port: number, params = '', flow: Partial<Flow> = {}): Party {
+  const party = bench.party(port, flow);
   const request = createRequest({
     method: 'REGISTER',
     uri: `sip:${DOMAIN}`,
@@ -11,7 +11,8 @@ export function register(bench: Bench, username: string, port: number): Party {
     to: `<sip:${username}@${DOMAIN}>`,
     callId: `reg-${port}`,
     cseq: 1,
-    contact: party.contact,
+    contact: `${party.contact}${params}`,
+    ...(params.includes('reg-id') && { headers: [['Supported', 'outbound']] }),
   });
   party.send(request);
   const answer = answerChallenge(request, party.response('401'), { username, password: 'secret' }, hashes, 'cn');

@@ -29,6 +29,8 @@ export const SipAccount = z
     label: z.string(),
     active: z.boolean(),
     maxBindings: z.number(),
+    /** A registration too many replaces the oldest; else it is refused. */
+    replaceOldest: z.boolean(),
     userId: Id.nullable(),
     userName: z.string().nullable(),
     extension: z.string().nullable(),
@@ -69,6 +71,7 @@ export const SipAccountCreateInput = z.object({
   kind: SipAccountKind.default('device'),
   label: z.string().trim().max(60).default(''),
   maxBindings: z.number().int().min(1).max(20).default(5),
+  replaceOldest: z.boolean().default(true),
 });
 /** A device as just made, with what to type into it. */
 export const SipAccountCreated = z.object({ account: SipAccount, credentials: SipCredentials });
@@ -78,5 +81,6 @@ export const SipAccountUpdateInput = z.object({
   label: z.string().trim().max(60).optional(),
   active: z.boolean().optional(),
   maxBindings: z.number().int().min(1).max(20).optional(),
+  replaceOldest: z.boolean().optional(),
   userId: Id.nullable().optional(),
 });

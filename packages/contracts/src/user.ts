@@ -3,6 +3,9 @@ import { listQuery, page } from './list-query.ts';
 import { ExtensionNumber, Id, Instant, Locale, MaxCalls, Name, Password, SipUsername, Username } from './primitives.ts';
 import { SipCredentials } from './sip-account.ts';
 
+/** How the phones of one person ring: all together, or one preference (q) after the other. */
+export const Forking = z.enum(['parallel', 'sequential']);
+
 /** A person of a company. */
 export const User = z
   .object({
@@ -18,6 +21,7 @@ export const User = z
     active: z.boolean(),
     locale: z.string().nullable(),
     maxCalls: z.number(),
+    forking: Forking,
     extensionId: Id.nullable(),
     extension: z.string().nullable(),
     outgoingDdiId: Id.nullable(),
@@ -65,6 +69,7 @@ export const UserUpdateInput = z.object({
   active: z.boolean().optional(),
   locale: Locale.nullable().optional(),
   maxCalls: MaxCalls.optional(),
+  forking: Forking.optional(),
   extensionId: Id.nullable().optional(),
   outgoingDdiId: Id.nullable().optional(),
 });

@@ -95,6 +95,7 @@ describe('the policy cache', () => {
       kind: 'device',
       active: true,
       maxBindings: 5,
+      replaceOldest: true,
       user,
     });
     assert.equal(await cache.fact('ddi:+41000'), null);

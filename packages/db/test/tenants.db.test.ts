@@ -24,6 +24,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   PolicyRevision: ['brandId', 'companyId'],
   SipDomain: ['brandId', 'companyId'],
   SipAccount: ['brandId', 'companyId'],
+  MailboxSummary: ['companyId'],
   Destination: ['companyId'],
   Extension: ['companyId'],
   Ddi: ['brandId', 'companyId'],

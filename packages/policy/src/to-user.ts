@@ -24,7 +24,12 @@ export function* toUser(journey: Journey, user: UserRecord, aors: readonly strin
     return refuse(480, `no phone of ${user.name} is registered`, parties, at);
   }
   const phones = bindings.reduce((sum, one) => sum + (one?.count ?? 0), 0);
-  trace.note('registration', looked, `${phones} registered`, user.forking ? 'rings the preferred ones first' : 'rings all of them');
+  trace.note(
+    'registration',
+    looked,
+    `${phones} registered`,
+    user.forking ? 'rings the preferred ones first' : 'rings all of them',
+  );
 
   const limits = notHeld(limitsOf(at, user), journey.held);
   const result = yield* take('callee', limits);

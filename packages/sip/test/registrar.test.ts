@@ -4,7 +4,14 @@ import { type WallMs, wallMs } from '@belfry/core';
 import { type Binding, type RegisterInput, type Registration, register } from '../src/index.ts';
 import { request } from './messages.ts';
 
-const limits = { minExpiresSeconds: 60, defaultExpiresSeconds: 600, maxExpiresSeconds: 3600, maxBindings: 2, replaceOldest: false, flowTimerSeconds: 120 };
+const limits = {
+  minExpiresSeconds: 60,
+  defaultExpiresSeconds: 600,
+  maxExpiresSeconds: 3600,
+  maxBindings: 2,
+  replaceOldest: false,
+  flowTimerSeconds: 120,
+};
 const flow = {
   instance: 'p1',
   transport: 'udp',
@@ -159,7 +166,11 @@ describe('a REGISTER', () => {
   });
 
   test('keeps several flows of one instance apart, and one without reg-id in one place', () => {
-    const flows = send([], [1, 2].map((id) => `<sip:a@h>;+sip.instance="<urn:uuid:1>";reg-id=${id}`), outbound);
+    const flows = send(
+      [],
+      [1, 2].map((id) => `<sip:a@h>;+sip.instance="<urn:uuid:1>";reg-id=${id}`),
+      outbound,
+    );
     assert.equal(flows.bindings.length, 2);
     const one = send([], ['<sip:a@h:1000>;+sip.instance="<urn:uuid:1>"']);
     const moved = send(one.bindings, ['<sip:a@h:2000>;+sip.instance="<urn:uuid:1>"'], { 'Call-ID': 'rebooted' });

@@ -1,6 +1,14 @@
 import type { MonoMs } from '@belfry/core';
 import type { CallSource } from '@belfry/policy';
-import { callIdOf, type Flow, type SipMessage, type SipRequest, type TransactionInput, tagOf } from '@belfry/sip';
+import {
+  type Binding,
+  callIdOf,
+  type Flow,
+  type SipMessage,
+  type SipRequest,
+  type TransactionInput,
+  tagOf,
+} from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { Call, type CallBeginning } from '../machine/call.ts';
 import type { CallInput } from '../machine/call-input.ts';
@@ -16,6 +24,7 @@ import type { OuterCallOutput } from './proxy-io.ts';
 export interface CallSink {
   readonly transaction: (input: TransactionInput) => void;
   readonly outer: (callId: string, output: OuterCallOutput) => void;
+  readonly unreachable: (binding: Binding) => void;
   /** A programmer's error in one call. */
   readonly fault: (callId: string, error: unknown) => void;
 }
@@ -183,6 +192,9 @@ export class Calls {
           this.#dialogs.remove(callId);
           this.#deadlines.set(callId, undefined);
           return;
+        case 'unreachable':
+          this.#sink.unreachable(output.binding);
+          break;
         default:
           this.#sink.outer(callId, output);
       }

@@ -2,6 +2,7 @@ import type { Machine, MonoMs } from '@belfry/core';
 import {
   Authenticator,
   type AuthenticatorOptions,
+  type Binding,
   createResponse,
   type Flow,
   printMessage,
@@ -84,6 +85,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     this.calls = new Calls(ports, {
       transaction: (input) => this.#transact(input),
       outer: (callId, output) => this.#out.push({ type: 'call', callId, output }),
+      unreachable: (binding) => this.#bury(binding),
       fault: (callId, error) => this.#out.push({ type: 'fault', callId, error }),
     });
   }
@@ -313,6 +315,12 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     for (const [name, value] of answer.headers ?? []) response.headers.add(name, value);
     if (answer.status === 405 && !response.headers.has('Allow')) response.headers.add('Allow', SERVED);
     this.#transact({ type: 'respond', id, response });
+  }
+
+  /** A binding gave no sign of life. */
+  #bury({ aor, id, callId, cseq, flow }: Binding): void {
+    const how = flow.connection === undefined ? 'silent' : 'gone';
+    this.#out.push({ type: 'buryBindings', aor, dead: [{ id, callId, cseq, how }] });
   }
 
   #answered(answered: ReturnType<Registrations['written']>): void {

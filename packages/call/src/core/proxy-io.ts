@@ -40,7 +40,7 @@ export type ProxyInput =
   | { readonly type: 'timeout' };
 
 /** Outputs of a call that are not the proxy's own to carry out. */
-export type OuterCallOutput = Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'done' }>;
+export type OuterCallOutput = Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'done' }>;
 
 /** Why a message got no answer. */
 export type DropReason = 'stranger' | 'scanner' | 'unknown_call' | 'unidentifiable' | 'overload';

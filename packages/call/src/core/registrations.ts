@@ -122,8 +122,7 @@ export class Registrations {
     if (connection === undefined) return;
     const tied = this.#tied.get(connection) ?? new Map<string, Tied>();
     for (const id of removed) tied.delete(`${aor} ${id}`);
-    for (const binding of put)
-      if (tied.size < MAX_TIED) tied.set(`${aor} ${binding.id}`, { aor, account, binding });
+    for (const binding of put) if (tied.size < MAX_TIED) tied.set(`${aor} ${binding.id}`, { aor, account, binding });
     if (tied.size > 0) this.#tied.set(connection, tied);
     else this.#tied.delete(connection);
   }

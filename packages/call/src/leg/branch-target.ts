@@ -2,6 +2,7 @@ import type { Party, Target } from '@belfry/policy';
 import type { Binding, Flow } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner } from './leg.ts';
+import { targetSetOf } from './target-set.ts';
 
 /** One place that a step of the plan rings: a registered contact, a carrier's gateway, or an app-server. */
 export type BranchTarget =
@@ -26,30 +27,60 @@ export interface BranchTenant {
   readonly parties: readonly Party[];
 }
 
-/**
- * The branches of one target (RFC 3261 §16.6): every binding of its addresses-of-record, or one. A target that cannot be reached from any
- * of our sockets has none.
- */
-export function branchesOf(
+/** Branches that ring together, when those of the group before have failed. */
+export interface BranchGroup {
+  readonly branches: readonly Branch[];
+  /** What the failures before must have been: any but a 6xx (`failure`, sequential forking), or such that the phones could not be asked (`unreachable`). */
+  readonly after: 'failure' | 'unreachable';
+}
+
+/** The branches of a step's targets in the groups that ring one after the other; the first groups of all targets make the first, and so on. */
+export function branchGroupsOf(
+  targets: readonly Target[],
+  bindings: Readonly<Record<string, readonly Binding[]>>,
+  tenant: BranchTenant,
+  ports: CallPorts,
+): BranchGroup[] {
+  const groups: { branches: Branch[]; after: BranchGroup['after'] }[] = [];
+  for (const target of targets) {
+    for (const [index, branches] of groupsOf(target, bindings, tenant, ports).entries()) {
+      const group = groups[index] ?? { branches: [], after: 'unreachable' };
+      groups[index] = group;
+      group.branches.push(...branches);
+      if (target.kind === 'user' && target.forking === 'sequential') group.after = 'failure';
+    }
+  }
+  return groups;
+}
+
+/** Every binding of a user's addresses-of-record (RFC 3261 §16.6), or one branch. A target that cannot be reached from any of our sockets has none. */
+function groupsOf(
   target: Target,
   bindings: Readonly<Record<string, readonly Binding[]>>,
   tenant: BranchTenant,
   ports: CallPorts,
-): Branch[] {
-  if (target.kind === 'user') {
-    return target.aors.flatMap((aor) =>
-      (bindings[aor] ?? []).flatMap((binding) => {
-        const flow = flowOfBinding(binding, ports);
-        if (flow === undefined) return [];
-        const party = tenant.parties.find(({ companyId }) => companyId === target.companyId);
-        const brandId = party?.brandId ?? tenant.brandId;
-        const owner = { brandId, companyId: target.companyId, userId: target.userId };
-        return [
-          { target: { kind: 'binding' as const, binding }, flow, kind: 'phone' as const, owner, label: target.label },
-        ];
-      }),
-    );
+): Branch[][] {
+  if (target.kind !== 'user') {
+    const branches = branchesOf(target, tenant, ports);
+    return branches.length === 0 ? [] : [branches];
   }
+  const party = tenant.parties.find(({ companyId }) => companyId === target.companyId);
+  const brandId = party?.brandId ?? tenant.brandId;
+  const owner = { brandId, companyId: target.companyId, userId: target.userId };
+  const found = target.aors.flatMap((aor) => bindings[aor] ?? []);
+  return targetSetOf(found, target.forking ?? 'parallel')
+    .map((group) =>
+      group.flatMap((binding): Branch[] => {
+        const flow = flowOfBinding(binding, ports);
+        return flow === undefined
+          ? []
+          : [{ target: { kind: 'binding', binding }, flow, kind: 'phone', owner, label: target.label }];
+      }),
+    )
+    .filter((group) => group.length > 0);
+}
+
+function branchesOf(target: Exclude<Target, { kind: 'user' }>, tenant: BranchTenant, ports: CallPorts): Branch[] {
   const transport = target.kind === 'carrier' ? target.transport : 'udp';
   const local = ports.localAddress(transport, target.host);
   if (local === undefined) return [];

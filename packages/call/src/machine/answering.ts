@@ -72,6 +72,8 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   awaitAck(ctx, caller, caller.inviteId, response);
   delete live.invite;
   live.targets.clear();
+  live.unheard.clear();
+  live.later = [];
   live.reasons.clear();
   live.answeredSdp.clear();
   reportActive(ctx);

@@ -16,6 +16,7 @@ export function branchResponse(
   response: SipResponse,
 ): void {
   delete ctx.live.silentUntil;
+  ctx.live.unheard.delete(leg.id);
   if (response.status === 100) return;
   if (response.status < 200) provisional(ctx, client, leg, response);
   else if (response.status < 300) success(ctx, id, client, leg, response);

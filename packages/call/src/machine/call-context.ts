@@ -1,7 +1,7 @@
 import type { MonoMs, WallMs } from '@belfry/core';
 import type { CallRequest, Facts, SourceRules } from '@belfry/policy';
 import type { Binding, SipRequest, SipResponse } from '@belfry/sip';
-import type { BranchTarget } from '../leg/branch-target.ts';
+import type { BranchGroup, BranchTarget } from '../leg/branch-target.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
 import type { CallState } from './call-state.ts';
@@ -78,6 +78,10 @@ export interface LiveCall {
   /** Media of a leg is answered: SDP that the caller got from it. */
   readonly answeredSdp: Map<string, string>;
   bindings: Readonly<Record<string, readonly Binding[]>>;
+  /** Groups of branches of the present step that ring when those before have failed. */
+  later: BranchGroup[];
+  /** Phones from which nothing at all has come yet, and when each is given up; by leg id. */
+  readonly unheard: Map<string, MonoMs>;
   /** What each callee leg is sent to, and the reason phrase that it failed with, by leg id. */
   readonly targets: Map<string, BranchTarget>;
   readonly reasons: Map<string, string>;
@@ -126,6 +130,8 @@ export function createLiveCall(request: CallRequest): LiveCall {
     acks: new Map(),
     answeredSdp: new Map(),
     bindings: {},
+    later: [],
+    unheard: new Map(),
     targets: new Map(),
     reasons: new Map(),
     ringTimedOut: false,

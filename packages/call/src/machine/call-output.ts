@@ -1,5 +1,5 @@
 import type { FactKey, LimitTake } from '@belfry/policy';
-import type { Flow, TransactionInput } from '@belfry/sip';
+import type { Binding, Flow, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { LadderEntry } from '../ladder.ts';
 import type { CallState } from './call-state.ts';
@@ -64,6 +64,8 @@ export type CallOutput =
    * it is written down, what it is by then is right.
    */
   | { readonly type: 'mirror'; readonly state: CallState | undefined }
+  /** A phone's binding gave no sign of life. */
+  | { readonly type: 'unreachable'; readonly binding: Binding }
   /** A dialog to which in-dialog requests belong from now on. */
   | { readonly type: 'dialog'; readonly legId: string; readonly sipCallId: string; readonly localTag: string }
   /** Exactly once. */

@@ -17,7 +17,7 @@ import { mediaReplied } from './media-reply.ts';
 import { cancelReoffer, reofferResponse } from './reoffer.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { respond } from './send.ts';
-import { branchFailed, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
+import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
 /** An INVITE that passed authentication: what a call begins with. */
 export interface CallBeginning {
@@ -149,6 +149,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     let next: number | undefined;
     for (const at of [live.ringUntil, live.silentUntil, live.mustEndAt, live.tellBy, live.dropAt])
       if (at !== undefined && (next === undefined || at < next)) next = at;
+    for (const at of live.unheard.values()) if (next === undefined || at < next) next = at;
     for (const { nextAt, giveUpAt } of live.unacknowledged.values())
       next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
     return next as MonoMs | undefined;
@@ -256,6 +257,7 @@ export class Call implements Machine<CallInput, CallOutput> {
   #timeout(ctx: CallContext): void {
     const { live } = ctx;
     retransmitAnswers(ctx);
+    giveUpSilentLegs(ctx);
     if (live.ringUntil !== undefined && ctx.now >= live.ringUntil) ringTimeOut(ctx);
     else if (live.silentUntil !== undefined && ctx.now >= live.silentUntil) giveUpSilentStep(ctx);
     if (live.mustEndAt !== undefined && ctx.now >= live.mustEndAt)

@@ -30,6 +30,8 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   delete live.ringUntil;
   delete live.silentUntil;
   delete live.mustEndAt;
+  live.unheard.clear();
+  live.later = [];
   endCaller(ctx, outcome);
   for (const leg of state.callees) endCallee(ctx, leg);
   endReoffer(ctx);

@@ -1,6 +1,12 @@
 import type { MonoMs } from '@belfry/core';
 import { reasonPhrase } from '@belfry/sip';
-import { type Branch, type BranchTarget, type BranchTenant, branchesOf } from '../leg/branch-target.ts';
+import {
+  type Branch,
+  type BranchGroup,
+  type BranchTarget,
+  type BranchTenant,
+  branchGroupsOf,
+} from '../leg/branch-target.ts';
 import { createInvite } from '../leg/create-invite.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -47,22 +53,35 @@ function locateStep(ctx: CallContext): void {
   else ringStep(ctx);
 }
 
-/** Rings all targets of the present step together (RFC 3261 §16.7), at most for its ring time. */
+/** How long one preference of a sequential fork rings while there is another to try. */
+const PREFERENCE_SECONDS = 15;
+/** A phone from which nothing at all has come so long after its INVITE (four copies over UDP) is taken for gone: Timer B would hold up everybody else. */
+const SILENT_MS = 6_000;
+
+/** Rings all targets of the present step together (RFC 3261 §16.7), at most for its ring time; groups of a target one after the other. */
 export function ringStep(ctx: CallContext): void {
   const { state, live } = ctx;
   if (state.phase !== 'routing') return;
   const step = state.plan!.steps[state.step]!;
   const tenant = tenantOf(ctx);
-  const branches = step.targets.flatMap((target) => branchesOf(target, live.bindings, tenant, ctx.ports));
+  live.later = branchGroupsOf(step.targets, live.bindings, tenant, ctx.ports);
   live.bindings = {};
-  if (branches.length === 0) {
+  const first = live.later.shift();
+  if (first === undefined) {
     logNote(ctx, PROXY_ACTOR, 'nobody is registered there');
     beginNextStep(ctx);
     return;
   }
-  live.ringTimedOut = false;
-  live.ringUntil = (ctx.now + step.ringSeconds * 1000) as MonoMs;
   if (step.silentSeconds !== undefined) live.silentUntil = (ctx.now + step.silentSeconds * 1000) as MonoMs;
+  ringGroup(ctx, first);
+}
+
+function ringGroup(ctx: CallContext, { branches }: BranchGroup): void {
+  const { state, live } = ctx;
+  const { ringSeconds } = state.plan!.steps[state.step]!;
+  const seconds = live.later[0]?.after === 'failure' ? Math.min(ringSeconds, PREFERENCE_SECONDS) : ringSeconds;
+  live.ringTimedOut = false;
+  live.ringUntil = (ctx.now + seconds * 1000) as MonoMs;
   const offer = live.invite === undefined ? undefined : sdpOf(live.invite);
   const legs = branches.map((branch) => beginLeg(ctx, branch));
   for (const [index, leg] of legs.entries()) {
@@ -110,12 +129,14 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
   const target: BranchTarget | undefined = ctx.live.targets.get(leg.id);
   if (target === undefined || leg.phase !== 'trying' || ctx.state.phase !== 'routing') return;
   leg.inviteId = sendRequest(ctx, leg, createInvite(ctx, leg, target, sdp), { type: 'invite' }, leg.flow);
+  if (target.kind === 'binding') ctx.live.unheard.set(leg.id, (ctx.now + SILENT_MS) as MonoMs);
   reportMirror(ctx);
 }
 
 /** A callee leg has failed with `status`; when it was the last of its step, the plan goes on or the call ends. */
 export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason = reasonPhrase(status)): void {
   if (leg.phase === 'ended') return;
+  if (UNREACHABLE.has(status)) reportUnreachable(ctx, leg, status);
   leg.phase = 'ended';
   leg.sipStatus = status;
   leg.endedAt = wallNow(ctx);
@@ -127,16 +148,53 @@ export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason 
   stepFailed(ctx);
 }
 
+/** Statuses that say that the flow to a phone is dead: ours for none at all and for a transport that failed, and an edge proxy's (RFC 5626 §5.3.1). */
+const UNREACHABLE = new Set([408, 430, 503]);
+
+/** A phone could not be asked. It may have answered 503 for itself, or 408 after it rang: that is its own word. */
+function reportUnreachable(ctx: CallContext, leg: Leg, status: number): void {
+  const target = ctx.live.targets.get(leg.id);
+  if (target?.kind !== 'binding' || leg.phase !== 'trying') return;
+  if (status === 430 || ctx.live.unheard.has(leg.id)) ctx.out.push({ type: 'unreachable', binding: target.binding });
+}
+
+/** Gives phones up from which nothing at all came; their INVITE is cancelled as soon as anything does (RFC 3261 §9.1). */
+export function giveUpSilentLegs(ctx: CallContext): void {
+  for (const [legId, at] of [...ctx.live.unheard]) {
+    if (ctx.now < at) continue;
+    const leg = ctx.state.callees.find(({ id }) => id === legId);
+    if (leg !== undefined && leg.phase === 'trying' && ctx.state.phase === 'routing') {
+      logNote(ctx, PROXY_ACTOR, `no response at all from ${leg.label}: it is not waited for`);
+      if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
+      branchFailed(ctx, leg, 408);
+    }
+    ctx.live.unheard.delete(legId);
+  }
+}
+
 function stepFailed(ctx: CallContext): void {
   delete ctx.live.ringUntil;
   delete ctx.live.silentUntil;
   const last = lastStep(ctx);
+  const later = ctx.live.later.shift();
+  if (later !== undefined && last.status < 600 && (later.after === 'failure' || afterFailure(last.status) === 'next')) {
+    ringGroup(ctx, later);
+    return;
+  }
   if (ctx.live.ringTimedOut || afterFailure(last.status) === 'next') beginNextStep(ctx);
   else endAsLastStep(ctx);
 }
 
 /** The step's ring time is over: what rings is cancelled, and the plan goes on. */
 export function ringTimeOut(ctx: CallContext): void {
+  const [later] = ctx.live.later;
+  if (later?.after === 'failure') {
+    logNote(ctx, PROXY_ACTOR, 'the next preference follows');
+    leaveGroup(ctx, 487);
+    ctx.live.later.shift();
+    ringGroup(ctx, later);
+    return;
+  }
   ctx.live.ringTimedOut = true;
   logNote(ctx, PROXY_ACTOR, 'the ring time is over');
   leaveStep(ctx, 487);
@@ -149,6 +207,11 @@ export function giveUpSilentStep(ctx: CallContext): void {
 }
 
 function leaveStep(ctx: CallContext, status: number): void {
+  leaveGroup(ctx, status);
+  beginNextStep(ctx);
+}
+
+function leaveGroup(ctx: CallContext, status: number): void {
   delete ctx.live.ringUntil;
   delete ctx.live.silentUntil;
   for (const leg of ctx.state.callees) {
@@ -159,7 +222,6 @@ function leaveStep(ctx: CallContext, status: number): void {
     leg.endedAt = wallNow(ctx);
     deleteMedia(ctx, leg);
   }
-  beginNextStep(ctx);
 }
 
 /** Cancels every branch that has no final response, but `winner` (RFC 3261 §16.7 step 10). */

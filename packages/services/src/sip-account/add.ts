@@ -17,6 +17,8 @@ export interface NewAccount {
   readonly kind: 'device' | 'trunk' | 'retail_account' | 'softphone';
   readonly label: string;
   readonly maxBindings: number;
+  /** True when absent. */
+  readonly replaceOldest?: boolean | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface NewAccount {
  * be dialled as a number; `conflict`: taken at the domain.
  */
 export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: NewAccount): Promise<SipCredentials> {
-  const { companyId, userId, kind, label, maxBindings } = account;
+  const { companyId, userId, kind, label, maxBindings, replaceOldest = true } = account;
   const where = { companyId, ...(account.domainId && { id: account.domainId }) };
   const domain = await tx.sipDomain.findFirst({ where, orderBy: { createdAt: 'asc' } });
   if (!domain)
@@ -50,6 +52,7 @@ export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: 
       kind,
       label,
       maxBindings,
+      replaceOldest,
       ...sealed,
     },
   });

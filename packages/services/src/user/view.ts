@@ -34,6 +34,7 @@ export async function userViews(ctx: Context, rows: readonly Row[]): Promise<Use
       active: row.active,
       locale: row.locale,
       maxCalls: row.maxCalls,
+      forking: row.forking,
       extensionId: row.extensionId,
       extension: row.extension?.number ?? null,
       outgoingDdiId: row.outgoingDdiId,

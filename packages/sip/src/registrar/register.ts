@@ -136,7 +136,8 @@ function readWish(contact: NameAddr, input: RegisterInput): Wish | Fault {
  */
 function outboundOf(contact: NameAddr, { request }: RegisterInput): number | Fault | undefined {
   const regId = parseDeltaSeconds(contact.params.get('reg-id'));
-  if (!regId || instanceOf(contact) === undefined || !request.headers.includes('supported', 'outbound')) return undefined;
+  if (!regId || instanceOf(contact) === undefined || !request.headers.includes('supported', 'outbound'))
+    return undefined;
   if (request.headers.list('via').length <= 1) return regId;
   const path = parseNameAddr(request.headers.list('path').at(-1) ?? '');
   const edge = path.ok ? parseUri(path.value.uri) : path;
@@ -184,7 +185,10 @@ function answer(bindings: readonly Binding[], input: RegisterInput): Omit<Regist
   }
   for (const path of input.request.headers.list('path')) headers.push(['Path', path]);
   headers.push(['Supported', 'path, outbound']);
-  if (input.request.headers.includes('supported', 'outbound') && bindings.some((binding) => isOutbound(binding, input))) {
+  if (
+    input.request.headers.includes('supported', 'outbound') &&
+    bindings.some((binding) => isOutbound(binding, input))
+  ) {
     headers.push(['Require', 'outbound']);
     // Over UDP the client's own default holds (RFC 5626 §4.4.2).
     if (input.flow.transport !== 'udp') headers.push(['Flow-Timer', String(input.limits.flowTimerSeconds)]);
@@ -194,9 +198,7 @@ function answer(bindings: readonly Binding[], input: RegisterInput): Omit<Regist
 
 /** Made by this very request as an outbound flow. */
 function isOutbound(binding: Binding, { request }: RegisterInput): boolean {
-  return (
-    binding.regId !== undefined && binding.callId === callIdOf(request) && binding.cseq === cseqOf(request).number
-  );
+  return binding.regId !== undefined && binding.callId === callIdOf(request) && binding.cseq === cseqOf(request).number;
 }
 
 /** Instance and reg-id name a binding (RFC 5626 §6); without an instance the contact URI does, in one spelling of RFC 3261 §19.1.4. */

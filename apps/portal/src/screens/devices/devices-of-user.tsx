@@ -10,7 +10,7 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from './device-card.tsx';
 
-const DeviceForm = SipAccountCreateInput.pick({ label: true, username: true, maxBindings: true });
+const DeviceForm = SipAccountCreateInput.pick({ label: true, username: true, maxBindings: true, replaceOldest: true });
 
 /** The devices of one person, with their state as it changes. */
 export function DevicesOfUser({ userId, companyId }: { userId: string; companyId: string }) {
@@ -63,10 +63,16 @@ export function DevicesOfUser({ userId, companyId }: { userId: string; companyId
                 wide: true,
               },
               { name: 'maxBindings', label: t('devices.maxBindings') },
+              {
+                name: 'replaceOldest',
+                label: t('devices.replaceOldest'),
+                help: t('devices.replaceOldestHelp'),
+                wide: true,
+              },
             ],
           },
         ]}
-        defaultValues={{ label: '', maxBindings: 5 }}
+        defaultValues={{ label: '', maxBindings: 5, replaceOldest: true }}
         submitLabel={t('devices.new')}
         onSubmit={(values) => create.mutateAsync({ ...values, userId, companyId })}
         done={() => t('devices.created')}

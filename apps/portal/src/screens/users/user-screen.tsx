@@ -21,12 +21,14 @@ const Settings = UserUpdateInput.pick({
   extensionId: true,
   outgoingDdiId: true,
   maxCalls: true,
+  forking: true,
   active: true,
 }).required({
   firstName: true,
   lastName: true,
   siteId: true,
   maxCalls: true,
+  forking: true,
   active: true,
 });
 
@@ -116,6 +118,15 @@ function UserSettings({ user }: { user: User }) {
                     options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: ddi.number })),
                   },
                   { name: 'maxCalls', label: t('users.maxCalls'), help: t('common.noLimit') },
+                  {
+                    name: 'forking',
+                    label: t('users.forking'),
+                    help: t('users.forkingHelp'),
+                    options: [
+                      { value: 'parallel', label: t('users.forking.parallel') },
+                      { value: 'sequential', label: t('users.forking.sequential') },
+                    ],
+                  },
                   { name: 'active', label: t('common.active') },
                 ],
               },
