@@ -125,7 +125,8 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'transportError':
       case 'instanceGone':
         this.#transact(input);
-        if (input.flow.connection !== undefined) this.#out.push(...this.#registrations.closed(input.flow.connection));
+        if (input.type === 'transportError' && input.flow.connection !== undefined && input.flow.instance === undefined)
+          this.#out.push(...this.#registrations.closed(input.flow.connection));
         break;
       case 'identified':
         this.#identified(input.id, input.identity);
