@@ -5,6 +5,7 @@ import { type CallState, ProxyCore } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
 import { NgClient, SiblingLink, SipTransport } from '@belfry/net';
+import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { canonicalHost, type Flow } from '@belfry/sip';
 import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
@@ -13,6 +14,7 @@ import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
+import { Overload } from './overload.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
 import { Siblings } from './siblings.ts';
@@ -23,6 +25,8 @@ const PLANNED_CALLS = 5000;
 /** How long the start waits for what Redis holds of an earlier life, and the stop for the far ends' last answers. */
 const ADOPT_WITHIN_MS = 1500;
 const BYE_WITHIN_MS = 400;
+/** How long a drain waits for calls that ring. */
+const DRAIN_WITHIN_MS = 120_000;
 
 const config = readConfig();
 const log = createLogger(config, 'sip-proxy');
@@ -40,6 +44,7 @@ const transport = await SipTransport.open({
     { transport: 'udp' as const, host, port: config.sipPort },
     { transport: 'tcp' as const, host, port: config.sipPort },
   ]),
+  reusePort: config.sipShared,
   message: (message, flow, bytes) => {
     if (wiring !== undefined && !siblings.handOver(message, flow, bytes))
       wiring.feed({ type: 'received', message, flow });
@@ -74,6 +79,7 @@ const siblings: Siblings = new Siblings({
   knows: (message) => core.knows(message),
   message: (message, flow) => wiring?.feed({ type: 'received', message, flow }),
   failed: (flow) => wiring?.feed({ type: 'transportError', flow }),
+  handed: (frame) => counters.handedOver.inc({ frame }),
   gone: (instance) => wiring?.feed({ type: 'instanceGone', instance }),
 });
 
@@ -85,6 +91,7 @@ const core = new ProxyCore({
   // Every token that this instance makes bears its tag already.
   branchTag: '',
   isOurs: (host) => ours.has(host),
+  isEmergency: isEmergencyAnywhere,
   authentication: {
     hashes: {
       MD5: (latin1) => createHash('md5').update(latin1, 'latin1').digest('hex'),
@@ -209,12 +216,51 @@ const ops = await startOpsServer({
 });
 log.info({ addresses: transport.addresses }, 'listening');
 
-onStop(async () => {
+const overload = new Overload((overloaded) => {
+  log.warn(
+    { lateMs: Math.round(overload.lateMs) },
+    overloaded ? 'overloaded: new calls are refused' : 'new calls are served again',
+  );
+  if (!draining) loop.feed({ type: 'admission', newCalls: !overloaded });
+});
+overload.start();
+metrics.gauge('belfry_sip_siblings', 'Other proxies of the installation that are alive', {
+  collect: (gauge) => gauge.set(siblings.count),
+});
+metrics.gauge('belfry_sip_loop_late_ms', 'How late the loop runs, smoothed', {
+  collect: (gauge) => gauge.set(overload.lateMs),
+});
+
+/** Makes place for the next life of this instance: new calls go elsewhere, those that ring come to their end, those that talk are taken over. */
+const drain = async () => {
+  if (draining) return;
   draining = true;
+  siblings.draining = true;
+  loop.feed({ type: 'admission', newCalls: false });
+  log.info('draining: new calls go to the other proxies');
+  await lease.refresh().catch(warn('lease'));
+  for (const end = Date.now() + DRAIN_WITHIN_MS; Date.now() < end && core.calls.unanswered > 0; )
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  stopWatching();
+  ladders.flush();
+  await spool.close(600);
+  await brief(Promise.all([holdings.drained(), lease.stop()]), 1000);
+  log.info({ calls: core.calls.active }, 'drained: the calls that talk wait for the next life of this instance');
+  process.exit(0);
+};
+process.on('SIGUSR2', () => void drain());
+
+const stopWatching = () => {
+  overload.stop();
   clearInterval(renewal);
   clearInterval(upkeep);
-  const brief = <T>(work: Promise<T>, ms: number) =>
-    Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
+};
+const brief = <T>(work: Promise<T>, ms: number) =>
+  Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
+
+onStop(async () => {
+  draining = true;
+  stopWatching();
   loop.feed({ type: 'endAll', reason: 'the proxy stops' });
   for (const end = Date.now() + BYE_WITHIN_MS; core.calls.ids.length > 0 && Date.now() < end; )
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -10,6 +10,7 @@ export interface ProxyCounters {
   readonly registrations: Counter<'status'>;
   readonly calls: Counter<'disposition'>;
   readonly failures: Counter<'what'>;
+  readonly handedOver: Counter<'frame'>;
 }
 
 /** The proxy's metrics. `limits`: places taken now, over the installation. */
@@ -65,6 +66,9 @@ export function registerProxyMetrics(
       labels: ['status'],
     }),
     calls: metrics.counter('belfry_calls_total', 'Calls that ended', { labels: ['disposition'] }),
+    handedOver: metrics.counter('belfry_sip_handed_over_total', 'What was handed to other proxies', {
+      labels: ['frame'],
+    }),
     failures: metrics.counter('belfry_sip_proxy_failures_total', 'What could not be done for want of a store', {
       labels: ['what'],
     }),

@@ -17,6 +17,8 @@ export interface SiblingParts {
   readonly failed: (flow: Flow) => void;
   /** An instance is no longer there: nothing that was to go out by its flows did. */
   readonly gone: (instance: string) => void;
+  /** Something was handed to a sibling, for metrics. */
+  readonly handed: (frame: SiblingFrame['type']) => void;
 }
 
 interface Sibling {
@@ -69,6 +71,11 @@ export class Siblings {
   flowAt(flow: Flow, instance: string): Flow | undefined {
     if (instance === this.#parts.instance) return flow;
     return this.#byInstance.has(instance) ? this.#here(flow, instance) : undefined;
+  }
+
+  /** Siblings that are alive. */
+  get count(): number {
+    return this.#byInstance.size;
   }
 
   /** Calls of the instance with this tag are ours from now on. */
@@ -142,6 +149,7 @@ export class Siblings {
   }
 
   #hand(sibling: Sibling, frame: SiblingFrame): boolean {
+    this.#parts.handed(frame.type);
     return this.#parts.link.send(sibling.instance, sibling.address, frame);
   }
 

@@ -63,6 +63,9 @@ export class Wiring {
         counters.drops.inc({ reason: output.reason });
         transport.drop(output.flow);
         return;
+      case 'shed':
+        counters.drops.inc({ reason: 'shed' });
+        return;
       case 'identify':
         identify(policy, sealKey, output.query).then(
           (identity) => this.feed({ type: 'identified', id: output.id, identity }),

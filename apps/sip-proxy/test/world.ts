@@ -30,6 +30,7 @@ export class ProxyWorld {
   readonly #test: TestDatabase;
   readonly #processes = new Map<string, ChildProcess>();
   readonly #agents: UserAgent[] = [];
+  readonly #opsPorts = new Map<string, number>();
 
   private constructor(test: TestDatabase, ports: readonly number[]) {
     this.#test = test;
@@ -40,11 +41,11 @@ export class ProxyWorld {
     this.bus = createBus({ url, prefix: redisPrefix(this.key) });
   }
 
-  static async start(): Promise<ProxyWorld> {
+  static async start({ shared = false } = {}): Promise<ProxyWorld> {
     const world = new ProxyWorld(await createTestDatabase(), await freePorts(3));
     try {
       await world.#seed();
-      await Promise.all([world.startApp('media-relay'), world.startApp('sip-proxy')]);
+      await Promise.all([world.startApp('media-relay'), world.startApp('sip-proxy', undefined, { shared })]);
       await until(async () => (await world.bus.leases.alive('relay')).length === 1, 'the relay announces itself');
       return world;
     } catch (error) {
@@ -54,8 +55,13 @@ export class ProxyWorld {
   }
 
   /** Starts an app and waits until it is healthy. */
-  async startApp(app: 'sip-proxy' | 'media-relay', instance = `${app}-1`): Promise<void> {
-    const opsPort = app === 'sip-proxy' ? this.opsPort : (await freePorts(1))[0];
+  async startApp(
+    app: 'sip-proxy' | 'media-relay',
+    instance = `${app}-1`,
+    { bind = '127.0.0.1', name = app as string, shared = false } = {},
+  ): Promise<void> {
+    const opsPort = name === 'sip-proxy' ? this.opsPort : ((await freePorts(1))[0] ?? 0);
+    this.#opsPorts.set(name, opsPort);
     const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts')], {
       env: {
         ...process.env,
@@ -64,7 +70,8 @@ export class ProxyWorld {
         REDIS_URL: process.env.BELFRY_TEST_REDIS_URL,
         BELFRY_KEY: this.key,
         BELFRY_INSTANCE: instance,
-        BELFRY_BIND: '127.0.0.1',
+        BELFRY_BIND: bind,
+        BELFRY_SIP_SHARED: shared ? '1' : '0',
         BELFRY_SIP_PORT: String(this.sipPort),
         BELFRY_OPS_PORT: String(opsPort),
         BELFRY_MEDIA_PORTS: '31000-34999',
@@ -72,8 +79,8 @@ export class ProxyWorld {
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    this.#processes.set(app, child);
-    await until(async () => (await fetch(`http://127.0.0.1:${opsPort}/health`)).ok, `${app} is healthy`);
+    this.#processes.set(name, child);
+    await until(async () => (await fetch(`http://127.0.0.1:${opsPort}/health`)).ok, `${name} is healthy`);
   }
 
   /** Process id of an app. */
@@ -91,16 +98,21 @@ export class ProxyWorld {
   }
 
   /** A phone of a user, not registered yet. */
-  async phone(username: string, transport: 'udp' | 'tcp' = 'udp', password = PASSWORD): Promise<UserAgent> {
-    const proxy = { host: '127.0.0.1', port: this.sipPort };
+  async phone(
+    username: string,
+    transport: 'udp' | 'tcp' = 'udp',
+    password = PASSWORD,
+    host = '127.0.0.1',
+  ): Promise<UserAgent> {
+    const proxy = { host, port: this.sipPort };
     const agent = await UserAgent.start({ username, password, domain: DOMAIN, proxy, transport });
     this.#agents.push(agent);
     return agent;
   }
 
-  /** The value of a metric of the proxy, over all its labels. */
-  async metric(name: string): Promise<number> {
-    const text = await (await fetch(`http://127.0.0.1:${this.opsPort}/metrics`)).text();
+  /** The value of a metric of a proxy, over all its labels. */
+  async metric(name: string, app = 'sip-proxy'): Promise<number> {
+    const text = await (await fetch(`http://127.0.0.1:${this.#opsPorts.get(app)}/metrics`)).text();
     const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`));
     return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
   }

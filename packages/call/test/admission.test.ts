@@ -59,6 +59,41 @@ describe('admission', () => {
   });
 });
 
+describe('overload', () => {
+  const invite = (uri: string, callId = uri) => {
+    const message = request('INVITE', uri, [['Contact', '<sip:x@127.0.0.1:7001>']]);
+    message.headers.set('Call-ID', callId);
+    return message;
+  };
+
+  test('a new call gets 503 with Retry-After, and nothing is kept for it; what concerns nobody here gets silence', () => {
+    const bench = new Bench();
+    const party = bench.party(7001);
+    // Whom it serves it knows from those who came before.
+    bench.party(7002).send(request('OPTIONS', `sip:${DOMAIN}`));
+    bench.feed({ type: 'admission', newCalls: false });
+    party.send(invite(`sip:201@${DOMAIN}`));
+    assert.ok(party.response('503').headers.has('retry-after'));
+    assert.deepEqual(bench.core.counts().inviteServer, 0);
+    const before = party.inbox.length;
+    party.send(invite('sip:201@elsewhere.example'));
+    assert.equal(party.inbox.length, before);
+  });
+
+  test('emergency calls and registrations pass, and new calls do again when it is over', () => {
+    const bench = new Bench();
+    const party = bench.party(7001);
+    bench.feed({ type: 'admission', newCalls: false });
+    party.send(invite(`sip:112@${DOMAIN}`));
+    party.response('407');
+    party.send(request('REGISTER', `sip:${DOMAIN}`, [], `sip:anna.keller@${DOMAIN}`));
+    party.response('401');
+    bench.feed({ type: 'admission', newCalls: true });
+    party.send(invite(`sip:202@${DOMAIN}`));
+    assert.equal(party.response('407').status, 407);
+  });
+});
+
 describe('authentication', () => {
   const registerRequest = (username: string, to = username) =>
     createRequest({

@@ -116,6 +116,7 @@ export class Bench {
 
   constructor() {
     this.core = new ProxyCore({
+      isEmergency: (dialled) => dialled === '112',
       branchTag: 'test.',
       isOurs: (host) => host === PROXY.host,
       ports: {

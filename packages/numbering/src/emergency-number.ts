@@ -1,4 +1,5 @@
 import { callingCodeOf } from './calling-code.ts';
+import { emergencyTable } from './emergency-table.ts';
 import { type ShortNumber, shortNumber } from './short-number.ts';
 
 /**
@@ -8,6 +9,15 @@ import { type ShortNumber, shortNumber } from './short-number.ts';
 export function emergencyNumber(country: string, dialled: string): ShortNumber | undefined {
   const found = shortNumber(country, dialled, callingCodeOf(country));
   return found?.kind === 'emergency' ? found : undefined;
+}
+
+const anywhere = new Set(
+  Object.values(emergencyTable).flatMap((numbers) => numbers.split(' ').map((one) => one.split('=')[0]!)),
+);
+
+/** Is this an emergency number in some country, as it stands? For decisions that must be taken before it is known who calls, and where. */
+export function isEmergencyAnywhere(dialled: string): boolean {
+  return anywhere.has(dialled);
 }
 
 /** The reserved short number that is no emergency number (a helpline) that `dialled` means in `country`; undefined when it is none. */

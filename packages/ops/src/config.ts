@@ -22,6 +22,8 @@ export interface Config {
   readonly sipPort: number;
   /** First and last media port, both included; `min` is even. */
   readonly mediaPorts: { readonly min: number; readonly max: number };
+  /** Other processes of this host serve the same SIP port (SO_REUSEPORT). */
+  readonly sipShared: boolean;
   /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
   readonly opsPort: number;
   readonly portalPort: number;
@@ -107,6 +109,7 @@ export function readConfig(env: Environment = process.env): Config {
     instance,
     bind,
     sipPort: port('BELFRY_SIP_PORT', 5060),
+    sipShared: text('BELFRY_SIP_SHARED') === '1',
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
     opsPort: port('BELFRY_OPS_PORT', 0),
     portalPort: port('BELFRY_PORTAL_PORT', 3000),

@@ -54,6 +54,13 @@ export class Calls {
     return count;
   }
 
+  /** Calls that are still on their way to an answer. */
+  get unanswered(): number {
+    let count = 0;
+    for (const { state } of this.#calls.values()) if (state.phase === 'deciding' || state.phase === 'routing') count++;
+    return count;
+  }
+
   /** Dialogs of legs that have not ended. */
   get dialogs(): number {
     let count = 0;

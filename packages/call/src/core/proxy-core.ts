@@ -5,6 +5,7 @@ import {
   type Binding,
   createResponse,
   type Flow,
+  parseUri,
   printMessage,
   responseFlow,
   type SipMessage,
@@ -37,9 +38,13 @@ export interface ProxyCoreOptions {
   readonly branchTag: string;
   /** Is this one of our own listening addresses (numeric, canonical), or our own name? */
   readonly isOurs: (host: string) => boolean;
+  /** Is this dialled number an emergency number, whoever calls? Such calls are served at any load. */
+  readonly isEmergency: (dialled: string) => boolean;
   /** Requests that may wait for their identity at a time (default 10,000). */
   readonly maxWaiting?: number;
 }
+
+const MAX_SERVED_HOSTS = 10_000;
 
 /** A request that waits until it is known whom it is from and for. */
 type Waiting = {
@@ -66,6 +71,9 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   /** Identity of the request that is being handed to the transaction layer right now. */
   #identity: Identity | undefined;
   #made = 0;
+  #newCalls = true;
+  /** Domains that were seen to be served, for answers that cannot wait for the policy. */
+  readonly #servedHosts = new Set<string>();
 
   constructor(options: ProxyCoreOptions) {
     const { ports } = options;
@@ -146,6 +154,9 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'endAll':
         this.calls.endAll(input.reason, now);
         break;
+      case 'admission':
+        this.#newCalls = input.newCalls;
+        break;
       case 'flush':
         this.calls.flush(now);
         break;
@@ -179,7 +190,28 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       this.#receive(message, flow);
       return;
     }
+    if (!this.#newCalls && this.#shed(message, flow)) return;
     this.#wait({ kind: 'request', request: message, flow, ...hostsOf(message) });
+  }
+
+  /** A call too many gets its 503 without a transaction: its INVITE sent again gets the very same (RFC 3261 §8.2.7). */
+  #shed(request: SipRequest, flow: Flow): boolean {
+    const { headers, uri, method } = request;
+    if (method !== 'INVITE' || tagOf(headers.get('to')) !== undefined || this.#layer.knows(request)) return false;
+    const parsed = parseUri(uri);
+    if (parsed.ok && parsed.value.scheme === 'sip' && this.#options.isEmergency(parsed.value.user ?? '')) return false;
+    const host = concernedHost(request);
+    if (host === undefined || !(this.#options.isOurs(host) || this.#servedHosts.has(host))) {
+      this.#out.push({ type: 'drop', reason: 'overload', flow });
+      return true;
+    }
+    const response = createResponse(request, 503, undefined, 'shed');
+    response.headers.add('Retry-After', '5');
+    this.#out.push(
+      { type: 'shed', flow },
+      { type: 'send', flow: responseFlow(request, flow), bytes: printMessage(response) },
+    );
+    return true;
   }
 
   #wait(waiting: Waiting): void {
@@ -216,6 +248,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       this.#out.push({ type: 'drop', reason: 'stranger', flow });
       return;
     }
+    if (host !== undefined && !ours && this.#servedHosts.size < MAX_SERVED_HOSTS) this.#servedHosts.add(host);
     if (waiting.kind === 'malformed') {
       if (request.method === 'ACK') return;
       const response = createResponse(request, waiting.answer.status, waiting.answer.reason, this.#uniqueId());

@@ -37,6 +37,8 @@ export type ProxyInput =
   /** End every call (the process stops); their records are told at once with `flush`. */
   | { readonly type: 'endAll'; readonly reason: string }
   | { readonly type: 'flush' }
+  /** Are calls that begin now served? If not they are answered 503 at once, before anything is kept for them; what goes on goes on, and emergency calls pass. */
+  | { readonly type: 'admission'; readonly newCalls: boolean }
   | { readonly type: 'timeout' };
 
 /** Outputs of a call that are not the proxy's own to carry out. */
@@ -50,6 +52,8 @@ export type ProxyOutput =
   | { readonly type: 'send'; readonly flow: Flow; readonly bytes: Uint8Array }
   /** Nothing is said to whom this came from; over a connection: it is closed. */
   | { readonly type: 'drop'; readonly reason: DropReason; readonly flow: Flow }
+  /** A new call was refused because the proxy is overloaded or drains. */
+  | { readonly type: 'shed'; readonly flow: Flow }
   /** Find out about whom a request is from and for, and hand in `identified`. */
   | { readonly type: 'identify'; readonly id: string; readonly query: IdentityQuery }
   | { readonly type: 'readBindings'; readonly id: string; readonly aor: string }

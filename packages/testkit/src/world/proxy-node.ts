@@ -102,6 +102,7 @@ export class ProxyNode implements SipNode {
         hmac: (text) => createHmac('sha256', 'lab').update(text, 'latin1').digest('hex'),
         bootId: boot,
       },
+      isEmergency: (dialled) => dialled === '112',
       branchTag: '-lab-',
       isOurs: (host) => host === address.host,
     });

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { CdrWorker } from '@belfry/bus';
+import type { EndedCall } from '@belfry/call';
+import { EventLog, type UserAgent, type UserAgentCall } from '@belfry/testkit';
+import { ProxyWorld, until } from './world.ts';
+
+const FAR = '127.0.0.2';
+
+describe('several proxies of one installation', () => {
+  let world: ProxyWorld;
+  let worker: CdrWorker;
+  const ended = new EventLog<EndedCall>();
+
+  before(async () => {
+    world = await ProxyWorld.start();
+    await world.startApp('sip-proxy', 'sip-proxy-far', { bind: FAR, name: 'far' });
+    worker = world.bus.cdrs.work(async (call) => ended.push(call));
+    await until(async () => (await world.bus.leases.alive('sip-proxy')).length === 2, 'both announce themselves');
+    // Each has looked at the leases once more by then.
+    await until(async () => (await reaches('sip-proxy')) && (await reaches('far')), 'they know each other');
+  });
+  after(async () => {
+    await worker?.close();
+    await world?.stop();
+  });
+
+  const reaches = async (app: string) => (await world.metric('belfry_sip_siblings', app)) >= 1;
+  const far = (username: string, transport: 'udp' | 'tcp' = 'udp') => world.phone(username, transport, undefined, FAR);
+
+  async function talk(caller: UserAgent, callee: UserAgent, dialled: string) {
+    const incoming = callee.incoming();
+    const call = await caller.call(dialled);
+    const answering = await incoming;
+    answering.ring();
+    await call.progress();
+    answering.answer();
+    await Promise.all([call.established(), answering.established()]);
+    return { call, answering };
+  }
+  async function hear(one: UserAgentCall, other: UserAgentCall): Promise<void> {
+    one.media.playTone(440);
+    other.media.playTone(880);
+    await Promise.all([one.media.hearTone(880), other.media.hearTone(440)]);
+  }
+  const over = async (from: number) => {
+    const cdr = await ended.wait((one) => one, 'the record', 5000, from);
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    return cdr;
+  };
+
+  for (const transport of ['udp', 'tcp'] as const) {
+    test(`a user registered at one is called through the other, over ${transport}; either side ends it`, async () => {
+      const [anna, ben] = [await world.phone('anna.keller', transport), await far('ben.frei', transport)];
+      await Promise.all([anna.register(), ben.register()]);
+      for (const [caller, callee, dialled, ends] of [
+        [anna, ben, '202', 'callee'],
+        [ben, anna, '201', 'caller'],
+      ] as const) {
+        const seen = ended.events.length;
+        const { call, answering } = await talk(caller, callee, dialled);
+        await hear(call, answering);
+        await call.hold();
+        await call.resume();
+        (ends === 'caller' ? call : answering).bye();
+        await (ends === 'caller' ? answering : call).ended();
+        const cdr = await over(seen);
+        assert.equal(cdr.disposition, 'answered');
+        assert.equal(cdr.hangupSide, ends);
+        assert.equal(cdr.instance, caller === anna ? 'sip-proxy-1' : 'sip-proxy-far');
+      }
+      await Promise.all([anna.unregister(), ben.unregister()]);
+    });
+
+    test(`a call given up, and one refused, across both, over ${transport}`, async () => {
+      const [anna, ben] = [await world.phone('anna.keller', transport), await far('ben.frei', transport)];
+      await Promise.all([anna.register(), ben.register()]);
+      const seen = ended.events.length;
+      const incoming = ben.incoming();
+      const call = await anna.call('202');
+      const ringing = await incoming;
+      ringing.ring();
+      await call.progress();
+      call.cancel();
+      await ringing.cancelled();
+      assert.equal((await over(seen)).disposition, 'cancelled');
+      const again = ben.incoming();
+      const second = await anna.call('202');
+      (await again).reject(486);
+      assert.equal(await second.refused(), 486);
+      assert.equal((await over(seen + 1)).disposition, 'busy');
+      await Promise.all([anna.unregister(), ben.unregister()]);
+    });
+  }
+
+  test('the instance that holds a flow dies: the call goes on when it is back, and ends with one record', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await far('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const seen = ended.events.length;
+    const { call, answering } = await talk(anna, ben, '202');
+    await world.endApp('far', 'SIGKILL');
+    await world.startApp('sip-proxy', 'sip-proxy-far', { bind: FAR, name: 'far' });
+    await until(async () => (await reaches('sip-proxy')) && (await reaches('far')), 'they know each other again');
+    await hear(call, answering);
+    answering.bye();
+    await call.ended();
+    assert.equal((await over(seen)).hangupSide, 'callee');
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
+  test('an instance that is drained gives new calls to the other, and its own calls to its next life', async () => {
+    const [anna, ben, carla] = [await far('anna.keller'), await world.phone('ben.frei'), await far('carla.rossi')];
+    await Promise.all([anna.register(), ben.register(), carla.register()]);
+    const seen = ended.events.length;
+    const { call, answering } = await talk(anna, ben, '202');
+    // A call that rings keeps the drain waiting, so that what happens meanwhile can be seen.
+    const ringing = carla.incoming();
+    const held = await anna.call('203');
+    (await ringing).ring();
+    await held.progress();
+    const exited = world.endApp('far', 'SIGUSR2');
+    await until(
+      async () => (await world.bus.leases.alive('sip-proxy')).some(({ draining }) => draining),
+      'it says that it drains',
+    );
+    const fresh = await talk(carla, ben, '202');
+    fresh.call.bye();
+    await fresh.answering.ended();
+    const elsewhere = await ended.wait((one) => one, 'the record of the new call', 5000, seen);
+    assert.equal(elsewhere.instance, 'sip-proxy-1');
+    held.cancel();
+    assert.equal(await exited, 0);
+    await world.startApp('sip-proxy', 'sip-proxy-far', { bind: FAR, name: 'far' });
+    assert.equal(await world.metric('belfry_calls_active', 'far'), 1);
+    answering.bye();
+    await call.ended();
+    const cdr = await ended.wait(
+      (one) => (one.hangupSide === 'callee' ? one : undefined),
+      'its record',
+      5000,
+      seen + 1,
+    );
+    assert.equal(cdr.instance, 'sip-proxy-far');
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+  });
+});
+
+describe('workers that share one port', () => {
+  let world: ProxyWorld;
+  let worker: CdrWorker;
+  const ended = new EventLog<EndedCall>();
+
+  before(async () => {
+    world = await ProxyWorld.start({ shared: true });
+    await world.startApp('sip-proxy', 'sip-proxy-2', { name: 'second', shared: true });
+    worker = world.bus.cdrs.work(async (call) => ended.push(call));
+    for (const app of ['sip-proxy', 'second'])
+      await until(async () => (await world.metric('belfry_sip_siblings', app)) >= 1, 'they know each other');
+  });
+  after(async () => {
+    await worker?.close();
+    await world?.stop();
+  });
+
+  test('whoever gets a message, its owner handles it: many phones, every call ends with its record', async () => {
+    const users = ['anna.keller', 'ben.frei', 'carla.rossi'] as const;
+    const CALLS = 12;
+    for (let i = 0; i < CALLS; i++) {
+      // Phones of their own, on ports of their own: the kernel spreads them over the workers.
+      const transport = i % 3 === 2 ? 'tcp' : 'udp';
+      const caller = await world.phone(users[i % 3]!, transport);
+      const callee = await world.phone(users[(i + 1) % 3]!, transport);
+      await callee.register();
+      const incoming = callee.incoming();
+      const call = await caller.call(users[(i + 1) % 3]!);
+      const answering = await incoming;
+      answering.ring();
+      await call.progress();
+      answering.answer();
+      await Promise.all([call.established(), answering.established()]);
+      (i % 2 === 0 ? call : answering).bye();
+      await (i % 2 === 0 ? answering : call).ended();
+      await callee.unregister();
+    }
+    await until(async () => ended.events.length === CALLS, 'every call has its record');
+    assert.ok(ended.events.every(({ disposition }) => disposition === 'answered'));
+    const instances = new Set(ended.events.map(({ instance }) => instance));
+    assert.equal(instances.size, 2);
+    const handed =
+      (await world.metric('belfry_sip_handed_over_total')) +
+      (await world.metric('belfry_sip_handed_over_total', 'second'));
+    assert.ok(handed > 0);
+    for (const app of ['sip-proxy', 'second']) assert.equal(await world.metric('belfry_calls_active', app), 0);
+    assert.equal(await world.bus.limits.total(), 0);
+  });
+});
