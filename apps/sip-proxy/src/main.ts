@@ -150,6 +150,7 @@ const upkeep = setInterval(() => {
   if (bus.connected) bindings.catchUp().catch(() => {});
 }, 1000);
 
+const announced = bus.sipServers.keep(config.instance, transport.addresses);
 const [address] = transport.addresses;
 const lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   host: address?.host ?? '127.0.0.1',
@@ -169,6 +170,7 @@ log.info({ addresses: transport.addresses }, 'listening');
 
 onStop(async () => {
   draining = true;
+  announced.stop();
   clearInterval(renewal);
   clearInterval(upkeep);
   const brief = <T>(work: Promise<T>, ms: number) =>
