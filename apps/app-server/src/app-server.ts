@@ -42,6 +42,7 @@ export class AppServer {
       request: (id, request, flow) => server.#receive(id, request, flow),
       ack: (request) => server.#callOf(request)?.acknowledged(request),
       cancelled: (id) => server.#cancelled(id),
+      fault: (error) => options.logger.error({ err: error }, 'a fault: what was being done is lost'),
     });
     return server;
   }

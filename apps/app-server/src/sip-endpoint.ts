@@ -18,6 +18,8 @@ export interface SipEndpointHandlers {
   readonly ack: (request: SipRequest) => void;
   /** The INVITE of server transaction `id` was cancelled. */
   readonly cancelled: (id: string) => void;
+  /** A programmer's error, met while a message was handled: the message is lost. */
+  readonly fault: (error: unknown) => void;
 }
 
 /** A new token for tags, branches and session ids: 64 random bits. */
@@ -58,7 +60,7 @@ export class SipEndpoint {
     this.#transport = transport;
     this.#handlers = handlers;
     this.#layer = new TransactionLayer({ branchTag: uniqueToken().slice(0, 6), uniqueId: uniqueToken });
-    this.#driver = new MachineDriver(this.#layer, (output) => this.#perform(output));
+    this.#driver = new MachineDriver(this.#layer, (output) => this.#perform(output), handlers.fault);
   }
 
   /** The first address: what the lease says. */

@@ -39,7 +39,15 @@ export class Wiring {
 
   constructor(parts: WiringParts) {
     this.#parts = parts;
-    this.#driver = new MachineDriver<ProxyInput, ProxyOutput>(parts.core, (output) => this.#perform(output));
+    // What one message brings about may cost that message, never the process and the calls of everybody else.
+    this.#driver = new MachineDriver<ProxyInput, ProxyOutput>(
+      parts.core,
+      (output) => this.#perform(output),
+      (error) => {
+        parts.counters.failures.inc({ what: 'fault' });
+        parts.log.error({ err: error }, 'a fault: what was being done is lost');
+      },
+    );
   }
 
   feed(input: ProxyInput): void {

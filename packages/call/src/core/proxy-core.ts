@@ -213,8 +213,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       return;
     }
     this.#identity = identity ?? { served: [] };
-    this.#receive(request, flow);
-    this.#identity = undefined;
+    try {
+      this.#receive(request, flow);
+    } finally {
+      this.#identity = undefined;
+    }
   }
 
   /** Hands a message to the transaction layer, and to the ladder of its call. */
