@@ -118,7 +118,7 @@ export class Wiring {
           .then((result) => this.feed({ type: 'call', callId, input: { type: 'taken', result } }));
         return;
       case 'release':
-        holdings.release(callId);
+        holdings.release(callId, output.keys);
         return;
       case 'locate':
         this.#locate(callId, output.aors);

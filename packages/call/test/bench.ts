@@ -102,6 +102,10 @@ export class Bench {
   readonly ended: EndedCall[] = [];
   readonly outputs: CallOutput[] = [];
   readonly taken = new Set<string>();
+  /** Keys of limits that are held by any call. */
+  readonly held = new Set<string>();
+  /** What decisions start from; a test may change it before its call. */
+  rules: Rules = rules;
   readonly drops: string[] = [];
   readonly media: string[] = [];
   mirrored: string | undefined;
@@ -217,7 +221,8 @@ export class Bench {
     switch (output.type) {
       case 'need': {
         const source = this.core.calls.sourceOf(callId);
-        const start: SourceRules = source?.kind === 'peer' ? { platform: rules.platform, brand: rules.brand } : rules;
+        const start: SourceRules =
+          source?.kind === 'peer' ? { platform: this.rules.platform, brand: this.rules.brand } : this.rules;
         const facts: Record<string, unknown> = {};
         for (const key of output.keys) facts[key] = this.#fact(key);
         feed({ type: 'facts', facts: facts as Facts, ...(output.rules && { rules: start }) });
@@ -225,10 +230,12 @@ export class Bench {
       }
       case 'take':
         this.taken.add(callId);
+        for (const { key } of output.limits) this.held.add(key);
         feed({ type: 'taken', result: { taken: true } });
         return;
       case 'release':
-        this.taken.delete(callId);
+        for (const key of output.keys ?? this.held) this.held.delete(key);
+        if (output.keys === undefined) this.taken.delete(callId);
         return;
       case 'locate':
         feed({
@@ -272,7 +279,7 @@ export class Bench {
         companyId: 'company',
         destination: { kind: 'user', user: users.ben },
       };
-    if (key === 'rules:company') return rules;
+    if (key === 'rules:company') return this.rules;
     if (key.startsWith('bindings:')) return { count: (this.bindings.get(key.slice(9)) ?? []).length };
     if (key.startsWith('rate:')) {
       return {

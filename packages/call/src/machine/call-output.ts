@@ -51,8 +51,8 @@ export type CallOutput =
   | { readonly type: 'need'; readonly keys: readonly FactKey[]; readonly rules: boolean }
   /** Take all of these or none for this call, and hand in `taken`. */
   | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
-  /** Give back everything that was taken for this call. */
-  | { readonly type: 'release' }
+  /** Give back what was taken for this call: these keys of it, or (none named) everything. */
+  | { readonly type: 'release'; readonly keys?: readonly string[] }
   /** Look up the bindings of these addresses-of-record and hand in `located`. */
   | { readonly type: 'locate'; readonly aors: readonly string[] }
   | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }
