@@ -56,6 +56,11 @@ export class AppServer {
     return this.#endpoint.address;
   }
 
+  /** The same at each of its listening addresses. */
+  get addresses(): readonly { readonly host: string; readonly port: number }[] {
+    return this.#endpoint.addresses;
+  }
+
   /** Calls that are going on, those being answered included. */
   get calls(): number {
     return this.#calls.size + this.#pending.size;
@@ -74,9 +79,9 @@ export class AppServer {
     return this.#draining;
   }
 
-  /** Takes no new call from now on. */
-  drain(): void {
-    this.#draining = true;
+  /** Takes no new call from now on; `false`: takes them again. */
+  drain(draining = true): void {
+    this.#draining = draining;
   }
 
   /** Ends every call by BYE, waits for the answers at most `waitMs`, and closes. */

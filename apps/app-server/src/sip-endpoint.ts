@@ -69,6 +69,13 @@ export class SipEndpoint {
     return { host, port };
   }
 
+  /** All addresses, each with the port that UDP and TCP share there. */
+  get addresses(): readonly { readonly host: string; readonly port: number }[] {
+    return this.#transport.addresses.flatMap(({ transport, host, port }) =>
+      transport === 'udp' ? [{ host, port }] : [],
+    );
+  }
+
   /** Transactions that live. */
   get transactions(): number {
     return Object.values(this.#layer.counts()).reduce((sum, count) => sum + count, 0);

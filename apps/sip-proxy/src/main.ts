@@ -91,7 +91,12 @@ const loop = new Wiring({
   policy,
   bus,
   bindings,
-  facts: { policy, location: bindings, appServers: () => leases.appServers?.alive ?? [] },
+  facts: {
+    policy,
+    location: bindings,
+    appServers: () => leases.appServers?.alive ?? [],
+    reaches: (host) => ports.localAddress('udp', host) !== undefined,
+  },
   holdings,
   ladders,
   relays,
