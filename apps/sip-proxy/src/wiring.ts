@@ -121,7 +121,7 @@ export class Wiring {
         holdings.release(callId, output.keys);
         return;
       case 'locate':
-        this.#locate(callId, output.aors);
+        this.#locate(callId, output);
         return;
       case 'media':
         relays
@@ -184,11 +184,11 @@ export class Wiring {
     return source.kind === 'account' ? policy.rules(source.account.companyId) : policy.brandRules(source.brandId);
   }
 
-  #locate(callId: string, aors: readonly string[]): void {
+  #locate(callId: string, { aors, legId }: Extract<OuterCallOutput, { type: 'locate' }>): void {
     const found = aors.map(async (aor) => [aor, await this.#parts.bindings.lookup(aor)] as const);
     Promise.all(found).then((entries) => {
       const bindings: Record<string, readonly Binding[]> = Object.fromEntries(entries);
-      this.feed({ type: 'call', callId, input: { type: 'located', bindings } });
+      this.feed({ type: 'call', callId, input: { type: 'located', bindings, ...(legId !== undefined && { legId }) } });
     });
   }
 

@@ -107,6 +107,8 @@ export class Bench {
   /** What decisions start from; a test may change it before its call. */
   rules: Rules = rules;
   readonly drops: string[] = [];
+  /** TCP connections that are gone. */
+  readonly dead = new Set<string>();
   readonly media: string[] = [];
   mirrored: string | undefined;
   mediaAnswers = true;
@@ -139,8 +141,8 @@ export class Bench {
   }
 
   /** A far end on loopback that the test speaks for. */
-  party(port: number): Party {
-    const party = new Party(this, port);
+  party(port: number, connection?: string, contact?: string): Party {
+    const party = new Party(this, port, connection, contact);
     this.#parties.set(port, party);
     return party;
   }
@@ -172,6 +174,10 @@ export class Bench {
   #perform(output: ReturnType<ProxyCore['handle']>[number]): void {
     switch (output.type) {
       case 'send': {
+        if (output.flow.connection !== undefined && this.dead.has(output.flow.connection)) {
+          this.feed({ type: 'transportError', flow: output.flow });
+          return;
+        }
         const parsed = parseDatagram(output.bytes);
         if (!parsed.ok) throw new Error(`unreadable message sent: ${JSON.stringify(parsed.error)}`);
         this.#parties.get(output.flow.remote.port)?.receive(parsed.value);
@@ -241,6 +247,7 @@ export class Bench {
         feed({
           type: 'located',
           bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings.get(aor) ?? []])),
+          ...(output.legId !== undefined && { legId: output.legId }),
         });
         return;
       case 'media': {
@@ -305,10 +312,15 @@ export class Party {
   readonly #bench: Bench;
   #made = 0;
 
-  constructor(bench: Bench, port: number) {
+  /** `connection`: it speaks TCP by this one. */
+  constructor(bench: Bench, port: number, connection?: string, contact?: string) {
     this.#bench = bench;
-    this.flow = { transport: 'udp', local: PROXY, remote: { host: '127.0.0.1', port } };
-    this.contact = `<sip:phone@127.0.0.1:${port}>`;
+    const remote = { host: '127.0.0.1', port };
+    this.flow =
+      connection === undefined
+        ? { transport: 'udp', local: PROXY, remote }
+        : { transport: 'tcp', local: PROXY, remote, connection };
+    this.contact = contact ?? `<sip:phone@127.0.0.1:${port}>`;
   }
 
   receive(message: SipMessage): void {
@@ -338,7 +350,10 @@ export class Party {
   /** Sends a request in a transaction of its own (an ACK to a non-2xx and a CANCEL: in that of `branch`). */
   send(request: SipRequest, branch = `z9hG4bK${this.flow.remote.port}x${++this.#made}`): SipRequest {
     const headers = request.headers.clone().remove('Via');
-    headers.prepend('Via', `SIP/2.0/UDP 127.0.0.1:${this.flow.remote.port};branch=${branch};rport`);
+    headers.prepend(
+      'Via',
+      `SIP/2.0/${this.flow.transport.toUpperCase()} 127.0.0.1:${this.flow.remote.port};branch=${branch};rport`,
+    );
     const message = { ...request, headers };
     markReceived(message, this.flow);
     this.#bench.feed({ type: 'received', message, flow: this.flow });

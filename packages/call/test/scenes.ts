@@ -1,9 +1,9 @@
 import { answerChallenge, createRequest, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
 import { type Bench, DOMAIN, hashes, OFFER, type Party, sdp } from './bench.ts';
 
-/** Registers `username` from a new far end at `port`. */
-export function register(bench: Bench, username: string, port: number): Party {
-  const party = bench.party(port);
+/** Registers `username` from a new far end at `port`: over UDP, or by the TCP connection of this name. */
+export function register(bench: Bench, username: string, port: number, connection?: string, contact?: string): Party {
+  const party = bench.party(port, connection, contact);
   const request = createRequest({
     method: 'REGISTER',
     uri: `sip:${DOMAIN}`,

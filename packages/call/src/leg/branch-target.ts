@@ -75,7 +75,7 @@ function serviceOwner({ brandId, companyId }: BranchTenant): LegOwner {
 }
 
 /** A binding's own flow while this instance holds it; else a new one of ours to the same address. */
-function flowOfBinding(binding: Binding, ports: CallPorts): Flow | undefined {
+export function flowOfBinding(binding: Binding, ports: CallPorts): Flow | undefined {
   const { instance, ...flow } = binding.flow;
   if (instance === ports.instance) return flow;
   const local = ports.localAddress(flow.transport, flow.remote.host);

@@ -53,8 +53,8 @@ export type CallOutput =
   | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
   /** Give back what was taken for this call: these keys of it, or (none named) everything. */
   | { readonly type: 'release'; readonly keys?: readonly string[] }
-  /** Look up the bindings of these addresses-of-record and hand in `located`. */
-  | { readonly type: 'locate'; readonly aors: readonly string[] }
+  /** Look up the bindings of these addresses-of-record and hand in `located`; `legId`: for the phone of this leg, who lost its connection. */
+  | { readonly type: 'locate'; readonly aors: readonly string[]; readonly legId?: string }
   | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }
   | { readonly type: 'ladder'; readonly entry: LadderEntry }
   /** The call as it is now, for live views; undefined: no longer there. */

@@ -102,6 +102,10 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     actor: `callee-${state.callees.length + 1}`,
     owner: branch.owner,
     label: branch.label,
+    ...(branch.target.kind === 'binding' && {
+      aor: branch.target.binding.aor,
+      bindingId: branch.target.binding.id,
+    }),
     sipCallId: ports.uniqueId(),
     localTag: ports.uniqueId(),
     flow: branch.flow,
