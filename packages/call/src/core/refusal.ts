@@ -12,7 +12,7 @@ export interface PlainAnswer {
 export const SERVED = `${ALLOW}, REGISTER`;
 /** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
 const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'MESSAGE', 'SUBSCRIBE', 'NOTIFY', 'PUBLISH', 'REFER']);
-const SUPPORTED_REGISTER = new Set(['path', 'outbound', 'gruu']);
+const SUPPORTED_REGISTER = new Set(['path']);
 
 /**
  * How a request outside any dialog is answered before anybody asks who sent it, in the order of RFC 3261 §16.3 (syntax and version have been seen to):
@@ -47,12 +47,24 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
     const contacts = headers.list('contact').length;
     if (contacts > 1 || (contacts === 0 && tagOf(headers.get('from')) !== undefined))
       return { status: 400, reason: 'Contact Missing' };
-    const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (request.body.length > 0 && type !== 'application/sdp')
-      return { status: 415, headers: [['Accept', 'application/sdp']] };
-    const encoding = headers.get('content-encoding')?.trim().toLowerCase();
-    if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
-      return { status: 415, headers: [['Accept-Encoding', 'identity']] };
+    return wrongContent(request);
   }
+  return undefined;
+}
+
+/** How a request inside a dialog is answered before it is looked at: extensions that are required (RFC 3261 §8.2.2.3), a body that nobody can read (§8.2.3). */
+export function plainAnswerInDialog(request: SipRequest): PlainAnswer | undefined {
+  const { method, headers } = request;
+  const unsupported = headers.list('require');
+  if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
+  return method === 'INVITE' || method === 'UPDATE' ? wrongContent(request) : undefined;
+}
+
+function wrongContent({ headers, body }: SipRequest): PlainAnswer | undefined {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (body.length > 0 && type !== 'application/sdp') return { status: 415, headers: [['Accept', 'application/sdp']] };
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase();
+  if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
+    return { status: 415, headers: [['Accept-Encoding', 'identity']] };
   return undefined;
 }

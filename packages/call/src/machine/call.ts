@@ -24,7 +24,7 @@ import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts
 import { mediaReplied } from './media-reply.ts';
 import { cancelReoffer, reofferFailed, reofferResponse } from './reoffer.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
-import { respond } from './send.ts';
+import { forgetAck, respond } from './send.ts';
 import { sendElsewhere, sendStranded } from './send-again.ts';
 import { branchFailed, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
@@ -221,6 +221,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'terminated':
         live.clients.delete(input.id);
+        forgetAck(ctx, live.finished.get(input.id));
         live.finished.delete(input.id);
         return;
       case 'timeout':
