@@ -42,6 +42,7 @@ export class AppServer {
       request: (id, request, flow) => server.#receive(id, request, flow),
       ack: (request) => server.#callOf(request)?.acknowledged(request),
       cancelled: (id) => server.#cancelled(id),
+      fault: (error) => options.logger.error({ err: error }, 'a fault: what was being done is lost'),
     });
     return server;
   }
@@ -53,6 +54,11 @@ export class AppServer {
   /** Where proxies find it. */
   get address(): { readonly host: string; readonly port: number } {
     return this.#endpoint.address;
+  }
+
+  /** The same at each of its listening addresses. */
+  get addresses(): readonly { readonly host: string; readonly port: number }[] {
+    return this.#endpoint.addresses;
   }
 
   /** Calls that are going on, those being answered included. */
@@ -73,9 +79,9 @@ export class AppServer {
     return this.#draining;
   }
 
-  /** Takes no new call from now on. */
-  drain(): void {
-    this.#draining = true;
+  /** Takes no new call from now on; `false`: takes them again. */
+  drain(draining = true): void {
+    this.#draining = draining;
   }
 
   /** Ends every call by BYE, waits for the answers at most `waitMs`, and closes. */

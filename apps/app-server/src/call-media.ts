@@ -69,7 +69,8 @@ export class CallMedia {
 
   /** May packets be expected? Not while the far side holds the call. */
   get listens(): boolean {
-    const direction = this.#agreement?.direction;
+    if (this.#agreement === undefined || this.#agreement.held) return false;
+    const { direction } = this.#agreement;
     return direction === 'sendrecv' || direction === 'recvonly';
   }
 

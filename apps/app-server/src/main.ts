@@ -28,7 +28,8 @@ const server: AppServer = await AppServer.open({
 });
 const lease = bus.leases.keep(app, config.instance, () => ({
   ...server.address,
-  set: 'default',
+  addresses: server.addresses,
+  set: config.set,
   load: server.load,
   draining: server.draining,
 }));
@@ -38,13 +39,23 @@ const ops = await startOpsServer({
   port: config.opsPort,
   metrics,
   health: () => {
-    if (server.draining) return { healthy: false, reason: 'it is stopping' };
+    if (stopping) return { healthy: false, reason: 'it is stopping' };
     return bus.connected ? { healthy: true } : { healthy: false, reason: 'Redis is away: proxies cannot find it' };
   },
 });
 logger.info({ sip: server.address, ops: ops.port }, 'application server is ready');
 
+let stopping = false;
+// Takes it out of the choice for new calls, and back in; the calls that it has go on.
+process.on('SIGUSR2', () => {
+  if (stopping) return;
+  server.drain(!server.draining);
+  logger.info({ draining: server.draining, calls: server.calls }, 'drain');
+  void lease.refresh().catch(() => {});
+});
+
 onStop(async (signal) => {
+  stopping = true;
   logger.info({ signal, calls: server.calls }, 'stopping');
   server.drain();
   const withdrawn = lease.stop().catch((error: unknown) => logger.debug({ reason: String(error) }, 'lease'));

@@ -18,6 +18,8 @@ export interface SipEndpointHandlers {
   readonly ack: (request: SipRequest) => void;
   /** The INVITE of server transaction `id` was cancelled. */
   readonly cancelled: (id: string) => void;
+  /** A programmer's error, met while a message was handled: the message is lost. */
+  readonly fault: (error: unknown) => void;
 }
 
 /** A new token for tags, branches and session ids: 64 random bits. */
@@ -58,13 +60,20 @@ export class SipEndpoint {
     this.#transport = transport;
     this.#handlers = handlers;
     this.#layer = new TransactionLayer({ branchTag: uniqueToken().slice(0, 6), uniqueId: uniqueToken });
-    this.#driver = new MachineDriver(this.#layer, (output) => this.#perform(output));
+    this.#driver = new MachineDriver(this.#layer, (output) => this.#perform(output), handlers.fault);
   }
 
   /** The first address: what the lease says. */
   get address(): { readonly host: string; readonly port: number } {
     const { host, port } = this.#transport.addresses[0]!;
     return { host, port };
+  }
+
+  /** All addresses, each with the port that UDP and TCP share there. */
+  get addresses(): readonly { readonly host: string; readonly port: number }[] {
+    return this.#transport.addresses.flatMap(({ transport, host, port }) =>
+      transport === 'udp' ? [{ host, port }] : [],
+    );
   }
 
   /** Transactions that live. */

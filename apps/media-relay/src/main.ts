@@ -64,7 +64,7 @@ const ops = await startOpsServer({
 const lease = bus.leases.keep('relay', config.instance, () => ({
   host,
   port: ng.port,
-  set: 'default',
+  set: config.set,
   load: Math.min(1, relay.calls.size / PLANNED_CALLS),
   draining: relay.draining,
 }));
@@ -73,7 +73,17 @@ log.info(
   'relaying',
 );
 
+let stopping = false;
+// Takes it out of the choice for new calls, and back in; the calls that it has go on.
+process.on('SIGUSR2', () => {
+  if (stopping) return;
+  relay.draining = !relay.draining;
+  log.info({ draining: relay.draining, calls: relay.calls.size }, 'drain');
+  void lease.refresh().catch(() => {});
+});
+
 onStop(async () => {
+  stopping = true;
   relay.draining = true;
   clearInterval(sweep);
   await Promise.race([lease.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);

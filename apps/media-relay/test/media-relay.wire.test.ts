@@ -432,3 +432,45 @@ describe('after a restart', () => {
     journal.close();
   });
 });
+
+describe('DTMF', () => {
+  /** A key pressed for 60 ms as RFC 4733 §2.5.1 has it: three packets of one timestamp, the last one sent three times with the end bit. */
+  const keyPackets = (ssrc: number, event: number) =>
+    [160, 320, 480, 480, 480].map((duration, index) => {
+      const bytes = new Uint8Array(16);
+      const view = new DataView(bytes.buffer);
+      view.setUint8(0, 0x80);
+      view.setUint8(1, index === 0 ? 0x80 | 101 : 101);
+      view.setUint16(2, 1000 + event * 10 + index);
+      view.setUint32(4, 8000 + event * 480);
+      view.setUint32(8, ssrc);
+      view.setUint8(12, event);
+      view.setUint8(13, (index >= 2 ? 0x80 : 0) | 10);
+      view.setUint16(14, duration);
+      return bytes;
+    });
+
+  test('telephone events (RFC 4733) pass in both directions, every octet and every repetition', async () => {
+    const { established } = await setUp();
+    const { a, b, towardA, towardB } = await established();
+    const sides = [
+      { from: a, to: towardA, at: b, ssrc: 0xaaaa },
+      { from: b, to: towardB, at: a, ssrc: 0xbbbb },
+    ];
+    for (const { from, to, at } of sides) {
+      from.send(to);
+      await at.heard(at.received.length + 1);
+    }
+    for (const { from, to, at, ssrc } of sides) {
+      const sent = [0, 9, 10, 11, 15].flatMap((event) => keyPackets(ssrc, event));
+      const before = at.received.length;
+      for (const bytes of sent) from.rtp.send(bytes, to.port, to.host);
+      await at.heard(before + sent.length);
+      const heard = at.received.slice(before).map(({ bytes }) => Buffer.from(bytes).toString('hex'));
+      assert.deepEqual(
+        heard,
+        sent.map((bytes) => Buffer.from(bytes).toString('hex')),
+      );
+    }
+  });
+});

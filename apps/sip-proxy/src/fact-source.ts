@@ -8,6 +8,8 @@ export interface FactSources {
   readonly location: Pick<LocationService, 'lookup'>;
   /** App-servers that are alive now. */
   readonly appServers: () => readonly Lease[];
+  /** Have we a socket that reaches this numeric address (of its family)? */
+  readonly reaches: (host: string) => boolean;
 }
 
 /** Fetches what `decide` needs, all keys at once. Rejects when a source is away and does not hold the answer. */
@@ -21,14 +23,18 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
     const bindings = await sources.location.lookup(key.slice('bindings:'.length));
     return { count: bindings.length } satisfies FactTypes['bindings'];
   }
-  if (key.startsWith('appServer:')) return leastLoaded(sources.appServers(), key.slice('appServer:'.length));
+  if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));
   return sources.policy.fact(key);
 }
 
-/** The least loaded application server of a set that takes new calls. */
-function leastLoaded(alive: readonly Lease[], set: string): FactTypes['appServer'] {
-  const [best] = alive
+/** The least loaded application server of a set that takes new calls, at the first of its addresses that can be reached from here. */
+function leastLoaded({ appServers, reaches }: FactSources, set: string): FactTypes['appServer'] {
+  const [best] = appServers()
     .filter((lease) => lease.set === set && !lease.draining)
-    .sort((a, b) => a.load - b.load || (a.instance < b.instance ? -1 : 1));
-  return best ? { instance: best.instance, host: best.host, port: best.port } : null;
+    .flatMap((lease) => {
+      const address = (lease.addresses ?? [lease]).find(({ host }) => reaches(host));
+      return address ? [{ lease, address }] : [];
+    })
+    .sort((a, b) => a.lease.load - b.lease.load || (a.lease.instance < b.lease.instance ? -1 : 1));
+  return best ? { instance: best.lease.instance, host: best.address.host, port: best.address.port } : null;
 }

@@ -37,8 +37,9 @@ export class Holdings {
     }
   }
 
-  release(callId: string): void {
-    this.#after(callId, 'limits', () => this.#bus.limits.release(callId));
+  /** Gives back these keys of what the call holds, or all of it. */
+  release(callId: string, keys?: readonly string[]): void {
+    this.#after(callId, 'limits', () => this.#bus.limits.release(callId, keys));
   }
 
   active(callId: string, call: ActiveCall | undefined): void {

@@ -17,8 +17,9 @@ export async function identify(
   const claim = domain && query.claims.find(({ realm }) => realm === domain.realm);
   const entry = domain && claim ? await policy.account(claim.username, domain.domain) : undefined;
   const account = entry?.record.active ? entry : undefined;
-  // Behind the address of a gateway's TCP connections there may be phones too: whoever speaks as one of our domain's users proves to be it.
-  const phone = query.flow.transport !== 'udp' && (account !== undefined || served[0] !== undefined);
+  // Credentials for a realm of ours say who speaks, wherever from: a gateway's address may be that of a NAT with phones behind it. Over TCP, where the
+  // source port says nothing, so does a From of a domain of ours: whoever speaks as one of its users proves to be it.
+  const phone = claim !== undefined || (query.flow.transport !== 'udp' && served[0] !== undefined);
   return {
     served,
     ...(peer && !phone && { peer }),

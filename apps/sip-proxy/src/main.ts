@@ -130,7 +130,12 @@ const loop = new Wiring({
   policy,
   bus,
   bindings,
-  facts: { policy, location: bindings, appServers: () => leases.appServers?.alive ?? [] },
+  facts: {
+    policy,
+    location: bindings,
+    appServers: () => leases.appServers?.alive ?? [],
+    reaches: (host) => ports.localAddress('udp', host) !== undefined,
+  },
   holdings,
   ladders,
   relays,
@@ -198,6 +203,7 @@ const upkeep = setInterval(() => {
   if (bus.connected) bindings.catchUp().catch(() => {});
 }, 1000);
 
+const announced = bus.sipServers.keep(config.instance, transport.addresses);
 const [address] = transport.addresses;
 const lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   host: address?.host ?? '127.0.0.1',
@@ -252,6 +258,7 @@ process.on('SIGUSR2', () => void drain());
 
 const stopWatching = () => {
   overload.stop();
+  announced.stop();
   clearInterval(renewal);
   clearInterval(upkeep);
 };

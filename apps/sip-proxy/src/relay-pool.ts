@@ -28,7 +28,7 @@ export class RelayPool {
     this.#alive = fixed ? () => [{ instance: 'fixed', ...fixed, set: '*', load: 0, draining: false }] : alive;
   }
 
-  /** Does what the command says. A relay that does not answer a first offer is passed over for the next. */
+  /** Does what the command says. A relay that does not answer a first offer, or has no room, is passed over for the next. */
   async perform(command: MediaCommand): Promise<Result<MediaReply>> {
     if (command.type === 'delete') return this.#delete(command.callId, command.relay);
     if (command.relay !== undefined) return this.#describe(command, command.relay);
@@ -40,7 +40,7 @@ export class RelayPool {
     for (const relay of candidates) {
       this.#known.set(relay.instance, relay);
       last = await this.#describe(command, relay.instance);
-      if (last.ok || last.error.code === 'ng/refused') return last;
+      if (last.ok || (last.error.code === 'ng/refused' && !hasNoRoom.test(last.error.message))) return last;
     }
     return last;
   }
@@ -94,6 +94,9 @@ export class RelayPool {
     return ok({ relay: instance, quality: Object.fromEntries(qualityByTag(statistics.value)) });
   }
 }
+
+/** What a relay says that could take the call at another time: it drains, or has no port left (ours, and rtpengine's "Ran out of ports"). */
+const hasNoRoom = /\bdraining\b|\bports?\b/i;
 
 /** A caller should not wait for more dead relays than this: each costs the ng client's time-out. */
 const triesPerOffer = 3;

@@ -41,7 +41,15 @@ export class Wiring {
 
   constructor(parts: WiringParts) {
     this.#parts = parts;
-    this.#driver = new MachineDriver<ProxyInput, ProxyOutput>(parts.core, (output) => this.#perform(output));
+    // What one message brings about may cost that message, never the process and the calls of everybody else.
+    this.#driver = new MachineDriver<ProxyInput, ProxyOutput>(
+      parts.core,
+      (output) => this.#perform(output),
+      (error) => {
+        parts.counters.failures.inc({ what: 'fault' });
+        parts.log.error({ err: error }, 'a fault: what was being done is lost');
+      },
+    );
   }
 
   feed(input: ProxyInput): void {
@@ -119,10 +127,10 @@ export class Wiring {
           .then((result) => this.feed({ type: 'call', callId, input: { type: 'taken', result } }));
         return;
       case 'release':
-        holdings.release(callId);
+        holdings.release(callId, output.keys);
         return;
       case 'locate':
-        this.#locate(callId, output.aors);
+        this.#locate(callId, output);
         return;
       case 'media':
         relays
@@ -185,11 +193,11 @@ export class Wiring {
     return source.kind === 'account' ? policy.rules(source.account.companyId) : policy.brandRules(source.brandId);
   }
 
-  #locate(callId: string, aors: readonly string[]): void {
+  #locate(callId: string, { aors, legId }: Extract<OuterCallOutput, { type: 'locate' }>): void {
     const found = aors.map(async (aor) => [aor, await this.#parts.bindings.lookup(aor)] as const);
     Promise.all(found).then((entries) => {
       const bindings: Record<string, readonly Binding[]> = Object.fromEntries(entries);
-      this.feed({ type: 'call', callId, input: { type: 'located', bindings } });
+      this.feed({ type: 'call', callId, input: { type: 'located', bindings, ...(legId !== undefined && { legId }) } });
     });
   }
 

@@ -40,9 +40,9 @@ export async function trySignIn(page: Page, username: string, password: string):
   await button.click();
 }
 
-/** Chooses an option of a select. */
+/** Chooses an option of a select; its label may say that it is optional. */
 export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'goto' in scope ? scope : scope.page();
-  await scope.getByLabel(label, { exact: true }).click();
+  await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RunJson, type RunLogin } from '@belfry/contracts';
 import { test } from '@playwright/test';
+import { hostPort } from '../../support/agents.ts';
 
 /** The running platform's `run.json`; the configuration hands its path on. Throws when there is none: a test without a platform is a failed test. */
 export function run(): RunJson {
@@ -14,6 +15,13 @@ export function loginOf(level: RunLogin['level'], host = ''): RunLogin {
   const login = run().logins.find((one) => one.level === level && new URL(one.url).hostname.startsWith(host));
   if (login === undefined) throw new Error(`run.json has no login of level ${level} at ${host}`);
   return login;
+}
+
+/** Where phones and carriers reach the platform, over UDP. */
+export function proxy(): { host: string; port: number } {
+  const { sip } = run();
+  if (sip === undefined) throw new Error('run.json names no SIP address');
+  return hostPort(sip.udp);
 }
 
 /** The portal's address under another host name. */

@@ -110,6 +110,7 @@ export const permissions = {
 
   'dashboard.get': look('god', 'brand', 'company', 'user'),
   'infrastructure.list': look('god', 'brand'),
+  'sipServer.list': look('god', 'brand', 'company', 'user'),
 } as const satisfies Record<string, Permission>;
 
 /** The name of an action. */

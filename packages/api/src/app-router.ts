@@ -18,6 +18,7 @@ import { ratingPlanRouter } from './routers/rating-plan.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sipAccountRouter } from './routers/sip-account.ts';
 import { sipDomainRouter } from './routers/sip-domain.ts';
+import { sipServerRouter } from './routers/sip-server.ts';
 import { siteRouter } from './routers/site.ts';
 import { themeRouter } from './routers/theme.ts';
 import { userRouter } from './routers/user.ts';
@@ -48,6 +49,7 @@ export const appRouter = router({
   apiToken: apiTokenRouter,
   dashboard: dashboardRouter,
   infrastructure: infrastructureRouter,
+  sipServer: sipServerRouter,
 });
 
 /** Its type, for typed clients. */

@@ -178,6 +178,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'apiToken.revoke': () => ({ id: prefixId }),
     'dashboard.get': () => ({ companyId }),
     'infrastructure.list': () => undefined,
+    'sipServer.list': () => undefined,
   };
 }
 

@@ -88,6 +88,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'apiToken.revoke': 'gbcu change',
   'dashboard.get': 'gbcu look',
   'infrastructure.list': 'gb look',
+  'sipServer.list': 'gbcu look',
 };
 
 /** About the actor itself: there is nothing of a tenant's to ask for. */
@@ -102,6 +103,7 @@ const aboutOneself = new Set([
   'apiToken.revoke',
   'login.changeOwnPassword',
   'infrastructure.list',
+  'sipServer.list',
   'brand.list',
   'brand.create',
 ]);

@@ -10,6 +10,7 @@ import { createLocationService, type LocationService } from './location-service.
 import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
+import { createSipServers, type SipServers } from './sip-servers.ts';
 
 /** All that processes share through Redis. */
 export interface Bus {
@@ -24,6 +25,7 @@ export interface Bus {
   readonly relayEvents: RelayEvents;
   readonly attempts: Attempts;
   readonly schedules: Schedules;
+  readonly sipServers: SipServers;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export function createBus(options: BusOptions): Bus {
     relayEvents: createRelayEvents(link),
     attempts: createAttempts(link),
     schedules: createSchedules(link),
+    sipServers: createSipServers(link),
     get connected() {
       return link.connected;
     },

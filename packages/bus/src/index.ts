@@ -11,3 +11,4 @@ export type { BindingChange, BoundAor, DeadBinding, LocationService } from './lo
 export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
 export type { RelayEvent, RelayEvents } from './relay-events.ts';
 export type { ScheduledWork, Schedules } from './schedules.ts';
+export type { SipServer, SipServers } from './sip-servers.ts';

@@ -10,6 +10,8 @@ export interface Lease {
   /** Where it is spoken to (a relay: its ng port; an app-server and a proxy: SIP), numeric. */
   readonly host: string;
   readonly port: number;
+  /** All addresses that it is spoken to at, the one above among them, of whatever family; absent: that one alone. */
+  readonly addresses?: readonly { readonly host: string; readonly port: number }[];
   /** Name of its relay set or app-server set. */
   readonly set: string;
   /** 0 idle, 1 full; the least loaded is preferred. */

@@ -348,6 +348,25 @@ describe('the live ladder', () => {
   });
 });
 
+describe('the addresses for phones', () => {
+  const at = (host: string, transport: 'udp' | 'tcp' = 'udp') => ({ transport, host, port: 5060 });
+
+  test('are those of all proxies, each once, and outlast a proxy that stops', async () => {
+    const { bus, clear } = createTestBus();
+    assert.deepEqual(await bus.sipServers.list(), []);
+    const one = bus.sipServers.keep('p1', [at('127.0.0.1'), at('127.0.0.1', 'tcp')]);
+    const two = bus.sipServers.keep('p2', [at('127.0.0.1'), at('127.0.0.2')]);
+    const all = [at('127.0.0.1'), at('127.0.0.1', 'tcp'), at('127.0.0.2')];
+    while ((await bus.sipServers.list()).length < all.length) await wait(5);
+    assert.deepEqual(await bus.sipServers.list(), all);
+    one.stop();
+    two.stop();
+    assert.deepEqual(await bus.sipServers.list(), all);
+    await clear();
+    assert.deepEqual(await bus.sipServers.list(), all, 'and Redis being away');
+  });
+});
+
 describe('relay events', () => {
   test('reach whoever listens', async () => {
     const event = { type: 'session-timeout', relay: 'r1', callId: 'c', lastPacketAt: 5 } as const;

@@ -102,7 +102,13 @@ export class Bench {
   readonly ended: EndedCall[] = [];
   readonly outputs: CallOutput[] = [];
   readonly taken = new Set<string>();
+  /** Keys of limits that are held by any call. */
+  readonly held = new Set<string>();
+  /** What decisions start from; a test may change it before its call. */
+  rules: Rules = rules;
   readonly drops: string[] = [];
+  /** TCP connections that are gone. */
+  readonly dead = new Set<string>();
   readonly media: string[] = [];
   mirrored: string | undefined;
   mediaAnswers = true;
@@ -139,8 +145,8 @@ export class Bench {
   }
 
   /** A far end on loopback that the test speaks for. */
-  party(port: number, flow: Partial<Flow> = {}): Party {
-    const party = new Party(this, port, flow);
+  party(port: number, flow: Partial<Flow> = {}, contact?: string): Party {
+    const party = new Party(this, port, flow, contact);
     this.#parties.set(port, party);
     return party;
   }
@@ -172,6 +178,10 @@ export class Bench {
   #perform(output: ReturnType<ProxyCore['handle']>[number]): void {
     switch (output.type) {
       case 'send': {
+        if (output.flow.connection !== undefined && this.dead.has(output.flow.connection)) {
+          this.feed({ type: 'transportError', flow: output.flow });
+          return;
+        }
         const parsed = parseDatagram(output.bytes);
         if (!parsed.ok) throw new Error(`unreadable message sent: ${JSON.stringify(parsed.error)}`);
         this.#parties.get(output.flow.remote.port)?.receive(parsed.value);
@@ -233,7 +243,8 @@ export class Bench {
     switch (output.type) {
       case 'need': {
         const source = this.core.calls.sourceOf(callId);
-        const start: SourceRules = source?.kind === 'peer' ? { platform: rules.platform, brand: rules.brand } : rules;
+        const start: SourceRules =
+          source?.kind === 'peer' ? { platform: this.rules.platform, brand: this.rules.brand } : this.rules;
         const facts: Record<string, unknown> = {};
         for (const key of output.keys) facts[key] = this.#fact(key);
         feed({ type: 'facts', facts: facts as Facts, ...(output.rules && { rules: start }) });
@@ -241,15 +252,18 @@ export class Bench {
       }
       case 'take':
         this.taken.add(callId);
+        for (const { key } of output.limits) this.held.add(key);
         feed({ type: 'taken', result: { taken: true } });
         return;
       case 'release':
-        this.taken.delete(callId);
+        for (const key of output.keys ?? this.held) this.held.delete(key);
+        if (output.keys === undefined) this.taken.delete(callId);
         return;
       case 'locate':
         feed({
           type: 'located',
           bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings.get(aor) ?? []])),
+          ...(output.legId !== undefined && { legId: output.legId }),
         });
         return;
       case 'media': {
@@ -292,7 +306,7 @@ export class Bench {
         companyId: 'company',
         destination: { kind: 'user', user: users.ben },
       };
-    if (key === 'rules:company') return rules;
+    if (key === 'rules:company') return this.rules;
     if (key.startsWith('bindings:')) return { count: (this.bindings.get(key.slice(9)) ?? []).length };
     if (key.startsWith('rate:')) {
       return {
@@ -318,10 +332,10 @@ export class Party {
   readonly #bench: Bench;
   #made = 0;
 
-  constructor(bench: Bench, port: number, flow: Partial<Flow>) {
+  constructor(bench: Bench, port: number, flow: Partial<Flow>, contact?: string) {
     this.#bench = bench;
     this.flow = { transport: 'udp', local: PROXY, remote: { host: '127.0.0.1', port }, ...flow };
-    this.contact = `<sip:phone@127.0.0.1:${port}>`;
+    this.contact = contact ?? `<sip:phone@127.0.0.1:${port}>`;
   }
 
   receive(message: SipMessage): void {
@@ -351,7 +365,10 @@ export class Party {
   /** Sends a request in a transaction of its own (an ACK to a non-2xx and a CANCEL: in that of `branch`). */
   send(request: SipRequest, branch = `z9hG4bK${this.flow.remote.port}x${++this.#made}`): SipRequest {
     const headers = request.headers.clone().remove('Via');
-    headers.prepend('Via', `SIP/2.0/UDP 127.0.0.1:${this.flow.remote.port};branch=${branch};rport`);
+    headers.prepend(
+      'Via',
+      `SIP/2.0/${this.flow.transport.toUpperCase()} 127.0.0.1:${this.flow.remote.port};branch=${branch};rport`,
+    );
     const message = { ...request, headers };
     markReceived(message, this.flow);
     this.#bench.feed({ type: 'received', message, flow: this.flow });

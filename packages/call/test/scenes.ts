@@ -1,9 +1,16 @@
 import { answerChallenge, createRequest, Dialog, type Flow, type SipRequest, type SipResponse } from '@belfry/sip';
 import { type Bench, DOMAIN, hashes, OFFER, type Party, sdp } from './bench.ts';
 
-/** Registers `username` from a new far end at `port`. */
-export function register(bench: Bench, username: string, port: number, params = '', flow: Partial<Flow> = {}): Party {
-  const party = bench.party(port, flow);
+/** Registers `username` from a new far end at `port`, by `flow` when it is another than UDP. */
+export function register(
+  bench: Bench,
+  username: string,
+  port: number,
+  params = '',
+  flow: Partial<Flow> = {},
+  contact?: string,
+): Party {
+  const party = bench.party(port, flow, contact);
   const request = createRequest({
     method: 'REGISTER',
     uri: `sip:${DOMAIN}`,

@@ -19,5 +19,6 @@ export * from './run-json.ts';
 export * from './session.ts';
 export * from './sip-account.ts';
 export * from './sip-domain.ts';
+export * from './sip-server.ts';
 export * from './site.ts';
 export * from './user.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import { Id, Instant, SipUsername } from './primitives.ts';
+import { SipServer } from './sip-server.ts';
 
 export const SipAccountKind = z.enum(['device', 'trunk', 'retail_account', 'softphone']);
 
@@ -58,6 +59,8 @@ export const SipCredentials = z
     realm: z.string(),
     /** `sip:username@domain` */
     uri: z.string(),
+    /** Where the phone sends its SIP: any of these. */
+    servers: z.array(SipServer),
   })
   .meta({ id: 'SipCredentials' });
 export type SipCredentials = z.infer<typeof SipCredentials>;

@@ -35,6 +35,8 @@ export interface Config {
   readonly appSipPort: number;
   /** The media relay's control port; 0: any. */
   readonly ngPort: number;
+  /** The relay set or app-server set that this process is one of, by its name in the portal. */
+  readonly set: string;
   readonly logLevel: LogLevel;
 }
 
@@ -85,6 +87,9 @@ export function readConfig(env: Environment = process.env): Config {
     );
   }
 
+  const set = text('BELFRY_SET') ?? 'default';
+  if (!/^[^\p{C}]{1,80}$/u.test(set)) problems.push('BELFRY_SET must be the name of a set, 80 characters at most.');
+
   const bind = (text('BELFRY_BIND') ?? '127.0.0.1,::1').split(',').map((address) => address.trim());
   for (const address of bind) {
     if (isIP(address) === 0)
@@ -117,6 +122,7 @@ export function readConfig(env: Environment = process.env): Config {
     ng: readNg(text('BELFRY_NG'), problems),
     appSipPort: port('BELFRY_APP_SIP_PORT', 0),
     ngPort: port('BELFRY_NG_PORT', 0),
+    set,
     logLevel: logLevel ?? 'info',
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -82,8 +82,8 @@ export interface PlanStep {
   /** When no target has sent any response (a 100 counts) after so many seconds, the next step follows. Absent: the transaction's own time (RFC 3261 §17.1.1.2, Timer B). */
   readonly silentSeconds?: number;
   /**
-   * Limits to be taken when this step begins, because an earlier one failed; when they are refused, the step is skipped. The first step's limits are
-   * taken before the plan is given.
+   * Limits that the call is under for as long as this step is the one that rings or was answered: to be given back when a step without them follows.
+   * The first step's are taken before the plan is given; those of a later one when it begins, and when they are refused, the step is skipped.
    */
   readonly limits?: readonly LimitTake[];
 }

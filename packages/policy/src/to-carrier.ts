@@ -58,8 +58,8 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
       'is shown to the callee',
     );
   const steps = allowed
-    .flatMap((carrier, index) =>
-      stepsOf(carrier, number, index === 0 || errand === 'emergency' ? [] : limitsOfCarrier(carrier)),
+    .flatMap((carrier) =>
+      stepsOf(carrier, number, errand === 'emergency' ? [] : notHeld(limitsOfCarrier(carrier), journey.held)),
     )
     .map((step, index, all) => (index + 1 < all.length ? { ...step, silentSeconds } : step));
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@belfry/core';
 import { type AudioEndpoint, audioSection, describe } from './audio-offer.ts';
 import { type Codec, codecsOf, sameCodec } from './codec.ts';
-import { type Connection, connectionOf } from './connection.ts';
+import { type Connection, connectionOf, isUnspecified } from './connection.ts';
 import { answerDirection, type Direction, directionOf, isHeld } from './direction.ts';
 import { transportKind } from './protocol.ts';
 import { rtcpOf } from './rtcp.ts';
@@ -17,6 +17,8 @@ export interface AudioAgreement {
   readonly telephoneEvent?: Codec;
   /** Our own direction: may we send, may we expect to receive? */
   readonly direction: Direction;
+  /** The other end holds us: nothing need come from it, however long. */
+  readonly held: boolean;
 }
 
 /** An answer, and what it agrees on. */
@@ -36,12 +38,7 @@ export function createAudioAnswer(offer: SessionDescription, endpoint: AudioEndp
     return err({ code: 'sdp/no-audio', message: 'the offer has no plain audio stream', section: 'RFC 3264 §6' });
   const codecs = codecsOf(offered).filter((codec) => endpoint.codecs.some((own) => sameCodec(own, codec)));
   const direction = answerDirection(directionOf(offer, offered), endpoint.direction);
-  const agreement = agree(
-    offer,
-    offered,
-    codecs,
-    isHeld(offer, offered) ? answerDirection(direction, 'recvonly') : direction,
-  );
+  const agreement = agree(offer, offered, codecs, direction);
   if (!agreement.ok) return agreement;
   const media = offer.media.map((section, at) =>
     at === index ? audioSection(endpoint, codecs, direction) : { ...section, port: 0, lines: [] },
@@ -78,7 +75,13 @@ function agree(
     ({ name, clockRate }) => name.toLowerCase() === 'telephone-event' && clockRate === codec.clockRate,
   );
   const remote = { ...connection, port: section.port, rtcpPort: rtcpOf(description, section).port };
-  return ok({ remote, codec, ...(event && { telephoneEvent: event }), direction });
+  const held = isHeld(description, section);
+  const possible = isUnspecified(connection.address) ? withoutSending(direction) : direction;
+  return ok({ remote, codec, ...(event && { telephoneEvent: event }), direction: possible, held });
+}
+
+function withoutSending(direction: Direction): Direction {
+  return direction === 'sendrecv' || direction === 'recvonly' ? 'recvonly' : 'inactive';
 }
 
 function isPlainAudio(section: MediaDescription): boolean {

@@ -78,9 +78,49 @@ describe('offer and answer (RFC 3264)', () => {
     ];
     for (const [offered, wish, answer] of table)
       assert.equal(answerDirection(offered, wish), answer, `${offered} ${wish}`);
-    const held = createAudioOffer(endpoint({ direction: 'sendonly' }));
-    const { description } = unwrap(createAudioAnswer(held, endpoint()));
-    assert.equal(directionOf(description, description.media[0]!), 'recvonly');
+  });
+
+  test('each direction is answered, and agreed on, as RFC 3264 §6.1 says', () => {
+    const table: [Direction, Direction, Direction, boolean][] = [
+      // our own wish is to do all that is allowed; what the offer says, what we answer and do, whether it holds us
+      ['sendrecv', 'sendrecv', 'sendrecv', false],
+      ['sendonly', 'recvonly', 'recvonly', true],
+      ['recvonly', 'sendonly', 'sendonly', false],
+      ['inactive', 'inactive', 'inactive', true],
+    ];
+    for (const [offered, answered, agreed, held] of table) {
+      const answer = unwrap(createAudioAnswer(createAudioOffer(endpoint({ direction: offered })), endpoint()));
+      const [section] = answer.description.media;
+      assert.equal(directionOf(answer.description, section!), answered, `answer to ${offered}`);
+      assert.equal(answer.agreement.direction, agreed, `what ${offered} comes to`);
+      assert.equal(answer.agreement.held, held, `${offered} holds`);
+    }
+  });
+
+  test('each answer is taken as RFC 3264 §6.1 says', () => {
+    const offer = createAudioOffer(endpoint());
+    const table: [Direction, Direction, boolean][] = [
+      ['sendrecv', 'sendrecv', false],
+      ['sendonly', 'recvonly', true],
+      ['recvonly', 'sendonly', false],
+      ['inactive', 'inactive', true],
+    ];
+    for (const [answered, agreed, held] of table) {
+      const answer = createAudioOffer(endpoint({ port: 5000, direction: answered }));
+      const agreement = unwrap(acceptAudioAnswer(offer, answer));
+      assert.equal(agreement.direction, agreed, `after ${answered}`);
+      assert.equal(agreement.held, held, `${answered} holds`);
+    }
+  });
+
+  test('nothing is sent to an address that is none (RFC 3264 §8.4), though it may be heard', () => {
+    const nowhere = createAudioOffer(endpoint({ address: '0.0.0.0' }));
+    const { agreement } = unwrap(createAudioAnswer(nowhere, endpoint()));
+    assert.equal(agreement.direction, 'recvonly');
+    assert.equal(agreement.held, true);
+    const receives = createAudioOffer(endpoint({ address: '0.0.0.0', direction: 'recvonly' }));
+    assert.equal(unwrap(createAudioAnswer(receives, endpoint())).agreement.direction, 'inactive');
+    assert.equal(unwrap(acceptAudioAnswer(createAudioOffer(endpoint()), nowhere)).direction, 'recvonly');
   });
 });
 

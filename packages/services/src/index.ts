@@ -74,6 +74,7 @@ export { createSipDomain } from './sip-domain/create.ts';
 export { deleteSipDomain } from './sip-domain/delete.ts';
 export { listSipDomains } from './sip-domain/list.ts';
 export { updateSipDomain } from './sip-domain/update.ts';
+export { listSipServers } from './sip-server/list.ts';
 export { createSite } from './site/create.ts';
 export { deleteSite } from './site/delete.ts';
 export { listSites } from './site/list.ts';

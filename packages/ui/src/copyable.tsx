@@ -6,7 +6,7 @@ import { uiText } from './messages/ui-text.ts';
 
 const SMALL = 'grid size-8 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink';
 
-/** One value to be taken elsewhere: shown, copied, and when `secret` hidden until asked for. */
+/** One value to be taken elsewhere, as an item of a list: shown, copied, and when `secret` hidden until asked for. */
 export function Copyable({ label, value, secret = false }: { label: string; value: string; secret?: boolean }) {
   const [visible, setVisible] = useState(!secret);
   const [copied, setCopied] = useState(false);
@@ -23,15 +23,17 @@ export function Copyable({ label, value, secret = false }: { label: string; valu
   };
 
   return (
-    <div className="grid grid-cols-[minmax(6.5rem,9rem)_minmax(0,1fr)_auto] items-center gap-3 py-1.5 pl-4 pr-2">
-      <span className="text-[0.8667rem] text-muted">{label}</span>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1.5 pr-2 pl-4 sm:grid-cols-[9rem_minmax(0,1fr)_auto]">
+      <span className="text-[0.8rem] text-muted sm:text-[0.8667rem]">{label}</span>
       <code
-        className={cn('truncate font-mono text-[0.8667rem]', !visible && 'tracking-widest text-faint select-none')}
-        title={visible ? value : undefined}
+        className={cn(
+          'row-start-2 font-mono text-[0.8667rem] [overflow-wrap:anywhere] sm:row-start-auto',
+          !visible && 'tracking-widest text-faint select-none',
+        )}
       >
         {visible ? value : '••••••••••••'}
       </code>
-      <span className="flex">
+      <span className="row-span-2 flex sm:row-span-1">
         {secret && (
           <button
             type="button"
@@ -51,18 +53,18 @@ export function Copyable({ label, value, secret = false }: { label: string; valu
           {copied ? <Check className="size-4 text-good" aria-hidden /> : <Copy className="size-4" aria-hidden />}
         </button>
       </span>
-    </div>
+    </li>
   );
 }
 
 /** Several copyable values in one frame, as somebody types them into a phone. */
 export function CopyableList({ items }: { items: readonly { label: string; value: string; secret?: boolean }[] }) {
   return (
-    <div className="divide-y divide-line overflow-hidden rounded-md border border-line bg-sunken">
+    <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-sunken">
       {items.map((item) => (
         <Copyable key={item.label} {...item} />
       ))}
-    </div>
+    </ul>
   );
 }
 

@@ -20,12 +20,12 @@ export function PageHeader({
     <header className="mb-6">
       {crumbs.length > 0 && (
         <nav className="mb-2 flex items-center gap-1 text-[0.8667rem] text-muted">
-          {crumbs.map((crumb) => (
+          {crumbs.map((crumb, index) => (
             <span key={crumb.href} className="flex items-center gap-1">
+              {index > 0 && <ChevronRight className="size-3.5 text-faint" aria-hidden />}
               <Link href={crumb.href} className="rounded-sm hover:text-ink hover:underline">
                 {crumb.label}
               </Link>
-              <ChevronRight className="size-3.5 text-faint" aria-hidden />
             </span>
           ))}
         </nav>

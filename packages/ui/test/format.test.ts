@@ -31,8 +31,15 @@ describe('money', () => {
 
 test('durations read like a clock', () => {
   assert.equal(formatDuration(7_900), '0:07');
+  assert.equal(formatDuration(0), '0:00');
   assert.equal(formatDuration(3_723_000), '1:02:03');
   assert.equal(formatOffset(1_250), '+1.250 s');
+});
+
+test('less than a second is not shown as nothing', () => {
+  assert.equal(formatDuration(12), '< 0.1 s');
+  assert.equal(formatDuration(240), '0.2 s');
+  assert.equal(formatDuration(999), '0.9 s');
 });
 
 test('telephone numbers are set apart for reading, extensions are not', () => {

@@ -54,6 +54,18 @@ test('the steps of one decision are one block at their place in time', () => {
   );
 });
 
+test('lines stand in the order of their capture, and their times never run back', () => {
+  const { rows } = ladderRows([
+    sip(10, 'a', 'b', 'INVITE'),
+    sip(14, 'b', 'a', '100 Trying'),
+    sip(12, 'b', 'c', 'INVITE'),
+  ]);
+  assert.deepEqual(
+    rows.map(({ afterMs }) => afterMs),
+    [0, 4, 4],
+  );
+});
+
 test('a message of a lifeline that was never introduced is drawn all the same', () => {
   assert.equal(ladderRows([sip(0, 'x', 'y', 'INVITE')]).actors.length, 2);
 });

@@ -2,11 +2,9 @@
 import type { CurrentSession } from '@belfry/contracts';
 import { createContext, useContext } from 'react';
 
-/** Who looks at the portal, and what they are told about the platform. */
+/** Who looks at the portal. */
 export interface Viewer {
   readonly session: CurrentSession;
-  /** Where phones send their SIP to, `host:port`. */
-  readonly sipServer: string;
 }
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);

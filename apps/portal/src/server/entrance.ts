@@ -1,6 +1,5 @@
 import { actorOf, requestOrigin } from '@belfry/auth';
 import type { CurrentSession, PortalScope } from '@belfry/contracts';
-import { readConfig } from '@belfry/ops';
 import { currentSession, resolvePortal } from '@belfry/services';
 import { APPEARANCE_COOKIE, type Appearance, appearanceOf } from '@belfry/ui/appearance';
 import { cookies, headers } from 'next/headers';
@@ -14,8 +13,6 @@ export interface Entrance {
   /** Null: nobody is signed in at this host. */
   readonly session: CurrentSession | null;
   readonly appearance: Appearance;
-  /** Where phones send their SIP to, `host:port`. */
-  readonly sipServer: string;
 }
 
 /** Reads, once per request, which portal the host is and who is signed in there. */
@@ -31,12 +28,5 @@ export const entrance = cache(async (): Promise<Entrance> => {
     scope: scope ?? null,
     session: actor === undefined ? null : await currentSession({ ...platform, actor, ip }),
     appearance: appearanceOf(requestCookies.get(APPEARANCE_COOKIE)?.value),
-    sipServer: sipServer(),
   };
 });
-
-function sipServer(): string {
-  const { bind, sipPort } = readConfig();
-  const address = bind[0]!;
-  return address.includes(':') ? `[${address}]:${sipPort}` : `${address}:${sipPort}`;
-}

@@ -27,7 +27,7 @@ export function callRequestOf(
     at,
     source,
     // RFC 3261 §19.1.6: what follows a semicolon in a telephone-subscriber is no part of the number.
-    dialled: unescapeUser(sip?.user ?? '').split(';')[0] ?? '',
+    dialled: readable(unescapeUser(sip?.user ?? '').split(';')[0] ?? ''),
     domain: source.kind === 'account' && isOurs(host) ? source.account.domain : host,
   };
 }
@@ -41,9 +41,14 @@ export function peerSource(peer: KnownPeer, invite: SipRequest): CallSource {
     peerId: peer.peerId,
     brandId: peer.brandId,
     name: peer.name,
-    callerNumber: numberOf(address),
-    callerName: address.displayName ?? '',
+    callerNumber: readable(numberOf(address)),
+    callerName: readable(address.displayName ?? ''),
   };
+}
+
+/** Control characters, which SIP can carry (`%00`) and no number or name has, as something that can be stored, shown, and matches nothing. */
+function readable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 function numberOf(address: NameAddr): string {

@@ -36,7 +36,7 @@ export class Calls {
   readonly #deadlines = new Deadlines();
   /** Server transactions that belong to a call. */
   readonly #servers = new Map<string, string>();
-  /** Initial INVITEs without final response, for merged requests (RFC 3261 §8.2.2.2). */
+  /** Initial INVITEs that are being served, or were answered by a 2xx a moment ago, for merged requests (RFC 3261 §8.2.2.2). */
   readonly #initial = new Set<string>();
   readonly #initialOf = new Map<string, string>();
   readonly #ports: CallPorts;
@@ -135,7 +135,10 @@ export class Calls {
     const slash = input.id.indexOf('/');
     const callId = slash > 0 ? input.id.slice(0, slash) : this.#servers.get(input.id);
     if (callId === undefined) return false;
-    if (input.type === 'terminated' && slash < 0) this.#servers.delete(input.id);
+    if (input.type === 'terminated' && slash < 0) {
+      this.#servers.delete(input.id);
+      this.#settleInitial(input.id);
+    }
     this.handle(callId, input, now);
     return true;
   }
@@ -184,7 +187,8 @@ export class Calls {
     for (const output of outputs) {
       switch (output.type) {
         case 'transaction':
-          if (output.input.type === 'respond' && output.input.response.status >= 200)
+          // A copy of an answered one that took the longer way must not ring anew.
+          if (output.input.type === 'respond' && output.input.response.status >= 300)
             this.#settleInitial(output.input.id);
           this.#sink.transaction(output.input);
           break;

@@ -25,7 +25,7 @@ import { Calls } from './calls.ts';
 import type { Identity } from './identity.ts';
 import { isScanner } from './is-scanner.ts';
 import type { ProxyInput, ProxyOutput } from './proxy-io.ts';
-import { type PlainAnswer, plainAnswer, SERVED } from './refusal.ts';
+import { type PlainAnswer, plainAnswer, plainAnswerInDialog, SERVED } from './refusal.ts';
 import { Registrations, type RegistrationsOptions } from './registrations.ts';
 import { claimsOf, concernedHost, realmHosts } from './screen.ts';
 
@@ -256,8 +256,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       return;
     }
     this.#identity = identity ?? { served: [] };
-    this.#receive(request, flow);
-    this.#identity = undefined;
+    try {
+      this.#receive(request, flow);
+    } finally {
+      this.#identity = undefined;
+    }
   }
 
   /** Hands a message to the transaction layer, and to the ladder of its call. */
@@ -304,7 +307,9 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         leg !== undefined &&
         (leg.flow.remote.host === flow.remote.host ||
           (leg.owner.peerId !== undefined && leg.owner.peerId === identity?.peer?.peerId));
+      const wrong = plainAnswerInDialog(request);
       if (owner === undefined || !trusted) this.#answer(id, request, { status: 481 });
+      else if (wrong !== undefined) this.#answer(id, request, wrong);
       else this.calls.request(owner, id, request, flow, this.#now);
       return;
     }

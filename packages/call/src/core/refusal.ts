@@ -47,12 +47,24 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
     const contacts = headers.list('contact').length;
     if (contacts > 1 || (contacts === 0 && tagOf(headers.get('from')) !== undefined))
       return { status: 400, reason: 'Contact Missing' };
-    const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (request.body.length > 0 && type !== 'application/sdp')
-      return { status: 415, headers: [['Accept', 'application/sdp']] };
-    const encoding = headers.get('content-encoding')?.trim().toLowerCase();
-    if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
-      return { status: 415, headers: [['Accept-Encoding', 'identity']] };
+    return wrongContent(request);
   }
+  return undefined;
+}
+
+/** How a request inside a dialog is answered before it is looked at: extensions that are required (RFC 3261 §8.2.2.3), a body that nobody can read (§8.2.3). */
+export function plainAnswerInDialog(request: SipRequest): PlainAnswer | undefined {
+  const { method, headers } = request;
+  const unsupported = headers.list('require');
+  if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
+  return method === 'INVITE' || method === 'UPDATE' ? wrongContent(request) : undefined;
+}
+
+function wrongContent({ headers, body }: SipRequest): PlainAnswer | undefined {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (body.length > 0 && type !== 'application/sdp') return { status: 415, headers: [['Accept', 'application/sdp']] };
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase();
+  if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
+    return { status: 415, headers: [['Accept-Encoding', 'identity']] };
   return undefined;
 }

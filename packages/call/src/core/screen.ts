@@ -37,7 +37,8 @@ export function claimsOf(request: SipRequest): IdentityQuery['claims'] {
     const found: { realm?: string; username?: string } = {};
     for (const [, key, text] of value.matchAll(CLAIM))
       found[key!.toLowerCase() as 'realm' | 'username'] ??= text!.replace(/\\(.)/g, '$1');
-    if (found.realm !== undefined && found.username !== undefined)
+    // No account has a name with control characters; a store may not even be able to look for it.
+    if (found.realm !== undefined && found.username !== undefined && !/\p{Cc}/u.test(found.username + found.realm))
       claims.push({ realm: found.realm, username: found.username });
   }
   return claims;

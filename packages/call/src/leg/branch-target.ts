@@ -106,7 +106,7 @@ function serviceOwner({ brandId, companyId }: BranchTenant): LegOwner {
 }
 
 /** A binding's own flow, held here or by another instance; when that is gone, for datagrams a new one of ours to the same address. */
-function flowOfBinding(binding: Binding, ports: CallPorts): Flow | undefined {
+export function flowOfBinding(binding: Binding, ports: CallPorts): Flow | undefined {
   const { instance, ...flow } = binding.flow;
   const held = ports.flowAt(flow, instance);
   if (held !== undefined) return held;

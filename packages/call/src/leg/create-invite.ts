@@ -40,11 +40,11 @@ export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, s
   let routes: readonly string[] = [];
   switch (target.kind) {
     case 'binding': {
-      const [, domain = ''] = splitAor(target.binding.aor);
+      const [user, domain] = splitAor(target.binding.aor);
       uri = requestUri(target.binding.contact);
       routes = target.binding.path;
       from = address(fromUri(domain), leg.localTag, name);
-      to = `<sip:${target.binding.aor}>`;
+      to = `<${printUri(createSipUri({ user, host: domain }))}>`;
       break;
     }
     case 'carrier': {

@@ -34,6 +34,9 @@ export interface Leg {
   readonly actor: string;
   readonly owner: LegOwner;
   readonly label: string;
+  /** A phone's address-of-record, and the binding that it was called by. */
+  readonly aor?: string;
+  readonly bindingId?: string;
   /** Call-ID and our tag of its dialog. */
   readonly sipCallId: string;
   localTag: string;

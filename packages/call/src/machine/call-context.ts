@@ -20,6 +20,8 @@ export interface ClientTransaction {
   readonly purpose: ClientPurpose;
   readonly request: SipRequest;
   cancelled: boolean;
+  /** Its connection was gone, and it was sent again elsewhere: once. */
+  sentAgain?: boolean;
 }
 
 /** What a relay command was sent for. */
@@ -68,6 +70,8 @@ export interface LiveCall {
   /** Key of the `take` that is under way; `step`: limits of a later step. */
   taking?: string;
   readonly clients: Map<string, ClientTransaction>;
+  /** Requests whose connection was gone, by leg: they wait to hear where its phone is now. */
+  readonly stranded: Map<string, ClientTransaction[]>;
   /** INVITE transactions that have a final response, while 2xx may come again. */
   readonly finished: Map<string, ClientTransaction>;
   readonly media: Map<string, MediaPurpose>;
@@ -124,6 +128,7 @@ export function createLiveCall(request: CallRequest): LiveCall {
     request,
     facts: {},
     clients: new Map(),
+    stranded: new Map(),
     finished: new Map(),
     media: new Map(),
     unacknowledged: new Map(),

@@ -31,8 +31,12 @@ export type CallInput =
   | { readonly type: 'facts'; readonly facts: Facts; readonly rules?: SourceRules }
   /** Answer to `take`. */
   | { readonly type: 'taken'; readonly result: TakeResult }
-  /** Answer to `locate`: live bindings, by address-of-record. */
-  | { readonly type: 'located'; readonly bindings: Readonly<Record<string, readonly Binding[]>> }
+  /** Answer to `locate`: live bindings, by address-of-record, and the leg that it named. */
+  | {
+      readonly type: 'located';
+      readonly bindings: Readonly<Record<string, readonly Binding[]>>;
+      readonly legId?: string;
+    }
   /** Answer to `media`. */
   | { readonly type: 'media'; readonly id: string; readonly result: Result<MediaReply> }
   /** Ends the call, whatever its phase. `reason` in plain words; `at`: it was over by then already (no media came any more). */

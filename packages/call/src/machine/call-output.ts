@@ -51,10 +51,10 @@ export type CallOutput =
   | { readonly type: 'need'; readonly keys: readonly FactKey[]; readonly rules: boolean }
   /** Take all of these or none for this call, and hand in `taken`. */
   | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
-  /** Give back everything that was taken for this call. */
-  | { readonly type: 'release' }
-  /** Look up the bindings of these addresses-of-record and hand in `located`. */
-  | { readonly type: 'locate'; readonly aors: readonly string[] }
+  /** Give back what was taken for this call: these keys of it, or (none named) everything. */
+  | { readonly type: 'release'; readonly keys?: readonly string[] }
+  /** Look up the bindings of these addresses-of-record and hand in `located`; `legId`: for the phone of this leg, who lost its connection. */
+  | { readonly type: 'locate'; readonly aors: readonly string[]; readonly legId?: string }
   | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }
   | { readonly type: 'ladder'; readonly entry: LadderEntry }
   /** The call as it is now, for live views; undefined: no longer there. */

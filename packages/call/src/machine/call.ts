@@ -1,10 +1,18 @@
 import type { Machine, MonoMs } from '@belfry/core';
 import type { CallRequest, CallSource } from '@belfry/policy';
-import { createResponse, type Flow, reasonPhrase, type SipMessage, type SipRequest } from '@belfry/sip';
+import {
+  type Binding,
+  createResponse,
+  cseqOf,
+  type Flow,
+  reasonPhrase,
+  type SipMessage,
+  type SipRequest,
+} from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { acknowledged, retransmitAnswers } from './answering.ts';
 import { branchResponse } from './branch-response.ts';
-import { type CallContext, createLiveCall, type LiveCall } from './call-context.ts';
+import { type CallContext, type ClientTransaction, createLiveCall, type LiveCall } from './call-context.ts';
 import type { CallInput } from './call-input.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
@@ -14,9 +22,10 @@ import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
 import { passedOnResponse, requestInDialog } from './in-dialog.ts';
 import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { mediaReplied } from './media-reply.ts';
-import { cancelReoffer, reofferResponse } from './reoffer.ts';
+import { cancelReoffer, reofferFailed, reofferResponse } from './reoffer.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
-import { respond } from './send.ts';
+import { forgetAck, respond } from './send.ts';
+import { sendElsewhere, sendStranded } from './send-again.ts';
 import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
 /** An INVITE that passed authentication: what a call begins with. */
@@ -50,6 +59,9 @@ export class Call implements Machine<CallInput, CallOutput> {
       actor: 'caller',
       owner: ownerOf(request.source),
       label: labelOf(request.source),
+      ...(request.source.kind === 'account' && {
+        aor: `${request.source.account.username}@${request.source.account.domain}`,
+      }),
       sipCallId: invite.headers.get('call-id') ?? '',
       localTag: ports.uniqueId(),
       flow,
@@ -170,8 +182,11 @@ export class Call implements Machine<CallInput, CallOutput> {
         } else limitsTaken(ctx, input.result);
         return;
       case 'located':
-        live.bindings = input.bindings;
-        ringStep(ctx);
+        if (input.legId !== undefined) this.#located(ctx, input.legId, input.bindings);
+        else {
+          live.bindings = input.bindings;
+          ringStep(ctx);
+        }
         return;
       case 'media':
         mediaReplied(ctx, input.id, input.result);
@@ -207,6 +222,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'terminated':
         live.clients.delete(input.id);
+        forgetAck(ctx, live.finished.get(input.id));
         live.finished.delete(input.id);
         return;
       case 'timeout':
@@ -240,12 +256,26 @@ export class Call implements Machine<CallInput, CallOutput> {
     const leg = client && legOf(ctx.state, client.legId);
     if (client === undefined || leg === undefined) return;
     ctx.live.clients.delete(id);
+    if (status === 503 && client.purpose.type !== 'invite' && sendElsewhere(ctx, leg, client)) return;
+    this.#failed(ctx, leg, client, status);
+  }
+
+  /** The phone of a leg that lost its connection has been looked for. */
+  #located(ctx: CallContext, legId: string, bindings: Readonly<Record<string, readonly Binding[]>>): void {
+    const leg = legOf(ctx.state, legId);
+    if (leg === undefined) return;
+    const lost = sendStranded(ctx, leg, bindings[leg.aor ?? ''] ?? []);
+    for (const client of lost) this.#failed(ctx, leg, client, 503);
+  }
+
+  /** Nothing will come back for a request. */
+  #failed(ctx: CallContext, leg: Leg, client: ClientTransaction, status: number): void {
     switch (client.purpose.type) {
       case 'invite':
         branchFailed(ctx, leg, status);
         return;
       case 'reoffer':
-        reofferResponse(ctx, id, leg, undefined);
+        reofferFailed(ctx, cseqOf(client.request).number, status);
         return;
       case 'relayed':
         passedOnResponse(ctx, leg, client.purpose.serverId, client.purpose.request, undefined);

@@ -118,7 +118,8 @@ function endReoffer(ctx: CallContext): void {
 export function settle(ctx: CallContext): void {
   const { state, live } = ctx;
   if (state.phase !== 'ended' || live.done) return;
-  const quiet = live.clients.size === 0 && live.media.size === 0 && live.unacknowledged.size === 0;
+  const quiet =
+    live.clients.size === 0 && live.stranded.size === 0 && live.media.size === 0 && live.unacknowledged.size === 0;
   if (!live.told && (quiet || ctx.now >= live.tellBy!)) {
     live.told = true;
     delete live.tellBy;

@@ -2,7 +2,7 @@ import { cseqOf, Dialog, type Flow, reasonPhrase, type SipRequest, type SipRespo
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { otherLeg } from './call-state.ts';
-import { endCall } from './ending.ts';
+import { endByPlatform, endCall } from './ending.ts';
 import { beginReoffer } from './reoffer.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
@@ -66,7 +66,10 @@ function passOn(ctx: CallContext, leg: Leg, id: string, request: SipRequest): vo
     answerRequest(ctx, leg, id, request, 481);
     return;
   }
-  const infoPackage = request.headers.get('info-package');
+  const headers = ['Info-Package', 'Content-Disposition'].flatMap((name): [string, string][] => {
+    const value = request.headers.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
   const type = request.headers.get('content-type');
   sendInDialog(
     ctx,
@@ -74,7 +77,7 @@ function passOn(ctx: CallContext, leg: Leg, id: string, request: SipRequest): vo
     request.method,
     { type: 'relayed', serverId: id, request },
     {
-      ...(infoPackage === undefined ? {} : { headers: [['Info-Package', infoPackage]] }),
+      headers,
       ...(type === undefined || request.body.length === 0 ? {} : { content: { type, body: request.body } }),
     },
   );
@@ -94,4 +97,6 @@ export function passedOnResponse(
   const target = otherLeg(ctx.state, from);
   if (target === undefined && cseqOf(request).method !== 'INFO') return;
   if (target !== undefined) answerRequest(ctx, target, serverId, request, status);
+  // The other side's dialog is gone (RFC 5057 §5.1): so is the call.
+  if (far === 408 || far === 481) endByPlatform(ctx, 'the other side does not know the call any more');
 }

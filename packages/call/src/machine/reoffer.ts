@@ -54,12 +54,12 @@ export function sendReoffer(ctx: CallContext, to: Leg, sdp?: string): void {
   reoffer.clientCseq = to.dialog.localSeq;
 }
 
-/** A response to our re-INVITE; undefined: none came (408), or it could not be sent. */
-export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response: SipResponse | undefined): void {
+/** A response to our re-INVITE. */
+export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response: SipResponse): void {
   const { live, state } = ctx;
-  if (response !== undefined && response.status < 200) return;
+  if (response.status < 200) return;
   const { reoffer } = live;
-  if (response !== undefined && response.status < 300) {
+  if (response.status < 300) {
     const { number } = cseqOf(response);
     if (resendAck(ctx, leg, number)) return;
     live.clients.delete(id);
@@ -81,8 +81,12 @@ export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response
     return;
   }
   live.clients.delete(id);
-  if (reoffer === undefined || reoffer.clientId !== id) return;
-  const status = response?.status ?? 408;
+  if (reoffer?.clientId === id) reofferFailed(ctx, reoffer.clientCseq, response.status);
+}
+
+/** Our re-INVITE with this CSeq number was refused, or nothing came back for it: 408, or 503 when it could not even be sent. */
+export function reofferFailed(ctx: CallContext, cseq: number | undefined, status: number): void {
+  if (cseq === undefined || ctx.live.reoffer?.clientCseq !== cseq) return;
   failReoffer(ctx, status === 401 || status === 407 ? 500 : status);
   // The other side's dialog is gone (RFC 5057 §5.1): so is the call.
   if (status === 408 || status === 481) endByPlatform(ctx, 'the other side does not know the call any more');

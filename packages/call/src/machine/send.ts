@@ -10,7 +10,7 @@ import {
 import { contactFor } from '../leg/contact.ts';
 import { inDialogFlow } from '../leg/in-dialog-flow.ts';
 import type { Leg } from '../leg/leg.ts';
-import type { CallContext, ClientPurpose } from './call-context.ts';
+import type { CallContext, ClientPurpose, ClientTransaction } from './call-context.ts';
 
 /** Methods that we answer with something other than 405 (RFC 3261 §20.5). */
 export const ALLOW = 'INVITE, ACK, CANCEL, BYE, INFO, UPDATE, OPTIONS';
@@ -75,7 +75,12 @@ export function resendAck(ctx: CallContext, leg: Leg, cseq: number): boolean {
   return true;
 }
 
-const ackKey = (leg: Leg, cseq: number) => `${leg.id} ${cseq}`;
+/** No 2xx of this INVITE comes again: its transaction is gone (RFC 6026 §7.2), and nobody needs its ACK. */
+export function forgetAck(ctx: CallContext, invite: ClientTransaction | undefined): void {
+  if (invite !== undefined) ctx.live.acks.delete(ackKey({ id: invite.legId }, cseqOf(invite.request).number));
+}
+
+const ackKey = (leg: Pick<Leg, 'id'>, cseq: number) => `${leg.id} ${cseq}`;
 
 /** Cancels an INVITE client transaction (RFC 3261 §9.1); once. */
 export function sendCancel(ctx: CallContext, id: string, reason?: string): void {

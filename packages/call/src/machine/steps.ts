@@ -1,4 +1,5 @@
 import type { MonoMs } from '@belfry/core';
+import type { PlanStep } from '@belfry/policy';
 import { reasonPhrase } from '@belfry/sip';
 import {
   type Branch,
@@ -17,15 +18,21 @@ import { deleteMedia, offerMedia } from './media.ts';
 import { reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
 
-/** Begins the step after the present one: its limits first, when it has any; with no step left the call ends as the last one failed. */
+/**
+ * Begins the step after the present one, whose limits are given back: its own limits first, when it has any; with no step left the call ends as the
+ * last one failed.
+ */
 export function beginNextStep(ctx: CallContext): void {
   const { state, live } = ctx;
+  const before = state.plan!.steps[state.step];
   state.step++;
   const step = state.plan!.steps[state.step];
   if (step === undefined) {
     endAsLastStep(ctx);
     return;
   }
+  const keys = keysOf(before).filter((key) => !keysOf(step).includes(key));
+  if (keys.length > 0) ctx.out.push({ type: 'release', keys });
   if (state.step > 0 && step.limits !== undefined && step.limits.length > 0) {
     live.taking = 'step';
     state.limited = true;
@@ -43,6 +50,10 @@ export function stepLimitsTaken(ctx: CallContext, taken: boolean): void {
     logNote(ctx, PROXY_ACTOR, 'the limit of this step is reached: it is skipped');
     beginNextStep(ctx);
   }
+}
+
+function keysOf(step: PlanStep | undefined): readonly string[] {
+  return step?.limits?.map(({ key }) => key) ?? [];
 }
 
 function locateStep(ctx: CallContext): void {
@@ -110,6 +121,10 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     actor: `callee-${state.callees.length + 1}`,
     owner: branch.owner,
     label: branch.label,
+    ...(branch.target.kind === 'binding' && {
+      aor: branch.target.binding.aor,
+      bindingId: branch.target.binding.id,
+    }),
     sipCallId: ports.uniqueId(),
     localTag: ports.uniqueId(),
     flow: branch.flow,

@@ -8,6 +8,9 @@ export function monotonicNow(): MonoMs {
 /** setTimeout takes no more than this. */
 const LONGEST_MS = 2_147_483_647;
 
+/** After a fault the timer comes no sooner than this: what failed at its time would fail again at once, for ever. */
+const AFTER_FAULT_MS = 1000;
+
 /**
  * Runs one machine on real time: hands it inputs, performs its outputs in order, and keeps the one timer that it asks for. Inputs that
  * arise while outputs are performed wait for their turn, so the machine is never entered twice.
@@ -16,14 +19,22 @@ export class MachineDriver<Input extends { readonly type: string }, Output> {
   readonly #machine: Machine<Input | { readonly type: 'timeout' }, Output>;
   readonly #perform: (output: Output) => void;
   readonly #waiting: (Input | { readonly type: 'timeout' })[] = [];
+  readonly #fault: ((error: unknown) => void) | undefined;
   #running = false;
+  #faulty = false;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
   #armedFor: MonoMs | undefined;
 
-  constructor(machine: Machine<Input | { readonly type: 'timeout' }, Output>, perform: (output: Output) => void) {
+  /** `fault`: told of an error that the machine or `perform` threw; the input is lost, the machine goes on. Without it the error goes to whoever feeds. */
+  constructor(
+    machine: Machine<Input | { readonly type: 'timeout' }, Output>,
+    perform: (output: Output) => void,
+    fault?: (error: unknown) => void,
+  ) {
     this.#machine = machine;
     this.#perform = perform;
+    this.#fault = fault;
   }
 
   /** Hands the machine an input, now or after those before it. */
@@ -33,13 +44,21 @@ export class MachineDriver<Input extends { readonly type: string }, Output> {
     if (this.#running) return;
     this.#running = true;
     try {
-      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-        for (const output of this.#machine.handle(next, monotonicNow())) this.#perform(output);
-      }
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) this.#run(next);
     } finally {
       this.#running = false;
     }
     this.#arm();
+  }
+
+  #run(input: Input | { readonly type: 'timeout' }): void {
+    try {
+      for (const output of this.#machine.handle(input, monotonicNow())) this.#perform(output);
+    } catch (error) {
+      if (this.#fault === undefined) throw error;
+      this.#faulty = true;
+      this.#fault(error);
+    }
   }
 
   /** Stops the timer; inputs are ignored from now on. */
@@ -54,7 +73,9 @@ export class MachineDriver<Input extends { readonly type: string }, Output> {
     this.#armedFor = at;
     clearTimeout(this.#timer);
     if (at === undefined) return;
-    const wait = Math.min(LONGEST_MS, Math.max(0, Math.ceil(at - monotonicNow())));
+    const least = this.#faulty ? AFTER_FAULT_MS : 0;
+    this.#faulty = false;
+    const wait = Math.min(LONGEST_MS, Math.max(least, Math.ceil(at - monotonicNow())));
     this.#timer = setTimeout(() => {
       this.#armedFor = undefined;
       this.feed({ type: 'timeout' });

@@ -6,6 +6,9 @@ import { invalid, notFound, taken } from '../service-error.ts';
 import { slug } from '../slug.ts';
 import { sealedColumns } from './secrets.ts';
 
+/** What is told of an account that was made. */
+export type NewCredentials = Omit<SipCredentials, 'servers'>;
+
 /** An account to be made. */
 export interface NewAccount {
   readonly companyId: string;
@@ -25,7 +28,7 @@ export interface NewAccount {
  * Adds an account with a generated password at the company's domain (the first, unless one is named). `invalid`: a user name that could
  * be dialled as a number; `conflict`: taken at the domain.
  */
-export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: NewAccount): Promise<SipCredentials> {
+export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: NewAccount): Promise<NewCredentials> {
   const { companyId, userId, kind, label, maxBindings, replaceOldest = true } = account;
   const where = { companyId, ...(account.domainId && { id: account.domainId }) };
   const domain = await tx.sipDomain.findFirst({ where, orderBy: { createdAt: 'asc' } });

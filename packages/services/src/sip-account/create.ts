@@ -4,8 +4,9 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { companyFor } from '../scope-for.ts';
 import { notFound } from '../service-error.ts';
+import { sipServers } from '../sip-server/servers.ts';
 import { findUser } from '../user/find.ts';
-import { addAccount } from './add.ts';
+import { addAccount, type NewCredentials } from './add.ts';
 import { findAccount } from './find.ts';
 import { accountView } from './view.ts';
 
@@ -20,7 +21,7 @@ export async function createSipAccount(
     input.companyId ?? (await companyOfUser(ctx, input.userId)),
   );
   const companyId = company.id;
-  const audit = ({ id, username, domain }: SipCredentials) => ({
+  const audit = ({ id, username, domain }: NewCredentials) => ({
     action: 'sipAccount.create',
     entityId: id,
     detail: { username, domain },
@@ -32,7 +33,8 @@ export async function createSipAccount(
     const name = user ? `${user.firstName} ${user.lastName}` : input.label;
     return addAccount(tx, ctx.sealKey, { ...input, companyId, userId: user?.id ?? null, name });
   });
-  return { account: await accountView(ctx, await findAccount(ctx, credentials.id)), credentials };
+  const account = await accountView(ctx, await findAccount(ctx, credentials.id));
+  return { account, credentials: { ...credentials, servers: await sipServers(ctx) } };
 }
 
 /** Above the company a user may stand for their company. */

@@ -4,6 +4,7 @@ import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
+import { sipServers } from '../sip-server/servers.ts';
 import { findAccount } from './find.ts';
 
 /** What to type into the phone. Each look is written to the audit log. */
@@ -26,5 +27,6 @@ export async function sipCredentials(ctx: Context, { id }: { id: string }): Prom
     companyId,
   });
   const { domain, realm } = row.domain;
-  return { id, username: row.username, password, domain, realm, uri: `sip:${row.username}@${domain}` };
+  const uri = `sip:${row.username}@${domain}`;
+  return { id, username: row.username, password, domain, realm, uri, servers: await sipServers(ctx) };
 }

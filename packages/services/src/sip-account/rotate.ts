@@ -3,6 +3,7 @@ import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { generateSecret } from '../generate-secret.ts';
+import { sipServers } from '../sip-server/servers.ts';
 import { findAccount } from './find.ts';
 import { forgetRegistrations } from './forget-registrations.ts';
 import { sealedColumns } from './secrets.ts';
@@ -20,5 +21,5 @@ export async function rotateSipAccount(ctx: Context, { id }: { id: string }): Pr
     return { id, username, password, domain, realm, uri: `sip:${username}@${domain}` };
   });
   await forgetRegistrations(ctx, [`${username}@${credentials.domain}`]);
-  return credentials;
+  return { ...credentials, servers: await sipServers(ctx) };
 }

@@ -9,6 +9,7 @@ import { hashPassword } from '../password.ts';
 import { companyFor } from '../scope-for.ts';
 import { invalid, notFound } from '../service-error.ts';
 import { addAccount } from '../sip-account/add.ts';
+import { sipServers } from '../sip-server/servers.ts';
 import { findUser } from './find.ts';
 import { userView } from './view.ts';
 
@@ -55,5 +56,6 @@ export async function createUser(
     const account = { companyId, userId: id, name, kind: 'device' as const, maxBindings: 5, ...device };
     return addAccount(tx, ctx.sealKey, account);
   });
-  return { user: await userView(ctx, await findUser(ctx, id)), credentials };
+  const user = await userView(ctx, await findUser(ctx, id));
+  return { user, credentials: credentials && { ...credentials, servers: await sipServers(ctx) } };
 }

@@ -27,8 +27,8 @@ export function parseVia(value: string): Result<Via> {
   }
   const rest = value.slice(protocol[0].length);
   const semicolon = rest.indexOf(';');
-  const sentBy = (semicolon < 0 ? rest : rest.slice(0, semicolon)).trim().replace(/[ \t]*:[ \t]*/g, ':');
-  const hostPort = parseHostPort(sentBy);
+  const sentBy = (semicolon < 0 ? rest : rest.slice(0, semicolon)).trim();
+  const hostPort = parseHostPort(withoutSpaces(sentBy));
   const params: Params = new Map();
   if (hostPort === undefined || (semicolon >= 0 && !readHeaderParams(rest.slice(semicolon + 1), params))) {
     return err({
@@ -39,6 +39,15 @@ export function parseVia(value: string): Result<Via> {
     });
   }
   return ok({ transport: protocol[1]!.toUpperCase(), ...hostPort, params });
+}
+
+/** `host : port` without the spaces that may stand around the colon. Takes no longer than the text is long, whatever stands there. */
+function withoutSpaces(sentBy: string): string {
+  if (!/[ \t]/.test(sentBy)) return sentBy;
+  return sentBy
+    .split(':')
+    .map((part) => part.trim())
+    .join(':');
 }
 
 /** Prints one Via value. */

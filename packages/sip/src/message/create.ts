@@ -26,11 +26,19 @@ export function createResponse(
   headers.copyFrom(request.headers, 'via');
   headers.copyFrom(request.headers, 'from');
   const to = request.headers.get('to') ?? '';
-  headers.append('To', toTag !== undefined && status !== 100 && tagOf(to) === undefined ? `${to};tag=${toTag}` : to);
+  const tagged = toTag !== undefined && status !== 100 && tagOf(to) === undefined;
+  headers.append('To', tagged ? `${withoutTrailing(to)};tag=${toTag}` : to);
   headers.copyFrom(request.headers, 'call-id').copyFrom(request.headers, 'cseq');
   if (status === 100) headers.copyFrom(request.headers, 'timestamp');
   if (content !== undefined) headers.append('Content-Type', content.type);
   return { kind: 'response', status, reason, headers, body: content?.body ?? EMPTY };
+}
+
+/** Some end their parameters with a semicolon: another after it would make an empty parameter, which nobody need read. */
+function withoutTrailing(value: string): string {
+  let end = value.length;
+  while (end > 0 && ' \t;'.includes(value[end - 1]!)) end--;
+  return value.slice(0, end);
 }
 
 /** What a request outside a dialog needs (RFC 3261 §8.1.1). Address values are whole header values. */

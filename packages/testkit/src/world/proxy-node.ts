@@ -183,7 +183,11 @@ export class ProxyNode implements SipNode {
         answer({ type: 'taken', result: { taken: true } });
         return;
       case 'locate':
-        answer({ type: 'located', bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings(aor)])) });
+        answer({
+          type: 'located',
+          bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings(aor)])),
+          ...(output.legId !== undefined && { legId: output.legId }),
+        });
         return;
       case 'media':
         answer({ type: 'media', id: output.id, result: ok(replyTo(output.command)) });

@@ -47,10 +47,12 @@ export function ladderRows(entries: readonly LadderEntry[]): DrawnLadder {
   const actors = orderActors(entries);
   const column = new Map(actors.map((actor, index) => [actor.id, index]));
   const start = entries[0]?.at ?? 0;
+  let afterMs = 0;
   const rows: LadderRow[] = [];
   let steps: Decision[] | undefined;
   entries.forEach((entry, index) => {
-    const afterMs = Math.max(0, entry.at - start);
+    // Several clocks write one ladder: the order of capture counts, and time never runs back.
+    afterMs = Math.max(afterMs, entry.at - start);
     const key = String(index);
     if (entry.type === 'decision') {
       if (steps === undefined) {

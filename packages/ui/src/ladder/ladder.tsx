@@ -155,7 +155,7 @@ function Row({
     return (
       <div className="flex h-9">
         {time}
-        <Arrow columns={columns} from={row.from} to={row.to} className="text-info" dashed both label={row.summary} />
+        <Arrow columns={columns} from={row.from} to={row.to} className="text-info" dashed label={row.summary} />
       </div>
     );
   }
@@ -190,7 +190,6 @@ function Arrow({
   label,
   className,
   dashed = false,
-  both = false,
 }: {
   columns: number;
   from: number;
@@ -198,11 +197,9 @@ function Arrow({
   label: string;
   className: string;
   dashed?: boolean;
-  both?: boolean;
 }) {
   const left = ((Math.min(from, to) + 0.5) / columns) * 100;
   const width = from === to ? 50 / columns : (Math.abs(to - from) / columns) * 100;
-  const rightward = to >= from;
   return (
     <span className="relative flex-1">
       <span className={cn('absolute bottom-2.5', className)} style={{ left: `${left}%`, width: `${width}%` }}>
@@ -210,8 +207,7 @@ function Arrow({
           {label}
         </span>
         <span className={cn('block border-t-[1.5px] border-current', dashed && 'border-dashed')} />
-        {(rightward || both) && <Head side="right" />}
-        {(!rightward || both) && <Head side="left" />}
+        <Head side={to >= from ? 'right' : 'left'} />
       </span>
     </span>
   );

@@ -19,6 +19,8 @@ export interface PageQuery<Row> {
   readonly data: { readonly items: readonly Row[]; readonly nextCursor?: string | null | undefined } | undefined;
   readonly isPending: boolean;
   readonly isFetching: boolean;
+  /** The page before, while the next is on its way. */
+  readonly isPlaceholderData: boolean;
   readonly error: { readonly message: string } | null;
   readonly refetch: () => unknown;
 }
@@ -89,12 +91,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 </tr>
               ))}
             </thead>
-            <tbody
-              className={cn(
-                'transition-opacity',
-                query.isFetching && !query.isPending && state !== undefined && 'opacity-70',
-              )}
-            >
+            <tbody className={cn('transition-opacity', query.isPlaceholderData && 'opacity-70')}>
               {query.isPending ? (
                 <LoadingRows columns={columns} extra={rowActions !== undefined} />
               ) : (
@@ -170,7 +167,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             <Button
               variant="ghost"
               size="icon-sm"
-              disabled={nextCursor === undefined || query.isFetching}
+              disabled={nextCursor === undefined || query.isPlaceholderData}
               onClick={() => nextCursor !== undefined && state.next(nextCursor)}
               aria-label={uiText('table.next')}
             >
@@ -228,7 +225,7 @@ function Head<Row>({ column, state }: { column: Column<Row>; state: TableState |
 function Toolbar<Row>({ state, searchPlaceholder, filters }: DataTableProps<Row> & { state: TableState }) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
-      <div className="relative min-w-0 flex-1 sm:max-w-72">
+      <div className="relative w-full min-w-0 sm:w-auto sm:max-w-72 sm:flex-1">
         <Search
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
           aria-hidden

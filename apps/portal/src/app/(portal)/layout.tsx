@@ -7,11 +7,11 @@ import { entrance } from '../../server/entrance.ts';
 
 /** Shows the screen to whoever is signed in at this host; to others the sign-in page, at the same address. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { scope, session, appearance, sipServer } = await entrance();
+  const { scope, session, appearance } = await entrance();
   if (scope === null) return <UnknownHost />;
   if (session === null) return <SignInScreen scope={scope} appearance={appearance} />;
   return (
-    <ViewerProvider value={{ session, sipServer }}>
+    <ViewerProvider value={{ session }}>
       <AppFrame theme={scope.theme} appearance={appearance}>
         {children}
       </AppFrame>

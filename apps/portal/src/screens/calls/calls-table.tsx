@@ -45,7 +45,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       filters={
         <>
           <Select
-            className="h-8 w-40 shadow-none"
+            className="h-8 min-w-0 flex-1 shadow-none sm:w-40 sm:flex-none"
             aria-label={t('calls.direction')}
             value={direction}
             noneLabel={t('calls.anyDirection')}
@@ -53,7 +53,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             options={CallDirection.options.map((value) => ({ value, label: t(`calls.direction.${value}`) }))}
           />
           <Select
-            className="h-8 w-36 shadow-none"
+            className="h-8 min-w-0 flex-1 shadow-none sm:w-36 sm:flex-none"
             aria-label={t('calls.result')}
             value={disposition}
             noneLabel={t('calls.anyResult')}

@@ -1,5 +1,5 @@
 'use client';
-import { CompanyCreateInput } from '@belfry/contracts';
+import { CompanyCreateInput, type RatingPlan } from '@belfry/contracts';
 import { Card, CardBody, PageHeader, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -41,6 +41,12 @@ const billing = {
   none: t('companies.billing.none'),
 };
 
+/** The only plan there is, else the one that most companies have: one of several that nobody has may be for buying. */
+function usualPlan(plans: readonly RatingPlan[]): RatingPlan | undefined {
+  if (plans.length === 1) return plans[0];
+  return plans.toSorted((a, b) => b.companyCount - a.companyCount).find((plan) => plan.companyCount > 0);
+}
+
 /** Creates a company in three steps: who it is, where it is, and who runs it. */
 export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
   const trpc = useTRPC();
@@ -67,10 +73,7 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                 maxCalls: 0,
                 country: brand.data.country,
                 currency: brand.data.currency,
-                // The plan that most companies have; one that nobody has may be for buying.
-                ratingPlanId: plans.data.items
-                  .toSorted((a, b) => b.companyCount - a.companyCount)
-                  .find((plan) => plan.companyCount > 0)?.id,
+                ratingPlanId: usualPlan(plans.data.items)?.id,
                 site: { name: 'Main site', timezone: brand.data.timezone, emergencyLocation: '' },
               }}
               derive={(values) => ({ slug: values.slug ?? slugOf(String(values.name ?? '')) })}

@@ -77,9 +77,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
             <h3 className="font-medium">{device.label === '' ? t('devices.unnamed') : device.label}</h3>
             <RegisteredBadge registered={device.registered} />
           </div>
-          <p className="truncate font-mono text-[0.8rem] text-muted">{device.aor}</p>
+          <p className="font-mono text-[0.8rem] text-muted [overflow-wrap:anywhere]">{device.aor}</p>
         </div>
-        <div className="flex items-center gap-1.5">
+        <div className="flex w-full items-center justify-between gap-1.5 sm:w-auto">
           {mayChange && (
             <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
               <KeyRound aria-hidden />

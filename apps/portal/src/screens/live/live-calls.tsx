@@ -18,7 +18,9 @@ function Since({ at }: { at: string }) {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return <span className="tabular-nums">{formatDuration(now - new Date(at).getTime())}</span>;
+  return (
+    <span className="tabular-nums">{formatDuration(Math.floor((now - new Date(at).getTime()) / 1000) * 1000)}</span>
+  );
 }
 
 /** Calls that are going on. `compact`: within a dashboard, nothing when there are none. */

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import type { MediaCommand } from '@belfry/call';
+import { NgClient, NgServer } from '@belfry/net';
+import type { Flow } from '@belfry/sip';
+import { type LiveRelay, RelayPool } from '../src/relay-pool.ts';
+
+const flow: Flow = {
+  transport: 'udp',
+  local: { host: '127.0.0.1', port: 5060 },
+  remote: { host: '127.0.0.1', port: 6001 },
+};
+const offer = (callId: string, more: { relaySet?: string; relay?: string; toTag?: string } = {}): MediaCommand => ({
+  type: 'offer',
+  callId,
+  fromTag: 'a',
+  sdp: 'v=0\r\n',
+  from: flow,
+  to: flow,
+  relaySet: 'default',
+  ...more,
+});
+
+describe('the relay that a call gets', () => {
+  const servers: NgServer[] = [];
+  const ng = new NgClient({ retryMs: 50, timeoutMs: 200 });
+  after(async () => {
+    ng.close();
+    await Promise.all(servers.map((server) => server.close()));
+  });
+
+  async function relay(instance: string, more: Partial<LiveRelay> = {}, refusal?: string): Promise<LiveRelay> {
+    const server = await NgServer.listen({
+      host: '127.0.0.1',
+      port: 0,
+      handle: () =>
+        refusal === undefined
+          ? { result: 'ok', sdp: `v=0 by ${instance}` }
+          : { result: 'error', 'error-reason': refusal },
+    });
+    servers.push(server);
+    return { instance, host: '127.0.0.1', port: server.port, set: 'default', load: 0, draining: false, ...more };
+  }
+  const relayOf = async (pool: RelayPool, command: MediaCommand) => {
+    const result = await pool.perform(command);
+    return result.ok ? result.value.relay : result.error.code;
+  };
+
+  test('is the least loaded of its set, and of no other set', async () => {
+    const relays = [
+      await relay('busy', { load: 0.5 }),
+      await relay('idle', { load: 0.1 }),
+      await relay('gold', { set: 'gold' }),
+    ];
+    const pool = new RelayPool(ng, () => relays);
+    assert.equal(await relayOf(pool, offer('one')), 'idle');
+    assert.equal(await relayOf(pool, offer('two', { relaySet: 'gold' })), 'gold');
+    assert.equal(await relayOf(pool, offer('three', { relaySet: 'silver' })), 'relay/none');
+  });
+
+  test('is none that drains, while a call that it has stays with it', async () => {
+    const relays = [await relay('drains', { draining: true }), await relay('other', { load: 0.9 })];
+    const pool = new RelayPool(ng, () => relays);
+    assert.equal(await relayOf(pool, offer('one')), 'other');
+    assert.equal(await relayOf(pool, offer('two', { relay: 'drains', toTag: 'b' })), 'drains');
+  });
+
+  test('is the next one when the first began to drain a moment ago, or has no port left', async () => {
+    const other = await relay('other', { load: 0.9 });
+    for (const words of ['The relay is draining', 'No media port is free']) {
+      const full = await relay('full', {}, words);
+      const pool = new RelayPool(ng, () => [full, other]);
+      assert.equal(await relayOf(pool, offer('one')), 'other', words);
+    }
+    const refuses = await relay('refuses', {}, 'Cannot read the SDP');
+    assert.equal(await relayOf(new RelayPool(ng, () => [refuses, other]), offer('one')), 'ng/refused');
+  });
+});
