@@ -15,6 +15,12 @@ export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Tells that something which was asked to stop at `since` (of `performance.now()`) is gone, and whether it had to be killed. */
+export function sayStopped(name: string, since: number, wasKilled: boolean): void {
+  const how = wasKilled ? `${yellow('✖')} ${name} did not stop and was killed` : `${green('✔')} ${name} stopped`;
+  say(`${how} ${dim(`(${((performance.now() - since) / 1000).toFixed(1)} s)`)}`);
+}
+
 /** Something that only the person at the keyboard can mend: printed as one sentence, without a stack. */
 export class PlainError extends Error {
   constructor(sentence: string) {

@@ -48,7 +48,9 @@ async function takeHome(home: Home): Promise<void> {
   started.push({
     name: 'the home',
     stop: async () => {
-      for (const record of findLeftovers(home)) await endProcess(record);
+      // More than once: the start that is being given up may have begun one more thing meanwhile.
+      for (let left = findLeftovers(home); left.length > 0; left = findLeftovers(home))
+        for (const record of left) await endProcess(record);
       forgetProcess(home, 'supervisor');
     },
   });
@@ -107,6 +109,7 @@ async function up(): Promise<void> {
   await takeHome(home);
   const ports = new Ports(home.file('ports.json'));
   const key = settings.key ?? remember(home.file('key'), () => randomBytes(32).toString('hex'));
+  const platform = await planApps(home, settings, ports);
   const [postgres, redis] = await startStores(home, ports, settings);
   const env = {
     ...process.env,
@@ -117,10 +120,9 @@ async function up(): Promise<void> {
   };
   await prepare(home, settings, env);
 
-  const platform = await planApps(home, settings, ports, env);
   const metricsPort = await ports.reserve('metrics', ['127.0.0.1']);
   await metricsPort?.release();
-  const supervisor = new Supervisor(home, platform.specs);
+  const supervisor = new Supervisor(home, platform.specs(env));
   const metrics = await startAggregator(metricsPort?.port ?? 0, () =>
     supervisor.states.map(({ spec, restarts }) => ({
       app: spec.app,
