@@ -1,6 +1,6 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { dim, green, red, say, yellow } from './console.ts';
 import { root } from './home.ts';
 import { runTool } from './run-tool.ts';
@@ -55,7 +55,7 @@ async function runFile(file: string, countFile: string, options: NodeTestOptions
       '--test-reporter-destination=stdout',
       `--test-reporter=${join(root, 'infra', 'test-reporter.ts')}`,
       `--test-reporter-destination=${countFile}`,
-      join(root, file),
+      resolve(root, file),
     ],
     {
       limitMs: options.fileLimitMs,

@@ -178,10 +178,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const stopAsked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 });
+let failure: unknown;
 const fromNowOn = up().then(
   () => new Promise<never>(() => {}),
   (error: unknown) => {
-    if (!stopping) printFailure(error);
+    if (!stopping) failure = error;
     return 1;
   },
 );
@@ -190,4 +191,6 @@ if (exitCode === 0) say('\nstopping …');
 const began = performance.now();
 await stop();
 if (exitCode === 0) say(`stopped in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+// Last, where it is seen.
+if (failure !== undefined) printFailure(failure);
 process.exit(exitCode);
