@@ -5,9 +5,10 @@ import type { Ports, Reservation } from './ports.ts';
 import type { AppName, Settings } from './settings.ts';
 import type { AppSpec } from './supervisor.ts';
 
-/** How the apps of a home are started, and at which ports they will be found. */
+/** At which ports the apps of a home will be found, and how they are started there. */
 export interface Platform {
-  readonly specs: readonly AppSpec[];
+  /** How the apps are started, given the environment with the stores and the key. */
+  specs(env: NodeJS.ProcessEnv): readonly AppSpec[];
   readonly sipPort: number | undefined;
   readonly portalPort: number | undefined;
   readonly ngPort: number | undefined;
@@ -21,12 +22,7 @@ export const hostPort = (host: string, port: number): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** Chooses and reserves the ports of all apps. Throws a plain sentence when one that was asked for is taken. */
-export async function planApps(
-  home: Home,
-  settings: Settings,
-  ports: Ports,
-  env: NodeJS.ProcessEnv,
-): Promise<Platform> {
+export async function planApps(home: Home, settings: Settings, ports: Ports): Promise<Platform> {
   const reservations: Reservation[] = [];
   const take = async (
     name: Parameters<Ports['reserve']>[0],
@@ -60,7 +56,6 @@ export async function planApps(
   for (const app of settings.apps) opsPorts[app] = await take(`ops-${app}`, local, 'BELFRY_OPS_PORT', {});
 
   const shared: NodeJS.ProcessEnv = {
-    ...env,
     NODE_ENV: 'production',
     BELFRY_HOME: home.path,
     BELFRY_BIND: settings.bind.join(','),
@@ -69,7 +64,7 @@ export async function planApps(
     ...(ngPort && { BELFRY_NG_PORT: String(ngPort) }),
     ...(appSipPort && { BELFRY_APP_SIP_PORT: String(appSipPort) }),
   };
-  const specs = settings.apps.map((app): AppSpec => {
+  const specOf = (app: AppName, env: NodeJS.ProcessEnv): AppSpec => {
     // The same name after every restart: by it an app knows again what its former self held.
     const instance = `${app}-${home.id.slice(0, 8)}`;
     const opsPort = opsPorts[app]!;
@@ -83,6 +78,7 @@ export async function planApps(
       cwd: app === 'portal' ? join(root, 'apps', 'portal') : root,
       // The addresses of a portal are those of its brands: sign-in follows the Host header.
       env: {
+        ...env,
         ...shared,
         BELFRY_INSTANCE: instance,
         BELFRY_OPS_PORT: String(opsPort),
@@ -90,9 +86,9 @@ export async function planApps(
       },
       healthUrl: `http://127.0.0.1:${opsPort}/health`,
     };
-  });
+  };
   return {
-    specs,
+    specs: (env) => settings.apps.map((app) => specOf(app, env)),
     sipPort,
     portalPort,
     ngPort,

@@ -84,7 +84,7 @@ async function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(`${process.platform} ${process.arch}`)
     .digest('hex');
-  const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === want;
+  const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === want && missingPackages().length === 0;
   if (isDone()) return;
   checkWritable();
   const unlock = await lockInstall();
@@ -95,6 +95,16 @@ async function install() {
     }
   } finally {
     unlock();
+  }
+}
+
+/** The folders that npm has noted as installed but that are not there: somebody has removed them, or a copy was cut short. */
+function missingPackages() {
+  try {
+    const { packages } = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8'));
+    return Object.keys(packages).filter((path) => !existsSync(join(root, path, 'package.json')));
+  } catch {
+    return [modules];
   }
 }
 
@@ -127,7 +137,8 @@ async function runNpmInstall() {
     errors += chunk;
     process.stderr.write(chunk);
   });
-  const code = await ended(child);
+  const { code, stoppedBy } = await ended(child);
+  if (stoppedBy) give(`stopped by ${stoppedBy} while installing. The next start goes on with it.`);
   if (code !== 0) {
     if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ECONNRESET/.test(errors)) {
       give(
@@ -139,6 +150,9 @@ async function runNpmInstall() {
     if (/ENOSPC/.test(errors)) give('the disk is full. The dependencies need about 1.5 GB.');
     give(`npm install failed (exit code ${code}); its message stands above.`);
   }
+  const missing = missingPackages();
+  if (missing.length > 0)
+    give(`after npm install ${missing[0]} is still missing. Remove ${modules} and run the command again.`);
   process.stdout.write(`installed dependencies in ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
 }
 
@@ -162,16 +176,20 @@ function findNode() {
   );
 }
 
-/** Resolves with the exit code of a child, which is sent the signals that this process gets. */
+/** Resolves with the exit code of a child, which is sent the signals that this process gets, and the first of these signals. */
 function ended(child) {
-  const forward = (signal) => child.kill(signal);
+  let stoppedBy;
+  const forward = (signal) => {
+    stoppedBy ??= signal;
+    child.kill(signal);
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
   return new Promise((resolve) => {
-    child.once('error', () => resolve(127));
+    child.once('error', () => resolve({ code: 127, stoppedBy }));
     child.once('exit', (code, signal) => {
       for (const name of signals) process.off(name, forward);
-      resolve(code ?? (signal === 'SIGKILL' ? 137 : 1));
+      resolve({ code: code ?? (signal === 'SIGKILL' ? 137 : 1), stoppedBy });
     });
   });
 }
@@ -215,7 +233,7 @@ async function main() {
   };
   const child = spawn(node, [join(root, 'infra', `${command}.ts`), ...args], { cwd: root, stdio: 'inherit', env });
   watchParents(() => child.kill('SIGTERM'));
-  process.exit(await ended(child));
+  process.exit((await ended(child)).code);
 }
 
 await main();

@@ -60,5 +60,5 @@ export async function runPureTests(options: { isVerbose: boolean; signal?: Abort
   );
   if (!existsSync(join(root, 'packages/core')) || files.length === 0)
     throw new Error('no tests were found: is this the repository?');
-  return runNodeTests(files, { limitMs: 120_000, fileLimitMs: 60_000, concurrency: 2, ...options });
+  return runNodeTests(files, { fileLimitMs: 60_000, concurrency: 2, ...options });
 }

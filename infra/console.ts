@@ -15,6 +15,12 @@ export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Tells that something which was asked to stop at `since` (of `performance.now()`) is gone, and whether it had to be killed. */
+export function sayStopped(name: string, since: number, wasKilled: boolean): void {
+  const how = wasKilled ? `${yellow('✖')} ${name} did not stop and was killed` : `${green('✔')} ${name} stopped`;
+  say(`${how} ${dim(`(${((performance.now() - since) / 1000).toFixed(1)} s)`)}`);
+}
+
 /** Something that only the person at the keyboard can mend: printed as one sentence, without a stack. */
 export class PlainError extends Error {
   constructor(sentence: string) {
@@ -43,13 +49,26 @@ export async function step<T>(name: string, work: (note: (text: string) => void)
   }
 }
 
+/** What the machine refuses, as node names it, and what to do about it. */
+const refusals: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full. Make room (the dependencies and a home take about 2 GB) and run the command again.',
+  EDQUOT: "this user's disk quota is used up. Make room and run the command again.",
+  EROFS: 'the file system is read-only. Clone into, and set BELFRY_HOME to, a folder that can be written to.',
+  EACCES: 'a file cannot be used by this user. Give this user the right to it and run the command again.',
+  EMFILE: 'this user may open too few files. Raise the limit (ulimit -n 4096) and run the command again.',
+};
+
 /** The sentence (or, for a bug, the stack) that tells why a command ended. */
 export function printFailure(error: unknown): void {
+  const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const refusal = refusals[code];
   const text =
     error instanceof PlainError
       ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
+      : refusal
+        ? `${refusal} (${message})`
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
   process.stderr.write(`\n${red('belfry:')} ${text}\n`);
 }

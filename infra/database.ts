@@ -18,6 +18,34 @@ export function generateClient(): Promise<boolean> {
   });
 }
 
+/** Throws a plain sentence when no PostgreSQL that we can use answers at `databaseUrl`; the database itself may still be missing. */
+export async function checkDatabase(databaseUrl: string): Promise<void> {
+  const { host, username } = new URL(databaseUrl);
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
+    const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+    if (major < 15)
+      throw new PlainError(`the PostgreSQL at ${host} is version ${major}, but Belfry needs 15 or newer.`);
+  } catch (error) {
+    if (error instanceof PlainError) throw error;
+    const { code = '', message } = error as Error & { code?: string };
+    // PostgreSQL's error codes, appendix A of its manual: no such database (it will be made); class 28, who are you.
+    if (code === '3D000') return;
+    if (code.startsWith('28') || /password/i.test(message))
+      throw new PlainError(
+        `the database at ${host} refuses user ${username} (${message}). Correct the user or password in DATABASE_URL.`,
+      );
+    throw new PlainError(
+      `the database at ${host} cannot be reached (${message || code}). Start it, or correct DATABASE_URL, or unset it to use a private PostgreSQL.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 /** Brings the database to the newest migration, creating it when it is not there. Returns what Prisma says came of it, in a few words. */
 export async function migrate(databaseUrl: string): Promise<string> {
   if (await isMigrated(databaseUrl)) return 'up to date';
@@ -27,14 +55,6 @@ export async function migrate(databaseUrl: string): Promise<string> {
   });
   if (code !== 0) {
     const where = new URL(databaseUrl);
-    if (/P1001|ECONNREFUSED|ENOTFOUND/.test(output))
-      throw new PlainError(
-        `the database at ${where.host} cannot be reached. Start it, or correct DATABASE_URL, or unset it to use a private PostgreSQL.`,
-      );
-    if (/P1000|password authentication failed/.test(output))
-      throw new PlainError(
-        `the database at ${where.host} refuses user ${where.username}. Correct the user or password in DATABASE_URL.`,
-      );
     if (/P3005/.test(output))
       throw new PlainError(
         `the database ${where.pathname.slice(1)} at ${where.host} holds tables of something else. Give DATABASE_URL an empty database of Belfry's own.`,
@@ -57,9 +77,37 @@ async function isMigrated(databaseUrl: string): Promise<boolean> {
   return rows !== undefined && applied.size === folders.length && folders.every(({ name }) => applied.has(name));
 }
 
-/** Does the database hold somebody who can sign in already? */
-export async function isSeeded(databaseUrl: string): Promise<boolean> {
-  return ((await ask(databaseUrl, 'SELECT id AS name FROM "Login" LIMIT 1')) ?? []).length > 0;
+/** The table that stands in a database while it is being filled for the first time. */
+const mark = '_belfry_filling';
+
+/**
+ * Runs `fill` when the database holds no installation yet, and returns whether it did. One at a time, whoever shares the database; what a `fill`
+ * that was cut short has left is emptied first, because nobody knows its passwords.
+ */
+export async function fillOnce(databaseUrl: string, fill: () => Promise<void>): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [mark]);
+    const isThere = async (query: string) => ((await client.query(query)).rowCount ?? 0) > 0;
+    if (await isThere(`SELECT 1 FROM pg_class WHERE oid = to_regclass('${mark}')`)) await empty(client);
+    else if (await isThere('SELECT 1 FROM "Login" UNION ALL SELECT 1 FROM "Brand" LIMIT 1')) return false;
+    else await client.query(`CREATE TABLE ${mark} ()`);
+    await fill();
+    await client.query(`DROP TABLE ${mark}`);
+    return true;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Removes every row of ours; the schema and the record of its migrations stay. */
+async function empty(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE '\\_%'",
+  );
+  await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`);
 }
 
 /** The answer to a query; undefined when it cannot be asked (no such table, no such database): then somebody else finds out why. */

@@ -1,8 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunLogin, RunPhone, RunTokens } from '@belfry/contracts';
 import { z } from 'zod';
-import { isSeeded } from './database.ts';
+import { fillOnce } from './database.ts';
 import { type Home, readJson, root, writePrivate } from './home.ts';
 import { runTool } from './run-tool.ts';
 
@@ -30,18 +30,16 @@ export function readDemo(home: Home): DemoWorld | undefined {
  * Fills an empty database: what every installation needs and, with `isDemoWanted`, the demo world. Returns false when the database is not empty;
  * then nothing was changed.
  */
-export async function seedDemo(home: Home, env: NodeJS.ProcessEnv, isDemoWanted: boolean): Promise<boolean> {
-  const result = home.file('demo.new.json');
-  if (!existsSync(result) && (await isSeeded(env.DATABASE_URL ?? ''))) return false;
-  const command = [join(root, 'prisma', 'seed', 'main.ts'), result, ...(isDemoWanted ? [] : ['bare'])];
-  const { code, output } = await runTool([process.execPath, ...command], { limitMs: 120_000, env });
-  if (code !== 0) throw new Error(`the database could not be filled:\n${output.trim()}`);
-  // Also there when an earlier start was killed after the seed and before this line.
-  const made = readJson<unknown>(result);
-  if (made === undefined) return false;
-  writePrivate(home.file('demo.json'), `${JSON.stringify(DemoWorld.parse(made), null, 2)}\n`);
-  rmSync(result);
-  return true;
+export function seedDemo(home: Home, env: NodeJS.ProcessEnv, isDemoWanted: boolean): Promise<boolean> {
+  return fillOnce(env.DATABASE_URL ?? '', async () => {
+    const result = home.file('demo.new.json');
+    rmSync(result, { force: true });
+    const command = [join(root, 'prisma', 'seed', 'main.ts'), result, ...(isDemoWanted ? [] : ['bare'])];
+    const { code, output } = await runTool([process.execPath, ...command], { limitMs: 120_000, env });
+    if (code !== 0) throw new Error(`the database could not be filled:\n${output.trim()}`);
+    writePrivate(home.file('demo.json'), `${JSON.stringify(DemoWorld.parse(readJson(result)), null, 2)}\n`);
+    rmSync(result);
+  });
 }
 
 /** The logins with the addresses that they have at the portal's port. */

@@ -18,7 +18,7 @@ export interface Home {
 export function openHome(path: string): Home {
   const absolute = resolve(root, path);
   try {
-    mkdirSync(absolute, { recursive: true, mode: 0o711 });
+    makeFolder(absolute, 0o711);
     const id = remember(join(absolute, 'id'), () => randomBytes(8).toString('hex'));
     for (const folder of ['logs', 'processes']) mkdirSync(join(absolute, folder), { recursive: true, mode: 0o700 });
     return { path: absolute, id, file: (...parts) => join(absolute, ...parts) };
@@ -27,6 +27,13 @@ export function openHome(path: string): Home {
       `the folder ${absolute} cannot be written to (${error instanceof Error ? error.message : error}). Give this user write permission, or set BELFRY_HOME to a folder of your own.`,
     );
   }
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never returns where the file system answers ENOENT to every name (as /proc does). */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), mode);
+  mkdirSync(path, { mode });
 }
 
 /** The text of a file that only its owner may read; made by `create` when it is not there. */

@@ -1,10 +1,10 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { red, say } from './console.ts';
-import { readJson, root } from './home.ts';
+import { join, resolve } from 'node:path';
+import { dim, green, red, say, yellow } from './console.ts';
+import { root } from './home.ts';
 import { runTool } from './run-tool.ts';
-import type { Tally } from './tally.ts';
+import { sum, type Tally } from './tally.ts';
 
 /** Test files below the repository's root that match any of the patterns and none of `except`. */
 export const findTests = (patterns: readonly string[], except: readonly string[] = []): string[] => {
@@ -15,9 +15,7 @@ export const findTests = (patterns: readonly string[], except: readonly string[]
 };
 
 export interface NodeTestOptions {
-  /** For all files together. */
-  readonly limitMs: number;
-  /** For one file. */
+  /** For one file: then it is cut, with all it has started, and the next one begins. */
   readonly fileLimitMs: number;
   /** How many files run at once. */
   readonly concurrency: number;
@@ -27,43 +25,75 @@ export interface NodeTestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs test files with Node's own runner, prints them, and counts. A runner that dies or hangs is one failure more. */
+/** Runs test files, each as a program of its own, prints them, and counts. Nothing runs on after `signal`. */
 export async function runNodeTests(files: readonly string[], options: NodeTestOptions): Promise<Tally> {
-  if (files.length === 0) return { passed: 0, failed: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'belfry-tests-'));
-  const count = join(folder, 'count.json');
-  const reporters = [options.isVerbose ? 'spec' : 'dot', 'stdout', join(root, 'infra', 'test-reporter.ts'), count];
-  const command = [
-    process.execPath,
-    '--test',
-    `--test-concurrency=${options.concurrency}`,
-    `--test-timeout=${options.fileLimitMs}`,
-    `--test-reporter=${reporters[0]}`,
-    `--test-reporter-destination=${reporters[1]}`,
-    `--test-reporter=${reporters[2]}`,
-    `--test-reporter-destination=${reporters[3]}`,
-    ...files,
-  ] as const;
-  const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = options.env ?? process.env;
+  const waiting = [...files.entries()];
+  const tallies: Tally[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next && !options.signal?.aborted; next = waiting.shift())
+      tallies.push(await runFile(next[1], join(folder, String(next[0])), options));
+  };
   try {
-    const { code, output } = await runTool([command[0], ...command.slice(1)], {
-      limitMs: options.limitMs,
-      env,
-      show: options.isVerbose,
-      ...(options.signal && { signal: options.signal }),
-    });
-    const tally = readJson<Tally>(count);
-    const isWhole = tally !== undefined && code !== undefined && (code === 0) === (tally.failed === 0);
-    if (!options.isVerbose && (code !== 0 || !isWhole)) say(output.trimEnd());
-    if (isWhole) return tally;
-    if (tally && code === 0) return tally; // only skipped tests: counted as failed already
-    say(
-      red(
-        `the test runner ended with ${code === undefined ? 'a kill' : `exit code ${code}`}${tally ? '' : ' before it had counted'}`,
-      ),
-    );
-    return { passed: tally?.passed ?? 0, failed: (tally?.failed ?? 0) + 1 };
+    await Promise.all(Array.from({ length: options.concurrency }, work));
+    return sum(tallies);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One file. That it was cut or died is one failure more, told with its name. */
+async function runFile(file: string, countFile: string, options: NodeTestOptions): Promise<Tally> {
+  const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = options.env ?? process.env;
+  const isLive = options.isVerbose && options.concurrency === 1;
+  if (isLive) say(dim(file));
+  const began = performance.now();
+  const { code, output } = await runTool(
+    [
+      process.execPath,
+      `--test-reporter=${join(root, 'infra', 'file-reporter.ts')}`,
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${join(root, 'infra', 'test-reporter.ts')}`,
+      `--test-reporter-destination=${countFile}`,
+      resolve(root, file),
+    ],
+    {
+      limitMs: options.fileLimitMs,
+      env,
+      show: isLive,
+      interrupts: true,
+      ...(options.signal && { signal: options.signal }),
+    },
+  );
+  const counted = readCount(countFile);
+  const why = problemOf(code, counted);
+  const tally = why === undefined ? counted : { passed: counted.passed, failed: counted.failed + 1 };
+  if (!isLive && (options.isVerbose || tally.failed > 0)) say(output.trimEnd());
+  const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  if (why !== undefined) say(red(`${file} ${why} after ${took}`));
+  if (tally.passed + tally.failed === 0)
+    say(yellow(`${file} has nothing to look at here: what it compares with is not beside the repository`));
+  else if (options.isVerbose || tally.failed > 0) {
+    const isGood = tally.failed === 0;
+    say(
+      `${isGood ? green('✔') : red('✖')} ${file}: ${tally.passed} of ${tally.passed + tally.failed} ${dim(`(${took})`)}`,
+    );
+  }
+  return tally;
+}
+
+function problemOf(code: number | undefined, { failed }: Tally): string | undefined {
+  if (code === undefined) return 'was ended before it was through,';
+  if (code !== 0 && failed === 0) return `ended with exit code ${code} although no test failed,`;
+  return undefined;
+}
+
+function readCount(file: string): Tally {
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const count = (word: string) => lines.filter((line) => line === word).length;
+    return { passed: count('passed'), failed: count('failed') };
+  } catch {
+    return { passed: 0, failed: 0 };
   }
 }

@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlainError } from './console.ts';
+import { checkDatabase } from './database.ts';
 import { type Home, readJson, remember, root } from './home.ts';
 import { answers } from './listening.ts';
 import type { Ports } from './ports.ts';
@@ -27,7 +38,10 @@ export async function startPostgres(
   options: { durable: boolean; port?: number } = { durable: true },
 ): Promise<Service> {
   const given = process.env.DATABASE_URL?.trim();
-  if (given) return { url: given, note: 'the one of DATABASE_URL', lost: undefined, stop: async () => {} };
+  if (given) {
+    await checkDatabase(given);
+    return { url: given, note: 'the one of DATABASE_URL', lost: undefined, stop: async () => {} };
+  }
 
   const native = findBinaries();
   const runner = chooseRunner(home);
@@ -131,19 +145,20 @@ function chooseRunner(home: Home): Runner {
 }
 
 function initialise(home: Home, native: string, runner: Runner, data: string, password: string): void {
-  // What a broken first start left is no database yet: there is no PG_VERSION in it.
-  rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { mode: 0o700 });
+  // Made under another name and renamed when whole: what a start that was killed in the midst left is no database.
+  const unfinished = `${data}.new`;
+  for (const folder of [data, unfinished]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
   const passwordFile = home.file('postgres.initial');
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (runner.owner.uid !== undefined) {
-    for (const path of [data, passwordFile]) chownSync(path, nobody, nobody);
+    for (const path of [unfinished, passwordFile]) chownSync(path, nobody, nobody);
   }
   const initdb = [
     ...runner.prefix,
     join(native, 'bin', 'initdb'),
     '-D',
-    data,
+    unfinished,
     '-U',
     'postgres',
     '--auth=scram-sha-256',
@@ -156,11 +171,12 @@ function initialise(home: Home, native: string, runner: Runner, data: string, pa
   const result = spawnSync(initdb[0]!, initdb.slice(1), { ...runner.owner, encoding: 'utf8' });
   rmSync(passwordFile, { force: true });
   if (result.status !== 0) {
-    rmSync(data, { recursive: true, force: true });
+    rmSync(unfinished, { recursive: true, force: true });
     throw new PlainError(
       `PostgreSQL could not make its data folder ${data}:\n${(result.stderr || result.stdout || String(result.error)).trim()}`,
     );
   }
+  renameSync(unfinished, data);
 }
 
 /** Ends a server that was left running on this very data folder; forgets the pid of one that is gone. */

@@ -76,21 +76,29 @@ export function findLeftovers(home: Home): ProcessRecord[] {
     const record = readJson<ProcessRecord>(home.file('processes', file));
     if (record && record.name !== 'supervisor' && isRunning(record)) found.set(record.pid, record);
   }
-  if (process.platform === 'linux') {
-    const mark = `BELFRY_HOME_ID=${home.id}`;
-    for (const entry of readdirSync('/proc')) {
-      const pid = Number(entry);
-      if (!Number.isInteger(pid) || pid === process.pid || pid === process.ppid || found.has(pid)) continue;
-      const environment = readProc(pid, 'environ').split('\0');
-      const startedAt = startTime(pid);
-      if (!startedAt || !environment.includes(mark)) continue;
-      const name =
-        environment.find((line) => line.startsWith('BELFRY_PROCESS='))?.slice('BELFRY_PROCESS='.length) ?? 'process';
-      found.set(pid, { name, pid, startedAt });
-    }
+  for (const record of processesWith('BELFRY_HOME_ID', home.id)) {
+    if (!found.has(record.pid)) found.set(record.pid, record);
   }
   const rank = (name: string) => (stopOrder as readonly string[]).indexOf(name);
   return [...found.values()].sort((a, b) => rank(a.name) - rank(b.name));
+}
+
+/** On Linux: the processes that were started with this variable in their environment, but for this one and its parent. */
+export function processesWith(variable: string, value: string): ProcessRecord[] {
+  if (process.platform !== 'linux') return [];
+  const mark = `${variable}=${value}`;
+  const found: ProcessRecord[] = [];
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry);
+    if (!Number.isInteger(pid) || pid === process.pid || pid === process.ppid) continue;
+    const environment = readProc(pid, 'environ').split('\0');
+    const startedAt = startTime(pid);
+    if (!startedAt || !environment.includes(mark)) continue;
+    const name =
+      environment.find((line) => line.startsWith('BELFRY_PROCESS='))?.slice('BELFRY_PROCESS='.length) ?? 'process';
+    found.push({ name, pid, startedAt });
+  }
+  return found;
 }
 
 /** A file of /proc/<pid>; empty when it cannot be read. */
@@ -102,12 +110,11 @@ export function readProc(pid: number, file: 'environ' | 'cmdline'): string {
   }
 }
 
-/** Asks a recorded process to stop and kills it (with its group) if it does not in time. */
-export async function endProcess(record: ProcessRecord): Promise<void> {
-  if (!isRunning(record)) return;
+/** Asks a recorded process to stop and kills it if it does not in time. Returns whether it had to. */
+export async function endProcess(record: ProcessRecord, limit = stopLimitMs[record.name] ?? 2_000): Promise<boolean> {
+  if (!isRunning(record)) return false;
   signalProcess(record.pid, stopSignal(record.name));
   const began = performance.now();
-  const limit = stopLimitMs[record.name] ?? 2_000;
   // SIGQUIT lets postgres drop everything at once and recover from its log at the next start.
   const escalations: [number, NodeJS.Signals][] =
     record.name === 'postgres'
@@ -121,6 +128,7 @@ export async function endProcess(record: ProcessRecord): Promise<void> {
       signalProcess(record.pid, escalations.shift()![1]);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  return escalations.length === 0;
 }
 
 /** Sends a signal (to a group when `pid` is negative); a process that is gone is no error. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { PlainError } from './console.ts';
 import { type Home, remember, root, writePrivate } from './home.ts';
 import { answers } from './listening.ts';
@@ -16,7 +17,10 @@ interface Program {
 /** Redis: `REDIS_URL` when it is set, else a private one of this home (`redis/`, password in `redis.password`), its data kept on disk. */
 export async function startRedis(home: Home, ports: Ports, options: { port?: number } = {}): Promise<Service> {
   const given = process.env.REDIS_URL?.trim();
-  if (given) return { url: given, note: 'the one of REDIS_URL', lost: undefined, stop: async () => {} };
+  if (given) {
+    await checkRedis(given);
+    return { url: given, note: 'the one of REDIS_URL', lost: undefined, stop: async () => {} };
+  }
 
   const program = findOnPath() ?? unpackDebianPackage(home);
   const password = remember(home.file('redis.password'), () => randomBytes(24).toString('base64url'));
@@ -61,6 +65,32 @@ export async function startRedis(home: Home, ports: Ports, options: { port?: num
     lost: server.lost,
     stop: server.stop,
   };
+}
+
+/** Throws a plain sentence when nothing that we can use answers at `url`. */
+async function checkRedis(url: string): Promise<void> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null });
+  const { host } = new URL(url);
+  let why = '';
+  client.on('error', (error) => {
+    why = error.message;
+  });
+  try {
+    await client.connect();
+    const version = /^redis_version:(\d+)\.(\d+)/m.exec(await client.info('server'));
+    if (version && Number(version[1]) < 7)
+      throw new PlainError(`the Redis at ${host} is version ${version[1]}.${version[2]}, but Belfry needs 7 or newer.`);
+  } catch (error) {
+    if (error instanceof PlainError) throw error;
+    why ||= error instanceof Error ? error.message : String(error);
+    if (/NOAUTH|WRONGPASS|NOPERM|AUTH/.test(why))
+      throw new PlainError(`the Redis at ${host} refuses this user or password (${why}). Correct them in REDIS_URL.`);
+    throw new PlainError(
+      `the Redis at ${host} cannot be reached (${why}). Start it, or correct REDIS_URL, or unset it to use a private Redis.`,
+    );
+  } finally {
+    client.disconnect();
+  }
 }
 
 function findOnPath(): Program | undefined {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { sayStopped } from './console.ts';
 import type { Home } from './home.ts';
 import { endProcess, forgetProcess, recordProcess } from './process-record.ts';
 
@@ -53,8 +54,10 @@ export function startServer(
     lost,
     async stop() {
       stopping = true;
-      if (record) await endProcess(record);
+      const began = performance.now();
+      const wasKilled = record && !gone && (await endProcess(record));
       forgetProcess(home, name);
+      if (typeof wasKilled === 'boolean') sayStopped(name === 'redis' ? 'Redis' : 'PostgreSQL', began, wasKilled);
     },
     readLog: () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n'),
   };

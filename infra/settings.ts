@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { ConfigError, readConfig } from '@belfry/ops';
 import { PlainError } from './console.ts';
 import { reserve } from './ports.ts';
 
@@ -47,9 +48,8 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
       'a further instance needs DATABASE_URL, REDIS_URL and BELFRY_KEY of the first one: its run.json has the two URLs, the file `key` beside it has the key.',
     );
   }
+  checkForApps(env);
   const key = text('BELFRY_KEY');
-  if (key !== undefined && !/^[0-9a-fA-F]{64}$/.test(key))
-    throw new PlainError('BELFRY_KEY must be 64 hexadecimal digits (32 random bytes).');
 
   return {
     home: text('BELFRY_HOME') ?? '.belfry',
@@ -62,6 +62,25 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
     key,
     isDurable: text('BELFRY_DURABLE') !== '0',
   };
+}
+
+/** What the apps would refuse is refused before anything is started; what they will be given by us is filled in. */
+function checkForApps(env: NodeJS.ProcessEnv): void {
+  const filled = {
+    BELFRY_KEY: '0'.repeat(64),
+    DATABASE_URL: 'postgresql://localhost/belfry',
+    REDIS_URL: 'redis://localhost',
+  };
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  try {
+    const { databaseUrl } = readConfig({ ...filled, ...given, BELFRY_INSTANCE: 'any' });
+    if (new URL(databaseUrl).pathname.length < 2)
+      throw new PlainError(
+        'DATABASE_URL names no database: it must look like postgresql://user:password@host:5432/name.',
+      );
+  } catch (error) {
+    throw error instanceof ConfigError ? new PlainError(error.problems.join('\n')) : error;
+  }
 }
 
 /** The addresses to listen on. Of the usual two, ::1 is left out where the machine has no IPv6; an address that was asked for must be there. */

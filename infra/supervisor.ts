@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { say, yellow } from './console.ts';
+import { say, sayStopped, yellow } from './console.ts';
 import type { Home } from './home.ts';
 import { printLog } from './log-printer.ts';
 import { endProcess, forgetProcess, type ProcessRecord, recordProcess, signalProcess } from './process-record.ts';
@@ -35,6 +35,9 @@ export const usualTiming: SupervisorTiming = {
   pollInterval: 1_000,
   hung: 45_000,
 };
+
+/** An app that was never healthy and has died this often after being started again will not get better by more of it. */
+const hopelessRestarts = 5;
 
 /** What is known of an app right now. */
 export interface AppState {
@@ -80,21 +83,31 @@ export class Supervisor extends EventEmitter<Events> {
     for (const supervised of this.#apps.values()) this.#spawn(supervised);
   }
 
-  /** Resolves when every app is healthy; rejects with the names of the others when `limitMs` is over. */
+  /** Resolves when every app is healthy; rejects with the names of the others when `limitMs` is over, or one of them dies again and again. */
   async whenHealthy(limitMs: number): Promise<void> {
     const deadline = AbortSignal.timeout(limitMs);
-    while (this.states.some((state) => !state.healthy)) {
+    for (;;) {
+      const late = this.states.filter((state) => !state.healthy);
+      if (late.length === 0) return;
+      const hopeless = late.filter(
+        ({ spec, restarts }) => restarts >= hopelessRestarts && !this.#apps.get(spec.app)!.wasHealthy,
+      );
+      if (hopeless.length > 0) throw new Error(`does not start: ${this.#reasons(hopeless)}`);
       try {
         await once(this, 'change', { signal: deadline });
       } catch {
-        const late = this.states.filter((state) => !state.healthy);
-        const reasons = late.map(
-          ({ spec, restarts }) =>
-            `${spec.app} (${this.#apps.get(spec.app)!.reason}${restarts > 0 ? `, restarted ${restarts} times` : ''})`,
-        );
-        throw new Error(`not healthy within ${limitMs / 1000} s: ${reasons.join('; ')}`);
+        throw new Error(`not healthy within ${limitMs / 1000} s: ${this.#reasons(late)}`);
       }
     }
+  }
+
+  #reasons(late: readonly AppState[]): string {
+    return late
+      .map(({ spec, restarts }) => {
+        const { reason } = this.#apps.get(spec.app)!;
+        return `${spec.app} (${reason}${restarts > 0 ? `, restarted ${restarts} times` : ''})`;
+      })
+      .join('; ');
   }
 
   /** Ends all apps in order, each within its limit, and returns when the last is gone. */
@@ -103,9 +116,11 @@ export class Supervisor extends EventEmitter<Events> {
     for (const supervised of this.#apps.values()) {
       clearTimeout(supervised.timer);
       const record = supervised.record;
-      if (record) await endProcess(record);
+      const began = performance.now();
+      const wasKilled = record && (await endProcess(record));
       if (supervised.child?.pid) signalProcess(-supervised.child.pid, 'SIGKILL');
       forgetProcess(this.#home, supervised.spec.app);
+      if (wasKilled !== undefined) sayStopped(supervised.spec.app, began, wasKilled);
     }
   }
 
@@ -202,6 +217,7 @@ class Supervised {
   record: ProcessRecord | undefined;
   healthy = false;
   healthySince: number | undefined;
+  wasHealthy = false;
   heardAt = 0;
   reason = 'it has not been started';
   restarts = 0;
@@ -218,6 +234,7 @@ class Supervised {
     this.reason = reason;
     if (isNews) this.healthySince = healthy ? performance.now() : undefined;
     this.healthy = healthy;
+    this.wasHealthy ||= healthy;
     return isNews;
   }
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runBrowserTests } from './browser-tests.ts';
 import { runChecks, runPureTests } from './checks.ts';
 import { bold, dim, printFailure, red, say, step } from './console.ts';
@@ -9,15 +9,23 @@ import { openHome, root } from './home.ts';
 import { findTests, runNodeTests } from './node-tests.ts';
 import { Ports } from './ports.ts';
 import { startPostgres } from './postgres.ts';
+import { endProcess, processesWith, readProc } from './process-record.ts';
 import { startRedis } from './redis.ts';
 import { sum, type Tally } from './tally.ts';
 import { startThrowAwayPlatform } from './throw-away-platform.ts';
 
 /** `npm test`: sets up what the tests need, runs them all, and closes with one line that counts them. */
 const aborter = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => aborter.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => aborter.abort());
+/** A closed terminal or pipe must not end this before it has stopped the others. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const { signal } = aborter;
 const folder = mkdtempSync(join(tmpdir(), 'belfry-test-'));
+// Where PostgreSQL has to run as nobody, nobody must be able to pass.
+chmodSync(folder, 0o711);
+/** Whatever the tests start carries this in its environment, and whatever they write lies in the folder: so nothing outlives them. */
+const runMark = { BELFRY_TEST_RUN: basename(folder), TMPDIR: folder };
+Object.assign(process.env, runMark);
 const logs = join(root, 'test-results');
 const tallies: Tally[] = [];
 
@@ -56,17 +64,16 @@ async function storesAndTests(): Promise<void> {
         BELFRY_TEST_DATABASE_URL: postgres.url.replace(/\/belfry$/, '/postgres'),
         BELFRY_TEST_REDIS_URL: redis.url,
       };
-      const run = (pattern: string, limitMs: number) => () =>
+      const run = (pattern: string) => () =>
         runNodeTests(findTests([`packages/*/test/**/${pattern}`, `apps/*/test/**/${pattern}`]), {
-          limitMs,
           fileLimitMs: 180_000,
           concurrency: 2,
           env,
           isVerbose: true,
           signal,
         });
-      await part('database', run('*.db.test.ts', 600_000));
-      await part('wire', run('*.wire.test.ts', 600_000));
+      await part('database', run('*.db.test.ts'));
+      await part('wire', run('*.wire.test.ts'));
     } finally {
       await redis.stop();
     }
@@ -78,7 +85,7 @@ async function storesAndTests(): Promise<void> {
 async function platformAndTests(): Promise<void> {
   let platform: Awaited<ReturnType<typeof startThrowAwayPlatform>> | undefined;
   await part('a platform of its own comes up and its first call is heard', async () => {
-    platform = await startThrowAwayPlatform(join(folder, 'platform'), { limitMs: 300_000 });
+    platform = await startThrowAwayPlatform(join(folder, 'platform'), { limitMs: 300_000, signal });
     return one;
   });
   if (!platform) return;
@@ -87,8 +94,7 @@ async function platformAndTests(): Promise<void> {
     const env = { ...process.env, BELFRY_RUN_JSON: running.runFile, BELFRY_TEST_OUTPUT: logs };
     await part('end to end', () =>
       runNodeTests(findTests(['e2e/*.e2e.test.ts']), {
-        limitMs: 1_500_000,
-        fileLimitMs: 600_000,
+        fileLimitMs: 300_000,
         concurrency: 1,
         env,
         isVerbose: true,
@@ -111,6 +117,18 @@ async function platformAndTests(): Promise<void> {
   }
 }
 
+/** Ends what tests that were cut short have left running: whole platforms among it, which then stop in their order. */
+async function endRest(): Promise<void> {
+  for (let rest = leftRunning(); rest.length > 0; rest = leftRunning()) {
+    say(dim(`ending what tests have left running: ${rest.map(({ pid }) => pid).join(', ')}`));
+    const supervisors = rest.filter(({ pid }) => readProc(pid, 'cmdline').includes(join('infra', 'up.ts')));
+    for (const record of supervisors) await endProcess(record, 10_000);
+    for (const record of rest) await endProcess(record);
+  }
+}
+
+const leftRunning = () => processesWith('BELFRY_TEST_RUN', runMark.BELFRY_TEST_RUN);
+
 try {
   await part('tools', async () => {
     await step('tools', async (note) => note(await installTools(signal)));
@@ -126,7 +144,8 @@ try {
   }
   if (!signal.aborted) await platformAndTests();
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  await endRest();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 const { passed, failed } = sum(tallies);
 if (signal.aborted) say(red('\ninterrupted'));

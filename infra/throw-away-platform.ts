@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlainError } from './console.ts';
 import { root } from './home.ts';
 import { signalProcess } from './process-record.ts';
 
@@ -18,6 +19,8 @@ export interface ThrowAwayPlatform {
 /** How a throw-away platform is started. */
 export interface ThrowAwayOptions {
   readonly limitMs: number;
+  /** Gives the start up: the platform is asked to stop, and the start rejects. */
+  readonly signal?: AbortSignal;
   readonly env?: Readonly<Record<string, string>>;
   /** Absent: the program that `npm start` ends up in. */
   readonly command?: readonly [string, ...string[]];
@@ -54,6 +57,10 @@ export async function startThrowAwayPlatform(home: string, options: ThrowAwayOpt
     waitForExit: () => exited,
   };
   while (!existsSync(runFile)) {
+    if (options.signal?.aborted) {
+      await platform.stop();
+      throw new PlainError('interrupted while the platform was coming up');
+    }
     if (over || performance.now() > deadline) {
       signalProcess(-child.pid!, over ? 'SIGTERM' : 'SIGKILL');
       throw new Error(

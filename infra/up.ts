@@ -48,7 +48,9 @@ async function takeHome(home: Home): Promise<void> {
   started.push({
     name: 'the home',
     stop: async () => {
-      for (const record of findLeftovers(home)) await endProcess(record);
+      // More than once: the start that is being given up may have begun one more thing meanwhile.
+      for (let left = findLeftovers(home); left.length > 0; left = findLeftovers(home))
+        for (const record of left) await endProcess(record);
       forgetProcess(home, 'supervisor');
     },
   });
@@ -107,6 +109,7 @@ async function up(): Promise<void> {
   await takeHome(home);
   const ports = new Ports(home.file('ports.json'));
   const key = settings.key ?? remember(home.file('key'), () => randomBytes(32).toString('hex'));
+  const platform = await planApps(home, settings, ports);
   const [postgres, redis] = await startStores(home, ports, settings);
   const env = {
     ...process.env,
@@ -117,10 +120,9 @@ async function up(): Promise<void> {
   };
   await prepare(home, settings, env);
 
-  const platform = await planApps(home, settings, ports, env);
   const metricsPort = await ports.reserve('metrics', ['127.0.0.1']);
   await metricsPort?.release();
-  const supervisor = new Supervisor(home, platform.specs);
+  const supervisor = new Supervisor(home, platform.specs(env));
   const metrics = await startAggregator(metricsPort?.port ?? 0, () =>
     supervisor.states.map(({ spec, restarts }) => ({
       app: spec.app,
@@ -176,10 +178,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const stopAsked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 });
+let failure: unknown;
 const fromNowOn = up().then(
   () => new Promise<never>(() => {}),
   (error: unknown) => {
-    if (!stopping) printFailure(error);
+    if (!stopping) failure = error;
     return 1;
   },
 );
@@ -188,4 +191,6 @@ if (exitCode === 0) say('\nstopping …');
 const began = performance.now();
 await stop();
 if (exitCode === 0) say(`stopped in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+// Last, where it is seen.
+if (failure !== undefined) printFailure(failure);
 process.exit(exitCode);

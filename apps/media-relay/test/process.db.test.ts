@@ -34,7 +34,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The app as the supervisor starts it; returns once it answers a ping. */
-async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl): Promise<ChildProcess> {
+async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl, env = {}): Promise<ChildProcess> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
     stdio: 'ignore',
     env: {
@@ -49,6 +49,7 @@ async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl): Pr
       BELFRY_MEDIA_PORTS: '30900-30999',
       DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
       REDIS_URL: redis,
+      ...env,
     },
   });
   children.push(child);
@@ -102,6 +103,40 @@ describe('the media-relay process', () => {
     } finally {
       a.close();
       b.close();
+      await bus.close();
+    }
+  });
+
+  test('is one of the set it is told, and drains at SIGUSR2 until the next one: its calls go on', {
+    timeout: 60_000,
+  }, async () => {
+    const ng = { host: '127.0.0.1', port: await freePort() };
+    const bus = createBus({ url: redisUrl, prefix: redisPrefix(key) });
+    const a = await MediaParty.open(1);
+    const said = async (draining: boolean) => {
+      for (;;) {
+        const [lease] = await bus.leases.alive('relay');
+        if (lease?.draining === draining) return lease;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    try {
+      const child = await startApp(ng, await freePort(), redisUrl, { BELFRY_SET: 'Zürich gold' });
+      assert.equal((await said(false)).set, 'Zürich gold');
+      unwrap(await client.offer(ng, { callId: 'before', fromTag: 'a', sdp: a.sdp() }));
+      child.kill('SIGUSR2');
+      await said(true);
+      const refused = await client.offer(ng, { callId: 'during', fromTag: 'a', sdp: a.sdp() });
+      assert.equal(refused.ok ? 'accepted' : refused.error.message, 'The relay is draining');
+      unwrap(await client.offer(ng, { callId: 'before', fromTag: 'a', sdp: a.sdp() }));
+      child.kill('SIGUSR2');
+      await said(false);
+      unwrap(await client.offer(ng, { callId: 'after', fromTag: 'a', sdp: a.sdp() }));
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      assert.deepEqual(await exited, [0, null]);
+    } finally {
+      a.close();
       await bus.close();
     }
   });

@@ -190,6 +190,56 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     await Promise.all([anna.unregister(), ben.unregister()]);
   });
 
+  test('of a proxy that does not come back, a call that rings is ended by another: one record, phones told, places free', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    const ringing = await incoming;
+    ringing.ring();
+    await call.progress();
+    await until(async () => (await world.bus.callMirror.instances()).length === 1, 'the call is mirrored');
+    await world.endApp('sip-proxy', 'SIGKILL');
+    // Nobody renews its place: with no proxy at all it would lapse by itself.
+    assert.equal(await world.bus.limits.total(), 1);
+    const seen = ended.events.length;
+    await world.startApp('sip-proxy', 'sip-proxy-3');
+    const cdr = await ended.wait((one) => one, 'the record', 25_000, seen);
+    assert.equal(cdr.disposition, 'failed');
+    assert.equal(cdr.instance, 'sip-proxy-3');
+    assert.equal(await call.refused(), 503);
+    await ringing.cancelled();
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    await until(async () => (await world.bus.activeCalls.count()) === 0, 'no call is active');
+    assert.deepEqual(await world.bus.callMirror.instances(), []);
+    assert.equal(ended.events.length, seen + 1);
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
+  test('with no proxy at all, the places of its calls lapse, and the next one of any name tells their records', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    const answering = await connect(call, incoming);
+    // Both go on talking, so that the relay keeps the call.
+    call.media.playTone(440);
+    answering.media.playTone(880);
+    await until(async () => (await world.bus.callMirror.instances()).length === 1, 'the call is mirrored');
+    await world.endApp('sip-proxy', 'SIGKILL');
+    await until(async () => (await world.bus.limits.total()) === 0, 'the places lapse', 35_000);
+    assert.equal((await world.bus.callMirror.instances()).length, 1);
+    const seen = ended.events.length;
+    await world.startApp('sip-proxy', 'sip-proxy-4');
+    await until(async () => (await world.metric('belfry_calls_active')) === 1, 'the next proxy has it', 25_000);
+    answering.bye();
+    const cdr = await ended.wait((one) => one, 'the record', 5000, seen);
+    assert.equal(cdr.disposition, 'answered');
+    assert.ok(cdr.endedAt - cdr.answeredAt! > 30_000);
+    assert.deepEqual(await world.bus.callMirror.instances(), []);
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
   test('on SIGTERM ends its calls, hands their records over, and exits 0 within two seconds', async () => {
     const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
     await Promise.all([anna.register(), ben.register()]);

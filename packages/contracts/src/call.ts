@@ -112,6 +112,8 @@ export const ActiveCall = z
     caller: z.string(),
     callerName: z.string(),
     callee: z.string(),
+    /** Empty when it is nobody of the company's. */
+    calleeName: z.string(),
     state: z.enum(['trying', 'ringing', 'answered', 'held']),
     startedAt: Instant,
     answeredAt: Instant.nullable(),

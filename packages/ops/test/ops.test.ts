@@ -52,6 +52,12 @@ describe('readConfig', () => {
     assert.deepEqual(config.ng, { host: '::1', port: 2223 });
     assert.deepEqual(config.mediaPorts, { min: 30002, max: 30100 });
   });
+
+  test('reads the name of a set as it stands in the portal', () => {
+    assert.equal(readConfig(minimal).set, 'default');
+    assert.equal(readConfig({ ...minimal, BELFRY_SET: 'Zürich gold' }).set, 'Zürich gold');
+    assert.throws(() => readConfig({ ...minimal, BELFRY_SET: 'x'.repeat(81) }), /BELFRY_SET/);
+  });
 });
 
 test('keys of different labels differ, and the same label gives the same key', () => {

@@ -1,6 +1,7 @@
 'use client';
 import { Check, Copy, Eye, EyeOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Breakable } from './breakable.tsx';
 import { cn } from './cn.ts';
 import { uiText } from './messages/ui-text.ts';
 
@@ -27,11 +28,11 @@ export function Copyable({ label, value, secret = false }: { label: string; valu
       <span className="text-[0.8rem] text-muted sm:text-[0.8667rem]">{label}</span>
       <code
         className={cn(
-          'row-start-2 font-mono text-[0.8667rem] [overflow-wrap:anywhere] sm:row-start-auto',
+          'row-start-2 font-mono text-[0.8667rem] sm:row-start-auto',
           !visible && 'tracking-widest text-faint select-none',
         )}
       >
-        {visible ? value : '••••••••••••'}
+        {visible ? <Breakable text={value} /> : '••••••••••••'}
       </code>
       <span className="row-span-2 flex sm:row-span-1">
         {secret && (

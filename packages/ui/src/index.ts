@@ -1,5 +1,6 @@
 export { Badge, type Tone } from './badge.tsx';
 export { type BrandColors, brandStyle, readableOn } from './brand-style.ts';
+export { Breakable } from './breakable.tsx';
 export { Button, type ButtonProps, buttonStyle } from './button.tsx';
 export { Card, CardBody, CardHeader } from './card.tsx';
 export { cn } from './cn.ts';

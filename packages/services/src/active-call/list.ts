@@ -26,7 +26,17 @@ export async function listActiveCalls(
       .map((party) => ({ call, party })),
   );
   const ids = [...new Set(entries.map(({ party }) => party.companyId))];
-  const companies = await ctx.db.company.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const called = ({ direction, userId, calledUserId }: (typeof entries)[number]['party']) =>
+    direction === 'inbound' ? userId : calledUserId;
+  const calledIds = entries.flatMap(({ party }) => called(party) ?? []);
+  const [companies, users] = await Promise.all([
+    ctx.db.company.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    ctx.db.user.findMany({
+      where: { id: { in: calledIds }, companyId: { in: ids } },
+      select: { id: true, firstName: true, lastName: true },
+    }),
+  ]);
+  const people = new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
   const names = new Map(companies.map(({ id, name }) => [id, name]));
   const items = entries.map(({ call, party }) => ({
     callId: call.callId,
@@ -38,6 +48,7 @@ export async function listActiveCalls(
     caller: party.caller,
     callerName: party.callerName,
     callee: party.callee,
+    calleeName: people.get(called(party) ?? '') ?? '',
     state: call.state,
     startedAt: new Date(call.startedAt).toISOString(),
     answeredAt: call.answeredAt === undefined ? null : new Date(call.answeredAt).toISOString(),

@@ -9,6 +9,7 @@ import { uiText } from '../messages/ui-text.ts';
 import { Sheet } from '../overlay/dialog.tsx';
 import { type LadderRow, ladderRows, type MessageTone } from './ladder-rows.ts';
 import { MessageText } from './message-text.tsx';
+import { stepName } from './step-name.ts';
 
 const TONE: Record<MessageTone, string> = {
   request: 'text-brand-text',
@@ -30,7 +31,9 @@ type SipRow = Extract<LadderRow, { type: 'sip' }>;
 // A lifeline without a label is masked: the viewer may know that somebody was there, not who.
 function ActorHead({ actor }: { actor: LadderActor }) {
   const masked = actor.label === '';
+  const kind = masked ? uiText('ladder.maskedKind') : uiText(`ladder.kind.${actor.kind}`);
   const label = masked ? uiText('ladder.masked') : actor.label;
+  const same = label.toLowerCase() === kind.toLowerCase();
   return (
     <div className="min-w-0 flex-1 px-2 py-3 text-center">
       <div
@@ -40,11 +43,9 @@ function ActorHead({ actor }: { actor: LadderActor }) {
         {masked ? <EyeOff /> : ACTOR_ICON[actor.kind]}
       </div>
       <div className={cn('truncate text-[0.8667rem] font-medium', masked && 'text-muted')} title={label}>
-        {label}
+        {same ? kind : label}
       </div>
-      <div className="text-xs text-faint">
-        {masked ? uiText('ladder.maskedKind') : uiText(`ladder.kind.${actor.kind}`)}
-      </div>
+      {!same && <div className="text-xs text-faint">{kind}</div>}
     </div>
   );
 }
@@ -239,7 +240,7 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
       </span>
       <details
         open
-        className="group mr-4 min-w-0 flex-1 overflow-hidden rounded-lg border border-line bg-raised shadow-card"
+        className="group sticky left-4 mr-4 max-w-[min(100%,calc(100vw-4rem))] min-w-0 flex-1 overflow-hidden rounded-lg border border-line bg-raised shadow-card"
       >
         <summary className="flex cursor-pointer items-center gap-2 px-3.5 py-2 text-[0.8667rem] font-medium select-none hover:bg-hover">
           <Split className="size-3.5 text-brand-text" aria-hidden />
@@ -253,7 +254,9 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
               key={index}
               className="grid gap-x-4 gap-y-0.5 px-3.5 py-2 text-[0.8333rem] sm:grid-cols-[7.5rem_1fr]"
             >
-              <span className="font-mono text-[0.7667rem] leading-5 text-brand-text">{step.step}</span>
+              <span className="leading-5 font-medium text-brand-text" title={step.step}>
+                {stepName(step.step)}
+              </span>
               <span>
                 <span className="text-muted">{step.lookedAt}</span> <span className="text-faint">→</span>{' '}
                 <span className="font-medium">{step.found}</span>

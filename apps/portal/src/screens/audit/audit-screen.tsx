@@ -17,6 +17,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { livePageOptions } from '../../components/page-options.ts';
+import { actionName } from '../../messages/action-name.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
@@ -35,10 +36,10 @@ export function AuditScreen() {
           <Button
             variant="ghost"
             size="sm"
-            className="-ml-2.5 font-mono text-[0.8333rem] text-ink"
+            className="-ml-2.5 h-auto min-h-8 py-1 text-left text-ink max-sm:whitespace-normal"
             onClick={() => setShown(entry)}
           >
-            {entry.action}
+            {actionName(entry.action)}
           </Button>
         ),
       },
@@ -91,10 +92,11 @@ export function AuditScreen() {
         onOpenChange={(open) => {
           if (!open) setShown(undefined);
         }}
-        title={shown?.action ?? t('audit.detail')}
+        title={shown === undefined ? t('audit.detail') : actionName(shown.action)}
         description={shown === undefined ? undefined : `${shown.actor} · ${formatMoment(new Date(shown.at))}`}
         className="max-w-2xl"
       >
+        {shown !== undefined && <p className="mb-2 font-mono text-[0.8rem] text-faint">{shown.action}</p>}
         {shown !== undefined && Object.keys(shown.detail).length > 0 ? (
           <pre className="max-h-[60dvh] overflow-auto rounded-md border border-line bg-sunken p-3.5 font-mono text-[0.8rem] leading-relaxed">
             {JSON.stringify(shown.detail, undefined, 2)}

@@ -23,6 +23,22 @@ export function Caller({ cdr }: { cdr: Cdr }) {
   );
 }
 
+/** The name of who was called, where it is known. */
+export function calledName(cdr: Cdr): string | null {
+  return cdr.calledUserName ?? (cdr.direction === 'inbound' ? cdr.userName : null);
+}
+
+/** Who or what was called: name over number. */
+export function Called({ name, number }: { name: string | null; number: string }) {
+  if (name === null) return <span className="tabular-nums">{formatPhone(number)}</span>;
+  return (
+    <span className="block leading-tight">
+      {name}
+      <span className="block text-xs text-faint tabular-nums">{formatPhone(number)}</span>
+    </span>
+  );
+}
+
 /** Columns of a list of calls. */
 export function callColumns(options: { company: boolean; cost: boolean }): readonly Column<Cdr>[] {
   return [
@@ -40,8 +56,8 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       id: 'to',
       header: t('calls.to'),
       cell: (cdr) => (
-        <span className="flex items-center gap-2 tabular-nums">
-          {formatPhone(cdr.callee)}
+        <span className="flex items-center gap-2">
+          <Called name={calledName(cdr)} number={cdr.callee} />
           {cdr.emergency && <Badge tone="bad">{t('calls.emergency')}</Badge>}
         </span>
       ),
@@ -91,7 +107,12 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       sort: 'startedAt',
       align: 'right',
       cell: (cdr) => (
-        <span className="whitespace-nowrap text-muted">{formatWhen(new Date(cdr.startedAt), new Date())}</span>
+        <span className="whitespace-nowrap text-muted">
+          {formatWhen(new Date(cdr.startedAt), new Date())}
+          <span className="mt-0.5 block sm:hidden">
+            <DispositionBadge disposition={cdr.disposition} />
+          </span>
+        </span>
       ),
     },
   ];

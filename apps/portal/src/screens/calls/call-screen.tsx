@@ -7,7 +7,7 @@ import { DispositionBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { Price } from './call-columns.tsx';
+import { calledName, Price } from './call-columns.tsx';
 import { Charges } from './charges.tsx';
 import { Legs } from './legs.tsx';
 
@@ -36,7 +36,7 @@ export function CallScreen({ id }: { id: string }) {
                   ? t('call.untitled')
                   : t('call.title', {
                       from: cdr.callerName === '' ? formatPhone(cdr.caller) : cdr.callerName,
-                      to: formatPhone(cdr.callee),
+                      to: calledName(cdr) ?? formatPhone(cdr.callee),
                     })
               }
               badge={
@@ -51,6 +51,7 @@ export function CallScreen({ id }: { id: string }) {
             />
             <div className="grid gap-6">
               <Summary call={call} />
+              {cdr !== undefined && <Charges call={call} />}
               <Card className="overflow-hidden">
                 <CardHeader
                   title={t('call.ladder')}
@@ -63,7 +64,6 @@ export function CallScreen({ id }: { id: string }) {
                 )}
               </Card>
               {call.legs.length > 0 && <Legs legs={call.legs} />}
-              {cdr !== undefined && <Charges call={call} />}
             </div>
           </>
         );
@@ -74,31 +74,48 @@ export function CallScreen({ id }: { id: string }) {
 
 function Summary({ call }: { call: CallView }) {
   const cdr = call.cdrs[0];
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t('call.started'), formatMoment(new Date(call.startedAt))],
     ...(cdr === undefined ? [] : factsOf(cdr)),
+  ];
+  const technical: readonly Fact[] = [
+    ...(cdr === undefined ? [] : technicalFactsOf(cdr)),
     [
       t('call.id'),
-      <code key="id" className="font-mono text-[0.7667rem] break-all text-muted">
+      <code key="id" className="font-mono text-[0.8rem] break-all text-muted">
         {call.callId}
       </code>,
     ],
   ];
   return (
-    <Card>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 p-5 md:grid-cols-4">
-        {facts.map(([name, value]) => (
-          <div key={name} className="min-w-0">
-            <dt className="text-[0.8rem] text-muted">{name}</dt>
-            <dd className="mt-0.5">{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <Card className="overflow-hidden">
+      <Facts facts={facts} />
+      <details className="border-t border-line">
+        <summary className="cursor-pointer px-5 py-2.5 text-[0.8667rem] text-muted select-none hover:bg-hover">
+          {t('call.technical')}
+        </summary>
+        <Facts facts={technical} />
+      </details>
     </Card>
   );
 }
 
-function factsOf(cdr: Cdr): readonly (readonly [string, ReactNode])[] {
+type Fact = readonly [string, ReactNode];
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 p-5 md:grid-cols-4">
+      {facts.map(([name, value]) => (
+        <div key={name} className="min-w-0">
+          <dt className="text-[0.8rem] text-muted">{name}</dt>
+          <dd className="mt-0.5">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function factsOf(cdr: Cdr): readonly Fact[] {
   const started = new Date(cdr.startedAt).getTime();
   return [
     [
@@ -117,6 +134,11 @@ function factsOf(cdr: Cdr): readonly (readonly [string, ReactNode])[] {
     ],
     [t('call.ringTime'), formatDuration(new Date(cdr.answeredAt ?? cdr.endedAt).getTime() - started)],
     [t('call.hangup'), t(`call.hangup.${cdr.hangupSide}`)],
+  ];
+}
+
+function technicalFactsOf(cdr: Cdr): readonly Fact[] {
+  return [
     [t('call.status'), `${cdr.sipStatus}${cdr.reason === '' ? '' : ` · ${cdr.reason}`}`],
     [
       t('call.revision'),

@@ -1,6 +1,6 @@
 'use client';
 import type { SipAccount } from '@belfry/contracts';
-import { Button, Card, DropdownMenu, ErrorState, formatWhen, type MenuItem, Skeleton } from '@belfry/ui';
+import { Breakable, Button, Card, DropdownMenu, ErrorState, formatWhen, type MenuItem, Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Ellipsis, KeyRound, Power, RefreshCw, Smartphone, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -77,7 +77,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
             <h3 className="font-medium">{device.label === '' ? t('devices.unnamed') : device.label}</h3>
             <RegisteredBadge registered={device.registered} />
           </div>
-          <p className="font-mono text-[0.8rem] text-muted [overflow-wrap:anywhere]">{device.aor}</p>
+          <p className="font-mono text-[0.8rem] text-muted">
+            <Breakable text={device.aor} />
+          </p>
         </div>
         <div className="flex w-full items-center justify-between gap-1.5 sm:w-auto">
           {mayChange && (

@@ -15,7 +15,12 @@ const columns: readonly Column<SipAccount>[] = [
     id: 'username',
     header: t('devices.username'),
     sort: 'username',
-    cell: (device) => <span className="font-mono text-[0.8667rem]">{device.username}</span>,
+    cell: (device) => (
+      <span className="block leading-tight">
+        <span className="font-mono text-[0.8667rem]">{device.username}</span>
+        {device.userName !== null && <span className="block text-xs text-faint sm:hidden">{device.userName}</span>}
+      </span>
+    ),
   },
   {
     id: 'label',

@@ -8,6 +8,7 @@ import { DirectionIcon } from '../../components/badges.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { Called } from '../calls/call-columns.tsx';
 
 const TONE = { trying: 'neutral', ringing: 'warn', answered: 'good', held: 'info' } as const;
 
@@ -49,7 +50,7 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
       {
         id: 'to',
         header: t('calls.to'),
-        cell: (call) => <span className="tabular-nums">{formatPhone(call.callee)}</span>,
+        cell: (call) => <Called name={call.calleeName === '' ? null : call.calleeName} number={call.callee} />,
       },
       ...(withCompany
         ? [

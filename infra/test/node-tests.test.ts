@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { runNodeTests } from '../node-tests.ts';
+import { processesWith } from '../process-record.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'belfry-node-tests-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const head = "import { test } from 'node:test';\n";
+
+/** Runs one file with this content and counts; what it prints goes nowhere. */
+function count(name: string, content: string, options: { fileLimitMs?: number; env?: NodeJS.ProcessEnv } = {}) {
+  const file = join(folder, `${name}.test.mjs`);
+  writeFileSync(file, head + content);
+  return runNodeTests([file], { fileLimitMs: 20_000, concurrency: 1, isVerbose: false, ...options });
+}
+
+describe('test files', { timeout: 30_000 }, () => {
+  test('are counted by their tests; a skipped one counts as failed', async () => {
+    const content =
+      "test('a', () => {}); test('b', { skip: true }, () => {}); test('c', () => { throw new Error('no'); });";
+    assert.deepEqual(await count('mixed', content), { passed: 1, failed: 2 });
+  });
+
+  test('that never end are cut at their limit, fail, and keep what they have passed', async () => {
+    const content = "test('passes', () => {}); setInterval(() => {}, 1e6);";
+    assert.deepEqual(await count('endless', content, { fileLimitMs: 4_000 }), { passed: 1, failed: 1 });
+  });
+
+  test('that are killed fail', async () => {
+    assert.deepEqual(await count('killed', "process.kill(process.pid, 'SIGKILL');"), { passed: 0, failed: 1 });
+  });
+
+  test('that cannot be loaded fail', async () => {
+    assert.deepEqual(await count('broken', "import './is-not-there.mjs';"), { passed: 0, failed: 1 });
+  });
+
+  test('take with them what they have started, though it holds their output open', async () => {
+    const env = { ...process.env, BELFRY_NODE_TESTS: folder };
+    const content = `import { spawn } from 'node:child_process';
+      test('starts something', () => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'inherit' }).unref());`;
+    assert.deepEqual(await count('parent', content, { env }), { passed: 1, failed: 0 });
+    assert.deepEqual(processesWith('BELFRY_NODE_TESTS', folder), []);
+  });
+});
