@@ -5,5 +5,12 @@ export { countryName } from './country-name.ts';
 export { emergencyNumber, helplineNumber, isEmergencyAnywhere } from './emergency-number.ts';
 export { displayNumber, formatNumber, type NumberFormat } from './format-number.ts';
 export { isE164, normaliseDialled } from './normalise-dialled.ts';
-export { type DialledService, looksLikeServiceCode, serviceOfCode } from './service-code.ts';
+export { type CallPrivacy, readPrivacyPrefix } from './privacy-prefix.ts';
+export {
+  type DialledService,
+  looksLikeServiceCode,
+  type ServiceCode,
+  type SettingCommand,
+  serviceOfCode,
+} from './service-code.ts';
 export { type ShortNumber, shortNumbers } from './short-number.ts';

@@ -80,7 +80,7 @@ describe('other short numbers', () => {
   });
 
   test('*43 is the echo test, and nothing inherited is a code', () => {
-    assert.equal(serviceOfCode('*43'), 'echo');
+    assert.deepEqual(serviceOfCode('*43'), { type: 'service', service: 'echo' });
     assert.equal(serviceOfCode('*44'), undefined);
     assert.equal(serviceOfCode('constructor'), undefined);
   });

@@ -1,22 +1,30 @@
-import type { LimitTake, TakeResult, TraceStep } from './call.ts';
-import type { FactKey, FactTypes } from './facts.ts';
+import type { LimitTake, Plan, TakeResult, TraceStep } from './call.ts';
+import type { FactKey, FactTypes, RingOutcome, RingResult } from './facts.ts';
 
 /** What a decision stops at until it is answered. */
 export type Question =
   | { readonly type: 'need'; readonly keys: readonly FactKey[] }
-  | { readonly type: 'take'; readonly key: `take:${string}`; readonly limits: readonly LimitTake[] };
+  | { readonly type: 'take'; readonly key: `take:${string}`; readonly limits: readonly LimitTake[] }
+  | {
+      readonly type: 'ring';
+      readonly key: `outcome:${string}`;
+      readonly plan: Plan;
+      readonly on: readonly RingOutcome[];
+    };
 
 /** A part of the decision: may ask questions on its way to a `T`. It is run from its beginning each time, so it must depend on its arguments and the answers alone. */
 export type Asking<T> = Generator<Question, T, unknown>;
 
 /** The answer to one question; `null`: there is none. */
-export function* ask<Kind extends Exclude<keyof FactTypes, 'take'>>(key: `${Kind}:${string}`): Asking<FactTypes[Kind]> {
+export function* ask<Kind extends Exclude<keyof FactTypes, 'take' | 'outcome'>>(
+  key: `${Kind}:${string}`,
+): Asking<FactTypes[Kind]> {
   const [answer] = yield* askAll([key]);
   return answer as FactTypes[Kind];
 }
 
 /** The answers to several questions, in their order, asked in one round. */
-export function* askAll<Kind extends Exclude<keyof FactTypes, 'take'>>(
+export function* askAll<Kind extends Exclude<keyof FactTypes, 'take' | 'outcome'>>(
   keys: readonly `${Kind}:${string}`[],
 ): Asking<FactTypes[Kind][]> {
   return (yield { type: 'need', keys: keys as readonly FactKey[] }) as FactTypes[Kind][];
@@ -26,6 +34,11 @@ export function* askAll<Kind extends Exclude<keyof FactTypes, 'take'>>(
 export function* take(name: string, limits: readonly LimitTake[]): Asking<TakeResult> {
   if (limits.length === 0) return { taken: true };
   return (yield { type: 'take', key: `take:${name}`, limits }) as TakeResult;
+}
+
+/** What came of carrying out `plan`, when it failed in one of the ways of `on`: there is more to decide then. `name` is unique in the decision. */
+export function* ring(name: string, plan: Plan, on: readonly RingOutcome[]): Asking<RingResult> {
+  return (yield { type: 'ring', key: `outcome:${name}`, plan, on }) as RingResult;
 }
 
 /** The steps of a decision as people read them. */

@@ -8,6 +8,8 @@ export interface CallRequest {
   readonly dialled: string;
   /** Host part of the Request-URI, lower case. */
   readonly domain: string;
+  /** What the INVITE itself asks for (RFC 3323): that the caller is hidden, or expressly not. */
+  readonly privacy?: 'hide' | 'show';
 }
 
 /** Who speaks: architecture's second step, already settled when `decide` is called. */
@@ -21,7 +23,41 @@ export type CallSource =
       /** The number that the peer says is calling, as it stands. */
       readonly callerNumber: string;
       readonly callerName: string;
+      /** The caller wants the number hidden from whoever is called (RFC 3323, 3325). */
+      readonly callerHidden?: true;
+      /** Who forwarded the call before it came here, the first one first, as a trusted peer tells it. */
+      readonly diversions?: readonly ForeignDiversion[];
     };
+
+/** A forward that happened elsewhere. */
+export interface ForeignDiversion {
+  /** As it stands; empty: not told. */
+  readonly number: string;
+  readonly reason: DiversionReason;
+  /** How many forwards it stands for (RFC 5806 §9.2). */
+  readonly count: number;
+}
+
+/** Why a call was forwarded (RFC 5806 §5). */
+export type DiversionReason =
+  | 'unconditional'
+  | 'user-busy'
+  | 'no-answer'
+  | 'unavailable'
+  | 'do-not-disturb'
+  | 'deflection'
+  | 'unknown';
+
+/** A forward as it is told to whom the call goes on to. */
+export interface Diversion {
+  /** Extension or E.164; `anonymous`: nobody may know. */
+  readonly number: string;
+  readonly name: string;
+  readonly reason: DiversionReason;
+  readonly count: number;
+  /** Whoever forwarded hides the number: only trusted peers learn it. */
+  readonly hidden?: true;
+}
 
 /** A step of the decision: what was looked at, what was found, and why it went on (or did not). Shown to people. */
 export interface TraceStep {
@@ -66,10 +102,14 @@ export type Target =
       readonly transport: 'udp' | 'tcp' | 'tls';
       /** User part as this carrier wants it. */
       readonly number: string;
+      /** How it is told who calls and who forwarded; absent: P-Asserted-Identity and Diversion to a trusted peer. */
+      readonly identity?: import('./rules.ts').IdentityRules;
     }
   | {
       readonly kind: 'service';
-      readonly service: 'echo';
+      readonly service: 'echo' | 'settings';
+      /** For `settings`: whose are changed, and how. */
+      readonly change?: { readonly userId: string; readonly command: import('@belfry/numbering').SettingCommand };
       readonly instance: string;
       readonly host: string;
       readonly port: number;
@@ -93,6 +133,8 @@ export interface CallerIdentity {
   /** Extension or E.164. */
   readonly number: string;
   readonly name: string;
+  /** Nobody but trusted peers may learn it (RFC 3323, 3325). */
+  readonly hidden?: true;
 }
 
 /** One company's part in the call: becomes its CDR. */
@@ -106,7 +148,11 @@ export interface Party {
   readonly calledUserId?: string;
   readonly caller: string;
   readonly callerName: string;
+  /** The caller hid the number: of the company's people only the caller may read it. */
+  readonly callerHidden?: true;
   readonly callee: string;
+  /** Who of the company forwarded the call where, and why, in plain words. */
+  readonly forwarded?: string;
   readonly currency: string;
   readonly revisions: { readonly platform: number; readonly brand: number; readonly company: number };
   /** What it will be charged by, whatever the direction (a forwarded call is charged to whoever forwarded it); absent: nothing to charge. */
@@ -121,6 +167,16 @@ export interface Party {
 export interface Plan {
   readonly steps: readonly PlanStep[];
   readonly callerIdentity: CallerIdentity;
+  /** Who forwarded the call, the first one first, as its targets may know them. */
+  readonly diversions?: readonly Diversion[];
+  /**
+   * When the last step has failed in one of these ways, put the `RingResult` among the facts under `key` and decide again with all facts there were: the
+   * call goes on elsewhere.
+   */
+  readonly onward?: {
+    readonly key: Extract<import('./facts.ts').FactKey, `outcome:${string}`>;
+    readonly on: readonly import('./facts.ts').RingOutcome[];
+  };
   readonly parties: readonly Party[];
   readonly relaySet: string;
   readonly emergency: boolean;

@@ -16,6 +16,8 @@ export interface Caller {
   readonly inside: CallerIdentity;
   /** How everybody else sees it: E.164, or `anonymous`. */
   readonly outside: CallerIdentity;
+  /** The caller wants to be unknown to whoever is called; both identities say so, too. */
+  readonly hidden: boolean;
   /** Where the caller is: decides what dialled digits mean. */
   readonly site?: SiteRules;
   readonly country: string;
@@ -26,8 +28,13 @@ export function callerOf(rules: SourceRules, call: CallRequest): Caller {
   const { source } = call;
   if (source.kind === 'peer') {
     const number = normaliseDialled(rules.brand.country, source.callerNumber);
-    const seen = { number: number.ok ? number.value : source.callerNumber || anonymous, name: source.callerName };
-    return { source, inside: seen, outside: seen, country: rules.brand.country };
+    const hidden = source.callerHidden ?? false;
+    const seen = {
+      number: number.ok ? number.value : source.callerNumber || anonymous,
+      name: source.callerName,
+      ...(hidden && { hidden }),
+    };
+    return { source, inside: seen, outside: seen, hidden, country: rules.brand.country };
   }
   const { company } = rules;
   if (!company) throw new Error(`no rules of company ${source.account.companyId}`);
@@ -39,9 +46,21 @@ export function callerOf(rules: SourceRules, call: CallRequest): Caller {
     ...(user && { user }),
     inside: { number: user?.extension ?? username, name: user?.name ?? '' },
     outside: { number: user?.outgoingNumber ?? company.outgoingNumber ?? anonymous, name: '' },
+    hidden: false,
     site,
     country: site.country,
   };
+}
+
+/** The same caller, unknown to whoever is called. */
+export function hiding(caller: Caller): Caller {
+  const hidden = true as const;
+  return { ...caller, inside: { ...caller.inside, hidden }, outside: { ...caller.outside, hidden }, hidden };
+}
+
+/** What another company may write down of the caller. */
+export function recordedOutside({ outside, hidden }: Caller): Pick<Party, 'caller' | 'callerName'> {
+  return hidden ? { caller: anonymous, callerName: '' } : { caller: outside.number, callerName: outside.name };
 }
 
 /** How the trace calls the caller. */
@@ -56,6 +75,7 @@ export function partyOf(
   rules: Rules,
   part: Pick<Party, 'direction' | 'caller' | 'callerName' | 'callee'> & {
     readonly userId?: string;
+    readonly callerHidden?: true;
     readonly rate?: RateQuote;
     readonly pays?: true;
   },
@@ -72,6 +92,15 @@ export function partyOf(
 /** The parties with `party` among them, unless its company has its part already: it has one in a call. */
 export function withParty(parties: readonly Party[], party: Party): readonly Party[] {
   return parties.some((one) => one.companyId === party.companyId) ? parties : [...parties, party];
+}
+
+/** The parties with what became of the call at one company's user, in plain words after what is said already. */
+export function withForwarded(parties: readonly Party[], companyId: string, words: string): readonly Party[] {
+  return parties.map((party) =>
+    party.companyId === companyId
+      ? { ...party, forwarded: party.forwarded === undefined ? words : `${party.forwarded}; ${words}` }
+      : party,
+  );
 }
 
 /** The parties with `payer` among them: a company that has its part already calls the outside now, and pays for it. */

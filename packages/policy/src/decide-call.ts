@@ -11,6 +11,9 @@ export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace)
   const caller = callerOf(rules, call);
   const scope = caller.rules?.company.name ?? rules.brand.name;
   trace.note('source', 'who is calling', nameOf(caller), `decided by the rules of ${scope}`);
+  if (caller.hidden) {
+    trace.note('privacy', 'what the caller wants', 'the number is to be hidden', 'whoever is called does not learn it');
+  }
   if (caller.rules) return yield* fromAccount(caller, caller.rules, call, trace);
   return yield* fromPeer(caller, rules, call, trace);
 }

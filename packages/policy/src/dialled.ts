@@ -28,10 +28,19 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
     return nothing('domain', call.domain, `${dialled || 'nobody'}@${call.domain} is no address of ${at.company.name}`);
   }
   if (looksLikeServiceCode(dialled)) {
-    const service = serviceOfCode(dialled);
-    if (!service) return nothing('service-code', dialled, `no service has the code ${dialled}`);
-    trace.note('service-code', dialled, `the code of the ${service} test`, 'goes to an application server');
-    return { kind: 'something', ...inside, go: (journey) => toService(journey, service) };
+    const code = serviceOfCode(dialled);
+    if (!code) return nothing('service-code', dialled, `no service has the code ${dialled}`);
+    if (code.type === 'service') {
+      const { service } = code;
+      trace.note('service-code', dialled, `the code of the ${service} test`, 'goes to an application server');
+      return { kind: 'something', ...inside, go: (journey) => toService(journey, service) };
+    }
+    const { user } = caller;
+    if (!user)
+      return nothing('service-code', dialled, `${dialled} changes a person's settings, and nobody has this phone`);
+    trace.note('service-code', dialled, `changes what ${user.name} has set`, 'an application server does it');
+    const change = { userId: user.userId, command: code.command };
+    return { kind: 'something', ...inside, go: (journey) => toService(journey, 'settings', change) };
   }
   if (/[a-z]/i.test(dialled) || dialled === '') return yield* accountOf(call, at, trace);
 

@@ -16,6 +16,47 @@ export interface UserRecord {
   readonly aors: readonly string[];
   /** Their phones ring one preference (q) after the other, instead of all together. */
   readonly forking?: 'sequential';
+  /** What they do with their calls; absent: nothing special. */
+  readonly settings?: CallSettings;
+}
+
+/** What a user does with calls. Only what is switched on stands here. */
+export interface CallSettings {
+  readonly doNotDisturb?: true;
+  /** Calls without showing the number, unless a call says otherwise. */
+  readonly hideNumber?: true;
+  /** Callers who hide their number are turned away. */
+  readonly rejectAnonymous?: true;
+  /** At most one of each kind. */
+  readonly forwards?: readonly Forward[];
+}
+
+/** When calls of a user go elsewhere. */
+export type ForwardKind = 'always' | 'busy' | 'no_answer' | 'unreachable';
+
+/** Whose calls go where, and when. */
+export interface Forward {
+  readonly kind: ForwardKind;
+  /** Colleagues, callers from outside the company, or both. */
+  readonly callers: 'inside' | 'outside' | 'both';
+  /** For `no_answer`: phones ring so long before. */
+  readonly ringSeconds: number;
+  readonly to:
+    | { readonly kind: 'user'; readonly userId: string }
+    | { readonly kind: 'external'; readonly number: string }
+    | { readonly kind: 'service'; readonly service: 'echo' };
+}
+
+/** What came of ringing a user: a forward may follow. */
+export type RingOutcome = 'busy' | 'no_answer' | 'unreachable' | 'redirected';
+
+/** How the steps of a plan failed that says `onward`. */
+export interface RingResult {
+  readonly outcome: RingOutcome;
+  /** The SIP status that told it; 0: none, nobody was there or the ring time was over. */
+  readonly status: number;
+  /** For `redirected`: user and host of the Contact that a phone named (RFC 3261 §8.1.3.4). */
+  readonly to?: { readonly user: string; readonly host: string };
 }
 
 /** Where an extension, DDI or SIP username leads. */
@@ -67,11 +108,13 @@ export interface RateQuote {
 export type FactKey =
   | `extension:${string}/${string}` // companyId / number
   | `account:${string}@${string}` // username @ domain
+  | `user:${string}/${string}` // companyId / userId
   | `ddi:${string}` // E.164
   | `rate:${string}/${string}` // ratingPlanId / E.164
   | `bindings:${string}` // username@domain
   | `rules:${string}` // companyId: rules of another company (on-net call)
   | `appServer:${string}` // app-server set
+  | `outcome:${string}` // a `RingResult`, under the key that a plan's `onward` names
   | `take:${string}`; // the answer to a `take` decision, under the key it names
 
 /** Answers so far, by key. A key that is absent was not asked; `null`: asked, and there is none. */
@@ -83,6 +126,7 @@ export interface Facts {
 export interface FactTypes {
   extension: DestinationRecord | null;
   account: AccountRecord | null;
+  user: UserRecord | null;
   ddi: DdiRecord | null;
   rate: RateQuote | null;
   /** Number of live bindings. */
@@ -90,5 +134,6 @@ export interface FactTypes {
   rules: import('./rules.ts').Rules | null;
   /** Address of the least loaded live instance of the set, `host:port` numeric. */
   appServer: { readonly instance: string; readonly host: string; readonly port: number } | null;
+  outcome: RingResult;
   take: import('./call.ts').TakeResult;
 }

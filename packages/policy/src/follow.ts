@@ -1,14 +1,12 @@
 import { type Asking, ask, take } from './asking.ts';
-import { partyOf, withParty } from './caller.ts';
+import { anonymous, partyOf, recordedOutside, withForwarded, withParty } from './caller.ts';
 import type { DdiRecord, DestinationRecord } from './facts.ts';
-import { type Approach, isInside, type Journey } from './journey.ts';
+import { type Approach, isInside, type Journey, maxHops } from './journey.ts';
 import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { toCarrier } from './to-carrier.ts';
 import { toService } from './to-service.ts';
 import { toUser } from './to-user.ts';
-
-const maxHops = 5;
 
 /** Goes where an extension or DDI leads. */
 export function* follow(journey: Journey, destination: DestinationRecord): Asking<Outcome> {
@@ -34,7 +32,17 @@ export function* forward(journey: Journey, number: string): Asking<Outcome> {
     );
   }
   trace.note('forward', journey.callee, `leads to ${number}`, `${at.company.name} forwards the call and pays for it`);
-  return yield* toNumber({ ...journey, hops: journey.hops + 1 }, number);
+  const { callee } = journey;
+  const own = { number: callee, name: '' };
+  const diverted = {
+    companyId: at.company.companyId,
+    inside: own,
+    outside: callee.startsWith('+') ? own : { number: at.company.outgoingNumber ?? anonymous, name: '' },
+    reason: 'unconditional' as const,
+  };
+  const parties = withForwarded(journey.parties, at.company.companyId, `${callee} leads to ${number}`);
+  const onward = { ...journey, parties, hops: journey.hops + 1, diverted: [...journey.diverted, diverted] };
+  return yield* toNumber(onward, number);
 }
 
 /** Goes to an E.164 number: on this platform if it is one of its DDIs, else through a carrier. */
@@ -92,7 +100,6 @@ function withDdi(journey: Journey): Journey {
     );
     return { ...journey, parties: inside };
   }
-  const { number, name } = caller.outside;
-  const party = partyOf(at, { direction: 'inbound', caller: number, callerName: name, callee });
+  const party = partyOf(at, { direction: 'inbound', ...recordedOutside(caller), callee });
   return { ...journey, parties: withParty(parties, party) };
 }

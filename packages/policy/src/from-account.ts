@@ -1,7 +1,7 @@
-import { countryName, emergencyNumber } from '@belfry/numbering';
+import { countryName, emergencyNumber, readPrivacyPrefix } from '@belfry/numbering';
 import { type Asking, type Trace, take } from './asking.ts';
 import type { CallRequest, Party } from './call.ts';
-import { type Caller, nameOf, partyOf } from './caller.ts';
+import { type Caller, hiding, nameOf, partyOf } from './caller.ts';
 import { whatWasDialled } from './dialled.ts';
 import type { Journey } from './journey.ts';
 import { limitsOf, noteLimits, whyRefusedToCompany } from './limits.ts';
@@ -10,34 +10,48 @@ import type { Rules } from './rules.ts';
 import { toCarrier } from './to-carrier.ts';
 
 /** A call of a company's own account: emergency number > service code > username or extension > number of this platform > number outside. */
-export function* fromAccount(caller: Caller, rules: Rules, call: CallRequest, trace: Trace): Asking<Outcome> {
+export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, trace: Trace): Asking<Outcome> {
+  const prefix = readPrivacyPrefix(asked.dialled);
+  const call = prefix ? { ...asked, ...prefix } : asked;
   const { dialled } = call;
-  const where = countryName(caller.country);
-  const start: Journey = { call, caller, trace, at: rules, callee: dialled, parties: [], held: [], hops: 0 };
+  const where = countryName(known.country);
 
-  const help = emergencyNumber(caller.country, dialled);
+  const start: Journey = {
+    call,
+    caller: known,
+    trace,
+    at: rules,
+    callee: dialled,
+    parties: [],
+    held: [],
+    hops: 0,
+    diverted: [],
+  };
+  const help = emergencyNumber(known.country, dialled);
   if (help) {
-    const place = caller.site?.emergencyLocation || caller.site?.name || 'no place is known';
+    const place = known.site?.emergencyLocation || known.site?.name || 'no place is known';
     trace.note(
       'emergency',
       `emergency numbers of ${where}`,
       `${help.number} ${help.does}`,
       `passes every limit; the caller is at: ${place}`,
     );
-    const own = ownPart(caller, rules, 'outbound', help.number);
+    const own = ownPart(known, rules, 'outbound', help.number);
     return yield* toCarrier({ ...start, callee: help.number, parties: [own] }, help.number, 'emergency');
   }
   trace.note('emergency', `emergency numbers of ${where}`, `${dialled || 'nothing'} is none of them`, 'goes on');
+  const caller = withPrivacy(known, call, prefix !== undefined, trace);
 
   const switchedOff = whatIsSwitchedOff(caller, rules);
   if (switchedOff) {
     trace.note('admission', nameOf(caller), `${switchedOff} is switched off`, 'refused: forbidden');
     return refuse(403, `${switchedOff} is switched off`, [ownPart(caller, rules, 'internal', dialled)]);
   }
-  const found = yield* whatWasDialled(start);
+  const found = yield* whatWasDialled({ ...start, caller });
   const limits = limitsOf(rules, caller.user);
   const journey = {
     ...start,
+    caller,
     callee: found.callee,
     parties: [ownPart(caller, rules, found.direction, found.callee)],
     held: limits,
@@ -49,6 +63,20 @@ export function* fromAccount(caller: Caller, rules: Rules, call: CallRequest, tr
   noteLimits(trace, limits, result, `refused: ${isUsers ? 'busy' : 'service unavailable'}`);
   if (!result.taken) return refuse(isUsers ? 486 : 503, whyRefusedToCompany(limits, result), journey.parties);
   return yield* found.go(journey);
+}
+
+/** The caller as whoever is called may know them: what this one call says counts more than what its phone says, and that more than the user's own setting. */
+function withPrivacy(caller: Caller, { privacy }: CallRequest, byCode: boolean, trace: Trace): Caller {
+  const usual = caller.user?.settings?.hideNumber ? 'hide' : 'show';
+  const wanted = privacy ?? usual;
+  if (wanted === 'show' && usual === 'show') return caller;
+  const by = byCode ? 'a code before the number' : privacy ? 'the phone' : `what ${caller.inside.name} has set`;
+  if (wanted === 'show') {
+    trace.note('privacy', by, 'the number is to be shown this time', 'whoever is called learns it');
+    return caller;
+  }
+  trace.note('privacy', by, 'the number is to be hidden', 'whoever is called does not learn it');
+  return hiding(caller);
 }
 
 function whatIsSwitchedOff({ user, source }: Caller, { brand, company }: Rules): string | undefined {
@@ -66,6 +94,7 @@ function ownPart(caller: Caller, rules: Rules, direction: Party['direction'], ca
     caller: number,
     callerName: name,
     callee,
+    ...(caller.hidden && { callerHidden: true as const }),
     ...(caller.user && { userId: caller.user.userId }),
   });
 }

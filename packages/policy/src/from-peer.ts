@@ -29,8 +29,16 @@ export function* fromPeer(caller: Caller, rules: SourceRules, call: CallRequest,
   const result = yield* take('peer', limits);
   noteLimits(trace, limits, result, 'refused: busy');
   if (!result.taken) return refuse(486, whyRefused(limits, result), []);
-  return yield* toDdi({ call, caller, trace, parties: [], held: limits, hops: 0 }, ddi);
+  const before = caller.source.kind === 'peer' ? (caller.source.diversions ?? []) : [];
+  const hops = before.reduce((sum, { count }) => sum + count, 0);
+  if (hops > 0) {
+    const who = before.map(({ number, reason }) => `${number || 'somebody'} (${reason})`).join(', ');
+    trace.note('forwarded', 'who forwarded the call before it came here', who, `it was forwarded ${times(hops)}`);
+  }
+  return yield* toDdi({ call, caller, trace, parties: [], held: limits, hops, diverted: [] }, ddi);
 }
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
 /** What a peer may have meant: as dialled in its country, or E.164 without the `+`. */
 function readingsOf(country: string, dialled: string): string[] {

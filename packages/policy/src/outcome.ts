@@ -9,6 +9,7 @@ export type Outcome =
 const phrases: { readonly [status: number]: string } = {
   403: 'Forbidden',
   404: 'Not Found',
+  433: 'Anonymity Disallowed',
   480: 'Temporarily Unavailable',
   482: 'Loop Detected',
   486: 'Busy Here',
@@ -19,6 +20,7 @@ const phrases: { readonly [status: number]: string } = {
 /** What companies are told of a refusal at another one. */
 const elsewhere: { readonly [status: number]: string } = {
   404: 'nobody has the number',
+  433: 'callers who hide their number are not taken there',
   480: 'nobody can be reached there',
   486: 'it is busy there',
 };

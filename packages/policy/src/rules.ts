@@ -26,6 +26,18 @@ export interface CarrierRules {
   readonly maxCalls: number;
   readonly buyPlanId?: string;
   readonly gateways: readonly GatewayRules[];
+  /** Absent: P-Asserted-Identity and Diversion, as to a trusted peer. */
+  readonly identity?: IdentityRules;
+}
+
+/** How a peer is told who calls and who forwarded. */
+export interface IdentityRules {
+  /** The header beside From: P-Asserted-Identity (RFC 3325), Remote-Party-ID, or none. */
+  readonly header: 'none' | 'pai' | 'rpid';
+  /** It belongs to our trust domain (RFC 3324): it learns numbers that are hidden from others, and its word on who calls is taken. */
+  readonly trusted: boolean;
+  /** Diversion (RFC 5806), History-Info (RFC 7044), both or none. */
+  readonly diversion: 'none' | 'diversion' | 'history_info' | 'both';
 }
 
 /** One SIP address of a carrier. */

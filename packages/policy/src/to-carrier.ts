@@ -1,6 +1,6 @@
 import { type Asking, ask, take } from './asking.ts';
 import type { LimitTake, PlanStep } from './call.ts';
-import { anonymous, partyOf, withPayer } from './caller.ts';
+import { anonymous, partyOf, recordedOutside, withPayer } from './caller.ts';
 import type { RateQuote } from './facts.ts';
 import { isInside, type Journey, planOf } from './journey.ts';
 import { limitsOfCarrier, noteLimits, notHeld } from './limits.ts';
@@ -43,7 +43,9 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
   if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties, at);
 
   const callerIdentity = journey.caller.outside;
-  if (callerIdentity.number === anonymous) {
+  if (callerIdentity.hidden) {
+    trace.note('caller-id', 'numbers of the caller and of the company', 'hidden by the caller', 'calls anonymously');
+  } else if (callerIdentity.number === anonymous) {
     trace.note(
       'caller-id',
       'numbers of the caller and of the company',
@@ -119,7 +121,16 @@ function* withFreePlace(journey: Journey, carriers: readonly CarrierRules[]): As
 
 function stepsOf(carrier: CarrierRules, number: string, limits: readonly LimitTake[]): PlanStep[] {
   return carrier.gateways.map((gateway) => ({
-    targets: [{ kind: 'carrier', peerId: carrier.peerId, name: carrier.name, ...gateway, number }],
+    targets: [
+      {
+        kind: 'carrier',
+        peerId: carrier.peerId,
+        name: carrier.name,
+        ...gateway,
+        number,
+        ...(carrier.identity && { identity: carrier.identity }),
+      },
+    ],
     ringSeconds,
     ...(limits.length > 0 && { limits }),
   }));
@@ -128,10 +139,10 @@ function stepsOf(carrier: CarrierRules, number: string, limits: readonly LimitTa
 function partiesWithPayer(journey: Journey, callee: string, rate: RateQuote | undefined) {
   const { caller, at, parties } = journey;
   const payer: Rules = at;
+  const inside = { caller: caller.inside.number, callerName: caller.inside.name };
   const party = partyOf(payer, {
     direction: isInside(journey) ? 'outbound' : 'inbound',
-    caller: isInside(journey) ? caller.inside.number : caller.outside.number,
-    callerName: isInside(journey) ? caller.inside.name : caller.outside.name,
+    ...(isInside(journey) ? inside : recordedOutside(caller)),
     callee,
     pays: true,
     ...(isInside(journey) && caller.user && { userId: caller.user.userId }),

@@ -1,11 +1,18 @@
 import { type Asking, ask } from './asking.ts';
+import type { Target } from './call.ts';
 import { type Journey, planOf } from './journey.ts';
 import { type Outcome, refuse } from './outcome.ts';
 
 const ringSeconds = 10;
 
-/** Sends the call to a service on the least loaded application server of the company's set. */
-export function* toService(journey: Journey, service: 'echo'): Asking<Outcome> {
+type ServiceTarget = Extract<Target, { kind: 'service' }>;
+
+/** Sends the call to a service on the least loaded application server of the company's set. `change`: what the service `settings` is to do. */
+export function* toService(
+  journey: Journey,
+  service: ServiceTarget['service'],
+  change?: ServiceTarget['change'],
+): Asking<Outcome> {
   const { company, brand } = journey.at;
   const set = company.appServerSet ?? brand.appServerSet;
   const server = yield* ask<'appServer'>(`appServer:${set}`);
@@ -20,5 +27,7 @@ export function* toService(journey: Journey, service: 'echo'): Asking<Outcome> {
     `${server.instance} is the least busy`,
     `sends the call there for ${service}`,
   );
-  return planOf(journey, [{ targets: [{ kind: 'service', service, ...server }], ringSeconds }]);
+  return planOf(journey, [
+    { targets: [{ kind: 'service', service, ...server, ...(change && { change }) }], ringSeconds },
+  ]);
 }
