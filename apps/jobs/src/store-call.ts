@@ -81,6 +81,8 @@ function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateIn
     dialled: storable(dialledFor(call, party)),
     caller: storable(party.caller),
     callerName: storable(party.callerName),
+    callerHidden: party.callerHidden ?? false,
+    forwarded: storable(party.forwarded ?? ''),
     callee: storable(party.callee),
     userId: party.userId ?? null,
     calledUserId: party.calledUserId ?? null,

@@ -41,5 +41,5 @@ function peerOf(peers: readonly PeerRecord[], { transport, remote }: Flow): Know
   const found = peers.find(
     (peer) => peer.inbound && peer.transport === transport && (transport !== 'udp' || peer.port === remote.port),
   );
-  return found && { peerId: found.peerId, brandId: found.brandId, name: found.name };
+  return found && { peerId: found.peerId, brandId: found.brandId, name: found.name, trusted: found.trusted };
 }

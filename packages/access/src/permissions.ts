@@ -32,6 +32,10 @@ export const permissions = {
   'user.update': change('god', 'brand', 'company'),
   'user.delete': change('god', 'brand', 'company'),
 
+  'callSettings.get': look('god', 'brand', 'company', 'user'),
+  'callSettings.update': change('god', 'brand', 'company', 'user'),
+  'callSettings.colleagues': look('god', 'brand', 'company', 'user'),
+
   'login.list': look('god', 'brand', 'company'),
   'login.create': change('god', 'brand', 'company'),
   'login.update': change('god', 'brand', 'company'),

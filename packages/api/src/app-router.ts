@@ -3,6 +3,7 @@ import { apiTokenRouter } from './routers/api-token.ts';
 import { auditRouter } from './routers/audit.ts';
 import { brandRouter } from './routers/brand.ts';
 import { callRouter } from './routers/call.ts';
+import { callSettingsRouter } from './routers/call-settings.ts';
 import { cdrRouter } from './routers/cdr.ts';
 import { companyRouter } from './routers/company.ts';
 import { dashboardRouter } from './routers/dashboard.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   company: companyRouter,
   site: siteRouter,
   user: userRouter,
+  callSettings: callSettingsRouter,
   login: loginRouter,
   membership: membershipRouter,
   portalDomain: portalDomainRouter,

@@ -10,6 +10,8 @@ export interface ActiveParty {
   readonly direction: 'internal' | 'outbound' | 'inbound';
   readonly caller: string;
   readonly callerName: string;
+  /** Of the company's people only the caller may know who calls. */
+  readonly callerHidden?: true;
   readonly callee: string;
 }
 

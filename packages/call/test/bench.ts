@@ -114,6 +114,8 @@ export class Bench {
   mediaAnswers = true;
   /** How Ben's phones ring. */
   forking: 'sequential' | undefined;
+  /** Whether the carrier's word on callers is taken. */
+  trusted = true;
   #heldMedia: (() => void)[] = [];
   #made = 0;
   readonly #parties = new Map<number, Party>();
@@ -198,7 +200,9 @@ export class Bench {
           served: hosts.map((host) =>
             host === DOMAIN ? { domain: DOMAIN, realm: 'realm', sha256: false } : undefined,
           ),
-          ...(flow.remote.port === 5090 && { peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier' } }),
+          ...(flow.remote.port === 5090 && {
+            peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier', trusted: this.trusted },
+          }),
           ...(secrets && { secrets }),
         };
         this.feed({ type: 'identified', id: output.id, identity });

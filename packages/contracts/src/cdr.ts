@@ -27,7 +27,11 @@ export const Cdr = z
     dialled: z.string(),
     caller: z.string(),
     callerName: z.string(),
+    /** The caller hid the number. */
+    callerHidden: z.boolean(),
     callee: z.string(),
+    /** Who of the company forwarded the call where, and why, in plain words; empty: nobody. */
+    forwarded: z.string(),
     /** Who called; of a call from elsewhere, who was called. */
     userId: Id.nullable(),
     userName: z.string().nullable(),

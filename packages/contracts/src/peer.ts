@@ -3,6 +3,10 @@ import { listQuery, page } from './list-query.ts';
 import { Host, Id, Instant, MaxCalls, Name } from './primitives.ts';
 
 export const PeerKind = z.enum(['carrier', 'ddi_provider', 'trunk']);
+/** The header that the caller's number stands in beside From. */
+export const IdentityHeader = z.enum(['none', 'pai', 'rpid']);
+/** How a peer is told who forwarded a call. */
+export const DiversionHeader = z.enum(['none', 'diversion', 'history_info', 'both']);
 export const SipTransport = z.enum(['udp', 'tcp', 'tls']);
 
 /** One SIP address of a peer. */
@@ -31,6 +35,10 @@ export const Peer = z
     outbound: z.boolean(),
     priority: z.number(),
     maxCalls: z.number(),
+    identityHeader: IdentityHeader,
+    /** It learns numbers that callers hide, and its word on who calls is taken. */
+    trusted: z.boolean(),
+    diversionHeader: DiversionHeader,
     buyPlanId: Id.nullable(),
     endpoints: z.array(PeerEndpoint),
     createdAt: Instant,
@@ -68,6 +76,9 @@ export const PeerCreateInput = z.object({
   outbound: z.boolean().default(true),
   priority: z.number().int().min(0).max(1000).default(10),
   maxCalls: MaxCalls.default(0),
+  identityHeader: IdentityHeader.default('pai'),
+  trusted: z.boolean().default(true),
+  diversionHeader: DiversionHeader.default('diversion'),
   buyPlanId: Id.nullable().optional(),
   endpoints: z.array(PeerEndpointInput).max(50).default([]),
 });
@@ -80,6 +91,9 @@ export const PeerUpdateInput = z.object({
   outbound: z.boolean().optional(),
   priority: z.number().int().min(0).max(1000).optional(),
   maxCalls: MaxCalls.optional(),
+  identityHeader: IdentityHeader.optional(),
+  trusted: z.boolean().optional(),
+  diversionHeader: DiversionHeader.optional(),
   buyPlanId: Id.nullable().optional(),
   endpoints: z.array(PeerEndpointInput).max(50).optional(),
 });

@@ -1,7 +1,7 @@
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './create-database.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
-export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate } from './load-record.ts';
+export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';
 export { loadBrandRules, loadRules } from './load-rules.ts';
 export { newId } from './new-id.ts';
 export { openHa1 } from './open-ha1.ts';

@@ -20,6 +20,7 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
       name: peer.name,
       inbound: peer.inbound,
       maxCalls: peer.maxCalls,
+      trusted: peer.trusted,
       endpointId: id,
       host,
       port,

@@ -1,4 +1,4 @@
-import type { AccountRecord, DdiRecord, DestinationRecord, RateQuote } from '@belfry/policy';
+import type { AccountRecord, DdiRecord, DestinationRecord, RateQuote, UserRecord } from '@belfry/policy';
 import { prefixesOf } from '@belfry/rating';
 import type { Database, Transaction } from './create-database.ts';
 import { Prisma } from './generated/client.ts';
@@ -12,7 +12,14 @@ const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
     'forking', CASE WHEN u."forking" = 'sequential' THEN u."forking" END,
     'aors', (SELECT coalesce(jsonb_agg(ua."username" || '@' || uad."domain" ORDER BY ua."createdAt", ua."id"), '[]')
       FROM "SipAccount" ua JOIN "SipDomain" uad ON uad."id" = ua."domainId"
-      WHERE ua."companyId" = u."companyId" AND ua."userId" = u."id" AND ua."active")))
+      WHERE ua."companyId" = u."companyId" AND ua."userId" = u."id" AND ua."active"),
+    'settings', nullif(jsonb_strip_nulls(jsonb_build_object('doNotDisturb', nullif(u."doNotDisturb", false),
+      'hideNumber', nullif(u."hideNumber", false), 'rejectAnonymous', nullif(u."rejectAnonymous", false),
+      'forwards', (SELECT jsonb_agg(jsonb_build_object('kind', uf."kind", 'callers', uf."callers", 'ringSeconds', uf."ringSeconds",
+          'to', jsonb_build_object('kind', ut."kind", 'userId', ut."userId", 'number', ut."number", 'service', ut."service"))
+          ORDER BY uf."kind")
+        FROM "CallForward" uf JOIN "Destination" ut ON ut."companyId" = uf."companyId" AND ut."id" = uf."destinationId"
+        WHERE uf."companyId" = u."companyId" AND uf."userId" = u."id" AND uf."active"))), '{}'::jsonb)))
   FROM "User" u
   LEFT JOIN "Extension" ue ON ue."companyId" = u."companyId" AND ue."id" = u."extensionId"
   LEFT JOIN "Ddi" ud ON ud."companyId" = u."companyId" AND ud."id" = u."outgoingDdiId"
@@ -93,6 +100,21 @@ export async function loadExtension(
     JOIN "Brand" b ON b."id" = c."brandId"
     WHERE e."companyId" = ${companyId}::uuid AND e."number" = ${number}`;
   return row ? { value: row.destination, origin: originOf(row) } : null;
+}
+
+/** A person of a company. */
+export async function loadUser(
+  database: Database,
+  companyId: string,
+  userId: string,
+): Promise<Loaded<UserRecord> | null> {
+  const [row] = await database.$queryRaw<(Origins & { user: UserRecord | null })[]>`
+    SELECT ${userJson(Prisma.sql`c."id"`, Prisma.sql`${userId}::uuid`)} AS "user",
+      c."id" AS "companyId", c."revision" AS "companyRevision", c."brandId", b."revision" AS "brandRevision"
+    FROM "Company" c
+    JOIN "Brand" b ON b."id" = c."brandId"
+    WHERE c."id" = ${companyId}::uuid`;
+  return row?.user ? { value: row.user, origin: originOf(row) } : null;
 }
 
 /** A public number of this platform, E.164 with +. */

@@ -58,6 +58,7 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
       name: peer.name,
       maxCalls: peer.maxCalls,
       ...(peer.buyPlanId && { buyPlanId: peer.buyPlanId }),
+      identity: { header: peer.identityHeader, trusted: peer.trusted, diversion: peer.diversionHeader },
       gateways: peer.endpoints.map(({ id, host, port, transport }) => ({ endpointId: id, host, port, transport })),
     })),
   };

@@ -1,9 +1,9 @@
 import type { PolicyMessage } from '@belfry/contracts';
-import type { DdiRecord, DestinationRecord, FactKey, RateQuote, Rules, SourceRules } from '@belfry/policy';
+import type { DdiRecord, DestinationRecord, FactKey, RateQuote, Rules, SourceRules, UserRecord } from '@belfry/policy';
 import { compareRevisions } from './compare-revisions.ts';
 import type { Database } from './create-database.ts';
 import { loadPeers, type PeerTable, peerTableVersion } from './load-peers.ts';
-import { loadAccount, loadDdi, loadDomain, loadExtension, loadRate } from './load-record.ts';
+import { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';
 import { loadBrandRules, loadRules } from './load-rules.ts';
 import { platformScopeId } from './policy-change.ts';
 import { RecordCache } from './record-cache.ts';
@@ -37,6 +37,7 @@ export interface PolicyCache {
   brandRules(brandId: string): Promise<SourceRules | null>;
   account(username: string, domain: string): Promise<AccountEntry | null>;
   extension(companyId: string, number: string): Promise<DestinationRecord | null>;
+  user(companyId: string, userId: string): Promise<UserRecord | null>;
   ddi(number: string): Promise<DdiRecord | null>;
   rate(ratingPlanId: string, number: string): Promise<RateQuote | null>;
   domain(domain: string): Promise<DomainRecord | null>;
@@ -125,6 +126,8 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     record<AccountEntry>(`account:${username}@${domain}`, () => loadAccount(database, username, domain));
   const extension = (companyId: string, number: string) =>
     record(`extension:${companyId}/${number}`, () => loadExtension(database, companyId, number));
+  const user = (companyId: string, userId: string) =>
+    record(`user:${companyId}/${userId}`, () => loadUser(database, companyId, userId));
   const ddi = (number: string) => record(`ddi:${number}`, () => loadDdi(database, number));
   const rate = (ratingPlanId: string, number: string) =>
     record(`rate:${ratingPlanId}/${number}`, () => loadRate(database, ratingPlanId, number));
@@ -145,6 +148,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       }),
     account,
     extension,
+    user,
     ddi,
     rate,
     domain: (domain) => record(`domain:${domain}`, () => loadDomain(database, domain)),
@@ -165,6 +169,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       const [first, second] = [rest.slice(0, at), rest.slice(at + 1)];
       if (kind === 'account') return (await account(first, second))?.record ?? null;
       if (kind === 'extension') return extension(first, second);
+      if (kind === 'user') return user(first, second);
       if (kind === 'rate') return rate(first, second);
       throw new Error(`no fact of policy: ${key}`);
     },

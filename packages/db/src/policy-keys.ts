@@ -38,6 +38,9 @@ export async function policyKeys(
         case 'User':
           users.add(id);
           break;
+        case 'CallForward':
+          add(users, row.userId);
+          break;
         case 'SipAccount':
           accounts.push(row);
           add(users, row.userId);
@@ -101,6 +104,15 @@ export async function policyKeys(
     take: maxKeys + 1,
   });
   for (const { username, domain } of owned) keys.add(`account:${username}@${domain.domain}`);
+
+  const people = await tx.user.findMany({
+    where: { id: { in: [...users] } },
+    select: { id: true, companyId: true },
+    take: maxKeys + 1,
+  });
+  for (const { id, companyId } of people) keys.add(`user:${companyId}/${id}`);
+  for (const { table, id, before, after } of images)
+    if (table === 'User') keys.add(`user:${(after ?? before)?.companyId}/${id}`);
 
   const leading = await tx.destination.findMany({
     where: { OR: [{ userId: { in: [...users] } }, { id: { in: [...destinations] } }] },

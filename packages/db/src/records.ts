@@ -43,6 +43,8 @@ export interface PeerRecord {
   readonly name: string;
   readonly inbound: boolean;
   readonly maxCalls: number;
+  /** It belongs to our trust domain (RFC 3324). */
+  readonly trusted: boolean;
   readonly endpointId: string;
   readonly host: string;
   readonly port: number;

@@ -26,6 +26,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   SipAccount: ['brandId', 'companyId'],
   MailboxSummary: ['companyId'],
   Destination: ['companyId'],
+  CallForward: ['companyId'],
   Extension: ['companyId'],
   Ddi: ['brandId', 'companyId'],
   Peer: ['brandId', 'companyId'],

@@ -1,14 +1,7 @@
 import type { WallMs } from '@belfry/core';
 import type { CallRequest, CallSource } from '@belfry/policy';
-import {
-  canonicalHost,
-  fromOf,
-  type NameAddr,
-  parseNameAddr,
-  parseUri,
-  type SipRequest,
-  unescapeUser,
-} from '@belfry/sip';
+import { canonicalHost, fromOf, parseUri, type SipRequest, unescapeUser } from '@belfry/sip';
+import { assertedCaller, diversionsOf, numberOf, privacyAsked, readable } from './caller-claims.ts';
 import type { KnownPeer } from './identity.ts';
 
 /** What `decide` is asked of an INVITE. A call to one of our own addresses is for the caller's own domain. */
@@ -22,6 +15,7 @@ export function callRequestOf(
   const uri = parseUri(invite.uri);
   const sip = uri.ok && uri.value.scheme !== 'tel' && uri.value.scheme !== 'other' ? uri.value : undefined;
   const host = canonicalHost(sip?.host ?? '');
+  const privacy = source.kind === 'account' ? privacyAsked(invite) : undefined;
   return {
     callId,
     at,
@@ -29,31 +23,28 @@ export function callRequestOf(
     // RFC 3261 §19.1.6: what follows a semicolon in a telephone-subscriber is no part of the number.
     dialled: readable(unescapeUser(sip?.user ?? '').split(';')[0] ?? ''),
     domain: source.kind === 'account' && isOurs(host) ? source.account.domain : host,
+    ...(privacy && { privacy }),
   };
 }
 
-/** A peer as the source of a call. Its word on who calls is taken: P-Asserted-Identity (RFC 3325), else From. */
+/**
+ * A peer as the source of a call. The word of a trusted one on who calls, who wants to be hidden and who forwarded is taken; of another one only From is
+ * read, and the wish to be hidden (RFC 3325 §5).
+ */
 export function peerSource(peer: KnownPeer, invite: SipRequest): CallSource {
-  const asserted = invite.headers.list('p-asserted-identity').map(parseNameAddr);
-  const address = asserted.find((found) => found.ok)?.value ?? fromOf(invite);
+  const { peerId, brandId, name } = peer;
+  const from = { address: fromOf(invite), hidden: privacyAsked(invite) === 'hide' };
+  const { address, hidden } = peer.trusted ? assertedCaller(invite) : from;
+  const diversions = peer.trusted ? diversionsOf(invite) : [];
+  const callerNumber = numberOf(address);
   return {
     kind: 'peer',
-    peerId: peer.peerId,
-    brandId: peer.brandId,
-    name: peer.name,
-    callerNumber: readable(numberOf(address)),
-    callerName: readable(address.displayName ?? ''),
+    peerId,
+    brandId,
+    name,
+    callerNumber,
+    callerName: callerNumber === '' ? '' : readable(address.displayName ?? ''),
+    ...(hidden && { callerHidden: hidden }),
+    ...(diversions.length > 0 && { diversions }),
   };
-}
-
-/** Control characters, which SIP can carry (`%00`) and no number or name has, as something that can be stored, shown, and matches nothing. */
-function readable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
-}
-
-function numberOf(address: NameAddr): string {
-  const uri = parseUri(address.uri);
-  if (!uri.ok || uri.value.scheme === 'other') return '';
-  if (uri.value.scheme === 'tel') return uri.value.number;
-  return unescapeUser(uri.value.user ?? '').split(';')[0] ?? '';
 }

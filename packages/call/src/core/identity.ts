@@ -21,6 +21,8 @@ export interface KnownPeer {
   readonly peerId: string;
   readonly brandId: string;
   readonly name: string;
+  /** It belongs to our trust domain (RFC 3324): what it says of callers is taken. */
+  readonly trusted: boolean;
 }
 
 /** What must be known of a request before it is let in. */

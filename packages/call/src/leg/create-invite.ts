@@ -1,7 +1,6 @@
 import {
   createRequest,
   createSipUri,
-  type NameAddr,
   type Params,
   parseUri,
   printNameAddr,
@@ -13,6 +12,7 @@ import { wallNow } from '../machine/call-context.ts';
 import { ALLOW, sdpContent } from '../machine/send.ts';
 import type { BranchTarget } from './branch-target.ts';
 import { contactFor } from './contact.ts';
+import { callerAddress, callerHeaders, diversionHeaders } from './identity-headers.ts';
 import type { Leg } from './leg.ts';
 
 /** Headers of the caller's INVITE that the callee may see; everything else stays on its own side. */
@@ -25,15 +25,15 @@ const PASSED = ['subject', 'priority', 'accept-language'] as const;
 export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, sdp: string | undefined): SipRequest {
   const plan = ctx.state.plan!;
   const invite = ctx.live.invite;
-  const { number, name } = plan.callerIdentity;
-  const { host, port } = leg.flow.local;
+  const caller = plan.callerIdentity;
+  const diversions = plan.diversions ?? [];
+  const { host } = leg.flow.local;
   const hops = Number(invite?.headers.get('max-forwards') ?? 70);
   const headers: [string, string][] = [['Allow', ALLOW]];
   for (const passed of PASSED) {
     const value = invite?.headers.get(passed);
     if (value !== undefined) headers.push([passed.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase()), value]);
   }
-  const fromUri = (domain: string) => printUri(createSipUri({ user: number || 'anonymous', host: domain }));
   let from: string;
   let to: string;
   let uri: string;
@@ -43,23 +43,26 @@ export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, s
       const [user, domain] = splitAor(target.binding.aor);
       uri = requestUri(target.binding.contact);
       routes = target.binding.path;
-      from = address(fromUri(domain), leg.localTag, name);
+      from = address(callerAddress(caller, domain), leg.localTag);
       to = `<${printUri(createSipUri({ user, host: domain }))}>`;
+      headers.push(...callerHeaders(caller, 'phone', domain));
+      headers.push(...diversionHeaders(diversions, 'phone', domain, leg.label));
       break;
     }
     case 'carrier': {
       const { target: carrier } = target;
       const params = carrier.transport === 'udp' ? {} : { transport: carrier.transport };
       uri = printUri(createSipUri({ user: carrier.number, host: carrier.host, port: carrier.port, params }));
-      from = address(fromUri(host), leg.localTag, name);
+      from = address(callerAddress(caller, host), leg.localTag);
       to = `<${printUri(createSipUri({ user: carrier.number, host: carrier.host }))}>`;
-      headers.push(['P-Asserted-Identity', `<${fromUri(host)}>`]);
+      headers.push(...callerHeaders(caller, carrier.identity, host));
+      headers.push(...diversionHeaders(diversions, carrier.identity, host, carrier.number));
       break;
     }
     case 'service': {
       const { target: service } = target;
       uri = printUri(createSipUri({ user: service.service, host: service.host, port: service.port }));
-      from = address(printUri(createSipUri({ user: number || 'anonymous', host, port })), leg.localTag, name);
+      from = address(callerAddress(caller, host), leg.localTag);
       to = `<${uri}>`;
       headers.push([
         'X-Belfry-Context',
@@ -69,6 +72,7 @@ export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, s
           brandId: leg.owner.brandId,
           companyId: leg.owner.companyId ?? '',
           service: service.service,
+          ...(service.change && { change: service.change }),
           at: wallNow(ctx),
         }),
       ]);
@@ -89,10 +93,9 @@ export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, s
   });
 }
 
-function address(uri: string, tag: string, displayName: string): string {
+function address(shown: { uri: string; displayName?: string }, tag: string): string {
   const params: Params = new Map([['tag', tag]]);
-  const value: NameAddr = displayName === '' ? { uri, params } : { uri, params, displayName };
-  return printNameAddr(value);
+  return printNameAddr({ ...shown, params });
 }
 
 function splitAor(aor: string): [string, string] {

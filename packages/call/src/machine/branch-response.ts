@@ -3,6 +3,7 @@ import type { Leg } from '../leg/leg.ts';
 import { acceptAnswer } from './answering.ts';
 import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
 import { answerMedia } from './media.ts';
+import { redirectOf } from './onward.ts';
 import { reportActive } from './report.ts';
 import { answerRequest, resendAck, sdpOf, sendAck, sendRequest } from './send.ts';
 import { branchFailed } from './steps.ts';
@@ -22,6 +23,8 @@ export function branchResponse(
   else if (response.status < 300) success(ctx, id, client, leg, response);
   else {
     ctx.live.clients.delete(id);
+    const redirect = response.status < 400 ? redirectOf(response) : undefined;
+    if (redirect !== undefined) ctx.live.redirect = redirect;
     branchFailed(ctx, leg, response.status, response.reason || reasonPhrase(response.status));
   }
 }

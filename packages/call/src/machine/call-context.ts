@@ -1,5 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { CallRequest, Facts, SourceRules } from '@belfry/policy';
+import type { CallRequest, Facts, RingResult, SourceRules } from '@belfry/policy';
 import type { Binding, SipRequest, SipResponse } from '@belfry/sip';
 import type { BranchGroup, BranchTarget } from '../leg/branch-target.ts';
 import type { CallOutput } from './call-output.ts';
@@ -67,6 +67,14 @@ export interface LiveCall {
   invite?: SipRequest;
   rules?: SourceRules;
   facts: Facts;
+  /** A plan has failed, and the policy is asked how the call goes on. */
+  onward: boolean;
+  /** Where a phone has sent the call by a 3xx. */
+  redirect?: NonNullable<RingResult['to']>;
+  /** Steps of the trace that the ladder has already. */
+  traced: number;
+  /** Index among the callees of the first that the present plan called. */
+  planFrom: number;
   /** Key of the `take` that is under way; `step`: limits of a later step. */
   taking?: string;
   readonly clients: Map<string, ClientTransaction>;
@@ -127,6 +135,9 @@ export function createLiveCall(request: CallRequest): LiveCall {
   return {
     request,
     facts: {},
+    onward: false,
+    traced: 0,
+    planFrom: 0,
     clients: new Map(),
     stranded: new Map(),
     finished: new Map(),

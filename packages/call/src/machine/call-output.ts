@@ -40,6 +40,7 @@ export interface ActiveCall {
     readonly direction: 'internal' | 'outbound' | 'inbound';
     readonly caller: string;
     readonly callerName: string;
+    readonly callerHidden?: true;
     readonly callee: string;
   }[];
 }

@@ -1,4 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
+import type { Target } from '@belfry/policy';
 import type { Flow, HostPort, Transport } from '@belfry/sip';
 
 /** What an internal leg to an app-server is told about its call: signed, in one opaque header. */
@@ -8,6 +9,8 @@ export interface AppContext {
   readonly brandId: string;
   readonly companyId: string;
   readonly service: string;
+  /** For the service `settings`: whose are changed, and how. */
+  readonly change?: Extract<Target, { kind: 'service' }>['change'];
   /** Milliseconds since 1970. */
   readonly at: number;
 }

@@ -8,7 +8,7 @@ import { beginNextStep, stepLimitsTaken } from './steps.ts';
 /** Asks `decide` with what is known so far, and does what it says: fetch, take, route or refuse. */
 export function decideNext(ctx: CallContext): void {
   const { state, live } = ctx;
-  if (state.phase !== 'deciding') return;
+  if (state.phase !== 'deciding' && !(state.phase === 'routing' && live.onward)) return;
   if (live.rules === undefined) {
     ctx.out.push({ type: 'need', keys: [], rules: true });
     return;
@@ -24,14 +24,20 @@ export function decideNext(ctx: CallContext): void {
       ctx.out.push({ type: 'take', limits: decision.limits });
       return;
     case 'refuse':
-      logTrace(ctx, decision.trace);
+      logTrace(ctx, decision.trace.slice(live.traced));
+      live.onward = false;
       live.facts = {};
       state.parties = decision.refusal.parties;
       refuseCall(ctx, decision.refusal);
       return;
     case 'plan':
-      logTrace(ctx, decision.trace);
-      live.facts = {};
+      logTrace(ctx, decision.trace.slice(live.traced));
+      live.traced = decision.trace.length;
+      live.onward = false;
+      if (decision.plan.onward === undefined) live.facts = {};
+      live.planFrom = state.callees.length;
+      live.ringTimedOut = false;
+      state.step = -1;
       state.plan = decision.plan;
       state.parties = decision.plan.parties;
       state.phase = 'routing';

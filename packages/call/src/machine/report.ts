@@ -26,7 +26,7 @@ export function reportActive(ctx: CallContext): void {
     dialled: state.dialled,
     ...(relay === undefined ? {} : { relay }),
     parties: state.parties.map(
-      ({ brandId, companyId, userId, calledUserId, direction, caller, callerName, callee }) => ({
+      ({ brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee }) => ({
         brandId,
         companyId,
         ...(userId === undefined ? {} : { userId }),
@@ -34,6 +34,7 @@ export function reportActive(ctx: CallContext): void {
         direction,
         caller,
         callerName,
+        ...(callerHidden && { callerHidden }),
         callee,
       }),
     ),

@@ -15,6 +15,7 @@ import { endCall } from './ending.ts';
 import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './failover.ts';
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia, offerMedia } from './media.ts';
+import { goOnward } from './onward.ts';
 import { reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
 
@@ -257,24 +258,27 @@ export function cancelBranches(ctx: CallContext, winner?: Leg): void {
 function lastStep(ctx: CallContext): { status: number; reason: string; rang: boolean } {
   const { state, live } = ctx;
   // Legs that a 6xx or the ring time made us cancel answer 487: that is our own doing.
-  const failed = state.callees.filter((leg) => leg.sipStatus !== 487);
+  const tried = state.callees.slice(live.planFrom);
+  const failed = tried.filter((leg) => leg.sipStatus !== 487);
   const failures = failed.map((leg) => ({
     status: leg.sipStatus,
     reason: live.reasons.get(leg.id) ?? reasonPhrase(leg.sipStatus),
   }));
-  const rang = state.callees.some((leg) => leg.ringingAt !== undefined);
+  const rang = tried.some((leg) => leg.ringingAt !== undefined);
   return { ...bestFailure(failures), rang };
 }
 
 function endAsLastStep(ctx: CallContext): void {
   const last = lastStep(ctx);
-  const timedOut = ctx.live.ringTimedOut || (last.rang && ctx.state.callees.every((leg) => leg.sipStatus === 487));
+  const tried = ctx.state.callees.slice(ctx.live.planFrom);
+  const timedOut = ctx.live.ringTimedOut || (last.rang && tried.every((leg) => leg.sipStatus === 487));
+  if (goOnward(ctx, { ...last, timedOut, empty: tried.length === 0 })) return;
   const noAnswer = timedOut && afterFailure(last.status) === 'next';
   const told = noAnswer ? { status: 480, reason: 'Temporarily Unavailable' } : statusForCaller(last);
   endCall(ctx, {
     status: told.status,
     reason: told.reason,
     disposition: noAnswer ? 'no_answer' : dispositionOf(last.status, last.rang),
-    side: noAnswer || ctx.state.callees.length === 0 ? 'platform' : 'callee',
+    side: noAnswer || tried.length === 0 ? 'platform' : 'callee',
   });
 }

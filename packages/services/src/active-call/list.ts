@@ -38,20 +38,23 @@ export async function listActiveCalls(
   ]);
   const people = new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
   const names = new Map(companies.map(({ id, name }) => [id, name]));
-  const items = entries.map(({ call, party }) => ({
-    callId: call.callId,
-    brandId: party.brandId,
-    companyId: party.companyId,
-    companyName: names.get(party.companyId) ?? '',
-    direction: party.direction,
-    userId: party.userId ?? null,
-    caller: party.caller,
-    callerName: party.callerName,
-    callee: party.callee,
-    calleeName: people.get(called(party) ?? '') ?? '',
-    state: call.state,
-    startedAt: new Date(call.startedAt).toISOString(),
-    answeredAt: call.answeredAt === undefined ? null : new Date(call.answeredAt).toISOString(),
-  }));
+  const items = entries.map(({ call, party }) => {
+    const unknown = party.callerHidden === true && ctx.actor.level === 'user' && ctx.actor.userId !== party.userId;
+    return {
+      callId: call.callId,
+      brandId: party.brandId,
+      companyId: party.companyId,
+      companyName: names.get(party.companyId) ?? '',
+      direction: party.direction,
+      userId: (unknown ? undefined : party.userId) ?? null,
+      caller: unknown ? 'anonymous' : party.caller,
+      callerName: unknown ? '' : party.callerName,
+      callee: party.callee,
+      calleeName: people.get(called(party) ?? '') ?? '',
+      state: call.state,
+      startedAt: new Date(call.startedAt).toISOString(),
+      answeredAt: call.answeredAt === undefined ? null : new Date(call.answeredAt).toISOString(),
+    };
+  });
   return { items, total };
 }

@@ -5,16 +5,22 @@ type Decision = Extract<LadderEntry, { type: 'decision' }>;
 
 /** Steps that tell nothing of carriers, of the brand's limits (`brand-limit`), or of what calls cost the brand. */
 const ofTheCompany = new Set([
+  'anonymous',
   'caller-id',
   'ddi',
+  'do-not-disturb',
   'emergency',
   'extension',
   'forward',
+  'forwarded',
   'helpline',
   'internal',
   'limit',
   'number',
+  'outcome',
+  'privacy',
   'rate',
+  'redirect',
   'registration',
   'service-code',
   'user',

@@ -5,7 +5,7 @@ import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 import { cdrInclude, cdrViews } from './view.ts';
-import { cdrsWithin, ofCaller } from './within.ts';
+import { callersKnownTo, cdrsWithin, ofCaller } from './within.ts';
 
 /** The calls within the actor's tenant, one CDR per company that took part, the latest first unless sorted otherwise. */
 export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput>): Promise<Page<Cdr>> {
@@ -26,6 +26,7 @@ export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput
         userId ? ofCaller(userId) : {},
         since ? { startedAt: { gte: new Date(since) } } : {},
         until ? { startedAt: { lt: new Date(until) } } : {},
+        input.search === undefined ? {} : callersKnownTo(ctx.actor),
         searchWords(input.search, ['caller', 'callerName', 'callee', 'dialled']),
         where,
       ],

@@ -1,3 +1,4 @@
+import type { Actor } from '@belfry/access';
 import type { Cdr } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
 import type { Context } from '../context.ts';
@@ -13,43 +14,53 @@ type Row = Prisma.CdrGetPayload<{ include: typeof cdrInclude }>;
 export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[]> {
   const names = await namesOf(ctx, rows);
   const costs = await costsOf(ctx, rows);
-  return rows.map((row) => ({
-    id: row.id,
-    callId: row.callId,
-    brandId: row.brandId,
-    brandName: row.company.brand.name,
-    companyId: row.companyId,
-    companyName: row.company.name,
-    direction: row.direction,
-    dialled: row.dialled,
-    caller: row.caller,
-    callerName: row.callerName,
-    callee: row.callee,
-    userId: row.userId,
-    userName: row.userId && (names.get(row.userId) ?? null),
-    calledUserId: row.calledUserId,
-    calledUserName: row.calledUserId && (names.get(row.calledUserId) ?? null),
-    startedAt: row.startedAt.toISOString(),
-    answeredAt: row.answeredAt?.toISOString() ?? null,
-    endedAt: row.endedAt.toISOString(),
-    durationMs: row.durationMs,
-    disposition: row.disposition,
-    hangupSide: row.hangupSide,
-    sipStatus: row.sipStatus,
-    reason: row.reason,
-    mosCaller: row.mosCaller,
-    mosCallee: row.mosCallee,
-    emergency: row.emergency,
-    revisions: {
-      platform: `${row.platformRevision}`,
-      brand: `${row.brandRevision}`,
-      company: `${row.companyRevision}`,
-    },
-    priceMicros: row.priceMicros === null ? null : `${row.priceMicros}`,
-    costMicros: costs.get(row.id) ?? null,
-    currency: row.currency,
-    ratedAt: row.ratedAt?.toISOString() ?? null,
-  }));
+  return rows.map((row) =>
+    shownTo(ctx.actor, {
+      id: row.id,
+      callId: row.callId,
+      brandId: row.brandId,
+      brandName: row.company.brand.name,
+      companyId: row.companyId,
+      companyName: row.company.name,
+      direction: row.direction,
+      dialled: row.dialled,
+      caller: row.caller,
+      callerName: row.callerName,
+      callerHidden: row.callerHidden,
+      callee: row.callee,
+      forwarded: row.forwarded,
+      userId: row.userId,
+      userName: row.userId && (names.get(row.userId) ?? null),
+      calledUserId: row.calledUserId,
+      calledUserName: row.calledUserId && (names.get(row.calledUserId) ?? null),
+      startedAt: row.startedAt.toISOString(),
+      answeredAt: row.answeredAt?.toISOString() ?? null,
+      endedAt: row.endedAt.toISOString(),
+      durationMs: row.durationMs,
+      disposition: row.disposition,
+      hangupSide: row.hangupSide,
+      sipStatus: row.sipStatus,
+      reason: row.reason,
+      mosCaller: row.mosCaller,
+      mosCallee: row.mosCallee,
+      emergency: row.emergency,
+      revisions: {
+        platform: `${row.platformRevision}`,
+        brand: `${row.brandRevision}`,
+        company: `${row.companyRevision}`,
+      },
+      priceMicros: row.priceMicros === null ? null : `${row.priceMicros}`,
+      costMicros: costs.get(row.id) ?? null,
+      currency: row.currency,
+      ratedAt: row.ratedAt?.toISOString() ?? null,
+    }),
+  );
+}
+
+/** A caller who hid the number is unknown to the people who were called; who runs the company may know. */
+function shownTo({ level, userId }: Actor, cdr: Cdr): Cdr {
+  if (level !== 'user' || !cdr.callerHidden || cdr.userId === userId) return cdr;
+  return { ...cdr, caller: 'anonymous', callerName: '', userId: null, userName: null };
 }
 
 async function namesOf({ db }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {

@@ -11,3 +11,9 @@ export function cdrsWithin(actor: Actor): Prisma.CdrWhereInput {
   const { companyId, userId } = actor;
   return companyId !== undefined && userId !== undefined ? { companyId, ...ofCaller(userId) } : nothing;
 }
+
+/** The CDRs whose caller the actor may know: a search must not find out who hid the number. */
+export function callersKnownTo({ level, userId }: Actor): Prisma.CdrWhereInput {
+  if (level !== 'user' || userId === undefined) return {};
+  return { OR: [{ callerHidden: false }, { userId }] };
+}

@@ -20,5 +20,7 @@ export async function addDestination(tx: Transaction, companyId: string, input: 
 /** Removes those of the destinations that nothing leads to any more. */
 export async function dropUnused(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
   const known = ids.filter((id) => id !== null);
-  await tx.destination.deleteMany({ where: { id: { in: known }, extensions: { none: {} }, ddis: { none: {} } } });
+  await tx.destination.deleteMany({
+    where: { id: { in: known }, extensions: { none: {} }, ddis: { none: {} }, forwards: { none: {} } },
+  });
 }

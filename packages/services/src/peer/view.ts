@@ -9,6 +9,7 @@ export const peerInclude = {
 /** A peer as it is shown. */
 export function peerView(row: Prisma.PeerGetPayload<{ include: typeof peerInclude }>): Peer {
   const { id, brandId, companyId, kind, name, active, inbound, outbound, priority, maxCalls, buyPlanId } = row;
+  const { identityHeader, trusted, diversionHeader } = row;
   const endpoints = row.endpoints.map(({ createdAt: _, brandId: __, peerId: ___, ...endpoint }) => endpoint);
   const createdAt = row.createdAt.toISOString();
   return {
@@ -22,6 +23,9 @@ export function peerView(row: Prisma.PeerGetPayload<{ include: typeof peerInclud
     outbound,
     priority,
     maxCalls,
+    identityHeader,
+    trusted,
+    diversionHeader,
     buyPlanId,
     endpoints,
     createdAt,

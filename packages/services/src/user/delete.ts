@@ -6,8 +6,8 @@ import { forgetRegistrations } from '../sip-account/forget-registrations.ts';
 import { findUser } from './find.ts';
 
 /**
- * Removes a person with their devices, the extensions that lead to them, and logins that were theirs alone. DDIs that led to them lead nowhere until
- * they are given another destination.
+ * Removes a person with their devices, the extensions and forwards that lead to them, and logins that were theirs alone. DDIs that led to them lead
+ * nowhere until they are given another destination.
  */
 export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
   const { companyId, firstName, lastName } = await findUser(ctx, id);
@@ -20,11 +20,16 @@ export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<
     const extensionIds = extensions.map((extension) => extension.id);
     await tx.user.updateMany({ where: { companyId, extensionId: { in: extensionIds } }, data: { extensionId: null } });
     await tx.extension.deleteMany({ where: { id: { in: extensionIds } } });
+    const forwards = await tx.callForward.findMany({
+      where: { companyId, userId: id },
+      select: { destinationId: true },
+    });
+    await tx.callForward.deleteMany({ where: { OR: [leading, { companyId, userId: id }] } });
     await tx.ddi.updateMany({ where: leading, data: { destinationId: null } });
-    await dropUnused(
-      tx,
-      destinations.map((destination) => destination.id),
-    );
+    await dropUnused(tx, [
+      ...destinations.map((destination) => destination.id),
+      ...forwards.map(({ destinationId }) => destinationId),
+    ]);
     await tx.login.deleteMany({ where: { memberships: { some: { userId: id }, every: { userId: id } } } });
     const accounts = await tx.sipAccount.findMany({
       where: { companyId, userId: id },

@@ -134,7 +134,7 @@ export class ProxyNode implements SipNode {
         const { carrier } = this.#options;
         const peer =
           flow.remote.host === carrier.host && flow.remote.port === carrier.port
-            ? { peerId: 'lab-carrier', brandId: 'carillon', name: 'Lab carrier' }
+            ? { peerId: 'lab-carrier', brandId: 'carillon', name: 'Lab carrier', trusted: true }
             : undefined;
         this.#todo.push({
           type: 'identified',
