@@ -36,7 +36,12 @@ describe('withPolicyChange', () => {
           scope: 'company',
           id: world.companyId,
           revision: 1,
-          keys: [`account:anna.keller@${world.domain}`, 'ddi:+41445550201', `extension:${world.companyId}/201`],
+          keys: [
+            `account:anna.keller@${world.domain}`,
+            'ddi:+41445550201',
+            `extension:${world.companyId}/201`,
+            `user:${world.companyId}/${world.userId}`,
+          ],
         },
       ],
     );
