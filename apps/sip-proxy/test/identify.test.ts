@@ -13,6 +13,7 @@ const peer = (peerId: string, transport: 'udp' | 'tcp', port = 5060): PeerRecord
   brandId: 'brand',
   name: peerId,
   kind: 'carrier',
+  trusted: true,
   endpointId: `${peerId}-gateway`,
   host: CARRIER,
   port,
