@@ -14,6 +14,7 @@ import {
   UserCreateInput,
   UserListInput,
 } from '@belfry/contracts';
+import { wallMs } from '@belfry/core';
 import { newId, openSecret } from '@belfry/db';
 import {
   createCompany,
@@ -43,6 +44,7 @@ import {
   updateSipAccount,
   updateSipDomain,
 } from '@belfry/services';
+import type { Binding } from '@belfry/sip';
 import { asGod, contextAt, createTestWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
