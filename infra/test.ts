@@ -66,7 +66,7 @@ async function storesAndTests(): Promise<void> {
       };
       const run = (pattern: string) => () =>
         runNodeTests(findTests([`packages/*/test/**/${pattern}`, `apps/*/test/**/${pattern}`]), {
-          fileLimitMs: 180_000,
+          fileLimitMs: 300_000,
           concurrency: 2,
           env,
           isVerbose: true,

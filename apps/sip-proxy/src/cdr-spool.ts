@@ -150,11 +150,7 @@ export class CdrSpool {
       ftruncateSync(this.#descriptor, 0);
       return;
     }
-    const next = `${this.#file}.next`;
-    const descriptor = openSync(next, 'w', 0o600);
-    for (const call of this.#pending) writeSync(descriptor, `${JSON.stringify(call)}\n`);
-    fsyncSync(descriptor);
-    renameSync(next, this.#file);
+    const descriptor = replaceFile(this.#file, this.#pending);
     closeSync(this.#descriptor);
     this.#descriptor = descriptor;
   }
@@ -167,6 +163,16 @@ const rewriteAfter = 2000;
 const tendAfterMs = 100;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
+
+/** Puts a file of these calls in the place of `file`, whole or not at all; its descriptor. */
+function replaceFile(file: string, calls: readonly EndedCall[]): number {
+  const next = `${file}.next`;
+  const descriptor = openSync(next, 'w', 0o600);
+  for (const call of calls) writeSync(descriptor, `${JSON.stringify(call)}\n`);
+  fsyncSync(descriptor);
+  renameSync(next, file);
+  return descriptor;
+}
 
 /** The calls of a spool file; a line that a crash cut short is kept aside, not lost. */
 function readSpool(file: string, report: SpoolReport): EndedCall[] {
@@ -196,9 +202,7 @@ function readSpool(file: string, report: SpoolReport): EndedCall[] {
       `${broken.length} lines of the CDR spool were cut short by a crash; they were put into ${file}.broken`,
       undefined,
     );
-    const whole = openSync(file, 'w', 0o600);
-    for (const call of calls) writeSync(whole, `${JSON.stringify(call)}\n`);
-    closeSync(whole);
+    closeSync(replaceFile(file, calls));
   }
   return calls;
 }

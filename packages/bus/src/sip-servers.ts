@@ -20,6 +20,8 @@ export interface SipServers {
 }
 
 const announceMs = 10_000;
+/** Silent for longer: probably gone, told after the others. */
+const silentMs = 25_000;
 const toldMs = 60_000;
 const forgetMs = 86_400_000;
 
@@ -46,7 +48,8 @@ export function createSipServers(link: Link): SipServers {
     if (gone.length > 0) await redis.hdel(link.prefix + name, ...gone);
     const told = found
       .filter(({ at }) => at > latest - toldMs)
-      .sort((a, b) => (a.instance < b.instance ? -1 : 1))
+      .map((proxy) => ({ ...proxy, silent: proxy.at < latest - silentMs }))
+      .sort((a, b) => Number(a.silent) - Number(b.silent) || (a.instance < b.instance ? -1 : 1))
       .flatMap(({ servers }) => servers);
     return [...new Map(told.map((server) => [`${server.transport} ${server.host} ${server.port}`, server])).values()];
   };

@@ -52,7 +52,7 @@ export const Cdr = z
     emergency: z.boolean(),
     /** The policy that decided it. */
     revisions: z.object({ platform: BigIntString, brand: BigIntString, company: BigIntString }),
-    /** What the company pays; null: not rated. */
+    /** What the company pays, "0" when it owes nothing (on the platform, incoming, for help, not billed, not answered); null: its rate is in another currency. */
     priceMicros: MicrosString.nullable(),
     /** What the brand pays its carrier; null to everybody below the brand, and when it is in another currency (see the call's charges). */
     costMicros: MicrosString.nullable(),

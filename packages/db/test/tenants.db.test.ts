@@ -151,6 +151,37 @@ describe('the guard of tenancy', () => {
     await assert.rejects(insert(null, one), /its login's own brand/);
   });
 
+  test('what is one company’s own is of no use to another company of the same brand', async () => {
+    const [brand, one, two, row] = [1, 2, 3, 9].map((n) => `'00000000-0000-7000-8000-00000000000${n}'`);
+    const sealed = "decode(repeat('00', 40), 'hex')";
+    const company = (id: string | undefined, name: string) => `
+      INSERT INTO "Company" ("id", "brandId", "name", "kind", "country", "currency", "updatedAt")
+        VALUES (${id}, ${brand}, '${name}', 'pbx', 'CH', 'CHF', now());`;
+    const world = `
+      INSERT INTO "Brand" ("id", "name", "country", "currency", "updatedAt") VALUES (${brand}, 'B', 'CH', 'CHF', now());
+      ${company(one, 'One')} ${company(two, 'Two')}`;
+    const account = (owner: string | undefined, domainOf: string | undefined) =>
+      faultsAfter(`${world}
+        INSERT INTO "SipDomain" ("id", "brandId", "companyId", "domain", "realm") VALUES (${row}, ${brand}, ${domainOf}, 'd.test', 'd.test');
+        INSERT INTO "SipAccount" ("id", "brandId", "companyId", "domainId", "username", "sealedHa1Md5", "sealedHa1Sha256", "sealedPassword", "updatedAt")
+          VALUES (${row}, ${brand}, ${owner}, ${row}, 'x', ${sealed}, ${sealed}, ${sealed}, now());
+        UPDATE "SipDomain" SET "companyId" = ${one}`);
+    assert.deepEqual(await account(one, one), []);
+    assert.deepEqual(await account(one, 'NULL'), []);
+    await assert.rejects(account(two, one), /its own company, or of its brand/);
+    await assert.rejects(account(two, 'NULL'), /accounts of another company/);
+    const ddi = (owner: string | undefined, peerOf: string | undefined) =>
+      faultsAfter(`${world}
+        INSERT INTO "Peer" ("id", "brandId", "companyId", "kind", "name", "updatedAt")
+          VALUES (${row}, ${brand}, ${peerOf}, '${peerOf === 'NULL' ? 'carrier' : 'trunk'}', 'P', now());
+        INSERT INTO "Ddi" ("id", "brandId", "companyId", "number", "country", "peerId", "updatedAt")
+          VALUES (${row}, ${brand}, ${owner}, '+41445550999', 'CH', ${row}, now())`);
+    assert.deepEqual(await ddi(one, 'NULL'), []);
+    assert.deepEqual(await ddi(one, one), []);
+    for (const owner of [two, 'NULL'])
+      await assert.rejects(ddi(owner, one), /peer of its brand, or of its own company/);
+  });
+
   test('fails when any tenant column is dropped', async () => {
     for (const [table, columns] of Object.entries(tenantColumns)) {
       for (const column of columns) {

@@ -14,6 +14,7 @@ import {
   UserCreateInput,
   UserListInput,
 } from '@belfry/contracts';
+import { wallMs } from '@belfry/core';
 import { newId, openSecret } from '@belfry/db';
 import {
   createCompany,
@@ -26,6 +27,7 @@ import {
   getCall,
   getCompany,
   getDashboard,
+  getSipAccount,
   getUser,
   listAudit,
   listCdrs,
@@ -39,8 +41,10 @@ import {
   updateCompany,
   updateDdi,
   updateExtension,
+  updateSipAccount,
   updateSipDomain,
 } from '@belfry/services';
+import type { Binding } from '@belfry/sip';
 import { asGod, contextAt, createTestWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -184,6 +188,28 @@ describe('a SIP account', () => {
     assert.ok(!Buffer.from(row.sealedHa1Md5).toString('latin1').includes(expected));
     const place = { table: 'SipAccount', column: 'sealedHa1Md5', rowId: row.id, companyId: row.companyId };
     assert.equal(openSecret(sealKey, place, row.sealedHa1Md5), expected);
+  });
+  test('rings no more once it is switched off, nor when it is switched on again', async () => {
+    const { locations } = world.platform.bus;
+    const { account } = await createSipAccount(office(), SipAccountCreateInput.parse({ label: 'Lost' }));
+    const { id, aor } = account;
+    const address = { host: '127.0.0.1', port: 5062 };
+    const binding: Binding = {
+      id: 'lost',
+      aor,
+      contact: 'sip:lost@127.0.0.1:5062',
+      q: 1_000,
+      callId: 'c',
+      cseq: 1,
+      registeredAt: wallMs(Date.now()),
+      expiresAt: wallMs(Date.now() + 60_000),
+      path: [],
+      flow: { instance: 'p1', transport: 'udp', local: address, remote: address },
+    };
+    await locations.write(aor, { put: [binding], removed: [] });
+    assert.equal((await getSipAccount(office(), { id })).registered, true);
+    for (const active of [false, true])
+      assert.equal((await updateSipAccount(office(), { id, active })).registered, false);
   });
   test('keeps its password when its domain is renamed', async () => {
     const god = asGod(world.platform);

@@ -486,7 +486,6 @@ export const en = {
   'call.charge.buy': 'Cost of the carrier',
   'call.chargeLine': '{destination} ({prefix}) · {rate} per minute · {seconds} s charged',
   'call.superseded': 'replaced by a later rating',
-  'call.noCharge': 'Nothing to pay for this call.',
 
   'live.title': 'Live calls',
   'live.description': 'Calls that are going on right now.',

@@ -240,7 +240,7 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
       </span>
       <details
         open
-        className="group sticky left-4 mr-4 max-w-[min(100%,calc(100vw-4rem))] min-w-0 flex-1 overflow-hidden rounded-lg border border-line bg-raised shadow-card"
+        className="group sticky left-4 mr-4 max-w-[min(100%,calc(100vw-9.5rem))] min-w-0 flex-1 overflow-hidden rounded-lg border border-line bg-raised shadow-card"
       >
         <summary className="flex cursor-pointer items-center gap-2 px-3.5 py-2 text-[0.8667rem] font-medium select-none hover:bg-hover">
           <Split className="size-3.5 text-brand-text" aria-hidden />

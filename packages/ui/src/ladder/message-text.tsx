@@ -3,7 +3,7 @@ export function MessageText({ text }: { text: string }) {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const blank = lines.indexOf('');
   return (
-    <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-3.5 font-mono text-[0.8rem] leading-relaxed">
+    <pre className="rounded-md whitespace-pre-wrap [overflow-wrap:anywhere] border border-line bg-sunken p-3.5 font-mono text-[0.8rem] leading-relaxed">
       {lines.map((line, index) => {
         const key = `${index}:${line}`;
         if (index === 0) {

@@ -51,7 +51,7 @@ export function CallScreen({ id }: { id: string }) {
             />
             <div className="grid gap-6">
               <Summary call={call} />
-              {cdr !== undefined && <Charges call={call} />}
+              {call.charges.length > 0 && <Charges call={call} />}
               <Card className="overflow-hidden">
                 <CardHeader
                   title={t('call.ladder')}

@@ -13,7 +13,7 @@ import { callColumns } from './call-columns.tsx';
 export function RecentCalls() {
   const trpc = useTRPC();
   const { session } = useViewer();
-  const query = useQuery(trpc.cdr.list.queryOptions({ limit: 6 }, { refetchInterval: 4_000 }));
+  const query = useQuery(trpc.cdr.list.queryOptions({ limit: 6 }, { refetchInterval: 1_500 }));
   const columns = useMemo(
     () => callColumns({ company: session.level === 'god' || session.level === 'brand', cost: false }),
     [session.level],
