@@ -202,6 +202,7 @@ describe('a SIP account', () => {
       callId: 'c',
       cseq: 1,
       registeredAt: wallMs(Date.now()),
+      refreshedAt: wallMs(Date.now()),
       expiresAt: wallMs(Date.now() + 60_000),
       path: [],
       flow: { instance: 'p1', transport: 'udp', local: address, remote: address },
