@@ -46,15 +46,33 @@ export function registerProxyMetrics(
     collect: (gauge) => gauge.set(spool.depth),
   });
   metrics.gauge('belfry_sip_connections', 'Open SIP connections', {
-    collect: (gauge) => gauge.set(transport.counts().connections),
+    labels: ['transport'],
+    collect: (gauge) => {
+      for (const [name, { connections }] of transport.counts())
+        if (name !== 'udp') gauge.set({ transport: name }, connections);
+    },
+  });
+  metrics.gauge('belfry_sip_connection_sockets', 'Sockets of connections, those at their handshakes included', {
+    collect: (gauge) => gauge.set(transport.load.sockets),
+  });
+  metrics.gauge('belfry_sip_connection_held_bytes', 'Memory held for messages that are incomplete', {
+    collect: (gauge) => gauge.set(transport.load.heldBytes),
+  });
+  metrics.gauge('belfry_sip_connection_cuts', 'Connections that were refused or cut since the start', {
+    labels: ['transport', 'reason'],
+    collect: (gauge) => {
+      for (const [name, { cuts }] of transport.counts())
+        for (const [reason, count] of cuts) gauge.set({ transport: name, reason }, count);
+    },
   });
   metrics.gauge('belfry_sip_messages', 'SIP messages since the start', {
-    labels: ['direction'],
+    labels: ['transport', 'direction'],
     collect: (gauge) => {
-      const { received, sent, malformed } = transport.counts();
-      gauge.set({ direction: 'received' }, received);
-      gauge.set({ direction: 'sent' }, sent);
-      gauge.set({ direction: 'malformed' }, malformed);
+      for (const [name, { received, sent, malformed }] of transport.counts()) {
+        gauge.set({ transport: name, direction: 'received' }, received);
+        gauge.set({ transport: name, direction: 'sent' }, sent);
+        gauge.set({ transport: name, direction: 'malformed' }, malformed);
+      }
     },
   });
   return {

@@ -2,3 +2,4 @@ export * from './media/index.ts';
 export * from './ng/index.ts';
 export * from './sibling/index.ts';
 export * from './sip/index.ts';
+export * from './tls/index.ts';

@@ -139,7 +139,7 @@ describe('SIP over TCP', () => {
     await server.hear(50);
     const connections = new Set(server.heard.map((heard) => heard.flow.connection));
     assert.equal(connections.size, 1);
-    assert.equal(client.transport.counts().connections, 1);
+    assert.equal(client.transport.counts().get('tcp')?.connections, 1);
     server.transport.send(server.heard[0]!.flow, bytes(text()));
     await client.hear(1);
     assert.equal(client.transport.alive(client.heard[0]!.flow), true);
@@ -185,18 +185,20 @@ describe('SIP over TCP', () => {
   });
 
   test('closes a connection that does not finish its message, and one that never begins', async () => {
-    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }], { tcp: { messageMs: 30 } });
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }], {
+      limits: { firstMessageMs: 30 },
+    });
     const { port } = server.transport.addresses[0]!;
     const silent = connect(port, '127.0.0.1');
     const slow = connect(port, '127.0.0.1');
     slow.write('OPTIONS sip:');
     await Promise.all([once(silent.resume(), 'close'), once(slow.resume(), 'close')]);
-    while (server.transport.counts().connections > 0) await server.next();
+    while (server.transport.counts().get('tcp')!.connections > 0) await server.next();
   });
 
   test('takes no more connections from one address than it may', async () => {
     const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }], {
-      tcp: { maxConnectionsPerAddress: 1 },
+      limits: { maxConnectionsPerSource: 1 },
     });
     const { port } = server.transport.addresses[0]!;
     const first = connect(port, '127.0.0.1');
@@ -205,7 +207,7 @@ describe('SIP over TCP', () => {
     await server.hear(1);
     const second = connect(port, '127.0.0.1');
     await once(second.resume(), 'close');
-    assert.equal(server.transport.counts().connections, 1);
+    assert.equal(server.transport.counts().get('tcp')?.connections, 1);
     first.destroy();
   });
 

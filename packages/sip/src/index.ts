@@ -62,8 +62,9 @@ export type { TransactionInput, TransactionOutput } from './transaction/transact
 export { INSTANCE_TAG_LENGTH, instanceTagOf } from './transport/instance-tag.ts';
 export { defaultPort, isReliable, markReceived, responseFlow, sameFlow } from './transport/received.ts';
 export { type Frame, type FramerLimits, StreamFramer } from './transport/stream-framer.ts';
+export { answerStun, isStun } from './transport/stun.ts';
 export { equalUris } from './uri/equal-uris.ts';
-export { canonicalHost, isHost, isIpv4, isIpv6, printHost } from './uri/host.ts';
+export { canonicalHost, hostOctets, isHost, isIpv4, isIpv6, printHost } from './uri/host.ts';
 export {
   createSipUri,
   escapeUser,

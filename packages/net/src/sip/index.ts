@@ -1,3 +1,5 @@
+export type { CutReason } from './connection.ts';
+export { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 export { MachineDriver, monotonicNow } from './machine-driver.ts';
 export {
   type ListenAddress,
@@ -6,4 +8,3 @@ export {
   type SipTransportHandlers,
   type SipTransportOptions,
 } from './sip-transport.ts';
-export type { TcpLimits } from './tcp-transport.ts';

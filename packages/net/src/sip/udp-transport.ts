@@ -1,5 +1,5 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import { type Flow, type HostPort, markReceived, parseDatagram } from '@belfry/sip';
+import { answerStun, type Flow, type HostPort, isStun, markReceived, parseDatagram } from '@belfry/sip';
 import type { ListenAddress, SipTransportOptions } from './sip-transport.ts';
 
 /** Addresses are numeric always, so there is nothing to look up. */
@@ -76,9 +76,22 @@ export class UdpTransport {
     await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))));
   }
 
+  /** A keep-alive that asks for its own address (RFC 5626 §3.5.2). */
+  #stun(bytes: Uint8Array, source: RemoteInfo, local: HostPort): void {
+    const remote = { host: source.address, port: source.port };
+    const answer = answerStun(bytes, remote);
+    if (answer === undefined) return;
+    this.#sockets.get(keyOf(local))?.send(answer, source.port, source.address, () => {});
+    this.#options.keepAlive?.({ transport: 'udp', local, remote });
+  }
+
   #receive(bytes: Uint8Array, source: RemoteInfo, local: HostPort): void {
     // Port 0 cannot be answered; a packet from it is forged.
     if (source.port === 0) return;
+    if (isStun(bytes)) {
+      this.#stun(bytes, source, local);
+      return;
+    }
     this.counts.received++;
     const flow: Flow = { transport: 'udp', local, remote: { host: source.address, port: source.port } };
     const parsed = parseDatagram(bytes);

@@ -1,13 +1,14 @@
 import type { SipMessage } from '../message/message.ts';
 import { endOfHead, type MessageFailure, parseMessage } from '../message/parse.ts';
 import { latin1Text } from '../message/text.ts';
+import { contentLengthOf } from './content-length.ts';
 
 /** What came out of a stream. After a `fault` the framing is lost: answer it if it can be answered, and close the connection. */
 export type Frame =
   | { readonly type: 'message'; readonly message: SipMessage; readonly bytes: Uint8Array }
   /** A message that is malformed, though its end is known: the stream goes on. */
   | { readonly type: 'malformed'; readonly failure: MessageFailure; readonly bytes: Uint8Array }
-  /** Two CRLFs between messages: to be answered with one (RFC 5626 §3.5.1). */
+  /** Two CRLFs between messages: to be answered with one (RFC 5626 §3.5.1). Several in a row are told once. */
   | { readonly type: 'ping' }
   | { readonly type: 'fault'; readonly failure: MessageFailure };
 
@@ -18,14 +19,27 @@ export interface FramerLimits {
 }
 
 const LIMITS: FramerLimits = { maxHead: 16_384, maxBody: 65_536 };
-const LENGTH = /^(?:content-length|l)[ \t]*:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]*)$/gim;
+const EMPTY = new Uint8Array(0);
+const LEAST_ROOM = 1024;
+const CR = 13;
+const LF = 10;
 
-/** Cuts a stream into messages by Content-Length (RFC 3261 §18.3), however its octets arrive. */
+/**
+ * Cuts a stream into messages by Content-Length (RFC 3261 §18.3), however its octets arrive. Each octet is looked at a bounded number of times,
+ * and no more than one message is held.
+ */
 export class StreamFramer {
   readonly #limits: FramerLimits;
-  #held: Uint8Array = new Uint8Array(0);
+  /** What is held lies from `#start` to `#end`; the buffer is this framer's own unless `#borrowed`. */
+  #buffer: Uint8Array = EMPTY;
+  #start = 0;
+  #end = 0;
+  #borrowed = false;
   /** No empty line before this index. */
   #searched = 0;
+  /** End of the head and of the message whose head is complete; 0: it is not yet. */
+  #headEnd = 0;
+  #messageEnd = 0;
   #lost = false;
 
   constructor(limits: FramerLimits = LIMITS) {
@@ -34,55 +48,35 @@ export class StreamFramer {
 
   /** True while part of a message is held (a single CRLF is none). */
   get partial(): boolean {
-    return this.#held.length > 2;
+    return this.#end - this.#start > 2;
   }
 
-  /** Takes the next octets; returns what they complete, in order. */
+  /** Octets of memory that are held for a message to come. */
+  get held(): number {
+    return this.#buffer.length;
+  }
+
+  /** Takes the next octets; returns what they complete, in order. They may be reused by whoever gave them. */
   push(bytes: Uint8Array): Frame[] {
-    if (this.#lost) return [];
-    this.#held = join(this.#held, bytes);
+    if (this.#lost || bytes.length === 0) return [];
+    this.#append(bytes);
     const frames: Frame[] = [];
-    while (this.#held.length > 0) {
-      this.#skipLineEnds(frames);
-      const end = endOfHead(this.#held, this.#searched);
-      if (end < 0) {
-        if (this.#held.length > this.#limits.maxHead)
-          frames.push(this.#lose('head_too_long', 'head too long', 'RFC 3261 §18.3'));
-        this.#searched = Math.max(0, this.#held.length - 3);
-        break;
-      }
-      if (!this.#cut(end, frames)) break;
-    }
+    while (this.#end > this.#start && this.#cut(frames));
+    this.#keep();
     return frames;
   }
 
-  /** Cuts the message whose head ends at `end`; false when more octets are needed or the framing is lost. */
-  #cut(end: number, frames: Frame[]): boolean {
-    const head = latin1Text(this.#held.subarray(0, end));
-    const lengths = [...head.matchAll(LENGTH)].map((match) => match[1]!.trim());
-    const length = Number(lengths[0]);
-    if (
-      lengths.length !== 1 ||
-      !/^[0-9]{1,9}$/.test(lengths[0]!) ||
-      length > this.#limits.maxBody ||
-      end > this.#limits.maxHead
-    ) {
-      const parsed = parseMessage(head);
-      const request = parsed.ok ? parsed.value : parsed.error.answer?.request;
-      const lost = this.#lose('framing', 'no usable Content-Length', 'RFC 3261 §18.3');
-      const status = length > this.#limits.maxBody ? 413 : 400;
-      const answer = request?.kind === 'request' ? { request, status, reason: 'Bad Content-Length' } : undefined;
-      frames.push(answer === undefined ? lost : { type: 'fault', failure: { ...lost.failure, answer } });
-      return false;
+  /** Cuts one message; false when more octets are needed or the framing is lost. */
+  #cut(frames: Frame[]): boolean {
+    if (this.#messageEnd === 0) {
+      this.#skipLineEnds(frames);
+      if (this.#start === this.#end || !this.#readHead(frames)) return false;
     }
-    if (this.#held.length < end + length) {
-      this.#searched = Math.max(0, end - 4);
-      return false;
-    }
-    const bytes = this.#held.slice(0, end + length);
-    this.#held = this.#held.subarray(end + length);
-    this.#searched = 0;
-    const parsed = parseMessage(head, bytes.subarray(end));
+    if (this.#messageEnd > this.#end) return false;
+    const bytes = this.#buffer.slice(this.#start, this.#messageEnd);
+    const head = this.#headEnd - this.#start;
+    this.#moveTo(this.#messageEnd);
+    const parsed = parseMessage(latin1Text(bytes.subarray(0, head)), bytes.subarray(head));
     frames.push(
       parsed.ok
         ? { type: 'message', message: parsed.value, bytes }
@@ -91,31 +85,127 @@ export class StreamFramer {
     return true;
   }
 
+  /** Finds the end of the head and, by it, of the message; false when it is not there yet or cannot be known. */
+  #readHead(frames: Frame[]): boolean {
+    const first = this.#buffer[this.#start]!;
+    // No start line begins with such an octet; a lone CR may be half a line end.
+    if ((first < 0x21 || first > 0x7e) && first !== CR) {
+      frames.push(this.#lose('garbage', 'not the beginning of a message', 'RFC 3261 §25.1'));
+      return false;
+    }
+    const held = this.#buffer.subarray(0, this.#end);
+    const end = endOfHead(held, this.#searched);
+    if (end < 0 ? this.#end - this.#start > this.#limits.maxHead : end - this.#start > this.#limits.maxHead) {
+      frames.push(this.#lose('head_too_long', 'head too long', 'RFC 3261 §18.3'));
+      return false;
+    }
+    if (end < 0) {
+      this.#searched = Math.max(this.#start, this.#end - 3);
+      return false;
+    }
+    const head = latin1Text(held.subarray(this.#start, end));
+    const length = contentLengthOf(head);
+    if (length === undefined || length > this.#limits.maxBody) {
+      frames.push(this.#unframed(head, length));
+      return false;
+    }
+    this.#headEnd = end;
+    this.#messageEnd = end + length;
+    return true;
+  }
+
+  /** The end of a message cannot be known, or lies too far: the sender may be told before the stream is given up. */
+  #unframed(head: string, length: number | undefined): Frame {
+    const parsed = parseMessage(head);
+    const request = parsed.ok ? parsed.value : parsed.error.answer?.request;
+    const lost = this.#lose('framing', 'no usable Content-Length', 'RFC 3261 §18.3');
+    if (request?.kind !== 'request' || request.method === 'ACK') return lost;
+    const status = length === undefined ? 400 : 413;
+    return {
+      type: 'fault',
+      failure: { ...lost.failure, answer: { request, status, reason: 'Bad Content-Length' } },
+    };
+  }
+
   #skipLineEnds(frames: Frame[]): void {
-    let at = 0;
-    while (this.#held[at] === 13 && this.#held[at + 1] === 10) {
-      if (this.#held[at + 2] === 13 && this.#held[at + 3] === 10) {
-        frames.push({ type: 'ping' });
+    const buffer = this.#buffer;
+    let at = this.#start;
+    while (at + 1 < this.#end && buffer[at] === CR && buffer[at + 1] === LF) {
+      if (at + 3 < this.#end && buffer[at + 2] === CR && buffer[at + 3] === LF) {
+        if (frames.at(-1)?.type !== 'ping') frames.push({ type: 'ping' });
         at += 4;
-      } else if (at + 2 === this.#held.length || this.#held[at + 2] === 13) break;
+      } else if (at + 2 === this.#end || (at + 3 === this.#end && buffer[at + 2] === CR)) break;
       else at += 2;
     }
-    if (at === 0) return;
-    this.#held = this.#held.subarray(at);
-    this.#searched = 0;
+    if (at > this.#start) this.#moveTo(at);
+  }
+
+  #moveTo(start: number): void {
+    this.#start = start;
+    this.#searched = start;
+    this.#headEnd = 0;
+    this.#messageEnd = 0;
+  }
+
+  #append(bytes: Uint8Array): void {
+    const held = this.#end - this.#start;
+    if (held === 0) {
+      this.#buffer = bytes;
+      this.#borrowed = true;
+      this.#moveTo(0);
+      this.#end = bytes.length;
+      return;
+    }
+    this.#room(held + bytes.length);
+    this.#buffer.set(bytes, this.#end);
+    this.#end += bytes.length;
+  }
+
+  /** Makes a buffer of our own with what is held at its beginning and room for `size` octets. */
+  #room(size: number): void {
+    const shift = this.#start;
+    if (!this.#borrowed && this.#buffer.length - shift >= size) return;
+    const room = Math.max(LEAST_ROOM, size, this.#messageEnd > 0 ? this.#messageEnd - shift : 0);
+    // Twice the room, so that octets that come one by one are not copied each time; never more than one message may have.
+    const most = Math.max(room, this.#limits.maxHead + this.#limits.maxBody);
+    const buffer = new Uint8Array(Math.min(most, size > this.#buffer.length ? Math.max(room, size * 2) : room));
+    buffer.set(this.#buffer.subarray(this.#start, this.#end));
+    this.#buffer = buffer;
+    this.#borrowed = false;
+    this.#start = 0;
+    this.#end -= shift;
+    this.#searched = Math.max(0, this.#searched - shift);
+    if (this.#messageEnd === 0) return;
+    this.#headEnd -= shift;
+    this.#messageEnd -= shift;
+  }
+
+  /** Lets go of what was lent, and of everything when nothing is held. */
+  #keep(): void {
+    if (this.#lost || this.#start === this.#end) {
+      this.#buffer = EMPTY;
+      this.#borrowed = false;
+      this.#end = 0;
+      this.#moveTo(0);
+    } else if (this.#borrowed) {
+      // Only as much as there is: most of what a stranger sends by halves never gets longer.
+      const size = this.#end - this.#start;
+      const buffer = this.#buffer.slice(this.#start, this.#end);
+      const shift = this.#start;
+      this.#buffer = buffer;
+      this.#borrowed = false;
+      this.#start = 0;
+      this.#end = size;
+      this.#searched = Math.max(0, this.#searched - shift);
+      if (this.#messageEnd > 0) {
+        this.#headEnd -= shift;
+        this.#messageEnd -= shift;
+      }
+    }
   }
 
   #lose(code: string, message: string, section: string): Frame & { type: 'fault' } {
     this.#lost = true;
-    this.#held = new Uint8Array(0);
     return { type: 'fault', failure: { code, message, offset: 0, section } };
   }
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
 }

@@ -47,6 +47,13 @@ export function printHost(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
+/** The 4 or 16 octets of a numeric address, with or without brackets; undefined for a name. */
+export function hostOctets(text: string): readonly number[] | undefined {
+  if (isIpv4(text)) return text.split('.').map(Number);
+  const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
+  return ipv6Groups(bare)?.flatMap((group) => [group >> 8, group & 255]);
+}
+
 function ipv6Groups(text: string): number[] | undefined {
   let source = text.replace(/%.*$/, '').replace(':::', '::');
   const dotted = /^(.*:)([0-9.]+)$/.exec(source);

@@ -1,0 +1,1 @@
+export { type CertificateFiles, TlsIdentity, type TlsIdentityOptions } from './tls-identity.ts';
