@@ -10,6 +10,9 @@ export interface Platform {
   /** How the apps are started, given the environment with the stores and the key. */
   specs(env: NodeJS.ProcessEnv): readonly AppSpec[];
   readonly sipPort: number | undefined;
+  readonly sipTlsPort: number | undefined;
+  readonly sipWsPort: number | undefined;
+  readonly sipWssPort: number | undefined;
   readonly portalPort: number | undefined;
   readonly ngPort: number | undefined;
   readonly opsPorts: Readonly<Record<string, number>>;
@@ -47,6 +50,11 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
   const sipPort = has('sip-proxy')
     ? await take('sip', settings.bind, 'BELFRY_SIP_PORT', { wanted: settings.sipPort, usual: 5060 })
     : undefined;
+  const sipTake = (name: 'sipTls' | 'sipWs' | 'sipWss', variable: string, wanted: number | undefined, usual: number) =>
+    has('sip-proxy') ? take(name, settings.bind, variable, { wanted, usual }) : undefined;
+  const sipTlsPort = await sipTake('sipTls', 'BELFRY_SIP_TLS_PORT', settings.sipTlsPort, 5061);
+  const sipWsPort = await sipTake('sipWs', 'BELFRY_SIP_WS_PORT', settings.sipWsPort, 5066);
+  const sipWssPort = await sipTake('sipWss', 'BELFRY_SIP_WSS_PORT', settings.sipWssPort, 5067);
   const portalPort = has('portal')
     ? await take('portal', [portalHost], 'BELFRY_PORTAL_PORT', { wanted: settings.portalPort, usual: 3000 })
     : undefined;
@@ -60,6 +68,9 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
     BELFRY_HOME: home.path,
     BELFRY_BIND: settings.bind.join(','),
     ...(sipPort && { BELFRY_SIP_PORT: String(sipPort) }),
+    ...(sipTlsPort && { BELFRY_SIP_TLS_PORT: String(sipTlsPort) }),
+    ...(sipWsPort && { BELFRY_SIP_WS_PORT: String(sipWsPort) }),
+    ...(sipWssPort && { BELFRY_SIP_WSS_PORT: String(sipWssPort) }),
     ...(portalPort && { BELFRY_PORTAL_PORT: String(portalPort) }),
     ...(ngPort && { BELFRY_NG_PORT: String(ngPort) }),
     ...(appSipPort && { BELFRY_APP_SIP_PORT: String(appSipPort) }),
@@ -90,6 +101,9 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
   return {
     specs: (env) => settings.apps.map((app) => specOf(app, env)),
     sipPort,
+    sipTlsPort,
+    sipWsPort,
+    sipWssPort,
     portalPort,
     ngPort,
     opsPorts,

@@ -110,6 +110,12 @@ async function empty(client: Client): Promise<void> {
   await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`);
 }
 
+/** The SIP domains of all tenants, the oldest first; none while they cannot be asked for. */
+export async function servedDomains(databaseUrl: string): Promise<string[]> {
+  const rows = await ask(databaseUrl, 'SELECT domain AS name FROM "SipDomain" ORDER BY "createdAt", id');
+  return (rows ?? []).map(({ name }) => name);
+}
+
 /** The answer to a query; undefined when it cannot be asked (no such table, no such database): then somebody else finds out why. */
 async function ask(databaseUrl: string, query: string): Promise<{ name: string }[] | undefined> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });

@@ -60,7 +60,18 @@ function bindUdp(port: number, address: string): Promise<() => Promise<void>> {
 }
 
 /** What the ports of a home are for. */
-export type PortName = 'postgres' | 'redis' | 'portal' | 'sip' | 'ng' | 'appSip' | 'metrics' | `ops-${string}`;
+export type PortName =
+  | 'postgres'
+  | 'redis'
+  | 'portal'
+  | 'sip'
+  | 'sipTls'
+  | 'sipWs'
+  | 'sipWss'
+  | 'ng'
+  | 'appSip'
+  | 'metrics'
+  | `ops-${string}`;
 
 /** The ports of one home: the ones it had last as long as they are free, else the usual one, else any. */
 export class Ports {

@@ -17,13 +17,15 @@ export interface Running {
   readonly postgresUrl: string;
   readonly redisUrl: string;
   readonly demo: DemoWorld | undefined;
+  /** PEM file of the authority whose certificates the proxy shows; undefined: the operator's own. */
+  readonly authority: string | undefined;
 }
 
 /** Writes `run.json` whole or not at all, for its owner alone. What does not exist is absent. */
 export function writeRunFile(running: Running): RunJson {
   const { home, settings, platform, demo } = running;
   const host = settings.bind[0]!;
-  const { sipPort, portalPort, ngPort } = platform;
+  const { sipPort, sipTlsPort, sipWsPort, sipWssPort, portalPort, ngPort } = platform;
   const portal = portalPort === undefined ? undefined : `http://${hostPort(host, portalPort)}`;
   const content = RunJson.parse({
     version: 1,
@@ -36,7 +38,16 @@ export function writeRunFile(running: Running): RunJson {
     ),
     postgres: { url: running.postgresUrl },
     redis: { url: running.redisUrl },
-    ...(sipPort && { sip: { udp: hostPort(host, sipPort), tcp: hostPort(host, sipPort) } }),
+    ...(sipPort && {
+      sip: {
+        udp: hostPort(host, sipPort),
+        tcp: hostPort(host, sipPort),
+        ...(sipTlsPort && { tls: hostPort(host, sipTlsPort) }),
+        ...(sipWsPort && { ws: hostPort(host, sipWsPort) }),
+        ...(sipWssPort && { wss: hostPort(host, sipWssPort) }),
+        ...(running.authority && { cafile: running.authority }),
+      },
+    }),
     ...(ngPort && { ng: hostPort(host, ngPort) }),
     logins: demo && portalPort ? loginsAt(demo, portalPort) : [],
     phones: demo?.phones ?? [],

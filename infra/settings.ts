@@ -16,6 +16,11 @@ export interface Settings {
   readonly bind: readonly string[];
   /** A port that will do and no other; undefined: the one of last time, the usual one, or any. */
   readonly sipPort: number | undefined;
+  readonly sipTlsPort: number | undefined;
+  readonly sipWsPort: number | undefined;
+  readonly sipWssPort: number | undefined;
+  /** The operator gives certificates of their own. */
+  readonly hasOwnCertificates: boolean;
   readonly portalPort: number | undefined;
   readonly isDemoWanted: boolean;
   readonly key: string | undefined;
@@ -49,6 +54,8 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
     );
   }
   checkForApps(env);
+  if ((text('BELFRY_TLS_CERT') === undefined) !== (text('BELFRY_TLS_KEY') === undefined))
+    throw new PlainError('BELFRY_TLS_CERT and BELFRY_TLS_KEY go together: set both, or none.');
   const key = text('BELFRY_KEY');
 
   return {
@@ -57,6 +64,10 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
     isFurther,
     bind: await readBind(text('BELFRY_BIND')),
     sipPort: port('BELFRY_SIP_PORT'),
+    sipTlsPort: port('BELFRY_SIP_TLS_PORT'),
+    sipWsPort: port('BELFRY_SIP_WS_PORT'),
+    sipWssPort: port('BELFRY_SIP_WSS_PORT'),
+    hasOwnCertificates: text('BELFRY_TLS_CERT') !== undefined,
     portalPort: port('BELFRY_PORTAL_PORT'),
     isDemoWanted: text('BELFRY_DEMO') !== '0',
     key,
@@ -70,6 +81,9 @@ function checkForApps(env: NodeJS.ProcessEnv): void {
     BELFRY_KEY: '0'.repeat(64),
     DATABASE_URL: 'postgresql://localhost/belfry',
     REDIS_URL: 'redis://localhost',
+    // Without certificates of the operator's own there will be those of the home.
+    BELFRY_TLS_CERT: 'later',
+    BELFRY_TLS_KEY: 'later',
   };
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   try {

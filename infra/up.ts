@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { planApps } from './app-specs.ts';
-import { bold, dim, PlainError, printFailure, say, step } from './console.ts';
+import { LOOK_EVERY_MS, prepareCertificates } from './certificates.ts';
+import { bold, dim, PlainError, printFailure, say, step, yellow } from './console.ts';
 import { generateClient, migrate } from './database.ts';
 import { readDemo, seedDemo } from './demo.ts';
 import { type Home, openHome, remember } from './home.ts';
@@ -120,9 +121,14 @@ async function up(): Promise<void> {
   };
   await prepare(home, settings, env);
 
+  const certificates = await step('certificates', async (note) => {
+    const kept = await prepareCertificates(home, settings, env.DATABASE_URL);
+    note(kept.note);
+    return kept;
+  });
   const metricsPort = await ports.reserve('metrics', ['127.0.0.1']);
   await metricsPort?.release();
-  const supervisor = new Supervisor(home, platform.specs(env));
+  const supervisor = new Supervisor(home, platform.specs({ ...env, ...certificates.env }));
   const metrics = await startAggregator(metricsPort?.port ?? 0, () =>
     supervisor.states.map(({ spec, restarts }) => ({
       app: spec.app,
@@ -152,6 +158,7 @@ async function up(): Promise<void> {
     postgresUrl: postgres.url,
     redisUrl: redis.url,
     demo,
+    authority: certificates.authority,
   });
   const isWhole = platform.portalPort !== undefined && platform.sipPort !== undefined && settings.apps.length === 5;
   if (demo && demo.phones.length > 1 && isWhole) {
@@ -166,6 +173,15 @@ async function up(): Promise<void> {
   if (stopping) return;
   const run = writeRunFile(running());
   started.push({ name: 'run.json', stop: () => removeRunFile(home) });
+  // A new SIP domain, or a certificate that is about to end: the proxies take the new files up.
+  const renewal = setInterval(
+    () =>
+      prepareCertificates(home, settings, env.DATABASE_URL).catch((error: Error) =>
+        say(yellow(`certificates: ${error.message}`)),
+      ),
+    LOOK_EVERY_MS,
+  );
+  started.push({ name: 'certificates', stop: () => clearInterval(renewal) });
   supervisor.on('change', () => {
     if (!stopping) writeRunFile(running());
   });

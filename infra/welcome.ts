@@ -28,7 +28,11 @@ export function printWelcome(
     say();
   }
   if (run.sip) {
-    say(`${bold('SIP')}      ${run.sip.udp} ${dim('UDP and TCP')}`);
+    const others = (['tls', 'ws', 'wss'] as const).flatMap((name) => {
+      const port = run.sip?.[name]?.split(':').at(-1);
+      return port ? [`${name.toUpperCase()} ${port}`] : [];
+    });
+    say(`${bold('SIP')}      ${run.sip.udp} ${dim(['UDP and TCP', ...others].join(', '))}`);
     if (about.sipPort !== 5060)
       say(
         yellow(

@@ -25,10 +25,7 @@ export function createCallPorts(
     uniqueId: () => `${tag}.${randomBytes(12).toString('hex')}`,
     uuid: (at) => uuidV7(at, randomBytes(10)),
     wallClock: (now: MonoMs) => Math.round(Date.now() - (performance.now() - now)) as WallMs,
-    localAddress: (transportName, host) =>
-      transportName === 'udp' || transportName === 'tcp'
-        ? transport.flowTo(transportName, { host, port: 5060 })?.local
-        : undefined,
+    localAddress: (transportName, host) => transport.flowTo(transportName, { host, port: 5060 })?.local,
     flowAt: (flow, instance) => siblings.flowAt(flow, instance),
     contextHeader: (context) => signAppContext(key, context),
     timers: { t1: DEFAULT_TIMERS.t1, t2: DEFAULT_TIMERS.t2 },

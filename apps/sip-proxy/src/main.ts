@@ -4,7 +4,7 @@ import { createBus, type LeaseWatch } from '@belfry/bus';
 import { type CallState, ProxyCore } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
-import { NgClient, SiblingLink, SipTransport } from '@belfry/net';
+import { NgClient, SiblingLink, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { canonicalHost, type Flow } from '@belfry/sip';
@@ -14,6 +14,7 @@ import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
+import { listenAddresses } from './listen-addresses.ts';
 import { Overload } from './overload.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
@@ -39,12 +40,17 @@ policy.start().catch(warn('policy feed'));
 
 /** Set once what Redis holds of an earlier life is known: until then nothing is answered, and the far ends send again. */
 let wiring: Wiring | undefined;
+const identity =
+  config.tls &&
+  (await TlsIdentity.load({
+    ...config.tls,
+    onReload: () => log.info({ expiresAt: new Date(identity?.expiresAt ?? 0) }, 'certificates read again'),
+    onError: warn('the certificates cannot be used: those read before stay'),
+  }));
 const transport = await SipTransport.open({
-  listen: config.bind.flatMap((host) => [
-    { transport: 'udp' as const, host, port: config.sipPort },
-    { transport: 'tcp' as const, host, port: config.sipPort },
-  ]),
   reusePort: config.sipShared,
+  listen: listenAddresses(config),
+  ...(identity && { identity }),
   message: (message, flow, bytes) => {
     if (wiring !== undefined && !siblings.handOver(message, flow, bytes))
       wiring.feed({ type: 'received', message, flow });
@@ -112,6 +118,10 @@ const spool = new CdrSpool(
   (calls) => bus.cdrs.enqueue(calls),
   (what, error) => log.warn({ err: error }, what),
 );
+if (identity)
+  metrics.gauge('belfry_tls_certificate_expires_timestamp_seconds', 'When the first certificate in use ends', {
+    collect: (gauge) => gauge.set(identity.expiresAt / 1000),
+  });
 const counters = registerProxyMetrics(metrics, core, transport, spool, () => bus.limits.total());
 const bindings = new BindingsHeld(
   bus.locations,
@@ -147,14 +157,12 @@ const loop = new Wiring({
 
 /** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */
 const ownFlow = (flow: Flow): Flow => {
-  const { transport: name, local, remote, instance } = flow;
+  const { transport: name, local, remote, instance, serverName } = flow;
   const held = instance === undefined ? undefined : siblings.flowAt(flow, instance);
   if (held !== undefined) return held;
-  const own =
-    name === 'udp' || name === 'tcp'
-      ? (transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote))
-      : undefined;
-  return own ?? { transport: name, local, remote };
+  // A connection died with the process that had it: nobody but a carrier is called anew.
+  const own = transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote);
+  return { transport: name, local: own?.local ?? local, remote, ...(serverName !== undefined && { serverName }) };
 };
 const takeOver = (calls: readonly CallState[]) => {
   if (calls.length === 0) return;
@@ -277,6 +285,7 @@ onStop(async () => {
   await brief(Promise.all([holdings.drained(), lease.stop()]), 300);
   loop.close();
   void link.close();
+  identity?.close();
   ng.close();
   await brief(Promise.all([transport.close(), ops.close(), bus.close(), database.$disconnect()]), 300);
 });

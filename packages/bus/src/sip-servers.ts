@@ -3,7 +3,7 @@ import { script } from './script.ts';
 
 /** An address at which a proxy takes SIP. */
 export interface SipServer {
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
   readonly host: string;
   readonly port: number;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** An address that phones send their SIP to. */
 export const SipServer = z
   .object({
-    transport: z.enum(['udp', 'tcp']),
+    transport: z.enum(['udp', 'tcp', 'tls', 'ws', 'wss']),
     /** Numeric `host:port`; IPv6 in brackets. */
     address: z.string(),
   })

@@ -1,79 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { after, describe, test } from 'node:test';
-import {
-  createResponse,
-  type Flow,
-  type MessageFailure,
-  printMessage,
-  type SipMessage,
-  type SipRequest,
-} from '@belfry/sip';
-import { SipTransport, type SipTransportOptions } from '../src/index.ts';
+import { describe, test } from 'node:test';
+import { createResponse, printMessage, type SipRequest } from '@belfry/sip';
+import { Ear, optionsText as text } from './ear.ts';
 
-/** A transport with everything it told, and a way to wait for the next. */
-class Ear {
-  readonly transport: SipTransport;
-  readonly heard: { message: SipMessage; flow: Flow }[];
-  readonly malformed: { failure: MessageFailure; flow: Flow }[];
-  readonly failed: { flow: Flow; error: Error }[];
-  readonly next: () => Promise<void>;
-
-  private constructor(transport: SipTransport, parts: Pick<Ear, 'heard' | 'malformed' | 'failed' | 'next'>) {
-    this.transport = transport;
-    this.heard = parts.heard;
-    this.malformed = parts.malformed;
-    this.failed = parts.failed;
-    this.next = parts.next;
-  }
-
-  static async open(listen: SipTransportOptions['listen'], more: Partial<SipTransportOptions> = {}): Promise<Ear> {
-    let wake = () => {};
-    let signal = Promise.withResolvers<void>();
-    const parts = {
-      heard: [] as Ear['heard'],
-      malformed: [] as Ear['malformed'],
-      failed: [] as Ear['failed'],
-      next: () => signal.promise,
-    };
-    wake = () => {
-      const { resolve } = signal;
-      signal = Promise.withResolvers<void>();
-      resolve();
-    };
-    const transport = await SipTransport.open({
-      listen,
-      message: (message, flow) => {
-        parts.heard.push({ message, flow });
-        wake();
-      },
-      malformed: (failure, flow) => {
-        parts.malformed.push({ failure, flow });
-        wake();
-      },
-      failed: (flow, error) => {
-        parts.failed.push({ flow, error });
-        wake();
-      },
-      ...more,
-    });
-    opened.push(transport);
-    return new Ear(transport, parts);
-  }
-
-  /** Waits until `count` messages have been heard. */
-  async hear(count: number): Promise<void> {
-    while (this.heard.length < count) await this.next();
-  }
-}
-
-const opened: SipTransport[] = [];
-after(() => Promise.all(opened.map((transport) => transport.close())));
-
-const text = (extra = '', branch = '1') =>
-  `OPTIONS sip:b@example.test SIP/2.0\r\nVia: SIP/2.0/TCP 10.0.0.1:5099;branch=z9hG4bK${branch};rport\r\nFrom: <sip:a@h>;tag=1\r\n` +
-  `To: <sip:b@h>\r\nCall-ID: x\r\nCSeq: 1 OPTIONS\r\n${extra}Content-Length: 0\r\n\r\n`;
 const bytes = (content: string) => new TextEncoder().encode(content);
 
 describe('SIP over UDP', () => {

@@ -20,6 +20,17 @@ export interface Config {
   readonly bind: readonly string[];
   /** The public SIP port, UDP and TCP. */
   readonly sipPort: number;
+  /** The public ports of SIP over TLS and WebSocket; undefined: that transport is not served. TLS and WSS need `tls`. */
+  readonly sipTlsPort: number | undefined;
+  readonly sipWsPort: number | undefined;
+  readonly sipWssPort: number | undefined;
+  /** PEM files of our certificates with their keys, the first for whoever names no server, and of authorities that are trusted beside the usual ones. */
+  readonly tls:
+    | {
+        readonly files: readonly { readonly certificate: string; readonly key: string }[];
+        readonly authorities?: string;
+      }
+    | undefined;
   /** First and last media port, both included; `min` is even. */
   readonly mediaPorts: { readonly min: number; readonly max: number };
   /** Other processes of this host serve the same SIP port (SO_REUSEPORT). */
@@ -67,6 +78,7 @@ export function readConfig(env: Environment = process.env): Config {
     problems.push(`${name} is "${value}", but must be a port number from 0 to 65535.`);
     return fallback;
   };
+  const optionalPort = (name: string) => (text(name) === undefined ? undefined : port(name, 0));
   const url = (name: string, protocols: readonly string[]): string => {
     const value = text(name);
     if (value === undefined)
@@ -115,6 +127,10 @@ export function readConfig(env: Environment = process.env): Config {
     bind,
     sipPort: port('BELFRY_SIP_PORT', 5060),
     sipShared: text('BELFRY_SIP_SHARED') === '1',
+    sipTlsPort: optionalPort('BELFRY_SIP_TLS_PORT'),
+    sipWsPort: optionalPort('BELFRY_SIP_WS_PORT'),
+    sipWssPort: optionalPort('BELFRY_SIP_WSS_PORT'),
+    tls: readTls(text('BELFRY_TLS_CERT'), text('BELFRY_TLS_KEY'), text('BELFRY_TLS_CA'), problems),
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
     opsPort: port('BELFRY_OPS_PORT', 0),
     portalPort: port('BELFRY_PORTAL_PORT', 3000),
@@ -125,6 +141,8 @@ export function readConfig(env: Environment = process.env): Config {
     set,
     logLevel: logLevel ?? 'info',
   };
+  if (config.tls === undefined && (config.sipTlsPort !== undefined || config.sipWssPort !== undefined))
+    problems.push('BELFRY_SIP_TLS_PORT and BELFRY_SIP_WSS_PORT need BELFRY_TLS_CERT and BELFRY_TLS_KEY.');
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
@@ -140,6 +158,26 @@ function readMediaPorts(value: string, problems: string[]): Config['mediaPorts']
     return { min: 20000, max: 29999 };
   }
   return { min, max };
+}
+
+/** Several certificates are separated by commas, their keys likewise, in the same order. */
+function readTls(
+  certificates: string | undefined,
+  keys: string | undefined,
+  authorities: string | undefined,
+  problems: string[],
+): Config['tls'] {
+  if (certificates === undefined && keys === undefined) return undefined;
+  const list = (value: string | undefined) =>
+    (value ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+  const keyFiles = list(keys);
+  const files = list(certificates).map((certificate, index) => ({ certificate, key: keyFiles[index] ?? '' }));
+  if (files.length === 0 || files.length !== keyFiles.length)
+    problems.push('BELFRY_TLS_CERT and BELFRY_TLS_KEY must name as many PEM files each, separated by commas.');
+  return { files, ...(authorities !== undefined && { authorities }) };
 }
 
 function readNg(value: string | undefined, problems: string[]): Config['ng'] {

@@ -263,7 +263,7 @@ export const en = {
   'devices.username': 'User name',
   'devices.password': 'Password',
   'devices.server': 'Server',
-  'devices.serverOther': 'Server {number}',
+  'devices.serverBy': 'Server for {transports}',
   'devices.noServer': 'None has announced itself yet',
   'devices.transport': 'Transport',
   'devices.transportOr': ' or ',

@@ -14,22 +14,19 @@ export function CredentialsList({ credentials, visible = false }: { credentials:
       refetchInterval: 10_000,
     }),
   );
-  const addresses = [...new Set(data.items.map(({ address }) => address))];
-  const transports = [...new Set(data.items.map(({ transport }) => transport.toUpperCase()))];
+  const [usual, ...others] = [...Map.groupBy(data.items, ({ address }) => address)].map(([address, servers]) => ({
+    address: servers[0]?.transport.startsWith('ws') ? `${servers[0].transport}://${address}/` : address,
+    transports: servers.map(({ transport }) => transport.toUpperCase()).join(t('devices.transportOr')),
+  }));
   return (
     <CopyableList
       items={[
         { label: t('devices.domain'), value: credentials.domain },
         { label: t('devices.username'), value: credentials.username },
         { label: t('devices.password'), value: credentials.password, secret: !visible },
-        ...(addresses.length === 0 ? [{ label: t('devices.server'), value: t('devices.noServer') }] : []),
-        ...addresses.map((value, index) => ({
-          label: index === 0 ? t('devices.server') : t('devices.serverOther', { number: index + 1 }),
-          value,
-        })),
-        ...(transports.length === 0
-          ? []
-          : [{ label: t('devices.transport'), value: transports.join(t('devices.transportOr')) }]),
+        { label: t('devices.server'), value: usual?.address ?? t('devices.noServer') },
+        ...(usual === undefined ? [] : [{ label: t('devices.transport'), value: usual.transports }]),
+        ...others.map(({ address, transports }) => ({ label: t('devices.serverBy', { transports }), value: address })),
         { label: t('devices.address'), value: credentials.uri },
       ]}
     />
