@@ -11,7 +11,7 @@ test('acting as the level below is shown plainly, recorded, and ends with one pr
   await expect(page.getByRole('link', { name: 'Extensions', exact: true })).toBeVisible();
 
   await page.getByRole('link', { name: 'Audit log' }).click();
-  await expect(page.getByRole('table', { name: 'Audit log' })).toContainText(/session\.actAs/);
+  await expect(page.getByRole('table', { name: 'Audit log' })).toContainText(/Began to act for somebody below/);
 
   await page.getByRole('button', { name: 'Return' }).click();
   await expect(page.getByText('You are acting as Alpenblick AG.')).toHaveCount(0);
