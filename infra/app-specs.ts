@@ -61,13 +61,20 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
   const ngPort = has('media-relay') ? await take('ng', settings.bind, 'BELFRY_NG_PORT', { usual: 2223 }) : undefined;
   const appSipPort = has('app-server') ? await take('appSip', settings.bind, 'BELFRY_APP_SIP_PORT', {}) : undefined;
   const opsPorts: Record<string, number> = {};
-  for (const app of settings.apps) opsPorts[app] = await take(`ops-${app}`, local, 'BELFRY_OPS_PORT', {});
+  const workersOf = (app: AppName) =>
+    Array.from({ length: app === 'sip-proxy' ? settings.sipWorkers : 1 }, (_, index) => ({
+      app,
+      process: index === 0 ? app : `${app}-${index + 1}`,
+    }));
+  const workers = settings.apps.flatMap(workersOf);
+  for (const { process: name } of workers) opsPorts[name] = await take(`ops-${name}`, local, 'BELFRY_OPS_PORT', {});
 
   const shared: NodeJS.ProcessEnv = {
     NODE_ENV: 'production',
     BELFRY_HOME: home.path,
     BELFRY_BIND: settings.bind.join(','),
     ...(sipPort && { BELFRY_SIP_PORT: String(sipPort) }),
+    ...(settings.sipWorkers > 1 && { BELFRY_SIP_SHARED: '1' }),
     ...(sipTlsPort && { BELFRY_SIP_TLS_PORT: String(sipTlsPort) }),
     ...(sipWsPort && { BELFRY_SIP_WS_PORT: String(sipWsPort) }),
     ...(sipWssPort && { BELFRY_SIP_WSS_PORT: String(sipWssPort) }),
@@ -75,12 +82,13 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
     ...(ngPort && { BELFRY_NG_PORT: String(ngPort) }),
     ...(appSipPort && { BELFRY_APP_SIP_PORT: String(appSipPort) }),
   };
-  const specOf = (app: AppName, env: NodeJS.ProcessEnv): AppSpec => {
+  const specOf = ({ app, process: name }: (typeof workers)[number], env: NodeJS.ProcessEnv): AppSpec => {
     // The same name after every restart: by it an app knows again what its former self held.
-    const instance = `${app}-${home.id.slice(0, 8)}`;
-    const opsPort = opsPorts[app]!;
+    const instance = `${name}-${home.id.slice(0, 8)}`;
+    const opsPort = opsPorts[name]!;
     return {
       app,
+      process: name,
       instance,
       command:
         app === 'portal'
@@ -99,7 +107,7 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
     };
   };
   return {
-    specs: (env) => settings.apps.map((app) => specOf(app, env)),
+    specs: (env) => workers.map((worker) => specOf(worker, env)),
     sipPort,
     sipTlsPort,
     sipWsPort,

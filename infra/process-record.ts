@@ -23,6 +23,9 @@ export const stopLimitMs: Readonly<Record<string, number>> = {
   postgres: 1_500,
 };
 
+/** The app that a process of this name is a worker of. */
+const appOf = (name: string) => name.replace(/-\d+$/, '');
+
 /** The signal that asks `name` to stop; postgres closes its sessions at SIGINT and would wait for them at SIGTERM. */
 export const stopSignal = (name: string): NodeJS.Signals => (name === 'postgres' ? 'SIGINT' : 'SIGTERM');
 
@@ -79,7 +82,7 @@ export function findLeftovers(home: Home): ProcessRecord[] {
   for (const record of processesWith('BELFRY_HOME_ID', home.id)) {
     if (!found.has(record.pid)) found.set(record.pid, record);
   }
-  const rank = (name: string) => (stopOrder as readonly string[]).indexOf(name);
+  const rank = (name: string) => (stopOrder as readonly string[]).indexOf(appOf(name));
   return [...found.values()].sort((a, b) => rank(a.name) - rank(b.name));
 }
 
@@ -111,7 +114,10 @@ export function readProc(pid: number, file: 'environ' | 'cmdline'): string {
 }
 
 /** Asks a recorded process to stop and kills it if it does not in time. Returns whether it had to. */
-export async function endProcess(record: ProcessRecord, limit = stopLimitMs[record.name] ?? 2_000): Promise<boolean> {
+export async function endProcess(
+  record: ProcessRecord,
+  limit = stopLimitMs[appOf(record.name)] ?? 2_000,
+): Promise<boolean> {
   if (!isRunning(record)) return false;
   signalProcess(record.pid, stopSignal(record.name));
   const began = performance.now();

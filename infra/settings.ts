@@ -16,6 +16,8 @@ export interface Settings {
   readonly bind: readonly string[];
   /** A port that will do and no other; undefined: the one of last time, the usual one, or any. */
   readonly sipPort: number | undefined;
+  /** Processes that serve SIP, on the same ports. */
+  readonly sipWorkers: number;
   readonly sipTlsPort: number | undefined;
   readonly sipWsPort: number | undefined;
   readonly sipWssPort: number | undefined;
@@ -64,6 +66,7 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
     isFurther,
     bind: await readBind(text('BELFRY_BIND')),
     sipPort: port('BELFRY_SIP_PORT'),
+    sipWorkers: workers(text('BELFRY_SIP_WORKERS')),
     sipTlsPort: port('BELFRY_SIP_TLS_PORT'),
     sipWsPort: port('BELFRY_SIP_WS_PORT'),
     sipWssPort: port('BELFRY_SIP_WSS_PORT'),
@@ -73,6 +76,12 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
     key,
     isDurable: text('BELFRY_DURABLE') !== '0',
   };
+}
+
+function workers(value: string | undefined): number {
+  if (value === undefined) return 1;
+  if (/^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 64) return Number(value);
+  throw new PlainError(`BELFRY_SIP_WORKERS is "${value}", but must be a number from 1 to 64.`);
 }
 
 /** What the apps would refuse is refused before anything is started; what they will be given by us is filled in. */

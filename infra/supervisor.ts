@@ -8,6 +8,8 @@ import { endProcess, forgetProcess, type ProcessRecord, recordProcess, signalPro
 /** One app to keep running. */
 export interface AppSpec {
   readonly app: string;
+  /** Names the process in logs and records: the app, with a number when it has several workers. */
+  readonly process: string;
   readonly instance: string;
   readonly command: readonly [string, ...string[]];
   readonly cwd: string;
@@ -66,7 +68,7 @@ export class Supervisor extends EventEmitter<Events> {
     super();
     this.#home = home;
     this.#timing = timing;
-    for (const spec of specs) this.#apps.set(spec.app, new Supervised(spec));
+    for (const spec of specs) this.#apps.set(spec.process, new Supervised(spec));
   }
 
   /** What is known of each app, in the given order. */
@@ -90,7 +92,7 @@ export class Supervisor extends EventEmitter<Events> {
       const late = this.states.filter((state) => !state.healthy);
       if (late.length === 0) return;
       const hopeless = late.filter(
-        ({ spec, restarts }) => restarts >= hopelessRestarts && !this.#apps.get(spec.app)!.wasHealthy,
+        ({ spec, restarts }) => restarts >= hopelessRestarts && !this.#apps.get(spec.process)!.wasHealthy,
       );
       if (hopeless.length > 0) throw new Error(`does not start: ${this.#reasons(hopeless)}`);
       try {
@@ -104,8 +106,8 @@ export class Supervisor extends EventEmitter<Events> {
   #reasons(late: readonly AppState[]): string {
     return late
       .map(({ spec, restarts }) => {
-        const { reason } = this.#apps.get(spec.app)!;
-        return `${spec.app} (${reason}${restarts > 0 ? `, restarted ${restarts} times` : ''})`;
+        const { reason } = this.#apps.get(spec.process)!;
+        return `${spec.process} (${reason}${restarts > 0 ? `, restarted ${restarts} times` : ''})`;
       })
       .join('; ');
   }
@@ -113,20 +115,24 @@ export class Supervisor extends EventEmitter<Events> {
   /** Ends all apps in order, each within its limit, and returns when the last is gone. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    for (const supervised of this.#apps.values()) {
-      clearTimeout(supervised.timer);
-      const record = supervised.record;
-      const began = performance.now();
-      const wasKilled = record && (await endProcess(record));
-      if (supervised.child?.pid) signalProcess(-supervised.child.pid, 'SIGKILL');
-      forgetProcess(this.#home, supervised.spec.app);
-      if (wasKilled !== undefined) sayStopped(supervised.spec.app, began, wasKilled);
-    }
+    // The workers of one app stop together.
+    const groups = Map.groupBy(this.#apps.values(), ({ spec }) => spec.app);
+    for (const workers of groups.values()) await Promise.all(workers.map((worker) => this.#stopOne(worker)));
+  }
+
+  async #stopOne(supervised: Supervised): Promise<void> {
+    clearTimeout(supervised.timer);
+    const record = supervised.record;
+    const began = performance.now();
+    const wasKilled = record && (await endProcess(record));
+    if (supervised.child?.pid) signalProcess(-supervised.child.pid, 'SIGKILL');
+    forgetProcess(this.#home, supervised.spec.process);
+    if (wasKilled !== undefined) sayStopped(supervised.spec.process, began, wasKilled);
   }
 
   #spawn(supervised: Supervised): void {
     const { spec } = supervised;
-    const env = { ...spec.env, BELFRY_HOME_ID: this.#home.id, BELFRY_PROCESS: spec.app };
+    const env = { ...spec.env, BELFRY_HOME_ID: this.#home.id, BELFRY_PROCESS: spec.process };
     const child = spawn(spec.command[0], spec.command.slice(1), {
       cwd: spec.cwd,
       env,
@@ -136,9 +142,9 @@ export class Supervisor extends EventEmitter<Events> {
     supervised.child = child;
     supervised.heardAt = performance.now();
     if (supervised.failures === 0) supervised.reason = 'it has not answered yet';
-    supervised.record = child.pid === undefined ? undefined : recordProcess(this.#home, spec.app, child.pid);
-    printLog(spec.app, child.stdout!);
-    printLog(spec.app, child.stderr!);
+    supervised.record = child.pid === undefined ? undefined : recordProcess(this.#home, spec.process, child.pid);
+    printLog(spec.process, child.stdout!);
+    printLog(spec.process, child.stderr!);
     let over = false;
     const ended = (how: string) => {
       if (over) return;
@@ -148,7 +154,7 @@ export class Supervisor extends EventEmitter<Events> {
     child.once('error', (error) => ended(error.message));
     child.once('exit', (code, signal) => ended(signal ?? `exit code ${code}`));
     this.#poll(supervised, child);
-    this.emit('change', spec.app);
+    this.emit('change', spec.process);
   }
 
   #ended(supervised: Supervised, child: ChildProcess, how: string): void {
@@ -163,14 +169,14 @@ export class Supervisor extends EventEmitter<Events> {
     supervised.child = undefined;
     supervised.record = undefined;
     if (this.#stopping) return;
-    forgetProcess(this.#home, spec.app);
+    forgetProcess(this.#home, spec.process);
     const pause = Math.min(this.#timing.lastBackoff, this.#timing.firstBackoff * 2 ** (supervised.failures - 1));
-    say(yellow(`${spec.app} ended (${how}); starting it again in ${pause / 1000} s`));
+    say(yellow(`${spec.process} ended (${how}); starting it again in ${pause / 1000} s`));
     supervised.timer = setTimeout(() => {
       supervised.restarts += 1;
       this.#spawn(supervised);
     }, pause);
-    this.emit('change', spec.app);
+    this.emit('change', spec.process);
   }
 
   async #poll(supervised: Supervised, child: ChildProcess): Promise<void> {
@@ -182,7 +188,7 @@ export class Supervisor extends EventEmitter<Events> {
       if (supervised.child !== child) return;
       supervised.heardAt = performance.now();
       if (supervised.setHealth(response.ok, response.ok ? '' : `it says ${text.slice(0, 200)}`))
-        this.emit('change', spec.app);
+        this.emit('change', spec.process);
     } catch (error) {
       if (supervised.child !== child) return;
       const silentFor = performance.now() - supervised.heardAt;
@@ -192,11 +198,11 @@ export class Supervisor extends EventEmitter<Events> {
           supervised.healthySince === undefined ? supervised.reason : `no answer from ${spec.healthUrl}`,
         )
       )
-        this.emit('change', spec.app);
+        this.emit('change', spec.process);
       if (silentFor > hung && child.pid) {
         say(
           yellow(
-            `${spec.app} has not answered for ${Math.round(silentFor / 1000)} s (${error instanceof Error ? error.message : error}); killing it`,
+            `${spec.process} has not answered for ${Math.round(silentFor / 1000)} s (${error instanceof Error ? error.message : error}); killing it`,
           ),
         );
         signalProcess(-child.pid, 'SIGKILL');

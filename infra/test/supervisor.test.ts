@@ -35,6 +35,7 @@ async function littleApp(app: string, onTerm = 'process.exit(0)'): Promise<AppSp
     process.on('SIGTERM', () => { ${onTerm} });`;
   return {
     app,
+    process: app,
     instance: `${app}-1`,
     command: [process.execPath, '-e', code],
     cwd: folder,

@@ -122,7 +122,9 @@ if (identity)
   metrics.gauge('belfry_tls_certificate_expires_timestamp_seconds', 'When the first certificate in use ends', {
     collect: (gauge) => gauge.set(identity.expiresAt / 1000),
   });
-const counters = registerProxyMetrics(metrics, core, transport, spool, () => bus.limits.total());
+const counters = registerProxyMetrics(metrics, core, transport, spool, async () =>
+  siblings.isFirst ? bus.limits.total() : 0,
+);
 const bindings = new BindingsHeld(
   bus.locations,
   ({ instance, ...flow }) => instance !== config.instance || flow.connection === undefined || transport.alive(flow),

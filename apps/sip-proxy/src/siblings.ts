@@ -78,6 +78,11 @@ export class Siblings {
     return this.#byInstance.size;
   }
 
+  /** One of those alive tells what is true of them all. */
+  get isFirst(): boolean {
+    return [...this.#byInstance.keys()].every((instance) => this.#parts.instance < instance);
+  }
+
   /** Calls of the instance with this tag are ours from now on. */
   adopted(tag: string): void {
     this.#adopted.add(tag);
