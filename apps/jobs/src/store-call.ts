@@ -1,8 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { EndedCall, EndedLeg } from '@belfry/call';
+import type { EndedCall, EndedLeg, EndedParty } from '@belfry/call';
 import { type Database, newId, type Prisma, type Transaction } from '@belfry/db';
-import type { Party } from '@belfry/policy';
 import { chargeParty } from './charges.ts';
 import { costFinder } from './cost-finder.ts';
 
@@ -42,7 +41,7 @@ export async function storeCall(database: Database, call: EndedCall): Promise<{ 
   );
 }
 
-async function storeParty(tx: Transaction, call: EndedCall, party: Party): Promise<void> {
+async function storeParty(tx: Transaction, call: EndedCall, party: EndedParty): Promise<void> {
   const { lines, priceMicros } = await chargeParty(call, party, costFinder(tx));
   const cdrId = newId(call.startedAt);
   await tx.cdr.create({
@@ -69,9 +68,11 @@ async function storeParty(tx: Transaction, call: EndedCall, party: Party): Promi
   });
 }
 
-function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateInput, 'id'> {
-  const answered = call.answeredAt !== undefined;
-  const durationMs = answered ? Math.min(Math.max(0, call.endedAt - call.answeredAt), 2 ** 31 - 1) : 0;
+function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCreateInput, 'id'> {
+  const joined = party.startedAt !== undefined;
+  const answeredAt = joined ? party.answeredAt : call.answeredAt;
+  const endedAt = party.endedAt ?? call.endedAt;
+  const durationMs = answeredAt === undefined ? 0 : Math.min(Math.max(0, endedAt - answeredAt), 2 ** 31 - 1);
   const callee = call.legs.find(({ side, answeredAt }) => side === 'callee' && answeredAt !== undefined);
   return {
     callId: call.callId,
@@ -86,13 +87,13 @@ function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateIn
     callee: storable(party.callee),
     userId: party.userId ?? null,
     calledUserId: party.calledUserId ?? null,
-    startedAt: new Date(call.startedAt),
-    answeredAt: answered ? new Date(call.answeredAt) : null,
-    endedAt: new Date(call.endedAt),
+    startedAt: new Date(party.startedAt ?? call.startedAt),
+    answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
+    endedAt: new Date(endedAt),
     durationMs,
-    disposition: call.disposition,
+    disposition: party.disposition ?? call.disposition,
     hangupSide: call.hangupSide,
-    sipStatus: call.sipStatus,
+    sipStatus: party.sipStatus ?? call.sipStatus,
     reason: storable(party.because ?? call.reason),
     // What the relay receives from one side is what the other side hears.
     mosCaller: callee?.quality?.mos ?? null,
@@ -106,7 +107,7 @@ function cdrRow(call: EndedCall, party: Party): Omit<Prisma.CdrUncheckedCreateIn
 }
 
 /** What was dialled, for whoever dialled it; for another company the number of its own that was reached. */
-function dialledFor({ dialled, legs }: EndedCall, { companyId, callee }: Party): string {
+function dialledFor({ dialled, legs }: EndedCall, { companyId, callee }: EndedParty): string {
   const caller = legs.find(({ side }) => side === 'caller')?.companyId;
   return caller === undefined || caller === companyId ? dialled : callee;
 }
@@ -142,8 +143,8 @@ function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLeg
 }
 
 /** A company has one CDR of a call: its first part, or the one that pays. */
-function onePerCompany(parties: readonly Party[]): Iterable<Party> {
-  const byCompany = new Map<string, Party>();
+function onePerCompany(parties: readonly EndedParty[]): Iterable<EndedParty> {
+  const byCompany = new Map<string, EndedParty>();
   for (const party of parties) {
     const known = byCompany.get(party.companyId);
     if (!known || (!known.pays && party.pays)) byCompany.set(party.companyId, party);

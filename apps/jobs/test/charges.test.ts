@@ -131,7 +131,8 @@ describe('what a party owes', () => {
 
   test('does not mind that a call lasts over midnight', async () => {
     const midnight = Date.UTC(2027, 0, 1);
-    const long: EndedCall = { ...call, answeredAt: midnight - 30_000, endedAt: midnight + 30_000 };
+    const times = { answeredAt: midnight - 30_000, endedAt: midnight + 30_000 };
+    const long: EndedCall = { ...call, ...times, legs: [{ ...leg, ...times }] };
     assert.equal((await chargeParty(long, { ...party, rate: quote('+41', '20000') }, none)).priceMicros, 20_000n);
   });
 });

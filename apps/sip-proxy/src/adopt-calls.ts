@@ -69,7 +69,7 @@ export class Orphanage {
 function parseState(text: string): CallState | undefined {
   try {
     const state = JSON.parse(text) as CallState;
-    return state.version === 1 && state.phase !== 'deciding' ? state : undefined;
+    return state.version === 2 && state.phase !== 'deciding' ? state : undefined;
   } catch {
     return undefined;
   }

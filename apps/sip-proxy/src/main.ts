@@ -1,7 +1,7 @@
 import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
-import { type CallState, ProxyCore } from '@belfry/call';
+import { bridgedLegs, type CallState, ProxyCore } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
 import { NgClient, SiblingLink, SipTransport, TlsIdentity } from '@belfry/net';
@@ -176,8 +176,9 @@ const takeOver = (calls: readonly CallState[]) => {
 /** An answered call whose relay has forgotten it has nobody who would tell of its end. */
 const endWithoutMedia = (calls: readonly CallState[]) =>
   Promise.all(
-    calls.map(async ({ callId, phase, connected, callees }) => {
-      const media = phase === 'answered' ? callees.find(({ id }) => id === connected)?.media : undefined;
+    calls.map(async (state) => {
+      const { callId, phase } = state;
+      const media = phase === 'answered' ? bridgedLegs(state)?.[1].media : undefined;
       if (media?.relay === undefined || (await relays.holds(media.id, media.relay)) !== false) return;
       loop.feed({ type: 'call', callId, input: { type: 'mediaLost', mediaId: media.id } });
     }),

@@ -129,6 +129,11 @@ export class Wiring {
       case 'release':
         holdings.release(callId, output.keys);
         return;
+      case 'seek':
+        this.feed({ type: 'call', callId, input: { type: 'found', found: { type: 'none' } } });
+        return;
+      case 'settleLoan':
+        return;
       case 'locate':
         this.#locate(callId, output);
         return;

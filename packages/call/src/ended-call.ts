@@ -1,5 +1,6 @@
 import type { Party } from '@belfry/policy';
 import type { LadderEntry } from './ladder.ts';
+import type { LegPayer } from './leg/leg.ts';
 
 /** Packets that the relay received from one leg, and how they sounded there. */
 export interface StreamQuality {
@@ -27,6 +28,18 @@ export interface EndedLeg {
   readonly sipStatus: number;
   readonly hungUp: boolean;
   readonly quality?: StreamQuality;
+  /** Who pays for it; absent: nobody, it did not leave the platform. */
+  readonly payer?: LegPayer;
+}
+
+/** A company's part in the call, its times where they are not the call's: it came in later, or left before the end. */
+export interface EndedParty extends Party {
+  readonly startedAt?: number;
+  /** Absent with `startedAt`: nobody of it answered. */
+  readonly answeredAt?: number;
+  readonly endedAt?: number;
+  readonly disposition?: Disposition;
+  readonly sipStatus?: number;
 }
 
 /** How a call came to its end. */
@@ -56,7 +69,7 @@ export interface EndedCall {
   readonly reason: string;
   readonly emergency: boolean;
   /** One CDR each. */
-  readonly parties: readonly Party[];
+  readonly parties: readonly EndedParty[];
   readonly legs: readonly EndedLeg[];
   readonly ladder: readonly LadderEntry[];
 }

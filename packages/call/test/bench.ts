@@ -39,7 +39,9 @@ const user = (n: number, name: string, aor: string): UserRecord => ({
 export const users = {
   anna: user(201, 'Anna Keller', 'anna.keller'),
   ben: user(202, 'Ben Frei', 'ben.frei'),
+  cleo: user(203, 'Cleo Roux', 'cleo.roux'),
 };
+const userOf = (username: string) => Object.values(users).find(({ aors }) => aors[0] === `${username}@${DOMAIN}`);
 export const account = (username: string, owner: UserRecord): AccountRecord => ({
   accountId: `account-${username}`,
   companyId: 'company',
@@ -102,8 +104,8 @@ export class Bench {
   readonly ended: EndedCall[] = [];
   readonly outputs: CallOutput[] = [];
   readonly taken = new Set<string>();
-  /** Keys of limits that are held by any call. */
-  readonly held = new Set<string>();
+  /** Keys of limits that are held, and by which calls. */
+  readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
   rules: Rules = rules;
   readonly drops: string[] = [];
@@ -235,7 +237,7 @@ export class Bench {
   }
 
   #secrets(username: string): Identity['secrets'] {
-    const owner = username === 'anna.keller' ? users.anna : username === 'ben.frei' ? users.ben : undefined;
+    const owner = userOf(username);
     if (owner === undefined) return undefined;
     const ha1 = (hash: (text: string) => string) => hash(`${username}:realm:secret`);
     return { account: account(username, owner), ha1Md5: ha1(hashes.MD5), ha1Sha256: ha1(hashes['SHA-256']) };
@@ -256,12 +258,16 @@ export class Bench {
       }
       case 'take':
         this.taken.add(callId);
-        for (const { key } of output.limits) this.held.add(key);
+        for (const { key } of output.limits) this.held.set(key, (this.held.get(key) ?? new Set()).add(callId));
         feed({ type: 'taken', result: { taken: true } });
         return;
       case 'release':
-        for (const key of output.keys ?? this.held) this.held.delete(key);
         if (output.keys === undefined) this.taken.delete(callId);
+        for (const key of output.keys ?? [...this.held.keys()]) {
+          const holders = this.held.get(key);
+          holders?.delete(callId);
+          if (holders?.size === 0) this.held.delete(key);
+        }
         return;
       case 'locate':
         feed({
@@ -287,6 +293,9 @@ export class Bench {
         else this.#heldMedia.push(answer);
         return;
       }
+      case 'seek':
+        feed({ type: 'found', found: { type: 'none' } });
+        return;
       case 'mirror':
         this.mirrored = output.state && JSON.stringify(output.state);
         return;
@@ -300,9 +309,15 @@ export class Bench {
   }
 
   #fact(key: string): unknown {
-    if (key === 'extension:company/202' || key === `account:ben.frei@${DOMAIN}`)
-      return key.startsWith('account') ? account('ben.frei', this.#ben()) : { kind: 'user', user: this.#ben() };
-    if (key === 'extension:company/201') return { kind: 'user', user: users.anna };
+    if (key.startsWith('account:')) {
+      const [username = ''] = key.slice(8).split('@');
+      const owner = userOf(username);
+      return owner === undefined ? null : account(username, owner === users.ben ? this.#ben() : owner);
+    }
+    if (key.startsWith('extension:company/')) {
+      const found = Object.values(users).find(({ extension }) => extension === key.slice(18));
+      return found === undefined ? null : { kind: 'user', user: found === users.ben ? this.#ben() : found };
+    }
     if (key === 'ddi:+41445550202')
       return {
         number: '+41445550202',

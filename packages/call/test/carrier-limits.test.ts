@@ -29,7 +29,7 @@ function outgoing() {
   const anna = register(bench, 'anna.keller', 6001);
   const [gw1, gw2, gw3] = [bench.party(5090), bench.party(5091), bench.party(5092)];
   const invite = call(anna, 'anna.keller', '+41446681800');
-  const carriers = () => [...bench.held].filter((key) => key.startsWith('carrier:'));
+  const carriers = () => [...bench.held.keys()].filter((key) => key.startsWith('carrier:'));
   return { bench, anna, gw1, gw2, gw3, invite, carriers };
 }
 

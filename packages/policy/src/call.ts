@@ -10,6 +10,8 @@ export interface CallRequest {
   readonly domain: string;
   /** What the INVITE itself asks for (RFC 3323): that the caller is hidden, or expressly not. */
   readonly privacy?: 'hide' | 'show';
+  /** The source sends somebody on whom it talks to: how that one is known to it (RFC 3515, RFC 3892). */
+  readonly onBehalfOf?: CallerIdentity;
 }
 
 /** Who speaks: architecture's second step, already settled when `decide` is called. */
@@ -88,6 +90,7 @@ export type Target =
       readonly userId: string;
       readonly companyId: string;
       readonly label: string;
+      readonly name?: string;
       readonly aors: readonly string[];
       /** Bindings of the highest q first, and so on; absent: all together. */
       readonly forking?: 'sequential';

@@ -12,6 +12,8 @@ export interface Caller {
   /** Rules of the caller's company; absent: the caller is a peer. */
   readonly rules?: Rules;
   readonly user?: UserRecord;
+  /** As it is called itself; whoever it sends on is seen in its place. */
+  readonly own: CallerIdentity;
   /** How people of the caller's own company see it. */
   readonly inside: CallerIdentity;
   /** How everybody else sees it: E.164, or `anonymous`. */
@@ -34,17 +36,19 @@ export function callerOf(rules: SourceRules, call: CallRequest): Caller {
       name: source.callerName,
       ...(hidden && { hidden }),
     };
-    return { source, inside: seen, outside: seen, hidden, country: rules.brand.country };
+    return { source, own: seen, inside: seen, outside: seen, hidden, country: rules.brand.country };
   }
   const { company } = rules;
   if (!company) throw new Error(`no rules of company ${source.account.companyId}`);
   const { user, username } = source.account;
   const site = company.sites.find((one) => one.siteId === user?.siteId) ?? company.defaultSite;
+  const own = { number: user?.extension ?? username, name: user?.name ?? '' };
   return {
     source,
+    own,
     rules: { platform: rules.platform, brand: rules.brand, company },
     ...(user && { user }),
-    inside: { number: user?.extension ?? username, name: user?.name ?? '' },
+    inside: call.onBehalfOf ?? own,
     outside: { number: user?.outgoingNumber ?? company.outgoingNumber ?? anonymous, name: '' },
     hidden: false,
     site,
@@ -65,9 +69,9 @@ export function recordedOutside({ outside, hidden }: Caller): Pick<Party, 'calle
 
 /** How the trace calls the caller. */
 export function nameOf(caller: Caller): string {
-  const { source, rules, inside } = caller;
-  if (source.kind === 'peer') return `${source.name}, for ${inside.number}`;
-  return `${inside.name ? `${inside.name} (${inside.number})` : inside.number} of ${rules?.company.name ?? 'nobody'}`;
+  const { source, rules, own } = caller;
+  if (source.kind === 'peer') return `${source.name}, for ${own.number}`;
+  return `${own.name ? `${own.name} (${own.number})` : own.number} of ${rules?.company.name ?? 'nobody'}`;
 }
 
 /** The part that a company takes in the call. */

@@ -14,6 +14,15 @@ export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace)
   if (caller.hidden) {
     trace.note('privacy', 'what the caller wants', 'the number is to be hidden', 'whoever is called does not learn it');
   }
+  if (call.onBehalfOf) {
+    const { number, name } = call.onBehalfOf;
+    trace.note(
+      'transfer',
+      'who is sent on',
+      name ? `${name} (${number})` : number,
+      'is called in the name of who sends them',
+    );
+  }
   if (caller.rules) return yield* fromAccount(caller, caller.rules, call, trace);
   return yield* fromPeer(caller, rules, call, trace);
 }

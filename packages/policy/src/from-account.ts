@@ -88,7 +88,7 @@ function whatIsSwitchedOff({ user, source }: Caller, { brand, company }: Rules):
 }
 
 function ownPart(caller: Caller, rules: Rules, direction: Party['direction'], callee: string): Party {
-  const { number, name } = caller.inside;
+  const { number, name } = caller.own;
   return partyOf(rules, {
     direction,
     caller: number,

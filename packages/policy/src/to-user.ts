@@ -93,6 +93,7 @@ function* ringUser(
     userId: user.userId,
     companyId: user.companyId,
     label: user.extension ?? user.name,
+    name: user.name,
     aors: registered,
     ...(user.forking && { forking: user.forking }),
   } as const;

@@ -15,6 +15,8 @@ import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import { type CallState, legOf } from '../machine/call-state.ts';
+import type { FoundDialog } from '../machine/refer.ts';
+import type { ReplacesValue } from '../machine/replaces.ts';
 import type { ReopenedInvite } from '../machine/resume.ts';
 import { Deadlines } from './deadlines.ts';
 import { DialogIndex, type DialogOwner } from './dialog-index.ts';
@@ -39,6 +41,9 @@ export class Calls {
   /** Initial INVITEs that are being served, or were answered by a 2xx a moment ago, for merged requests (RFC 3261 §8.2.2.2). */
   readonly #initial = new Set<string>();
   readonly #initialOf = new Map<string, string>();
+  /** What calls have to say to each other. */
+  readonly #waiting: { readonly callId: string; readonly input: CallInput }[] = [];
+  #now = 0 as MonoMs;
   readonly #ports: CallPorts;
   readonly #sink: CallSink;
 
@@ -83,9 +88,9 @@ export class Calls {
     return this.#calls.has(callId);
   }
 
-  /** Who began the call; undefined when it is gone. */
+  /** In whose name is asked what is to become of the call; undefined when it is gone. */
   sourceOf(callId: string): CallSource | undefined {
-    return this.#calls.get(callId)?.state.source;
+    return this.#calls.get(callId)?.source;
   }
 
   nextTimeoutAt(): number | undefined {
@@ -117,6 +122,13 @@ export class Calls {
 
   /** Hands an input to a call; one that is gone gets nothing. */
   handle(callId: string, input: CallInput, now: MonoMs): void {
+    this.#handle(callId, input, now);
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
+      this.#handle(next.callId, next.input, now);
+  }
+
+  #handle(callId: string, input: CallInput, now: MonoMs): void {
+    this.#now = now;
     const call = this.#calls.get(callId);
     if (call === undefined) return;
     let outputs: readonly CallOutput[];
@@ -183,6 +195,36 @@ export class Calls {
     for (const [id, call] of [...this.#calls]) this.#perform(id, call, call.flush(now));
   }
 
+  /** Lends the far side of a dialog as a phone names it: with its own tag and ours, whichever it calls which. */
+  lend(replaces: ReplacesValue, now: MonoMs): FoundDialog | undefined {
+    const { sipCallId, toTag, fromTag } = replaces;
+    for (const [ours, theirs] of [
+      [toTag, fromTag],
+      [fromTag, toTag],
+    ] as const) {
+      const owner = this.#dialogs.find(sipCallId, ours);
+      const call = owner && this.#calls.get(owner.callId);
+      const leg = owner && call && legOf(call.state, owner.legId);
+      if (owner === undefined || call === undefined || leg === undefined) continue;
+      if (leg.dialog !== undefined && leg.dialog.remoteTag !== theirs) continue;
+      const { found, outputs } = call.lend(owner.legId, now);
+      this.#perform(owner.callId, call, outputs);
+      return found;
+    }
+    return undefined;
+  }
+
+  #seek(callId: string, replaces: ReplacesValue): void {
+    const found = this.lend(replaces, this.#now);
+    if (found === undefined) this.#sink.outer(callId, { type: 'seek', replaces });
+    else this.#later(callId, { type: 'found', found });
+  }
+
+  /** Hands an input to another call, once the one that is being served has said all that it has to say. */
+  #later(callId: string, input: CallInput): void {
+    this.#waiting.push({ callId, input });
+  }
+
   #perform(callId: string, call: Call, outputs: readonly CallOutput[]): void {
     for (const output of outputs) {
       switch (output.type) {
@@ -191,6 +233,14 @@ export class Calls {
           if (output.input.type === 'respond' && output.input.response.status >= 300)
             this.#settleInitial(output.input.id);
           this.#sink.transaction(output.input);
+          break;
+        case 'seek':
+          this.#seek(callId, output.replaces);
+          break;
+        case 'settleLoan':
+          if (this.#calls.has(output.lender.callId))
+            this.#later(output.lender.callId, { type: 'loan', kept: output.kept, leg: output.leg });
+          else this.#sink.outer(callId, output);
           break;
         case 'dialog': {
           const owner = { callId, legId: output.legId };

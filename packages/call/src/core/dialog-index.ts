@@ -20,7 +20,12 @@ export class DialogIndex {
     const entries = this.#byCallId.get(sipCallId);
     const entry = { ...owner, side, localTag };
     if (entries === undefined) this.#byCallId.set(sipCallId, [entry]);
-    else entries.push(entry);
+    else {
+      // A dialog that is handed over to another call is that call's from now on.
+      const at = entries.findIndex((known) => known.localTag === localTag);
+      if (at < 0) entries.push(entry);
+      else entries[at] = entry;
+    }
     const known = this.#byCall.get(owner.callId);
     if (known === undefined) this.#byCall.set(owner.callId, new Set([sipCallId]));
     else known.add(sipCallId);

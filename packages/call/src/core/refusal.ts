@@ -12,6 +12,8 @@ export interface PlainAnswer {
 export const SERVED = `${ALLOW}, REGISTER`;
 /** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
 const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'MESSAGE', 'SUBSCRIBE', 'NOTIFY', 'PUBLISH', 'REFER']);
+/** Extensions of calls that may be required of us. */
+const SUPPORTED_CALL = new Set(['norefersub']);
 const SUPPORTED_REGISTER = new Set(['path', 'outbound']);
 
 /**
@@ -26,7 +28,7 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
   const hops = parseInteger(headers.get('max-forwards'), 0xffffffff);
   if (hops === 0 && method !== 'OPTIONS' && method !== 'REGISTER') return { status: 483 };
   const unsupported = [...headers.list('require'), ...headers.list('proxy-require')].filter(
-    (option) => method !== 'REGISTER' || !SUPPORTED_REGISTER.has(option.toLowerCase()),
+    (option) => !(method === 'REGISTER' ? SUPPORTED_REGISTER : SUPPORTED_CALL).has(option.toLowerCase()),
   );
   if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
   if (method === 'OPTIONS') {
@@ -55,7 +57,7 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
 /** How a request inside a dialog is answered before it is looked at: extensions that are required (RFC 3261 §8.2.2.3), a body that nobody can read (§8.2.3). */
 export function plainAnswerInDialog(request: SipRequest): PlainAnswer | undefined {
   const { method, headers } = request;
-  const unsupported = headers.list('require');
+  const unsupported = headers.list('require').filter((option) => !SUPPORTED_CALL.has(option.toLowerCase()));
   if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
   return method === 'INVITE' || method === 'UPDATE' ? wrongContent(request) : undefined;
 }

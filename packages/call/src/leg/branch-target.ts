@@ -1,7 +1,7 @@
-import type { Party, Target } from '@belfry/policy';
+import type { CallerIdentity, Party, Target } from '@belfry/policy';
 import type { Binding, Flow } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
-import type { LegKind, LegOwner } from './leg.ts';
+import type { LegKind, LegOwner, LegPayer } from './leg.ts';
 import { targetSetOf } from './target-set.ts';
 
 /** One place that a step of the plan rings: a registered contact, a carrier's gateway, or an app-server. */
@@ -17,6 +17,8 @@ export interface Branch {
   readonly kind: LegKind;
   readonly owner: LegOwner;
   readonly label: string;
+  readonly shown: CallerIdentity;
+  readonly payer?: LegPayer;
 }
 
 /** Tenant of the call as far as a target's leg needs it. */
@@ -68,13 +70,14 @@ function groupsOf(
   const brandId = party?.brandId ?? tenant.brandId;
   const owner = { brandId, companyId: target.companyId, userId: target.userId };
   const found = target.aors.flatMap((aor) => bindings[aor] ?? []);
+  const shown = { number: target.label, name: target.name ?? '' };
   return targetSetOf(found, target.forking ?? 'parallel')
     .map((group) =>
       group.flatMap((binding): Branch[] => {
         const flow = flowOfBinding(binding, ports);
-        return flow === undefined
-          ? []
-          : [{ target: { kind: 'binding', binding }, flow, kind: 'phone', owner, label: target.label }];
+        if (flow === undefined) return [];
+        const branch = { target: { kind: 'binding', binding }, flow, kind: 'phone', owner } as const;
+        return [{ ...branch, label: target.label, shown }];
       }),
     )
     .filter((group) => group.length > 0);
@@ -86,9 +89,18 @@ function branchesOf(target: Exclude<Target, { kind: 'user' }>, tenant: BranchTen
   if (local === undefined) return [];
   const flow: Flow = { transport, local, remote: { host: target.host, port: target.port } };
   if (target.kind === 'carrier') {
-    const payer = tenant.parties.findLast(({ rate }) => rate !== undefined) ?? tenant.parties.at(-1);
+    const payer = tenant.parties.find(({ pays }) => pays) ?? tenant.parties.at(-1);
     const owner = { brandId: payer?.brandId ?? tenant.brandId, peerId: target.peerId };
-    return [{ target: { kind: 'carrier', target }, flow, kind: 'carrier', owner, label: target.name }];
+    const shown = { number: target.number, name: '' };
+    const branch: Branch = {
+      target: { kind: 'carrier', target },
+      flow,
+      kind: 'carrier',
+      owner,
+      label: target.name,
+      shown,
+    };
+    return [{ ...branch, ...(payer === undefined ? {} : { payer: payerOf(payer) }) }];
   }
   return [
     {
@@ -97,8 +109,13 @@ function branchesOf(target: Exclude<Target, { kind: 'user' }>, tenant: BranchTen
       kind: 'app-server',
       owner: serviceOwner(tenant),
       label: target.service,
+      shown: { number: target.service, name: '' },
     },
   ];
+}
+
+function payerOf({ companyId, callee, rate }: Party): LegPayer {
+  return { companyId, number: callee, ...(rate && { rate }) };
 }
 
 function serviceOwner({ brandId, companyId }: BranchTenant): LegOwner {

@@ -7,9 +7,12 @@ import {
   printUri,
   type SipRequest,
 } from '@belfry/sip';
+import type { Attempt } from '../machine/attempt.ts';
+import { callerShown } from '../machine/attempt.ts';
 import type { CallContext } from '../machine/call-context.ts';
 import { wallNow } from '../machine/call-context.ts';
 import { ALLOW, sdpContent } from '../machine/send.ts';
+import { sdpFor } from '../machine/session-origin.ts';
 import type { BranchTarget } from './branch-target.ts';
 import { contactFor } from './contact.ts';
 import { callerAddress, callerHeaders, diversionHeaders } from './identity-headers.ts';
@@ -22,11 +25,16 @@ const PASSED = ['subject', 'priority', 'accept-language'] as const;
  * The INVITE of a callee leg: a request of our own (RFC 7092 §3.1), with the caller as the plan shows it, and nothing of the caller's
  * dialog but Max-Forwards, counted down, so that a loop ends.
  */
-export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, sdp: string | undefined): SipRequest {
-  const plan = ctx.state.plan!;
+export function createInvite(
+  ctx: CallContext,
+  attempt: Attempt,
+  leg: Leg,
+  target: BranchTarget,
+  sdp: string | undefined,
+): SipRequest {
   const invite = ctx.live.invite;
-  const caller = plan.callerIdentity;
-  const diversions = plan.diversions ?? [];
+  const caller = callerShown(attempt);
+  const diversions = attempt.plan?.diversions ?? [];
   const { host } = leg.flow.local;
   const hops = Number(invite?.headers.get('max-forwards') ?? 70);
   const headers: [string, string][] = [['Allow', ALLOW]];
@@ -89,7 +97,7 @@ export function createInvite(ctx: CallContext, leg: Leg, target: BranchTarget, s
     contact: contactFor(leg.flow, ctx.ports.contactUser),
     routes,
     headers,
-    ...(sdp === undefined ? {} : { content: sdpContent(sdp) }),
+    ...(sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { WallMs } from '@belfry/core';
+import type { CallerIdentity, RateQuote } from '@belfry/policy';
 import type { DialogState, Flow } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
 
@@ -14,7 +15,15 @@ export interface LegOwner {
   readonly peerId?: string;
 }
 
-/** The relay's part of one callee leg: the pair of streams between it and the caller. */
+/** Who pays for a leg that leaves the platform, and by what rate. */
+export interface LegPayer {
+  readonly companyId: string;
+  /** The number as the payer called it: what the carrier is paid for. */
+  readonly number: string;
+  readonly rate?: RateQuote;
+}
+
+/** The relay's part of a leg: the pair of streams between it and the leg that it talks to, kept with the one of the two that joined later. */
 export interface LegMedia {
   /** call-id of the ng protocol. */
   readonly id: string;
@@ -37,6 +46,9 @@ export interface Leg {
   /** A phone's address-of-record, and the binding that it was called by. */
   readonly aor?: string;
   readonly bindingId?: string;
+  /** How whoever talks to it is told who it is. */
+  shown: CallerIdentity;
+  readonly payer?: LegPayer;
   /** Call-ID and our tag of its dialog. */
   readonly sipCallId: string;
   localTag: string;
@@ -47,6 +59,10 @@ export interface Leg {
   /** Transaction of its initial INVITE: the server's for the caller, the client's for a callee. */
   inviteId?: string;
   media?: LegMedia;
+  /** The last session description from it that flows both ways: what is offered in its name to whoever comes in another leg's place. */
+  sdp?: string;
+  /** The o= line that it was given first, and how often it got another since: a session keeps its id and counts its version (RFC 3264 §8). */
+  origin?: { readonly line: string; changes: number };
   readonly startedAt: WallMs;
   ringingAt?: WallMs;
   answeredAt?: WallMs;

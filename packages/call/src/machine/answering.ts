@@ -4,9 +4,11 @@ import { contactFor } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { renewCallerTag } from './branch-response.ts';
 import { type CallContext, wallNow } from './call-context.ts';
-import { connectedLeg } from './call-state.ts';
+import { legOf, legsOf } from './call-state.ts';
 import { endByPlatform, endCall, hangUp } from './ending.ts';
-import { answerMedia, offerMedia } from './media.ts';
+import { giveBackLimits } from './limits.ts';
+import { answerMedia, offerMedia, rememberSdp } from './media.ts';
+import { joinAnswered, newcomerAcknowledged } from './replacement.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, respond, sdpOf, sendAck, sendInDialog } from './send.ts';
 import { cancelBranches } from './steps.ts';
@@ -14,13 +16,20 @@ import { cancelBranches } from './steps.ts';
 /** A callee leg answered, the first of all: the others are cancelled, and its SDP goes to the caller by way of the relay. */
 export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse): void {
   const { state, live } = ctx;
+  const attempt = live.attempt!;
   leg.phase = 'answered';
   leg.answeredAt = wallNow(ctx);
-  state.connected = leg.id;
-  delete live.ringUntil;
+  attempt.phase = 'joining';
+  delete attempt.ringUntil;
   cancelBranches(ctx, leg);
-  const offered = live.invite !== undefined && sdpOf(live.invite) !== undefined;
   const sdp = sdpOf(response);
+  rememberSdp(leg, sdp);
+  if (attempt.leaverId !== undefined) {
+    joinAnswered(ctx, attempt, leg, cseqOf(response).number, sdp);
+    return;
+  }
+  state.bridge = [state.caller.id, leg.id];
+  const offered = live.invite !== undefined && sdpOf(live.invite) !== undefined;
   if (!offered) {
     // The callee's 2xx bears the offer; its ACK waits for the caller's answer (RFC 3261 §13.2.1).
     if (sdp === undefined) failAnswered(ctx, leg, cseqOf(response).number);
@@ -28,7 +37,7 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
     return;
   }
   sendAck(ctx, leg, cseqOf(response).number);
-  const early = live.answeredSdp.get(leg.id);
+  const early = attempt.answeredSdp.get(leg.id);
   if (sdp !== undefined) answerMedia(ctx, state.caller, leg, sdp, { type: 'finalAnswer', legId: leg.id });
   else if (early !== undefined) answerCaller(ctx, leg, early);
   else failAnswered(ctx, leg);
@@ -48,18 +57,16 @@ function failAnswered(ctx: CallContext, leg: Leg, cseq?: number): void {
 
 /** Answers the caller with 200 and the SDP from the relay: the call is answered. */
 export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
-  const { state, live, ports } = ctx;
+  const { state, live } = ctx;
   const { caller } = state;
   const { invite } = live;
   if (invite === undefined || caller.inviteId === undefined || state.phase !== 'routing') return;
-  if (live.earlyLegId !== undefined && live.earlyLegId !== leg.id) renewCallerTag(ctx);
-  const dialog = Dialog.fromRequest(invite, caller.localTag, contactFor(caller.flow, ports.contactUser));
-  if (dialog === undefined) {
+  const early = live.attempt?.earlyLegId;
+  if (early !== undefined && early !== leg.id) renewCallerTag(ctx);
+  if (!openDialog(ctx, caller, invite)) {
     endByPlatform(ctx, 'the caller gave no usable Contact');
     return;
   }
-  dialog.state.phase = 'confirmed';
-  caller.dialog = dialog.state;
   caller.phase = 'answered';
   caller.answeredAt = wallNow(ctx);
   caller.sipStatus = 200;
@@ -71,13 +78,19 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   const response = answerRequest(ctx, caller, caller.inviteId, invite, 200, { sdp });
   awaitAck(ctx, caller, caller.inviteId, response);
   delete live.invite;
-  live.targets.clear();
-  live.unheard.clear();
-  live.later = [];
-  live.reasons.clear();
-  live.answeredSdp.clear();
+  delete live.attempt;
+  giveBackLimits(ctx);
   reportActive(ctx);
   reportMirror(ctx);
+}
+
+/** Makes the dialog of a leg whose INVITE we answer with a 2xx; false when the INVITE gives no usable Contact. */
+export function openDialog(ctx: CallContext, leg: Leg, invite: SipRequest): boolean {
+  const dialog = Dialog.fromRequest(invite, leg.localTag, contactFor(leg.flow, ctx.ports.contactUser));
+  if (dialog === undefined) return false;
+  dialog.state.phase = 'confirmed';
+  leg.dialog = dialog.state;
+  return true;
 }
 
 /** Retransmits a 2xx to an INVITE, over any transport, until its ACK comes (RFC 3261 §13.3.1.4). */
@@ -104,16 +117,18 @@ export function acknowledged(ctx: CallContext, leg: Leg, request: SipRequest): v
     return;
   }
   const sdp = sdpOf(request);
-  const callee = connectedLeg(state);
-  if (callee === undefined || state.phase !== 'answered') return;
+  if (state.phase !== 'answered') return;
+  rememberSdp(leg, sdp);
+  if (newcomerAcknowledged(ctx, leg, sdp)) return;
   const { reoffer } = live;
   if (reoffer?.late && reoffer.answered && reoffer.fromLegId === leg.id) {
-    const other = reoffer.toLegId === state.caller.id ? state.caller : callee;
-    if (sdp === undefined) endByPlatform(ctx, 'the answer to an offer is missing in the ACK');
+    const other = legOf(state, reoffer.toLegId);
+    if (other === undefined || sdp === undefined) endByPlatform(ctx, 'the answer to an offer is missing in the ACK');
     else answerMedia(ctx, other, leg, sdp, { type: 'reofferLateAnswer' });
     return;
   }
-  if (leg === state.caller && live.lateAnswer === callee.id) {
+  const callee = live.lateAnswer === undefined ? undefined : legOf(state, live.lateAnswer);
+  if (leg === state.caller && callee !== undefined) {
     delete live.lateAnswer;
     if (sdp === undefined) {
       sendAck(ctx, callee, 1);
@@ -127,7 +142,7 @@ export function retransmitAnswers(ctx: CallContext): void {
   for (const [legId, waiting] of ctx.live.unacknowledged) {
     if (ctx.now >= waiting.giveUpAt) {
       ctx.live.unacknowledged.delete(legId);
-      const leg = [ctx.state.caller, ...ctx.state.callees].find(({ id }) => id === legId);
+      const leg = legsOf(ctx.state).find(({ id }) => id === legId);
       if (leg !== undefined && waiting.byeAfter) sendInDialog(ctx, leg, 'BYE', { type: 'bye' });
       else endByPlatform(ctx, 'no ACK came');
     } else if (ctx.now >= waiting.nextAt) {

@@ -1,12 +1,14 @@
 import { cseqOf, Dialog, reasonPhrase, type SipResponse, tagOf } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { acceptAnswer } from './answering.ts';
+import { attemptLegs } from './attempt.ts';
 import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
 import { answerMedia } from './media.ts';
 import { redirectOf } from './onward.ts';
 import { reportActive } from './report.ts';
 import { answerRequest, resendAck, sdpOf, sendAck, sendRequest } from './send.ts';
 import { branchFailed } from './steps.ts';
+import { reportTransfer } from './transfer-report.ts';
 
 /** A response to the INVITE of a callee leg (RFC 3261 §13.2.2). */
 export function branchResponse(
@@ -16,29 +18,35 @@ export function branchResponse(
   leg: Leg,
   response: SipResponse,
 ): void {
-  delete ctx.live.silentUntil;
-  ctx.live.unheard.delete(leg.id);
+  delete ctx.live.attempt?.silentUntil;
+  ctx.live.attempt?.unheard.delete(leg.id);
   if (response.status === 100) return;
   if (response.status < 200) provisional(ctx, client, leg, response);
   else if (response.status < 300) success(ctx, id, client, leg, response);
   else {
     ctx.live.clients.delete(id);
     const redirect = response.status < 400 ? redirectOf(response) : undefined;
-    if (redirect !== undefined) ctx.live.redirect = redirect;
+    if (redirect !== undefined && ctx.live.attempt !== undefined) ctx.live.attempt.redirect = redirect;
     branchFailed(ctx, leg, response.status, response.reason || reasonPhrase(response.status));
   }
 }
 
 function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, response: SipResponse): void {
-  if (ctx.state.phase !== 'routing' || leg.phase === 'ended') return;
+  const { attempt } = ctx.live;
+  if (attempt?.phase !== 'routing' || leg.phase === 'ended') return;
   leg.phase = 'early';
   leg.ringingAt ??= response.status === 180 ? wallNow(ctx) : undefined;
   if (leg.ringingAt === undefined) delete leg.ringingAt;
   const early = Dialog.fromResponse(client.request, response);
   if (early !== undefined) leg.dialog = early.state;
+  if (attempt.leaverId !== undefined) {
+    reportTransfer(ctx, response.status === 183 ? 180 : response.status);
+    return;
+  }
   reportActive(ctx);
   const sdp = sdpOf(response);
-  const alone = ctx.state.callees.filter((other) => other.phase === 'trying' || other.phase === 'early').length === 1;
+  const legs = attemptLegs(ctx, attempt);
+  const alone = legs.filter((other) => other.phase === 'trying' || other.phase === 'early').length === 1;
   // With several branches nobody knows yet whose early media the caller should hear.
   if (sdp !== undefined && alone && leg.media?.relay !== undefined) {
     const purpose = { type: 'earlyAnswer', legId: leg.id, status: response.status, reason: response.reason } as const;
@@ -51,12 +59,12 @@ function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, resp
 /** Passes a provisional response on to the caller, with the SDP that came back from the relay. */
 export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: string): void {
   const { caller } = ctx.state;
-  const { invite } = ctx.live;
-  if (invite === undefined || caller.inviteId === undefined || ctx.state.phase !== 'routing') return;
+  const { invite, attempt } = ctx.live;
+  if (invite === undefined || caller.inviteId === undefined || attempt === undefined) return;
   if (sdp !== undefined) {
     // Another leg's early session is another dialog to the caller (RFC 3261 §12.1): its answer may not change within one.
-    if (ctx.live.earlyLegId !== undefined && ctx.live.earlyLegId !== leg.id) renewCallerTag(ctx);
-    ctx.live.earlyLegId = leg.id;
+    if (attempt.earlyLegId !== undefined && attempt.earlyLegId !== leg.id) renewCallerTag(ctx);
+    attempt.earlyLegId = leg.id;
   }
   caller.phase = 'early';
   answerRequest(ctx, caller, caller.inviteId, invite, status, sdp === undefined ? {} : { sdp });
@@ -66,6 +74,7 @@ export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: str
 export function renewCallerTag(ctx: CallContext): void {
   const { caller } = ctx.state;
   caller.localTag = ctx.ports.uniqueId();
+  delete caller.origin;
   ctx.out.push({ type: 'dialog', legId: caller.id, sipCallId: caller.sipCallId, localTag: caller.localTag });
 }
 
@@ -93,7 +102,7 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
   ctx.live.clients.delete(id);
   leg.dialog = dialog.state;
   leg.sipStatus = response.status;
-  if (leg.phase === 'ended' || ctx.state.phase !== 'routing') {
+  if (leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') {
     // The 200 crossed our CANCEL (RFC 3261 §9.1).
     sendAck(ctx, leg, number);
     sendRequest(ctx, leg, dialog.createRequest('BYE'), { type: 'bye' });

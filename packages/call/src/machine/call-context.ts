@@ -1,16 +1,22 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { CallRequest, Facts, RingResult, SourceRules } from '@belfry/policy';
-import type { Binding, SipRequest, SipResponse } from '@belfry/sip';
-import type { BranchGroup, BranchTarget } from '../leg/branch-target.ts';
+import type { SipRequest, SipResponse } from '@belfry/sip';
+import type { Attempt } from './attempt.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
 import type { CallState } from './call-state.ts';
+import type { Lender } from './loans.ts';
+import type { ReferSubscription } from './refer-subscription.ts';
+import type { Replacement } from './replacement.ts';
 
 /** What a client transaction of the call was made for. */
 export type ClientPurpose =
   | { readonly type: 'invite' }
   | { readonly type: 'reoffer' }
+  /** A re-INVITE that lets another leg talk to this one. */
+  | { readonly type: 'replace' }
   | { readonly type: 'bye' }
+  /** How a transfer goes, told to whoever asked for it; the last one lets their leg end. */
+  | { readonly type: 'notify' | 'lastNotify' }
   /** A request passed on inside the dialog; the answer goes to server transaction `serverId` of leg `fromLegId`. */
   | { readonly type: 'relayed'; readonly serverId: string; readonly request: SipRequest };
 
@@ -33,7 +39,13 @@ export type MediaPurpose =
   | { readonly type: 'lateOffer'; readonly legId: string }
   | { readonly type: 'lateAnswer'; readonly legId: string }
   | { readonly type: 'reofferOffer' | 'reofferAnswer' | 'reofferLateOffer' | 'reofferLateAnswer' }
-  | { readonly type: 'delete'; readonly legId: string };
+  /** See `replacement.ts`. */
+  | { readonly type: 'replace'; readonly step: ReplaceStep }
+  /** `counts`: the two legs talked by these streams. */
+  | { readonly type: 'delete'; readonly legId: string; readonly counts: boolean };
+
+/** Where a replacement waits for the relay. */
+export type ReplaceStep = 'offerNewcomer' | 'answerNewcomer' | 'offerStayer' | 'answerStayer';
 
 /** A 2xx to an INVITE that we sent and retransmit until its ACK (RFC 3261 §13.3.1.4). */
 export interface UnacknowledgedAnswer {
@@ -50,8 +62,8 @@ export interface UnacknowledgedAnswer {
 export interface Reoffer {
   readonly fromLegId: string;
   readonly toLegId: string;
-  readonly serverId: string;
-  readonly request: SipRequest;
+  /** The request of the side that asks; absent: we ask in its name. */
+  readonly server?: { readonly id: string; readonly request: SipRequest };
   clientId?: string;
   /** CSeq of our INVITE to `toLegId`, for its ACK. */
   clientCseq?: number;
@@ -60,23 +72,32 @@ export interface Reoffer {
   answered: boolean;
 }
 
+/** An attended transfer (RFC 3515, RFC 3891): the legs that part, and where to call when the other dialog is not there to be taken over. */
+export interface Seeking {
+  readonly stayerId: string;
+  readonly leaverId: string;
+  readonly dialled: string;
+  readonly domain: string;
+}
+
 /** What of a call is not worth storing: what is under way right now. */
 export interface LiveCall {
-  readonly request: CallRequest;
+  /** The search for somebody to talk to that is under way. */
+  attempt?: Attempt;
+  /** A leg of the answered call that takes another's place right now. */
+  replacement?: Replacement;
+  /** Who asked for a transfer and is told how it goes. */
+  refer?: ReferSubscription;
+  /** REFERs so far. */
+  refers: number;
+  /** An attended transfer that waits until the other dialog is found. */
+  seeking?: Seeking;
+  /** Id of the leg that is lent to another call. */
+  lent?: string;
+  /** Whom legs of this call are borrowed from, by leg id. */
+  readonly lenders: Map<string, Lender>;
   /** The caller's INVITE while it has no final response. */
   invite?: SipRequest;
-  rules?: SourceRules;
-  facts: Facts;
-  /** A plan has failed, and the policy is asked how the call goes on. */
-  onward: boolean;
-  /** Where a phone has sent the call by a 3xx. */
-  redirect?: NonNullable<RingResult['to']>;
-  /** Steps of the trace that the ladder has already. */
-  traced: number;
-  /** Index among the callees of the first that the present plan called. */
-  planFrom: number;
-  /** Key of the `take` that is under way; `step`: limits of a later step. */
-  taking?: string;
   readonly clients: Map<string, ClientTransaction>;
   /** Requests whose connection was gone, by leg: they wait to hear where its phone is now. */
   readonly stranded: Map<string, ClientTransaction[]>;
@@ -87,24 +108,8 @@ export interface LiveCall {
   readonly unacknowledged: Map<string, UnacknowledgedAnswer>;
   /** ACKs sent, by leg id, CSeq and tag: for retransmitted 2xx. */
   readonly acks: Map<string, SipRequest>;
-  /** Media of a leg is answered: SDP that the caller got from it. */
-  readonly answeredSdp: Map<string, string>;
-  bindings: Readonly<Record<string, readonly Binding[]>>;
-  /** Groups of branches of the present step that ring when those before have failed. */
-  later: BranchGroup[];
-  /** Phones from which nothing at all has come yet, and when each is given up; by leg id. */
-  readonly unheard: Map<string, MonoMs>;
-  /** What each callee leg is sent to, and the reason phrase that it failed with, by leg id. */
-  readonly targets: Map<string, BranchTarget>;
-  readonly reasons: Map<string, string>;
-  /** The caller has been told an early session by this leg. */
-  earlyLegId?: string;
   /** The callee leg whose ACK waits for the caller's answer (an INVITE without offer). */
   lateAnswer?: string;
-  ringUntil?: MonoMs;
-  /** No target of the step has sent any response yet: when it is given up. */
-  silentUntil?: MonoMs;
-  ringTimedOut: boolean;
   mustEndAt?: MonoMs;
   reoffer?: Reoffer;
   /** After the end: when `ended` is told at the latest, and when nothing is waited for any more. */
@@ -131,26 +136,16 @@ export function wallNow(ctx: CallContext): WallMs {
 }
 
 /** A live part with nothing under way. */
-export function createLiveCall(request: CallRequest): LiveCall {
+export function createLiveCall(): LiveCall {
   return {
-    request,
-    facts: {},
-    onward: false,
-    traced: 0,
-    planFrom: 0,
     clients: new Map(),
     stranded: new Map(),
     finished: new Map(),
     media: new Map(),
     unacknowledged: new Map(),
     acks: new Map(),
-    answeredSdp: new Map(),
-    bindings: {},
-    later: [],
-    unheard: new Map(),
-    targets: new Map(),
-    reasons: new Map(),
-    ringTimedOut: false,
+    lenders: new Map(),
+    refers: 0,
     told: false,
     done: false,
     mirrored: false,

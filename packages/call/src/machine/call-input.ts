@@ -2,6 +2,8 @@ import type { Result, WallMs } from '@belfry/core';
 import type { Facts, SourceRules, TakeResult } from '@belfry/policy';
 import type { Binding, Flow, SipRequest, TransactionOutput } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
+import type { Leg } from '../leg/leg.ts';
+import type { FoundDialog } from './refer.ts';
 
 /** What the relay answered: the SDP to send on, or (delete) the quality of what each leg sent, by leg id. */
 export interface MediaReply {
@@ -43,4 +45,8 @@ export type CallInput =
   | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs }
   /** The relay gave up the streams with this id: no packet came, or `at`: none since then. */
   | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
+  /** Answer to `seek`. */
+  | { readonly type: 'found'; readonly found: FoundDialog }
+  /** A leg that was lent: the other call keeps it, or gives it back as it is now. */
+  | { readonly type: 'loan'; readonly kept: boolean; readonly leg: Leg }
   | { readonly type: 'timeout' };

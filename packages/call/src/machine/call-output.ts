@@ -2,7 +2,10 @@ import type { FactKey, LimitTake } from '@belfry/policy';
 import type { Binding, Flow, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { LadderEntry } from '../ladder.ts';
+import type { Leg } from '../leg/leg.ts';
 import type { CallState } from './call-state.ts';
+import type { Lender } from './loans.ts';
+import type { ReplacesValue } from './replaces.ts';
 
 /** A command for the media relay (the ng protocol's offer, answer and delete). */
 export type MediaCommand =
@@ -54,6 +57,10 @@ export type CallOutput =
   | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
   /** Give back what was taken for this call: these keys of it, or (none named) everything. */
   | { readonly type: 'release'; readonly keys?: readonly string[] }
+  /** Find the dialog that a phone names, get its other side lent (`Call.lend`), and hand in `found`. */
+  | { readonly type: 'seek'; readonly replaces: ReplacesValue }
+  /** Tell the call that lent a leg that it is kept, or give the leg back (`loan`). */
+  | { readonly type: 'settleLoan'; readonly lender: Lender; readonly kept: boolean; readonly leg: Leg }
   /** Look up the bindings of these addresses-of-record and hand in `located`; `legId`: for the phone of this leg, who lost its connection. */
   | { readonly type: 'locate'; readonly aors: readonly string[]; readonly legId?: string }
   | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }

@@ -1,5 +1,5 @@
 import type { WallMs } from '@belfry/core';
-import type { CallSource, Party, Plan, PlanStep } from '@belfry/policy';
+import type { CallSource, Party, Plan } from '@belfry/policy';
 import type { Disposition } from '../ended-call.ts';
 import type { LadderEntry } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
@@ -14,12 +14,19 @@ export interface Outcome {
   readonly because?: string;
 }
 
+/** A company's part in the call. One that came in later (a transfer) has times of its own. */
+export interface CallParty extends Party {
+  readonly startedAt?: WallMs;
+  /** What came of asking its people in, when nothing did. */
+  failed?: { readonly at: WallMs; readonly status: number; readonly disposition: Disposition };
+}
+
 /**
- * Everything a call is, as plain JSON. `deciding` (facts and limits) -> `routing` (steps of the plan ring) -> `answered` -> `ended`
- * (torn down; lingers until the far ends have confirmed).
+ * Everything a call is, as plain JSON: any number of legs, of which one pair at most is bridged. `deciding` (facts and limits) -> `routing` (steps of
+ * the plan ring) -> `answered` -> `ended` (torn down; lingers until the far ends have confirmed).
  */
 export interface CallState {
-  readonly version: 1;
+  readonly version: 2;
   /** UUIDv7 of its start. */
   readonly callId: string;
   instance: string;
@@ -28,17 +35,19 @@ export interface CallState {
   readonly domain: string;
   readonly source: CallSource;
   phase: 'deciding' | 'routing' | 'answered' | 'ended';
+  /** The leg of the INVITE that the call began with. */
   readonly caller: Leg;
-  /** In the order they were tried. */
+  /** Every other leg, in the order in which they were tried or came in. */
   readonly callees: Leg[];
-  /** Id of the callee leg that the caller talks to. */
-  connected?: string;
-  plan?: Omit<Plan, 'steps'> & { readonly steps: readonly PlanStep[] };
-  parties: readonly Party[];
-  /** Index of the step that rings; -1 before the first. */
-  step: number;
+  /** Ids of the two legs that talk to each other. */
+  bridge?: readonly [string, string];
+  /** What was decided of the call that the caller asked for. */
+  plan?: Omit<Plan, 'steps'>;
+  parties: readonly CallParty[];
   /** Limits are held for this call. */
   limited: boolean;
+  /** Which ones, by key. */
+  limits: readonly string[];
   answeredAt?: WallMs;
   endedAt?: WallMs;
   mustEndAt?: WallMs;
@@ -51,18 +60,36 @@ export interface CallState {
   readonly ladder: LadderEntry[];
 }
 
+/** All legs, in the order in which they began. */
+export function legsOf(state: CallState): Leg[] {
+  return [state.caller, ...state.callees];
+}
+
 /** The leg of this id. */
 export function legOf(state: CallState, id: string): Leg | undefined {
   if (state.caller.id === id) return state.caller;
   return state.callees.find((leg) => leg.id === id);
 }
 
-/** The callee leg that the caller talks to. */
-export function connectedLeg(state: CallState): Leg | undefined {
-  return state.connected === undefined ? undefined : state.callees.find((leg) => leg.id === state.connected);
+/** The two legs that talk to each other, the one that joined later last. */
+export function bridgedLegs(state: CallState): readonly [Leg, Leg] | undefined {
+  if (state.bridge === undefined) return undefined;
+  const [a, b] = [legOf(state, state.bridge[0]), legOf(state, state.bridge[1])];
+  if (a === undefined || b === undefined) return undefined;
+  return laterOf(state, a, b) === b ? [a, b] : [b, a];
 }
 
-/** The far side of a leg of an answered call. */
+/** Of two legs the one that joined later: their streams at the relay are kept with it. */
+export function laterOf(state: CallState, a: Leg, b: Leg): Leg {
+  if (a === state.caller) return b;
+  if (b === state.caller) return a;
+  return state.callees.indexOf(a) > state.callees.indexOf(b) ? a : b;
+}
+
+/** The leg that `leg` talks to. */
 export function otherLeg(state: CallState, leg: Leg): Leg | undefined {
-  return leg === state.caller ? connectedLeg(state) : leg.id === state.connected ? state.caller : undefined;
+  const { bridge } = state;
+  if (bridge === undefined) return undefined;
+  const other = bridge[0] === leg.id ? bridge[1] : bridge[1] === leg.id ? bridge[0] : undefined;
+  return other === undefined ? undefined : legOf(state, other);
 }

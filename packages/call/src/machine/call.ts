@@ -1,5 +1,5 @@
 import type { Machine, MonoMs } from '@belfry/core';
-import type { CallRequest, CallSource } from '@belfry/policy';
+import type { CallerIdentity, CallRequest, CallSource } from '@belfry/policy';
 import {
   type Binding,
   createResponse,
@@ -11,20 +11,26 @@ import {
 } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { acknowledged, retransmitAnswers } from './answering.ts';
+import { createAttempt } from './attempt.ts';
 import { branchResponse } from './branch-response.ts';
 import { type CallContext, type ClientTransaction, createLiveCall, type LiveCall } from './call-context.ts';
 import type { CallInput } from './call-input.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
-import { type CallState, connectedLeg, legOf } from './call-state.ts';
-import { decideNext, limitsTaken } from './deciding.ts';
+import { bridgedLegs, type CallState, legOf } from './call-state.ts';
+import { decideNext, factsFound, limitsTaken } from './deciding.ts';
 import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
 import { passedOnResponse, requestInDialog } from './in-dialog.ts';
+import { lendOther, loanSettled } from './loans.ts';
 import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
+import { rememberSdp } from './media.ts';
 import { mediaReplied } from './media-reply.ts';
+import { notified } from './notified.ts';
+import { dialogFound, type FoundDialog } from './refer.ts';
 import { cancelReoffer, reofferFailed, reofferResponse } from './reoffer.ts';
+import { replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
-import { forgetAck, respond } from './send.ts';
+import { forgetAck, respond, sdpOf } from './send.ts';
 import { sendElsewhere, sendStranded } from './send-again.ts';
 import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
@@ -62,6 +68,7 @@ export class Call implements Machine<CallInput, CallOutput> {
       ...(request.source.kind === 'account' && {
         aor: `${request.source.account.username}@${request.source.account.domain}`,
       }),
+      shown: shownOf(request.source),
       sipCallId: invite.headers.get('call-id') ?? '',
       localTag: ports.uniqueId(),
       flow,
@@ -72,7 +79,7 @@ export class Call implements Machine<CallInput, CallOutput> {
       hungUp: false,
     };
     const state: CallState = {
-      version: 1,
+      version: 2,
       callId: request.callId,
       instance: ports.instance,
       startedAt,
@@ -83,14 +90,16 @@ export class Call implements Machine<CallInput, CallOutput> {
       caller,
       callees: [],
       parties: [],
-      step: -1,
       limited: false,
+      limits: [],
       transactions: 0,
       mediaCommands: 0,
       ladder: [],
     };
-    const live = createLiveCall(request);
+    const live = createLiveCall();
     live.invite = invite;
+    live.attempt = createAttempt({ stayerId: caller.id, firstLeg: 0, request });
+    rememberSdp(caller, sdpOf(invite));
     const call = new Call(state, live, ports, now);
     const ctx = call.#ctx;
     logLeg(ctx, caller);
@@ -114,12 +123,31 @@ export class Call implements Machine<CallInput, CallOutput> {
     now: MonoMs,
     reopened?: ReopenedInvite,
   ): { call: Call; outputs: CallOutput[] } {
-    const { callId, source, dialled, domain } = state;
-    const live = createLiveCall({ callId, at: state.startedAt, source, dialled, domain });
-    const call = new Call(state, live, ports, now);
+    const call = new Call(state, createLiveCall(), ports, now);
     resumeCall(call.#ctx, reopened);
     settle(call.#ctx);
     return { call, outputs: call.#take() };
+  }
+
+  /** In whose name is asked what is to become of the call right now. */
+  get source(): CallSource {
+    return this.#ctx.live.attempt?.request.source ?? this.#ctx.state.source;
+  }
+
+  /** Lends the leg that `legId` talks to, to another call; or says whom `legId` has called without an answer yet. */
+  lend(legId: string, now: MonoMs): { found: FoundDialog; outputs: CallOutput[] } {
+    const ctx = this.#ctx;
+    ctx.now = now;
+    const lent = lendOther(ctx, legId);
+    const { state } = ctx;
+    const unanswered = legId === state.caller.id && (state.phase === 'deciding' || state.phase === 'routing');
+    const found: FoundDialog =
+      lent !== undefined
+        ? { type: 'lent', ...lent }
+        : unanswered
+          ? { type: 'unanswered', dialled: state.dialled, domain: state.domain }
+          : { type: 'none' };
+    return { found, outputs: this.#take() };
   }
 
   get state(): CallState {
@@ -159,9 +187,12 @@ export class Call implements Machine<CallInput, CallOutput> {
   nextTimeoutAt(): MonoMs | undefined {
     const { live } = this.#ctx;
     let next: number | undefined;
-    for (const at of [live.ringUntil, live.silentUntil, live.mustEndAt, live.tellBy, live.dropAt])
+    const { attempt, replacement } = live;
+    const retryAt = replacement?.retry?.at;
+    for (const at of [attempt?.ringUntil, attempt?.silentUntil, retryAt, live.mustEndAt, live.tellBy, live.dropAt])
       if (at !== undefined && (next === undefined || at < next)) next = at;
-    for (const at of live.unheard.values()) if (next === undefined || at < next) next = at;
+    if (attempt !== undefined)
+      for (const at of attempt.unheard.values()) if (next === undefined || at < next) next = at;
     for (const { nextAt, giveUpAt } of live.unacknowledged.values())
       next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
     return next as MonoMs | undefined;
@@ -171,9 +202,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     const { state, live } = ctx;
     switch (input.type) {
       case 'facts':
-        if (input.rules !== undefined) live.rules = input.rules;
-        live.facts = { ...live.facts, ...input.facts };
-        decideNext(ctx);
+        factsFound(ctx, input);
         return;
       case 'taken':
         if (state.phase === 'ended') {
@@ -183,8 +212,8 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'located':
         if (input.legId !== undefined) this.#located(ctx, input.legId, input.bindings);
-        else {
-          live.bindings = input.bindings;
+        else if (live.attempt !== undefined) {
+          live.attempt.bindings = input.bindings;
           ringStep(ctx);
         }
         return;
@@ -195,8 +224,14 @@ export class Call implements Machine<CallInput, CallOutput> {
         endByPlatform(ctx, input.reason, input.at);
         return;
       case 'mediaLost':
-        if (connectedLeg(state)?.media?.id === input.mediaId)
+        if (bridgedLegs(state)?.[1].media?.id === input.mediaId)
           endByPlatform(ctx, 'no media came for a long time', input.at);
+        return;
+      case 'found':
+        dialogFound(ctx, input.found);
+        return;
+      case 'loan':
+        loanSettled(ctx, input.kept, input.leg);
         return;
       case 'request': {
         const leg = legOf(state, input.legId);
@@ -242,8 +277,17 @@ export class Call implements Machine<CallInput, CallOutput> {
       case 'reoffer':
         reofferResponse(ctx, id, leg, response);
         return;
+      case 'replace':
+        replacementResponse(ctx, id, leg, response);
+        return;
       case 'bye':
         if (response.status >= 200) ctx.live.clients.delete(id);
+        return;
+      case 'notify':
+      case 'lastNotify':
+        if (response.status < 200) return;
+        ctx.live.clients.delete(id);
+        notified(ctx, client.purpose.type, leg, response.status);
         return;
       case 'relayed':
         if (response.status >= 200) ctx.live.clients.delete(id);
@@ -280,6 +324,13 @@ export class Call implements Machine<CallInput, CallOutput> {
       case 'relayed':
         passedOnResponse(ctx, leg, client.purpose.serverId, client.purpose.request, undefined);
         return;
+      case 'replace':
+        replacementUnanswered(ctx, leg);
+        return;
+      case 'notify':
+      case 'lastNotify':
+        notified(ctx, client.purpose.type, leg, status);
+        return;
       case 'bye':
     }
   }
@@ -288,8 +339,10 @@ export class Call implements Machine<CallInput, CallOutput> {
     const { live } = ctx;
     retransmitAnswers(ctx);
     giveUpSilentLegs(ctx);
-    if (live.ringUntil !== undefined && ctx.now >= live.ringUntil) ringTimeOut(ctx);
-    else if (live.silentUntil !== undefined && ctx.now >= live.silentUntil) giveUpSilentStep(ctx);
+    const { ringUntil, silentUntil } = live.attempt ?? {};
+    if (ringUntil !== undefined && ctx.now >= ringUntil) ringTimeOut(ctx);
+    else if (silentUntil !== undefined && ctx.now >= silentUntil) giveUpSilentStep(ctx);
+    retryReplacement(ctx);
     if (live.mustEndAt !== undefined && ctx.now >= live.mustEndAt)
       endByPlatform(ctx, 'the maximum duration is reached');
   }
@@ -308,6 +361,12 @@ function ownerOf(source: CallSource): Leg['owner'] {
     accountId: account.accountId,
     ...(account.user === undefined ? {} : { userId: account.user.userId }),
   };
+}
+
+function shownOf(source: CallSource): CallerIdentity {
+  if (source.kind === 'peer') return { number: source.callerNumber, name: source.callerName };
+  const { user, username } = source.account;
+  return { number: user?.extension ?? username, name: user?.name ?? '' };
 }
 
 function labelOf(source: CallSource): string {

@@ -1,62 +1,102 @@
-import { decide, type TakeResult } from '@belfry/policy';
+import { type AccountRecord, decide, type FactKey, type TakeResult } from '@belfry/policy';
+import type { Attempt } from './attempt.ts';
+import { attemptFailed, refuseAttempt } from './attempt-failed.ts';
 import type { CallContext } from './call-context.ts';
-import { refuseCall } from './ending.ts';
 import { logTrace } from './log.ts';
+import { joinParties } from './parties.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { beginNextStep, stepLimitsTaken } from './steps.ts';
+
+/** The account in whose name it was to be decided is gone. */
+const NOBODY = { status: 403, reason: 'Forbidden', disposition: 'refused', side: 'platform' } as const;
 
 /** Asks `decide` with what is known so far, and does what it says: fetch, take, route or refuse. */
 export function decideNext(ctx: CallContext): void {
   const { state, live } = ctx;
-  if (state.phase !== 'deciding' && !(state.phase === 'routing' && live.onward)) return;
-  if (live.rules === undefined) {
-    ctx.out.push({ type: 'need', keys: [], rules: true });
+  const { attempt } = live;
+  if (attempt === undefined || (attempt.phase !== 'deciding' && !(attempt.phase === 'routing' && attempt.onward)))
+    return;
+  if (attempt.account !== undefined && !attempt.identified) {
+    const key = `account:${attempt.account}` as FactKey;
+    const account = attempt.facts[key] as AccountRecord | null | undefined;
+    if (account === undefined) need(ctx, [key], false);
+    else if (account === null) attemptFailed(ctx, attempt, NOBODY);
+    else {
+      attempt.identified = true;
+      attempt.request = { ...attempt.request, source: { kind: 'account', account } };
+      decideNext(ctx);
+    }
     return;
   }
-  const decision = decide(live.rules, live.request, live.facts);
+  if (attempt.rules === undefined) {
+    need(ctx, [], true);
+    return;
+  }
+  const decision = decide(attempt.rules, attempt.request, attempt.facts);
   switch (decision.type) {
     case 'need':
-      ctx.out.push({ type: 'need', keys: decision.keys, rules: false });
+      need(ctx, decision.keys, false);
       return;
     case 'take':
-      live.taking = decision.key;
+      attempt.taking = decision.key;
       state.limited = true;
+      attempt.asked = decision.limits.map(({ key }) => key);
       ctx.out.push({ type: 'take', limits: decision.limits });
       return;
     case 'refuse':
-      logTrace(ctx, decision.trace.slice(live.traced));
-      live.onward = false;
-      live.facts = {};
-      state.parties = decision.refusal.parties;
-      refuseCall(ctx, decision.refusal);
+      logTrace(ctx, decision.trace.slice(attempt.traced));
+      attempt.onward = false;
+      attempt.facts = {};
+      joinParties(ctx, attempt, decision.refusal.parties);
+      refuseAttempt(ctx, attempt, decision.refusal);
       return;
     case 'plan':
-      logTrace(ctx, decision.trace.slice(live.traced));
-      live.traced = decision.trace.length;
-      live.onward = false;
-      if (decision.plan.onward === undefined) live.facts = {};
-      live.planFrom = state.callees.length;
-      live.ringTimedOut = false;
-      state.step = -1;
-      state.plan = decision.plan;
-      state.parties = decision.plan.parties;
-      state.phase = 'routing';
-      reportActive(ctx);
-      reportMirror(ctx);
+      logTrace(ctx, decision.trace.slice(attempt.traced));
+      attempt.traced = decision.trace.length;
+      attempt.onward = false;
+      if (decision.plan.onward === undefined) attempt.facts = {};
+      attempt.planFrom = state.callees.length;
+      attempt.ringTimedOut = false;
+      attempt.step = -1;
+      attempt.plan = decision.plan;
+      joinParties(ctx, attempt, decision.plan.parties);
+      attempt.phase = 'routing';
+      if (attempt.leaverId === undefined) {
+        const { steps: _, ...plan } = decision.plan;
+        state.plan = plan;
+        state.caller.shown = decision.plan.callerIdentity;
+        state.phase = 'routing';
+        reportActive(ctx);
+        reportMirror(ctx);
+      }
       beginNextStep(ctx);
   }
 }
 
+/** What was asked for, of whatever attempt, is there. */
+export function factsFound(ctx: CallContext, found: Pick<Attempt, 'facts' | 'rules'>): void {
+  const { attempt } = ctx.live;
+  if (attempt === undefined || attempt.taking !== undefined) return;
+  if (found.rules !== undefined) attempt.rules = found.rules;
+  attempt.facts = { ...attempt.facts, ...found.facts };
+  decideNext(ctx);
+}
+
+function need(ctx: CallContext, keys: readonly FactKey[], rules: boolean): void {
+  ctx.out.push({ type: 'need', keys, rules });
+}
+
 /** What came of a `take`: of the decision, or of a later step of the plan. */
 export function limitsTaken(ctx: CallContext, result: TakeResult): void {
-  const { live } = ctx;
-  const key = live.taking;
-  if (key === undefined) return;
-  delete live.taking;
+  const { attempt } = ctx.live;
+  const key = attempt?.taking;
+  if (attempt === undefined || key === undefined) return;
+  delete attempt.taking;
+  if (result.taken) ctx.state.limits = [...new Set([...ctx.state.limits, ...attempt.asked])];
   if (key === 'step') {
     stepLimitsTaken(ctx, result.taken);
     return;
   }
-  live.facts = { ...live.facts, [key]: result };
+  attempt.facts = { ...attempt.facts, [key]: result };
   decideNext(ctx);
 }

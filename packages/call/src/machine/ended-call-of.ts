@@ -1,6 +1,6 @@
-import type { EndedCall, EndedLeg } from '../ended-call.ts';
+import type { EndedCall, EndedLeg, EndedParty } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
-import type { CallState } from './call-state.ts';
+import { type CallParty, type CallState, legsOf } from './call-state.ts';
 import { plainWords } from './plain-words.ts';
 
 /** The record of a call that has ended. Throws for one that has not: a programmer's error. */
@@ -20,11 +20,33 @@ export function endedCallOf(state: CallState): EndedCall {
     sipStatus: outcome.status,
     reason: plainWords(outcome),
     emergency: state.plan?.emergency ?? false,
-    parties: state.parties,
-    legs: [state.caller, ...state.callees].map((leg) => endedLegOf(leg, endedAt)),
+    parties: state.parties.map((party) => endedPartyOf(state, party, endedAt)),
+    legs: legsOf(state).map((leg) => endedLegOf(leg, endedAt)),
     ladder: state.ladder,
   };
 }
+
+/** A company that came in by a transfer has the times of its own legs; one whose last leg left earlier, and that pays for none that stayed, ended then. */
+function endedPartyOf(state: CallState, party: CallParty, endedAt: number): EndedParty {
+  const { failed, ...own } = party;
+  const legs = legsOf(state).filter(
+    ({ owner, payer, answeredAt }) =>
+      answeredAt !== undefined && (owner.companyId === party.companyId || payer?.companyId === party.companyId),
+  );
+  const left = legs.length > 0 && legs.every((leg) => leg.endedAt !== undefined);
+  const last = left ? Math.max(...legs.map((leg) => leg.endedAt!)) : endedAt;
+  if (own.startedAt === undefined) {
+    const early = state.answeredAt !== undefined && last < endedAt - LEAVES_BEFORE_MS;
+    return early ? { ...own, endedAt: last } : own;
+  }
+  const answeredAt = legs.length === 0 ? undefined : Math.min(...legs.map((leg) => leg.answeredAt!));
+  if (answeredAt !== undefined) return { ...own, answeredAt, endedAt: Math.min(last, endedAt) };
+  const { at, status, disposition } = failed ?? { at: endedAt, status: 487, disposition: 'cancelled' as const };
+  return { ...own, endedAt: at, disposition, sipStatus: status };
+}
+
+/** Legs of one end do not end in the same millisecond. */
+const LEAVES_BEFORE_MS = 100;
 
 function endedLegOf(leg: Leg, endedAt: number): EndedLeg {
   const { owner } = leg;
@@ -44,5 +66,6 @@ function endedLegOf(leg: Leg, endedAt: number): EndedLeg {
     sipStatus: leg.sipStatus,
     hungUp: leg.hungUp,
     ...(leg.quality === undefined ? {} : { quality: leg.quality }),
+    ...(leg.payer === undefined ? {} : { payer: leg.payer }),
   };
 }

@@ -1,13 +1,14 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { Refusal } from '@belfry/policy';
 import { reasonPhrase } from '@belfry/sip';
+import type { StreamQuality } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
-import type { Outcome } from './call-state.ts';
-import { connectedLeg } from './call-state.ts';
+import { legOf, legsOf, type Outcome } from './call-state.ts';
 import { endedCallOf } from './ended-call-of.ts';
+import { returnLoans } from './loans.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
+import { mergeQuality } from './merge-quality.ts';
 import { forgetMirror, reportActive, reportMirror } from './report.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
@@ -27,26 +28,22 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   state.phase = 'ended';
   state.outcome = outcome;
   state.endedAt = wallNow(ctx);
-  delete live.ringUntil;
-  delete live.silentUntil;
+  returnLoans(ctx);
+  delete live.attempt;
+  delete live.replacement;
+  delete live.seeking;
+  delete live.refer;
   delete live.mustEndAt;
-  live.unheard.clear();
-  live.later = [];
   endCaller(ctx, outcome);
   for (const leg of state.callees) endCallee(ctx, leg);
   endReoffer(ctx);
   if (state.limited) ctx.out.push({ type: 'release' });
   state.limited = false;
+  state.limits = [];
   // Until its record is told, whoever adopts the call must find that it is over.
   if (live.mirrored) reportMirror(ctx);
   reportActive(ctx);
   awaitLastAnswers(ctx);
-}
-
-/** Ends a call that the policy does not allow: the phrase is for the caller, the plain words are for the record. */
-export function refuseCall(ctx: CallContext, { status, reason, because }: Omit<Refusal, 'parties'>): void {
-  const disposition = status === 480 ? 'unreachable' : 'refused';
-  endCall(ctx, { status, reason, disposition, side: 'platform', ...(because === '' ? {} : { because }) });
 }
 
 /** Ends an answered call for a reason of ours: maximum duration, an operator, a lost ACK. */
@@ -101,6 +98,8 @@ function finish(ctx: CallContext, leg: Leg): void {
 export function hangUp(ctx: CallContext, leg: Leg): void {
   if (leg.phase === 'ended') return;
   finish(ctx, leg);
+  // It is another call's to end.
+  if (ctx.live.lent === leg.id) return;
   const waiting = ctx.live.unacknowledged.get(leg.id);
   if (waiting !== undefined) waiting.byeAfter = true;
   else sendInDialog(ctx, leg, 'BYE', { type: 'bye' });
@@ -110,8 +109,10 @@ function endReoffer(ctx: CallContext): void {
   const { reoffer } = ctx.live;
   if (reoffer === undefined) return;
   delete ctx.live.reoffer;
-  const leg = [ctx.state.caller, ...ctx.state.callees].find(({ id }) => id === reoffer.fromLegId);
-  if (leg !== undefined && !reoffer.answered) answerRequest(ctx, leg, reoffer.serverId, reoffer.request, 487);
+  const leg = legOf(ctx.state, reoffer.fromLegId);
+  const { server } = reoffer;
+  if (leg !== undefined && server !== undefined && !reoffer.answered)
+    answerRequest(ctx, leg, server.id, server.request, 487);
 }
 
 /** Tells the call's record once what it waits for is there, and says when nothing will come of it any more. */
@@ -119,7 +120,11 @@ export function settle(ctx: CallContext): void {
   const { state, live } = ctx;
   if (state.phase !== 'ended' || live.done) return;
   const quiet =
-    live.clients.size === 0 && live.stranded.size === 0 && live.media.size === 0 && live.unacknowledged.size === 0;
+    live.clients.size === 0 &&
+    live.stranded.size === 0 &&
+    live.media.size === 0 &&
+    live.unacknowledged.size === 0 &&
+    live.lent === undefined;
   if (!live.told && (quiet || ctx.now >= live.tellBy!)) {
     live.told = true;
     delete live.tellBy;
@@ -142,10 +147,10 @@ export function flushEnded(ctx: CallContext): void {
   forgetMirror(ctx);
 }
 
-/** What the relay counted, by leg id; kept on the legs that the call connected. */
-export function recordQuality(ctx: CallContext, quality: Readonly<Record<string, Leg['quality']>>): void {
-  for (const leg of [ctx.state.caller, connectedLeg(ctx.state)]) {
-    const heard = leg && quality[leg.id];
-    if (leg !== undefined && heard !== undefined) leg.quality = heard;
+/** What the relay counted of two legs that talked, by leg id. A leg that talked to several has it all. */
+export function recordQuality(ctx: CallContext, quality: Readonly<Record<string, StreamQuality>>): void {
+  for (const leg of legsOf(ctx.state)) {
+    const heard = quality[leg.id];
+    if (heard !== undefined) leg.quality = leg.quality === undefined ? heard : mergeQuality(leg.quality, heard);
   }
 }

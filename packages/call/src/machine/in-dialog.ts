@@ -3,6 +3,9 @@ import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { otherLeg } from './call-state.ts';
 import { endByPlatform, endCall } from './ending.ts';
+import { leaves } from './leaving.ts';
+import { refer } from './refer.ts';
+import { subscribe } from './refer-subscribe.ts';
 import { beginReoffer } from './reoffer.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
@@ -27,6 +30,12 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
     case 'UPDATE':
       beginReoffer(ctx, leg, id, request);
       return;
+    case 'REFER':
+      refer(ctx, leg, id, request);
+      return;
+    case 'SUBSCRIBE':
+      subscribe(ctx, leg, id, request);
+      return;
     case 'INFO':
       passOn(ctx, leg, id, request);
       return;
@@ -45,6 +54,7 @@ function bye(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void 
   ctx.live.unacknowledged.delete(leg.id);
   if (ctx.state.phase === 'ended') return;
   leg.hungUp = true;
+  if (leaves(ctx, leg)) return;
   // A callee that ends its early dialog may never answer the INVITE.
   if (!answered && leg.side === 'callee' && leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
   if (answered || leg.side === 'callee') {

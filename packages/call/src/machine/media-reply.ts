@@ -1,4 +1,5 @@
 import type { Result } from '@belfry/core';
+import type { Leg } from '../leg/leg.ts';
 import { answerCaller } from './answering.ts';
 import { tellCaller } from './branch-response.ts';
 import type { CallContext, MediaPurpose } from './call-context.ts';
@@ -8,8 +9,9 @@ import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
 import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
+import { replacementFailed, replacementMedia } from './replacement.ts';
 import { sendAck } from './send.ts';
-import { sendInvite } from './steps.ts';
+import { branchFailed, sendInvite } from './steps.ts';
 
 /** What the relay answered to command `id`: the call goes on where it waited for it. */
 export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaReply>): void {
@@ -18,7 +20,7 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
   ctx.live.media.delete(id);
   logMedia(ctx, RELAY_ACTOR, PROXY_ACTOR, result.ok ? 'ok' : `error: ${result.error.message}`);
   if (purpose.type === 'delete') {
-    if (result.ok && result.value.quality !== undefined) recordQuality(ctx, result.value.quality);
+    if (purpose.counts && result.ok && result.value.quality !== undefined) recordQuality(ctx, result.value.quality);
     return;
   }
   const sdp = result.ok ? result.value.sdp : undefined;
@@ -41,7 +43,7 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'earlyAnswer':
       if (!leg) return;
-      live.answeredSdp.set(leg.id, sdp);
+      live.attempt?.answeredSdp.set(leg.id, sdp);
       if (leg.phase === 'early') tellCaller(ctx, leg, purpose.status, sdp);
       return;
     case 'finalAnswer':
@@ -66,10 +68,13 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'reofferLateAnswer':
       finishLateReoffer(ctx, sdp);
+      return;
+    case 'replace':
+      replacementMedia(ctx, purpose.step, sdp);
   }
 }
 
-const noRelay = 'no media relay could take the call';
+const NO_RELAY = 'no media relay could take the call';
 
 function mediaFailed(ctx: CallContext, purpose: MediaPurpose): void {
   const leg = 'legId' in purpose ? legOf(ctx.state, purpose.legId) : undefined;
@@ -85,15 +90,29 @@ function mediaFailed(ctx: CallContext, purpose: MediaPurpose): void {
     case 'reofferLateAnswer':
       endByPlatform(ctx, 'the media relay refused a new offer');
       return;
+    case 'replace':
+      replacementFailed(ctx, 503);
+      return;
+    case 'branchOffer':
+      if (ctx.live.attempt?.leaverId !== undefined && leg !== undefined) {
+        branchFailed(ctx, leg, 503);
+        return;
+      }
+      noRelay(ctx, leg);
+      return;
     default:
-      logNote(ctx, RELAY_ACTOR, noRelay);
-      if (leg?.phase === 'answered') hangUp(ctx, leg);
-      endCall(ctx, {
-        status: 503,
-        reason: 'Service Unavailable',
-        disposition: 'failed',
-        side: 'platform',
-        because: noRelay,
-      });
+      noRelay(ctx, leg);
   }
+}
+
+function noRelay(ctx: CallContext, leg: Leg | undefined): void {
+  logNote(ctx, RELAY_ACTOR, NO_RELAY);
+  if (leg?.phase === 'answered') hangUp(ctx, leg);
+  endCall(ctx, {
+    status: 503,
+    reason: 'Service Unavailable',
+    disposition: 'failed',
+    side: 'platform',
+    because: NO_RELAY,
+  });
 }

@@ -2,13 +2,8 @@ import type { Flow } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext, MediaPurpose } from './call-context.ts';
 import type { MediaCommand } from './call-output.ts';
-import { connectedLeg } from './call-state.ts';
+import { bridgedLegs, laterOf } from './call-state.ts';
 import { logMedia, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
-
-/** The callee leg whose streams join `a` and `b`. */
-function holder(a: Leg, b: Leg): Leg {
-  return a.side === 'callee' ? a : b;
-}
 
 function command(ctx: CallContext, purpose: MediaPurpose, wanted: MediaCommand): void {
   const id = `m${ctx.state.mediaCommands++}`;
@@ -26,8 +21,8 @@ export function offerMedia(
   purpose: MediaPurpose,
   toFlow?: Flow,
 ): void {
-  const leg = holder(from, to);
-  leg.media ??= { id: `${ctx.state.callId}-${ctx.state.callees.indexOf(leg)}` };
+  const leg = laterOf(ctx.state, from, to);
+  leg.media ??= { id: mediaId(ctx, leg) };
   command(ctx, purpose, {
     type: 'offer',
     callId: leg.media.id,
@@ -37,14 +32,14 @@ export function offerMedia(
     sdp,
     from: from.flow,
     to: toFlow ?? to.flow,
-    relaySet: ctx.state.plan?.relaySet ?? 'default',
+    relaySet: relaySetOf(ctx),
   });
 }
 
 /** Hands the answer of `answerer` to the relay, on its way back to `offerer`. */
 export function answerMedia(ctx: CallContext, offerer: Leg, answerer: Leg, sdp: string, purpose: MediaPurpose): void {
-  const leg = holder(offerer, answerer);
-  leg.media ??= { id: `${ctx.state.callId}-${ctx.state.callees.indexOf(leg)}` };
+  const leg = laterOf(ctx.state, offerer, answerer);
+  leg.media ??= { id: mediaId(ctx, leg) };
   command(ctx, purpose, {
     type: 'answer',
     callId: leg.media.id,
@@ -53,15 +48,36 @@ export function answerMedia(ctx: CallContext, offerer: Leg, answerer: Leg, sdp: 
     sdp,
     from: answerer.flow,
     to: offerer.flow,
-    relaySet: ctx.state.plan?.relaySet ?? 'default',
+    relaySet: relaySetOf(ctx),
     ...(leg.media.relay === undefined ? {} : { relay: leg.media.relay }),
   });
 }
 
-/** Ends a callee leg's streams, if it has any. */
+const mediaId = ({ state }: CallContext, leg: Leg): string => `${state.callId}-${state.callees.indexOf(leg)}`;
+
+const relaySetOf = ({ state, live }: CallContext): string =>
+  live.attempt?.plan?.relaySet ?? state.plan?.relaySet ?? 'default';
+
+/** Ends the streams that are kept with a leg, if it has any. */
 export function deleteMedia(ctx: CallContext, leg: Leg): void {
-  const media = leg.media;
+  const { media } = leg;
   if (media?.relay === undefined) return;
-  if (leg !== connectedLeg(ctx.state)) delete leg.media;
-  command(ctx, { type: 'delete', legId: leg.id }, { type: 'delete', callId: media.id, relay: media.relay });
+  const talked = bridgedLegs(ctx.state)?.[1] === leg;
+  // Those of the two that talk last are named in what is stored of the call, until its record is told.
+  if (!talked || ctx.state.phase !== 'ended') delete leg.media;
+  command(
+    ctx,
+    { type: 'delete', legId: leg.id, counts: talked },
+    { type: 'delete', callId: media.id, relay: media.relay },
+  );
+}
+
+/** Keeps what a leg said of its media, if that flows both ways. */
+export function rememberSdp(leg: Leg, sdp: string | undefined): void {
+  if (sdp !== undefined && flowsBothWays(sdp)) leg.sdp = sdp;
+}
+
+/** No stream of it goes one way or not at all (RFC 3264 §8.4). */
+export function flowsBothWays(sdp: string): boolean {
+  return !sdp.includes('a=sendonly') && !sdp.includes('a=recvonly') && !sdp.includes('a=inactive');
 }

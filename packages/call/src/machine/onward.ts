@@ -1,5 +1,6 @@
 import type { RingOutcome, RingResult } from '@belfry/policy';
 import { canonicalHost, parseNameAddr, parseUri, type SipResponse, unescapeUser } from '@belfry/sip';
+import type { Attempt } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
 import { decideNext } from './deciding.ts';
 import { afterFailure, type BranchFailure } from './failover.ts';
@@ -17,17 +18,16 @@ export interface LastStep extends BranchFailure {
  * When the policy has more to say to a plan that failed in such a way, it is asked again with what came of it among the facts. False: nothing more is to be
  * done.
  */
-export function goOnward(ctx: CallContext, last: LastStep): boolean {
-  const { state, live } = ctx;
-  const onward = state.plan?.onward;
+export function goOnward(ctx: CallContext, attempt: Attempt, last: LastStep): boolean {
+  const onward = attempt.plan?.onward;
   const outcome = onward && outcomeOf(last);
   if (onward === undefined || outcome === undefined || !onward.on.includes(outcome)) return false;
   const status = last.timedOut || last.empty ? 0 : last.status;
-  const to = outcome === 'redirected' ? live.redirect : undefined;
+  const to = outcome === 'redirected' ? attempt.redirect : undefined;
   const result: RingResult = { outcome, status, ...(to && { to }) };
-  delete live.redirect;
-  live.facts = { ...live.facts, [onward.key]: result };
-  live.onward = true;
+  delete attempt.redirect;
+  attempt.facts = { ...attempt.facts, [onward.key]: result };
+  attempt.onward = true;
   decideNext(ctx);
   return true;
 }

@@ -4,12 +4,10 @@ import { awaitAck } from './answering.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf, otherLeg } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
-import { answerMedia, offerMedia } from './media.ts';
+import { answerMedia, flowsBothWays, offerMedia, rememberSdp } from './media.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
-
-/** A stream that goes one way or not at all. */
-const HOLDS = /^a=(?:sendonly|recvonly|inactive)\r?$/m;
+import { sdpFor } from './session-origin.ts';
 
 /**
  * A re-INVITE or UPDATE of one side (RFC 3261 §14.2, RFC 3311 §5.2): hold, resume, new codecs. The other side is asked by a re-INVITE, which
@@ -28,7 +26,7 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
     answerRequest(ctx, from, serverId, request, again ? 500 : 491, { headers });
     return;
   }
-  if (live.unacknowledged.size > 0) {
+  if (live.unacknowledged.size > 0 || live.replacement !== undefined) {
     answerRequest(ctx, from, serverId, request, 491);
     return;
   }
@@ -38,7 +36,9 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
     answerRequest(ctx, from, serverId, request, 200);
     return;
   }
-  live.reoffer = { fromLegId: from.id, toLegId: to.id, serverId, request, late: sdp === undefined, answered: false };
+  rememberSdp(from, sdp);
+  const server = { id: serverId, request };
+  live.reoffer = { fromLegId: from.id, toLegId: to.id, server, late: sdp === undefined, answered: false };
   if (sdp === undefined) sendReoffer(ctx, to);
   else offerMedia(ctx, from, to, sdp, { type: 'reofferOffer' });
 }
@@ -47,7 +47,7 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
 export function sendReoffer(ctx: CallContext, to: Leg, sdp?: string): void {
   const { reoffer } = ctx.live;
   if (reoffer === undefined) return;
-  const options = sdp === undefined ? {} : { content: sdpContent(sdp) };
+  const options = sdp === undefined ? {} : { content: sdpContent(sdpFor(to, sdp)) };
   const id = sendInDialog(ctx, to, 'INVITE', { type: 'reoffer' }, options);
   if (id === undefined || to.dialog === undefined) return;
   reoffer.clientId = id;
@@ -70,6 +70,7 @@ export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response
       return;
     }
     const sdp = sdpOf(response);
+    rememberSdp(leg, sdp);
     if (!reoffer.late) {
       sendAck(ctx, leg, number);
       if (sdp === undefined) failReoffer(ctx, 488);
@@ -98,7 +99,8 @@ export function failReoffer(ctx: CallContext, status: number): void {
   const from = reoffer && legOf(ctx.state, reoffer.fromLegId);
   if (reoffer === undefined || from === undefined) return;
   delete ctx.live.reoffer;
-  if (!reoffer.answered) answerRequest(ctx, from, reoffer.serverId, reoffer.request, status);
+  const { server } = reoffer;
+  if (server !== undefined && !reoffer.answered) answerRequest(ctx, from, server.id, server.request, status);
 }
 
 /** Answers the side that asked with the SDP from the relay. */
@@ -107,9 +109,12 @@ export function answerReoffer(ctx: CallContext, sdp: string): void {
   const from = reoffer && legOf(ctx.state, reoffer.fromLegId);
   if (reoffer === undefined || from === undefined) return;
   reoffer.answered = true;
-  const response = answerRequest(ctx, from, reoffer.serverId, reoffer.request, 200, { sdp });
-  if (reoffer.request.method === 'INVITE') awaitAck(ctx, from, reoffer.serverId, response);
-  ctx.state.held = HOLDS.test(sdp);
+  const { server } = reoffer;
+  if (server !== undefined) {
+    const response = answerRequest(ctx, from, server.id, server.request, 200, { sdp });
+    if (server.request.method === 'INVITE') awaitAck(ctx, from, server.id, response);
+    ctx.state.held = !flowsBothWays(sdp);
+  }
   if (!reoffer.late) delete ctx.live.reoffer;
   reportActive(ctx);
   reportMirror(ctx);
@@ -121,14 +126,14 @@ export function finishLateReoffer(ctx: CallContext, sdp: string): void {
   const to = reoffer && legOf(ctx.state, reoffer.toLegId);
   if (reoffer?.clientCseq === undefined || to === undefined) return;
   delete ctx.live.reoffer;
-  sendAck(ctx, to, reoffer.clientCseq, sdp);
+  sendAck(ctx, to, reoffer.clientCseq, sdpFor(to, sdp));
   reportMirror(ctx);
 }
 
 /** The side that asked took its re-INVITE back (CANCEL). */
 export function cancelReoffer(ctx: CallContext, serverId: string): boolean {
   const { reoffer } = ctx.live;
-  if (reoffer === undefined || reoffer.serverId !== serverId || reoffer.answered) return false;
+  if (reoffer === undefined || reoffer.server?.id !== serverId || reoffer.answered) return false;
   if (reoffer.clientId !== undefined) sendCancel(ctx, reoffer.clientId);
   failReoffer(ctx, 487);
   return true;

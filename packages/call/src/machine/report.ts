@@ -1,6 +1,6 @@
 import type { CallContext } from './call-context.ts';
 import type { ActiveCall } from './call-output.ts';
-import { connectedLeg } from './call-state.ts';
+import { bridgedLegs } from './call-state.ts';
 
 /** Tells live views what the call is now. */
 export function reportActive(ctx: CallContext): void {
@@ -9,7 +9,7 @@ export function reportActive(ctx: CallContext): void {
     ctx.out.push({ type: 'active', call: undefined });
     return;
   }
-  const relay = connectedLeg(state)?.media?.relay;
+  const relay = bridgedLegs(state)?.[1].media?.relay;
   const call: ActiveCall = {
     callId: state.callId,
     instance: state.instance,

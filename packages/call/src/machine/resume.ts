@@ -2,11 +2,13 @@ import type { MonoMs } from '@belfry/core';
 import { parseDatagram, type SipRequest } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
-import type { CallState } from './call-state.ts';
+import { type CallState, legsOf } from './call-state.ts';
 import { awaitLastAnswers, endByPlatform } from './ending.ts';
+import { giveBackLimits } from './limits.ts';
 import { PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { reportActive } from './report.ts';
+import { sendCancel } from './send.ts';
 
 /** The INVITE of a caller who still waits for an answer, in a server transaction that knows it again. */
 export interface ReopenedInvite {
@@ -20,13 +22,28 @@ export function resumeCall(ctx: CallContext, reopened: ReopenedInvite | undefine
   state.instance = ports.instance;
   live.mirrored = true;
   if (state.mustEndAt !== undefined) live.mustEndAt = Math.max(now, now + state.mustEndAt - wallNow(ctx)) as MonoMs;
-  for (const leg of [state.caller, ...state.callees]) {
+  for (const leg of legsOf(state)) {
     if (leg.phase === 'ended') continue;
     ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
   }
-  if (state.phase === 'answered') reportActive(ctx);
+  if (state.phase === 'answered') resumeAnswered(ctx);
   else if (state.phase === 'ended') tellAgain(ctx);
   else endUnanswered(ctx, reopened);
+}
+
+/** The two that talk go on. Whoever was called to take the place of one of them is not called any more. */
+function resumeAnswered(ctx: CallContext): void {
+  for (const leg of legsOf(ctx.state)) {
+    if (leg.phase !== 'trying' && leg.phase !== 'early') continue;
+    resendInvite(ctx, leg);
+    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
+    leg.phase = 'ended';
+    leg.sipStatus = 487;
+    leg.endedAt = wallNow(ctx);
+    deleteMedia(ctx, leg);
+  }
+  giveBackLimits(ctx);
+  reportActive(ctx);
 }
 
 /** It was over when its proxy died: what was under way then is done again. */

@@ -73,7 +73,9 @@ function sendAgain(ctx: CallContext, leg: Leg, client: ClientTransaction): void 
   const id = sendRequest(ctx, leg, request, client.purpose);
   const sent = ctx.live.clients.get(id);
   if (sent !== undefined) sent.sentAgain = true;
-  const { reoffer } = ctx.live;
+  const { reoffer, replacement } = ctx.live;
+  if (client.purpose.type === 'replace' && replacement?.client?.legId === leg.id)
+    replacement.client = { id, legId: leg.id };
   if (client.purpose.type !== 'reoffer' || reoffer?.toLegId !== leg.id) return;
   reoffer.clientId = id;
   reoffer.clientCseq = dialog.localSeq;

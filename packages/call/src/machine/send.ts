@@ -11,9 +11,10 @@ import { contactFor } from '../leg/contact.ts';
 import { inDialogFlow } from '../leg/in-dialog-flow.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext, ClientPurpose, ClientTransaction } from './call-context.ts';
+import { sdpFor } from './session-origin.ts';
 
 /** Methods that we answer with something other than 405 (RFC 3261 §20.5). */
-export const ALLOW = 'INVITE, ACK, CANCEL, BYE, INFO, UPDATE, OPTIONS';
+export const ALLOW = 'INVITE, ACK, CANCEL, BYE, INFO, UPDATE, OPTIONS, REFER, NOTIFY';
 
 /** The content type of session descriptions. */
 export const SDP_TYPE = 'application/sdp';
@@ -112,7 +113,7 @@ export function answerRequest(
     status,
     options.reason ?? reasonPhrase(status),
     leg.localTag,
-    options.sdp === undefined ? undefined : sdpContent(options.sdp),
+    options.sdp === undefined ? undefined : sdpContent(sdpFor(leg, options.sdp)),
   );
   const target = cseqOf(request).method;
   if ((target === 'INVITE' || target === 'UPDATE') && status > 100 && status < 300) {

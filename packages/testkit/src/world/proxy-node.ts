@@ -192,6 +192,9 @@ export class ProxyNode implements SipNode {
       case 'media':
         answer({ type: 'media', id: output.id, result: ok(replyTo(output.command)) });
         return;
+      case 'seek':
+        answer({ type: 'found', found: { type: 'none' } });
+        return;
       case 'ended':
         this.ended.push(output.call);
         return;

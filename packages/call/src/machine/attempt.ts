@@ -1,0 +1,94 @@
+import type { MonoMs } from '@belfry/core';
+import type { CallerIdentity, CallRequest, Facts, Plan, PlanStep, RingResult, SourceRules } from '@belfry/policy';
+import type { Binding } from '@belfry/sip';
+import type { BranchGroup, BranchTarget } from '../leg/branch-target.ts';
+import type { Leg } from '../leg/leg.ts';
+import type { CallContext } from './call-context.ts';
+
+/** The search for somebody who shall talk to one leg: for whoever called, or in the place of a leg that sends the other one on. */
+export interface Attempt {
+  /** The leg that will talk to whoever answers. */
+  readonly stayerId: string;
+  /** The leg whose place is taken; absent: the call is not answered yet, and `stayerId` is its caller. */
+  readonly leaverId?: string;
+  /** `username@domain` in whose name it is decided, while the account is not known yet. */
+  readonly account?: string;
+  /** It is known now. */
+  identified?: true;
+  /** What `decide` is asked. */
+  request: CallRequest;
+  phase: 'deciding' | 'routing' | 'joining';
+  rules?: SourceRules;
+  facts: Facts;
+  /** Key of the `take` that is under way; `step`: limits of a later step. */
+  taking?: string;
+  /** What is asked for right now. */
+  asked: readonly string[];
+  plan?: Plan;
+  /** A plan has failed, and the policy is asked how the call goes on. */
+  onward: boolean;
+  /** Where a phone has sent the call by a 3xx. */
+  redirect?: NonNullable<RingResult['to']>;
+  /** Steps of the trace that the ladder has already. */
+  traced: number;
+  /** Index among the callee legs of the first that the present plan called. */
+  planFrom: number;
+  /** Index of the step that rings; -1 before the first. */
+  step: number;
+  /** Index among the callee legs of the first that it made. */
+  readonly firstLeg: number;
+  bindings: Readonly<Record<string, readonly Binding[]>>;
+  /** Groups of branches of the present step that ring when those before have failed. */
+  later: BranchGroup[];
+  /** Phones from which nothing at all has come yet, and when each is given up; by leg id. */
+  readonly unheard: Map<string, MonoMs>;
+  /** What each leg is sent to, and the reason phrase that it failed with, by leg id. */
+  readonly targets: Map<string, BranchTarget>;
+  readonly reasons: Map<string, string>;
+  /** Media of a leg is answered early: SDP for the stayer. */
+  readonly answeredSdp: Map<string, string>;
+  /** The caller has been told an early session by this leg. */
+  earlyLegId?: string;
+  ringUntil?: MonoMs;
+  /** No target of the step has sent any response yet: when it is given up. */
+  silentUntil?: MonoMs;
+  ringTimedOut: boolean;
+}
+
+/** A search that has not begun. */
+export function createAttempt(
+  given: Pick<Attempt, 'stayerId' | 'request' | 'firstLeg'> & { leaverId?: string; account?: string },
+): Attempt {
+  return {
+    ...given,
+    phase: 'deciding',
+    facts: {},
+    asked: [],
+    onward: false,
+    traced: 0,
+    planFrom: given.firstLeg,
+    step: -1,
+    bindings: {},
+    later: [],
+    unheard: new Map(),
+    targets: new Map(),
+    reasons: new Map(),
+    answeredSdp: new Map(),
+    ringTimedOut: false,
+  };
+}
+
+/** Legs that the attempt has made. */
+export function attemptLegs(ctx: CallContext, attempt: Attempt): Leg[] {
+  return ctx.state.callees.slice(attempt.firstLeg);
+}
+
+/** The step that rings now. */
+export function stepOf(attempt: Attempt): PlanStep | undefined {
+  return attempt.plan?.steps[attempt.step];
+}
+
+/** How whoever is called is told who calls. */
+export function callerShown(attempt: Attempt): CallerIdentity {
+  return attempt.plan?.callerIdentity ?? { number: '', name: '' };
+}

@@ -1,0 +1,22 @@
+import type { CallContext } from './call-context.ts';
+import { legsOf } from './call-state.ts';
+
+/**
+ * Gives back the limits of people and carriers that are not in the call any more: those of a user whose legs have all ended, of a carrier likewise. What
+ * counts for companies, brands and the call itself is held until its end.
+ */
+export function giveBackLimits(ctx: CallContext): void {
+  const { state } = ctx;
+  if (state.limits.length === 0) return;
+  const living = legsOf(state).filter(({ phase }) => phase !== 'ended');
+  const idle = state.limits.filter((key) => {
+    const colon = key.indexOf(':');
+    const [kind, id] = [key.slice(0, colon), key.slice(colon + 1)];
+    if (kind === 'user') return !living.some(({ owner }) => owner.userId === id);
+    if (kind === 'carrier') return !living.some(({ owner }) => owner.peerId === id);
+    return false;
+  });
+  if (idle.length === 0) return;
+  state.limits = state.limits.filter((key) => !idle.includes(key));
+  ctx.out.push({ type: 'release', keys: idle });
+}
