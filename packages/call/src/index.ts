@@ -2,6 +2,18 @@ export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain }
 export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
 export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput } from './core/proxy-io.ts';
 export type { Disposition, EndedCall, EndedLeg, EndedParty, StreamQuality } from './ended-call.ts';
+export { ALLOW_EVENTS, type EventPackage } from './events/event-package.ts';
+export type { EventsInput, EventsOutput, Publication } from './events/events-io.ts';
+export {
+  type MessageCounts,
+  neutralState,
+  type PhoneDialog,
+  type PresenceState,
+  type Resource,
+  type ResourceState,
+  resourceKey,
+} from './events/resource-state.ts';
+export type { Subscription } from './events/subscription.ts';
 export type { LadderActor, LadderEntry } from './ladder.ts';
 export { redactMessage } from './ladder-redact.ts';
 export type { Leg, LegKind, LegOwner, LegPayer } from './leg/leg.ts';
@@ -14,3 +26,4 @@ export type { Lender } from './machine/loans.ts';
 export type { FoundDialog } from './machine/refer.ts';
 export { parseReplaces, type ReplacesValue, replacesIn } from './machine/replaces.ts';
 export { ALLOW } from './machine/send.ts';
+export type { MessagesInput, MessagesOutput, StoredMessage } from './messages/messages-io.ts';

@@ -12,7 +12,21 @@ import {
   type SipRequest,
   type SipResponse,
 } from '@belfry/sip';
-import { type CallOutput, type EndedCall, type Identity, ProxyCore, type ProxyInput } from '../src/index.ts';
+import {
+  type CallOutput,
+  type EndedCall,
+  type EventsInput,
+  type EventsOutput,
+  type Identity,
+  type MessagesInput,
+  type MessagesOutput,
+  neutralState,
+  ProxyCore,
+  type ProxyInput,
+  type ResourceState,
+  resourceKey,
+  type StoredMessage,
+} from '../src/index.ts';
 
 /** Hash functions of the digest. */
 export const hashes = {
@@ -114,6 +128,15 @@ export class Bench {
   readonly media: string[] = [];
   mirrored: string | undefined;
   mediaAnswers = true;
+  /** States of resources, by key. */
+  readonly states = new Map<string, ResourceState>();
+  readonly watched = new Set<string>();
+  /** Stored subscriptions, as text. */
+  subscriptions = new Map<string, string>();
+  published: { readonly etag: string; readonly document: string } | undefined;
+  stored: StoredMessage[] = [];
+  /** Nobody is known any more. */
+  away = false;
   /** How Ben's phones ring. */
   forking: 'sequential' | undefined;
   /** Whether the carrier's word on callers is taken. */
@@ -124,15 +147,15 @@ export class Bench {
   readonly #queue: ProxyInput[] = [];
   #running = false;
 
-  constructor() {
+  constructor(instance = 'proxy-1', bootId = 'boot0001') {
     this.core = new ProxyCore({
       isEmergency: (dialled) => dialled === '112',
       branchTag: 'test.',
       isOurs: (host) => host === PROXY.host,
       ports: {
-        instance: 'proxy-1',
+        instance,
         contactUser: 'belfry',
-        uniqueId: () => `u${++this.#made}`,
+        uniqueId: () => `${instance}u${++this.#made}`,
         uuid: () => `00000000-0000-7000-8000-${String(++this.#made).padStart(12, '0')}`,
         wallClock: (now: MonoMs) => (1_700_000_000_000 + now) as WallMs,
         flowAt: (flow) => flow,
@@ -143,7 +166,7 @@ export class Bench {
       authentication: {
         hashes,
         hmac: (text) => createHmac('sha256', 'key').update(text, 'latin1').digest('hex'),
-        bootId: 'boot0001',
+        bootId,
       },
     });
   }
@@ -217,6 +240,12 @@ export class Bench {
         this.bindings.set(output.aor, [...output.bindings]);
         this.feed({ type: 'bindingsWritten', id: output.id, result: 'written' });
         return;
+      case 'events':
+        this.#performForEvents(output.output);
+        return;
+      case 'messages':
+        this.#performForMessages(output.output);
+        return;
       case 'buryBindings':
         for (const { id, how } of output.dead) {
           const held = this.bindings.get(output.aor) ?? [];
@@ -233,6 +262,78 @@ export class Bench {
         throw output.error;
       case 'call':
         this.#performForCall(output.callId, output.output);
+    }
+  }
+
+  #resolve(dialled: string, domain: string): UserRecord | null {
+    if (this.away) return null;
+    const found = domain === DOMAIN ? [users.anna, this.#ben()] : [];
+    const names = (user: UserRecord) => [user.extension, ...user.aors.map((aor) => aor.split('@')[0])];
+    return found.find((user) => names(user).includes(dialled)) ?? null;
+  }
+
+  #performForEvents(output: EventsOutput): void {
+    const feed = (input: EventsInput) => this.feed({ type: 'events', input });
+    switch (output.type) {
+      case 'resolve':
+        feed({ type: 'resolved', id: output.id, user: this.#resolve(output.dialled, output.domain) });
+        return;
+      case 'watch':
+        this.watched.add(resourceKey(output.resource));
+        return;
+      case 'unwatch':
+        this.watched.delete(resourceKey(output.resource));
+        return;
+      case 'read': {
+        const key = resourceKey(output.resource);
+        feed({ type: 'state', key, state: this.states.get(key) ?? neutralState(output.resource.event) });
+        return;
+      }
+      case 'store':
+        this.subscriptions.set(output.subscription.id, JSON.stringify(output.subscription));
+        return;
+      case 'forget':
+        this.subscriptions.delete(output.subscriptionId);
+        return;
+      case 'find': {
+        const json = this.subscriptions.get(output.subscriptionId);
+        feed({ type: 'found', id: output.id, subscription: json === undefined ? undefined : JSON.parse(json) });
+        return;
+      }
+      case 'publish': {
+        const { etag, ifMatch, document, expiresAt } = output.publication;
+        const known = ifMatch === undefined || this.published?.etag === ifMatch;
+        if (known && expiresAt === undefined) this.published = undefined;
+        else if (known) this.published = { etag, document: document ?? this.published?.document ?? '' };
+        feed({ type: 'published', id: output.id, result: known ? 'written' : 'unmatched' });
+      }
+    }
+  }
+
+  #performForMessages(output: MessagesOutput): void {
+    const feed = (input: MessagesInput) => this.feed({ type: 'messages', input });
+    switch (output.type) {
+      case 'resolve':
+        feed({ type: 'resolved', id: output.id, user: this.#resolve(output.dialled, output.domain) });
+        return;
+      case 'locate':
+        feed({
+          type: 'located',
+          id: output.id,
+          bindings: output.aors.flatMap((aor) => this.bindings.get(aor) ?? []),
+        });
+        return;
+      case 'store':
+        this.stored.push(output.message);
+        feed({ type: 'stored', id: output.id, result: this.stored.length > 3 ? 'full' : 'stored' });
+        return;
+      case 'discard':
+        this.stored = this.stored.filter(({ id }) => id !== output.messageId);
+        return;
+      case 'release':
+        return;
+      case 'claim':
+        feed({ type: 'claimed', userId: output.userId, messages: this.stored });
     }
   }
 
@@ -400,6 +501,29 @@ export class Party {
     const response = createResponse(request, status, undefined, options.tag ?? `t${this.flow.remote.port}`, content);
     if (status < 300 && request.method === 'INVITE') response.headers.add('Contact', this.contact);
     this.#bench.feed({ type: 'received', message: response, flow: this.flow });
+  }
+
+  /** A new request of this party outside any dialog. */
+  create(
+    method: string,
+    to: string,
+    options: {
+      from: string;
+      headers?: readonly (readonly [string, string])[];
+      content?: { type: string; body: Uint8Array };
+    },
+  ): SipRequest {
+    const { from, ...rest } = options;
+    return createRequest({
+      ...rest,
+      method,
+      uri: to,
+      from: `<${from}>;tag=f${this.flow.remote.port}x${++this.#made}`,
+      to: `<${to}>`,
+      callId: `${method}-${this.flow.remote.port}-${this.#made}`,
+      cseq: 1,
+      contact: this.contact,
+    });
   }
 
   /** A new INVITE of this party. */

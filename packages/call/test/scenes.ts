@@ -81,3 +81,31 @@ export function calleeDialog(party: Party, invite: SipRequest): Dialog {
   if (dialog === undefined) throw new Error('the INVITE makes no dialog');
   return dialog;
 }
+
+/** Sends a request of a user and answers the challenge; returns what was let in. */
+export function sendAs(party: Party, username: string, request: SipRequest): SipRequest {
+  party.send(request);
+  const answer = answerChallenge(request, party.response('407'), { username, password: 'secret' }, hashes, 'cn');
+  if (answer === undefined) throw new Error('the challenge cannot be answered');
+  return party.send(answer);
+}
+
+/** Subscribes and answers the first NOTIFY; returns the watcher's dialog and that NOTIFY. */
+export function subscribe(
+  party: Party,
+  username: string,
+  event: string,
+  target: string,
+  headers: readonly (readonly [string, string])[] = [],
+): { readonly dialog: Dialog; readonly notify: SipRequest } {
+  const request = party.create('SUBSCRIBE', `sip:${target}@${DOMAIN}`, {
+    from: `sip:${username}@${DOMAIN}`,
+    headers: [['Event', event], ...headers],
+  });
+  const sent = sendAs(party, username, request);
+  const dialog = Dialog.fromResponse(sent, party.response('200'));
+  if (dialog === undefined) throw new Error('the 200 makes no dialog');
+  const notify = party.request('NOTIFY');
+  party.reply(notify, 200);
+  return { dialog, notify };
+}

@@ -16,16 +16,20 @@ import {
   type TransactionOutput,
   tagOf,
 } from '@belfry/sip';
+import { Events } from '../events/events.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { CallState } from '../machine/call-state.ts';
 import { unansweredInvite } from '../machine/resume.ts';
+import { Messages } from '../messages/messages.ts';
 import { authenticate } from './authenticate.ts';
 import { callRequestOf, peerSource } from './call-request.ts';
 import { Calls } from './calls.ts';
+import { CheckSync } from './check-sync.ts';
 import type { Identity } from './identity.ts';
 import { isScanner } from './is-scanner.ts';
 import type { ProxyInput, ProxyOutput } from './proxy-io.ts';
 import { type PlainAnswer, plainAnswer, plainAnswerInDialog, SERVED } from './refusal.ts';
+import { Refusals } from './refusals.ts';
 import { Registrations, type RegistrationsOptions } from './registrations.ts';
 import { claimsOf, concernedHost, realmHosts } from './screen.ts';
 
@@ -65,11 +69,17 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   readonly #layer: TransactionLayer;
   readonly #authenticator: Authenticator;
   readonly #registrations: Registrations;
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #events: Events;
+  readonly #messages: Messages;
+  readonly #checkSync: CheckSync;
+  readonly #waiting = new Map<string, Waiting & { readonly at: MonoMs }>();
   #out: ProxyOutput[] = [];
   #now = 0 as MonoMs;
   /** Identity of the request that is being handed to the transaction layer right now. */
   #identity: Identity | undefined;
+  /** When that request arrived. */
+  #receivedAt = 0 as MonoMs;
+  readonly #refusals = new Refusals();
   #made = 0;
   #newCalls = true;
   /** Domains that were seen to be served, for answers that cannot wait for the policy. */
@@ -90,17 +100,28 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       wallClock: ports.wallClock,
       ...options.registration,
     });
+    const transact = (input: TransactionInput) => this.#transact(input);
+    const unreachable = (binding: Binding) => this.#bury(binding);
+    this.#events = new Events({ ports, transact, out: (output) => this.#out.push({ type: 'events', output }) });
+    this.#messages = new Messages({
+      ports,
+      transact,
+      unreachable,
+      out: (output) => this.#out.push({ type: 'messages', output }),
+    });
+    this.#checkSync = new CheckSync({ ports, transact, unreachable });
     this.calls = new Calls(ports, {
-      transaction: (input) => this.#transact(input),
+      transaction: transact,
       outer: (callId, output) => this.#out.push({ type: 'call', callId, output }),
-      unreachable: (binding) => this.#bury(binding),
+      unreachable,
       fault: (callId, error) => this.#out.push({ type: 'fault', callId, error }),
     });
   }
 
   /** Does a received message belong to a transaction or a dialog that this instance has? */
   knows(message: SipMessage): boolean {
-    return (message.kind === 'request' && this.calls.dialogOf(message) !== undefined) || this.#layer.knows(message);
+    if (this.#layer.knows(message)) return true;
+    return message.kind === 'request' && (this.calls.dialogOf(message) !== undefined || this.#events.owns(message));
   }
 
   /** Transactions that live, for metrics. */
@@ -109,10 +130,12 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   }
 
   nextTimeoutAt(): MonoMs | undefined {
-    const layer = this.#layer.nextTimeoutAt();
-    const calls = this.calls.nextTimeoutAt();
-    if (layer === undefined || calls === undefined) return layer ?? (calls as MonoMs | undefined);
-    return Math.min(layer, calls) as MonoMs;
+    let next: number | undefined;
+    for (const machine of [this.#layer, this.calls, this.#events, this.#messages, this.#refusals]) {
+      const at = machine.nextTimeoutAt();
+      if (at !== undefined && (next === undefined || at < next)) next = at;
+    }
+    return next as MonoMs | undefined;
   }
 
   handle(input: ProxyInput, now: MonoMs): ProxyOutput[] {
@@ -145,6 +168,15 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'bindingsWritten':
         this.#answered(this.#registrations.written(input.id, input.result));
         break;
+      case 'events':
+        this.#events.handle(input.input, now);
+        break;
+      case 'messages':
+        this.#messages.handle(input.input, now);
+        break;
+      case 'checkSync':
+        this.#checkSync.send(input.binding, input.reboot);
+        break;
       case 'call':
         this.calls.handle(input.callId, input.input, now);
         break;
@@ -163,6 +195,10 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'timeout':
         this.#transact({ type: 'timeout' });
         this.calls.wake(now);
+        this.#events.wake(now);
+        this.#messages.wake(now);
+        for (let due = this.#refusals.takeDue(now); due !== undefined; due = this.#refusals.takeDue(now))
+          this.#answer(due.id, due.request, due.answer);
     }
     const out = this.#out;
     this.#out = [];
@@ -186,7 +222,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     const owner = this.calls.dialogOf(message);
     const leg = owner && this.calls.legOf(owner);
     // A dialog's own far end needs no further proof: it knows both tags and speaks from where the dialog was made.
-    if (leg !== undefined && leg.flow.remote.host === flow.remote.host) {
+    if ((leg !== undefined && leg.flow.remote.host === flow.remote.host) || this.#events.owns(message, flow)) {
       this.#receive(message, flow);
       return;
     }
@@ -224,7 +260,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       return;
     }
     const id = `q${this.#made++}`;
-    this.#waiting.set(id, waiting);
+    this.#waiting.set(id, { ...waiting, at: this.#now });
     const query = { hosts: waiting.hosts, claims: claimsOf(waiting.request), flow: waiting.flow };
     this.#out.push({ type: 'identify', id, query });
   }
@@ -256,6 +292,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       return;
     }
     this.#identity = identity ?? { served: [] };
+    this.#receivedAt = waiting.at;
     try {
       this.#receive(request, flow);
     } finally {
@@ -294,14 +331,23 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         return;
       }
       default:
-        this.calls.transaction(output, this.#now);
+        if (output.id.startsWith('ev:')) this.#events.transaction(output, this.#now);
+        else if (output.id.startsWith('ms:')) this.#messages.transaction(output, this.#now);
+        else if (output.id.startsWith('cs:')) this.#checkSync.transaction(output);
+        else this.calls.transaction(output, this.#now);
     }
   }
 
   #request(id: string, request: SipRequest, flow: Flow): void {
     const identity = this.#identity;
-    if (tagOf(request.headers.get('to')) !== undefined) {
-      const owner = this.calls.dialogOf(request);
+    const inDialog = tagOf(request.headers.get('to')) !== undefined;
+    if (inDialog && this.#events.owns(request, flow) && request.method === 'SUBSCRIBE') {
+      this.#events.refresh(id, request, flow, undefined, this.#now);
+      return;
+    }
+    // A subscription that another instance had may be refreshed here, once it is proven by whom.
+    const owner = inDialog ? this.calls.dialogOf(request) : undefined;
+    if (inDialog && (owner !== undefined || request.method !== 'SUBSCRIBE')) {
       const leg = owner && this.calls.legOf(owner);
       const trusted =
         leg !== undefined &&
@@ -336,13 +382,26 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     const result = authenticate(this.#authenticator, request, flow, identity, at);
     this.#out.push({ type: 'authenticated', method: request.method, outcome: result.outcome, flow });
     if (result.type === 'answer') {
-      this.#answer(id, request, result.answer);
+      // Whether a name exists must not show in how long its refusal takes.
+      if (result.outcome !== 'refused' && result.outcome !== 'stale') this.#answer(id, request, result.answer);
+      else this.#refusals.add({ id, request, answer: result.answer }, this.#receivedAt);
       return;
     }
     const { account } = result;
-    if (request.method === 'REGISTER') {
-      this.#out.push(...this.#registrations.begin(id, request, flow, account));
-      return;
+    switch (request.method) {
+      case 'REGISTER':
+        this.#out.push(...this.#registrations.begin(id, request, flow, account));
+        return;
+      case 'SUBSCRIBE':
+        if (inDialog) this.#events.refresh(id, request, flow, account, this.#now);
+        else this.#events.begin(id, request, flow, account, this.#now);
+        return;
+      case 'PUBLISH':
+        this.#events.begin(id, request, flow, account, this.#now);
+        return;
+      case 'MESSAGE':
+        this.#messages.begin(id, request, account, this.#now);
+        return;
     }
     const source = { kind: 'account' as const, account };
     const call = callRequestOf(ports.uuid(at), at, request, source, this.#options.isOurs);
@@ -365,6 +424,10 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   #answered(answered: ReturnType<Registrations['written']>): void {
     if (answered.respond !== undefined) this.#transact({ type: 'respond', ...answered.respond });
     this.#out.push(...answered.outputs);
+    for (const output of answered.outputs) {
+      if (output.type === 'registered' && output.account.user !== undefined && output.bindings.length > 0)
+        this.#messages.registered(output.account.user, output.fresh.length > 0, this.#now);
+    }
   }
 
   #uniqueId(): string {

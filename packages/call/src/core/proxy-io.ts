@@ -1,8 +1,10 @@
 import type { AccountRecord } from '@belfry/policy';
 import type { Binding, Flow, SipMessage, SipRequest } from '@belfry/sip';
+import type { EventsInput, EventsOutput } from '../events/events-io.ts';
 import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallState } from '../machine/call-state.ts';
+import type { MessagesInput, MessagesOutput } from '../messages/messages-io.ts';
 import type { Identity, IdentityQuery } from './identity.ts';
 
 /** What the proxy is told. */
@@ -30,6 +32,11 @@ export type ProxyInput =
     }
   /** Answer to `writeBindings`: `conflict` when another wrote first. */
   | { readonly type: 'bindingsWritten'; readonly id: string; readonly result: 'written' | 'conflict' | 'away' }
+  /** Answers to `events` and `messages`. */
+  | { readonly type: 'events'; readonly input: EventsInput }
+  | { readonly type: 'messages'; readonly input: MessagesInput }
+  /** Ask the phone at a binding to fetch its settings; `reboot`: by starting anew. */
+  | { readonly type: 'checkSync'; readonly binding: Binding; readonly reboot: boolean }
   /** For one call: answers to its outputs, and commands. */
   | { readonly type: 'call'; readonly callId: string; readonly input: CallInput }
   /** Take over a call of an earlier life, or of another instance that died. */
@@ -67,6 +74,8 @@ export type ProxyOutput =
       readonly bindings: readonly Binding[];
       readonly version: string;
     }
+  | { readonly type: 'events'; readonly output: EventsOutput }
+  | { readonly type: 'messages'; readonly output: MessagesOutput }
   /** For counters: an authentication, as it came out. */
   | {
       readonly type: 'authenticated';

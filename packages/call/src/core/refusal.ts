@@ -1,4 +1,5 @@
 import { parseInteger, parseUri, type SipRequest, tagOf } from '@belfry/sip';
+import { ALLOW_EVENTS } from '../events/event-package.ts';
 import { ALLOW } from '../machine/send.ts';
 
 /** An answer that needs nobody's identity. */
@@ -9,9 +10,12 @@ export interface PlainAnswer {
 }
 
 /** What is served outside a dialog. */
-export const SERVED = `${ALLOW}, REGISTER`;
+export const SERVED = `${ALLOW}, REGISTER, SUBSCRIBE, PUBLISH, MESSAGE`;
+/** Extensions that are supported outside a call. */
+const SUPPORTED = 'path, outbound';
+const AUTHENTICATED = new Set(['INVITE', 'REGISTER', 'SUBSCRIBE', 'PUBLISH', 'MESSAGE']);
 /** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
-const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'MESSAGE', 'SUBSCRIBE', 'NOTIFY', 'PUBLISH', 'REFER']);
+const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'NOTIFY', 'REFER']);
 /** Extensions of calls that may be required of us. */
 const SUPPORTED_CALL = new Set(['norefersub']);
 const SUPPORTED_REGISTER = new Set(['path', 'outbound']);
@@ -37,10 +41,12 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
       headers: [
         ['Allow', SERVED],
         ['Accept', 'application/sdp'],
+        ['Allow-Events', ALLOW_EVENTS],
+        ['Supported', SUPPORTED],
       ],
     };
   }
-  if (method !== 'INVITE' && method !== 'REGISTER') {
+  if (!AUTHENTICATED.has(method)) {
     if (method === 'BYE') return { status: 481 };
     return { status: KNOWN.has(method) ? 405 : 501, headers: [['Allow', SERVED]] };
   }

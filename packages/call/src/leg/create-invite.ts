@@ -112,7 +112,7 @@ function splitAor(aor: string): [string, string] {
 }
 
 /** A registered contact as Request-URI: what RFC 3261 §19.1.1 does not allow there is left out. */
-function requestUri(contact: string): string {
+export function requestUri(contact: string): string {
   const uri = parseUri(contact);
   if (!uri.ok || uri.value.scheme === 'tel' || uri.value.scheme === 'other') return contact;
   const params = new Map(uri.value.params);

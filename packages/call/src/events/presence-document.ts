@@ -1,0 +1,27 @@
+import type { PresenceState } from './resource-state.ts';
+import { escapeXml, xmlRoot } from './xml.ts';
+
+/**
+ * What a watcher is told of somebody's presence (RFC 3856 §6.6): the document that they published last, as it came; without one a PIDF document
+ * (RFC 3863) of what their phones do: open while one is registered, on-the-phone (RFC 4480) during a call.
+ */
+export function printPresence(entity: string, { document, registered, onThePhone }: PresenceState): string {
+  if (document !== undefined) return document;
+  const person = onThePhone
+    ? ['<dm:person id="p"><rpid:activities><rpid:on-the-phone/></rpid:activities></dm:person>']
+    : [];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<presence xmlns="urn:ietf:params:xml:ns:pidf" xmlns:dm="urn:ietf:params:xml:ns:pidf:data-model"',
+    ` xmlns:rpid="urn:ietf:params:xml:ns:pidf:rpid" entity="${escapeXml(entity)}">`,
+    `<tuple id="t"><status><basic>${registered ? 'open' : 'closed'}</basic></status></tuple>`,
+    ...person,
+    '</presence>',
+    '',
+  ].join('\r\n');
+}
+
+/** Whether a body is a presence document that may be passed on to others. */
+export function isPresenceDocument(text: string): boolean {
+  return xmlRoot(text) === 'presence';
+}

@@ -1,0 +1,344 @@
+import type { MonoMs, WallMs } from '@belfry/core';
+import type { AccountRecord, UserRecord } from '@belfry/policy';
+import {
+  type Binding,
+  createResponse,
+  createSipUri,
+  parseInteger,
+  printNameAddr,
+  printUri,
+  type SipRequest,
+  type TransactionInput,
+  type TransactionOutput,
+} from '@belfry/sip';
+import { Deadlines } from '../core/deadlines.ts';
+import type { PlainAnswer } from '../core/refusal.ts';
+import { whomOf } from '../events/judge-subscribe.ts';
+import { flowOfBinding } from '../leg/branch-target.ts';
+import { targetSetOf } from '../leg/target-set.ts';
+import type { CallPorts } from '../machine/call-ports.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { createMessage, type MessageContent } from './create-message.ts';
+import { judgeMessage } from './judge-message.ts';
+import type { MessagesInput, MessagesOutput, StoredMessage } from './messages-io.ts';
+import { SendRate } from './send-rate.ts';
+
+/** What the message service works with. */
+export interface MessagesOptions {
+  readonly ports: CallPorts;
+  readonly transact: (input: TransactionInput) => void;
+  readonly out: (output: MessagesOutput) => void;
+  /** A binding gave no sign of life. */
+  readonly unreachable: (binding: Binding) => void;
+  /** How long a message waits for its recipient (default 7 days). */
+  readonly retentionMs?: number;
+}
+
+/** A message on its way to the phones of one user. */
+interface Delivery {
+  readonly content: MessageContent;
+  user: { readonly userId: string; readonly aors: readonly string[] };
+  /** The sender's request, while it has no answer. */
+  asked?: { readonly id: string; readonly request: SipRequest };
+  /** May be kept for a recipient who is away. */
+  readonly kept: boolean;
+  /** Kept, or about to be, under this id; `holds`: nobody else may deliver it now. */
+  storedId?: string;
+  storing: boolean;
+  holds: boolean;
+  /** Branches without final response, by transaction. */
+  readonly branches: Map<string, Binding>;
+  /** Bindings that are tried when all others have failed. */
+  later: Binding[];
+  /** The best answer of a phone that is there. */
+  refusal?: number;
+  delivered: boolean;
+  /** What waits behind it for the same user. */
+  readonly next: readonly StoredMessage[];
+}
+
+/** A sender gets an answer by then; what comes of the message later is between us and the recipient (RFC 4320 §4.2). */
+const ANSWER_WITHIN_MS = 4_000;
+/** Longer than a transaction lives: meanwhile nobody else delivers what we are about to deliver. */
+const HOLD_MS = 40_000;
+const RETENTION_MS = 7 * 24 * 3_600_000;
+/** Statuses that speak of the way to the phone or its state now, not of the message: it is kept for later. */
+const LATER = new Set([408, 430, 480, 486, 487, 500, 502, 503, 504, 600]);
+/** Users known to have messages waiting that are remembered at a time. */
+const MAX_WAITING = 10_000;
+
+/** MESSAGE (RFC 3428) between the users of a company: to all phones of the recipient at once; kept while none takes it, and delivered once when one registers. */
+export class Messages {
+  readonly #options: MessagesOptions;
+  readonly #deliveries = new Map<string, Delivery>();
+  readonly #deadlines = new Deadlines();
+  readonly #rate = new SendRate(30, 1_000);
+  /** Users for whom something waits, as far as is known here. */
+  readonly #waiting = new Set<string>();
+  /** Where the users are whose messages are being claimed. */
+  readonly #claims = new Map<string, readonly string[]>();
+  #now = 0 as MonoMs;
+  #made = 0;
+
+  constructor(options: MessagesOptions) {
+    this.#options = options;
+  }
+
+  /** Messages on their way. */
+  get size(): number {
+    return this.#deliveries.size;
+  }
+
+  nextTimeoutAt(): MonoMs | undefined {
+    return this.#deadlines.next() as MonoMs | undefined;
+  }
+
+  /** A MESSAGE outside a dialog, of an authenticated account. */
+  begin(id: string, request: SipRequest, account: AccountRecord, now: MonoMs): void {
+    this.#now = now;
+    const judged = judgeMessage(request);
+    if ('status' in judged) {
+      this.#answer({ id, request }, judged);
+      return;
+    }
+    if (!this.#rate.take(account.accountId, now)) {
+      this.#answer({ id, request }, { status: 503, reason: 'Too Many Messages', headers: [['Retry-After', '5']] });
+      return;
+    }
+    const { username, domain, companyId } = account;
+    const uri = printUri(createSipUri({ user: username, host: domain }));
+    const displayName = account.user?.name;
+    const hops = parseInteger(request.headers.get('max-forwards'), 255) ?? 70;
+    const content: MessageContent = {
+      from: printNameAddr({ uri, params: new Map(), ...(displayName && { displayName }) }),
+      to: request.uri,
+      date: request.headers.get('date') ?? new Date(this.#wall()).toUTCString(),
+      contentType: request.headers.get('content-type') ?? 'text/plain',
+      body: request.body,
+      maxForwards: Math.max(0, hops - 1),
+    };
+    this.#deliveries.set(id, {
+      content,
+      user: { userId: '', aors: [] },
+      asked: { id, request },
+      kept: judged.kept,
+      storing: false,
+      holds: false,
+      branches: new Map(),
+      later: [],
+      delivered: false,
+      next: [],
+    });
+    this.#options.out({ type: 'resolve', id, companyId, watcher: `${username}@${domain}`, ...whomOf(request) });
+  }
+
+  /** A user has registered; `fresh`: in a place where they were not before. What waits for them is claimed. */
+  registered(user: UserRecord, fresh: boolean, now: MonoMs): void {
+    this.#now = now;
+    if (!fresh && !this.#waiting.has(user.userId)) return;
+    this.#waiting.delete(user.userId);
+    this.#claims.set(user.userId, user.aors);
+    this.#options.out({ type: 'claim', userId: user.userId });
+  }
+
+  handle(input: MessagesInput, now: MonoMs): void {
+    this.#now = now;
+    if (input.type === 'claimed') {
+      const aors = this.#claims.get(input.userId);
+      this.#claims.delete(input.userId);
+      if (aors !== undefined) this.#deliverStored({ userId: input.userId, aors }, input.messages);
+      return;
+    }
+    const delivery = this.#deliveries.get(input.id);
+    if (delivery === undefined) return;
+    switch (input.type) {
+      case 'resolved':
+        if (input.user === null || input.user === undefined) {
+          this.#deliveries.delete(input.id);
+          const away: PlainAnswer = { status: 503, headers: [['Retry-After', '5']] };
+          this.#reply(delivery, input.user === null ? { status: 404 } : away);
+          return;
+        }
+        delivery.user = input.user;
+        this.#deadlines.set(input.id, now + ANSWER_WITHIN_MS);
+        this.#options.out({ type: 'locate', id: input.id, aors: input.user.aors });
+        return;
+      case 'located': {
+        const [first = [], ...others] = targetSetOf(input.bindings, 'parallel');
+        delivery.later = others.flat();
+        this.#fork(input.id, delivery, first);
+        this.#settle(input.id, delivery);
+        return;
+      }
+      case 'stored':
+        this.#stored(input.id, delivery, input.result);
+    }
+  }
+
+  /** What came of a branch. */
+  transaction(output: Extract<TransactionOutput, { readonly id: string }>, now: MonoMs): void {
+    this.#now = now;
+    const id = output.id.slice(3, output.id.lastIndexOf(':'));
+    const delivery = this.#deliveries.get(id);
+    const binding = delivery?.branches.get(output.id);
+    if (delivery === undefined || binding === undefined) return;
+    switch (output.type) {
+      case 'response': {
+        const { status } = output.response;
+        if (status < 200) return;
+        if (status < 300) this.#delivered(delivery);
+        else if (!LATER.has(status)) delivery.refusal = Math.min(delivery.refusal ?? status, status);
+        if (status === 430) this.#options.unreachable(binding);
+        break;
+      }
+      case 'timedOut':
+      case 'transportFailed':
+        this.#options.unreachable(binding);
+        break;
+      default:
+        return;
+    }
+    delivery.branches.delete(output.id);
+    this.#settle(id, delivery);
+  }
+
+  wake(now: MonoMs): void {
+    this.#now = now;
+    for (let id = this.#deadlines.takeDue(now); id !== undefined; id = this.#deadlines.takeDue(now)) {
+      const delivery = this.#deliveries.get(id);
+      // The phones take their time: the sender is told that it is accepted, which it is once it is kept.
+      if (delivery?.asked !== undefined && delivery.kept && delivery.storedId === undefined) this.#store(id, delivery);
+    }
+  }
+
+  #deliverStored(user: Delivery['user'], [first, ...next]: readonly StoredMessage[]): void {
+    if (first === undefined) return;
+    const { from, to, date, contentType } = first;
+    const id = `stored.${first.id}.${++this.#made}`;
+    this.#deliveries.set(id, {
+      content: { from, to, date, contentType, body: fromBase64(first.body), maxForwards: 70 },
+      user,
+      kept: true,
+      storedId: first.id,
+      storing: false,
+      holds: true,
+      branches: new Map(),
+      later: [],
+      delivered: false,
+      next,
+    });
+    this.#options.out({ type: 'locate', id, aors: user.aors });
+  }
+
+  #fork(id: string, delivery: Delivery, bindings: readonly Binding[]): void {
+    const { ports, transact } = this.#options;
+    const branches = bindings.flatMap((binding) => {
+      const flow = flowOfBinding(binding, ports);
+      return flow === undefined ? [] : [{ binding, flow, branch: `ms:${id}:${++this.#made}` }];
+    });
+    for (const { binding, branch } of branches) delivery.branches.set(branch, binding);
+    for (const { binding, flow, branch } of branches) {
+      const request = createMessage(delivery.content, binding, ports.uniqueId(), ports.uniqueId());
+      transact({ type: 'request', id: branch, request, flow });
+    }
+  }
+
+  #delivered(delivery: Delivery): void {
+    if (delivery.delivered) return;
+    delivery.delivered = true;
+    this.#reply(delivery, { status: 200 });
+    if (!delivery.storing) this.#discard(delivery);
+  }
+
+  /** Goes on when no branch is under way any more. */
+  #settle(id: string, delivery: Delivery): void {
+    if (delivery.branches.size > 0 || delivery.storing) return;
+    if (!delivery.delivered && delivery.refusal === undefined && delivery.later.length > 0) {
+      this.#fork(id, delivery, delivery.later.splice(0));
+      if (delivery.branches.size > 0) return;
+    }
+    const { refusal, storedId, user, next } = delivery;
+    if (delivery.delivered) {
+      this.#forget(id);
+      this.#deliverStored(user, next);
+    } else if (storedId !== undefined) {
+      // Nobody will ever take what their phones refuse for what it is.
+      if (refusal !== undefined) this.#discard(delivery);
+      else if (delivery.holds) this.#release(user.userId, storedId);
+      this.#forget(id);
+      if (refusal !== undefined) this.#deliverStored(user, next);
+      else for (const message of next) this.#release(user.userId, message.id);
+    } else if (refusal !== undefined) {
+      this.#reply(delivery, { status: refusal });
+      this.#forget(id);
+    } else if (delivery.kept && delivery.asked !== undefined) this.#store(id, delivery);
+    else {
+      this.#reply(delivery, { status: 480 });
+      this.#forget(id);
+    }
+  }
+
+  #store(id: string, delivery: Delivery): void {
+    const { content, user, branches } = delivery;
+    const at = this.#wall();
+    const messageId = this.#options.ports.uuid(at);
+    delivery.storedId = messageId;
+    delivery.storing = true;
+    delivery.holds = branches.size > 0;
+    const { from, to, date, contentType, body } = content;
+    const expiresAt = (at + (this.#options.retentionMs ?? RETENTION_MS)) as WallMs;
+    const { userId } = user;
+    const message = { id: messageId, userId, from, to, date, contentType, body: toBase64(body), expiresAt };
+    this.#options.out({ type: 'store', id, message, holdMs: delivery.holds ? HOLD_MS : 0 });
+  }
+
+  #stored(id: string, delivery: Delivery, result: 'stored' | 'full' | 'away'): void {
+    delivery.storing = false;
+    if (result === 'stored') {
+      this.#reply(delivery, { status: 202 });
+      if (delivery.delivered) this.#discard(delivery);
+      else this.#remember(delivery.user.userId);
+    } else {
+      delete delivery.storedId;
+      this.#reply(delivery, {
+        status: result === 'full' ? 480 : 503,
+        ...(result === 'full' ? { reason: 'Mailbox Full' } : { headers: [['Retry-After', '5']] }),
+      });
+    }
+    this.#settle(id, delivery);
+  }
+
+  #remember(userId: string): void {
+    if (this.#waiting.size < MAX_WAITING) this.#waiting.add(userId);
+  }
+
+  #discard({ user, storedId }: Delivery): void {
+    if (storedId !== undefined) this.#options.out({ type: 'discard', userId: user.userId, messageId: storedId });
+  }
+
+  #release(userId: string, messageId: string): void {
+    this.#remember(userId);
+    this.#options.out({ type: 'release', userId, messageId });
+  }
+
+  #forget(id: string): void {
+    this.#deliveries.delete(id);
+    this.#deadlines.set(id, undefined);
+  }
+
+  #reply(delivery: Delivery, answer: PlainAnswer): void {
+    if (delivery.asked === undefined) return;
+    this.#answer(delivery.asked, answer);
+    delete delivery.asked;
+  }
+
+  #answer({ id, request }: { readonly id: string; readonly request: SipRequest }, answer: PlainAnswer): void {
+    const response = createResponse(request, answer.status, answer.reason, this.#options.ports.uniqueId());
+    for (const [name, value] of answer.headers ?? []) response.headers.add(name, value);
+    this.#options.transact({ type: 'respond', id, response });
+  }
+
+  #wall(): WallMs {
+    return this.#options.ports.wallClock(this.#now);
+  }
+}
