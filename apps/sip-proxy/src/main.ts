@@ -12,9 +12,11 @@ import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import { BindingsHeld } from './bindings-held.ts';
 import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
+import { EventsWiring } from './events-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
 import { listenAddresses } from './listen-addresses.ts';
+import { MessagesWiring } from './messages-wiring.ts';
 import { Overload } from './overload.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
@@ -129,13 +131,31 @@ const bindings = new BindingsHeld(
   bus.locations,
   ({ instance, ...flow }) => instance !== config.instance || flow.connection === undefined || transport.alive(flow),
 );
-const holdings = new Holdings(bus, config.instance, (what, error) => {
-  counters.failures.inc({ what });
-  log.debug({ err: error }, what);
-});
+const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error));
 const ladders = new LadderFeed(bus.liveLadder);
 const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], config.ng);
-const loop = new Wiring({
+const failed = (what: string, error: unknown) => {
+  counters.failures.inc({ what });
+  log.debug({ err: error }, what);
+};
+const lookup = (aor: string) => bindings.lookup(aor);
+const events = new EventsWiring({
+  instance: config.instance,
+  bus,
+  policy,
+  sources: { bus, database, lookup },
+  own: (flow) => ownFlow(flow),
+  feed: (input) => loop.feed({ type: 'events', input }),
+  failed,
+});
+const messages = new MessagesWiring({
+  bus,
+  policy,
+  lookup,
+  feed: (input) => loop.feed({ type: 'messages', input }),
+  failed,
+});
+const loop: Wiring = new Wiring({
   core,
   transport,
   siblings,
@@ -148,6 +168,8 @@ const loop = new Wiring({
     appServers: () => leases.appServers?.alive ?? [],
     reaches: (host) => ports.localAddress('udp', host) !== undefined,
   },
+  events,
+  messages,
   holdings,
   ladders,
   relays,
@@ -187,6 +209,10 @@ const adoption = callsLeftBehind(bus, config.instance, ownFlow).then(takeOver);
 adoption.catch(warn('adoption'));
 await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref())]);
 wiring = loop;
+events.start().catch(warn('subscriptions'));
+bus.phoneCommands
+  .subscribe(config.instance, ({ binding, reboot }) => loop.feed({ type: 'checkSync', binding, reboot }))
+  .catch(warn('phone commands'));
 
 bus.relayEvents
   .subscribe(({ callId: mediaId, lastPacketAt }) => {

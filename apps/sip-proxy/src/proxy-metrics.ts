@@ -27,6 +27,12 @@ export function registerProxyMetrics(
   metrics.gauge('belfry_sip_dialogs', 'Dialogs of legs that have not ended', {
     collect: (gauge) => gauge.set(core.calls.dialogs),
   });
+  metrics.gauge('belfry_sip_subscriptions', 'Event subscriptions whose NOTIFYs this proxy sends', {
+    collect: (gauge) => gauge.set(core.events.subscriptions),
+  });
+  metrics.gauge('belfry_sip_messages_under_way', 'Text messages that are being delivered', {
+    collect: (gauge) => gauge.set(core.events.messages),
+  });
   metrics.gauge('belfry_sip_transactions', 'SIP transactions that live, lingering ones included', {
     labels: ['kind'],
     collect: (gauge) => {

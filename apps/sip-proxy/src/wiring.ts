@@ -8,10 +8,12 @@ import type { CallSource, SourceRules } from '@belfry/policy';
 import type { Binding } from '@belfry/sip';
 import type { BindingsHeld } from './bindings-held.ts';
 import type { CdrSpool } from './cdr-spool.ts';
+import type { EventsWiring } from './events-wiring.ts';
 import { type FactSources, fetchFacts } from './fact-source.ts';
 import type { Holdings } from './holdings.ts';
 import { identify } from './identify.ts';
 import type { LadderFeed } from './ladder-feed.ts';
+import type { MessagesWiring } from './messages-wiring.ts';
 import type { ProxyCounters } from './proxy-metrics.ts';
 import type { RelayPool } from './relay-pool.ts';
 import type { Siblings } from './siblings.ts';
@@ -25,6 +27,8 @@ export interface WiringParts {
   readonly bus: Bus;
   readonly bindings: BindingsHeld;
   readonly facts: FactSources;
+  readonly events: EventsWiring;
+  readonly messages: MessagesWiring;
   readonly holdings: Holdings;
   readonly ladders: LadderFeed;
   readonly relays: RelayPool;
@@ -96,7 +100,15 @@ export class Wiring {
         return;
       }
       case 'buryBindings':
-        void bindings.bury(output.aor, output.dead);
+        void bindings.bury(output.aor, output.dead).then(() => {
+          if (output.account?.user !== undefined) this.#parts.events.presenceChanged(output.account.user.userId);
+        });
+        return;
+      case 'events':
+        this.#parts.events.perform(output.output);
+        return;
+      case 'messages':
+        this.#parts.messages.perform(output.output);
         return;
       case 'authenticated':
         counters.authentications.inc({ method: output.method, outcome: output.outcome });
@@ -105,6 +117,8 @@ export class Wiring {
         return;
       case 'registered':
         counters.registrations.inc({ status: String(output.status) });
+        if (output.account.user !== undefined && (output.fresh.length > 0 || output.removed.length > 0))
+          this.#parts.events.presenceChanged(output.account.user.userId);
         return;
       case 'fault':
         counters.failures.inc({ what: 'fault' });

@@ -65,6 +65,9 @@ export const permissions = {
   'sipAccount.delete': change('god', 'brand', 'company'),
   'sipAccount.credentials': change('god', 'brand', 'company', 'user'),
   'sipAccount.rotate': change('god', 'brand', 'company', 'user'),
+  'sipAccount.checkSync': change('god', 'brand', 'company', 'user'),
+  'mailbox.get': look('god', 'brand', 'company', 'user'),
+  'mailbox.update': change('god', 'brand', 'company'),
 
   'extension.list': look('god', 'brand', 'company'),
   'extension.get': look('god', 'brand', 'company'),

@@ -12,6 +12,7 @@ import { destinationRouter } from './routers/destination.ts';
 import { extensionRouter } from './routers/extension.ts';
 import { infrastructureRouter } from './routers/infrastructure.ts';
 import { loginRouter } from './routers/login.ts';
+import { mailboxRouter } from './routers/mailbox.ts';
 import { membershipRouter } from './routers/membership.ts';
 import { peerRouter } from './routers/peer.ts';
 import { portalDomainRouter } from './routers/portal-domain.ts';
@@ -38,6 +39,7 @@ export const appRouter = router({
   theme: themeRouter,
   sipDomain: sipDomainRouter,
   sipAccount: sipAccountRouter,
+  mailbox: mailboxRouter,
   extension: extensionRouter,
   destination: destinationRouter,
   ddi: ddiRouter,

@@ -1,3 +1,4 @@
+import type { PhoneDialog } from '@belfry/call';
 import type { Link } from './link.ts';
 import { script } from './script.ts';
 
@@ -28,6 +29,8 @@ export interface ActiveCall {
   /** The relay's instance, and whether its packets take the kernel's path. */
   readonly relay?: string;
   readonly media?: 'kernel' | 'user';
+  /** The dialogs of users' phones in it, as those phones know them. */
+  readonly dialogs?: readonly PhoneDialog[];
 }
 
 /** Whose calls: the narrowest id given counts; none: everybody's. */
@@ -74,6 +77,7 @@ for i = 2, #KEYS do
   redis.call('HSET', KEYS[1], KEYS[i], '1')
   redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
   redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
+  if string.find(KEYS[i], ':user:', 1, true) then redis.call('PUBLISH', KEYS[i], ARGV[1]) end
 end
 redis.call('PEXPIREAT', KEYS[1], ends)
 return 1
@@ -99,7 +103,10 @@ const removeCall = script(`
 local json = redis.call('HGET', KEYS[1], 'json')
 if not json then return false end
 for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
-  if field ~= 'json' then redis.call('ZREM', field, ARGV[1]) end
+  if field ~= 'json' then
+    redis.call('ZREM', field, ARGV[1])
+    if string.find(field, ':user:', 1, true) then redis.call('PUBLISH', field, ARGV[1]) end
+  end
 end
 redis.call('DEL', KEYS[1])
 return json
@@ -121,9 +128,11 @@ return found
 const countCalls = script(`${clock} return redis.call('ZCOUNT', KEYS[1], '(' .. now, '+inf')`);
 
 const channel = 'active-calls';
+/** Where changes of a user's calls are told: the name of their index. */
+export const userChannel = (userId: string) => `{active}:user:${userId}`;
 const recordKey = (callId: string) => `{active}:call:${callId}`;
 const indexKey = ({ userId, companyId, brandId }: ActiveCallScope) => {
-  if (userId) return `{active}:user:${userId}`;
+  if (userId) return userChannel(userId);
   if (companyId) return `{active}:company:${companyId}`;
   return brandId ? `{active}:brand:${brandId}` : '{active}:all';
 };
@@ -146,6 +155,7 @@ export function createActiveCalls(link: Link): ActiveCalls {
         if (userId) indexes.add(indexKey({ userId }));
         if (calledUserId) indexes.add(indexKey({ userId: calledUserId }));
       }
+      for (const { userId } of call.dialogs ?? []) indexes.add(indexKey({ userId }));
       await putCall.run(link, [recordKey(call.callId), ...indexes], [call.callId, JSON.stringify(call), leaseMs]);
       await announce('put', call);
     },

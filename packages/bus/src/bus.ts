@@ -2,15 +2,20 @@ import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
+import { createEventNotices, type EventNotices } from './event-notices.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { type BusOptions, Link } from './link.ts';
 import { createLiveLadder, type LiveLadder } from './live-ladder.ts';
 import { createLocationService, type LocationService } from './location-service.ts';
+import { createMessageBox, type MessageBox } from './message-box.ts';
+import { createPhoneCommands, type PhoneCommands } from './phone-commands.ts';
 import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
+import { createPublications, type Publications } from './publications.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import { createSipServers, type SipServers } from './sip-servers.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** All that processes share through Redis. */
 export interface Bus {
@@ -25,6 +30,11 @@ export interface Bus {
   readonly relayEvents: RelayEvents;
   readonly attempts: Attempts;
   readonly schedules: Schedules;
+  readonly eventNotices: EventNotices;
+  readonly subscriptions: Subscriptions;
+  readonly publications: Publications;
+  readonly messageBox: MessageBox;
+  readonly phoneCommands: PhoneCommands;
   readonly sipServers: SipServers;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
@@ -47,6 +57,11 @@ export function createBus(options: BusOptions): Bus {
     relayEvents: createRelayEvents(link),
     attempts: createAttempts(link),
     schedules: createSchedules(link),
+    eventNotices: createEventNotices(link),
+    subscriptions: createSubscriptions(link),
+    publications: createPublications(link),
+    messageBox: createMessageBox(link),
+    phoneCommands: createPhoneCommands(link),
     sipServers: createSipServers(link),
     get connected() {
       return link.connected;

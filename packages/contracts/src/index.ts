@@ -12,6 +12,7 @@ export * from './error-code.ts';
 export * from './extension.ts';
 export * from './list-query.ts';
 export * from './login.ts';
+export * from './mailbox.ts';
 export * from './peer.ts';
 export * from './portal.ts';
 export * from './primitives.ts';

@@ -79,6 +79,11 @@ export const SipAccountCreateInput = z.object({
 /** A device as just made, with what to type into it. */
 export const SipAccountCreated = z.object({ account: SipAccount, credentials: SipCredentials });
 
+/** The wish that a device fetch its settings; `reboot`: by starting anew. */
+export const SipAccountCheckSyncInput = z.object({ id: Id, reboot: z.boolean().default(false) });
+/** How many of its registrations were told; none is registered: 0. */
+export const SipAccountCheckSynced = z.object({ phones: z.number() }).meta({ id: 'SipAccountCheckSynced' });
+
 export const SipAccountUpdateInput = z.object({
   id: Id,
   label: z.string().trim().max(60).optional(),

@@ -276,6 +276,12 @@ export const en = {
   'devices.replaceOldest': 'One too many replaces the oldest',
   'devices.replaceOldestHelp':
     'Phones that were given a new address leave their old registration behind. Switched off, the new one is refused.',
+  'devices.replaceExcess': 'Let a new registration replace the oldest',
+  'devices.refuseExcess': 'Refuse a registration too many',
+  'devices.checkSync': 'Make the phone fetch its settings',
+  'devices.checkSyncReboot': 'Restart the phone',
+  'devices.checkSynced': 'The phone was told',
+  'devices.checkSyncNobody': 'No phone is registered',
   'devices.delete': 'Delete device',
   'devices.deleteTitle': 'Delete this device?',
   'devices.deleteHelp': 'It stops registering at once and its credentials are gone.',

@@ -2,6 +2,8 @@ import {
   ById,
   Done,
   SipAccount,
+  SipAccountCheckSynced,
+  SipAccountCheckSyncInput,
   SipAccountCreated,
   SipAccountCreateInput,
   SipAccountListInput,
@@ -10,6 +12,7 @@ import {
   SipCredentials,
 } from '@belfry/contracts';
 import {
+  checkSyncSipAccount,
   createSipAccount,
   deleteSipAccount,
   getSipAccount,
@@ -55,4 +58,13 @@ export const sipAccountRouter = router({
     .input(ById)
     .output(SipCredentials)
     .mutation(({ ctx, input }) => rotateSipAccount(ctx.service, input)),
+  checkSync: act(
+    'sipAccount.checkSync',
+    'POST',
+    '/sip-accounts/{id}/check-sync',
+    'Make the phone fetch its settings, by starting anew if wished',
+  )
+    .input(SipAccountCheckSyncInput)
+    .output(SipAccountCheckSynced)
+    .mutation(({ ctx, input }) => checkSyncSipAccount(ctx.service, input)),
 });

@@ -124,6 +124,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     return message.kind === 'request' && (this.calls.dialogOf(message) !== undefined || this.#events.owns(message));
   }
 
+  /** Subscriptions whose NOTIFYs this instance sends, and messages on their way, for metrics. */
+  get events(): { readonly subscriptions: number; readonly messages: number } {
+    return { subscriptions: this.#events.size, messages: this.#messages.size };
+  }
+
   /** Transactions that live, for metrics. */
   counts(): TransactionCounts {
     return this.#layer.counts();

@@ -1,6 +1,7 @@
 import type { FactKey, LimitTake } from '@belfry/policy';
 import type { Binding, Flow, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
+import type { PhoneDialog } from '../events/resource-state.ts';
 import type { LadderEntry } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallState } from './call-state.ts';
@@ -35,6 +36,8 @@ export interface ActiveCall {
   readonly dialled: string;
   /** The relay's instance, once there is one. */
   readonly relay?: string;
+  /** The dialogs of users' phones in it, as those phones know them. */
+  readonly dialogs: readonly PhoneDialog[];
   readonly parties: readonly {
     readonly brandId: string;
     readonly companyId: string;

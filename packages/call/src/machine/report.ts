@@ -1,3 +1,4 @@
+import { phoneDialogs } from '../leg/phone-dialogs.ts';
 import type { CallContext } from './call-context.ts';
 import type { ActiveCall } from './call-output.ts';
 import { bridgedLegs } from './call-state.ts';
@@ -25,6 +26,7 @@ export function reportActive(ctx: CallContext): void {
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
     dialled: state.dialled,
     ...(relay === undefined ? {} : { relay }),
+    dialogs: phoneDialogs(ctx),
     parties: state.parties.map(
       ({ brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee }) => ({
         brandId,

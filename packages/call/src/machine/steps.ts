@@ -18,7 +18,7 @@ import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './fai
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia, offerMedia } from './media.ts';
 import { goOnward } from './onward.ts';
-import { reportMirror } from './report.ts';
+import { reportActive, reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
 
 /**
@@ -167,6 +167,7 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
 /** A leg that was called has failed with `status`; when it was the last of its step, the plan goes on or the search ends. */
 export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason = reasonPhrase(status)): void {
   if (leg.phase === 'ended') return;
+  const rang = leg.phase === 'early';
   if (UNREACHABLE.has(status)) reportUnreachable(ctx, leg, status);
   leg.phase = 'ended';
   leg.sipStatus = status;
@@ -175,6 +176,8 @@ export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason 
   const { attempt } = ctx.live;
   if (attempt?.phase !== 'routing') return;
   attempt.reasons.set(leg.id, reason);
+  // Whoever watches its user sees that it rings no more.
+  if (rang) reportActive(ctx);
   if (status >= 600) cancelBranches(ctx);
   if (attemptLegs(ctx, attempt).some((other) => other.phase === 'trying' || other.phase === 'early')) return;
   stepFailed(ctx, attempt);

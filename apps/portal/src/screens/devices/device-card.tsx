@@ -1,8 +1,18 @@
 'use client';
 import type { SipAccount } from '@belfry/contracts';
-import { Breakable, Button, Card, DropdownMenu, ErrorState, formatWhen, type MenuItem, Skeleton } from '@belfry/ui';
+import {
+  Breakable,
+  Button,
+  Card,
+  DropdownMenu,
+  ErrorState,
+  formatWhen,
+  type MenuItem,
+  Skeleton,
+  toast,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Ellipsis, KeyRound, Power, RefreshCw, Smartphone, Trash2 } from 'lucide-react';
+import { CloudDownload, Ellipsis, KeyRound, Power, RefreshCw, RotateCcw, Smartphone, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -24,7 +34,16 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
   const rotate = useMutation(trpc.sipAccount.rotate.mutationOptions());
   const update = useMutation(trpc.sipAccount.update.mutationOptions());
   const remove = useMutation(trpc.sipAccount.delete.mutationOptions());
+  const checkSync = useMutation(trpc.sipAccount.checkSync.mutationOptions());
   const deletion = useDeletion();
+  const fetchSettings = async (reboot: boolean) => {
+    try {
+      const { phones } = await checkSync.mutateAsync({ id: device.id, reboot });
+      toast(t(phones === 0 ? 'devices.checkSyncNobody' : 'devices.checkSynced'));
+    } catch (error) {
+      toast(problemOf(error).message, { tone: 'bad' });
+    }
+  };
 
   const actions: MenuItem[] = [
     {
@@ -42,9 +61,24 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
           },
         }),
     },
+    {
+      label: t('devices.checkSync'),
+      icon: <CloudDownload aria-hidden />,
+      onSelect: () => void fetchSettings(false),
+    },
+    {
+      label: t('devices.checkSyncReboot'),
+      icon: <RotateCcw aria-hidden />,
+      onSelect: () => void fetchSettings(true),
+    },
     ...(session.level === 'user'
       ? []
       : ([
+          {
+            label: t(device.replaceOldest ? 'devices.refuseExcess' : 'devices.replaceExcess'),
+            icon: <Smartphone aria-hidden />,
+            onSelect: () => update.mutate({ id: device.id, replaceOldest: !device.replaceOldest }),
+          },
           {
             label: t(device.active ? 'devices.disable' : 'devices.enable'),
             icon: <Power aria-hidden />,

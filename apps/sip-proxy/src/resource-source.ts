@@ -1,0 +1,43 @@
+import type { Bus } from '@belfry/bus';
+import type { Resource, ResourceState } from '@belfry/call';
+import type { Database } from '@belfry/db';
+import type { Binding } from '@belfry/sip';
+
+/** Where the states of users come from. */
+export interface ResourceSources {
+  readonly bus: Pick<Bus, 'activeCalls' | 'publications'>;
+  readonly database: Database;
+  readonly lookup: (aor: string) => Promise<readonly Binding[]>;
+}
+
+/** Calls of one user that are looked at. */
+const MAX_CALLS = 50;
+
+/** What a user's state is now (RFC 4235, RFC 3842, RFC 3856). Rejects while its source is away. */
+export async function readResource(
+  { bus, database, lookup }: ResourceSources,
+  { event, userId, aors }: Resource,
+): Promise<ResourceState> {
+  switch (event) {
+    case 'dialog': {
+      const calls = await bus.activeCalls.list({ userId }, MAX_CALLS);
+      const dialogs = calls.flatMap((call) => (call.dialogs ?? []).filter((dialog) => dialog.userId === userId));
+      return { event, dialogs: dialogs.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+    }
+    case 'presence': {
+      const [document, calls, ...found] = await Promise.all([
+        bus.publications.latest(userId),
+        bus.activeCalls.list({ userId }, MAX_CALLS),
+        ...aors.map(lookup),
+      ]);
+      const registered = found.some((bindings) => bindings.length > 0);
+      const onThePhone = calls.some((call) => call.dialogs?.some((dialog) => dialog.userId === userId));
+      return { event, presence: { ...(document !== undefined && { document }), registered, onThePhone } };
+    }
+    case 'message-summary': {
+      const row = await database.mailboxSummary.findUnique({ where: { userId } });
+      const { new: fresh = 0, old = 0, newUrgent = 0, oldUrgent = 0 } = row ?? {};
+      return { event, counts: { new: fresh, old, newUrgent, oldUrgent } };
+    }
+  }
+}
