@@ -155,7 +155,7 @@ export class Bench {
       ports: {
         instance,
         contactUser: 'belfry',
-        uniqueId: () => `${instance}u${++this.#made}`,
+        uniqueId: () => `${instance.replace('-', '')}u${++this.#made}`,
         uuid: () => `00000000-0000-7000-8000-${String(++this.#made).padStart(12, '0')}`,
         wallClock: (now: MonoMs) => (1_700_000_000_000 + now) as WallMs,
         flowAt: (flow) => flow,
