@@ -4,10 +4,10 @@ export interface OverloadBounds {
   readonly admitMs: number;
 }
 
-const BOUNDS: OverloadBounds = { shedMs: 100, admitMs: 40 };
+const BOUNDS: OverloadBounds = { shedMs: 300, admitMs: 100 };
 const EVERY_MS = 20;
-/** Weight of the newest sample: about ten of them make the figure. */
-const WEIGHT = 0.2;
+/** Weight of the newest sample: about twenty of them make the figure. */
+const WEIGHT = 0.1;
 
 /**
  * Watches how late the loop runs its timers, which is how long a message waits before it is looked at. Tells of each change between serving and refusing new

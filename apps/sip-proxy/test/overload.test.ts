@@ -7,10 +7,10 @@ test('tells once when the loop has been late for a while, and once when it is in
   const overload = new Overload((overloaded) => told.push(overloaded), { shedMs: 100, admitMs: 40 });
   overload.sample(300);
   assert.deepEqual(told, [], 'one late turn is no overload');
-  for (let i = 0; i < 10; i++) overload.sample(150);
+  for (let i = 0; i < 20; i++) overload.sample(150);
   assert.deepEqual(told, [true]);
-  for (let i = 0; i < 20; i++) overload.sample(60);
+  for (let i = 0; i < 40; i++) overload.sample(60);
   assert.deepEqual(told, [true], 'between the bounds nothing changes');
-  for (let i = 0; i < 20; i++) overload.sample(1);
+  for (let i = 0; i < 40; i++) overload.sample(1);
   assert.deepEqual(told, [true, false]);
 });
