@@ -41,12 +41,20 @@ export type PhoneInput =
       readonly sdp?: string;
       /** Another From than the phone's own: user part and name. */
       readonly from?: { readonly user: string; readonly displayName?: string };
+      readonly headers?: readonly (readonly [string, string])[];
     }
   /** 180, or 183 with SDP. */
   | { readonly type: 'ring'; readonly callId: string; readonly sdp?: string }
   /** Answers the call, or the re-offer that waits. */
   | { readonly type: 'answer'; readonly callId: string; readonly sdp?: string }
-  | { readonly type: 'reject'; readonly callId: string; readonly status: number; readonly reason?: string }
+  | {
+      readonly type: 'reject';
+      readonly callId: string;
+      readonly status: number;
+      readonly reason?: string;
+      /** For a 3xx: where the call shall go. */
+      readonly contact?: string;
+    }
   | { readonly type: 'cancel'; readonly callId: string }
   | { readonly type: 'reoffer'; readonly callId: string; readonly sdp?: string }
   | { readonly type: 'bye'; readonly callId: string }

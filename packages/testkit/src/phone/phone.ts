@@ -141,7 +141,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
         call.respond(200, now, input.sdp);
         return;
       case 'reject':
-        call.respond(input.status, now, undefined, input.reason);
+        call.respond(input.status, now, undefined, input.reason, input.contact);
         return;
       case 'cancel':
         call.cancelWanted = true;
@@ -196,7 +196,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if (value !== undefined) request.headers.add('Authorization', value);
   }
 
-  #call({ callId, to, sdp, from }: PhoneInput & { type: 'call' }): void {
+  #call({ callId, to, sdp, from, headers = [] }: PhoneInput & { type: 'call' }): void {
     const uri = /^(?:sips?|tel):/i.test(to) ? to : printUri(createSipUri({ user: to, host: this.options.domain }));
     const call = new PhoneCall(callId, this.#flow(), 'calling', this.#ports);
     const request = createRequest({
@@ -207,7 +207,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       callId,
       cseq: 1,
       contact: this.#contact,
-      headers: [['Allow', 'INVITE, ACK, CANCEL, BYE, INFO, OPTIONS'], ...this.#userAgent()],
+      headers: [['Allow', 'INVITE, ACK, CANCEL, BYE, INFO, OPTIONS'], ...this.#userAgent(), ...headers],
       ...sdpContent(sdp),
     });
     this.#calls.set(callId, call);

@@ -98,13 +98,17 @@ export class UserAgent {
     await this.#registration(0, timeoutMs);
   }
 
-  /** Calls a user part of its own domain, or a URI; `from`: another From than its own. */
-  async call(to: string, from?: { readonly user: string; readonly displayName?: string }): Promise<UserAgentCall> {
+  /** Calls a user part of its own domain, or a URI; `from`: another From than its own; `headers`: more of them. */
+  async call(
+    to: string,
+    from?: { readonly user: string; readonly displayName?: string },
+    headers: readonly (readonly [string, string])[] = [],
+  ): Promise<UserAgentCall> {
     const callId = `${randomBytes(12).toString('hex')}@testkit`;
     const media = await RtpSession.open(this.address.host);
     const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input));
     this.#calls.set(callId, call);
-    this.#driver.feed({ type: 'call', callId, to, sdp: media.offer(), ...(from && { from }) });
+    this.#driver.feed({ type: 'call', callId, to, sdp: media.offer(), ...(from && { from }), headers });
     return call;
   }
 
