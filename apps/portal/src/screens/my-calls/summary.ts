@@ -11,14 +11,15 @@ export function summaryOf({ doNotDisturb, rejectAnonymous, hideNumber, forwards 
   const unreachable = active('unreachable');
   const sentences: string[] = [];
   if (always) sentences.push(t('myCalls.now.always', { who: callersOf(always), target: targetOf(always) }));
+  const calls = t(always ? 'myCalls.now.others' : 'myCalls.now.calls');
   if (always?.callers !== 'both') {
     if (doNotDisturb) {
       sentences.push(busy ? t('myCalls.now.dndTo', { target: withCallers(busy) }) : t('myCalls.now.dnd'));
     } else {
       sentences.push(
         noAnswer
-          ? t('myCalls.now.noAnswer', { seconds: noAnswer.ringSeconds, target: withCallers(noAnswer) })
-          : t('myCalls.now.ring'),
+          ? t('myCalls.now.noAnswer', { calls, seconds: noAnswer.ringSeconds, target: withCallers(noAnswer) })
+          : t('myCalls.now.ring', { calls }),
       );
       if (busy) sentences.push(t('myCalls.now.busy', { target: withCallers(busy) }));
       if (unreachable) sentences.push(t('myCalls.now.unreachable', { target: withCallers(unreachable) }));
