@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CallSettings, Forward } from '@belfry/policy';
 import type { PhoneEvent } from '../phone/phone-types.ts';
-import { LAB_DOMAIN } from '../world/lab-world.ts';
+import { LAB_DOMAIN, LAB_USERS } from '../world/lab-world.ts';
 import type { PhoneNode } from '../world/phone-node.ts';
 import type { Lab } from './lab.ts';
 import type { LadderNetwork } from './ladder-network.ts';
@@ -37,6 +38,22 @@ const VERBS: readonly Verb[] = [
   [/^resumes$/, (_, c) => command(c, { type: 'reoffer', callId: callIdOf(c), sdp: phoneOf(c).sdp() })],
   [/^hangs up$/, (_, c) => command(c, { type: 'bye', callId: callIdOf(c) })],
   [/^([\d.]+) s later$/, ([, seconds], c) => c.network.pass(Number(seconds) * 1000)],
+  [
+    /^sends (all|busy|unanswered|unreachable) calls to (\S+)$/,
+    ([, which, to], c) =>
+      setting(c, {
+        forwards: [
+          {
+            kind: forwardKinds[which as keyof typeof forwardKinds],
+            callers: 'both',
+            ringSeconds: 10,
+            to: targetOf(to!),
+          },
+        ],
+      }),
+  ],
+  [/^wants no calls$/, (_, c) => setting(c, { doNotDisturb: true })],
+  [/^hides the number$/, (_, c) => setting(c, { hideNumber: true })],
   [/^restarts$/, (_, c) => c.lab.proxy.restart()],
 
   [/^is registered$/, (_, c) => assert.notEqual(bindingsOf(c), 0, 'has no binding')],
@@ -62,6 +79,20 @@ const VERBS: readonly Verb[] = [
   [/^records (\w+)(?:, hung up by the (\w+))?$/, ([, disposition, side], c) => records(c, disposition!, side)],
   [/^records (\d+) calls?$/, ([, count], c) => assert.equal(c.lab.proxy.ended.length, Number(count))],
 ];
+
+const forwardKinds = { all: 'always', busy: 'busy', unanswered: 'no_answer', unreachable: 'unreachable' } as const;
+
+/** A user by the name of a lifeline, or a number. */
+function targetOf(to: string): Forward['to'] {
+  const user = LAB_USERS[to];
+  return user === undefined ? { kind: 'external', number: to } : { kind: 'user', userId: user.userId };
+}
+
+function setting(context: VerbContext, settings: CallSettings): void {
+  const { username } = phoneOf(context).phone.options;
+  const { world } = context.lab;
+  world.settings.set(username, { ...world.settings.get(username), ...settings });
+}
 
 /** Carries a note out. Throws when it is none of the verbs, or not true. */
 export async function carryOut(text: string, context: VerbContext): Promise<void> {
