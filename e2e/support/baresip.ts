@@ -16,6 +16,8 @@ export interface BaresipEvent {
   readonly type: string;
   readonly param?: string;
   readonly peeruri?: string;
+  /** What a command printed. */
+  readonly data?: string;
 }
 
 /** How to start a baresip. */
@@ -28,6 +30,10 @@ export interface BaresipOptions {
   readonly tone?: number;
   readonly answer?: 'manual' | 'auto';
   readonly password?: string;
+  /** Watches its mailbox. */
+  readonly mailbox?: boolean;
+  /** `user@domain` of those whose presence it watches. */
+  readonly watches?: readonly string[];
 }
 
 const freePort = (): Promise<number> =>
@@ -71,8 +77,12 @@ export class Baresip {
     const sip = await freePort();
     const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual' } = options;
     const password = options.password ?? phone.password;
-    writeFileSync(join(folder, 'accounts'), '');
-    writeFileSync(join(folder, 'contacts'), '');
+    const account = `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};mwi=${options.mailbox ? 'yes' : 'no'};audio_codecs=PCMA/8000/1`;
+    // It subscribes to its contacts once, as it starts: then there must be somebody to do it as.
+    const early = options.watches !== undefined;
+    writeFileSync(join(folder, 'accounts'), early ? `${account}\n` : '');
+    const contacts = (options.watches ?? []).map((aor) => `"Colleague" <sip:${aor}>;presence=p2p\n`);
+    writeFileSync(join(folder, 'contacts'), contacts.join(''));
     writeFileSync(join(folder, 'tone.wav'), toneWav(tone, toneSeconds));
     writeFileSync(
       join(folder, 'config'),
@@ -86,7 +96,10 @@ export class Baresip {
         `ctrl_tcp_listen 127.0.0.1:${control}`,
         'module_path /usr/lib/baresip/modules',
         ...['g711.so', 'aufile.so', 'sndfile.so', 'auloop.so'].map((name) => `module ${name}`),
-        ...['account.so', 'contact.so', 'menu.so', 'ctrl_tcp.so'].map((name) => `module_app ${name}`),
+        ...['account.so', 'contact.so', 'menu.so', 'ctrl_tcp.so', ...(options.mailbox ? ['mwi.so'] : [])].map(
+          (name) => `module_app ${name}`,
+        ),
+        ...(options.watches === undefined ? [] : ['module_app presence.so']),
         '',
       ].join('\n'),
     );
@@ -100,10 +113,7 @@ export class Baresip {
     const socket = await connectWithin(control, 5_000, child);
     const baresip = new Baresip(folder, child, socket);
     // Only now, so that no event is missed.
-    baresip.command(
-      'uanew',
-      `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};audio_codecs=PCMA/8000/1`,
-    );
+    if (!early) baresip.command('uanew', account);
     return baresip;
   }
 
@@ -125,6 +135,25 @@ export class Baresip {
       }
       await new Promise<void>((wake) => {
         const timer = setTimeout(done, left);
+        const waiters = this.#waiters;
+        function done() {
+          clearTimeout(timer);
+          waiters.delete(done);
+          wake();
+        }
+        waiters.add(done);
+      });
+    }
+  }
+
+  /** Waits until it prints what matches; throws with what it said after `withinMs`. */
+  async says(pattern: RegExp, withinMs = 10_000): Promise<void> {
+    const end = Date.now() + withinMs;
+    while (!pattern.test(this.#output)) {
+      if (Date.now() > end || this.#exited)
+        throw new Error(`baresip: no ${pattern} within ${withinMs} ms; it said:\n${this.#output.slice(-3_000)}`);
+      await new Promise<void>((wake) => {
+        const timer = setTimeout(done, 200);
         const waiters = this.#waiters;
         function done() {
           clearTimeout(timer);
@@ -178,6 +207,7 @@ export class Baresip {
       const json = JSON.parse(this.#buffer.slice(start, start + length)) as BaresipEvent;
       this.#buffer = this.#buffer.slice(start + length + 1);
       if (json.event) this.events.push(json);
+      else this.#log(json.data ?? '');
     }
     this.#wake();
   }

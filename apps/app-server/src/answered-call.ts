@@ -1,4 +1,5 @@
-import { EchoTest, type EchoTestInput, type EchoTestOutput } from '@belfry/callflow';
+import type { EchoTestInput, EchoTestOutput } from '@belfry/callflow';
+import type { Machine } from '@belfry/core';
 import { MachineDriver } from '@belfry/net';
 import type { AppContext, Logger } from '@belfry/ops';
 import {
@@ -24,6 +25,8 @@ export type Ending = 'caller' | 'key' | 'time' | 'silence' | 'no-ack' | 'no-answ
 /** What an answered call is made with. */
 export interface AnsweredCallOptions {
   readonly context: AppContext;
+  /** What is played to the caller: the echo test, or a tune. */
+  readonly plays: Machine<EchoTestInput, EchoTestOutput>;
   readonly dialog: Dialog;
   /** The flow that the INVITE came by. */
   readonly flow: Flow;
@@ -42,7 +45,7 @@ export interface AnsweredCallOptions {
 export class AnsweredCall {
   readonly #options: AnsweredCallOptions;
   readonly #session: AudioSession;
-  readonly #echo: MachineDriver<EchoTestInput, EchoTestOutput>;
+  readonly #plays: MachineDriver<EchoTestInput, EchoTestOutput>;
   readonly #accepted: MachineDriver<AcceptedResponseInput, AcceptedResponseOutput>;
   /** The 2xx that waits for its ACK. */
   #unacknowledged: { readonly id: string; readonly cseq: number; readonly response: SipResponse } | undefined;
@@ -52,7 +55,7 @@ export class AnsweredCall {
   constructor(options: AnsweredCallOptions) {
     this.#options = options;
     this.#session = new AudioSession(options.address, options.media.port, options.sessionId);
-    this.#echo = new MachineDriver(new EchoTest('PCMA'), (output) => this.#play(output));
+    this.#plays = new MachineDriver(options.plays, (output) => this.#play(output));
     this.#accepted = new MachineDriver(new AcceptedResponse(), (output) => this.#repeat(output));
   }
 
@@ -80,12 +83,12 @@ export class AnsweredCall {
 
   /** What is heard in it, handed over by its media. */
   hear(payload: Uint8Array): void {
-    this.#echo.feed({ type: 'sound', payload });
+    this.#plays.feed({ type: 'sound', payload });
   }
 
   /** A key was pressed. */
   press(key: string): void {
-    this.#echo.feed({ type: 'key', key });
+    this.#plays.feed({ type: 'key', key });
   }
 
   /** The ACK to a 2xx: media begins. */
@@ -101,7 +104,7 @@ export class AnsweredCall {
       }
       this.#agree({ sdp: '', agreement: agreement.value });
     }
-    this.#echo.feed({ type: 'start' });
+    this.#plays.feed({ type: 'start' });
     this.#watch();
   }
 
@@ -154,7 +157,7 @@ export class AnsweredCall {
     if (!agreement) return;
     const { media } = this.#options;
     media.agree(agreement);
-    this.#echo.feed({ type: 'law', law: media.law });
+    this.#plays.feed({ type: 'law', law: media.law });
   }
 
   #tooSoon(id: string, request: SipRequest): void {
@@ -199,7 +202,7 @@ export class AnsweredCall {
     if (this.#over) return;
     this.#over = true;
     clearTimeout(this.#silence);
-    this.#echo.close();
+    this.#plays.close();
     this.#accepted.close();
     this.#options.media.close();
     this.#options.ended(this, why);

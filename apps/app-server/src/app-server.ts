@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ConfirmationTone, EchoTest } from '@belfry/callflow';
 import { type AppContext, appContextHeader, type Logger, readAppContext } from '@belfry/ops';
 import { createResponse, Dialog, dialogKeyOf, type Flow, type SipRequest } from '@belfry/sip';
 import { AnsweredCall, allow, contactFor, type Ending } from './answered-call.ts';
@@ -18,6 +19,8 @@ export interface AppServerOptions {
   readonly maxCalls?: number;
   /** Silence after which a call is ended, in milliseconds. */
   readonly silenceMs?: number;
+  /** Does what a service code asks for (the service `settings`); false: it cannot be done. Absent: there are no such codes. */
+  readonly change?: (context: AppContext) => Promise<boolean>;
   /** Told of each call's beginning and end. */
   readonly counted?: (event: { readonly type: 'answered' | 'refused' | 'ended'; readonly why: string }) => void;
 }
@@ -138,7 +141,7 @@ export class AppServer {
       const response = createResponse(request, 420, undefined, uniqueToken());
       response.headers.add('Unsupported', required.join(', '));
       this.#endpoint.respond(id, response);
-    } else if (context.value.service !== 'echo') this.#refuse(id, request, 404, 'service');
+    } else if (!this.#serves(context.value.service)) this.#refuse(id, request, 404, 'service');
     else if (this.#draining || this.calls >= this.#maxCalls) this.#refuse(id, request, 503, 'full');
     else await this.#answer(id, request, flow, context.value);
   }
@@ -146,6 +149,10 @@ export class AppServer {
   async #answer(id: string, request: SipRequest, flow: Flow, context: AppContext): Promise<void> {
     const pending = { request, wanted: true };
     this.#pending.set(id, pending);
+    const plays =
+      context.service === 'settings'
+        ? new ConfirmationTone('PCMA', (await this.#changed(context)) ? 'done' : 'refused')
+        : new EchoTest('PCMA');
     let call: AnsweredCall | undefined;
     const address = flow.local.host;
     const media = await CallMedia.open(address, {
@@ -166,6 +173,7 @@ export class AppServer {
     }
     call = new AnsweredCall({
       context,
+      plays,
       dialog,
       flow,
       media: media.value,
@@ -183,6 +191,20 @@ export class AppServer {
     }
     this.#calls.set(call.key, call);
     this.#options.counted?.({ type: 'answered', why: context.service });
+  }
+
+  #serves(service: string): boolean {
+    return service === 'echo' || (service === 'settings' && this.#options.change !== undefined);
+  }
+
+  async #changed(context: AppContext): Promise<boolean> {
+    const { change, logger } = this.#options;
+    try {
+      return (await change?.(context)) ?? false;
+    } catch (error) {
+      logger.error({ err: error, callId: context.callId }, 'a service code could not be carried out');
+      return false;
+    }
   }
 
   #cancelled(id: string): void {

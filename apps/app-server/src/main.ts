@@ -1,6 +1,8 @@
 import { createBus } from '@belfry/bus';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import { openPlatform } from '@belfry/services';
 import { AppServer } from './app-server.ts';
+import { changeSettings } from './change-settings.ts';
 import { countCalls } from './count-calls.ts';
 
 /** The application server's process: sockets, lease, health and metrics, and an orderly end. */
@@ -14,12 +16,19 @@ const bus = createBus({
   onError: (error) => logger.debug({ reason: error.message }, 'redis'),
 });
 
+const platform = openPlatform({
+  databaseUrl: config.databaseUrl,
+  redisUrl: config.redisUrl,
+  keyHex: config.key,
+  warn: (message, error) => logger.debug({ reason: String(error) }, message),
+});
 const counter = countCalls(metrics, () => server);
 const server: AppServer = await AppServer.open({
   bind: config.bind,
   port: config.appSipPort,
   contextKey: deriveKey(config.key, 'context'),
   logger,
+  change: (context) => changeSettings(platform, context, logger),
   counted: (event) => {
     counter(event);
     // Others choose by load: tell them when it has changed, at the next renewal at the latest.
@@ -61,7 +70,7 @@ onStop(async (signal) => {
   const withdrawn = lease.stop().catch((error: unknown) => logger.debug({ reason: String(error) }, 'lease'));
   await Promise.all([server.close(), Promise.race([withdrawn, after(500)])]);
   await ops.close();
-  await Promise.race([bus.close(), after(200)]);
+  await Promise.race([Promise.all([bus.close(), platform.close()]), after(200)]);
 });
 
 function after(ms: number): Promise<void> {

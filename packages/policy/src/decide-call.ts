@@ -15,11 +15,12 @@ export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace)
     trace.note('privacy', 'what the caller wants', 'the number is to be hidden', 'whoever is called does not learn it');
   }
   if (call.onBehalfOf) {
-    const { number, name } = call.onBehalfOf;
+    const { number, name, hidden } = call.onBehalfOf;
+    const who = name ? `${name} (${number})` : number;
     trace.note(
       'transfer',
       'who is sent on',
-      name ? `${name} (${number})` : number,
+      hidden ? 'somebody who hides the number' : who,
       'is called in the name of who sends them',
     );
   }

@@ -73,14 +73,15 @@ export function* divert(
   }
 }
 
-function divertedBy({ at }: Journey, user: UserRecord, reason: DiversionReason): Journey['diverted'][number] {
+/** By the number that was called where it is one for all the world, else by the user's own. */
+function divertedBy({ at, callee }: Journey, user: UserRecord, reason: DiversionReason): Journey['diverted'][number] {
   const hidden = user.settings?.hideNumber;
   return {
     companyId: user.companyId,
     userId: user.userId,
     inside: { number: user.extension ?? anonymous, name: user.name },
     outside: {
-      number: user.outgoingNumber ?? at.company.outgoingNumber ?? anonymous,
+      number: callee.startsWith('+') ? callee : (user.outgoingNumber ?? at.company.outgoingNumber ?? anonymous),
       name: '',
       ...(hidden && { hidden }),
     },

@@ -91,6 +91,7 @@ const menus: Record<Level, readonly NavGroup[]> = {
       items: [
         { href: '/', label: t('nav.dashboard'), icon: <House aria-hidden /> },
         { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
+        { href: '/my-calls', label: t('nav.myCalls'), icon: <PhoneForwarded aria-hidden /> },
         { href: '/live', label: t('nav.live'), icon: <Radio aria-hidden /> },
         { href: '/calls', label: t('nav.calls'), icon: <PhoneCall aria-hidden /> },
         { href: '/account', label: t('nav.account'), icon: <Contact aria-hidden /> },

@@ -5,6 +5,7 @@ import type { LadderNetwork } from './ladder-network.ts';
 
 /** Everything that a ladder plays on: the proxy, the phones and the carrier that it names. */
 export interface Lab {
+  readonly world: LabWorld;
   readonly proxy: ProxyNode;
   readonly phones: ReadonlyMap<string, PhoneNode>;
 }
@@ -35,5 +36,5 @@ export async function createLab(participants: readonly string[], network: Ladder
     phones.set(name, phone);
     network.attach(phone);
   }
-  return { proxy, phones };
+  return { world, proxy, phones };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CallSettings, Forward } from '@belfry/policy';
 import type { PhoneEvent } from '../phone/phone-types.ts';
-import { LAB_DOMAIN } from '../world/lab-world.ts';
+import { LAB_DOMAIN, LAB_USERS } from '../world/lab-world.ts';
 import type { PhoneNode } from '../world/phone-node.ts';
 import type { Lab } from './lab.ts';
 import type { LadderNetwork } from './ladder-network.ts';
@@ -37,7 +38,43 @@ const VERBS: readonly Verb[] = [
   [/^resumes$/, (_, c) => command(c, { type: 'reoffer', callId: callIdOf(c), sdp: phoneOf(c).sdp() })],
   [/^hangs up$/, (_, c) => command(c, { type: 'bye', callId: callIdOf(c) })],
   [/^([\d.]+) s later$/, ([, seconds], c) => c.network.pass(Number(seconds) * 1000)],
-  [/^restarts$/, (_, c) => c.lab.proxy.restart()],
+  [
+    /^sends (all|busy|unanswered|unreachable) calls to (\S+)$/,
+    ([, which, to], c) =>
+      setting(c, {
+        forwards: [
+          {
+            kind: forwardKinds[which as keyof typeof forwardKinds],
+            callers: 'both',
+            ringSeconds: 10,
+            to: targetOf(to!),
+          },
+        ],
+      }),
+  ],
+  [/^wants no calls$/, (_, c) => setting(c, { doNotDisturb: true })],
+  [/^hides the number$/, (_, c) => setting(c, { hideNumber: true })],
+  [/^restarts$/, (_, c) => c.lab.proxy.restart(c.network.now)],
+  [/^watches (\S+)$/, ([, whom], c) => subscribe(c, 'dialog', whom!)],
+  [/^watches whether (\S+) is there$/, ([, whom], c) => subscribe(c, 'presence', whom!)],
+  [/^watches the mailbox$/, (_, c) => subscribe(c, 'message-summary', phoneOf(c).phone.options.username)],
+  [/^stops watching (\S+)$/, ([, whom], c) => subscribe(c, 'dialog', whom!, 0)],
+  [/^publishes (\w+)$/, ([, basic], c) => command(c, { type: 'publish', document: presenceOf(basic!) })],
+  [/^writes (.+) to (\S+)$/, ([, text, to], c) => command(c, { type: 'message', to: to!, text: text! })],
+  [
+    /^has (\d+) new messages? for (\S+)$/,
+    ([, count, userId], c) => {
+      c.lab.proxy.events.mailbox(userId!, { new: Number(count), old: 0, newUrgent: 0, oldUrgent: 0 });
+      c.network.touched(c.lab.proxy);
+    },
+  ],
+  [
+    /^makes (\S+) fetch settings$/,
+    ([, userId], c) => {
+      c.lab.proxy.checkSync(`${userId}@${LAB_DOMAIN}`, false, c.network.now);
+      c.network.touched(c.lab.proxy);
+    },
+  ],
 
   [/^is registered$/, (_, c) => assert.notEqual(bindingsOf(c), 0, 'has no binding')],
   [/^is not registered$/, (_, c) => assert.equal(bindingsOf(c), 0, 'has a binding')],
@@ -48,6 +85,13 @@ const VERBS: readonly Verb[] = [
   [/^hears (\d+)$/, ([, status], c) => assert.equal(last(c, 'progress').status, Number(status))],
   [/^is refused with (\d+)$/, ([, status], c) => assert.equal(last(c, 'refused').status, Number(status))],
   [/^is told that the call was taken back$/, (_, c) => void last(c, 'cancelled')],
+  [/^sees (trying|early|confirmed|terminated|open|closed)$/, ([, state], c) => sees(c, new RegExp(`>${state}<`))],
+  [/^sees nobody on the phone$/, (_, c) => sees(c, /state="full"[^>]*>\s*<\/dialog-info>/)],
+  [/^sees (\d+) new messages?$/, ([, count], c) => sees(c, new RegExp(`Voice-Message: ${count}/`))],
+  [/^sees the end of watching$/, (_, c) => assert.match(last(c, 'notified').subscriptionState, /^terminated/)],
+  [/^is told to fetch settings$/, (_, c) => assert.match(last(c, 'notified').event, /^check-sync/)],
+  [/^reads (.+)$/, ([, text], c) => assert.equal(last(c, 'messaged').text, text)],
+  [/^is answered (\d+)$/, ([, status], c) => assert.equal(last(c, 'replied').status, Number(status))],
   [
     /^talks$/,
     (_, c) =>
@@ -62,6 +106,20 @@ const VERBS: readonly Verb[] = [
   [/^records (\w+)(?:, hung up by the (\w+))?$/, ([, disposition, side], c) => records(c, disposition!, side)],
   [/^records (\d+) calls?$/, ([, count], c) => assert.equal(c.lab.proxy.ended.length, Number(count))],
 ];
+
+const forwardKinds = { all: 'always', busy: 'busy', unanswered: 'no_answer', unreachable: 'unreachable' } as const;
+
+/** A user by the name of a lifeline, or a number. */
+function targetOf(to: string): Forward['to'] {
+  const user = LAB_USERS[to];
+  return user === undefined ? { kind: 'external', number: to } : { kind: 'user', userId: user.userId };
+}
+
+function setting(context: VerbContext, settings: CallSettings): void {
+  const { username } = phoneOf(context).phone.options;
+  const { world } = context.lab;
+  world.settings.set(username, { ...world.settings.get(username), ...settings });
+}
 
 /** Carries a note out. Throws when it is none of the verbs, or not true. */
 export async function carryOut(text: string, context: VerbContext): Promise<void> {
@@ -94,6 +152,18 @@ function command(context: VerbContext, input: Parameters<PhoneNode['command']>[0
 function call(context: VerbContext, to: string, as: string | undefined): void {
   const from = as === undefined ? {} : { from: { user: as } };
   command(context, { type: 'call', callId: `ladder-${++calls}@lab`, to, sdp: phoneOf(context).sdp(), ...from });
+}
+
+function subscribe(context: VerbContext, event: string, to: string, expiresSeconds = 600): void {
+  command(context, { type: 'subscribe', event, to, expiresSeconds });
+}
+
+function sees(context: VerbContext, pattern: RegExp): void {
+  assert.match(last(context, 'notified').body, pattern);
+}
+
+function presenceOf(basic: string): string {
+  return `<?xml version="1.0"?><presence xmlns="urn:ietf:params:xml:ns:pidf" entity="sip:lab"><tuple id="t"><status><basic>${basic}</basic></status></tuple></presence>`;
 }
 
 function bindingsOf(context: VerbContext): number {

@@ -68,7 +68,7 @@ export class PhoneCall {
   }
 
   /** Answers, rings or rejects what `offer` holds. */
-  respond(status: number, now: MonoMs, sdp?: string, reason?: string): void {
+  respond(status: number, now: MonoMs, sdp?: string, reason?: string, contact?: string): void {
     const { offer } = this;
     if (offer === undefined) return;
     const response = createResponse(offer.request, status, reason, this.localTag, sdpContent(sdp).content);
@@ -76,6 +76,7 @@ export class PhoneCall {
       response.headers.add('Contact', this.#ports.contact);
       response.headers.copyFrom(offer.request.headers, 'record-route');
     }
+    if (contact !== undefined) response.headers.add('Contact', contact);
     this.#ports.transaction({ type: 'respond', id: offer.id, response });
     if (status < 200) return;
     this.offer = undefined;

@@ -41,15 +41,29 @@ export type PhoneInput =
       readonly sdp?: string;
       /** Another From than the phone's own: user part and name. */
       readonly from?: { readonly user: string; readonly displayName?: string };
+      readonly headers?: readonly (readonly [string, string])[];
     }
   /** 180, or 183 with SDP. */
   | { readonly type: 'ring'; readonly callId: string; readonly sdp?: string }
   /** Answers the call, or the re-offer that waits. */
   | { readonly type: 'answer'; readonly callId: string; readonly sdp?: string }
-  | { readonly type: 'reject'; readonly callId: string; readonly status: number; readonly reason?: string }
+  | {
+      readonly type: 'reject';
+      readonly callId: string;
+      readonly status: number;
+      readonly reason?: string;
+      /** For a 3xx: where the call shall go. */
+      readonly contact?: string;
+    }
   | { readonly type: 'cancel'; readonly callId: string }
   | { readonly type: 'reoffer'; readonly callId: string; readonly sdp?: string }
   | { readonly type: 'bye'; readonly callId: string }
+  /** Watches somebody's state (`dialog`, `presence`, `message-summary`), goes on watching, or (0 seconds) ends it. `to` as in `call`. */
+  | { readonly type: 'subscribe'; readonly event: string; readonly to: string; readonly expiresSeconds: number }
+  /** Publishes a presence document of its own user. */
+  | { readonly type: 'publish'; readonly document: string }
+  /** Sends a text message. `to` as in `call`. */
+  | { readonly type: 'message'; readonly to: string; readonly text: string }
   | { readonly type: 'transportError'; readonly flow: Flow }
   | { readonly type: 'timeout' };
 
@@ -70,6 +84,12 @@ export type PhoneEvent =
   | { readonly type: 'cancelled'; readonly callId: string }
   | { readonly type: 'reoffered'; readonly callId: string; readonly sdp?: string }
   | { readonly type: 'reanswered'; readonly callId: string; readonly status: number; readonly sdp?: string }
+  /** Our SUBSCRIBE, PUBLISH or MESSAGE was answered. */
+  | { readonly type: 'replied'; readonly method: string; readonly status: number }
+  /** A NOTIFY came: in a subscription of ours, or (`check-sync`) outside any. */
+  | { readonly type: 'notified'; readonly event: string; readonly subscriptionState: string; readonly body: string }
+  /** A text message came. */
+  | { readonly type: 'messaged'; readonly from: string; readonly date: string; readonly text: string }
   /** An answered call is over. */
   | { readonly type: 'ended'; readonly callId: string; readonly by: 'local' | 'remote' };
 

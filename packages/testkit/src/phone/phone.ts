@@ -24,6 +24,7 @@ import {
   toOf,
 } from '@belfry/sip';
 import { PhoneCall, type PhoneCallPorts, sdpContent, sdpOf } from './phone-call.ts';
+import { PhoneSubscription } from './phone-subscription.ts';
 import type { PhoneInput, PhoneOptions, PhoneOutput } from './phone-types.ts';
 
 /** A request under way: whose it is, as it was sent. */
@@ -32,7 +33,12 @@ interface Pending {
   readonly flow: Flow;
   readonly call?: PhoneCall;
   readonly expiresSeconds?: number;
+  readonly subscription?: PhoneSubscription;
 }
+
+const EVENTFUL = new Set(['SUBSCRIBE', 'PUBLISH', 'MESSAGE']);
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /**
  * A SIP phone as one machine: registers, calls, answers, holds and hangs up, answers challenges, and repeats what RFC 3261 says is to be
@@ -45,6 +51,9 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
   readonly #pending = new Map<string, Pending>();
   readonly #contact: string;
   readonly #registrationId: string;
+  /** By Call-ID, and the last one by what it watches. */
+  readonly #subscriptions = new Map<string, PhoneSubscription>();
+  readonly #watching = new Map<string, PhoneSubscription>();
   #registrations = 0;
   #nonce: { challenge: Challenge; count: number } | undefined;
   #out: PhoneOutput[] = [];
@@ -130,6 +139,18 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       case 'call':
         this.#call(input);
         return;
+      case 'subscribe':
+        this.#subscribe(input);
+        return;
+      case 'publish':
+        this.#send({
+          request: this.#request('PUBLISH', this.options.username, 'application/pidf+xml', input.document),
+          flow: this.#flow(),
+        });
+        return;
+      case 'message':
+        this.#send({ request: this.#request('MESSAGE', input.to, 'text/plain', input.text), flow: this.#flow() });
+        return;
     }
     const call = this.#calls.get(input.callId);
     if (call === undefined) throw new Error(`${this.options.username} has no call ${input.callId}`);
@@ -141,7 +162,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
         call.respond(200, now, input.sdp);
         return;
       case 'reject':
-        call.respond(input.status, now, undefined, input.reason);
+        call.respond(input.status, now, undefined, input.reason, input.contact);
         return;
       case 'cancel':
         call.cancelWanted = true;
@@ -196,8 +217,8 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if (value !== undefined) request.headers.add('Authorization', value);
   }
 
-  #call({ callId, to, sdp, from }: PhoneInput & { type: 'call' }): void {
-    const uri = /^(?:sips?|tel):/i.test(to) ? to : printUri(createSipUri({ user: to, host: this.options.domain }));
+  #call({ callId, to, sdp, from, headers = [] }: PhoneInput & { type: 'call' }): void {
+    const uri = this.#uri(to);
     const call = new PhoneCall(callId, this.#flow(), 'calling', this.#ports);
     const request = createRequest({
       method: 'INVITE',
@@ -207,11 +228,40 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       callId,
       cseq: 1,
       contact: this.#contact,
-      headers: [['Allow', 'INVITE, ACK, CANCEL, BYE, INFO, OPTIONS'], ...this.#userAgent()],
+      headers: [['Allow', 'INVITE, ACK, CANCEL, BYE, INFO, OPTIONS'], ...this.#userAgent(), ...headers],
       ...sdpContent(sdp),
     });
     this.#calls.set(callId, call);
     call.invite = { id: this.#send({ request, flow: call.flow, call }), request };
+  }
+
+  #subscribe({ event, to, expiresSeconds }: PhoneInput & { type: 'subscribe' }): void {
+    const uri = this.#uri(to);
+    const callId = this.options.uniqueId();
+    const wish = { event, uri, from: this.#self(this.options.uniqueId()), contact: this.#contact, callId };
+    const subscription = this.#watching.get(`${event} ${uri}`) ?? new PhoneSubscription(wish);
+    this.#subscriptions.set(subscription.wish.callId, subscription);
+    this.#watching.set(`${event} ${uri}`, subscription);
+    if (expiresSeconds === 0) this.#watching.delete(`${event} ${uri}`);
+    this.#send({ request: subscription.request(expiresSeconds), flow: this.#flow(), subscription });
+  }
+
+  #request(method: string, to: string, type: string, body: string): SipRequest {
+    const uri = this.#uri(to);
+    return createRequest({
+      method,
+      uri,
+      from: this.#self(this.options.uniqueId()),
+      to: `<${uri}>`,
+      callId: this.options.uniqueId(),
+      cseq: 1,
+      headers: method === 'PUBLISH' ? [['Event', 'presence']] : [],
+      content: { type, body: encoder.encode(body) },
+    });
+  }
+
+  #uri(to: string): string {
+    return /^(?:sips?|tel):/i.test(to) ? to : printUri(createSipUri({ user: to, host: this.options.domain }));
   }
 
   #userAgent(): [string, string][] {
@@ -258,6 +308,21 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
   #incoming(id: string, request: SipRequest, flow: Flow): void {
     const callId = callIdOf(request);
     const call = this.#calls.get(callId);
+    if (request.method === 'NOTIFY' && call === undefined) {
+      this.#notified(id, request);
+      return;
+    }
+    if (request.method === 'MESSAGE') {
+      this.#reply(id, request, 200);
+      const { headers, body } = request;
+      this.#ports.event({
+        type: 'messaged',
+        from: headers.get('from') ?? '',
+        date: headers.get('date') ?? '',
+        text: decoder.decode(body),
+      });
+      return;
+    }
     if (toOf(request).params.has('tag')) {
       if (call !== undefined) call.receive(id, request);
       else this.#reply(id, request, 481);
@@ -272,6 +337,18 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       this.#calls.set(callId, made);
       this.#ports.event({ type: 'incoming', callId, request, ...sdpOf(request) });
     } else this.#reply(id, request, request.method === 'OPTIONS' ? 200 : 405);
+  }
+
+  #notified(id: string, request: SipRequest): void {
+    const subscription = this.#subscriptions.get(callIdOf(request));
+    const event = request.headers.get('event') ?? '';
+    const wanted = subscription !== undefined || event.startsWith('check-sync');
+    this.#reply(id, request, wanted ? 200 : 481);
+    if (!wanted) return;
+    subscription?.notified(request);
+    const subscriptionState = request.headers.get('subscription-state') ?? '';
+    if (subscriptionState.startsWith('terminated')) this.#subscriptions.delete(callIdOf(request));
+    this.#ports.event({ type: 'notified', event, subscriptionState, body: decoder.decode(request.body) });
   }
 
   #reply(id: string, request: SipRequest, status: number): void {
@@ -289,6 +366,10 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     const { call, request, expiresSeconds } = pending;
     if (request.method === 'INVITE') call?.inviteResponse(request, response);
     else if (request.method === 'REGISTER' && response.status >= 200) this.#registered(expiresSeconds ?? 0, response);
+    else if (EVENTFUL.has(request.method) && response.status >= 200) {
+      pending.subscription?.answered(request, response);
+      this.#ports.event({ type: 'replied', method: request.method, status: response.status });
+    }
   }
 
   /** Sends the request again with credentials; false when there are none to offer. */

@@ -60,6 +60,12 @@ export class UserAgentCall {
     this.#close();
   }
 
+  /** Sends an incoming call elsewhere by a 302. */
+  redirect(contact: string): void {
+    this.#feed({ type: 'reject', callId: this.callId, status: 302, contact });
+    this.#close();
+  }
+
   /** Takes an outgoing call back. */
   cancel(): void {
     this.#feed({ type: 'cancel', callId: this.callId });

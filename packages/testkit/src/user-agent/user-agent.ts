@@ -98,13 +98,17 @@ export class UserAgent {
     await this.#registration(0, timeoutMs);
   }
 
-  /** Calls a user part of its own domain, or a URI; `from`: another From than its own. */
-  async call(to: string, from?: { readonly user: string; readonly displayName?: string }): Promise<UserAgentCall> {
+  /** Calls a user part of its own domain, or a URI; `from`: another From than its own; `headers`: more of them. */
+  async call(
+    to: string,
+    from?: { readonly user: string; readonly displayName?: string },
+    headers: readonly (readonly [string, string])[] = [],
+  ): Promise<UserAgentCall> {
     const callId = `${randomBytes(12).toString('hex')}@testkit`;
     const media = await RtpSession.open(this.address.host);
     const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input));
     this.#calls.set(callId, call);
-    this.#driver.feed({ type: 'call', callId, to, sdp: media.offer(), ...(from && { from }) });
+    this.#driver.feed({ type: 'call', callId, to, sdp: media.offer(), ...(from && { from }), headers });
     return call;
   }
 
@@ -112,6 +116,37 @@ export class UserAgent {
   async incoming(timeoutMs = 5000): Promise<UserAgentCall> {
     const index = this.#taken++;
     return await this.#incoming.wait((call) => call, 'an incoming call', timeoutMs, index);
+  }
+
+  /** Watches somebody's state, goes on watching, or (0 seconds) ends it; resolves with the answer's status. */
+  subscribe(event: string, to: string, expiresSeconds = 600): Promise<number> {
+    return this.#replied('SUBSCRIBE', { type: 'subscribe', event, to, expiresSeconds });
+  }
+
+  /** Publishes a presence document; resolves with the answer's status. */
+  publish(document: string): Promise<number> {
+    return this.#replied('PUBLISH', { type: 'publish', document });
+  }
+
+  /** Sends a text message; resolves with the answer's status. */
+  message(to: string, text: string): Promise<number> {
+    return this.#replied('MESSAGE', { type: 'message', to, text });
+  }
+
+  /** Waits for a NOTIFY of an event whose body fits, from a place in `events` on. */
+  notified(event: string, body: RegExp, timeoutMs = 5000, from = 0): Promise<PhoneEvent & { type: 'notified' }> {
+    const fits = (candidate: PhoneEvent) =>
+      candidate.type === 'notified' && candidate.event.startsWith(event) && body.test(candidate.body)
+        ? candidate
+        : undefined;
+    return this.events.wait(fits, `a NOTIFY of ${event} with ${body}`, timeoutMs, from);
+  }
+
+  /** Waits for the message number `index` (the first is 0) that came. */
+  async messaged(index = 0, timeoutMs = 5000): Promise<PhoneEvent & { type: 'messaged' }> {
+    const so = () => this.events.events.filter((event) => event.type === 'messaged');
+    await this.events.wait(() => (so().length > index ? true : undefined), `message ${index + 1}`, timeoutMs);
+    return so()[index]!;
   }
 
   /** Sends octets as they are to the proxy. */
@@ -126,6 +161,14 @@ export class UserAgent {
     this.#incoming.close();
     for (const call of this.#calls.values()) call.abandon();
     await this.#transport.close();
+  }
+
+  async #replied(method: string, input: PhoneInput): Promise<number> {
+    const from = this.events.events.length;
+    this.#driver.feed(input);
+    const fits = (event: PhoneEvent) =>
+      event.type === 'replied' && event.method === method ? event.status : undefined;
+    return this.events.wait(fits, `an answer to ${method}`, 8000, from);
   }
 
   async #registration(expiresSeconds: number, timeoutMs: number): Promise<PhoneEvent> {

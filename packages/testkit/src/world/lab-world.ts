@@ -1,4 +1,4 @@
-import type { AccountRecord, FactKey, Rules, SourceRules, UserRecord } from '@belfry/policy';
+import type { AccountRecord, CallSettings, FactKey, Rules, SourceRules, UserRecord } from '@belfry/policy';
 import { computeHa1 } from '@belfry/sip';
 import { nodeHashes } from '../user-agent/node-hashes.ts';
 
@@ -38,6 +38,8 @@ export const LAB_USERS: Readonly<Record<string, UserRecord>> = {
 export class LabWorld {
   /** At most so many calls of the company; 0: no limit. */
   maxCalls = 0;
+  /** What users do with calls, by their id. */
+  readonly settings = new Map<string, CallSettings>();
   readonly #carrier: { readonly host: string; readonly port: number };
 
   constructor(carrier: { readonly host: string; readonly port: number }) {
@@ -94,7 +96,7 @@ export class LabWorld {
 
   /** The account of a username, with its HA1s. */
   account(username: string): { account: AccountRecord; ha1Md5: string; ha1Sha256: string } | undefined {
-    const found = Object.values(LAB_USERS).find(({ userId }) => userId === username);
+    const found = this.#users().find(({ userId }) => userId === username);
     if (found === undefined) return undefined;
     const ha1 = (algorithm: 'MD5' | 'SHA-256') =>
       computeHa1(nodeHashes[algorithm]!, username, LAB_DOMAIN, LAB_PASSWORD);
@@ -118,12 +120,14 @@ export class LabWorld {
   /** The answer to a fact's key; `bindings` tells how many an AOR has. */
   fact(key: FactKey, bindings: (aor: string) => number): unknown {
     const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    const users = Object.values(LAB_USERS);
+    const users = this.#users();
     switch (kind) {
       case 'extension': {
         const found = users.find(({ extension }) => rest === `alpenblick/${extension}`);
         return found === undefined ? null : { kind: 'user', user: found };
       }
+      case 'user':
+        return users.find(({ userId }) => rest === `alpenblick/${userId}`) ?? null;
       case 'account':
         return this.account(rest.slice(0, rest.lastIndexOf('@')))?.account ?? null;
       case 'ddi': {
@@ -154,5 +158,12 @@ export class LabWorld {
       default:
         return null;
     }
+  }
+
+  #users(): UserRecord[] {
+    return Object.values(LAB_USERS).map((user) => {
+      const settings = this.settings.get(user.userId);
+      return settings === undefined ? user : { ...user, settings };
+    });
   }
 }

@@ -13,6 +13,7 @@ import { type Binding, type Flow, type HostPort, markReceived, parseDatagram, ty
 import type { FakeClock } from '../network/fake-clock.ts';
 import type { SendOctets, SipNode } from '../network/sip-node.ts';
 import { nodeHashes } from '../user-agent/node-hashes.ts';
+import { LabEvents } from './lab-events.ts';
 import { LAB_DOMAIN, type LabWorld } from './lab-world.ts';
 
 /** What a proxy node is made with. */
@@ -30,6 +31,8 @@ export class ProxyNode implements SipNode {
   readonly address: HostPort;
   /** Calls that have ended, in order. */
   readonly ended: EndedCall[] = [];
+  /** What users do, publish and are written. */
+  readonly events: LabEvents;
   readonly #options: ProxyNodeOptions;
   readonly #bindings = new Map<string, Map<string, Binding>>();
   readonly #todo: ProxyInput[] = [];
@@ -43,11 +46,24 @@ export class ProxyNode implements SipNode {
     this.address = options.address;
     this.#options = options;
     this.#core = this.#boot();
+    this.events = new LabEvents({
+      events: (input) => this.#feed({ type: 'events', input }, this.#now),
+      messages: (input) => this.#feed({ type: 'messages', input }, this.#now),
+      bindings: (aor) => this.bindings(aor),
+    });
   }
 
-  /** Begins anew with nothing but the location service, as after a crash. */
-  restart(): void {
+  /** Begins anew with nothing but the location service and the subscriptions, as after a crash. */
+  restart(now = this.#now): void {
+    this.#now = now;
     this.#core = this.#boot();
+    this.events.restore();
+  }
+
+  /** Asks the phones of an address-of-record to fetch their settings. */
+  checkSync(aor: string, reboot: boolean, now: MonoMs): void {
+    this.#now = now;
+    for (const binding of this.bindings(aor)) this.#feed({ type: 'checkSync', binding, reboot }, now);
   }
 
   nextTimeoutAt(): MonoMs | undefined {
@@ -159,6 +175,25 @@ export class ProxyNode implements SipNode {
         this.#todo.push({ type: 'bindingsWritten', id: output.id, result: 'written' });
         return;
       }
+      case 'buryBindings': {
+        const held = this.#bindings.get(output.aor);
+        for (const { id, how } of output.dead) {
+          const binding = held?.get(id);
+          if (how === 'gone') held?.delete(id);
+          else if (binding !== undefined)
+            held?.set(id, { ...binding, failedAt: this.#options.clock.wallAt(this.#now) });
+        }
+        return;
+      }
+      case 'registered':
+        if (output.account.user !== undefined) this.events.registered(output.account.user.userId);
+        return;
+      case 'events':
+        this.events.performEvents(output.output);
+        return;
+      case 'messages':
+        this.events.performMessages(output.output);
+        return;
       case 'call':
         this.#performCall(output.callId, output.output);
         return;
@@ -194,6 +229,9 @@ export class ProxyNode implements SipNode {
         return;
       case 'seek':
         answer({ type: 'found', found: { type: 'none' } });
+        return;
+      case 'active':
+        this.events.active(callId, output.call);
         return;
       case 'ended':
         this.ended.push(output.call);

@@ -126,6 +126,7 @@ function factsOf(cdr: Cdr): readonly Fact[] {
     ],
     [t('calls.price'), <Price key="p" cdr={cdr} />],
     [t('calls.direction'), t(`calls.direction.${cdr.direction}`)],
+    ...(cdr.forwarded === '' ? [] : [[t('call.forwarded'), cdr.forwarded] as const]),
     [
       t('call.dialled'),
       <span key="x" className="font-mono text-[0.8667rem]">

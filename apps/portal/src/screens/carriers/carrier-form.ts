@@ -1,4 +1,14 @@
-import { Host, Id, Name, type Peer, type PeerEndpointInput, PeerKind, SipTransport } from '@belfry/contracts';
+import {
+  DiversionHeader,
+  Host,
+  Id,
+  IdentityHeader,
+  Name,
+  type Peer,
+  type PeerEndpointInput,
+  PeerKind,
+  SipTransport,
+} from '@belfry/contracts';
 import { z } from 'zod';
 
 const port = z.number().int().min(1).max(65535);
@@ -17,7 +27,13 @@ const carrier = {
 /** A new carrier with its first gateway. */
 export const NewCarrierForm = z.object({ ...carrier, host: Host, port, transport: SipTransport });
 /** A carrier that exists. */
-export const CarrierForm = z.object({ ...carrier, active: z.boolean() });
+export const CarrierForm = z.object({
+  ...carrier,
+  identityHeader: IdentityHeader,
+  diversionHeader: DiversionHeader,
+  trusted: z.boolean(),
+  active: z.boolean(),
+});
 /** One gateway. */
 export const GatewayForm = z.object({
   host: Host,

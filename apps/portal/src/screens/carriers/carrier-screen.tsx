@@ -15,6 +15,9 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CarrierForm, GatewayForm, gatewaysOf } from './carrier-form.ts';
 
+const identityHeaders = ['pai', 'rpid', 'none'] as const;
+const diversionHeaders = ['diversion', 'history_info', 'both', 'none'] as const;
+
 /** One carrier and its gateways. */
 export function CarrierScreen({ id }: { id: string }) {
   const trpc = useTRPC();
@@ -75,6 +78,25 @@ export function CarrierScreen({ id }: { id: string }) {
                           options: plans.data?.items.map((plan) => ({ value: plan.id, label: plan.name })) ?? [],
                         },
                         { name: 'maxCalls', label: t('carriers.maxCalls'), help: t('common.noLimit') },
+                        {
+                          name: 'identityHeader',
+                          label: t('carriers.identityHeader'),
+                          help: t('carriers.identityHeaderHelp'),
+                          options: identityHeaders.map((value) => ({
+                            value,
+                            label: t(`carriers.identityHeader.${value}`),
+                          })),
+                        },
+                        {
+                          name: 'diversionHeader',
+                          label: t('carriers.diversionHeader'),
+                          help: t('carriers.diversionHeaderHelp'),
+                          options: diversionHeaders.map((value) => ({
+                            value,
+                            label: t(`carriers.diversionHeader.${value}`),
+                          })),
+                        },
+                        { name: 'trusted', label: t('carriers.trusted'), help: t('carriers.trustedHelp') },
                         { name: 'inbound', label: t('carriers.inbound') },
                         { name: 'outbound', label: t('carriers.outbound') },
                         { name: 'active', label: t('common.active') },

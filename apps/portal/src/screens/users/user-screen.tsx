@@ -12,6 +12,7 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallsTable } from '../calls/calls-table.tsx';
 import { DevicesOfUser } from '../devices/devices-of-user.tsx';
+import { CallSettingsOf } from '../my-calls/call-settings-of.tsx';
 
 const Settings = UserUpdateInput.pick({
   firstName: true,
@@ -66,6 +67,7 @@ export function UserScreen({ id }: { id: string }) {
                 content: <DevicesOfUser userId={id} companyId={user.companyId} />,
               },
               { id: 'calls', label: t('users.tab.calls'), content: <CallsTable filter={{ userId: id }} /> },
+              { id: 'handling', label: t('users.tab.handling'), content: <CallSettingsOf userId={id} /> },
               { id: 'settings', label: t('users.tab.settings'), content: <UserSettings user={user} /> },
             ]}
           />

@@ -1,0 +1,1 @@
+export { MyCallsScreen as default } from '../../../screens/my-calls/my-calls-screen.tsx';
