@@ -318,6 +318,8 @@ describe('an attended transfer', () => {
     cleo.reply(cleo.request('BYE'), 200);
     assert.equal(bench.ended.length, 2);
     assert.equal(bench.ended[1]!.endedAt - bench.ended[1]!.answeredAt!, 13_000);
+    const count = (what: string) => bench.media.filter((line) => line.startsWith(what)).length;
+    assert.equal(count('delete'), 3, 'no streams stay behind');
     nothingLeft(bench);
   });
 

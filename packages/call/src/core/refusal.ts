@@ -1,6 +1,7 @@
 import { parseInteger, parseUri, type SipRequest, tagOf } from '@belfry/sip';
 import { ALLOW_EVENTS } from '../events/event-package.ts';
 import { ALLOW } from '../machine/send.ts';
+import { isTooShort, MIN_SE } from '../machine/session-timer.ts';
 
 /** An answer that needs nobody's identity. */
 export interface PlainAnswer {
@@ -17,7 +18,7 @@ const AUTHENTICATED = new Set(['INVITE', 'REGISTER', 'SUBSCRIBE', 'PUBLISH', 'ME
 /** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
 const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'NOTIFY', 'REFER']);
 /** Extensions of calls that may be required of us. */
-const SUPPORTED_CALL = new Set(['norefersub']);
+const SUPPORTED_CALL = new Set(['100rel', 'timer', 'replaces', 'norefersub']);
 const SUPPORTED_REGISTER = new Set(['path', 'outbound']);
 
 /**
@@ -55,7 +56,7 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
     const contacts = headers.list('contact').length;
     if (contacts > 1 || (contacts === 0 && tagOf(headers.get('from')) !== undefined))
       return { status: 400, reason: 'Contact Missing' };
-    return wrongContent(request);
+    return tooShort(request) ?? wrongContent(request);
   }
   return undefined;
 }
@@ -65,7 +66,12 @@ export function plainAnswerInDialog(request: SipRequest): PlainAnswer | undefine
   const { method, headers } = request;
   const unsupported = headers.list('require').filter((option) => !SUPPORTED_CALL.has(option.toLowerCase()));
   if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
-  return method === 'INVITE' || method === 'UPDATE' ? wrongContent(request) : undefined;
+  return method === 'INVITE' || method === 'UPDATE' ? (tooShort(request) ?? wrongContent(request)) : undefined;
+}
+
+/** A session that lasts shorter than we let anybody ask for (RFC 4028 §9). */
+function tooShort(request: SipRequest): PlainAnswer | undefined {
+  return isTooShort(request) ? { status: 422, headers: [['Min-SE', String(MIN_SE)]] } : undefined;
 }
 
 function wrongContent({ headers, body }: SipRequest): PlainAnswer | undefined {

@@ -13,6 +13,7 @@ import type { CallContext } from '../machine/call-context.ts';
 import { wallNow } from '../machine/call-context.ts';
 import { ALLOW, sdpContent } from '../machine/send.ts';
 import { sdpFor } from '../machine/session-origin.ts';
+import { timerHeaders } from '../machine/session-timer.ts';
 import type { BranchTarget } from './branch-target.ts';
 import { contactFor } from './contact.ts';
 import { callerAddress, callerHeaders, diversionHeaders } from './identity-headers.ts';
@@ -37,7 +38,8 @@ export function createInvite(
   const diversions = attempt.plan?.diversions ?? [];
   const { host } = leg.flow.local;
   const hops = Number(invite?.headers.get('max-forwards') ?? 70);
-  const headers: [string, string][] = [['Allow', ALLOW]];
+  // Whoever makes the offer in a provisional response would want its answer in the PRACK.
+  const headers: [string, string][] = [['Allow', ALLOW], ...timerHeaders(leg, sdp !== undefined)];
   for (const passed of PASSED) {
     const value = invite?.headers.get(passed);
     if (value !== undefined) headers.push([passed.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase()), value]);

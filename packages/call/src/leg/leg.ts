@@ -2,6 +2,7 @@ import type { WallMs } from '@belfry/core';
 import type { CallerIdentity, RateQuote } from '@belfry/policy';
 import type { DialogState, Flow } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
+import type { SessionTimer } from '../machine/session-timer.ts';
 
 /** What a leg's far end is; decides how it is addressed and how its lifeline is shown. */
 export type LegKind = 'phone' | 'carrier' | 'app-server';
@@ -63,6 +64,10 @@ export interface Leg {
   sdp?: string;
   /** The o= line that it was given first, and how often it got another since: a session keeps its id and counts its version (RFC 3264 §8). */
   origin?: { readonly line: string; changes: number };
+  /** What was agreed of its session timer (RFC 4028). */
+  session?: SessionTimer;
+  /** It allows UPDATE (RFC 3311 §5.1). */
+  updates?: boolean;
   readonly startedAt: WallMs;
   ringingAt?: WallMs;
   answeredAt?: WallMs;

@@ -8,6 +8,7 @@ import { legOf, legsOf } from './call-state.ts';
 import { endByPlatform, endCall, hangUp } from './ending.ts';
 import { giveBackLimits } from './limits.ts';
 import { answerMedia, offerMedia, rememberSdp } from './media.ts';
+import { answerMustWait } from './reliable.ts';
 import { joinAnswered, newcomerAcknowledged } from './replacement.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, respond, sdpOf, sendAck, sendInDialog } from './send.ts';
@@ -33,7 +34,10 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
   if (!offered) {
     // The callee's 2xx bears the offer; its ACK waits for the caller's answer (RFC 3261 §13.2.1).
     if (sdp === undefined) failAnswered(ctx, leg, cseqOf(response).number);
-    else offerMedia(ctx, leg, state.caller, sdp, { type: 'lateOffer', legId: leg.id });
+    else {
+      live.lateAnswer = { legId: leg.id, cseq: cseqOf(response).number };
+      offerMedia(ctx, leg, state.caller, sdp, { type: 'lateOffer', legId: leg.id });
+    }
     return;
   }
   sendAck(ctx, leg, cseqOf(response).number);
@@ -61,6 +65,8 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   const { caller } = state;
   const { invite } = live;
   if (invite === undefined || caller.inviteId === undefined || state.phase !== 'routing') return;
+  if (answerMustWait(ctx, leg, sdp)) return;
+  delete live.reliable;
   const early = live.attempt?.earlyLegId;
   if (early !== undefined && early !== leg.id) renewCallerTag(ctx);
   if (!openDialog(ctx, caller, invite)) {
@@ -127,11 +133,12 @@ export function acknowledged(ctx: CallContext, leg: Leg, request: SipRequest): v
     else answerMedia(ctx, other, leg, sdp, { type: 'reofferLateAnswer' });
     return;
   }
-  const callee = live.lateAnswer === undefined ? undefined : legOf(state, live.lateAnswer);
-  if (leg === state.caller && callee !== undefined) {
-    delete live.lateAnswer;
+  const late = live.lateAnswer;
+  const callee = late && legOf(state, late.legId);
+  if (leg === state.caller && late !== undefined && callee !== undefined) {
     if (sdp === undefined) {
-      sendAck(ctx, callee, 1);
+      delete live.lateAnswer;
+      sendAck(ctx, callee, late.cseq);
       endByPlatform(ctx, 'the answer to an offer is missing in the ACK');
     } else answerMedia(ctx, callee, leg, sdp, { type: 'lateAnswer', legId: callee.id });
   }

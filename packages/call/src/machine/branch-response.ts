@@ -5,9 +5,11 @@ import { attemptLegs } from './attempt.ts';
 import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
 import { answerMedia } from './media.ts';
 import { redirectOf } from './onward.ts';
+import { acknowledgeProvisional, sendProvisional } from './reliable.ts';
 import { reportActive } from './report.ts';
-import { answerRequest, resendAck, sdpOf, sendAck, sendRequest } from './send.ts';
-import { branchFailed } from './steps.ts';
+import { resendAck, sdpOf, sendAck, sendRequest } from './send.ts';
+import { sessionAgreed } from './session-timer.ts';
+import { branchFailed, inviteAgain } from './steps.ts';
 import { reportTransfer } from './transfer-report.ts';
 
 /** A response to the INVITE of a callee leg (RFC 3261 §13.2.2). */
@@ -25,6 +27,7 @@ export function branchResponse(
   else if (response.status < 300) success(ctx, id, client, leg, response);
   else {
     ctx.live.clients.delete(id);
+    if (response.status === 422 && inviteAgain(ctx, leg, client.request, response)) return;
     const redirect = response.status < 400 ? redirectOf(response) : undefined;
     if (redirect !== undefined && ctx.live.attempt !== undefined) ctx.live.attempt.redirect = redirect;
     branchFailed(ctx, leg, response.status, response.reason || reasonPhrase(response.status));
@@ -37,8 +40,8 @@ function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, resp
   leg.phase = 'early';
   leg.ringingAt ??= response.status === 180 ? wallNow(ctx) : undefined;
   if (leg.ringingAt === undefined) delete leg.ringingAt;
-  const early = Dialog.fromResponse(client.request, response);
-  if (early !== undefined) leg.dialog = early.state;
+  keepDialog(leg, Dialog.fromResponse(client.request, response));
+  if (!acknowledgeProvisional(ctx, leg, response)) return;
   if (attempt.leaverId !== undefined) {
     reportTransfer(ctx, response.status === 183 ? 180 : response.status);
     return;
@@ -67,7 +70,15 @@ export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: str
     attempt.earlyLegId = leg.id;
   }
   caller.phase = 'early';
-  answerRequest(ctx, caller, caller.inviteId, invite, status, sdp === undefined ? {} : { sdp });
+  sendProvisional(ctx, invite, status, sdp);
+}
+
+/** The leg's dialog by the last response; requests that were sent in it already count (RFC 3261 §12.2.1.1). */
+function keepDialog(leg: Leg, dialog: Dialog | undefined): void {
+  if (dialog === undefined) return;
+  if (leg.dialog !== undefined && leg.dialog.remoteTag === dialog.state.remoteTag)
+    dialog.state.localSeq = Math.max(dialog.state.localSeq, leg.dialog.localSeq);
+  leg.dialog = dialog.state;
 }
 
 /** Gives the caller's side a new tag, thus a new dialog. */
@@ -100,8 +111,9 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
     return;
   }
   ctx.live.clients.delete(id);
-  leg.dialog = dialog.state;
+  keepDialog(leg, dialog);
   leg.sipStatus = response.status;
+  sessionAgreed(ctx, leg, response);
   if (leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') {
     // The 200 crossed our CANCEL (RFC 3261 §9.1).
     sendAck(ctx, leg, number);

@@ -6,7 +6,9 @@ import type { CallPorts } from './call-ports.ts';
 import type { CallState } from './call-state.ts';
 import type { Lender } from './loans.ts';
 import type { ReferSubscription } from './refer-subscription.ts';
+import type { ReliableResponses } from './reliable.ts';
 import type { Replacement } from './replacement.ts';
+import type { SessionDeadline } from './session-timer.ts';
 
 /** What a client transaction of the call was made for. */
 export type ClientPurpose =
@@ -14,7 +16,7 @@ export type ClientPurpose =
   | { readonly type: 'reoffer' }
   /** A re-INVITE that lets another leg talk to this one. */
   | { readonly type: 'replace' }
-  | { readonly type: 'bye' }
+  | { readonly type: 'bye' | 'prack' | 'refresh' }
   /** How a transfer goes, told to whoever asked for it; the last one lets their leg end. */
   | { readonly type: 'notify' | 'lastNotify' }
   /** A request passed on inside the dialog; the answer goes to server transaction `serverId` of leg `fromLegId`. */
@@ -40,7 +42,7 @@ export type MediaPurpose =
   | { readonly type: 'lateAnswer'; readonly legId: string }
   | { readonly type: 'reofferOffer' | 'reofferAnswer' | 'reofferLateOffer' | 'reofferLateAnswer' }
   /** See `replacement.ts`. */
-  | { readonly type: 'replace'; readonly step: ReplaceStep }
+  | { readonly type: 'replace'; readonly legId: string; readonly step: ReplaceStep }
   /** `counts`: the two legs talked by these streams. */
   | { readonly type: 'delete'; readonly legId: string; readonly counts: boolean };
 
@@ -104,12 +106,20 @@ export interface LiveCall {
   /** INVITE transactions that have a final response, while 2xx may come again. */
   readonly finished: Map<string, ClientTransaction>;
   readonly media: Map<string, MediaPurpose>;
+  /** Provisional responses that the caller acknowledges. */
+  reliable?: ReliableResponses;
+  /** RSeq of the last provisional response that was acknowledged, by leg id and tag. */
+  readonly rseqs: Map<string, number>;
+  /** Session timers, by leg id. */
+  readonly sessions: Map<string, SessionDeadline>;
+  /** The last session description that each leg was given, by leg id. */
+  readonly sent: Map<string, string>;
   /** By leg id. */
   readonly unacknowledged: Map<string, UnacknowledgedAnswer>;
   /** ACKs sent, by leg id, CSeq and tag: for retransmitted 2xx. */
   readonly acks: Map<string, SipRequest>;
-  /** The callee leg whose ACK waits for the caller's answer (an INVITE without offer). */
-  lateAnswer?: string;
+  /** The callee leg whose ACK waits for the caller's answer (an INVITE without offer), and the CSeq number of its INVITE. */
+  lateAnswer?: { readonly legId: string; readonly cseq: number };
   mustEndAt?: MonoMs;
   reoffer?: Reoffer;
   /** After the end: when `ended` is told at the latest, and when nothing is waited for any more. */
@@ -144,6 +154,9 @@ export function createLiveCall(): LiveCall {
     media: new Map(),
     unacknowledged: new Map(),
     acks: new Map(),
+    rseqs: new Map(),
+    sessions: new Map(),
+    sent: new Map(),
     lenders: new Map(),
     refers: 0,
     told: false,

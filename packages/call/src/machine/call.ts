@@ -27,11 +27,13 @@ import { rememberSdp } from './media.ts';
 import { mediaReplied } from './media-reply.ts';
 import { notified } from './notified.ts';
 import { dialogFound, type FoundDialog } from './refer.ts';
+import { retransmitReliable } from './reliable.ts';
 import { cancelReoffer, reofferFailed, reofferResponse } from './reoffer.ts';
 import { replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { forgetAck, respond, sdpOf } from './send.ts';
 import { sendElsewhere, sendStranded } from './send-again.ts';
+import { refreshAnswered, refreshFailed, sessionTimeouts } from './session-timer.ts';
 import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
 
 /** An INVITE that passed authentication: what a call begins with. */
@@ -100,6 +102,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     live.invite = invite;
     live.attempt = createAttempt({ stayerId: caller.id, firstLeg: 0, request });
     rememberSdp(caller, sdpOf(invite));
+    caller.updates = invite.headers.list('allow').some((method) => method.toUpperCase() === 'UPDATE');
     const call = new Call(state, live, ports, now);
     const ctx = call.#ctx;
     logLeg(ctx, caller);
@@ -193,6 +196,10 @@ export class Call implements Machine<CallInput, CallOutput> {
       if (at !== undefined && (next === undefined || at < next)) next = at;
     if (attempt !== undefined)
       for (const at of attempt.unheard.values()) if (next === undefined || at < next) next = at;
+    const sent = live.reliable?.sent;
+    if (sent !== undefined) next = Math.min(next ?? Number.POSITIVE_INFINITY, sent.nextAt, sent.giveUpAt);
+    for (const { refreshAt, endAt } of live.sessions.values())
+      next = Math.min(next ?? Number.POSITIVE_INFINITY, refreshAt, endAt);
     for (const { nextAt, giveUpAt } of live.unacknowledged.values())
       next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
     return next as MonoMs | undefined;
@@ -280,7 +287,13 @@ export class Call implements Machine<CallInput, CallOutput> {
       case 'replace':
         replacementResponse(ctx, id, leg, response);
         return;
+      case 'refresh':
+        if (response.status < 200) return;
+        ctx.live.clients.delete(id);
+        refreshAnswered(ctx, leg, response);
+        return;
       case 'bye':
+      case 'prack':
         if (response.status >= 200) ctx.live.clients.delete(id);
         return;
       case 'notify':
@@ -331,13 +344,19 @@ export class Call implements Machine<CallInput, CallOutput> {
       case 'lastNotify':
         notified(ctx, client.purpose.type, leg, status);
         return;
+      case 'refresh':
+        refreshFailed(ctx, leg, status);
+        return;
       case 'bye':
+      case 'prack':
     }
   }
 
   #timeout(ctx: CallContext): void {
     const { live } = ctx;
     retransmitAnswers(ctx);
+    retransmitReliable(ctx);
+    sessionTimeouts(ctx);
     giveUpSilentLegs(ctx);
     const { ringUntil, silentUntil } = live.attempt ?? {};
     if (ringUntil !== undefined && ctx.now >= ringUntil) ringTimeOut(ctx);

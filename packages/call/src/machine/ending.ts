@@ -33,6 +33,8 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   delete live.replacement;
   delete live.seeking;
   delete live.refer;
+  delete live.reliable;
+  live.sessions.clear();
   delete live.mustEndAt;
   endCaller(ctx, outcome);
   for (const leg of state.callees) endCallee(ctx, leg);

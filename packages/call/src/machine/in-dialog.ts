@@ -6,6 +6,7 @@ import { endByPlatform, endCall } from './ending.ts';
 import { leaves } from './leaving.ts';
 import { refer } from './refer.ts';
 import { subscribe } from './refer-subscribe.ts';
+import { prackReceived } from './reliable.ts';
 import { beginReoffer } from './reoffer.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
@@ -18,7 +19,7 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
       answerRequest(ctx, leg, id, request, 500);
       return;
     }
-  } else if (request.method !== 'BYE' && request.method !== 'OPTIONS') {
+  } else if (request.method !== 'BYE' && request.method !== 'OPTIONS' && request.method !== 'PRACK') {
     answerRequest(ctx, leg, id, request, request.method === 'INVITE' || request.method === 'UPDATE' ? 491 : 481);
     return;
   }
@@ -29,6 +30,9 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
     case 'INVITE':
     case 'UPDATE':
       beginReoffer(ctx, leg, id, request);
+      return;
+    case 'PRACK':
+      prackReceived(ctx, leg, id, request);
       return;
     case 'REFER':
       refer(ctx, leg, id, request);

@@ -4,6 +4,7 @@ import { legOf, legsOf, otherLeg } from './call-state.ts';
 import { endCall } from './ending.ts';
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { sendInDialog } from './send.ts';
+import { armSession } from './session-timer.ts';
 
 /** Which call a leg was lent by, and as which of its legs. */
 export interface Lender {
@@ -80,6 +81,7 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
   };
   state.callees.push(leg);
   live.lenders.set(leg.id, lender);
+  if (leg.session !== undefined) armSession(ctx, leg, leg.session);
   logLeg(ctx, leg);
   ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
   return leg;

@@ -51,11 +51,11 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'lateOffer':
       if (!leg) return;
-      live.lateAnswer = leg.id;
       answerCaller(ctx, leg, sdp);
       return;
     case 'lateAnswer':
-      if (leg) sendAck(ctx, leg, 1, sdp);
+      if (leg && live.lateAnswer) sendAck(ctx, leg, live.lateAnswer.cseq, sdp);
+      delete live.lateAnswer;
       return;
     case 'reofferOffer': {
       const to = live.reoffer && legOf(state, live.reoffer.toLegId);

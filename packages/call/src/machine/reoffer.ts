@@ -8,6 +8,7 @@ import { answerMedia, flowsBothWays, offerMedia, rememberSdp } from './media.ts'
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
 import { sdpFor } from './session-origin.ts';
+import { sessionAgreed } from './session-timer.ts';
 
 /**
  * A re-INVITE or UPDATE of one side (RFC 3261 §14.2, RFC 3311 §5.2): hold, resume, new codecs. The other side is asked by a re-INVITE, which
@@ -16,6 +17,11 @@ import { sdpFor } from './session-origin.ts';
 export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, request: SipRequest): void {
   const { state, live } = ctx;
   const to = otherLeg(state, from);
+  if (state.phase !== 'ended' && request.method === 'UPDATE' && sdpOf(request) === undefined) {
+    // Only the target moved, or the session is refreshed (RFC 3311 §5.1, RFC 4028 §7.4): that is between this side and us.
+    answerRequest(ctx, from, serverId, request, 200);
+    return;
+  }
   if (state.phase !== 'answered' || to === undefined) {
     answerRequest(ctx, from, serverId, request, state.phase === 'ended' ? 481 : 491);
     return;
@@ -31,11 +37,6 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
     return;
   }
   const sdp = sdpOf(request);
-  if (sdp === undefined && request.method === 'UPDATE') {
-    // Only the target moved (RFC 3311 §5.1): that is between this side and us.
-    answerRequest(ctx, from, serverId, request, 200);
-    return;
-  }
   rememberSdp(from, sdp);
   const server = { id: serverId, request };
   live.reoffer = { fromLegId: from.id, toLegId: to.id, server, late: sdp === undefined, answered: false };
@@ -64,6 +65,7 @@ export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response
     if (resendAck(ctx, leg, number)) return;
     live.clients.delete(id);
     if (leg.dialog !== undefined) new Dialog(leg.dialog).receiveResponse(response);
+    sessionAgreed(ctx, leg, response);
     const from = reoffer && legOf(state, reoffer.fromLegId);
     if (reoffer === undefined || reoffer.clientId !== id || from === undefined) {
       sendAck(ctx, leg, number);

@@ -13,6 +13,7 @@ import { answerMedia, deleteMedia, offerMedia, rememberSdp } from './media.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendInDialog } from './send.ts';
 import { sdpFor } from './session-origin.ts';
+import { sessionAgreed } from './session-timer.ts';
 import { sameTransport } from './session-transport.ts';
 import { reportTransfer, transferDone } from './transfer-report.ts';
 
@@ -41,6 +42,8 @@ export interface Replacement {
 
 const MAX_RETRIES = 4;
 
+const purpose = (newcomer: Leg, step: ReplaceStep) => ({ type: 'replace', legId: newcomer.id, step }) as const;
+
 /** A leg that the attempt called has answered: it takes the place of the one that leaves. */
 export function joinAnswered(
   ctx: CallContext,
@@ -65,8 +68,8 @@ export function joinAnswered(
   delete live.attempt;
   if (offered) sendAck(ctx, newcomer, cseq);
   if (answer === undefined) replacementFailed(ctx, 488);
-  else if (offered) answerMedia(ctx, stayer, newcomer, answer, { type: 'replace', step: 'answerNewcomer' });
-  else offerMedia(ctx, newcomer, stayer, answer, { type: 'replace', step: 'offerStayer' });
+  else if (offered) answerMedia(ctx, stayer, newcomer, answer, purpose(newcomer, 'answerNewcomer'));
+  else offerMedia(ctx, newcomer, stayer, answer, purpose(newcomer, 'offerStayer'));
 }
 
 /** A leg that is answered already, out of another call, or that comes in by an INVITE of its own, takes the place of `leaverId`. */
@@ -81,9 +84,9 @@ export function replaceLeg(
   live.replacement = { ...given, newcomerOffers, retries: 0, stayerSdp: stayer.sdp };
   if (offer !== undefined) {
     rememberSdp(newcomer, offer);
-    offerMedia(ctx, newcomer, stayer, offer, { type: 'replace', step: 'offerStayer' });
+    offerMedia(ctx, newcomer, stayer, offer, purpose(newcomer, 'offerStayer'));
   } else if (stayer.sdp !== undefined)
-    offerMedia(ctx, stayer, newcomer, stayer.sdp, { type: 'replace', step: 'offerNewcomer' });
+    offerMedia(ctx, stayer, newcomer, stayer.sdp, purpose(newcomer, 'offerNewcomer'));
   else if (given.server === undefined) reinvite(ctx, newcomer, undefined);
   else replacementFailed(ctx, 488);
 }
@@ -141,7 +144,7 @@ export function newcomerAcknowledged(ctx: CallContext, leg: Leg, sdp: string | u
     return false;
   const pair = legsIn(ctx);
   if (pair === undefined || sdp === undefined) replacementFailed(ctx, 488);
-  else answerMedia(ctx, pair.stayer, leg, sdp, { type: 'replace', step: 'answerNewcomer' });
+  else answerMedia(ctx, pair.stayer, leg, sdp, purpose(leg, 'answerNewcomer'));
   return true;
 }
 
@@ -161,7 +164,10 @@ export function replacementResponse(ctx: CallContext, id: string, leg: Leg, resp
   const cseq = cseqOf(response).number;
   if (success && resendAck(ctx, leg, cseq)) return;
   live.clients.delete(id);
-  if (success && leg.dialog !== undefined) new Dialog(leg.dialog).receiveResponse(response);
+  if (success && leg.dialog !== undefined) {
+    new Dialog(leg.dialog).receiveResponse(response);
+    sessionAgreed(ctx, leg, response);
+  }
   const { replacement } = live;
   const pair = legsIn(ctx);
   if (replacement?.client?.id !== id || pair === undefined) {
@@ -179,15 +185,15 @@ export function replacementResponse(ctx: CallContext, id: string, leg: Leg, resp
   if (!isStayer && replacement.newcomerOffers) {
     replacement.lateCseq = cseq;
     if (sdp === undefined) replacementFailed(ctx, 488);
-    else offerMedia(ctx, leg, pair.stayer, sdp, { type: 'replace', step: 'offerStayer' });
+    else offerMedia(ctx, leg, pair.stayer, sdp, purpose(leg, 'offerStayer'));
     return;
   }
   sendAck(ctx, leg, cseq);
   rememberSdp(leg, sdp);
   if (sdp === undefined) replacementFailed(ctx, 488);
-  else if (!isStayer) answerMedia(ctx, pair.stayer, leg, sdp, { type: 'replace', step: 'answerNewcomer' });
+  else if (!isStayer) answerMedia(ctx, pair.stayer, leg, sdp, purpose(leg, 'answerNewcomer'));
   else if (replacement.newcomerOffers)
-    answerMedia(ctx, pair.newcomer, leg, sdp, { type: 'replace', step: 'answerStayer' });
+    answerMedia(ctx, pair.newcomer, leg, sdp, purpose(pair.newcomer, 'answerStayer'));
   else {
     const moved = replacement.stayerSdp !== undefined && !sameTransport(replacement.stayerSdp, sdp);
     complete(ctx, pair.stayer, pair.newcomer);

@@ -9,6 +9,7 @@ import { PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { reportActive } from './report.ts';
 import { sendCancel } from './send.ts';
+import { rearmSessions } from './session-timer.ts';
 
 /** The INVITE of a caller who still waits for an answer, in a server transaction that knows it again. */
 export interface ReopenedInvite {
@@ -43,6 +44,7 @@ function resumeAnswered(ctx: CallContext): void {
     deleteMedia(ctx, leg);
   }
   giveBackLimits(ctx);
+  rearmSessions(ctx);
   reportActive(ctx);
 }
 

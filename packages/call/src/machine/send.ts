@@ -12,9 +12,10 @@ import { inDialogFlow } from '../leg/in-dialog-flow.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext, ClientPurpose, ClientTransaction } from './call-context.ts';
 import { sdpFor } from './session-origin.ts';
+import { agreeSession, timerHeaders } from './session-timer.ts';
 
 /** Methods that we answer with something other than 405 (RFC 3261 §20.5). */
-export const ALLOW = 'INVITE, ACK, CANCEL, BYE, INFO, UPDATE, OPTIONS, REFER, NOTIFY';
+export const ALLOW = 'INVITE, ACK, CANCEL, BYE, INFO, PRACK, UPDATE, OPTIONS, REFER, NOTIFY';
 
 /** The content type of session descriptions. */
 export const SDP_TYPE = 'application/sdp';
@@ -57,7 +58,10 @@ export function sendInDialog(
   options: { headers?: readonly (readonly [string, string])[]; content?: Content } = {},
 ): string | undefined {
   if (leg.dialog === undefined) return undefined;
-  return sendRequest(ctx, leg, new Dialog(leg.dialog).createRequest(method, options), purpose);
+  const refreshes = leg.session !== undefined && (method === 'INVITE' || method === 'UPDATE');
+  const all = refreshes ? { ...options, headers: [...timerHeaders(leg), ...(options.headers ?? [])] } : options;
+  if (options.content?.type === SDP_TYPE) ctx.live.sent.set(leg.id, decoder.decode(options.content.body));
+  return sendRequest(ctx, leg, new Dialog(leg.dialog).createRequest(method, all), purpose);
 }
 
 /** Sends the ACK to the 2xx of the INVITE with `cseq` and remembers it for retransmitted 2xx. */
@@ -108,18 +112,16 @@ export function answerRequest(
   status: number,
   options: { reason?: string; sdp?: string; headers?: readonly (readonly [string, string])[] } = {},
 ): SipResponse {
-  const response = createResponse(
-    request,
-    status,
-    options.reason ?? reasonPhrase(status),
-    leg.localTag,
-    options.sdp === undefined ? undefined : sdpContent(sdpFor(leg, options.sdp)),
-  );
+  const sdp = options.sdp === undefined ? undefined : sdpFor(leg, options.sdp);
+  if (sdp !== undefined) ctx.live.sent.set(leg.id, sdp);
+  const content = sdp === undefined ? undefined : sdpContent(sdp);
+  const response = createResponse(request, status, options.reason ?? reasonPhrase(status), leg.localTag, content);
   const target = cseqOf(request).method;
   if ((target === 'INVITE' || target === 'UPDATE') && status > 100 && status < 300) {
     response.headers.add('Contact', contactFor(leg.flow, ctx.ports.contactUser)).add('Allow', ALLOW);
     // Without it the far end would leave out the proxies that want to stay in the path.
     if (target === 'INVITE') response.headers.copyFrom(request.headers, 'record-route');
+    if (status >= 200) for (const [name, value] of agreeSession(ctx, leg, request)) response.headers.add(name, value);
   }
   if (status === 405 || (status === 200 && target === 'OPTIONS')) response.headers.add('Allow', ALLOW);
   for (const [name, value] of options.headers ?? []) response.headers.add(name, value);

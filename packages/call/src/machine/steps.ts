@@ -1,6 +1,6 @@
 import type { MonoMs } from '@belfry/core';
 import type { PlanStep } from '@belfry/policy';
-import { reasonPhrase } from '@belfry/sip';
+import { cseqOf, parseInteger, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
 import {
   type Branch,
   type BranchGroup,
@@ -20,6 +20,7 @@ import { deleteMedia, offerMedia } from './media.ts';
 import { goOnward } from './onward.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
+import { SESSION_SECONDS } from './session-timer.ts';
 
 /**
  * Begins the step after the present one, whose limits are given back: its own limits first, when it has any; with no step left the search ends as the
@@ -159,9 +160,21 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
   const { attempt } = ctx.live;
   const target: BranchTarget | undefined = attempt?.targets.get(leg.id);
   if (attempt?.phase !== 'routing' || target === undefined || leg.phase !== 'trying') return;
+  if (sdp !== undefined) ctx.live.sent.set(leg.id, sdp);
   leg.inviteId = sendRequest(ctx, leg, createInvite(ctx, attempt, leg, target, sdp), { type: 'invite' }, leg.flow);
   if (target.kind === 'binding') attempt.unheard.set(leg.id, (ctx.now + SILENT_MS) as MonoMs);
   reportMirror(ctx);
+}
+
+/** Calls a leg again that wants a longer session than it was asked for (RFC 4028 §7.3); false when that has been tried, or it says none. */
+export function inviteAgain(ctx: CallContext, leg: Leg, before: SipRequest, response: SipResponse): boolean {
+  const least = parseInteger(response.headers.get('min-se'), 0x7fffffff);
+  const { number } = cseqOf(before);
+  if (least === undefined || number > 1 || leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') return false;
+  const headers = before.headers.clone().set('CSeq', `${number + 1} INVITE`);
+  headers.set('Session-Expires', String(Math.max(least, SESSION_SECONDS))).set('Min-SE', String(least));
+  leg.inviteId = sendRequest(ctx, leg, { ...before, headers }, { type: 'invite' }, leg.flow);
+  return true;
 }
 
 /** A leg that was called has failed with `status`; when it was the last of its step, the plan goes on or the search ends. */

@@ -36,6 +36,9 @@ const VERBS: readonly Verb[] = [
   [/^cancels$/, (_, c) => command(c, { type: 'cancel', callId: callIdOf(c) })],
   [/^holds$/, (_, c) => command(c, { type: 'reoffer', callId: callIdOf(c), sdp: phoneOf(c).sdp('sendonly') })],
   [/^resumes$/, (_, c) => command(c, { type: 'reoffer', callId: callIdOf(c), sdp: phoneOf(c).sdp() })],
+  [/^transfers to (\S+)$/, ([, to], c) => command(c, { type: 'refer', callId: callIdOf(c), to: to! })],
+  [/^joins the two$/, (_, c) => joinCalls(c)],
+  [/^hears of the transfer: (\d+)$/, ([, status], c) => assert.equal(last(c, 'referred').status, Number(status))],
   [/^hangs up$/, (_, c) => command(c, { type: 'bye', callId: callIdOf(c) })],
   [/^([\d.]+) s later$/, ([, seconds], c) => c.network.pass(Number(seconds) * 1000)],
   [
@@ -164,6 +167,13 @@ function sees(context: VerbContext, pattern: RegExp): void {
 
 function presenceOf(basic: string): string {
   return `<?xml version="1.0"?><presence xmlns="urn:ietf:params:xml:ns:pidf" entity="sip:lab"><tuple id="t"><status><basic>${basic}</basic></status></tuple></presence>`;
+}
+
+/** Attended transfer: the far end of the first call gets that of the latest. */
+function joinCalls(context: VerbContext): void {
+  const [first, latest] = [phoneOf(context).phone.callIds[0], callIdOf(context)];
+  assert.ok(first !== undefined && first !== latest, 'has no second call');
+  command(context, { type: 'refer', callId: first, to: '203', joins: latest });
 }
 
 function bindingsOf(context: VerbContext): number {

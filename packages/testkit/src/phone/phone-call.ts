@@ -4,6 +4,7 @@ import {
   createResponse,
   cseqOf,
   Dialog,
+  type DialogState,
   type Flow,
   type SipRequest,
   type SipResponse,
@@ -139,6 +140,10 @@ export class PhoneCall {
       }
       this.offer = { id, request };
       this.#ports.event({ type: 'reoffered', callId: this.callId, ...sdpOf(request) });
+    } else if (request.method === 'NOTIFY' && request.headers.get('event')?.startsWith('refer')) {
+      this.#reply(id, request, 200);
+      const status = /^SIP\/2\.0 (\d{3})/.exec(decoder.decode(request.body))?.[1];
+      this.#ports.event({ type: 'referred', callId: this.callId, status: Number(status), by: 'notify' });
     } else this.#reply(id, request, ['INFO', 'OPTIONS', 'NOTIFY'].includes(request.method) ? 200 : 405);
   }
 
@@ -199,6 +204,18 @@ export class PhoneCall {
     if (this.dialog === undefined || this.invite !== undefined) return;
     const request = this.dialog.createRequest('INVITE', sdpContent(sdp));
     this.invite = { id: this.#ports.request(this, request, this.flow), request };
+  }
+
+  /** Sends the far end on to `uri`; `joined`: to talk to the far end of that dialog, in its place. */
+  refer(uri: string, joined?: DialogState): void {
+    if (this.dialog === undefined) return;
+    const replaces = joined && `${joined.callId};to-tag=${joined.remoteTag};from-tag=${joined.localTag}`;
+    const target = replaces === undefined ? uri : `${uri}?Replaces=${encodeURIComponent(replaces)}`;
+    this.#ports.request(
+      this,
+      this.dialog.createRequest('REFER', { headers: [['Refer-To', `<${target}>`]] }),
+      this.flow,
+    );
   }
 
   /** Ends an answered call; one whose answer has not been acknowledged when that is settled (RFC 3261 §15). */

@@ -64,6 +64,8 @@ export type PhoneInput =
   | { readonly type: 'publish'; readonly document: string }
   /** Sends a text message. `to` as in `call`. */
   | { readonly type: 'message'; readonly to: string; readonly text: string }
+  /** Sends the far end on (RFC 3515): to a URI or a user part in the phone's own domain; `joins`: the call of this Call-ID, whose far end it shall talk to (RFC 5589 §7). */
+  | { readonly type: 'refer'; readonly callId: string; readonly to: string; readonly joins?: string }
   | { readonly type: 'transportError'; readonly flow: Flow }
   | { readonly type: 'timeout' };
 
@@ -90,6 +92,8 @@ export type PhoneEvent =
   | { readonly type: 'notified'; readonly event: string; readonly subscriptionState: string; readonly body: string }
   /** A text message came. */
   | { readonly type: 'messaged'; readonly from: string; readonly date: string; readonly text: string }
+  /** How the transfer goes that this phone asked for: a status, in the end a final one; `accepted` or not by the answer to the REFER itself. */
+  | { readonly type: 'referred'; readonly callId: string; readonly status: number; readonly by: 'answer' | 'notify' }
   /** An answered call is over. */
   | { readonly type: 'ended'; readonly callId: string; readonly by: 'local' | 'remote' };
 

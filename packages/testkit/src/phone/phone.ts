@@ -174,6 +174,13 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       case 'bye':
         call.bye();
         return;
+      case 'refer': {
+        const joined = input.joins === undefined ? undefined : this.#calls.get(input.joins);
+        const { to } = input;
+        const uri = /^(?:sips?|tel):/i.test(to) ? to : printUri(createSipUri({ user: to, host: this.options.domain }));
+        call.refer(uri, joined?.dialog?.state);
+        return;
+      }
     }
   }
 
@@ -365,6 +372,8 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if ((response.status === 401 || response.status === 407) && this.#again(id, pending, response)) return;
     const { call, request, expiresSeconds } = pending;
     if (request.method === 'INVITE') call?.inviteResponse(request, response);
+    else if (request.method === 'REFER' && call !== undefined && response.status >= 200)
+      this.#ports.event({ type: 'referred', callId: call.callId, status: response.status, by: 'answer' });
     else if (request.method === 'REGISTER' && response.status >= 200) this.#registered(expiresSeconds ?? 0, response);
     else if (EVENTFUL.has(request.method) && response.status >= 200) {
       pending.subscription?.answered(request, response);

@@ -86,6 +86,21 @@ export class UserAgentCall {
     return this.#reoffer('sendrecv', timeoutMs);
   }
 
+  /** Sends the far end on to a user part or URI, or (`joins`) to the far end of that call; resolves with the final status that it is told of it. */
+  async transfer(to: string, joins?: UserAgentCall, timeoutMs = 10_000): Promise<number> {
+    const from = this.events.events.length;
+    this.#feed({ type: 'refer', callId: this.callId, to, ...(joins && { joins: joins.callId }) });
+    return await this.events.wait(
+      (event) => {
+        if (event.type !== 'referred') return undefined;
+        return event.by === 'answer' && event.status < 300 ? undefined : event.status >= 200 ? event.status : undefined;
+      },
+      'the outcome of a transfer',
+      timeoutMs,
+      from,
+    );
+  }
+
   /** Resolves when our call is answered, or our answer acknowledged; rejects with `CallRefused` when it comes to nothing. */
   async established(timeoutMs = 10_000): Promise<void> {
     const outcome = await this.events.wait(
