@@ -78,35 +78,36 @@ describe('a transfer', () => {
     }
   });
 
-  test('attended: two baresips are joined by the one in the middle, who leaves; two CDRs', {
+  test('attended: the one in the middle joins the two others, who hear each other, and leaves; two CDRs', {
     timeout: 45_000,
   }, async () => {
     const since = new Date();
-    const [first, third] = [await baresip(anna, 440), await baresip(cleo, 880)];
-    const middle = await startPhone(run, ben);
+    const agents = [await startPhone(run, anna), await startPhone(run, ben), await startPhone(run, cleo)] as const;
+    const [first, middle, third] = agents;
     try {
-      first.command('dial', ben.extension);
+      const call = await first.call(ben.extension);
       const answered = await middle.incoming();
       answered.answer();
+      await call.established();
       await answered.established();
-      await first.event('CALL_ESTABLISHED');
-      await seconds(1);
+      call.media.playTone(440);
+      await answered.media.hearTone(440);
       await answered.hold();
       const consulted = await middle.call(cleo.extension);
+      const taken = await third.incoming();
+      taken.answer();
       await consulted.established();
+      await taken.established();
+      taken.media.playTone(880);
       assert.equal(await answered.transfer(cleo.extension, consulted), 200);
       await answered.ended();
       await consulted.ended();
-      await seconds(2);
-      first.command('hangup');
-      await third.event('CALL_CLOSED');
-      assert.ok(hears(third, 440), 'the third hears the first');
-      assert.ok(hears(first, 880), 'the first hears the third');
+      await Promise.all([taken.media.hearTone(440), call.media.hearTone(880)]);
+      taken.bye();
+      await call.ended();
       assert.equal((await cdrs(since, 2)).length, 2);
     } finally {
-      await first.stop();
-      await third.stop();
-      await stopPhone(middle);
+      for (const agent of agents) await stopPhone(agent);
     }
   });
 });
