@@ -33,7 +33,7 @@ const SCREENS = {
     '/audit',
     '/account',
   ],
-  user: ['/', '/devices', '/live', '/calls', '/account'],
+  user: ['/', '/devices', '/my-calls', '/live', '/calls', '/account'],
 } as const;
 
 /** Lists whose first row leads to a page of its own. */

@@ -54,6 +54,32 @@ describe('the policy cache', () => {
     return messages[0]!;
   }
 
+  test("holds a person's forwards and switches, active ones alone, and drops them when they change", async () => {
+    const { companyId, userId } = world;
+    const key = `user:${companyId}/${userId}` as const;
+    const settingsOf = async () => ((await cache.fact(key)) as { settings?: unknown } | null)?.settings;
+    assert.equal(await settingsOf(), undefined);
+    const id = newId();
+    const message = await change(async (tx) => {
+      const destinationId = newId();
+      await tx.destination.create({ data: { id: destinationId, companyId, kind: 'external', number: '+41446681800' } });
+      await tx.callForward.create({ data: { id, companyId, userId, kind: 'busy', destinationId } });
+      await tx.user.update({ where: { id: userId }, data: { doNotDisturb: true } });
+    });
+    assert.ok(message.keys?.includes(key));
+    const to = { kind: 'external', number: '+41446681800' };
+    const busy = { kind: 'busy', callers: 'both', ringSeconds: 20, to };
+    assert.deepEqual(await settingsOf(), { doNotDisturb: true, forwards: [busy] });
+    const account = await cache.account('anna.keller', world.domain);
+    assert.deepEqual(account?.record.user?.settings, { doNotDisturb: true, forwards: [busy] });
+    await change((tx) => tx.callForward.update({ where: { id }, data: { active: false } }));
+    assert.deepEqual(await settingsOf(), { doNotDisturb: true });
+    await change((tx) => tx.user.update({ where: { id: userId }, data: { doNotDisturb: false } }));
+    assert.equal(await settingsOf(), undefined);
+    assert.equal(await cache.fact(`user:${companyId}/${newId()}`), null);
+    assert.equal(await cache.fact(`user:${other.companyId}/${userId}`), null, 'another company has no such person');
+  });
+
   test('compiles the rules of a company with its brand, carriers, sites and domains', async () => {
     const rules = await cache.rules(world.companyId);
     assert.ok(rules);
