@@ -25,7 +25,9 @@ export interface BaresipOptions {
   readonly phone: Phone;
   /** `host:port` of the SIP proxy. */
   readonly proxy: string;
-  readonly transport?: 'udp' | 'tcp';
+  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** PEM file of the authority that the proxy's certificate must be of, over TLS. */
+  readonly cafile?: string;
   /** Frequency in Hz of the tone it speaks with. */
   readonly tone?: number;
   readonly answer?: 'manual' | 'auto';
@@ -75,7 +77,8 @@ export class Baresip {
     const folder = mkdtempSync(join(tmpdir(), 'belfry-baresip-'));
     const control = await freePort();
     const sip = await freePort();
-    const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual' } = options;
+    const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual', cafile } = options;
+    const isIpv6 = proxy.startsWith('[');
     const password = options.password ?? phone.password;
     const account = `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};mwi=${options.mailbox ? 'yes' : 'no'};audio_codecs=PCMA/8000/1`;
     // It subscribes to its contacts once, as it starts: then there must be somebody to do it as.
@@ -88,7 +91,8 @@ export class Baresip {
       join(folder, 'config'),
       [
         'poll_method epoll',
-        `sip_listen 127.0.0.1:${sip}`,
+        `sip_listen ${isIpv6 ? '[::1]' : '127.0.0.1'}:${sip}`,
+        ...(cafile === undefined ? [] : [`sip_cafile ${cafile}`, 'sip_verify_server yes']),
         `audio_source aufile,${join(folder, 'tone.wav')}`,
         'audio_alert none,none',
         'rtp_ports 31000-32000',
@@ -103,7 +107,7 @@ export class Baresip {
         '',
       ].join('\n'),
     );
-    const child = spawn('baresip', ['-4', '-f', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('baresip', [isIpv6 ? '-6' : '-4', '-f', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
     await new Promise<void>((started, failed) => {
       child.once('error', (error) =>
         failed(new Error('baresip cannot be started: is it installed?', { cause: error })),

@@ -27,7 +27,15 @@ export interface RunJson {
   }[];
   readonly postgres: { readonly url: string };
   readonly redis: { readonly url: string };
-  readonly sip: { readonly udp: string; readonly tcp: string };
+  readonly sip: {
+    readonly udp: string;
+    readonly tcp: string;
+    readonly tls: string;
+    readonly ws: string;
+    readonly wss: string;
+    /** PEM file of the authority to be trusted. */
+    readonly cafile: string;
+  };
   readonly logins: readonly {
     readonly level: string;
     readonly url: string;

@@ -96,7 +96,7 @@ export function createInvite(
     callId: leg.sipCallId,
     cseq: 1,
     maxForwards: Math.max(0, (Number.isFinite(hops) ? Math.min(hops, 255) : 70) - 1),
-    contact: contactFor(leg.flow, ctx.ports.contactUser),
+    contact: contactFor(leg.flow, ctx.ports.contactUser, uri),
     routes,
     headers,
     ...(sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) }),

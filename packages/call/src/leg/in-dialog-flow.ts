@@ -1,4 +1,4 @@
-import { canonicalHost, Dialog, type Flow, isIpv4, isIpv6, parseNameAddr, parseUri } from '@belfry/sip';
+import { canonicalHost, Dialog, defaultPort, type Flow, isIpv4, isIpv6, parseNameAddr, parseUri } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { Leg } from './leg.ts';
 
@@ -16,5 +16,7 @@ export function inDialogFlow(leg: Leg, ports: CallPorts): Flow {
   if (!isIpv4(host) && !isIpv6(host)) return leg.flow;
   const local = ports.localAddress(leg.flow.transport, host);
   if (local === undefined) return leg.flow;
-  return { transport: leg.flow.transport, local, remote: { host, port: uri.value.port ?? 5060 } };
+  const { transport, serverName } = leg.flow;
+  const remote = { host, port: uri.value.port ?? defaultPort(transport) };
+  return { transport, local, remote, ...(serverName !== undefined && { serverName }) };
 }

@@ -66,7 +66,7 @@ function sendAgain(ctx: CallContext, leg: Leg, client: ClientTransaction): void 
   const { method } = client.request;
   const headers = client.request.headers.clone().set('CSeq', `${++dialog.localSeq} ${method}`);
   if (headers.has('contact')) {
-    dialog.localTarget = contactFor(leg.flow, ctx.ports.contactUser);
+    dialog.localTarget = contactFor(leg.flow, ctx.ports.contactUser, dialog.remoteTarget);
     headers.set('Contact', dialog.localTarget);
   }
   const request: SipRequest = { ...client.request, headers };
