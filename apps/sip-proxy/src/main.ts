@@ -4,7 +4,7 @@ import { createBus, type LeaseWatch } from '@belfry/bus';
 import { bridgedLegs, type CallState, ProxyCore } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
-import { NgClient, SiblingLink, SipTransport, TlsIdentity } from '@belfry/net';
+import { NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { canonicalHost, type Flow } from '@belfry/sip';
@@ -42,6 +42,7 @@ policy.start().catch(warn('policy feed'));
 
 /** Set once what Redis holds of an earlier life is known: until then nothing is answered, and the far ends send again. */
 let wiring: Wiring | undefined;
+const resolver = new SipResolver();
 const identity =
   config.tls &&
   (await TlsIdentity.load({
@@ -67,6 +68,8 @@ const transport = await SipTransport.open({
   },
   failed: (flow) => {
     if (wiring === undefined) return;
+    // No connection could be had: whoever is called by name next time is called at another address first.
+    if (flow.connection === undefined) resolver.avoid(flow.remote);
     siblings.flowFailed(flow);
     wiring.feed({ type: 'transportError', flow });
   },
@@ -158,6 +161,7 @@ const messages = new MessagesWiring({
 const loop: Wiring = new Wiring({
   core,
   transport,
+  resolver,
   siblings,
   policy,
   bus,

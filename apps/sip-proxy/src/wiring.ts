@@ -2,10 +2,10 @@ import type { Bus } from '@belfry/bus';
 import type { OuterCallOutput, ProxyCore, ProxyInput, ProxyOutput } from '@belfry/call';
 import { err } from '@belfry/core';
 import type { PolicyCache } from '@belfry/db';
-import { MachineDriver, type SipTransport } from '@belfry/net';
+import { MachineDriver, type SipResolver, type SipTransport } from '@belfry/net';
 import type { Logger } from '@belfry/ops';
 import type { CallSource, SourceRules } from '@belfry/policy';
-import type { Binding } from '@belfry/sip';
+import { type Binding, type HostPort, hopKey } from '@belfry/sip';
 import type { BindingsHeld } from './bindings-held.ts';
 import type { CdrSpool } from './cdr-spool.ts';
 import type { EventsWiring } from './events-wiring.ts';
@@ -22,6 +22,7 @@ import type { Siblings } from './siblings.ts';
 export interface WiringParts {
   readonly core: ProxyCore;
   readonly transport: SipTransport;
+  readonly resolver: SipResolver;
   readonly siblings: Pick<Siblings, 'send'>;
   readonly policy: PolicyCache;
   readonly bus: Bus;
@@ -212,11 +213,14 @@ export class Wiring {
     return source.kind === 'account' ? policy.rules(source.account.companyId) : policy.brandRules(source.brandId);
   }
 
-  #locate(callId: string, { aors, legId }: Extract<OuterCallOutput, { type: 'locate' }>): void {
+  #locate(callId: string, { aors, legId, hops = [] }: Extract<OuterCallOutput, { type: 'locate' }>): void {
     const found = aors.map(async (aor) => [aor, await this.#parts.bindings.lookup(aor)] as const);
-    Promise.all(found).then((entries) => {
+    const servers = hops.map(async (hop) => [hopKey(hop), await this.#parts.resolver.resolve(hop)] as const);
+    Promise.all([Promise.all(found), Promise.all(servers)]).then(([entries, located]) => {
       const bindings: Record<string, readonly Binding[]> = Object.fromEntries(entries);
-      this.feed({ type: 'call', callId, input: { type: 'located', bindings, ...(legId !== undefined && { legId }) } });
+      const addresses: Record<string, readonly HostPort[]> = Object.fromEntries(located);
+      const input = { type: 'located' as const, bindings, addresses, ...(legId !== undefined && { legId }) };
+      this.feed({ type: 'call', callId, input });
     });
   }
 

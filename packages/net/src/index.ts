@@ -1,3 +1,4 @@
+export * from './dns/index.ts';
 export * from './media/index.ts';
 export * from './ng/index.ts';
 export * from './sibling/index.ts';

@@ -60,6 +60,14 @@ export {
 } from './transaction/transaction-layer.ts';
 export type { TransactionInput, TransactionOutput } from './transaction/transaction-layer-types.ts';
 export { INSTANCE_TAG_LENGTH, instanceTagOf } from './transport/instance-tag.ts';
+export {
+  hopKey,
+  lookupFor,
+  type NextHop,
+  orderSrv,
+  type ServerLookup,
+  type SrvRecord,
+} from './transport/locate-server.ts';
 export { defaultPort, isReliable, markReceived, responseFlow, sameFlow } from './transport/received.ts';
 export { type Frame, type FramerLimits, StreamFramer } from './transport/stream-framer.ts';
 export { answerStun, isStun } from './transport/stun.ts';

@@ -92,6 +92,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       branchTag: options.branchTag,
       uniqueId: ports.uniqueId,
       timers: ports.timers,
+      tcpAddress: (host) => ports.localAddress('tcp', host),
     });
     this.#authenticator = new Authenticator(options.authentication);
     this.#registrations = new Registrations({

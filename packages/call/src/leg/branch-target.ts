@@ -1,5 +1,5 @@
 import type { CallerIdentity, Party, Target } from '@belfry/policy';
-import type { Binding, Flow } from '@belfry/sip';
+import { type Binding, type Flow, type HostPort, hopKey, lookupFor } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner, LegPayer } from './leg.ts';
 import { targetSetOf } from './target-set.ts';
@@ -39,13 +39,13 @@ export interface BranchGroup {
 /** The branches of a step's targets in the groups that ring one after the other; the first groups of all targets make the first, and so on. */
 export function branchGroupsOf(
   targets: readonly Target[],
-  bindings: Readonly<Record<string, readonly Binding[]>>,
+  located: Located,
   tenant: BranchTenant,
   ports: CallPorts,
 ): BranchGroup[] {
   const groups: { branches: Branch[]; after: BranchGroup['after'] }[] = [];
   for (const target of targets) {
-    for (const [index, branches] of groupsOf(target, bindings, tenant, ports).entries()) {
+    for (const [index, branches] of groupsOf(target, located, tenant, ports).entries()) {
       const group = groups[index] ?? { branches: [], after: 'unreachable' };
       groups[index] = group;
       group.branches.push(...branches);
@@ -55,16 +55,26 @@ export function branchGroupsOf(
   return groups;
 }
 
-/** Every binding of a user's addresses-of-record (RFC 3261 §16.6), or one branch. A target that cannot be reached from any of our sockets has none. */
+/** Where targets are: bindings by address-of-record, addresses of servers by `hopKey`. */
+export interface Located {
+  readonly bindings: Readonly<Record<string, readonly Binding[]>>;
+  readonly addresses: Readonly<Record<string, readonly HostPort[]>>;
+}
+
+/**
+ * Every binding of a user's addresses-of-record (RFC 3261 §16.6); every address of a gateway, the next one when one cannot be asked (RFC 3263 §4.3); or one
+ * branch. A target that cannot be reached from any of our sockets has none.
+ */
 function groupsOf(
   target: Target,
-  bindings: Readonly<Record<string, readonly Binding[]>>,
+  { bindings, addresses }: Located,
   tenant: BranchTenant,
   ports: CallPorts,
 ): Branch[][] {
   if (target.kind !== 'user') {
-    const branches = branchesOf(target, tenant, ports);
-    return branches.length === 0 ? [] : [branches];
+    return addressesOf(target, addresses)
+      .map((remote) => branchesOf(target, remote, tenant, ports))
+      .filter((branches) => branches.length > 0);
   }
   const party = tenant.parties.find(({ companyId }) => companyId === target.companyId);
   const brandId = party?.brandId ?? tenant.brandId;
@@ -83,11 +93,23 @@ function groupsOf(
     .filter((group) => group.length > 0);
 }
 
-function branchesOf(target: Exclude<Target, { kind: 'user' }>, tenant: BranchTenant, ports: CallPorts): Branch[] {
+type Server = Exclude<Target, { kind: 'user' }>;
+
+function addressesOf(target: Server, addresses: Located['addresses']): readonly HostPort[] {
+  if (target.kind === 'service') return [{ host: target.host, port: target.port }];
+  const lookup = lookupFor(target);
+  return lookup.type === 'none' ? [lookup.address] : (addresses[hopKey(target)] ?? []);
+}
+
+function branchesOf(target: Server, remote: HostPort, tenant: BranchTenant, ports: CallPorts): Branch[] {
   const transport = target.kind === 'carrier' ? target.transport : 'udp';
-  const local = ports.localAddress(transport, target.host);
+  const local = ports.localAddress(transport, remote.host);
   if (local === undefined) return [];
-  const flow: Flow = { transport, local, remote: { host: target.host, port: target.port } };
+  // The name is what its certificate has to be for, however its address was found (RFC 5922 §4).
+  const isNamed = target.kind === 'carrier' && lookupFor(target).type !== 'none';
+  const serverName = transport === 'tls' && isNamed ? { serverName: target.host } : {};
+  const tcpToo = transport === 'udp' && target.kind === 'carrier' ? { tcpToo: true } : {};
+  const flow: Flow = { transport, local, remote, ...serverName, ...tcpToo };
   if (target.kind === 'carrier') {
     const payer = tenant.parties.find(({ pays }) => pays) ?? tenant.parties.at(-1);
     const owner = { brandId: payer?.brandId ?? tenant.brandId, peerId: target.peerId };

@@ -62,7 +62,14 @@ export function createInvite(
     case 'carrier': {
       const { target: carrier } = target;
       const params = carrier.transport === 'udp' ? {} : { transport: carrier.transport };
-      uri = printUri(createSipUri({ user: carrier.number, host: carrier.host, port: carrier.port, params }));
+      uri = printUri(
+        createSipUri({
+          user: carrier.number,
+          host: carrier.host,
+          ...(carrier.port !== 0 && { port: carrier.port }),
+          params,
+        }),
+      );
       from = address(callerAddress(caller, host), leg.localTag);
       to = `<${printUri(createSipUri({ user: carrier.number, host: carrier.host }))}>`;
       headers.push(...callerHeaders(caller, carrier.identity, host));

@@ -16,7 +16,7 @@ export function inDialogFlow(leg: Leg, ports: CallPorts): Flow {
   if (!isIpv4(host) && !isIpv6(host)) return leg.flow;
   const local = ports.localAddress(leg.flow.transport, host);
   if (local === undefined) return leg.flow;
-  const { transport, serverName } = leg.flow;
+  const { transport, serverName, tcpToo } = leg.flow;
   const remote = { host, port: uri.value.port ?? defaultPort(transport) };
-  return { transport, local, remote, ...(serverName !== undefined && { serverName }) };
+  return { transport, local, remote, ...(serverName !== undefined && { serverName }), ...(tcpToo && { tcpToo }) };
 }

@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import { cseqOf, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
+import { cseqOf, Dialog, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
 import { contactFor } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { renewCallerTag } from './branch-response.ts';
@@ -40,6 +40,10 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
     }
     return;
   }
+  if (leg.media?.relay === undefined) {
+    failAnswered(ctx, leg, cseqOf(response).number, 'no relay can carry the media that the caller offered');
+    return;
+  }
   sendAck(ctx, leg, cseqOf(response).number);
   const early = attempt.answeredSdp.get(leg.id);
   if (sdp !== undefined) answerMedia(ctx, state.caller, leg, sdp, { type: 'finalAnswer', legId: leg.id });
@@ -47,15 +51,20 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
   else failAnswered(ctx, leg);
 }
 
-function failAnswered(ctx: CallContext, leg: Leg, cseq?: number): void {
+function failAnswered(
+  ctx: CallContext,
+  leg: Leg,
+  cseq?: number,
+  because = 'the callee answered without saying how it can be heard',
+): void {
   if (cseq !== undefined) sendAck(ctx, leg, cseq);
   hangUp(ctx, leg);
   endCall(ctx, {
     status: 488,
-    reason: 'Answer Without Session',
+    reason: reasonPhrase(488),
     disposition: 'failed',
     side: 'callee',
-    because: 'the callee answered without saying how it can be heard',
+    because,
   });
 }
 
@@ -92,7 +101,7 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
 
 /** Makes the dialog of a leg whose INVITE we answer with a 2xx; false when the INVITE gives no usable Contact. */
 export function openDialog(ctx: CallContext, leg: Leg, invite: SipRequest): boolean {
-  const dialog = Dialog.fromRequest(invite, leg.localTag, contactFor(leg.flow, ctx.ports.contactUser));
+  const dialog = Dialog.fromRequest(invite, leg.localTag, contactFor(leg.flow, ctx.ports.contactUser, invite.uri));
   if (dialog === undefined) return false;
   dialog.state.phase = 'confirmed';
   leg.dialog = dialog.state;

@@ -1,6 +1,6 @@
 import type { MonoMs } from '@belfry/core';
 import type { CallerIdentity, CallRequest, Facts, Plan, PlanStep, RingResult, SourceRules } from '@belfry/policy';
-import type { Binding } from '@belfry/sip';
+import type { Binding, HostPort } from '@belfry/sip';
 import type { BranchGroup, BranchTarget } from '../leg/branch-target.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext } from './call-context.ts';
@@ -38,6 +38,8 @@ export interface Attempt {
   /** Index among the callee legs of the first that it made. */
   readonly firstLeg: number;
   bindings: Readonly<Record<string, readonly Binding[]>>;
+  /** Addresses of servers that are given by name, by `hopKey`. */
+  addresses: Readonly<Record<string, readonly HostPort[]>>;
   /** Groups of branches of the present step that ring when those before have failed. */
   later: BranchGroup[];
   /** Phones from which nothing at all has come yet, and when each is given up; by leg id. */
@@ -69,6 +71,7 @@ export function createAttempt(
     planFrom: given.firstLeg,
     step: -1,
     bindings: {},
+    addresses: {},
     later: [],
     unheard: new Map(),
     targets: new Map(),

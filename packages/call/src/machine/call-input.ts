@@ -1,6 +1,6 @@
 import type { Result, WallMs } from '@belfry/core';
 import type { Facts, SourceRules, TakeResult } from '@belfry/policy';
-import type { Binding, Flow, SipRequest, TransactionOutput } from '@belfry/sip';
+import type { Binding, Flow, HostPort, SipRequest, TransactionOutput } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { FoundDialog } from './refer.ts';
@@ -37,6 +37,8 @@ export type CallInput =
   | {
       readonly type: 'located';
       readonly bindings: Readonly<Record<string, readonly Binding[]>>;
+      /** By `hopKey`: addresses in the order in which they are to be tried. */
+      readonly addresses?: Readonly<Record<string, readonly HostPort[]>>;
       readonly legId?: string;
     }
   /** Answer to `media`. */

@@ -1,5 +1,5 @@
 import type { FactKey, LimitTake } from '@belfry/policy';
-import type { Binding, Flow, TransactionInput } from '@belfry/sip';
+import type { Binding, Flow, NextHop, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { PhoneDialog } from '../events/resource-state.ts';
 import type { LadderEntry } from '../ladder.ts';
@@ -65,7 +65,13 @@ export type CallOutput =
   /** Tell the call that lent a leg that it is kept, or give the leg back (`loan`). */
   | { readonly type: 'settleLoan'; readonly lender: Lender; readonly kept: boolean; readonly leg: Leg }
   /** Look up the bindings of these addresses-of-record and hand in `located`; `legId`: for the phone of this leg, who lost its connection. */
-  | { readonly type: 'locate'; readonly aors: readonly string[]; readonly legId?: string }
+  | {
+      readonly type: 'locate';
+      readonly aors: readonly string[];
+      readonly legId?: string;
+      /** Find the addresses of these servers too (RFC 3263). */
+      readonly hops?: readonly NextHop[];
+    }
   | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }
   | { readonly type: 'ladder'; readonly entry: LadderEntry }
   /** The call as it is now, for live views; undefined: no longer there. */

@@ -221,6 +221,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         if (input.legId !== undefined) this.#located(ctx, input.legId, input.bindings);
         else if (live.attempt !== undefined) {
           live.attempt.bindings = input.bindings;
+          live.attempt.addresses = input.addresses ?? {};
           ringStep(ctx);
         }
         return;

@@ -10,7 +10,7 @@ import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
 import { replacementFailed, replacementMedia } from './replacement.ts';
-import { sendAck } from './send.ts';
+import { sdpOf, sendAck } from './send.ts';
 import { branchFailed, sendInvite } from './steps.ts';
 
 /** What the relay answered to command `id`: the call goes on where it waited for it. */
@@ -30,7 +30,9 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
     if (leg !== undefined) deleteMedia(ctx, leg);
     return;
   }
-  if (sdp === undefined) mediaFailed(ctx, purpose);
+  if (!result.ok && result.error.code === 'ng/refused' && purpose.type === 'branchOffer' && leg && isBeyondRelay(ctx))
+    askWithoutOffer(ctx, leg);
+  else if (sdp === undefined) mediaFailed(ctx, purpose);
   else goOn(ctx, purpose, sdp);
 }
 
@@ -72,6 +74,21 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
     case 'replace':
       replacementMedia(ctx, purpose.step, sdp);
   }
+}
+
+/** The caller offers what only a relay with keys and ICE of its own can carry on (RFC 8827: browsers). */
+function isBeyondRelay(ctx: CallContext): boolean {
+  const { attempt, invite } = ctx.live;
+  const offer = attempt?.leaverId === undefined && invite !== undefined ? sdpOf(invite) : undefined;
+  return offer !== undefined && DTLS_SRTP.test(offer);
+}
+
+const DTLS_SRTP = /^m=\S+ \d+ UDP\/TLS\//m;
+
+/** The callee is asked all the same, so that busy, refused and given up are what they are; only an answer finds that nothing can be heard. */
+function askWithoutOffer(ctx: CallContext, leg: Leg): void {
+  logNote(ctx, RELAY_ACTOR, 'the relay cannot carry the media of this offer: the callee is asked without');
+  sendInvite(ctx, leg, undefined);
 }
 
 const NO_RELAY = 'no media relay could take the call';

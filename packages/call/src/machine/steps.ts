@@ -1,6 +1,14 @@
 import type { MonoMs } from '@belfry/core';
 import type { PlanStep } from '@belfry/policy';
-import { cseqOf, parseInteger, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
+import {
+  cseqOf,
+  lookupFor,
+  type NextHop,
+  parseInteger,
+  reasonPhrase,
+  type SipRequest,
+  type SipResponse,
+} from '@belfry/sip';
 import {
   type Branch,
   type BranchGroup,
@@ -67,8 +75,19 @@ function keysOf(step: PlanStep | undefined): readonly string[] {
 
 function locateStep(ctx: CallContext, attempt: Attempt): void {
   const aors = stepOf(attempt)!.targets.flatMap((target) => (target.kind === 'user' ? target.aors : []));
-  if (aors.length > 0) ctx.out.push({ type: 'locate', aors: [...new Set(aors)] });
+  const hops = hopsOf(stepOf(attempt)!);
+  if (aors.length > 0 || hops.length > 0)
+    ctx.out.push({ type: 'locate', aors: [...new Set(aors)], ...(hops.length > 0 && { hops }) });
   else ringStep(ctx);
+}
+
+/** Gateways whose addresses have to be looked up. */
+function hopsOf({ targets }: PlanStep): NextHop[] {
+  return targets.flatMap((target) => {
+    if (target.kind !== 'carrier' || lookupFor(target).type === 'none') return [];
+    const { host, port, transport } = target;
+    return [{ host, port, transport }];
+  });
 }
 
 /** How long one preference of a sequential fork rings while there is another to try. */
@@ -81,20 +100,27 @@ export function ringStep(ctx: CallContext): void {
   const { attempt } = ctx.live;
   if (attempt?.phase !== 'routing') return;
   const step = stepOf(attempt)!;
-  attempt.later = branchGroupsOf(step.targets, attempt.bindings, tenantOf(attempt), ctx.ports);
+  attempt.later = branchGroupsOf(step.targets, attempt, tenantOf(attempt), ctx.ports);
   attempt.bindings = {};
+  attempt.addresses = {};
   const first = attempt.later.shift();
   if (first === undefined) {
-    logNote(ctx, PROXY_ACTOR, 'nobody is registered there');
+    const isNamed = hopsOf(step).length > 0;
+    logNote(ctx, PROXY_ACTOR, isNamed ? 'the gateway has no address' : 'nobody is registered there');
     beginNextStep(ctx);
     return;
   }
-  if (step.silentSeconds !== undefined) attempt.silentUntil = (ctx.now + step.silentSeconds * 1000) as MonoMs;
   ringGroup(ctx, attempt, first);
 }
 
+/** One address of a gateway that says nothing is given up after this, as long as there is another (RFC 3263 §4.3). */
+const SILENT_ADDRESS_SECONDS = 4;
+
 function ringGroup(ctx: CallContext, attempt: Attempt, { branches }: BranchGroup): void {
-  const { ringSeconds } = stepOf(attempt)!;
+  const { ringSeconds, silentSeconds } = stepOf(attempt)!;
+  const hasOther = attempt.later.length > 0 && branches.every(({ kind }) => kind === 'carrier');
+  const silent = hasOther ? SILENT_ADDRESS_SECONDS : silentSeconds;
+  if (silent !== undefined) attempt.silentUntil = (ctx.now + silent * 1000) as MonoMs;
   const seconds = attempt.later[0]?.after === 'failure' ? Math.min(ringSeconds, PREFERENCE_SECONDS) : ringSeconds;
   attempt.ringTimedOut = false;
   attempt.ringUntil = (ctx.now + seconds * 1000) as MonoMs;
@@ -255,9 +281,17 @@ export function ringTimeOut(ctx: CallContext): void {
 
 /** No target of the step has sent any response: the plan goes on without waiting for Timer B. */
 export function giveUpSilentStep(ctx: CallContext): void {
-  if (ctx.live.attempt === undefined) return;
-  logNote(ctx, PROXY_ACTOR, 'no response at all: the next step follows');
-  leaveStep(ctx, ctx.live.attempt, 408);
+  const { attempt } = ctx.live;
+  if (attempt === undefined) return;
+  const later = attempt.later.shift();
+  if (later === undefined) {
+    logNote(ctx, PROXY_ACTOR, 'no response at all: the next step follows');
+    leaveStep(ctx, attempt, 408);
+    return;
+  }
+  logNote(ctx, PROXY_ACTOR, 'no response at all: the next address follows');
+  leaveGroup(ctx, attempt, 408);
+  ringGroup(ctx, attempt, later);
 }
 
 function leaveStep(ctx: CallContext, attempt: Attempt, status: number): void {

@@ -54,7 +54,8 @@ export class Admission {
     const known = this.#sources.get(source);
     if (known === undefined) return;
     this.#connections--;
-    if (--known.connections === 0) this.#sources.delete(source);
+    known.connections--;
+    this.#forgetEmpty(source, known);
   }
 
   /** Accounts for a change of what a connection of the source holds; false when it is too much now. */
@@ -63,6 +64,12 @@ export class Admission {
     if (known === undefined) return true;
     known.held += change;
     this.#held += change;
+    // What a connection held is given back after it has left.
+    this.#forgetEmpty(source, known);
     return change <= 0 || (known.held <= this.#limits.maxHeldBytesPerSource && this.#held <= this.#limits.maxHeldBytes);
+  }
+
+  #forgetEmpty(source: string, { connections, held }: Source): void {
+    if (connections === 0 && held === 0) this.#sources.delete(source);
   }
 }

@@ -98,7 +98,8 @@ export class StreamListener {
       return;
     }
     socket.once('close', () => {
-      this.#pending.delete(socket);
+      // It went before its handshakes were over, whoever ended it.
+      if (this.#pending.delete(socket)) handlers.refused('handshake');
       admission.leave(source);
     });
     if (shake === undefined) {
@@ -107,9 +108,7 @@ export class StreamListener {
     }
     this.#pending.add(socket);
     const deadline = setTimeout(() => {
-      if (!this.#pending.has(socket)) return;
-      handlers.refused('handshake');
-      socket.destroy();
+      if (this.#pending.has(socket)) socket.destroy();
     }, limits.handshakeMs);
     deadline.unref();
     socket.once('close', () => clearTimeout(deadline));
@@ -147,10 +146,7 @@ export class StreamListener {
         handlers.stream(tls, this.local, remote, sourceOf(remote.host));
       }
     });
-    server.on('tlsClientError', (_error, tls) => {
-      handlers.refused('handshake');
-      tls.destroy();
-    });
+    server.on('tlsClientError', (_error, tls) => tls.destroy());
     return (socket) => {
       const key = keyOf(socket);
       accepted.set(key, socket);
@@ -174,17 +170,12 @@ export class StreamListener {
     });
     const server = createHttpServer({ maxHeaderSize: MAX_UPGRADE_HEAD, keepAlive: false });
     server.on('request', (_request, response) => {
-      handlers.refused('handshake');
       response.writeHead(426, { connection: 'close', upgrade: 'websocket' }).end();
     });
-    server.on('clientError', (_error, socket) => {
-      handlers.refused('handshake');
-      socket.destroy();
-    });
+    server.on('clientError', (_error, socket) => socket.destroy());
     server.on('upgrade', (request, socket, head) => {
       const remote = remoteOf(request.socket);
       if (remote === undefined || !offersSip(request)) {
-        handlers.refused('handshake');
         socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return;
       }

@@ -8,6 +8,8 @@ import { WriteGate } from './write-gate.ts';
 
 const PONG = new Uint8Array([13, 10]);
 const CRLF = 2;
+/** Heads of further fragments are not told of: as many octets are taken for them. */
+const UNACCOUNTED = 14;
 const NOTHING = new Uint8Array(0);
 
 /** One WebSocket (RFC 7118): a SIP message for each message of it, keep-alives of both protocols, and its limits. */
@@ -42,8 +44,8 @@ export class WebSocketConnection implements Connection {
     // Before the protocol's own listener, which tells of whole messages within.
     socket.prependListener('data', (chunk: Buffer) => this.#came(chunk.length));
     webSocket.on('message', (data) => this.#receive(data));
-    webSocket.on('ping', () => this.#pinged());
-    webSocket.on('pong', () => this.#whole());
+    webSocket.on('ping', (data) => this.#pinged(data.length));
+    webSocket.on('pong', (data) => this.#whole(data.length));
     webSocket.on('error', (error) => {
       this.#error ??= new Cut('protocol', error.message);
     });
@@ -75,7 +77,7 @@ export class WebSocketConnection implements Connection {
   #receive(data: RawData): void {
     const bytes = data as Buffer;
     const { counts, handlers } = this.#parts;
-    this.#whole();
+    this.#whole(bytes.length);
     // RFC 5626 §3.5.1 as clients send it here too; an empty message is no more than that.
     if (bytes.length <= 4 && isCrlf(bytes)) {
       if (!this.#spend()) return;
@@ -86,7 +88,7 @@ export class WebSocketConnection implements Connection {
     const parsed = parseDatagram(bytes);
     if (parsed.ok) {
       this.#spoken = true;
-      this.#onTime();
+      this.#rearm();
       counts.received++;
       markReceived(parsed.value, this.flow);
       handlers.message(parsed.value, this.flow, bytes);
@@ -105,14 +107,22 @@ export class WebSocketConnection implements Connection {
     else if (this.#deadline === undefined) this.#within(limits.messageMs, 'incomplete', 'a message was not completed');
   }
 
-  #whole(): void {
-    this.#parts.admission.hold(this.#parts.source, -this.#held);
-    this.#held = 0;
-    if (this.#spoken) this.#onTime();
+  /** A whole message or control frame of so many octets has come; what came beyond it belongs to another. */
+  #whole(length: number): void {
+    const rest = this.#held - length - frameHeadOf(length);
+    const held = rest > UNACCOUNTED ? rest : 0;
+    this.#parts.admission.hold(this.#parts.source, held - this.#held);
+    this.#held = held;
+    if (this.#spoken) this.#rearm();
   }
 
-  #pinged(): void {
-    this.#whole();
+  #rearm(): void {
+    this.#onTime();
+    if (this.#held > 0) this.#within(this.#parts.limits.messageMs, 'incomplete', 'a message was not completed');
+  }
+
+  #pinged(length: number): void {
+    this.#whole(length);
     if (!this.#spend()) return;
     this.#webSocket.pong(NOTHING, false);
     this.#gate.check();
@@ -143,6 +153,11 @@ export class WebSocketConnection implements Connection {
     clearTimeout(this.#deadline);
     this.#deadline = undefined;
   }
+}
+
+/** Octets of the head of a masked frame (RFC 6455 §5.2). */
+function frameHeadOf(length: number): number {
+  return length < 126 ? 6 : length < 65_536 ? 8 : 14;
 }
 
 function isCrlf(bytes: Uint8Array): boolean {

@@ -6,10 +6,11 @@ import { createResponse } from '../message/create.ts';
 import type { SipMessage, SipRequest, SipResponse } from '../message/message.ts';
 import { printMessage } from '../message/print.ts';
 import { isReliable, responseFlow, sameFlow } from '../transport/received.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, HostPort } from './flow.ts';
 import { cancelFor } from './hop-requests.ts';
 import { InviteClientTransaction } from './invite-client-transaction.ts';
 import { InviteServerTransaction } from './invite-server-transaction.ts';
+import { LargeRequests } from './large-requests.ts';
 import { NonInviteClientTransaction } from './non-invite-client-transaction.ts';
 import { NonInviteServerTransaction } from './non-invite-server-transaction.ts';
 import { type Timed, TimerQueue } from './timer-queue.ts';
@@ -25,6 +26,8 @@ export interface TransactionLayerOptions {
   /** A new unique token at each call: branches, server transaction ids, To tags of answers that the layer gives itself. */
   readonly uniqueId: () => string;
   readonly timers?: Partial<TransactionTimers>;
+  /** Our listening address for TCP to this host: large requests go over it where the flow says that they may. Absent: never. */
+  readonly tcpAddress?: (host: string) => HostPort | undefined;
   /** sent-by of the Via written on `flow`; its local address when absent. */
   readonly sentBy?: (flow: Flow) => { readonly host: string; readonly port?: number };
 }
@@ -45,6 +48,8 @@ interface ClientEntry extends Timed {
   readonly machine: InviteClientTransaction | NonInviteClientTransaction;
   /** The TU knows of it; it does not of a CANCEL. */
   readonly shown: boolean;
+  /** It went over TCP for its size alone: when that fails it goes by this. */
+  readonly fallback?: { readonly request: SipRequest; readonly flow: Flow };
   /** A CANCEL that waits for a provisional response (RFC 3261 §9.1). */
   cancel: 'no' | 'wanted' | 'sent';
   cancelReason?: string;
@@ -72,6 +77,9 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
   readonly #options: TransactionLayerOptions;
   readonly #timers: TransactionTimers;
   readonly #queue = new TimerQueue<Entry>();
+  readonly #large: LargeRequests;
+  /** Client transactions over connections: those that end with one are found among them. */
+  readonly #overStreams = new Set<ClientEntry>();
   readonly #clients = new Map<string, ClientEntry>();
   readonly #clientsById = new Map<string, ClientEntry>();
   readonly #servers = new Map<string, ServerEntry>();
@@ -81,6 +89,7 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
   constructor(options: TransactionLayerOptions) {
     this.#options = options;
     this.#timers = { ...DEFAULT_TIMERS, ...options.timers };
+    this.#large = new LargeRequests(options.tcpAddress);
   }
 
   nextTimeoutAt(): MonoMs | undefined {
@@ -110,7 +119,7 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
         else this.#receiveRequest(input.message, input.flow, now, out);
         break;
       case 'request':
-        this.#begin(input.id, this.#withVia(input.request, input.flow), input.flow, true, now, out);
+        this.#request(input.id, input.request, input.flow, now, out);
         break;
       case 'resend':
         this.#begin(input.id, input.request, input.flow, true, now, out);
@@ -127,7 +136,7 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
         this.#respond(input.id, input.response, now, out);
         break;
       case 'transportError':
-        this.#transportError((flow) => sameFlow(flow, input.flow), now, out);
+        this.#transportError((flow) => sameFlow(flow, input.flow), now, out, input.flow.transport !== 'udp');
         break;
       case 'instanceGone':
         this.#transportError((flow) => flow.instance === input.instance, now, out);
@@ -157,7 +166,22 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     return { ...request, headers: request.headers.clone().prepend('Via', via) };
   }
 
-  #begin(id: string, request: SipRequest, flow: Flow, shown: boolean, now: MonoMs, out: TransactionOutput[]): void {
+  #request(id: string, request: SipRequest, flow: Flow, now: MonoMs, out: TransactionOutput[]): void {
+    const whole = this.#withVia(request, flow);
+    const wide = this.#large.flowFor(whole, flow, now);
+    if (wide === undefined) this.#begin(id, whole, flow, true, now, out);
+    else this.#begin(id, this.#withVia(request, wide), wide, true, now, out, { request, flow });
+  }
+
+  #begin(
+    id: string,
+    request: SipRequest,
+    flow: Flow,
+    shown: boolean,
+    now: MonoMs,
+    out: TransactionOutput[],
+    fallback?: ClientEntry['fallback'],
+  ): void {
     if (shown && this.#clientsById.has(id)) throw new Error(`client transaction ${id} exists already`);
     const branch = /;branch=([^;,\s]+)/.exec(request.headers.get('via') ?? '')?.[1] ?? '';
     const options = { request, reliable: isReliable(flow), timers: this.#timers };
@@ -169,11 +193,13 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
       flow,
       machine: invite ? new InviteClientTransaction(options) : new NonInviteClientTransaction(options),
       shown,
+      ...(fallback && { fallback }),
       cancel: 'no',
       deadline: 0,
       queueIndex: -1,
     };
     this.#clients.set(entry.key, entry);
+    if (flow.transport !== 'udp') this.#overStreams.add(entry);
     if (shown) this.#clientsById.set(id, entry);
     this.#counts[invite ? 'inviteClient' : 'nonInviteClient']++;
     this.#toClient(entry, { type: 'start' }, now, out);
@@ -263,10 +289,28 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     this.#toClient(entry, { type: 'cancelSent' }, now, out);
   }
 
-  #transportError(failed: (flow: Flow) => boolean, now: MonoMs, out: TransactionOutput[]): void {
-    for (const entry of [...this.#clients.values()]) {
-      if (failed(entry.flow)) this.#toClient(entry, { type: 'transportError' }, now, out);
+  #transportError(failed: (flow: Flow) => boolean, now: MonoMs, out: TransactionOutput[], ofStream = false): void {
+    for (const entry of ofStream ? [...this.#overStreams] : [...this.#clients.values()]) {
+      if (!failed(entry.flow)) continue;
+      const { state } = entry.machine;
+      if (entry.fallback !== undefined && (state === 'calling' || state === 'trying'))
+        this.#fallBack(entry, entry.fallback, now, out);
+      else this.#toClient(entry, { type: 'transportError' }, now, out);
     }
+  }
+
+  /** TCP was not to be had: the request goes over UDP all the same, in a transaction of the same name. */
+  #fallBack(
+    entry: ClientEntry,
+    { request, flow }: Required<ClientEntry>['fallback'],
+    now: MonoMs,
+    out: TransactionOutput[],
+  ): void {
+    this.#large.refused(entry.flow, now);
+    this.#queue.arm(entry, undefined);
+    this.#forget(entry);
+    this.#begin(entry.id, this.#withVia(request, flow), flow, true, now, out);
+    if (entry.cancel === 'wanted') this.#cancel(entry.id, entry.cancelReason, now, out);
   }
 
   #toClient(
@@ -305,6 +349,7 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
   #forget(entry: Entry): void {
     if (entry.side === 'client') {
       this.#clients.delete(entry.key);
+      this.#overStreams.delete(entry);
       if (entry.shown) this.#clientsById.delete(entry.id);
       this.#counts[entry.machine instanceof InviteClientTransaction ? 'inviteClient' : 'nonInviteClient']--;
     } else {

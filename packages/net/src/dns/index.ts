@@ -1,0 +1,1 @@
+export { SipResolver, type SipResolverOptions } from './sip-resolver.ts';
