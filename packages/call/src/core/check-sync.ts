@@ -46,7 +46,7 @@ export class CheckSync {
       to: `<sip:${binding.aor}>`,
       callId: ports.uniqueId(),
       cseq: 1,
-      contact: contactFor(flow, ports.contactUser),
+      contact: contactFor(flow, ports.contactUser, binding.contact),
       routes: binding.path,
       headers: [
         ['Event', `check-sync;reboot=${reboot}`],

@@ -228,7 +228,7 @@ export class Events {
   #create(id: string, { request, flow, wish }: Pending, account: AccountRecord, user: UserRecord): void {
     const { ports, maxPerAccount = 300, max = 100_000 } = this.#options;
     const localTag = ports.uniqueId();
-    const dialog = Dialog.fromRequest(request, localTag, contactFor(flow, ports.contactUser));
+    const dialog = Dialog.fromRequest(request, localTag, contactFor(flow, ports.contactUser, request.uri));
     if (dialog === undefined) {
       this.#answer(id, request, { status: 400, reason: 'Contact Missing' });
       return;
