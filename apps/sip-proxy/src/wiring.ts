@@ -1,5 +1,11 @@
 import type { Bus } from '@belfry/bus';
-import type { OuterCallOutput, ProxyCore, ProxyInput, ProxyOutput } from '@belfry/call';
+import {
+  FLOW_TIMER_SECONDS,
+  type OuterCallOutput,
+  type ProxyCore,
+  type ProxyInput,
+  type ProxyOutput,
+} from '@belfry/call';
 import { err } from '@belfry/core';
 import type { PolicyCache } from '@belfry/db';
 import { MachineDriver, type SipResolver, type SipTransport } from '@belfry/net';
@@ -38,6 +44,9 @@ export interface WiringParts {
   readonly sealKey: Uint8Array;
   readonly log: Logger;
 }
+
+/** Flow-Timer, and ten seconds that a keep-alive may take (RFC 5626 §4.4.1). */
+const KEEP_ALIVE_MS = (FLOW_TIMER_SECONDS + 10) * 1000;
 
 /** The proxy's only loop: what comes in goes to the core, what the core wants is done, and the answers go back in. */
 export class Wiring {
@@ -120,6 +129,7 @@ export class Wiring {
         counters.registrations.inc({ status: String(output.status) });
         if (output.account.user !== undefined && (output.fresh.length > 0 || output.removed.length > 0))
           this.#parts.events.presenceChanged(output.account.user.userId);
+        this.#expectKeepAlives(output);
         return;
       case 'fault':
         counters.failures.inc({ what: 'fault' });
@@ -127,6 +137,17 @@ export class Wiring {
         return;
       case 'call':
         this.#performForCall(output.callId, output.output);
+    }
+  }
+
+  /** A client that was promised Flow-Timer is gone when it says nothing for longer (RFC 5626 §4.4.1). */
+  #expectKeepAlives({ bindings, fresh }: Extract<ProxyOutput, { type: 'registered' }>): void {
+    const { core, transport } = this.#parts;
+    for (const { id, regId, path, flow } of bindings) {
+      const { instance, ...own } = flow;
+      const direct =
+        path.length === 0 && instance === core.instance && (own.transport === 'tcp' || own.transport === 'tls');
+      if (regId !== undefined && direct && fresh.includes(id)) transport.expectEvery(own, KEEP_ALIVE_MS);
     }
   }
 

@@ -1,6 +1,7 @@
 export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain } from './core/identity.ts';
 export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
 export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput } from './core/proxy-io.ts';
+export { FLOW_TIMER_SECONDS } from './core/registrations.ts';
 export type { Disposition, EndedCall, EndedLeg, EndedParty, StreamQuality } from './ended-call.ts';
 export { ALLOW_EVENTS, type EventPackage } from './events/event-package.ts';
 export type { EventsInput, EventsOutput, Publication } from './events/events-io.ts';

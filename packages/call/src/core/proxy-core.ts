@@ -119,6 +119,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     });
   }
 
+  /** Its name. */
+  get instance(): string {
+    return this.#options.ports.instance;
+  }
+
   /** Does a received message belong to a transaction or a dialog that this instance has? */
   knows(message: SipMessage): boolean {
     if (this.#layer.knows(message)) return true;

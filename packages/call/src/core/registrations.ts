@@ -38,6 +38,8 @@ interface Tied {
   readonly binding: Binding;
 }
 
+/** What outbound clients on connections are told (RFC 5626 §4.4.1): the default of those that are told nothing. */
+export const FLOW_TIMER_SECONDS = 120;
 /** Bindings that one connection can have: an edge proxy brings many phones. */
 const MAX_TIED = 5_000;
 
@@ -79,7 +81,7 @@ export class Registrations {
         maxExpiresSeconds: maxExpiresSeconds ?? 7200,
         maxBindings: pending.account.maxBindings,
         replaceOldest: pending.account.replaceOldest ?? true,
-        flowTimerSeconds: 120,
+        flowTimerSeconds: FLOW_TIMER_SECONDS,
       },
       now: wallClock(now),
     });

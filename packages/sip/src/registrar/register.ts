@@ -190,8 +190,9 @@ function answer(bindings: readonly Binding[], input: RegisterInput): Omit<Regist
     bindings.some((binding) => isOutbound(binding, input))
   ) {
     headers.push(['Require', 'outbound']);
-    // Over UDP the client's own default holds (RFC 5626 §4.4.2).
-    if (input.flow.transport !== 'udp') headers.push(['Flow-Timer', String(input.limits.flowTimerSeconds)]);
+    // Over UDP the client's own default holds (RFC 5626 §4.4.2); a WebSocket is kept alive by its own pings (RFC 7118 §6).
+    if (input.flow.transport === 'tcp' || input.flow.transport === 'tls')
+      headers.push(['Flow-Timer', String(input.limits.flowTimerSeconds)]);
   }
   return { bindings, status: 200, reason: 'OK', headers };
 }
