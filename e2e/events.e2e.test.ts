@@ -88,6 +88,9 @@ describe('what phones are told of each other', { timeout: 50_000 }, () => {
       '<?xml version="1.0"?><presence xmlns="urn:ietf:params:xml:ns:pidf" entity="sip:ben@test"><tuple id="x"><status><basic>closed</basic></status><note>at lunch</note></tuple></presence>';
     assert.equal(await second.publish(document), 200);
     await third.notified('presence', /at lunch/);
+    const from = third.events.events.length;
+    assert.equal(await second.publish(), 200);
+    await third.notified('presence', /<basic>open<\/basic>/, 5_000, from);
     assert.equal(await third.subscribe('presence', ben.username, 0), 200);
   });
 

@@ -147,8 +147,9 @@ export class Linphone {
     do {
       const from = this.mark;
       await this.command('status register');
-      const [, state] = await this.says(/registered(, identity|=-?\d)/, 5_000, from);
-      if (state === ', identity') return true;
+      // While it asks for another password it takes the command for one, and answers nothing.
+      const found = await this.says(/registered(, identity|=-?\d)/, 2_000, from).catch(() => undefined);
+      if (found?.[1] === ', identity') return true;
       await new Promise((wake) => setTimeout(wake, 200));
     } while (Date.now() < end);
     return false;

@@ -60,8 +60,8 @@ export type PhoneInput =
   | { readonly type: 'bye'; readonly callId: string }
   /** Watches somebody's state (`dialog`, `presence`, `message-summary`), goes on watching, or (0 seconds) ends it. `to` as in `call`. */
   | { readonly type: 'subscribe'; readonly event: string; readonly to: string; readonly expiresSeconds: number }
-  /** Publishes a presence document of its own user. */
-  | { readonly type: 'publish'; readonly document: string }
+  /** Publishes a presence document of its own user, in place of the last one; absent: takes that away. */
+  | { readonly type: 'publish'; readonly document?: string }
   /** Sends a text message. `to` as in `call`. */
   | { readonly type: 'message'; readonly to: string; readonly text: string }
   /** Sends the far end on (RFC 3515): to a URI or a user part in the phone's own domain; `joins`: the call of this Call-ID, whose far end it shall talk to (RFC 5589 §7). */

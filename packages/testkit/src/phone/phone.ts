@@ -54,6 +54,8 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
   /** By Call-ID, and the last one by what it watches. */
   readonly #subscriptions = new Map<string, PhoneSubscription>();
   readonly #watching = new Map<string, PhoneSubscription>();
+  /** Of the document published last. */
+  #etag: string | undefined;
   #registrations = 0;
   #nonce: { challenge: Challenge; count: number } | undefined;
   #out: PhoneOutput[] = [];
@@ -143,10 +145,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
         this.#subscribe(input);
         return;
       case 'publish':
-        this.#send({
-          request: this.#request('PUBLISH', this.options.username, 'application/pidf+xml', input.document),
-          flow: this.#flow(),
-        });
+        this.#publish(input.document);
         return;
       case 'message':
         this.#send({ request: this.#request('MESSAGE', input.to, 'text/plain', input.text), flow: this.#flow() });
@@ -267,6 +266,13 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     });
   }
 
+  #publish(document: string | undefined): void {
+    const request = this.#request('PUBLISH', this.options.username, 'application/pidf+xml', document ?? '');
+    if (document === undefined) request.headers.remove('Content-Type').add('Expires', '0');
+    if (this.#etag !== undefined) request.headers.add('SIP-If-Match', this.#etag);
+    this.#send({ request, flow: this.#flow() });
+  }
+
   #uri(to: string): string {
     return /^(?:sips?|tel):/i.test(to) ? to : printUri(createSipUri({ user: to, host: this.options.domain }));
   }
@@ -377,6 +383,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     else if (request.method === 'REGISTER' && response.status >= 200) this.#registered(expiresSeconds ?? 0, response);
     else if (EVENTFUL.has(request.method) && response.status >= 200) {
       pending.subscription?.answered(request, response);
+      if (request.method === 'PUBLISH') this.#etag = response.headers.get('sip-etag');
       this.#ports.event({ type: 'replied', method: request.method, status: response.status });
     }
   }

@@ -123,9 +123,9 @@ export class UserAgent {
     return this.#replied('SUBSCRIBE', { type: 'subscribe', event, to, expiresSeconds });
   }
 
-  /** Publishes a presence document; resolves with the answer's status. */
-  publish(document: string): Promise<number> {
-    return this.#replied('PUBLISH', { type: 'publish', document });
+  /** Publishes a presence document, or takes the last one away; resolves with the answer's status. */
+  publish(document?: string): Promise<number> {
+    return this.#replied('PUBLISH', { type: 'publish', ...(document !== undefined && { document }) });
   }
 
   /** Sends a text message; resolves with the answer's status. */
