@@ -12,8 +12,8 @@ export interface PlainAnswer {
 
 /** What is served outside a dialog. */
 export const SERVED = `${ALLOW}, REGISTER, SUBSCRIBE, PUBLISH, MESSAGE`;
-/** Extensions that are supported outside a call. */
-const SUPPORTED = 'path, outbound';
+/** What OPTIONS tells of extensions. */
+const SUPPORTED = 'path, outbound, 100rel, timer, replaces, norefersub';
 const AUTHENTICATED = new Set(['INVITE', 'REGISTER', 'SUBSCRIBE', 'PUBLISH', 'MESSAGE']);
 /** Methods that we know and do not serve: 405; any other: 501 (RFC 3261 §8.2.1, §21.5.2). */
 const KNOWN = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'NOTIFY', 'REFER']);
