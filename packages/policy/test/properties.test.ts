@@ -2,8 +2,32 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { emergencyNumber } from '@belfry/numbering';
 import fc from 'fast-check';
-import { decide, decideInWorld, type Facts, type Rules, staticWorld } from '../src/index.ts';
-import { alpenblick, annas, callFrom, callFromCarrier, carriersRules, claires, facts } from './world.ts';
+import {
+  type CallSettings,
+  type Decision,
+  decide,
+  decideInWorld,
+  type Facts,
+  type Forward,
+  type ForwardKind,
+  type RingOutcome,
+  type Rules,
+  staticWorld,
+  type UserRecord,
+} from '../src/index.ts';
+import {
+  alpenblick,
+  anna,
+  annas,
+  beat,
+  callFrom,
+  callFromCarrier,
+  carriersRules,
+  claire,
+  claires,
+  facts,
+  sabine,
+} from './world.ts';
 
 const dialled = fc.oneof(
   fc.string({ maxLength: 20 }),
@@ -32,7 +56,77 @@ const inUse = fc.dictionary(
 const limits = fc.integer({ min: 0, max: 3 });
 const rulesWith = (max: number): Rules => ({ ...alpenblick, company: { ...alpenblick.company, maxCalls: max } });
 
+/** Whatever users may set, leading to each other, outside, and back by their own numbers. */
+const settings: fc.Arbitrary<CallSettings> = fc.record(
+  {
+    doNotDisturb: fc.constant(true as const),
+    hideNumber: fc.constant(true as const),
+    rejectAnonymous: fc.constant(true as const),
+    forwards: fc.uniqueArray(
+      fc.record({
+        kind: fc.constantFrom<ForwardKind[]>('always', 'busy', 'no_answer', 'unreachable'),
+        callers: fc.constantFrom<Forward['callers'][]>('inside', 'outside', 'both'),
+        ringSeconds: fc.integer({ min: 5, max: 120 }),
+        to: fc.oneof(
+          fc.record({ kind: fc.constant('user' as const), userId: fc.constantFrom('anna', 'beat', 'claire', 'gone') }),
+          fc.record({
+            kind: fc.constant('external' as const),
+            number: fc.constantFrom('+41445550201', '+41445550202', '+41445550301', '+41445550302', '+41446681800'),
+          }),
+        ),
+      }),
+      { selector: ({ kind }) => kind, maxLength: 4 },
+    ),
+  },
+  { requiredKeys: [] },
+);
+const outcomes = fc.array(fc.constantFrom<RingOutcome[]>('busy', 'no_answer', 'unreachable', 'redirected'), {
+  minLength: 12,
+  maxLength: 12,
+});
+
+function settled(all: readonly CallSettings[]): Facts {
+  const people = [anna, beat, claire, sabine].map((user, at): UserRecord => ({ ...user, settings: all[at] ?? {} }));
+  const world: Record<string, unknown> = { ...facts, 'bindings:claire.roux@alpenblick.test': { count: 1 } };
+  for (const user of people) {
+    world[`user:${user.companyId}/${user.userId}`] = user;
+    world[`extension:${user.companyId}/${user.extension}`] = { kind: 'user', user };
+    const ddi = world[`ddi:${user.outgoingNumber}`];
+    if (ddi) world[`ddi:${user.outgoingNumber}`] = { ...ddi, destination: { kind: 'user', user } };
+  }
+  return world as Facts;
+}
+
 describe('properties of decide', () => {
+  test('ends whatever people have set and whatever their phones say, after five forwards at most', () => {
+    fc.assert(
+      fc.property(fc.tuple(settings, settings, settings, settings), outcomes, fc.boolean(), (all, said, outside) => {
+        const world = settled(all);
+        const call = outside ? callFromCarrier('+41445550202') : callFrom(annas, '202');
+        const rules = outside ? carriersRules : alpenblick;
+        const known: Record<string, unknown> = {};
+        let rings = 0;
+        for (let rounds = 0; rounds < 100; rounds++) {
+          const decision: Decision = decide(rules, call, known as Facts);
+          if (decision.type === 'need') for (const key of decision.keys) known[key] = world[key] ?? null;
+          else if (decision.type === 'take') known[decision.key] = { taken: true };
+          else if (decision.type === 'refuse') return;
+          else {
+            const { onward, diversions = [], parties } = decision.plan;
+            assert.ok(diversions.length <= 5);
+            assert.ok(parties.filter(({ pays }) => pays).length <= 1);
+            const outcome = said[rings++];
+            assert.ok(outcome, 'rings on and on');
+            if (onward === undefined || !onward.on.includes(outcome)) return;
+            known[onward.key] = { outcome, status: 486, to: { user: '203', host: 'alpenblick.test' } };
+          }
+        }
+        assert.fail('does not end');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('comes to an end within 24 rounds, whatever is dialled and whatever is missing', () => {
     fc.assert(
       fc.property(account, dialled, someFacts, inUse, limits, (from, number, known, used, max) => {
