@@ -2,4 +2,5 @@ export type * from './call.ts';
 export { decide } from './decide.ts';
 export { type Decided, decideInWorld, staticWorld, type World } from './decide-in-world.ts';
 export type * from './facts.ts';
+export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
 export type * from './rules.ts';
