@@ -21,6 +21,7 @@ import { Overload } from './overload.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
 import { Siblings } from './siblings.ts';
+import { SocketGuard } from './socket-guard.ts';
 import { Wiring } from './wiring.ts';
 
 /** How many calls one proxy process is planned for: its load in the lease. */
@@ -28,6 +29,8 @@ const PLANNED_CALLS = 5000;
 /** How long the start waits for what Redis holds of an earlier life, and the stop for the far ends' last answers. */
 const ADOPT_WITHIN_MS = 1500;
 const BYE_WITHIN_MS = 400;
+/** How long the start waits to know who is banned. */
+const GUARD_WITHIN_MS = 1000;
 /** How long a drain waits for calls that ring. */
 const DRAIN_WITHIN_MS = 120_000;
 
@@ -50,7 +53,15 @@ const identity =
     onReload: () => log.info({ expiresAt: new Date(identity?.expiresAt ?? 0) }, 'certificates read again'),
     onError: warn('the certificates cannot be used: those read before stay'),
   }));
-const transport = await SipTransport.open({
+const guard = new SocketGuard({
+  bus,
+  policy,
+  log,
+  counted: (outcome, reason) => counters.bans.inc({ outcome, reason }),
+  changed: () => transport?.dropRefused(),
+});
+const transport: SipTransport = await SipTransport.open({
+  refuses: guard.refusesHost,
   reusePort: config.sipShared,
   listen: listenAddresses(config),
   ...(identity && { identity }),
@@ -63,6 +74,7 @@ const transport = await SipTransport.open({
     if (answer !== undefined) wiring.feed({ type: 'malformed', ...answer, flow });
     else {
       counters.drops.inc({ reason: 'malformed' });
+      guard.malformed(flow);
       transport.drop(flow);
     }
   },
@@ -103,6 +115,7 @@ const core = new ProxyCore({
   branchTag: '',
   isOurs: (host) => ours.has(host),
   isEmergency: isEmergencyAnywhere,
+  refuses: guard.refuses,
   authentication: {
     hashes: {
       MD5: (latin1) => createHash('md5').update(latin1, 'latin1').digest('hex'),
@@ -179,6 +192,7 @@ const loop: Wiring = new Wiring({
   relays,
   spool,
   counters,
+  guard,
   sealKey: deriveKey(config.key, 'seal'),
   log,
 });
@@ -209,9 +223,12 @@ const endWithoutMedia = (calls: readonly CallState[]) =>
       loop.feed({ type: 'call', callId, input: { type: 'mediaLost', mediaId: media.id } });
     }),
   );
+const brief = <T>(work: Promise<T>, ms: number) =>
+  Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 const adoption = callsLeftBehind(bus, config.instance, ownFlow).then(takeOver);
 adoption.catch(warn('adoption'));
 await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref())]);
+await brief(guard.start(), GUARD_WITHIN_MS);
 wiring = loop;
 events.start().catch(warn('subscriptions'));
 bus.phoneCommands
@@ -271,6 +288,14 @@ const overload = new Overload((overloaded) => {
   if (!draining) loop.feed({ type: 'admission', newCalls: !overloaded });
 });
 overload.start();
+metrics.gauge('belfry_sip_bans', 'Bans that this proxy enforces', { collect: (gauge) => gauge.set(guard.held.size) });
+metrics.gauge(
+  'belfry_sip_banned_refusals',
+  'Datagrams and connections refused unread for their address since the start',
+  {
+    collect: (gauge) => gauge.set(guard.refused),
+  },
+);
 metrics.gauge('belfry_sip_siblings', 'Other proxies of the installation that are alive', {
   collect: (gauge) => gauge.set(siblings.count),
 });
@@ -298,14 +323,12 @@ const drain = async () => {
 process.on('SIGUSR2', () => void drain());
 
 const stopWatching = () => {
+  guard.stop();
   overload.stop();
   announced.stop();
   clearInterval(renewal);
   clearInterval(upkeep);
 };
-const brief = <T>(work: Promise<T>, ms: number) =>
-  Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
-
 onStop(async () => {
   draining = true;
   stopWatching();

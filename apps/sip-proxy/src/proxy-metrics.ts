@@ -6,6 +6,7 @@ import type { CdrSpool } from './cdr-spool.ts';
 /** Counters that the wiring raises. */
 export interface ProxyCounters {
   readonly drops: Counter<'reason'>;
+  readonly bans: Counter<'outcome' | 'reason'>;
   readonly authentications: Counter<'method' | 'outcome'>;
   readonly registrations: Counter<'status'>;
   readonly calls: Counter<'disposition'>;
@@ -83,6 +84,13 @@ export function registerProxyMetrics(
   });
   return {
     drops: metrics.counter('belfry_sip_drops_total', 'Messages that got no answer', { labels: ['reason'] }),
+    bans: metrics.counter(
+      'belfry_sip_bans_total',
+      'Bans that this proxy wanted: made, or spared for who authenticated there',
+      {
+        labels: ['outcome', 'reason'],
+      },
+    ),
     authentications: metrics.counter('belfry_sip_authentications_total', 'Digest authentications', {
       labels: ['method', 'outcome'],
     }),

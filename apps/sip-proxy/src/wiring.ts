@@ -23,6 +23,7 @@ import type { MessagesWiring } from './messages-wiring.ts';
 import type { ProxyCounters } from './proxy-metrics.ts';
 import type { RelayPool } from './relay-pool.ts';
 import type { Siblings } from './siblings.ts';
+import type { SocketGuard } from './socket-guard.ts';
 
 /** Everything that the proxy acts on. */
 export interface WiringParts {
@@ -41,6 +42,7 @@ export interface WiringParts {
   readonly relays: RelayPool;
   readonly spool: CdrSpool;
   readonly counters: ProxyCounters;
+  readonly guard: Pick<SocketGuard, 'observe'>;
   readonly sealKey: Uint8Array;
   readonly log: Logger;
 }
@@ -75,7 +77,7 @@ export class Wiring {
   }
 
   #perform(output: ProxyOutput): void {
-    const { transport, siblings, policy, sealKey, counters, log, bindings } = this.#parts;
+    const { transport, siblings, policy, sealKey, counters, guard, log, bindings } = this.#parts;
     switch (output.type) {
       case 'send':
         if (output.flow.instance === undefined) transport.send(output.flow, output.bytes);
@@ -83,7 +85,11 @@ export class Wiring {
         return;
       case 'drop':
         counters.drops.inc({ reason: output.reason });
+        guard.observe(output);
         transport.drop(output.flow);
+        return;
+      case 'faulty':
+        guard.observe(output);
         return;
       case 'shed':
         counters.drops.inc({ reason: 'shed' });
@@ -122,6 +128,7 @@ export class Wiring {
         return;
       case 'authenticated':
         counters.authentications.inc({ method: output.method, outcome: output.outcome });
+        guard.observe(output);
         if (output.outcome === 'refused' || output.outcome === 'forbidden')
           log.warn({ method: output.method, source: output.flow.remote, outcome: output.outcome }, 'not authenticated');
         return;

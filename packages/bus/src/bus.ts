@@ -1,5 +1,6 @@
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
+import { type Bans, createBans } from './bans.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
@@ -29,6 +30,7 @@ export interface Bus {
   readonly cdrs: CdrQueue;
   readonly relayEvents: RelayEvents;
   readonly attempts: Attempts;
+  readonly bans: Bans;
   readonly schedules: Schedules;
   readonly eventNotices: EventNotices;
   readonly subscriptions: Subscriptions;
@@ -56,6 +58,7 @@ export function createBus(options: BusOptions): Bus {
     cdrs,
     relayEvents: createRelayEvents(link),
     attempts: createAttempts(link),
+    bans: createBans(link),
     schedules: createSchedules(link),
     eventNotices: createEventNotices(link),
     subscriptions: createSubscriptions(link),

@@ -1,5 +1,6 @@
 export type { ActiveCall, ActiveCallChange, ActiveCallScope, ActiveCalls, ActiveParty } from './active-calls.ts';
 export type { Attempts } from './attempts.ts';
+export type { BanListener, Bans, BanTimes } from './bans.ts';
 export { type Bus, createBus } from './bus.ts';
 export type { CallMirror } from './call-mirror.ts';
 export type { CdrQueue, CdrWorker } from './cdr-queue.ts';

@@ -15,6 +15,12 @@ export {
   resourceKey,
 } from './events/resource-state.ts';
 export type { Subscription } from './events/subscription.ts';
+export { type Ban, type BanReason, type BanWish, banKey, type TriedAccount } from './guard/ban.ts';
+export { BansHeld } from './guard/bans-held.ts';
+export { Guard, type GuardInput, type GuardOutput } from './guard/guard.ts';
+export { type Network, overlaps, parseNetwork, sourceOf } from './guard/network.ts';
+export { accountsOf, requestLine } from './guard/request-line.ts';
+export { ScannerSignatures } from './guard/scanner-signatures.ts';
 export type { LadderActor, LadderEntry } from './ladder.ts';
 export { redactMessage } from './ladder-redact.ts';
 export type { Leg, LegKind, LegOwner, LegPayer } from './leg/leg.ts';

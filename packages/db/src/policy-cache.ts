@@ -1,7 +1,18 @@
 import type { PolicyMessage } from '@belfry/contracts';
-import type { DdiRecord, DestinationRecord, FactKey, RateQuote, Rules, SourceRules, UserRecord } from '@belfry/policy';
+import type {
+  DdiRecord,
+  DestinationRecord,
+  FactKey,
+  GuardPolicy,
+  RateQuote,
+  Rules,
+  SourceRules,
+  UserRecord,
+} from '@belfry/policy';
+import { DEFAULT_GUARD_POLICY } from '@belfry/policy';
 import { compareRevisions } from './compare-revisions.ts';
 import type { Database } from './create-database.ts';
+import { guardVersion, loadGuard } from './load-guard.ts';
 import { loadPeers, type PeerTable, peerTableVersion } from './load-peers.ts';
 import { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';
 import { loadBrandRules, loadRules } from './load-rules.ts';
@@ -43,6 +54,10 @@ export interface PolicyCache {
   domain(domain: string): Promise<DomainRecord | null>;
   /** Active peers that have an endpoint at this address. */
   peers(host: string): Promise<readonly PeerRecord[]>;
+  /** Addresses (numeric, or as they are written) that active peers have. */
+  peerHosts(): Promise<Iterable<string>>;
+  /** What the guard at the SIP socket goes by. */
+  guard(): Promise<GuardPolicy>;
   /** The answer to a question of `decide` about policy; keys of other kinds (`bindings`, `appServer`, `take`) are a programmer's error and throw. */
   fact(key: FactKey): Promise<unknown>;
   /** Compares revisions with the database's now. */
@@ -58,6 +73,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   const rules = new RecordCache(maxRules, noticeOrigin);
   const records = new RecordCache(maxRecords, noticeOrigin);
   let peersVersion = '';
+  let guarded = '';
   let stop = () => {};
   let timer: NodeJS.Timeout | undefined;
 
@@ -91,7 +107,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       return;
     }
     const inScope = (key: string, { brandId, companyId }: RecordOrigin) =>
-      scope === 'platform' || isPeers(key) || id === (scope === 'brand' ? brandId : companyId);
+      scope === 'platform' || isUnscoped(key) || id === (scope === 'brand' ? brandId : companyId);
     records.staleWhere(inScope);
     rules.staleWhere(inScope);
   }
@@ -103,6 +119,9 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     const peers = await peerTableVersion(database);
     if (peers !== peersVersion) records.staleWhere(isPeers);
     peersVersion = peers;
+    const guard = await guardVersion(database);
+    if (guard !== guarded) records.staleKeys([guardKey]);
+    guarded = guard;
     const held = new Set<string>();
     for (const cache of [rules, records]) {
       for (const { brandId, companyId } of cache.origins()) {
@@ -122,6 +141,8 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   /** Nothing has a key with NUL in it, which Postgres would not even compare; callers may dial it. */
   const record = async <T>(key: string, load: () => Promise<Loaded<T> | null>): Promise<T | null> =>
     key.includes('\0') ? null : records.get(key, load);
+  const peerTable = () =>
+    records.get<PeerTable>(peersKey, async () => ({ value: await loadPeers(database), origin: {} }));
   const account = (username: string, domain: string) =>
     record<AccountEntry>(`account:${username}@${domain}`, () => loadAccount(database, username, domain));
   const extension = (companyId: string, number: string) =>
@@ -152,13 +173,11 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     ddi,
     rate,
     domain: (domain) => record(`domain:${domain}`, () => loadDomain(database, domain)),
-    async peers(host) {
-      const table = await records.get<PeerTable>(peersKey, async () => ({
-        value: await loadPeers(database),
-        origin: {},
-      }));
-      return table?.get(host) ?? [];
-    },
+    peers: async (host) => (await peerTable())?.get(host) ?? [],
+    peerHosts: async () => (await peerTable())?.keys() ?? [],
+    guard: async () =>
+      (await records.get<GuardPolicy>(guardKey, async () => ({ value: await loadGuard(database), origin: {} }))) ??
+      DEFAULT_GUARD_POLICY,
     async fact(key) {
       const colon = key.indexOf(':');
       const kind = key.slice(0, colon);
@@ -184,8 +203,13 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   };
 }
 
-/** The one record that belongs to no scope: an address may be used by several brands. */
+/** The records that belong to no scope: an address may be used by several brands, and trusted by any. */
 const peersKey = 'peers';
+const guardKey = 'guard';
+
+function isUnscoped(key: string): boolean {
+  return isPeers(key) || key === guardKey;
+}
 
 function isPeers(key: string): boolean {
   return key === peersKey;

@@ -73,6 +73,10 @@ export async function policyKeys(
         case 'RatingPlanPrefix':
           keys.add(`rate:${row.ratingPlanId}/`);
           break;
+        case 'GuardSettings':
+        case 'TrustedNetwork':
+          keys.add('guard');
+          break;
         case 'Theme':
         case 'PortalDomain':
           break;

@@ -30,6 +30,8 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   Extension: ['companyId'],
   Ddi: ['brandId', 'companyId'],
   Peer: ['brandId', 'companyId'],
+  GuardSettings: [], // the platform's
+  TrustedNetwork: ['brandId'],
   PeerEndpoint: ['brandId'],
   RatingPlan: ['brandId'],
   RatingPlanPrefix: ['brandId'],

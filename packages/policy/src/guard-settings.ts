@@ -44,7 +44,7 @@ export const DEFAULT_GUARD_POLICY: GuardPolicy = {
     'friendly-scanner',
     'friendly-request',
     'sipvicious',
-    'sipcli*',
+    'sipcli',
     'sipscan*',
     'sip-scan*',
     'sundayddr',

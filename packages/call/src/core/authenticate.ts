@@ -9,17 +9,22 @@ import {
   toOf,
   unescapeUser,
 } from '@belfry/sip';
-import type { Identity } from './identity.ts';
+import type { Identity, ServedDomain } from './identity.ts';
 import type { PlainAnswer } from './refusal.ts';
 
 /** Who a request is from, or how it is answered instead. */
-export type Authenticated =
+export type Authenticated = {
+  /** The domain whose realm was asked for, and the user that credentials were right or wrong for. */
+  readonly domain?: ServedDomain;
+  readonly username?: string;
+} & (
   | { readonly type: 'account'; readonly account: AccountRecord; readonly outcome: 'ok' }
   | {
       readonly type: 'answer';
       readonly answer: PlainAnswer;
       readonly outcome: 'challenged' | 'stale' | 'refused' | 'forbidden';
-    };
+    }
+);
 
 /**
  * Digest authentication of a REGISTER (401) or another request outside a dialog (407), RFC 3261 §22. Known and unknown users are answered alike. A
@@ -48,13 +53,16 @@ export function authenticate(
   if (outcome.type !== 'ok') {
     const name = registers ? 'WWW-Authenticate' : 'Proxy-Authenticate';
     const answer = { status: registers ? 401 : 407, headers: [[name, outcome.challenge]] } as const;
-    const refused = outcome.type === 'refused';
-    return { type: 'answer', answer, outcome: refused ? 'refused' : outcome.stale ? 'stale' : 'challenged' };
+    if (outcome.type !== 'refused')
+      return { type: 'answer', answer, domain, outcome: outcome.stale ? 'stale' : 'challenged' };
+    // Only a wrong password is a guess: whatever else is wrong with credentials is a phone's mistake.
+    const claimed = outcome.why === 'response' ? { username: outcome.username } : {};
+    return { type: 'answer', answer, domain, outcome: 'refused', ...claimed };
   }
   const account = secrets?.account;
   if (account === undefined || (registers && !isAorOf(request, account)))
-    return { type: 'answer', answer: { status: 403 }, outcome: 'forbidden' };
-  return { type: 'account', account, outcome: 'ok' };
+    return { type: 'answer', answer: { status: 403 }, outcome: 'forbidden', domain };
+  return { type: 'account', account, outcome: 'ok', domain, username: account.username };
 }
 
 function isAorOf(request: SipRequest, account: AccountRecord): boolean {

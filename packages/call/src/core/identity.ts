@@ -7,6 +7,9 @@ export interface ServedDomain {
   readonly realm: string;
   /** Challenge with SHA-256 instead of MD5. */
   readonly sha256: boolean;
+  /** Whose it is. */
+  readonly brandId?: string;
+  readonly companyId?: string;
 }
 
 /** An account with what its credentials are judged by. HA1 in lower-case hex. */

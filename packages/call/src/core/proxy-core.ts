@@ -26,8 +26,7 @@ import { callRequestOf, peerSource } from './call-request.ts';
 import { Calls } from './calls.ts';
 import { CheckSync } from './check-sync.ts';
 import type { Identity } from './identity.ts';
-import { isScanner } from './is-scanner.ts';
-import type { ProxyInput, ProxyOutput } from './proxy-io.ts';
+import type { DropReason, ProxyInput, ProxyOutput } from './proxy-io.ts';
 import { type PlainAnswer, plainAnswer, plainAnswerInDialog, SERVED } from './refusal.ts';
 import { Refusals } from './refusals.ts';
 import { Registrations, type RegistrationsOptions } from './registrations.ts';
@@ -44,6 +43,8 @@ export interface ProxyCoreOptions {
   readonly isOurs: (host: string) => boolean;
   /** Is this dialled number an emergency number, whoever calls? Such calls are served at any load. */
   readonly isEmergency: (dialled: string) => boolean;
+  /** Asked of each request that begins something, before anything is kept for it: why it gets no answer; undefined: it is looked at (default: all are). */
+  readonly refuses?: (request: SipRequest, flow: Flow, now: MonoMs) => DropReason | undefined;
   /** Requests that may wait for their identity at a time (default 10,000). */
   readonly maxWaiting?: number;
 }
@@ -249,7 +250,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     if (parsed.ok && parsed.value.scheme === 'sip' && this.#options.isEmergency(parsed.value.user ?? '')) return false;
     const host = concernedHost(request);
     if (host === undefined || !(this.#options.isOurs(host) || this.#servedHosts.has(host))) {
-      this.#out.push({ type: 'drop', reason: 'overload', flow });
+      this.#out.push({ type: 'drop', reason: 'overload', flow, request });
       return true;
     }
     const response = createResponse(request, 503, undefined, 'shed');
@@ -262,12 +263,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   }
 
   #wait(waiting: Waiting): void {
-    if (isScanner(waiting.request)) {
-      this.#out.push({ type: 'drop', reason: 'scanner', flow: waiting.flow });
-      return;
-    }
-    if (this.#waiting.size >= (this.#options.maxWaiting ?? 10_000)) {
-      this.#out.push({ type: 'drop', reason: 'overload', flow: waiting.flow });
+    const { request, flow } = waiting;
+    const crowded = this.#waiting.size >= (this.#options.maxWaiting ?? 10_000) ? 'overload' : undefined;
+    const reason = this.#options.refuses?.(request, flow, this.#now) ?? crowded;
+    if (reason !== undefined) {
+      this.#out.push({ type: 'drop', reason, flow, request });
       return;
     }
     const id = `q${this.#made++}`;
@@ -284,7 +284,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     const ours = host !== undefined && this.#options.isOurs(host);
     // Nobody can be asked who this is: our own users try again, strangers learn nothing.
     if (identity === undefined && !ours) {
-      this.#out.push({ type: 'drop', reason: 'unidentifiable', flow });
+      this.#out.push({ type: 'drop', reason: 'unidentifiable', flow, request });
       return;
     }
     const concerns =
@@ -292,14 +292,17 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       identity?.peer !== undefined ||
       (host !== undefined && identity?.served[waiting.hosts.indexOf(host)] !== undefined);
     if (!concerns) {
-      this.#out.push({ type: 'drop', reason: 'stranger', flow });
+      this.#out.push({ type: 'drop', reason: 'stranger', flow, request });
       return;
     }
     if (host !== undefined && !ours && this.#servedHosts.size < MAX_SERVED_HOSTS) this.#servedHosts.add(host);
     if (waiting.kind === 'malformed') {
       if (request.method === 'ACK') return;
       const response = createResponse(request, waiting.answer.status, waiting.answer.reason, this.#uniqueId());
-      this.#out.push({ type: 'send', flow: responseFlow(request, flow), bytes: printMessage(response) });
+      this.#out.push(
+        { type: 'faulty', flow, request, status: waiting.answer.status },
+        { type: 'send', flow: responseFlow(request, flow), bytes: printMessage(response) },
+      );
       return;
     }
     this.#identity = identity ?? { served: [] };
@@ -391,7 +394,16 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       return;
     }
     const result = authenticate(this.#authenticator, request, flow, identity, at);
-    this.#out.push({ type: 'authenticated', method: request.method, outcome: result.outcome, flow });
+    const { outcome, username, domain } = result;
+    this.#out.push({
+      type: 'authenticated',
+      method: request.method,
+      outcome,
+      flow,
+      request,
+      ...(domain && { domain }),
+      ...(domain && username !== undefined && { account: `${username}@${domain.domain}` }),
+    });
     if (result.type === 'answer') {
       // Whether a name exists must not show in how long its refusal takes.
       if (result.outcome !== 'refused' && result.outcome !== 'stale') this.#answer(id, request, result.answer);

@@ -5,7 +5,7 @@ import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallState } from '../machine/call-state.ts';
 import type { MessagesInput, MessagesOutput } from '../messages/messages-io.ts';
-import type { Identity, IdentityQuery } from './identity.ts';
+import type { Identity, IdentityQuery, ServedDomain } from './identity.ts';
 
 /** What the proxy is told. */
 export type ProxyInput =
@@ -52,13 +52,15 @@ export type ProxyInput =
 export type OuterCallOutput = Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'done' }>;
 
 /** Why a message got no answer. */
-export type DropReason = 'stranger' | 'scanner' | 'unknown_call' | 'unidentifiable' | 'overload';
+export type DropReason = 'stranger' | 'scanner' | 'banned' | 'limited' | 'unknown_call' | 'unidentifiable' | 'overload';
 
 /** What the proxy wants done. */
 export type ProxyOutput =
   | { readonly type: 'send'; readonly flow: Flow; readonly bytes: Uint8Array }
   /** Nothing is said to whom this came from; over a connection: it is closed. */
-  | { readonly type: 'drop'; readonly reason: DropReason; readonly flow: Flow }
+  | { readonly type: 'drop'; readonly reason: DropReason; readonly flow: Flow; readonly request: SipRequest }
+  /** A request that is no SIP as it should be was answered so. */
+  | { readonly type: 'faulty'; readonly flow: Flow; readonly request: SipRequest; readonly status: number }
   /** A new call was refused because the proxy is overloaded or drains. */
   | { readonly type: 'shed'; readonly flow: Flow }
   /** Find out about whom a request is from and for, and hand in `identified`. */
@@ -76,12 +78,17 @@ export type ProxyOutput =
     }
   | { readonly type: 'events'; readonly output: EventsOutput }
   | { readonly type: 'messages'; readonly output: MessagesOutput }
-  /** For counters: an authentication, as it came out. */
+  /** For counters and the guard: an authentication, as it came out. */
   | {
       readonly type: 'authenticated';
       readonly method: string;
       readonly outcome: 'ok' | 'challenged' | 'stale' | 'refused' | 'forbidden';
       readonly flow: Flow;
+      readonly request: SipRequest;
+      /** `user@domain` that the credentials were right for, or wrong (whether it exists or not); absent when there were none that could be judged. */
+      readonly account?: string;
+      /** The domain that it was about, when one of ours. */
+      readonly domain?: ServedDomain;
     }
   /** For counters and events. */
   | {

@@ -61,6 +61,8 @@ const MAX_ACCOUNTS = 20_000;
 export class Guard {
   #policy: GuardPolicy = DEFAULT_GUARD_POLICY;
   #trusted: readonly Network[] = [];
+  /** What was found of addresses under this policy: each request asks. */
+  #verdicts = new Recently<boolean>(MAX_SOURCES);
   readonly #unproven = new Recently<Unproven>(MAX_SOURCES);
   readonly #sources = new Recently<Source>(MAX_SOURCES);
   readonly #pairs = new Recently<Pair>(MAX_PAIRS);
@@ -94,8 +96,10 @@ export class Guard {
 
   /** Does the address lie in a network that is trusted? */
   trusts(host: string): boolean {
-    const network = parseNetwork(sourceOf(host));
-    return network !== undefined && this.#trusted.some((trusted) => overlaps(trusted, network));
+    return this.#verdicts.touch(host, () => {
+      const network = parseNetwork(sourceOf(host));
+      return network !== undefined && this.#trusted.some((trusted) => overlaps(trusted, network));
+    });
   }
 
   /** Is a request of these accounts one too many from an address that is not banned, for the sake of those who authenticated there? */
@@ -110,6 +114,7 @@ export class Guard {
 
   #take(policy: GuardPolicy): void {
     this.#policy = policy;
+    this.#verdicts = new Recently(MAX_SOURCES);
     this.#trusted = policy.trustedNetworks.map(parseNetwork).filter((network) => network !== undefined);
   }
 

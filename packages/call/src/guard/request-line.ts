@@ -4,7 +4,12 @@ import { claimsOf, realmHosts } from '../core/screen.ts';
 const MAX = 240;
 
 /** One line of evidence: when, from where, what was asked for as whom by what, and what was wrong with it. No credentials stand in it. */
-export function requestLine(request: SipRequest | undefined, { transport, remote }: Flow, what: string, at: number): string {
+export function requestLine(
+  request: SipRequest | undefined,
+  { transport, remote }: Flow,
+  what: string,
+  at: number,
+): string {
   const from = `${new Date(at).toISOString()} ${transport} ${printHost(remote.host)}:${remote.port}`;
   if (request === undefined) return `${from}: ${what}`;
   const agent = request.headers.get('user-agent');

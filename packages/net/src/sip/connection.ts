@@ -19,6 +19,7 @@ export interface Connection {
 /** Why connections are refused or cut, for counters. */
 export type CutReason =
   | 'crowded'
+  | 'refused'
   | 'handshake'
   | 'silent'
   | 'incomplete'

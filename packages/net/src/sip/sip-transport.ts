@@ -34,6 +34,8 @@ export interface SipTransportOptions extends SipTransportHandlers {
   /** Kernel buffer of a UDP socket in octets, as far as the kernel allows (default 4 MiB). */
   readonly udpBufferBytes?: number;
   readonly limits?: Partial<ConnectionLimits>;
+  /** Is nothing taken from this address? Its datagrams are passed over unread, its connections closed before anything is kept for them. */
+  readonly refuses?: (host: string) => boolean;
 }
 
 /** What came and went by one transport since the start. */
@@ -107,6 +109,11 @@ export class SipTransport {
   /** Closes the connection that the flow names: what came by it is not wanted. UDP: nothing. */
   drop(flow: Flow): void {
     this.#connectionOf(flow)?.destroy(new Error('not wanted'));
+  }
+
+  /** Closes the connections from addresses that `refuses` says yes to by now. */
+  dropRefused(): void {
+    this.#streams.dropRefused();
   }
 
   /** Closes the connection that the flow names if nothing has come by it for so long: an answer that did not come says that it is dead. */

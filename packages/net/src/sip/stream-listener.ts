@@ -26,6 +26,7 @@ export interface StreamListenerOptions {
   readonly admission: Admission;
   readonly identity: TlsIdentity | undefined;
   readonly reusePort: boolean;
+  readonly refuses: ((host: string) => boolean) | undefined;
   readonly handlers: StreamListenerHandlers;
 }
 
@@ -88,9 +89,14 @@ export class StreamListener {
   }
 
   #accept(socket: Socket, shake: ((socket: Socket) => void) | undefined): void {
-    const { admission, limits, handlers } = this.#options;
+    const { admission, limits, handlers, refuses } = this.#options;
     const remote = remoteOf(socket);
     socket.on('error', () => {});
+    if (remote !== undefined && refuses?.(remote.host)) {
+      handlers.refused('refused');
+      socket.destroy();
+      return;
+    }
     const source = remote && sourceOf(remote.host);
     if (remote === undefined || source === undefined || !admission.enter(source)) {
       handlers.refused('crowded');

@@ -73,6 +73,7 @@ export class StreamTransport {
       admission: this.#admission,
       identity: this.#options.identity,
       reusePort: this.#options.reusePort ?? false,
+      refuses: this.#options.refuses,
       handlers: {
         stream: (socket, local, remote, source) =>
           this.#addStream(socket, this.#flow(transport, local, remote), source),
@@ -95,6 +96,14 @@ export class StreamTransport {
     }
     this.counts[flow.transport as StreamTransportName].sent++;
     connection.send(bytes);
+  }
+
+  /** Ends the connections from addresses that nothing is taken from any more. */
+  dropRefused(): void {
+    const { refuses } = this.#options;
+    if (refuses === undefined) return;
+    for (const connection of [...this.#byId.values()])
+      if (refuses(connection.flow.remote.host)) connection.destroy(new Cut('refused', 'nothing is taken from there'));
   }
 
   /** Ends all connections and listening sockets. */

@@ -87,7 +87,7 @@ export class UdpTransport {
 
   #receive(bytes: Uint8Array, source: RemoteInfo, local: HostPort): void {
     // Port 0 cannot be answered; a packet from it is forged.
-    if (source.port === 0) return;
+    if (source.port === 0 || this.#options.refuses?.(source.address)) return;
     if (isStun(bytes)) {
       this.#stun(bytes, source, local);
       return;

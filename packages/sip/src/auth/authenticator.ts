@@ -26,7 +26,8 @@ export type AuthOutcome =
   /** No credentials for the realm, or (`stale`) a nonce that cannot be vouched for, or a count of it that was used before. `challenge` is the header's value. */
   | { readonly type: 'challenge'; readonly stale: boolean; readonly challenge: string }
   /** Credentials that are wrong: `response` (password, user unknown), `uri`, `algorithm`, `malformed`. */
-  | { readonly type: 'refused'; readonly why: Refused; readonly challenge: string };
+  | { readonly type: 'refused'; readonly why: 'response'; readonly username: string; readonly challenge: string }
+  | { readonly type: 'refused'; readonly why: Exclude<Refused, 'response'>; readonly challenge: string };
 
 type Refused = 'response' | 'uri' | 'algorithm' | 'malformed';
 
@@ -79,7 +80,7 @@ export class Authenticator {
       stale,
       challenge: this.challenge(realm, algorithm, source, now, stale),
     });
-    const refused = (why: Refused): AuthOutcome => ({
+    const refused = (why: Exclude<Refused, 'response'>): AuthOutcome => ({
       type: 'refused',
       why,
       challenge: this.challenge(realm, algorithm, source, now),
@@ -104,7 +105,10 @@ export class Authenticator {
       qop: { nc, cnonce },
     });
     const right = equalInConstantTime(expected, credentials.response.toLowerCase());
-    if (!right || question.ha1 === undefined) return refused('response');
+    if (!right || question.ha1 === undefined) {
+      const again = this.challenge(realm, algorithm, source, now);
+      return { type: 'refused', why: 'response', username: credentials.username, challenge: again };
+    }
     const use = this.#window.use(nonce, Number.parseInt(nc, 16), madeAt, madeAt + this.#lifetimeMs, now);
     // The password is right, so a count used before may be a phone's mistake: it gets another nonce, and nobody is asked for a password.
     return use === 'fresh' ? { type: 'ok', credentials } : challenge(true);
