@@ -117,6 +117,14 @@ export const permissions = {
 
   'dashboard.get': look('god', 'brand', 'company', 'user'),
   'infrastructure.list': look('god', 'brand'),
+  'guard.get': look('god'),
+  'guard.update': change('god'),
+  'trustedNetwork.list': look('god', 'brand'),
+  'trustedNetwork.create': change('god', 'brand'),
+  'trustedNetwork.delete': change('god', 'brand'),
+  'ban.list': look('god', 'brand', 'company'),
+  'ban.create': change('god'),
+  'ban.lift': change('god', 'brand', 'company'),
   'sipServer.list': look('god', 'brand', 'company', 'user'),
 } as const satisfies Record<string, Permission>;
 

@@ -1,6 +1,7 @@
 import { activeCallRouter } from './routers/active-call.ts';
 import { apiTokenRouter } from './routers/api-token.ts';
 import { auditRouter } from './routers/audit.ts';
+import { banRouter } from './routers/ban.ts';
 import { brandRouter } from './routers/brand.ts';
 import { callRouter } from './routers/call.ts';
 import { callSettingsRouter } from './routers/call-settings.ts';
@@ -10,6 +11,7 @@ import { dashboardRouter } from './routers/dashboard.ts';
 import { ddiRouter } from './routers/ddi.ts';
 import { destinationRouter } from './routers/destination.ts';
 import { extensionRouter } from './routers/extension.ts';
+import { guardRouter } from './routers/guard.ts';
 import { infrastructureRouter } from './routers/infrastructure.ts';
 import { loginRouter } from './routers/login.ts';
 import { mailboxRouter } from './routers/mailbox.ts';
@@ -23,6 +25,7 @@ import { sipDomainRouter } from './routers/sip-domain.ts';
 import { sipServerRouter } from './routers/sip-server.ts';
 import { siteRouter } from './routers/site.ts';
 import { themeRouter } from './routers/theme.ts';
+import { trustedNetworkRouter } from './routers/trusted-network.ts';
 import { userRouter } from './routers/user.ts';
 import { router } from './trpc.ts';
 
@@ -54,6 +57,9 @@ export const appRouter = router({
   dashboard: dashboardRouter,
   infrastructure: infrastructureRouter,
   sipServer: sipServerRouter,
+  guard: guardRouter,
+  trustedNetwork: trustedNetworkRouter,
+  ban: banRouter,
 });
 
 /** Its type, for typed clients. */

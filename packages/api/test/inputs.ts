@@ -19,6 +19,7 @@ import {
   createSipAccount,
   createSipDomain,
   createSite,
+  createTrustedNetwork,
   createUser,
   putPrefix,
 } from '@belfry/services';
@@ -185,6 +186,23 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'dashboard.get': () => ({ companyId }),
     'infrastructure.list': () => undefined,
     'sipServer.list': () => undefined,
+    'guard.get': () => undefined,
+    'guard.update': () => ({ pairFailures: 5 }),
+    'trustedNetwork.list': () => undefined,
+    'trustedNetwork.create': () => ({ brandId, network: `198.51.100.${++made % 250}/32`, description: fresh('N') }),
+    'trustedNetwork.delete': async () => {
+      const network = `203.0.${++made % 250}.0/24`;
+      return { id: (await createTrustedNetwork(god, { brandId, network, description: '' })).id };
+    },
+    'ban.list': () => ({ search: '192.0.2' }),
+    'ban.create': () => ({ source: '192.0.2.77', seconds: 5 }),
+    'ban.lift': async () => {
+      const account = `${fresh('u')}@banned.example`;
+      const tried = [{ account, brandId, companyId }];
+      const wish = { source: '192.0.2.78', account, reason: 'password' as const, evidence: [], tried };
+      const ban = await world.platform.bus.bans.put(wish, { banMs: 60_000, maxBanMs: 60_000 });
+      return { id: Buffer.from(`${ban!.source} ${account}`).toString('base64url') };
+    },
   };
 }
 

@@ -95,6 +95,14 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'dashboard.get': 'gbcu look',
   'infrastructure.list': 'gb look',
   'sipServer.list': 'gbcu look',
+  'guard.get': 'g look',
+  'guard.update': 'g change',
+  'trustedNetwork.list': 'gb look',
+  'trustedNetwork.create': 'gb change',
+  'trustedNetwork.delete': 'gb change',
+  'ban.list': 'gbc look',
+  'ban.create': 'g change',
+  'ban.lift': 'gbc change',
 };
 
 /** About the actor itself: there is nothing of a tenant's to ask for. */
@@ -110,6 +118,11 @@ const aboutOneself = new Set([
   'login.changeOwnPassword',
   'infrastructure.list',
   'sipServer.list',
+  'guard.get',
+  'guard.update',
+  'ban.create',
+  'trustedNetwork.list',
+  'ban.list',
   'brand.list',
   'brand.create',
 ]);

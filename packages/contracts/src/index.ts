@@ -10,6 +10,7 @@ export * from './ddi.ts';
 export * from './destination.ts';
 export * from './error-code.ts';
 export * from './extension.ts';
+export * from './guard.ts';
 export * from './list-query.ts';
 export * from './login.ts';
 export * from './mailbox.ts';

@@ -61,8 +61,6 @@ const MAX_ACCOUNTS = 20_000;
 export class Guard {
   #policy: GuardPolicy = DEFAULT_GUARD_POLICY;
   #trusted: readonly Network[] = [];
-  /** What was found of addresses under this policy: each request asks. */
-  #verdicts = new Recently<boolean>(MAX_SOURCES);
   readonly #unproven = new Recently<Unproven>(MAX_SOURCES);
   readonly #sources = new Recently<Source>(MAX_SOURCES);
   readonly #pairs = new Recently<Pair>(MAX_PAIRS);
@@ -88,18 +86,14 @@ export class Guard {
       case 'authenticated':
         return this.#authenticated(sourceOf(input.host), input.account, now);
       default:
-        if (!this.#policy.enabled || this.trusts(input.host)) return [];
-        if (input.type === 'refused') return this.#refused(sourceOf(input.host), input.tried, input.line, now);
-        return this.#suspicious(sourceOf(input.host), input, now);
+        return this.#policy.enabled ? this.#judge(input, now) : [];
     }
   }
 
   /** Does the address lie in a network that is trusted? */
   trusts(host: string): boolean {
-    return this.#verdicts.touch(host, () => {
-      const network = parseNetwork(sourceOf(host));
-      return network !== undefined && this.#trusted.some((trusted) => overlaps(trusted, network));
-    });
+    const network = parseNetwork(sourceOf(host));
+    return network !== undefined && this.#trusted.some((trusted) => overlaps(trusted, network));
   }
 
   /** Is a request of these accounts one too many from an address that is not banned, for the sake of those who authenticated there? */
@@ -108,13 +102,26 @@ export class Guard {
     if (unproven === undefined || !this.#policy.enabled) return false;
     const { sourceAttempts, attemptWindowSeconds } = this.#policy;
     if (unproven.attempts.sum(now, attemptWindowSeconds * 1000) < sourceAttempts) return false;
+    if (this.trusts(host)) return false;
     const source = sourceOf(host);
     return !accounts().some((account) => (this.#pairs.peek(`${source} ${account}`)?.goodUntil ?? 0) > now);
   }
 
+  /** Trust is asked for last: counting costs less. */
+  #judge(
+    input: Extract<GuardInput, { readonly host: string; readonly line: () => string }>,
+    now: MonoMs,
+  ): GuardOutput[] {
+    const source = sourceOf(input.host);
+    const wanted =
+      input.type === 'refused'
+        ? this.#refused(source, input.tried, input.line, now)
+        : this.#suspicious(source, input, now);
+    return wanted.length > 0 && this.trusts(input.host) ? [] : wanted;
+  }
+
   #take(policy: GuardPolicy): void {
     this.#policy = policy;
-    this.#verdicts = new Recently(MAX_SOURCES);
     this.#trusted = policy.trustedNetworks.map(parseNetwork).filter((network) => network !== undefined);
   }
 

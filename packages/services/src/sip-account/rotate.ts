@@ -1,5 +1,6 @@
 import type { SipCredentials } from '@belfry/contracts';
 import { authorize } from '../authorize.ts';
+import { forgiveAccount } from '../ban/forgive-account.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { generateSecret } from '../generate-secret.ts';
@@ -21,5 +22,6 @@ export async function rotateSipAccount(ctx: Context, { id }: { id: string }): Pr
     return { id, username, password, domain, realm, uri: `sip:${username}@${domain}` };
   });
   await forgetRegistrations(ctx, [`${username}@${credentials.domain}`]);
+  await forgiveAccount(ctx, `${username}@${credentials.domain}`);
   return { ...credentials, servers: await sipServers(ctx) };
 }

@@ -1,0 +1,14 @@
+import { GuardSettings, GuardUpdateInput } from '@belfry/contracts';
+import { getGuard, updateGuard } from '@belfry/services';
+import { act, router } from '../trpc.ts';
+
+/** `guard.*` */
+export const guardRouter = router({
+  get: act('guard.get', 'GET', '/guard', 'What the guard at the SIP socket goes by')
+    .output(GuardSettings)
+    .query(({ ctx }) => getGuard(ctx.service)),
+  update: act('guard.update', 'PATCH', '/guard', 'Change what it goes by')
+    .input(GuardUpdateInput)
+    .output(GuardSettings)
+    .mutation(({ ctx, input }) => updateGuard(ctx.service, input)),
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { Id, Instant } from './primitives.ts';
+
+const Count = z.number().int().min(1).max(1_000_000);
+const Seconds = z.number().int().min(1).max(31_536_000);
+/** A word that a scanner calls itself, `word*` for words that begin so, or `@host` of its From. */
+const Scanner = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(3)
+  .max(60)
+  .regex(/^@?[a-z0-9][a-z0-9._:-]*\*?$/);
+
+/** What the guard at the SIP socket goes by. Counts are within their windows; times in seconds. */
+export const GuardSettings = z
+  .object({
+    /** Off: nobody is banned automatically; bans that hold, and those by hand, stand. */
+    enabled: z.boolean(),
+    /** Wrong passwords: from one address for one account, from one address in all, for one account in all. */
+    pairFailures: Count,
+    sourceFailures: Count,
+    accountFailures: Count,
+    failureWindowSeconds: Seconds,
+    /** From one address: challenges left unanswered; requests that are not for us or no SIP; requests with a scanner's signature. */
+    sourceAttempts: Count,
+    sourceNoise: Count,
+    sourceScans: Count,
+    attemptWindowSeconds: Seconds,
+    /** The first ban lasts so long, each further one within a day twice as long, up to the longest. */
+    banSeconds: Seconds,
+    maxBanSeconds: Seconds,
+    /** An address from which somebody authenticated is not banned as a whole for so long. */
+    goodForSeconds: Seconds,
+    /** What scanners call themselves. */
+    scanners: z.array(Scanner).max(200),
+  })
+  .meta({ id: 'GuardSettings' });
+export type GuardSettings = z.infer<typeof GuardSettings>;
+export const GuardUpdateInput = GuardSettings.partial();
+
+/** A block of addresses in CIDR notation; a single address counts as a block of one. */
+export const Cidr = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((text) => (text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`))
+  .pipe(z.union([z.cidrv4(), z.cidrv6()]));
+
+/** A network from which nobody is ever banned automatically. */
+export const TrustedNetwork = z
+  .object({
+    id: Id,
+    /** Whose customer's it is; null: the platform's own. */
+    brandId: Id.nullable(),
+    brandName: z.string().nullable(),
+    network: z.string(),
+    description: z.string(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'TrustedNetwork' });
+export type TrustedNetwork = z.infer<typeof TrustedNetwork>;
+export const TrustedNetworkList = z.object({ items: z.array(TrustedNetwork) }).meta({ id: 'TrustedNetworkList' });
+export const TrustedNetworkCreateInput = z.object({
+  /** For god: of which brand's customer; none: the platform's own. */
+  brandId: Id.optional(),
+  network: Cidr,
+  description: z.string().trim().max(120).default(''),
+});
+
+/** Why somebody is banned. */
+export const BanReason = z.enum(['password', 'attempts', 'noise', 'scanner', 'operator']);
+
+/** Somebody who gets no answer from the SIP sockets: an account from an address, or everything from it. */
+export const Ban = z
+  .object({
+    id: z.string(),
+    /** An address, or the /64 of an IPv6 address. */
+    source: z.string(),
+    /** `user@domain`; null: everything from there. */
+    account: z.string().nullable(),
+    reason: BanReason,
+    at: Instant,
+    until: Instant,
+    /** `automatic`, or the operator's name. */
+    by: z.string(),
+    /** Accounts within the viewer's reach that were tried. */
+    accounts: z.array(z.string()),
+    /** A few lines of what was seen. */
+    evidence: z.array(z.string()),
+    /** May the viewer lift it? */
+    liftable: z.boolean(),
+  })
+  .meta({ id: 'Ban' });
+export type Ban = z.infer<typeof Ban>;
+export const BanListInput = z.object({
+  search: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const BanList = z.object({ items: z.array(Ban), total: z.number() }).meta({ id: 'BanList' });
+export type BanList = z.infer<typeof BanList>;
+export const BanCreateInput = z.object({
+  source: z.union([z.ipv4(), z.ipv6()]),
+  account: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(200)
+    .regex(/^[^\s@]+@[^\s@]+$/)
+    .optional(),
+  seconds: Seconds.default(86_400),
+  note: z.string().trim().max(200).default(''),
+});
+export const BanLiftInput = z.object({ id: z.string().max(500) });
