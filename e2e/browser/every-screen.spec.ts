@@ -3,7 +3,19 @@ import { expect, signIn, test } from './support/portal-test.ts';
 import { loginOf } from './support/run.ts';
 
 const SCREENS = {
-  god: ['/', '/brands', '/companies', '/live', '/calls', '/branding', '/operators', '/audit', '/account'],
+  god: [
+    '/',
+    '/brands',
+    '/companies',
+    '/live',
+    '/calls',
+    '/branding',
+    '/operators',
+    '/audit',
+    '/security',
+    '/bans',
+    '/account',
+  ],
   brand: [
     '/',
     '/companies',
@@ -16,6 +28,8 @@ const SCREENS = {
     '/branding',
     '/operators',
     '/audit',
+    '/security',
+    '/bans',
     '/account',
   ],
   company: [
@@ -31,6 +45,7 @@ const SCREENS = {
     '/branding',
     '/operators',
     '/audit',
+    '/bans',
     '/account',
   ],
   user: ['/', '/devices', '/my-calls', '/live', '/calls', '/account'],

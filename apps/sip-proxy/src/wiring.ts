@@ -130,7 +130,10 @@ export class Wiring {
         counters.authentications.inc({ method: output.method, outcome: output.outcome });
         guard.observe(output);
         if (output.outcome === 'refused' || output.outcome === 'forbidden')
-          log.warn({ method: output.method, source: output.flow.remote, outcome: output.outcome }, 'not authenticated');
+          log.debug(
+            { method: output.method, source: output.flow.remote, outcome: output.outcome },
+            'not authenticated',
+          );
         return;
       case 'registered':
         counters.registrations.inc({ status: String(output.status) });

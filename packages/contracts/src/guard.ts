@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listQuery, page } from './list-query.ts';
 import { Id, Instant } from './primitives.ts';
 
 const Count = z.number().int().min(1).max(1_000_000);
@@ -93,11 +94,8 @@ export const Ban = z
   })
   .meta({ id: 'Ban' });
 export type Ban = z.infer<typeof Ban>;
-export const BanListInput = z.object({
-  search: z.string().trim().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-export const BanList = z.object({ items: z.array(Ban), total: z.number() }).meta({ id: 'BanList' });
+export const BanListInput = listQuery(['at', 'until', 'source'], '-at');
+export const BanList = page(Ban).extend({ total: z.number() }).meta({ id: 'BanList' });
 export type BanList = z.infer<typeof BanList>;
 export const BanCreateInput = z.object({
   source: z.union([z.ipv4(), z.ipv6()]),

@@ -2,6 +2,7 @@ import type { Level } from '@belfry/access';
 import type { NavGroup, NavItem } from '@belfry/ui';
 import {
   AudioLines,
+  Ban,
   Building2,
   Contact,
   Gauge,
@@ -16,6 +17,7 @@ import {
   Radio,
   Receipt,
   ScrollText,
+  ShieldCheck,
   Smartphone,
   Tags,
   Users,
@@ -34,6 +36,8 @@ const calls: NavGroup = {
     { href: '/calls', label: t('nav.calls'), icon: <History aria-hidden /> },
   ],
 };
+const bans: NavItem = { href: '/bans', label: t('nav.bans'), icon: <Ban aria-hidden /> };
+const security: NavItem = { href: '/security', label: t('nav.security'), icon: <ShieldCheck aria-hidden /> };
 const administration: NavGroup = {
   id: 'administration',
   label: t('nav.group.administration'),
@@ -44,6 +48,9 @@ const administration: NavGroup = {
   ],
 };
 
+/** With what there is to be kept safe from. */
+const guarded = (...items: NavItem[]): NavGroup => ({ ...administration, items: [...administration.items, ...items] });
+
 const menus: Record<Level, readonly NavGroup[]> = {
   god: [
     { id: 'top', items: [dashboard] },
@@ -53,7 +60,7 @@ const menus: Record<Level, readonly NavGroup[]> = {
       items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies],
     },
     calls,
-    administration,
+    guarded(security, bans),
   ],
   brand: [
     { id: 'top', items: [dashboard] },
@@ -67,7 +74,7 @@ const menus: Record<Level, readonly NavGroup[]> = {
       ],
     },
     calls,
-    administration,
+    guarded(security, bans),
   ],
   company: [
     { id: 'top', items: [dashboard] },
@@ -83,7 +90,7 @@ const menus: Record<Level, readonly NavGroup[]> = {
       ],
     },
     calls,
-    administration,
+    guarded(bans),
   ],
   user: [
     {

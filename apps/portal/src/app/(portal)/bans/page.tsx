@@ -1,0 +1,1 @@
+export { BansScreen as default } from '../../../screens/bans/bans-screen.tsx';

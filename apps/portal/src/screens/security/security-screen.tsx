@@ -1,0 +1,32 @@
+'use client';
+import { Button, Link, PageHeader } from '@belfry/ui';
+import { Ban } from 'lucide-react';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { GuardForm } from './guard-form.tsx';
+import { TrustedNetworks } from './trusted-networks.tsx';
+
+/** What the guard at the SIP sockets goes by, and whom it never bans by itself. */
+export function SecurityScreen() {
+  const { session } = useViewer();
+  return (
+    <>
+      <PageHeader
+        title={t('security.title')}
+        description={t('security.description')}
+        actions={
+          <Button asChild>
+            <Link href="/bans">
+              <Ban aria-hidden />
+              {t('nav.bans')}
+            </Link>
+          </Button>
+        }
+      />
+      <div className="grid gap-6">
+        {session.level === 'god' && <GuardForm />}
+        <TrustedNetworks />
+      </div>
+    </>
+  );
+}
