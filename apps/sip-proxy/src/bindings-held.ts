@@ -1,20 +1,47 @@
 import type { BoundAor, DeadBinding, LocationService } from '@belfry/bus';
 import type { Binding, BindingFlow } from '@belfry/sip';
+import { DueWheel } from './due-wheel.ts';
+
+/** AORs remembered at a time; beyond, those that were seen first are forgotten. */
+const MAX_AORS = 500_000;
+/** AORs written again at a time after Redis lost them: between two lots calls have their turn. */
+const RESTORE_BATCH = 100;
+
+/** What a store that may be away, and come back with less than it had, is told by. */
+export interface BindingsStore {
+  readonly locations: LocationService;
+  readonly connected: boolean;
+  readonly connections: number;
+  dataName(): Promise<string>;
+}
 
 /**
  * The location service with a memory: while Redis is away, calls go to the bindings that this instance saw last, and registrations are kept here
- * and written when it is back.
+ * and written when it is back. When it comes back empty, every instance writes again what registered with it.
  */
 export class BindingsHeld {
-  readonly #service: LocationService;
+  readonly #store: BindingsStore;
+  readonly #instance: string;
   /** Can a flow of this instance still be sent by? */
   readonly #alive: (flow: BindingFlow) => boolean;
   readonly #held = new Map<string, readonly Binding[]>();
-  readonly #unwritten = new Set<string>();
+  readonly #due = new DueWheel(Date.now());
+  /** AORs whose changes Redis has not got, with the ids of bindings that are no more. */
+  readonly #unwritten = new Map<string, Set<string>>();
+  /** The connection on which the store was last seen to hold what it held before, and the name of that. */
+  #sureOf = 0;
+  #dataName: string | undefined;
+  #catchingUp = false;
 
-  constructor(service: LocationService, alive: (flow: BindingFlow) => boolean = () => true) {
-    this.#service = service;
+  constructor(store: BindingsStore, instance: string, alive: (flow: BindingFlow) => boolean = () => true) {
+    this.#store = store;
+    this.#instance = instance;
     this.#alive = alive;
+  }
+
+  /** AORs remembered. */
+  get size(): number {
+    return this.#held.size;
   }
 
   /** Live bindings of an AOR that can be sent to: one whose connection ended with an earlier life of this instance cannot. */
@@ -25,7 +52,10 @@ export class BindingsHeld {
   async read(aor: string): Promise<BoundAor> {
     if (this.#unwritten.has(aor)) return { bindings: this.#live(aor), version: '' };
     try {
-      const found = await this.#service.read(aor);
+      const found = await this.#store.locations.read(aor);
+      // Redis is back, and may have come back empty: until that is known, nothing is as good as what was seen.
+      const doubtful = found.bindings.length === 0 && this.#store.connections !== this.#sureOf;
+      if (doubtful) return { bindings: this.#live(aor), version: found.version };
       this.#keep(aor, found.bindings);
       return found;
     } catch {
@@ -41,10 +71,12 @@ export class BindingsHeld {
     bindings: readonly Binding[],
     version: string,
   ): Promise<boolean> {
+    const waiting = this.#unwritten.get(aor);
     try {
-      if (!(await this.#service.write(aor, { put, removed }, version))) return false;
+      if (waiting !== undefined) this.#owe(aor, put, removed);
+      else if (!(await this.#store.locations.write(aor, { put, removed }, version))) return false;
     } catch {
-      this.#unwritten.add(aor);
+      this.#owe(aor, put, removed);
     }
     this.#keep(aor, bindings);
     return true;
@@ -59,25 +91,77 @@ export class BindingsHeld {
         aor,
         held.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)),
       );
-    await this.#service.bury(aor, dead).catch(() => {});
+    await this.#store.locations.bury(aor, dead).catch(() => {});
   }
 
-  /** Writes what could not be written before; stops at the first failure. */
+  /** To be called each second or so: writes what Redis could not take, and everything that registered here when it has lost its data. Rejects at the first failure. */
   async catchUp(): Promise<void> {
-    for (const aor of this.#unwritten) {
-      await this.#service.write(aor, { put: this.#live(aor), removed: [] });
-      this.#unwritten.delete(aor);
+    const { connected, connections, locations } = this.#store;
+    if (this.#catchingUp || !connected) return;
+    this.#catchingUp = true;
+    try {
+      if (connections !== this.#sureOf) {
+        const name = await this.#store.dataName();
+        if (this.#dataName !== undefined && name !== this.#dataName) await this.#restore();
+        this.#dataName = name;
+        this.#sureOf = connections;
+      }
+      for (const [aor, removed] of this.#unwritten) {
+        await locations.write(aor, { put: this.#live(aor), removed: [...removed] });
+        // A change that came meanwhile is owed still.
+        if (this.#unwritten.get(aor) === removed) this.#unwritten.delete(aor);
+      }
+    } finally {
+      this.#catchingUp = false;
     }
   }
 
   /** Forgets what has expired. */
-  sweep(): void {
-    for (const aor of this.#held.keys()) if (this.#live(aor).length === 0) this.#held.delete(aor);
+  sweep(now = Date.now()): void {
+    for (const aor of this.#due.due(now)) {
+      const held = this.#held.get(aor);
+      if (held === undefined) continue;
+      const live = held.filter(({ expiresAt }) => expiresAt > now);
+      if (live.length === 0) this.#held.delete(aor);
+      else this.#keep(aor, live);
+    }
+  }
+
+  /** Writes again what registered at this instance. Whoever asks for one of them meanwhile gets what is held. */
+  async #restore(): Promise<void> {
+    const own = ({ flow }: Binding) => flow.instance === this.#instance;
+    const batch: Promise<void>[] = [];
+    for (const [aor, bindings] of this.#held) {
+      const mine = bindings.filter(own);
+      if (mine.length > 0) batch.push(this.#store.locations.restore(aor, mine));
+      if (batch.length >= RESTORE_BATCH) await Promise.all(batch.splice(0));
+    }
+    await Promise.all(batch);
+  }
+
+  #owe(aor: string, put: readonly Binding[], removed: readonly string[]): void {
+    const owed = new Set(this.#unwritten.get(aor));
+    for (const { id } of put) owed.delete(id);
+    for (const id of removed) owed.add(id);
+    this.#unwritten.set(aor, owed);
   }
 
   #keep(aor: string, bindings: readonly Binding[]): void {
-    if (bindings.length === 0) this.#held.delete(aor);
-    else this.#held.set(aor, bindings);
+    if (bindings.length === 0) {
+      this.#held.delete(aor);
+      return;
+    }
+    if (this.#held.size >= MAX_AORS && !this.#held.has(aor)) this.#forgetFirst();
+    this.#held.set(aor, bindings);
+    this.#due.enter(aor, Math.min(...bindings.map(({ expiresAt }) => expiresAt)));
+  }
+
+  #forgetFirst(): void {
+    for (const aor of this.#held.keys()) {
+      if (this.#unwritten.has(aor)) continue;
+      this.#held.delete(aor);
+      return;
+    }
   }
 
   #live(aor: string): readonly Binding[] {

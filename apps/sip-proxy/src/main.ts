@@ -144,7 +144,8 @@ const counters = registerProxyMetrics(metrics, core, transport, spool, async () 
   siblings.isFirst ? bus.limits.total() : 0,
 );
 const bindings = new BindingsHeld(
-  bus.locations,
+  bus,
+  config.instance,
   ({ instance, ...flow }) => instance !== config.instance || flow.connection === undefined || transport.alive(flow),
 );
 const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error));
@@ -208,7 +209,10 @@ const ownFlow = (flow: Flow): Flow => {
 };
 const takeOver = (calls: readonly CallState[]) => {
   if (calls.length === 0) return;
-  for (const state of calls) loop.feed({ type: 'adopt', state });
+  for (const state of calls) {
+    holdings.adopted(state);
+    loop.feed({ type: 'adopt', state });
+  }
   void holdings.renew(core.calls.activeIds);
   log.info({ calls: calls.length }, 'calls of a proxy that died taken over');
   endWithoutMedia(calls).catch(warn('adoption'));
@@ -258,7 +262,8 @@ const upkeep = setInterval(() => {
       .finally(() => (looking = false));
   }
   bindings.sweep();
-  if (bus.connected) bindings.catchUp().catch(() => {});
+  bindings.catchUp().catch(() => {});
+  holdings.catchUp().catch(() => {});
 }, 1000);
 
 const announced = bus.sipServers.keep(config.instance, transport.addresses);

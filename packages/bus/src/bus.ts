@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type Bans, createBans } from './bans.ts';
@@ -15,6 +16,7 @@ import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
 import { createPublications, type Publications } from './publications.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
+import { script } from './script.ts';
 import { createSipServers, type SipServers } from './sip-servers.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
@@ -40,8 +42,18 @@ export interface Bus {
   readonly sipServers: SipServers;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
+  /** How often the connection was made: another number says that Redis may have lost what was written last, or everything. */
+  readonly connections: number;
+  /** Names the data that Redis holds: another name after it was lost. Rejects with `BusUnavailable`. */
+  dataName(): Promise<string>;
   close(): Promise<void>;
 }
+
+/** KEYS name; ARGV the name if there is none yet. */
+const nameData = script(`
+redis.call('SET', KEYS[1], ARGV[1], 'NX')
+return redis.call('GET', KEYS[1])
+`);
 
 /** Connects, in the background and for ever: it returns at once, whether Redis is there or not. */
 export function createBus(options: BusOptions): Bus {
@@ -69,6 +81,10 @@ export function createBus(options: BusOptions): Bus {
     get connected() {
       return link.connected;
     },
+    get connections() {
+      return link.connections;
+    },
+    dataName: async () => String(await nameData.run(link, ['data-name'], [randomUUID()])),
     async close() {
       await cdrs.close();
       await link.close();

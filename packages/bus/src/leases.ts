@@ -63,6 +63,8 @@ interface Stored {
 
 const defaultTtlMs = 3_000;
 const watchMs = 1_000;
+/** Everybody announces itself again within this after Redis came back: a third of a lease, and time to reconnect. */
+const graceMs = 3_000;
 
 export function createLeases(link: Link, now: () => number = Date.now): Leases {
   const channel = (kind: LeaseKind) => `leases:${kind}`;
@@ -113,8 +115,18 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
     async watch(kind, onChange = () => {}) {
       const state = { alive: [] as readonly Lease[] };
       let text = '';
+      let connection = link.connections;
+      let graceUntil = 0;
       const look = async () => {
-        const found = await alive(kind);
+        const now = await alive(kind);
+        // Redis is back, and who announces itself may not have done so yet: nobody is gone for that.
+        if (link.connections !== connection) {
+          connection = link.connections;
+          graceUntil = performance.now() + graceMs;
+        }
+        const kept = performance.now() < graceUntil ? state.alive : [];
+        const missing = kept.filter(({ instance }) => !now.some((lease) => lease.instance === instance));
+        const found = [...now, ...missing].sort((a, b) => (a.instance < b.instance ? -1 : 1));
         const foundText = JSON.stringify(found);
         if (foundText === text) return;
         text = foundText;

@@ -9,6 +9,8 @@ import { script } from './script.ts';
 export interface Limits {
   /** Takes all of them or none. A key that the call holds already counts once. On refusal: which key was full, and how many calls hold it. */
   take(callId: string, limits: readonly LimitTake[], leaseMs: number): Promise<TakeResult>;
+  /** Enters what a call holds again, whatever the maximum: it was given before, or while Redis was away. */
+  restore(callId: string, keys: readonly string[], leaseMs: number): Promise<void>;
   /** Gives back whatever the call holds, or only these keys of it; the number of keys given back (0: it held none of them any more). */
   release(callId: string, keys?: readonly string[]): Promise<number>;
   /** Prolongs the leases of these calls; ids of calls that hold nothing (any more) are passed over. */
@@ -48,6 +50,20 @@ if #KEYS > 2 then
   redis.call('PEXPIREAT', KEYS[2], ends, 'GT')
 end
 return { 0, 0 }
+`);
+
+/** KEYS all, call, key…; ARGV call id, lease. */
+const restoreCall = script(`${clock}
+local ends = string.format('%.0f', now + tonumber(ARGV[2]))
+for i = 3, #KEYS do
+  redis.call('ZADD', KEYS[i], ends, ARGV[1])
+  redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
+  redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
+  redis.call('ZADD', KEYS[1], ends, KEYS[i] .. ' ' .. ARGV[1])
+  redis.call('SADD', KEYS[2], KEYS[i])
+end
+redis.call('PEXPIREAT', KEYS[2], ends)
+return 1
 `);
 
 /** KEYS all, call, key… (none: whatever it holds, keys of the same hash tag); ARGV call id. */
@@ -93,6 +109,10 @@ export function createLimits(link: Link): Limits {
       const [refused = 0, inUse = 0] = answer as number[];
       if (refused === 0) return { taken: true };
       return { taken: false, refusedKey: limits[refused - 1]!.key, inUse };
+    },
+    async restore(callId, keys, leaseMs) {
+      if (keys.length === 0) return;
+      await restoreCall.run(link, [all, callKey(callId), ...keys.map(limitKey)], [callId, leaseMs]);
     },
     async release(callId, keys) {
       if (keys?.length === 0) return 0;

@@ -21,8 +21,8 @@ const waitMs = 1_000;
 const maxWaiting = 2_000;
 
 /**
- * The two connections of a process, reconnecting for ever. Commands wait a second for a connection that is away, at most 2,000 of them, then fail
- * with `BusUnavailable`: nothing piles up while Redis is gone.
+ * The two connections of a process, reconnecting for ever. Commands wait until the connection has been away for a second, at most 2,000 of them, then fail
+ * with `BusUnavailable` at once: nothing piles up while Redis is gone.
  */
 export class Link {
   readonly prefix: string;
@@ -34,6 +34,9 @@ export class Link {
   readonly #onError: (error: Error) => void;
   readonly #waiters = new Set<(error?: Error) => void>();
   #wasReady = false;
+  /** Since when there is no connection for commands, on the monotonic clock; undefined: there is one. */
+  #awaySince: number | undefined = performance.now();
+  #connections = 0;
   /** Are all channels subscribed to on the connection that is up? */
   #subscribed = false;
   readonly #onSubscribed: (() => void)[] = [];
@@ -48,7 +51,12 @@ export class Link {
     this.#commands = new Redis(url, { ...reconnecting, ...together });
     this.#subscriber = new Redis(url, { ...reconnecting, autoResubscribe: false });
     for (const redis of [this.#commands, this.#subscriber]) redis.on('error', this.#onError);
+    this.#commands.on('close', () => {
+      this.#awaySince ??= performance.now();
+    });
     this.#commands.on('ready', () => {
+      this.#awaySince = undefined;
+      this.#connections++;
       for (const waiter of this.#waiters) waiter();
     });
     this.#subscriber.on('ready', () => void this.#resubscribe());
@@ -63,7 +71,9 @@ export class Link {
   /** The connection for commands, once it is there. Rejects with `BusUnavailable`. */
   async redis(): Promise<Redis> {
     if (this.#commands.status === 'ready') return this.#commands;
-    if (this.#closed || this.#waiters.size >= maxWaiting) throw new BusUnavailable();
+    // Who has been gone for longer is not waited for: a call would wait at each step of its way.
+    const gone = this.#awaySince !== undefined && performance.now() - this.#awaySince > waitMs;
+    if (this.#closed || gone || this.#waiters.size >= maxWaiting) throw new BusUnavailable();
     await this.#ready();
     return this.#commands;
   }
@@ -71,6 +81,11 @@ export class Link {
   /** Is the connection for commands up? */
   get connected(): boolean {
     return this.#commands.status === 'ready';
+  }
+
+  /** How often the connection for commands was made: another number says that what Redis holds may not be what it was. */
+  get connections(): number {
+    return this.#connections;
   }
 
   /** For connections that BullMQ makes: they too reconnect for ever, until the bus is closed. */

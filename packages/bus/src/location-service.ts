@@ -39,6 +39,8 @@ export interface LocationService {
    * registrations of one AOR on two instances: the second reads again).
    */
   write(aor: string, change: BindingChange, version?: string): Promise<boolean>;
+  /** Writes bindings again that Redis may have lost; what it has of a later registration stays. */
+  restore(aor: string, bindings: readonly Binding[]): Promise<void>;
   /** Removes or demotes bindings that were seen dead, unless they have registered again since. Returns how many were changed. */
   bury(aor: string, dead: readonly DeadBinding[]): Promise<number>;
 }
@@ -64,6 +66,25 @@ for i = 1, #all, 2 do
 end
 redis.call('HSET', KEYS[1], '#', string.format('%.0f', tonumber(version) + 1))
 redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last + 60000))
+return 1
+`);
+
+/** KEYS aor; ARGV now, then id, registered at, expires at, json, … */
+const restoreBindings = script(`
+local last = 0
+for i = 2, #ARGV, 4 do
+  local json = redis.call('HGET', KEYS[1], ARGV[i])
+  if not json or tonumber(cjson.decode(json).registeredAt) < tonumber(ARGV[i + 1]) then
+    redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 3])
+    last = math.max(last, tonumber(ARGV[i + 2]))
+  end
+end
+if last > 0 then
+  redis.call('HINCRBY', KEYS[1], '#', 1)
+  local ends = string.format('%.0f', last + 60000)
+  redis.call('PEXPIREAT', KEYS[1], ends, 'NX')
+  redis.call('PEXPIREAT', KEYS[1], ends, 'GT')
+end
 return 1
 `);
 
@@ -113,6 +134,17 @@ export function createLocationService(link: Link, now: () => number = Date.now):
       const pairs = put.flatMap((binding) => [binding.id, JSON.stringify(binding)]);
       const args = [version, removed.length, ...removed, ...pairs, now()];
       return (await writeBindings.run(link, [keyOf(aor)], args)) === 1;
+    },
+    async restore(aor, bindings) {
+      const live = bindings.filter(({ expiresAt }) => expiresAt > now());
+      if (live.length === 0) return;
+      const args = live.flatMap((binding) => [
+        binding.id,
+        binding.registeredAt,
+        binding.expiresAt,
+        JSON.stringify(binding),
+      ]);
+      await restoreBindings.run(link, [keyOf(aor)], [now(), ...args]);
     },
     async bury(aor, dead) {
       if (dead.length === 0) return 0;

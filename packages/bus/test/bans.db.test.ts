@@ -98,6 +98,7 @@ test('bans survive a Redis that comes back empty: who enforces them writes them 
     await until('it is heard of', () => held.size === 1);
     const before = replaced;
     await redis.stop();
+    redis.wipe();
     await redis.start();
     await until('all is read again', () => replaced > before);
     assert.deepEqual(await bus.bans.list(), [ban]);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,10 @@ export function createTestBus(url = redisUrl()): { bus: Bus; prefix: string; cle
 export interface OwnRedis {
   readonly url: string;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends it, at once with SIGKILL. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Takes away what it has stored, while it is not there. */
+  wipe(): void;
   remove(): Promise<void>;
 }
 
@@ -48,10 +51,10 @@ export async function ownRedis(): Promise<OwnRedis> {
   probe.close();
   const folder = mkdtempSync(join(tmpdir(), 'belfry-redis-'));
   let child: ChildProcess | undefined;
-  const stop = async () => {
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (!child) return;
     const gone = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await gone;
     child = undefined;
   };
@@ -76,6 +79,9 @@ export async function ownRedis(): Promise<OwnRedis> {
       }
     },
     stop,
+    wipe() {
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    },
     async remove() {
       await stop();
       rmSync(folder, { recursive: true, force: true });
