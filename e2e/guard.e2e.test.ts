@@ -84,7 +84,7 @@ describe('the guard at the SIP sockets', { timeout: 58_000 }, () => {
     assert.doesNotMatch(ban.evidence.join('\n'), /nonce|response/);
     await lift('company', ban);
     assert.equal(await answered(guesser, anna.username), 401, 'heard at once');
-    const audit = await apiDo<{ items: { action: string }[] }>(run, 'company', 'GET', '/audit?limit=5');
+    const audit = await apiDo<{ items: { action: string }[] }>(run, 'company', 'GET', '/audit-log?limit=5');
     assert.ok(audit.body.items.some(({ action }) => action === 'ban.lift'));
   });
 
