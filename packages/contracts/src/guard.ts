@@ -83,7 +83,7 @@ export const Ban = z
     reason: BanReason,
     at: Instant,
     until: Instant,
-    /** `automatic`, or the operator's name. */
+    /** `automatic`, or the operator's name; below god `operator`. */
     by: z.string(),
     /** Accounts within the viewer's reach that were tried. */
     accounts: z.array(z.string()),

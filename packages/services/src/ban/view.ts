@@ -16,9 +16,10 @@ export function concerns(actor: Actor, { tried }: HeldBan): boolean {
   return actor.level === 'god' || tried.some((one) => ofActor(actor, one));
 }
 
-/** May the actor lift it? Below god only what touches nobody else's accounts. */
-export function mayLift(actor: Actor, { tried }: HeldBan): boolean {
-  return actor.level === 'god' || (tried.length > 0 && tried.every((one) => ofActor(actor, one)));
+/** May the actor lift it? Below god only what was not made by hand and touches nobody else's accounts. */
+export function mayLift(actor: Actor, { tried, by }: HeldBan): boolean {
+  if (actor.level === 'god') return true;
+  return by === 'automatic' && tried.length > 0 && tried.every((one) => ofActor(actor, one));
 }
 
 /** A ban as the actor may see it: of others' accounts nothing, and what was seen only when it is all about their own. */
@@ -32,7 +33,7 @@ export function banView(actor: Actor, ban: HeldBan): Ban {
     reason,
     at: new Date(at).toISOString(),
     until: new Date(until).toISOString(),
-    by,
+    by: by === 'automatic' || actor.level === 'god' ? by : 'operator',
     accounts: tried.filter((one) => actor.level === 'god' || ofActor(actor, one)).map((one) => one.account),
     evidence: liftable ? [...evidence] : [],
     liftable: liftable && actor.role === 'admin',

@@ -62,12 +62,12 @@ export function BansScreen() {
         cell: ({ account }) =>
           account === null ? <Badge tone="bad">{t('bans.whole')}</Badge> : <Breakable text={account} />,
       },
-      { id: 'reason', header: t('bans.reason'), cell: ({ reason }) => t(`bans.reason.${reason}`) },
+      { id: 'reason', header: t('bans.reason'), from: 'sm', cell: ({ reason }) => t(`bans.reason.${reason}`) },
       {
         id: 'by',
         header: t('bans.by'),
         from: 'lg',
-        cell: ({ by }) => (by === 'automatic' ? t('bans.automatic') : by),
+        cell: ({ by }) => (by === 'automatic' || by === 'operator' ? t(`bans.by.${by}`) : by),
       },
       {
         id: 'at',
