@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { LocationService } from '@belfry/bus';
+import type { Binding } from '@belfry/sip';
+import { BindingsHeld } from '../src/bindings-held.ts';
+import { DueWheel } from '../src/due-wheel.ts';
+
+/** A store in memory that can be away, and lose everything. */
+class Store {
+  readonly held = new Map<string, Map<string, Binding>>();
+  connected = true;
+  connections = 1;
+  name = 'first';
+  readonly dataName = async () => this.#there(this.name);
+  readonly locations: LocationService = {
+    lookup: async () => [],
+    lookupMany: async () => new Map(),
+    read: async (aor) => this.#there({ bindings: [...(this.held.get(aor)?.values() ?? [])], version: '1' }),
+    write: async (aor, { put, removed }) => {
+      const bindings = this.#there(this.held.get(aor) ?? new Map<string, Binding>());
+      for (const id of removed) bindings.delete(id);
+      for (const binding of put) bindings.set(binding.id, binding);
+      this.held.set(aor, bindings);
+      return true;
+    },
+    restore: async (aor, put) => void (await this.locations.write(aor, { put, removed: [] })),
+    bury: async () => this.#there(0),
+  } as LocationService;
+
+  crash({ wiped }: { wiped: boolean }): void {
+    this.connected = false;
+    if (!wiped) return;
+    this.held.clear();
+    this.name = 'second';
+  }
+
+  back(): void {
+    this.connected = true;
+    this.connections++;
+  }
+
+  #there<T>(value: T): T {
+    if (!this.connected) throw new Error('away');
+    return value;
+  }
+}
+
+const binding = (id: string, instance = 'one', expiresAt = Date.now() + 60_000): Binding =>
+  ({ id, callId: id, cseq: 1, q: 1, registeredAt: 1, expiresAt, flow: { instance } }) as never;
+const ids = (bindings: readonly Binding[]) => bindings.map(({ id }) => id).sort();
+
+describe('bindings while the store is away', () => {
+  test('are rung as they were seen last; what registers and leaves meanwhile is written when it is back', async () => {
+    const store = new Store();
+    const held = new BindingsHeld(store, 'one');
+    await held.catchUp();
+    const [desk, soft] = [binding('desk'), binding('soft')];
+    await held.write('anna', [desk, soft], [], [desk, soft], '0');
+    store.crash({ wiped: false });
+    assert.deepEqual(ids(await held.lookup('anna')), ['desk', 'soft']);
+    const late = binding('late');
+    await held.write('anna', [late], ['soft'], [desk, late], '');
+    assert.deepEqual(ids(await held.lookup('anna')), ['desk', 'late']);
+    store.back();
+    await held.catchUp();
+    assert.deepEqual([...store.held.get('anna')!.keys()].sort(), ['desk', 'late']);
+    assert.deepEqual(ids(await held.lookup('anna')), ['desk', 'late']);
+  });
+
+  test('are found although it came back empty, and every instance writes its own again', async () => {
+    const store = new Store();
+    const [one, two] = [new BindingsHeld(store, 'one'), new BindingsHeld(store, 'two')];
+    for (const held of [one, two]) await held.catchUp();
+    const [desk, soft] = [binding('desk', 'one'), binding('soft', 'two')];
+    await one.write('anna', [desk], [], [desk], '0');
+    await two.write('anna', [soft], [], [desk, soft], '1');
+    store.crash({ wiped: true });
+    store.back();
+    assert.deepEqual(ids(await one.lookup('anna')), ['desk'], 'before anything was written');
+    await one.catchUp();
+    assert.deepEqual([...store.held.get('anna')!.keys()], ['desk']);
+    await two.catchUp();
+    assert.deepEqual([...store.held.get('anna')!.keys()].sort(), ['desk', 'soft']);
+  });
+
+  test('what the store no longer has is no longer there once it is sure of itself', async () => {
+    const store = new Store();
+    const held = new BindingsHeld(store, 'one');
+    await held.catchUp();
+    await held.write('anna', [binding('desk')], [], [binding('desk')], '0');
+    store.held.clear();
+    assert.deepEqual(await held.lookup('anna'), []);
+    assert.equal(held.size, 0);
+  });
+});
+
+describe('what has expired', () => {
+  test('is forgotten, and nothing else is looked at: 20,000 bindings cost a sweep nothing', async () => {
+    const store = new Store();
+    const held = new BindingsHeld(store, 'one');
+    const now = Date.now();
+    for (let i = 0; i < 20_000; i++) {
+      const one = binding('phone', 'one', now + 3_600_000 + i);
+      await held.write(`user${i}`, [one], [], [one], '');
+    }
+    const short = binding('phone', 'one', now + 5_000);
+    await held.write('short', [short], [], [short], '');
+    const started = performance.now();
+    for (let second = 1; second <= 60; second++) held.sweep(now + second * 1000);
+    assert.ok(performance.now() - started < 200, 'sixty sweeps');
+    assert.equal(held.size, 20_000);
+    for (let second = 60; second <= 3_800; second += 10) held.sweep(now + second * 1000);
+    assert.equal(held.size, 0);
+  });
+
+  test('stands in the wheel once, and is looked at when its time has come', () => {
+    const wheel = new DueWheel(0, 10);
+    wheel.enter('a', 25);
+    wheel.enter('a', 500);
+    wheel.enter('b', 95);
+    wheel.enter('b', 12);
+    assert.deepEqual([...wheel.due(19)], []);
+    assert.deepEqual([...wheel.due(29)], ['b']);
+    assert.deepEqual([...wheel.due(39)], ['a']);
+    assert.deepEqual([...wheel.due(10_000)], []);
+    wheel.enter('late', 3);
+    assert.deepEqual([...wheel.due(10_010)], ['late']);
+  });
+});
