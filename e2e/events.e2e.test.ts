@@ -174,6 +174,19 @@ describe('baresip and linphone', { timeout: 55_000 }, () => {
     }
   });
 
+  test('linphone publishes its presence, and sees a colleague online', async () => {
+    const linphone = await Linphone.start({ phone: carla, proxy, watches: [`${anna.username}@${anna.domain}`] });
+    try {
+      assert.ok(await linphone.registered());
+      await linphone.says(/Friend .*is Online/, 15_000);
+      assert.equal(await agent.subscribe('presence', carla.username), 200);
+      await agent.notified('presence', /pidfonline[\s\S]*<basic>open<\/basic>/, 15_000);
+    } finally {
+      await agent.subscribe('presence', carla.username, 0);
+      await linphone.stop();
+    }
+  });
+
   test('linphone gets what was written to it while it was away, and writes back', async () => {
     assert.equal(await agent.message(carla.username, 'waiting for you'), 202);
     const linphone = await Linphone.start({ phone: carla, proxy });

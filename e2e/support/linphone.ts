@@ -18,9 +18,11 @@ export interface LinphoneOptions {
   /** Frequency in Hz of the tone it speaks with. */
   readonly tone?: number;
   readonly password?: string;
+  /** `user@domain` of those whose presence it watches; it publishes its own then. */
+  readonly watches?: readonly string[];
 }
 
-function configuration({ phone, proxy, password = phone.password }: LinphoneOptions, port: number): string {
+function configuration({ phone, proxy, password = phone.password, watches }: LinphoneOptions, port: number): string {
   const { username, domain } = phone;
   return `[sip]
 sip_port=${port}
@@ -46,14 +48,14 @@ reg_route=<sip:${proxy};transport=udp;lr>
 reg_identity=<sip:${username}@${domain}>
 reg_expires=60
 reg_sendregister=1
-publish=0
+publish=${watches === undefined ? 0 : 1}
 
 [auth_info_0]
 username=${username}
 passwd=${password}
 realm=${domain}
 domain=${domain}
-`;
+${(watches ?? []).map((aor, index) => `\n[friend_${index}]\nurl=<sip:${aor}>\npol=accept\nsubscribe=1\n`).join('')}`;
 }
 
 /** A real linphonec without sound card: it speaks a tone from a file, records what it hears into one, and is driven by its command line. */
@@ -114,7 +116,12 @@ export class Linphone {
     if (answer) await this.says(answer, withinMs, from);
   }
 
-  /** Everything that it has printed so far; where later output begins. */
+  /** Everything that it has printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Where later output begins. */
   get mark(): number {
     return this.#output.length;
   }
