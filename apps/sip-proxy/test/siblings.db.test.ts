@@ -49,6 +49,35 @@ describe('several proxies of one installation', () => {
     return cdr;
   };
 
+  test('a lamp at one follows a call at the other; messages go and wait across both, and come once', async () => {
+    const [anna, ben] = [await world.phone('anna.keller'), await far('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const watcher = await far('anna.keller');
+    assert.equal(await watcher.subscribe('dialog', '202'), 200);
+    await watcher.notified('dialog', /state="full"/);
+    const seen = ended.events.length;
+    const { call, answering } = await talk(anna, ben, '202');
+    await watcher.notified('dialog', /<state>early<\/state>/);
+    await watcher.notified('dialog', /<state>confirmed<\/state>/);
+    answering.bye();
+    await call.ended();
+    await watcher.notified('dialog', /<state>terminated<\/state>/);
+    await over(seen);
+    assert.equal(await anna.message('202', 'hello'), 200);
+    assert.equal((await ben.messaged()).text, 'hello');
+    await ben.unregister();
+    assert.equal(await anna.message('202', 'later'), 202);
+    const both = [await world.phone('ben.frei'), await far('ben.frei')];
+    await Promise.all(both.map((phone) => phone.register()));
+    const got = () => both.flatMap(({ events }) => events.events.filter(({ type }) => type === 'messaged'));
+    await until(async () => got().length > 0, 'the message that waited');
+    for (const phone of both) await phone.unregister();
+    // Both places may ring for one delivery; nobody gets it twice.
+    for (const { events } of both) assert.ok(events.events.filter(({ type }) => type === 'messaged').length <= 1);
+    await watcher.subscribe('dialog', '202', 0);
+    await anna.unregister();
+  });
+
   for (const transport of ['udp', 'tcp'] as const) {
     test(`a user registered at one is called through the other, over ${transport}; either side ends it`, async () => {
       const [anna, ben] = [await world.phone('anna.keller', transport), await far('ben.frei', transport)];
