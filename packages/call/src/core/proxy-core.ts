@@ -74,6 +74,8 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
   readonly #messages: Messages;
   readonly #checkSync: CheckSync;
   readonly #waiting = new Map<string, Waiting & { readonly at: MonoMs }>();
+  /** All that wants to be woken. */
+  readonly #timed: readonly { nextTimeoutAt(): number | undefined }[];
   #out: ProxyOutput[] = [];
   #now = 0 as MonoMs;
   /** Identity of the request that is being handed to the transaction layer right now. */
@@ -118,6 +120,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       unreachable,
       fault: (callId, error) => this.#out.push({ type: 'fault', callId, error }),
     });
+    this.#timed = [this.#layer, this.calls, this.#events, this.#messages, this.#refusals];
   }
 
   /** Its name. */
@@ -143,7 +146,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
 
   nextTimeoutAt(): MonoMs | undefined {
     let next: number | undefined;
-    for (const machine of [this.#layer, this.calls, this.#events, this.#messages, this.#refusals]) {
+    for (const machine of this.#timed) {
       const at = machine.nextTimeoutAt();
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
