@@ -56,6 +56,8 @@ const identity =
 const guard = new SocketGuard({
   bus,
   policy,
+  resolve: async (host) =>
+    (await resolver.resolve({ transport: 'udp', host, port: 5060 })).map((address) => address.host),
   log,
   counted: (outcome, reason) => counters.bans.inc({ outcome, reason }),
   changed: () => transport?.dropRefused(),

@@ -22,6 +22,8 @@ import type { Flow, SipRequest } from '@belfry/sip';
 export interface SocketGuardParts {
   readonly bus: Pick<Bus, 'bans' | 'policyFeed'>;
   readonly policy: Pick<PolicyCache, 'guard' | 'peerHosts'>;
+  /** The addresses of a host, numeric or by name. */
+  readonly resolve: (host: string) => Promise<readonly string[]>;
   readonly log: Logger;
   /** A ban was made, by its reason; `spared`: an address was not banned as a whole. */
   readonly counted: (what: 'banned' | 'spared', reason: string) => void;
@@ -170,8 +172,11 @@ export class SocketGuard {
 
   /** A configured carrier or other peer is never banned; with nobody to ask, nobody is. */
   async #isPeer(source: string): Promise<boolean> {
-    for (const host of await this.#parts.policy.peerHosts()) if (sourceOf(host) === source) return true;
-    return false;
+    const { policy, resolve } = this.#parts;
+    const hosts = [...(await policy.peerHosts())];
+    if (hosts.some((host) => sourceOf(host) === source)) return true;
+    const addresses = await Promise.all(hosts.map(resolve));
+    return addresses.flat().some((address) => sourceOf(address) === source);
   }
 
   #put(ban: Ban): void {
