@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,12 +24,17 @@ export interface SippOptions {
   /** Seconds of a registration; 0 ends it (`register`). */
   readonly expires?: number;
   readonly withinSeconds?: number;
+  /** Count what failed, and time INVITE to 180 (`uac`). */
+  readonly statistics?: boolean;
 }
 
 /** What came of it: sipp's exit code (0: all calls went as the scenario says) and what it complained of. */
 export interface SippResult {
   readonly code: number | null;
   readonly errors: string;
+  /** With `statistics`: calls that failed, and set-up delays in ms. */
+  readonly failed?: number;
+  readonly delays?: readonly number[];
 }
 
 /** A running sipp. */
@@ -86,6 +91,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
       '-error_file',
       errorFile,
     ],
+    ...(options.statistics ? ['-trace_stat', '-fd', '1', '-trace_rtt', '-rtt_freq', '1'] : []),
   ];
   const child = spawn('sipp', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';
@@ -103,8 +109,9 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
     } catch {
       // sipp writes the file only when it has something to say
     }
+    const statistics = options.statistics ? readStatistics(folder) : {};
     rmSync(folder, { recursive: true, force: true });
-    return { code, errors };
+    return { code, errors, ...statistics };
   });
   return {
     done,
@@ -117,4 +124,20 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((end) => child.once('exit', (code) => end(code)));
+}
+
+/** What sipp has written of its calls: the last line of its counters, and a line for each response time. */
+function readStatistics(folder: string): { failed?: number; delays: number[] } {
+  const files = readdirSync(folder);
+  const linesOf = (name: RegExp) => {
+    const file = files.find((one) => name.test(one));
+    return file === undefined ? [] : readFileSync(join(folder, file), 'utf8').trim().split('\n');
+  };
+  const counters = linesOf(/_\d+_\.csv$/);
+  const column = counters[0]?.split(';').indexOf('FailedCall(C)') ?? -1;
+  const failed = column < 0 ? undefined : Number(counters.at(-1)?.split(';')[column]);
+  const delays = linesOf(/_rtt\.csv$/)
+    .slice(1)
+    .map((line) => Number(line.split(';')[1]));
+  return { ...(failed !== undefined && { failed }), delays };
 }
