@@ -45,7 +45,7 @@ export { Headers } from './message/headers.ts';
 export type { SipMessage, SipRequest, SipResponse } from './message/message.ts';
 export { type MessageFailure, parseDatagram, parseMessage } from './message/parse.ts';
 export { printMessage, printText } from './message/print.ts';
-export { callIdOf, cseqOf, fromOf, summaryOf, toOf, topVia } from './message/read.ts';
+export { callIdOf, cseqMethodOf, cseqOf, fromOf, summaryOf, toOf, topVia } from './message/read.ts';
 export { reasonPhrase } from './message/reason-phrases.ts';
 export { decodeText, encodeText, latin1Bytes, latin1Text } from './message/text.ts';
 export type { Binding, BindingFlow, RegistrarLimits, Registration } from './registrar/binding.ts';

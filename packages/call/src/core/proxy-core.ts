@@ -4,6 +4,7 @@ import {
   type AuthenticatorOptions,
   type Binding,
   createResponse,
+  cseqMethodOf,
   type Flow,
   parseUri,
   printMessage,
@@ -468,5 +469,5 @@ function hostsOf(request: SipRequest): { host: string | undefined; hosts: readon
 
 /** The layer answers and absorbs CANCEL by itself, so its responses never come out of it. */
 function isCancelResponse(message: SipMessage): boolean {
-  return message.kind === 'response' && /\sCANCEL$/i.test(message.headers.get('cseq') ?? '');
+  return message.kind === 'response' && cseqMethodOf(message) === 'CANCEL';
 }

@@ -50,6 +50,8 @@ const MAX_ATTEMPTS = 5;
 export class Registrations {
   readonly #options: RegistrationsOptions;
   readonly #pending = new Map<string, Pending>();
+  /** Transactions by AOR, the one at work first: two at once in one process would only be in each other's way. */
+  readonly #turns = new Map<string, string[]>();
   /** Bindings made over connections that are open, by connection, then by AOR and binding. */
   readonly #tied = new Map<string, Map<string, Tied>>();
 
@@ -61,7 +63,24 @@ export class Registrations {
   begin(transactionId: string, request: SipRequest, flow: Flow, account: AccountRecord): ProxyOutput[] {
     const aor = `${account.username}@${account.domain}`;
     this.#pending.set(transactionId, { transactionId, request, flow, aor, account, attempts: 0 });
+    const turns = this.#turns.get(aor);
+    if (turns !== undefined) {
+      turns.push(transactionId);
+      return [];
+    }
+    this.#turns.set(aor, [transactionId]);
     return [{ type: 'readBindings', id: transactionId, aor }];
+  }
+
+  /** A REGISTER is answered: the next for the same AOR has its turn. */
+  #next({ aor, transactionId }: Pending): ProxyOutput[] {
+    this.#pending.delete(transactionId);
+    const turns = this.#turns.get(aor);
+    turns?.shift();
+    const [id] = turns ?? [];
+    if (id !== undefined) return [{ type: 'readBindings', id, aor }];
+    this.#turns.delete(aor);
+    return [];
   }
 
   /** What the location service holds has been read. */
@@ -130,7 +149,6 @@ export class Registrations {
   }
 
   #answer(pending: Pending, result: Registration): Answered {
-    this.#pending.delete(pending.transactionId);
     const { request, transactionId, account } = pending;
     this.#tie(pending, result);
     const response = createResponse(request, result.status, result.reason, this.#options.uniqueId());
@@ -146,15 +164,15 @@ export class Registrations {
           removed: result.removed,
           status: result.status,
         },
+        ...this.#next(pending),
       ],
     };
   }
 
   #away(pending: Pending): Answered {
-    this.#pending.delete(pending.transactionId);
     const response = createResponse(pending.request, 503, undefined, this.#options.uniqueId());
     response.headers.add('Retry-After', '5');
-    return { respond: { id: pending.transactionId, response }, outputs: [] };
+    return { respond: { id: pending.transactionId, response }, outputs: this.#next(pending) };
   }
 }
 

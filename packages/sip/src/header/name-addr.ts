@@ -109,9 +109,23 @@ export function uriOf(address: NameAddr): Uri | undefined {
 /** The `tag` parameter of a From or To value, undefined without one. */
 export function tagOf(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
+  // Nearly all are `<uri>` or `<uri>;tag=token`: those need no parsing.
+  if (value.startsWith('<')) {
+    const end = value.indexOf('>') + 1;
+    if (end === value.length) return undefined;
+    if (end > 0 && value.startsWith(';tag=', end) && isToken(value, end + 5)) return value.slice(end + 5);
+  }
   const address = parseNameAddr(value);
   return (address.ok && address.value.params.get('tag')) || undefined;
 }
+
+/** Letters, digits and some signs (RFC 3261 §25.1) from `start` to the end, and at least one. */
+function isToken(text: string, start: number): boolean {
+  for (let i = start; i < text.length; i++) if (!TOKEN_CHARACTERS.includes(text[i]!)) return false;
+  return start < text.length;
+}
+
+const TOKEN_CHARACTERS = "!%'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_`abcdefghijklmnopqrstuvwxyz~";
 
 /** A Contact: `*`, or addresses (RFC 3261 §20.10). `values` are the elements of all Contact fields (`headers.list('Contact')`). */
 export function parseContacts(values: readonly string[]): Result<'*' | NameAddr[]> {

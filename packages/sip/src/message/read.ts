@@ -26,6 +26,12 @@ export function cseqOf(message: SipMessage): CSeq {
   return must(parseCSeq(message.headers.get('cseq') ?? ''), 'CSeq');
 }
 
+/** The method that the CSeq names, without a look at the rest of it; empty when it names none. */
+export function cseqMethodOf(message: SipMessage): string {
+  const value = message.headers.get('cseq') ?? '';
+  return value.slice(Math.max(value.lastIndexOf(' '), value.lastIndexOf('\t')) + 1);
+}
+
 /** The Call-ID. */
 export function callIdOf(message: SipMessage): string {
   return message.headers.get('call-id') ?? '';
@@ -34,8 +40,7 @@ export function callIdOf(message: SipMessage): string {
 /** `INVITE`, `200 OK (INVITE)`: a message in a few words, for ladders and logs. */
 export function summaryOf(message: SipMessage): string {
   if (message.kind === 'request') return message.method;
-  const method = /\s(\S+)$/.exec(message.headers.get('cseq') ?? '')?.[1];
-  return `${message.status} ${message.reason} (${method ?? '?'})`;
+  return `${message.status} ${message.reason} (${cseqMethodOf(message) || '?'})`;
 }
 
 function must<T>(result: Result<T>, name: string): T {
