@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { CallPorts } from '@belfry/call';
 import { type MonoMs, uuidV7, type WallMs } from '@belfry/core';
 import type { SipTransport } from '@belfry/net';
 import { type Config, deriveKey, signAppContext } from '@belfry/ops';
 import { DEFAULT_TIMERS, INSTANCE_TAG_LENGTH } from '@belfry/sip';
+import { RandomPool } from './random-pool.ts';
 import type { Siblings } from './siblings.ts';
 
 /** The tag that begins all tokens which the instance of this name makes. */
@@ -19,11 +20,12 @@ export function createCallPorts(
   siblings: Pick<Siblings, 'flowAt'>,
 ): CallPorts {
   const key = deriveKey(config.key, 'context');
+  const random = new RandomPool();
   return {
     instance: config.instance,
     contactUser: 'belfry',
-    uniqueId: () => `${tag}.${randomBytes(12).toString('hex')}`,
-    uuid: (at) => uuidV7(at, randomBytes(10)),
+    uniqueId: () => `${tag}.${random.take(12).toString('hex')}`,
+    uuid: (at) => uuidV7(at, random.take(10)),
     wallClock: (now: MonoMs) => Math.round(Date.now() - (performance.now() - now)) as WallMs,
     localAddress: (transportName, host) => transport.flowTo(transportName, { host, port: 5060 })?.local,
     flowAt: (flow, instance) => siblings.flowAt(flow, instance),

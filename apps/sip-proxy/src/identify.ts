@@ -1,5 +1,5 @@
 import type { Identity, IdentityQuery, KnownPeer } from '@belfry/call';
-import { openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
+import { type AccountEntry, openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
 import type { Flow } from '@belfry/sip';
 
 /** Who a request is from and whom it is for, by what the policy says. Rejects while the policy cannot be asked and does not hold the answer. */
@@ -27,11 +27,25 @@ export async function identify(
       secrets: {
         account: account.record,
         // The other one is not asked for: a realm has one algorithm.
-        ha1Md5: domain?.sha256 ? '' : openHa1(sealKey, account, 'md5'),
-        ha1Sha256: domain?.sha256 ? openHa1(sealKey, account, 'sha256') : '',
+        ha1Md5: domain?.sha256 ? '' : ha1Of(sealKey, account, 'md5'),
+        ha1Sha256: domain?.sha256 ? ha1Of(sealKey, account, 'sha256') : '',
       },
     }),
   };
+}
+
+/** HA1s that have been opened, for as long as the policy cache holds their account: deciphering costs more than the digest. */
+const opened = {
+  md5: new WeakMap<AccountEntry, string>(),
+  sha256: new WeakMap<AccountEntry, string>(),
+};
+
+function ha1Of(sealKey: Uint8Array, account: AccountEntry, algorithm: keyof typeof opened): string {
+  const known = opened[algorithm].get(account);
+  if (known !== undefined) return known;
+  const ha1 = openHa1(sealKey, account, algorithm);
+  opened[algorithm].set(account, ha1);
+  return ha1;
 }
 
 /**

@@ -67,7 +67,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** KEYS record, index…; ARGV call id, json, lease. The record's list of indexes is kept beside it, so that removal needs the id alone. */
+/** KEYS record, index…; ARGV call id, json, lease, channel, what is told there. The record's list of indexes is kept beside it, so that removal needs the id alone. */
 const putCall = script(`${clock}
 local ends = string.format('%.0f', now + tonumber(ARGV[3]))
 redis.call('HSET', KEYS[1], 'json', ARGV[2])
@@ -80,6 +80,7 @@ for i = 2, #KEYS do
   if string.find(KEYS[i], ':user:', 1, true) then redis.call('PUBLISH', KEYS[i], ARGV[1]) end
 end
 redis.call('PEXPIREAT', KEYS[1], ends)
+redis.call('PUBLISH', ARGV[4], ARGV[5])
 return 1
 `);
 
@@ -138,14 +139,14 @@ const indexKey = ({ userId, companyId, brandId }: ActiveCallScope) => {
 };
 
 export function createActiveCalls(link: Link): ActiveCalls {
-  const announce = (type: ActiveCallChange['type'], { callId, parties }: ActiveCall) => {
+  const changed = (type: ActiveCallChange['type'], { callId, parties }: ActiveCall) => {
     const change: ActiveCallChange = {
       type,
       callId,
       brandIds: [...new Set(parties.map(({ brandId }) => brandId))],
       companyIds: [...new Set(parties.map(({ companyId }) => companyId))],
     };
-    return link.publish(channel, JSON.stringify(change));
+    return JSON.stringify(change);
   };
   return {
     async put(call, leaseMs) {
@@ -156,8 +157,11 @@ export function createActiveCalls(link: Link): ActiveCalls {
         if (calledUserId) indexes.add(indexKey({ userId: calledUserId }));
       }
       for (const { userId } of call.dialogs ?? []) indexes.add(indexKey({ userId }));
-      await putCall.run(link, [recordKey(call.callId), ...indexes], [call.callId, JSON.stringify(call), leaseMs]);
-      await announce('put', call);
+      await putCall.run(
+        link,
+        [recordKey(call.callId), ...indexes],
+        [call.callId, JSON.stringify(call), leaseMs, link.prefix + channel, changed('put', call)],
+      );
     },
     async renew(callIds, leaseMs) {
       for (let i = 0; i < callIds.length; i += 200) {
@@ -167,7 +171,7 @@ export function createActiveCalls(link: Link): ActiveCalls {
     },
     async remove(callId) {
       const json = await removeCall.run(link, [recordKey(callId)], [callId]);
-      if (typeof json === 'string') await announce('removed', JSON.parse(json) as ActiveCall);
+      if (typeof json === 'string') await link.publish(channel, changed('removed', JSON.parse(json) as ActiveCall));
     },
     async get(callId) {
       const json = await (await link.redis()).hget(link.prefix + recordKey(callId), 'json');

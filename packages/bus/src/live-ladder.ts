@@ -1,9 +1,10 @@
 import type { LadderEntry } from '@belfry/call';
 import type { Link } from './link.ts';
+import { script } from './script.ts';
 
 /** The ladders of calls that are going on: a stream per call, gone a day after its last entry, or soon after the call has been stored. */
 export interface LiveLadder {
-  /** Adds entries in order, all in one step. Beyond 2,000 appends the oldest go. */
+  /** Adds entries (at most 3,000) in order, all in one step. Beyond 2,000 appends the oldest go. */
   append(callId: string, entries: readonly LadderEntry[]): Promise<void>;
   read(callId: string): Promise<readonly LadderEntry[]>;
   /** The call is over and stored: its stream goes in two minutes. */
@@ -18,9 +19,22 @@ const maxAppends = 2_000;
 /** A follower looks for itself this often: notices may be lost. */
 const lookMs = 1_000;
 
+/** KEYS stream; ARGV how many appends it keeps, time to live, then the entries. Followers hear of it on the channel that is called like the stream. */
+const appendEntries = script(`
+local fields = {}
+for i = 3, #ARGV do
+  fields[#fields + 1] = 'e'
+  fields[#fields + 1] = ARGV[i]
+end
+redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', unpack(fields))
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('PUBLISH', KEYS[1], '')
+return 1
+`);
+
 export function createLiveLadder(link: Link): LiveLadder {
-  const keyOf = (callId: string) => `${link.prefix}ladder:${callId}`;
-  const channel = (callId: string) => `ladder:${callId}`;
+  const nameOf = (callId: string) => `ladder:${callId}`;
+  const keyOf = (callId: string) => link.prefix + nameOf(callId);
   const after = async (callId: string, id: string) => {
     const found = await (await link.redis()).xrange(keyOf(callId), id === '' ? '-' : `(${id}`, '+');
     // One append is one stream entry: field, value, field, value …
@@ -31,13 +45,8 @@ export function createLiveLadder(link: Link): LiveLadder {
   return {
     async append(callId, entries) {
       if (entries.length === 0) return;
-      const redis = await link.redis();
-      const fields = entries.flatMap((entry) => ['e', JSON.stringify(entry)]);
-      await Promise.all([
-        redis.xadd(keyOf(callId), 'MAXLEN', '~', maxAppends, '*', ...fields),
-        redis.pexpire(keyOf(callId), ttlMs),
-        link.publish(channel(callId), ''),
-      ]);
+      const texts = entries.map((entry) => JSON.stringify(entry));
+      await appendEntries.run(link, [nameOf(callId)], [maxAppends, ttlMs, ...texts]);
     },
     read: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
     async end(callId) {
@@ -50,7 +59,7 @@ export function createLiveLadder(link: Link): LiveLadder {
         notified = true;
         wake();
       };
-      const stop = await link.subscribe(channel(callId), notice);
+      const stop = await link.subscribe(nameOf(callId), notice);
       const timer = setInterval(notice, lookMs);
       signal.addEventListener('abort', notice);
       try {
