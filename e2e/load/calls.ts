@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { metric, gaugesAtRest } from '../support/metrics.ts';
+import { gaugesAtRest, metric } from '../support/metrics.ts';
 import { readRunJson } from '../support/run-json.ts';
 import { freeUdpPort } from '../support/sipp.ts';
 import { bind, describeMeasured, measureCalls } from './measure.ts';

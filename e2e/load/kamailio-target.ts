@@ -69,7 +69,9 @@ modparam("rtpengine", "rtpengine_sock", "udp:${rtpengine}")
 function routes(full: boolean): string {
   const only = (text: string) => (full ? text : '');
   const proves = (kind: 'www' | 'proxy') =>
-    full ? `${kind}_authenticate("${DOMAIN}", "subscriber")` : `pv_${kind}_authenticate("${DOMAIN}", "$sht(ha1=>$fU)", "1")`;
+    full
+      ? `${kind}_authenticate("${DOMAIN}", "subscriber")`
+      : `pv_${kind}_authenticate("${DOMAIN}", "$sht(ha1=>$fU)", "1")`;
   return `
 event_route[htable:mod-init] {
   $sht(ha1=>${caller.user}) = "${ha1(caller)}";

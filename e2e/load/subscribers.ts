@@ -61,7 +61,9 @@ async function setAccounts(wanted: number): Promise<void> {
       const [id, username] = [newId(), `load-${n}`];
       const a1 = `${username}:${domain.realm}:${username}`;
       const seal = (column: string, secret: string) =>
-        Buffer.from(sealSecret(sealKey, { table: 'SipAccount', column, rowId: id, companyId: domain.companyId }, secret));
+        Buffer.from(
+          sealSecret(sealKey, { table: 'SipAccount', column, rowId: id, companyId: domain.companyId }, secret),
+        );
       columns.id.push(id);
       columns.username.push(username);
       columns.md5.push(seal('sealedHa1Md5', digest('md5', a1)));

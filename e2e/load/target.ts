@@ -1,5 +1,5 @@
-import { dirname, join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { firstCompanyPhones, type RunJson, readRunJson } from '../support/run-json.ts';
