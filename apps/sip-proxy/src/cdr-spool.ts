@@ -35,7 +35,7 @@ export class CdrSpool {
   #retry: NodeJS.Timeout | undefined;
   #retryMs = firstRetryMs;
   #closed = false;
-  #gathering = false;
+  #gathering: NodeJS.Timeout | undefined;
   #tending: NodeJS.Timeout | undefined;
   #handedOver = 0;
 
@@ -59,13 +59,11 @@ export class CdrSpool {
   append(call: EndedCall): void {
     writeSync(this.#descriptor, `${JSON.stringify(call)}\n`);
     this.#pending.push(call);
-    if (this.#gathering) return;
-    // One hand-over for all calls that end in the same turn of the loop.
-    this.#gathering = true;
-    setImmediate(() => {
-      this.#gathering = false;
+    // One hand-over for calls that end soon after one another: it costs the same for one as for many.
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
       this.#work();
-    });
+    }, gatherMs);
     this.#tending ??= setTimeout(() => this.#tend(), tendAfterMs);
   }
 
@@ -87,6 +85,7 @@ export class CdrSpool {
 
   /** Resolves when everything is handed over or `withinMs` have passed, and closes the file; what is left stays in it. */
   async close(withinMs: number): Promise<void> {
+    clearTimeout(this.#gathering);
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#work();
@@ -157,6 +156,8 @@ export class CdrSpool {
 }
 
 const batchSize = 200;
+/** Ended calls wait so long for others to be handed over with them. */
+const gatherMs = 20;
 /** Calls that may stand in the file although they were handed over. */
 const rewriteAfter = 2000;
 /** A call is flushed to the disk, or cut from the file, this long after its end: most are handed over by then. */

@@ -1,11 +1,11 @@
 import type { LiveLadder } from '@belfry/bus';
 import type { LadderEntry } from '@belfry/call';
 
-const FLUSH_MS = 100;
+const FLUSH_MS = 200;
 /** Entries that may wait while Redis is away; the record of the call has them anyway. */
 const MAX_WAITING = 50_000;
 
-/** Gathers ladder entries and appends them to the live ladders in bulk, at most a tenth of a second later. */
+/** Gathers ladder entries and appends them to the live ladders in bulk, at most a fifth of a second later. */
 export class LadderFeed {
   readonly #ladder: Pick<LiveLadder, 'append'>;
   #waiting = new Map<string, LadderEntry[]>();
