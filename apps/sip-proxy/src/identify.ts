@@ -1,15 +1,17 @@
 import type { Identity, IdentityQuery, KnownPeer } from '@belfry/call';
 import { type AccountEntry, openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
 import type { Flow } from '@belfry/sip';
+import type { PeerNames } from './peer-names.ts';
 
 /** Who a request is from and whom it is for, by what the policy says. Rejects while the policy cannot be asked and does not hold the answer. */
 export async function identify(
   policy: Pick<PolicyCache, 'account' | 'domain' | 'peers'>,
+  names: Pick<PeerNames, 'at'>,
   sealKey: Uint8Array,
   query: IdentityQuery,
 ): Promise<Identity> {
   const [peers, ...served] = await Promise.all([
-    policy.peers(query.flow.remote.host),
+    peersAt(policy, names, query.flow.remote.host),
     ...query.hosts.map(async (host) => (await policy.domain(host)) ?? undefined),
   ]);
   const peer = peerOf(peers, query.flow);
@@ -46,6 +48,25 @@ function ha1Of(sealKey: Uint8Array, account: AccountEntry, algorithm: keyof type
   const ha1 = openHa1(sealKey, account, algorithm);
   opened[algorithm].set(account, ha1);
   return ha1;
+}
+
+/** Peers whose gateway has this address, or a name that has it; those found by name bear the ports that the name says. */
+async function peersAt(
+  policy: Pick<PolicyCache, 'peers'>,
+  names: Pick<PeerNames, 'at'>,
+  address: string,
+): Promise<readonly PeerRecord[]> {
+  const named = names.at(address);
+  const numeric = await policy.peers(address);
+  if (named.size === 0) return numeric;
+  const found = await Promise.all(
+    [...named].map(async ([name, ports]) =>
+      (await policy.peers(name)).flatMap((peer) =>
+        peer.port !== 0 ? [peer] : [...ports].map((port): PeerRecord => ({ ...peer, port })),
+      ),
+    ),
+  );
+  return [...numeric, ...found.flat()];
 }
 
 /**

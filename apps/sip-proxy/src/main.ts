@@ -1,4 +1,5 @@
 import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
 import { bridgedLegs, type CallState, ProxyCore } from '@belfry/call';
@@ -17,7 +18,9 @@ import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
 import { listenAddresses } from './listen-addresses.ts';
 import { MessagesWiring } from './messages-wiring.ts';
+import { NatKeeper } from './nat-keeper.ts';
 import { Overload } from './overload.ts';
+import { PeerNames } from './peer-names.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
 import { Siblings } from './siblings.ts';
@@ -79,6 +82,9 @@ const transport: SipTransport = await SipTransport.open({
       guard.malformed(flow);
       transport.drop(flow);
     }
+  },
+  keepAlive: (flow) => {
+    if (wiring !== undefined) nat.heard(flow);
   },
   failed: (flow) => {
     if (wiring === undefined) return;
@@ -174,10 +180,28 @@ const messages = new MessagesWiring({
   feed: (input) => loop.feed({ type: 'messages', input }),
   failed,
 });
+const nat = new NatKeeper({
+  instance: config.instance,
+  uniqueId: ports.uniqueId,
+  send: (flow, bytes) => transport.send(flow, bytes),
+});
+metrics.gauge('belfry_sip_nat_bindings_held', 'Phones behind NATs that are kept reachable', {
+  collect: (gauge) => gauge.set(nat.size),
+});
+const names = new PeerNames(resolver);
+const lookNamesUp = () =>
+  policy
+    .allPeers()
+    .then((peers) => names.refresh(peers.filter(({ host }) => isIP(host) === 0)))
+    .catch(warn('names of gateways'));
+void lookNamesUp();
 const loop: Wiring = new Wiring({
   core,
   transport,
   resolver,
+  nat,
+  names,
+  instance: config.instance,
   siblings,
   policy,
   bus,
@@ -249,6 +273,7 @@ bus.relayEvents
   })
   .catch(warn('relay events'));
 let draining = false;
+const naming = setInterval(lookNamesUp, 30_000);
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
 const orphanage = new Orphanage(bus, config.instance, ownFlow, (owner) => {
   siblings.adopted(instanceTag(owner));
@@ -264,6 +289,7 @@ const upkeep = setInterval(() => {
       .finally(() => (looking = false));
   }
   bindings.sweep();
+  nat.tick();
   bindings.catchUp().catch(() => {});
   holdings.catchUp().catch(() => {});
 }, 1000);
@@ -335,6 +361,7 @@ const stopWatching = () => {
   announced.stop();
   clearInterval(renewal);
   clearInterval(upkeep);
+  clearInterval(naming);
 };
 onStop(async () => {
   draining = true;

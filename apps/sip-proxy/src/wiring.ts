@@ -20,16 +20,24 @@ import type { Holdings } from './holdings.ts';
 import { identify } from './identify.ts';
 import type { LadderFeed } from './ladder-feed.ts';
 import type { MessagesWiring } from './messages-wiring.ts';
+import type { NatKeeper } from './nat-keeper.ts';
+import type { PeerNames } from './peer-names.ts';
 import type { ProxyCounters } from './proxy-metrics.ts';
 import type { RelayPool } from './relay-pool.ts';
 import type { Siblings } from './siblings.ts';
 import type { SocketGuard } from './socket-guard.ts';
+
+/** A client to which Flow-Timer: 120 was told has sent a keep-alive by then, with some patience (RFC 5626 §4.4.1). */
+const SILENT_FLOW_MS = 180_000;
 
 /** Everything that the proxy acts on. */
 export interface WiringParts {
   readonly core: ProxyCore;
   readonly transport: SipTransport;
   readonly resolver: SipResolver;
+  readonly nat: NatKeeper;
+  readonly names: PeerNames;
+  readonly instance: string;
   readonly siblings: Pick<Siblings, 'send'>;
   readonly policy: PolicyCache;
   readonly bus: Bus;
@@ -95,7 +103,7 @@ export class Wiring {
         counters.drops.inc({ reason: 'shed' });
         return;
       case 'identify':
-        identify(policy, sealKey, output.query).then(
+        identify(policy, this.#parts.names, sealKey, output.query).then(
           (identity) => this.feed({ type: 'identified', id: output.id, identity }),
           (error: unknown) => {
             this.#failed('identity', error);
@@ -137,6 +145,7 @@ export class Wiring {
         return;
       case 'registered':
         counters.registrations.inc({ status: String(output.status) });
+        if (output.status === 200) this.#registered(output);
         if (output.account.user !== undefined && (output.fresh.length > 0 || output.removed.length > 0))
           this.#parts.events.presenceChanged(output.account.user.userId);
         this.#expectKeepAlives(output);
@@ -253,6 +262,13 @@ export class Wiring {
       const input = { type: 'located' as const, bindings, addresses, ...(legId !== undefined && { legId }) };
       this.feed({ type: 'call', callId, input });
     });
+  }
+
+  #registered({ account, bindings }: Extract<ProxyOutput, { type: 'registered' }>): void {
+    const { transport, nat, instance } = this.#parts;
+    nat.registered(`${account.username}@${account.domain}`, bindings);
+    for (const { regId, flow } of bindings)
+      if (regId !== undefined && flow.instance === instance) transport.expectEvery(flow, SILENT_FLOW_MS);
   }
 
   #failed(what: string, error: unknown): void {

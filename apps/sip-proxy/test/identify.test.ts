@@ -4,6 +4,7 @@ import type { IdentityQuery } from '@belfry/call';
 import type { PeerRecord, PolicyCache } from '@belfry/db';
 import type { Flow } from '@belfry/sip';
 import { identify } from '../src/identify.ts';
+import { PeerNames } from '../src/peer-names.ts';
 
 const DOMAIN = 'alpenblick.test';
 const CARRIER = '198.51.100.7';
@@ -51,7 +52,7 @@ const withCredentials: Partial<IdentityQuery> = {
 describe('who speaks from the address of a gateway', () => {
   const key = new Uint8Array(32);
   const peerIdOf = async (peers: PeerRecord[], asked: IdentityQuery) =>
-    (await identify(policyOf(...peers), key, asked)).peer?.peerId;
+    (await identify(policyOf(...peers), new PeerNames({ resolve: async () => [] }), key, asked)).peer?.peerId;
 
   test('over UDP: the peer, from its exact port and no other', async () => {
     assert.equal(await peerIdOf([peer('udp-peer', 'udp')], query(from('udp'))), 'udp-peer');

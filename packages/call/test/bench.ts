@@ -6,6 +6,7 @@ import {
   createRequest,
   createResponse,
   type Flow,
+  type HostPort,
   markReceived,
   parseDatagram,
   type SipMessage,
@@ -122,6 +123,8 @@ export class Bench {
   readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
   rules: Rules = rules;
+  /** Where servers are that are given by name, by `hopKey`. */
+  readonly addresses: Record<string, readonly HostPort[]> = {};
   readonly drops: string[] = [];
   /** TCP connections that are gone. */
   readonly dead = new Set<string>();
@@ -374,6 +377,7 @@ export class Bench {
         feed({
           type: 'located',
           bindings: Object.fromEntries(output.aors.map((aor) => [aor, this.bindings.get(aor) ?? []])),
+          addresses: this.addresses,
           ...(output.legId !== undefined && { legId: output.legId }),
         });
         return;

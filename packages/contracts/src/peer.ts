@@ -56,7 +56,8 @@ export const PeerPage = page(Peer);
 export const PeerEndpointInput = z.object({
   id: Id.optional(),
   host: Host,
-  port: z.number().int().min(1).max(65535).default(5060),
+  /** 0: SRV records of `host` say it (RFC 3263). */
+  port: z.number().int().min(0).max(65535).default(5060),
   transport: SipTransport.default('udp'),
   active: z.boolean().default(true),
   priority: z.number().int().min(0).max(1000).default(10),

@@ -58,6 +58,8 @@ export interface PolicyCache {
   peerHosts(): Promise<Iterable<string>>;
   /** What the guard at the SIP socket goes by. */
   guard(): Promise<GuardPolicy>;
+  /** All active peers, once for each of their endpoints. */
+  allPeers(): Promise<readonly PeerRecord[]>;
   /** The answer to a question of `decide` about policy; keys of other kinds (`bindings`, `appServer`, `take`) are a programmer's error and throw. */
   fact(key: FactKey): Promise<unknown>;
   /** Compares revisions with the database's now. */
@@ -178,6 +180,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     guard: async () =>
       (await records.get<GuardPolicy>(guardKey, async () => ({ value: await loadGuard(database), origin: {} }))) ??
       DEFAULT_GUARD_POLICY,
+    allPeers: async () => [...((await peerTable())?.values() ?? [])].flat(),
     async fact(key) {
       const colon = key.indexOf(':');
       const kind = key.slice(0, colon);

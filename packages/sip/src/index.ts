@@ -48,6 +48,7 @@ export { printMessage, printText } from './message/print.ts';
 export { callIdOf, cseqMethodOf, cseqOf, fromOf, summaryOf, toOf, topVia } from './message/read.ts';
 export { reasonPhrase } from './message/reason-phrases.ts';
 export { decodeText, encodeText, latin1Bytes, latin1Text } from './message/text.ts';
+export { isBehindNat } from './registrar/behind-nat.ts';
 export type { Binding, BindingFlow, RegistrarLimits, Registration } from './registrar/binding.ts';
 export { type RegisterInput, register } from './registrar/register.ts';
 export type { Flow, HostPort, Transport } from './transaction/flow.ts';

@@ -11,7 +11,7 @@ import {
 } from '@belfry/contracts';
 import { z } from 'zod';
 
-const port = z.number().int().min(1).max(65535);
+const port = z.number().int().min(0).max(65535);
 const limit = z.number().int().min(0).max(1_000_000);
 
 const carrier = {
