@@ -1,4 +1,4 @@
-import type { Lease, LocationService } from '@belfry/bus';
+import type { ActiveCalls, Lease, LocationService } from '@belfry/bus';
 import type { PolicyCache } from '@belfry/db';
 import type { FactKey, Facts, FactTypes } from '@belfry/policy';
 
@@ -6,6 +6,7 @@ import type { FactKey, Facts, FactTypes } from '@belfry/policy';
 export interface FactSources {
   readonly policy: Pick<PolicyCache, 'fact'>;
   readonly location: Pick<LocationService, 'lookup'>;
+  readonly activeCalls: Pick<ActiveCalls, 'list'>;
   /** App-servers that are alive now. */
   readonly appServers: () => readonly Lease[];
   /** Have we a socket that reaches this numeric address (of its family)? */
@@ -23,8 +24,24 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
     const bindings = await sources.location.lookup(key.slice('bindings:'.length));
     return { count: bindings.length } satisfies FactTypes['bindings'];
   }
+  if (key.startsWith('ringing:')) return ringing(sources, key.slice('ringing:'.length));
   if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));
   return sources.policy.fact(key);
+}
+
+/** The latest call that rings for a user of a company, or for anybody there. */
+async function ringing({ activeCalls }: FactSources, of: string): Promise<FactTypes['ringing']> {
+  const [companyId = '', user] = of.split('/');
+  const calls = await activeCalls.list(user === undefined ? { companyId } : { userId: user });
+  for (const { callId, state, parties } of calls) {
+    if (state !== 'ringing') continue;
+    for (const party of parties) {
+      const called = party.calledUserId ?? (party.direction === 'inbound' ? party.userId : undefined);
+      if (party.companyId === companyId && called !== undefined && (user === undefined || called === user))
+        return { callId, userId: called };
+    }
+  }
+  return null;
 }
 
 /** The least loaded application server of a set that takes new calls, at the first of its addresses that can be reached from here. */

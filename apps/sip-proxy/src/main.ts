@@ -209,6 +209,7 @@ const loop: Wiring = new Wiring({
   facts: {
     policy,
     location: bindings,
+    activeCalls: bus.activeCalls,
     appServers: () => leases.appServers?.alive ?? [],
     reaches: (host) => ports.localAddress('udp', host) !== undefined,
   },

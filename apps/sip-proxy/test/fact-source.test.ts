@@ -23,6 +23,7 @@ async function chosen(leases: readonly Lease[], families: readonly (4 | 6)[], se
   const sources = {
     policy: { fact: async () => null },
     location: { lookup: async () => [] },
+    activeCalls: { list: async () => [] },
     appServers: () => leases,
     reaches: (host: string) => families.includes(host.includes(':') ? 6 : 4),
   };

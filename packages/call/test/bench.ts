@@ -430,6 +430,15 @@ export class Bench {
         companyId: 'company',
         destination: { kind: 'user', user: users.ben },
       };
+    if (key.startsWith('ringing:')) {
+      const [, user] = key.slice(8).split('/');
+      const ringing = this.outputs.findLast((output) => output.type === 'active' && output.call?.state === 'ringing');
+      const call = ringing?.type === 'active' ? ringing.call : undefined;
+      const called = call?.parties[0]?.calledUserId ?? call?.parties[0]?.userId;
+      return call === undefined || called === undefined || (user !== undefined && user !== called)
+        ? null
+        : { callId: call.callId, userId: called };
+    }
     if (key === 'rules:company') return this.rules;
     if (key.startsWith('bindings:')) return { count: (this.bindings.get(key.slice(9)) ?? []).length };
     if (key.startsWith('rate:')) {

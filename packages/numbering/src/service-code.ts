@@ -19,7 +19,9 @@ export type SettingCommand =
 /** What a service code means. */
 export type ServiceCode =
   | { readonly type: 'service'; readonly service: DialledService }
-  | { readonly type: 'setting'; readonly command: SettingCommand };
+  | { readonly type: 'setting'; readonly command: SettingCommand }
+  /** Picks up the call that rings at an extension, or (none) the latest that rings anywhere in the company. */
+  | { readonly type: 'pickup'; readonly extension?: string };
 
 /** Codes that are dialled as they stand. */
 const plainCodes: { readonly [code: string]: ServiceCode } = {
@@ -35,6 +37,8 @@ const forwardKinds = { '21': 'always', '67': 'busy', '61': 'no_answer', '62': 'u
 const switches = { '26': 'doNotDisturb', '31': 'hideNumber' } as const;
 const everyForward = new Set(['002', '004']);
 
+const pickup = /^\*8(?:\*?([0-9]{2,10}))?$/;
+
 const procedure = /^(\*\*?|##?)(\d{2,3})(?:\*(\+?[0-9]{2,25})(?:\*(?:\d{2})?\*(\d{1,3}))?)?#?$/;
 
 /**
@@ -44,6 +48,8 @@ const procedure = /^(\*\*?|##?)(\d{2,3})(?:\*(\+?[0-9]{2,25})(?:\*(?:\d{2})?\*(\
 export function serviceOfCode(dialled: string): ServiceCode | undefined {
   const plain = dialled.endsWith('#') ? dialled.slice(0, -1) : dialled;
   if (Object.hasOwn(plainCodes, plain)) return plainCodes[plain];
+  const picked = pickup.exec(plain);
+  if (picked !== null) return picked[1] === undefined ? { type: 'pickup' } : { type: 'pickup', extension: picked[1] };
   const [matched, sign = '', code = '', number, seconds] = procedure.exec(dialled) ?? [];
   if (matched === undefined) return undefined;
   const on = sign.startsWith('*');

@@ -10,6 +10,8 @@ export interface CallRequest {
   readonly domain: string;
   /** What the INVITE itself asks for (RFC 3323): that the caller is hidden, or expressly not. */
   readonly privacy?: 'hide' | 'show';
+  /** The INVITE is to take the place of this leg of another call (RFC 3891). */
+  readonly replaces?: { readonly callId: string; readonly legId: string; readonly label: string };
   /** The source sends somebody on whom it talks to: how that one is known to it (RFC 3515, RFC 3892). */
   readonly onBehalfOf?: CallerIdentity;
 }
@@ -108,6 +110,8 @@ export type Target =
       /** How it is told who calls and who forwarded; absent: P-Asserted-Identity and Diversion to a trusted peer. */
       readonly identity?: import('./rules.ts').IdentityRules;
     }
+  /** A place in another call: that of a leg, or of any phone of a user, or (neither) any phone, that rings there. */
+  | { readonly kind: 'takeover'; readonly callId: string; readonly legId?: string; readonly userId?: string }
   | {
       readonly kind: 'service';
       readonly service: 'echo' | 'settings';

@@ -7,6 +7,7 @@ import type { Journey } from './journey.ts';
 import type { Outcome } from './outcome.ts';
 import type { CompanyRules, Rules } from './rules.ts';
 import { toCarrier } from './to-carrier.ts';
+import { toPickup } from './to-pickup.ts';
 import { toService } from './to-service.ts';
 import { toUser } from './to-user.ts';
 
@@ -30,6 +31,10 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
   if (looksLikeServiceCode(dialled)) {
     const code = serviceOfCode(dialled);
     if (!code) return nothing('service-code', dialled, `no service has the code ${dialled}`);
+    if (code.type === 'pickup') {
+      const { extension } = code;
+      return { kind: 'something', ...inside, go: (journey) => toPickup(journey, extension) };
+    }
     if (code.type === 'service') {
       const { service } = code;
       trace.note('service-code', dialled, `the code of the ${service} test`, 'goes to an application server');

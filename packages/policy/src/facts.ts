@@ -114,6 +114,7 @@ export type FactKey =
   | `bindings:${string}` // username@domain
   | `rules:${string}` // companyId: rules of another company (on-net call)
   | `appServer:${string}` // app-server set
+  | `ringing:${string}` // companyId / userId, or companyId alone
   | `outcome:${string}` // a `RingResult`, under the key that a plan's `onward` names
   | `take:${string}`; // the answer to a `take` decision, under the key it names
 
@@ -133,6 +134,8 @@ export interface FactTypes {
   bindings: { readonly count: number } | null;
   rules: import('./rules.ts').Rules | null;
   /** Address of the least loaded live instance of the set, `host:port` numeric. */
+  /** The latest call that rings there; `userId`: whose phones. */
+  ringing: { readonly callId: string; readonly userId: string } | null;
   appServer: { readonly instance: string; readonly host: string; readonly port: number } | null;
   outcome: RingResult;
   take: import('./call.ts').TakeResult;

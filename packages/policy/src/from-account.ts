@@ -1,5 +1,5 @@
-import { countryName, emergencyNumber, readPrivacyPrefix } from '@belfry/numbering';
-import { type Asking, type Trace, take } from './asking.ts';
+import { countryName, emergencyNumber, readPrivacyPrefix, serviceOfCode } from '@belfry/numbering';
+import { type Asking, ask, type Trace, take } from './asking.ts';
 import type { CallRequest, Party } from './call.ts';
 import { type Caller, hiding, nameOf, partyOf } from './caller.ts';
 import { whatWasDialled } from './dialled.ts';
@@ -8,10 +8,11 @@ import { limitsOf, noteLimits, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { Rules } from './rules.ts';
 import { toCarrier } from './to-carrier.ts';
+import { toReplaced } from './to-pickup.ts';
 
 /** A call of a company's own account: emergency number > service code > username or extension > number of this platform > number outside. */
 export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, trace: Trace): Asking<Outcome> {
-  const prefix = readPrivacyPrefix(asked.dialled);
+  const prefix = yield* privacyPrefix(known, rules, asked.dialled);
   const call = prefix ? { ...asked, ...prefix } : asked;
   const { dialled } = call;
   const where = countryName(known.country);
@@ -47,6 +48,8 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     trace.note('admission', nameOf(caller), `${switchedOff} is switched off`, 'refused: forbidden');
     return refuse(403, `${switchedOff} is switched off`, [ownPart(caller, rules, 'internal', dialled)]);
   }
+  const inside = [ownPart(caller, rules, 'internal', dialled)];
+  if (call.replaces) return toReplaced({ ...start, caller, parties: inside }, call.replaces);
   const found = yield* whatWasDialled({ ...start, caller });
   const limits = limitsOf(rules, caller.user);
   const journey = {
@@ -63,6 +66,20 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
   noteLimits(trace, limits, result, `refused: ${isUsers ? 'busy' : 'service unavailable'}`);
   if (!result.taken) return refuse(isUsers ? 486 : 503, whyRefusedToCompany(limits, result), journey.parties);
   return yield* found.go(journey);
+}
+
+/** A wish for this call in front of the number, unless what is dialled is a pickup at an extension that there is: `*8202` is no `*82` before `02` then. */
+function* privacyPrefix(
+  { country }: Caller,
+  { company }: Rules,
+  dialled: string,
+): Asking<ReturnType<typeof readPrivacyPrefix>> {
+  const prefix = readPrivacyPrefix(dialled);
+  const code = prefix && serviceOfCode(dialled);
+  if (code?.type !== 'pickup' || code.extension === undefined) return prefix;
+  if (prefix && emergencyNumber(country, prefix.dialled)) return prefix;
+  const extension = yield* ask<'extension'>(`extension:${company.companyId}/${code.extension}`);
+  return extension ? undefined : prefix;
 }
 
 /** The caller as whoever is called may know them: what this one call says counts more than what its phone says, and that more than the user's own setting. */

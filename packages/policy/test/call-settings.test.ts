@@ -79,7 +79,13 @@ const ringsAt = ({ decision }: Decided) =>
   decision.type === 'refuse'
     ? `${decision.refusal.status} ${decision.refusal.because}`
     : decision.plan.steps[0]!.targets.map((target) =>
-        target.kind === 'user' ? target.label : target.kind === 'carrier' ? target.number : target.service,
+        target.kind === 'user'
+          ? target.label
+          : target.kind === 'carrier'
+            ? target.number
+            : target.kind === 'takeover'
+              ? target.callId
+              : target.service,
       ).join();
 const diversionsOf = ({ decision }: Decided) =>
   decision.type === 'plan' ? (decision.plan.diversions ?? []).map(({ number, reason }) => `${number} ${reason}`) : [];

@@ -34,6 +34,7 @@ function say({ decision }: Decided): string {
       .map((target) => {
         if (target.kind === 'user') return target.aors.join('+');
         if (target.kind === 'carrier') return `${target.number} by ${target.endpointId}`;
+        if (target.kind === 'takeover') return `the place of ${target.legId ?? target.userId} in ${target.callId}`;
         return `${target.service} at ${target.instance}`;
       })
       .join(', '),

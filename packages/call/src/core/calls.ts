@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import type { CallSource } from '@belfry/policy';
+import type { CallSource, Target } from '@belfry/policy';
 import {
   type Binding,
   callIdOf,
@@ -214,6 +214,32 @@ export class Calls {
     return undefined;
   }
 
+  /** Where a dialog is that somebody names in Replaces, and whose it is. */
+  named(replaces: ReplacesValue): { readonly owner: DialogOwner; readonly leg: Leg } | undefined {
+    const { sipCallId, toTag, fromTag } = replaces;
+    for (const ours of [toTag, fromTag]) {
+      const owner = this.#dialogs.find(sipCallId, ours);
+      const leg = owner && this.legOf(owner);
+      if (owner !== undefined && leg !== undefined && leg.phase !== 'ended') return { owner, leg };
+    }
+    return undefined;
+  }
+
+  #takeOver(callId: string, from: Call, target: Extract<Target, { kind: 'takeover' }>): void {
+    const call = target.callId === callId ? undefined : this.#calls.get(target.callId);
+    const waiting = from.waiting;
+    if (call === undefined || waiting === undefined) {
+      this.#later(callId, { type: 'takenOver', status: 481 });
+      return;
+    }
+    const { legId, userId } = target;
+    const of = { ...(legId === undefined ? {} : { legId }), ...(userId === undefined ? {} : { userId }) };
+    const { refused, outputs } = call.takeOver({ ...waiting, of }, this.#now);
+    if (refused === undefined) this.#servers.set(waiting.serverId, target.callId);
+    this.#perform(target.callId, call, outputs);
+    this.#later(callId, { type: 'takenOver', status: refused ?? 200 });
+  }
+
   #seek(callId: string, replaces: ReplacesValue): void {
     const found = this.lend(replaces, this.#now);
     if (found === undefined) this.#sink.outer(callId, { type: 'seek', replaces });
@@ -236,6 +262,9 @@ export class Calls {
           break;
         case 'seek':
           this.#seek(callId, output.replaces);
+          break;
+        case 'takeover':
+          this.#takeOver(callId, call, output.target);
           break;
         case 'settleLoan':
           if (this.#calls.has(output.lender.callId))

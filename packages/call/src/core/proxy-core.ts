@@ -1,4 +1,5 @@
 import type { Machine, MonoMs } from '@belfry/core';
+import type { CallRequest } from '@belfry/policy';
 import {
   Authenticator,
   type AuthenticatorOptions,
@@ -20,6 +21,7 @@ import {
 import { Events } from '../events/events.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { CallState } from '../machine/call-state.ts';
+import { parseReplaces, type ReplacesValue } from '../machine/replaces.ts';
 import { unansweredInvite } from '../machine/resume.ts';
 import { Messages } from '../messages/messages.ts';
 import { authenticate } from './authenticate.ts';
@@ -386,11 +388,18 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       this.#answer(id, request, { status: 482 });
       return;
     }
+    const replaces = request.method === 'INVITE' ? request.headers.getAll('replaces') : [];
+    const named = replaces.length === 1 ? parseReplaces(replaces[0]!) : undefined;
+    if (replaces.length > 0 && named === undefined) {
+      this.#answer(id, request, { status: 400, reason: 'Bad Replaces' });
+      return;
+    }
     const { ports } = this.#options;
     const at = ports.wallClock(this.#now);
     if (request.method === 'INVITE' && identity?.peer !== undefined) {
-      const call = callRequestOf(ports.uuid(at), at, request, peerSource(identity.peer, request), this.#options.isOurs);
-      this.calls.begin({ transactionId: id, invite: request, flow, request: call }, this.#now);
+      const source = peerSource(identity.peer, request);
+      const call = callRequestOf(ports.uuid(at), at, request, source, this.#options.isOurs);
+      this.#begin(id, request, flow, call, named);
       return;
     }
     if (identity === undefined) {
@@ -432,7 +441,26 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     }
     const source = { kind: 'account' as const, account };
     const call = callRequestOf(ports.uuid(at), at, request, source, this.#options.isOurs);
-    this.calls.begin({ transactionId: id, invite: request, flow, request: call }, this.#now);
+    this.#begin(id, request, flow, call, named);
+  }
+
+  /** Begins a call; one that names a dialog in Replaces is to take a place in the call of that (RFC 3891 §3), if it is of the caller's own company. */
+  #begin(id: string, invite: SipRequest, flow: Flow, call: CallRequest, named: ReplacesValue | undefined): void {
+    const { source } = call;
+    if (named === undefined) {
+      this.calls.begin({ transactionId: id, invite, flow, request: call }, this.#now);
+      return;
+    }
+    const found = this.calls.named(named);
+    const companyId = source.kind === 'account' ? source.account.companyId : undefined;
+    if (found === undefined) this.#answer(id, invite, { status: 481 });
+    else if (companyId === undefined || found.leg.owner.companyId !== companyId)
+      this.#answer(id, invite, { status: 403 });
+    else if (named.earlyOnly && found.leg.phase === 'answered') this.#answer(id, invite, { status: 486 });
+    else {
+      const replaces = { ...found.owner, label: found.leg.label };
+      this.calls.begin({ transactionId: id, invite, flow, request: { ...call, replaces } }, this.#now);
+    }
   }
 
   #answer(id: string, request: SipRequest, answer: PlainAnswer): void {

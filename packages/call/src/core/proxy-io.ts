@@ -49,7 +49,10 @@ export type ProxyInput =
   | { readonly type: 'timeout' };
 
 /** Outputs of a call that are not the proxy's own to carry out. */
-export type OuterCallOutput = Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'done' }>;
+export type OuterCallOutput = Exclude<
+  CallOutput,
+  { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'takeover' | 'done' }
+>;
 
 /** Why a message got no answer. */
 export type DropReason = 'stranger' | 'scanner' | 'banned' | 'limited' | 'unknown_call' | 'unidentifiable' | 'overload';

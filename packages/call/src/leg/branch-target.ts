@@ -71,6 +71,7 @@ function groupsOf(
   tenant: BranchTenant,
   ports: CallPorts,
 ): Branch[][] {
+  if (target.kind === 'takeover') return [];
   if (target.kind !== 'user') {
     return addressesOf(target, addresses)
       .map((remote) => branchesOf(target, remote, tenant, ports))
@@ -93,7 +94,7 @@ function groupsOf(
     .filter((group) => group.length > 0);
 }
 
-type Server = Exclude<Target, { kind: 'user' }>;
+type Server = Exclude<Target, { kind: 'user' | 'takeover' }>;
 
 function addressesOf(target: Server, addresses: Located['addresses']): readonly HostPort[] {
   if (target.kind === 'service') return [{ host: target.host, port: target.port }];

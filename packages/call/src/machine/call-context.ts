@@ -9,6 +9,7 @@ import type { ReferSubscription } from './refer-subscription.ts';
 import type { ReliableResponses } from './reliable.ts';
 import type { Replacement } from './replacement.ts';
 import type { SessionDeadline } from './session-timer.ts';
+import type { Pickup } from './takeover.ts';
 
 /** What a client transaction of the call was made for. */
 export type ClientPurpose =
@@ -43,6 +44,8 @@ export type MediaPurpose =
   | { readonly type: 'reofferOffer' | 'reofferAnswer' | 'reofferLateOffer' | 'reofferLateAnswer' }
   /** See `replacement.ts`. */
   | { readonly type: 'replace'; readonly legId: string; readonly step: ReplaceStep }
+  /** See `takeover.ts`. */
+  | { readonly type: 'pickup'; readonly legId: string; readonly step: 'offer' | 'answer' }
   /** `counts`: the two legs talked by these streams. */
   | { readonly type: 'delete'; readonly legId: string; readonly counts: boolean };
 
@@ -88,6 +91,8 @@ export interface LiveCall {
   attempt?: Attempt;
   /** A leg of the answered call that takes another's place right now. */
   replacement?: Replacement;
+  /** Somebody picks the call up. */
+  pickup?: Pickup;
   /** Who asked for a transfer and is told how it goes. */
   refer?: ReferSubscription;
   /** REFERs so far. */

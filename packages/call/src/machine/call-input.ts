@@ -47,6 +47,8 @@ export type CallInput =
   | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs }
   /** The relay gave up the streams with this id: no packet came, or `at`: none since then. */
   | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
+  /** Answer to `takeover`: 200, or why not. */
+  | { readonly type: 'takenOver'; readonly status: number }
   /** Answer to `seek`. */
   | { readonly type: 'found'; readonly found: FoundDialog }
   /** A leg that was lent: the other call keeps it, or gives it back as it is now. */

@@ -1,4 +1,4 @@
-import type { FactKey, LimitTake } from '@belfry/policy';
+import type { FactKey, LimitTake, Target } from '@belfry/policy';
 import type { Binding, Flow, NextHop, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { PhoneDialog } from '../events/resource-state.ts';
@@ -60,6 +60,8 @@ export type CallOutput =
   | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
   /** Give back what was taken for this call: these keys of it, or (none named) everything. */
   | { readonly type: 'release'; readonly keys?: readonly string[] }
+  /** The caller takes the place of a leg of another call: hand its INVITE there, and in `takenOver`. */
+  | { readonly type: 'takeover'; readonly target: Extract<Target, { kind: 'takeover' }> }
   /** Find the dialog that a phone names, get its other side lent (`Call.lend`), and hand in `found`. */
   | { readonly type: 'seek'; readonly replaces: ReplacesValue }
   /** Tell the call that lent a leg that it is kept, or give the leg back (`loan`). */

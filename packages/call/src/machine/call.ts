@@ -29,12 +29,13 @@ import { notified } from './notified.ts';
 import { dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
 import { cancelReoffer, reofferFailed, reofferResponse } from './reoffer.ts';
-import { replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
+import { replacementFailed, replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { forgetAck, respond, sdpOf } from './send.ts';
 import { sendElsewhere, sendStranded } from './send-again.ts';
 import { refreshAnswered, refreshFailed, sessionTimeouts } from './session-timer.ts';
-import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut } from './steps.ts';
+import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut, takeoverAnswered } from './steps.ts';
+import { type Takeover, takeOver } from './takeover.ts';
 
 /** An INVITE that passed authentication: what a call begins with. */
 export interface CallBeginning {
@@ -153,6 +154,21 @@ export class Call implements Machine<CallInput, CallOutput> {
     return { found, outputs: this.#take() };
   }
 
+  /** Lets somebody else's INVITE take the place of one of the legs; a status says why not. */
+  takeOver(takeover: Takeover, now: MonoMs): { refused: number | undefined; outputs: CallOutput[] } {
+    this.#ctx.now = now;
+    return { refused: takeOver(this.#ctx, takeover), outputs: this.#take() };
+  }
+
+  /** The caller's INVITE that waits for an answer, as what another call may take over. */
+  get waiting(): Omit<Takeover, 'of'> | undefined {
+    const { state, live } = this.#ctx;
+    const { inviteId } = state.caller;
+    return live.invite === undefined || inviteId === undefined
+      ? undefined
+      : { leg: state.caller, invite: live.invite, serverId: inviteId };
+  }
+
   get state(): CallState {
     return this.#ctx.state;
   }
@@ -235,6 +251,9 @@ export class Call implements Machine<CallInput, CallOutput> {
         if (bridgedLegs(state)?.[1].media?.id === input.mediaId)
           endByPlatform(ctx, 'no media came for a long time', input.at);
         return;
+      case 'takenOver':
+        takeoverAnswered(ctx, input.status);
+        return;
       case 'found':
         dialogFound(ctx, input.found);
         return;
@@ -252,7 +271,8 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       }
       case 'cancelled':
-        if (cancelReoffer(ctx, input.id) || live.invite === undefined) return;
+        if (live.replacement?.server?.id === input.id) replacementFailed(ctx, 487);
+        if (cancelReoffer(ctx, input.id) || live.invite === undefined || state.caller.inviteId !== input.id) return;
         state.caller.hungUp = true;
         endCall(ctx, { status: 487, reason: reasonPhrase(487), disposition: 'cancelled', side: 'caller' });
         return;

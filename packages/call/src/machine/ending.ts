@@ -30,13 +30,13 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   state.endedAt = wallNow(ctx);
   returnLoans(ctx);
   delete live.attempt;
-  delete live.replacement;
   delete live.seeking;
   delete live.refer;
   delete live.reliable;
   live.sessions.clear();
   delete live.mustEndAt;
   endCaller(ctx, outcome);
+  endPickup(ctx);
   for (const leg of state.callees) endCallee(ctx, leg);
   endReoffer(ctx);
   if (state.limited) ctx.out.push({ type: 'release' });
@@ -79,6 +79,20 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
     return;
   }
   hangUp(ctx, caller);
+}
+
+/** Whoever was picking the call up gets nothing; an INVITE that takes another's place likewise. */
+function endPickup(ctx: CallContext): void {
+  const { live, state } = ctx;
+  const { pickup, replacement } = live;
+  delete live.pickup;
+  delete live.replacement;
+  const server = pickup?.server ?? replacement?.server;
+  const leg = legOf(state, pickup?.legId ?? replacement?.newcomerId ?? '');
+  if (server === undefined || leg === undefined || leg.phase !== 'trying') return;
+  answerRequest(ctx, leg, server.id, server.request, 480);
+  leg.sipStatus = 480;
+  finish(ctx, leg);
 }
 
 function endCallee(ctx: CallContext, leg: Leg): void {

@@ -1,3 +1,4 @@
+import type { Leg } from '../leg/leg.ts';
 import type { CallContext } from './call-context.ts';
 import { legsOf } from './call-state.ts';
 
@@ -19,4 +20,16 @@ export function giveBackLimits(ctx: CallContext): void {
   if (idle.length === 0) return;
   state.limits = state.limits.filter((key) => !idle.includes(key));
   ctx.out.push({ type: 'release', keys: idle });
+}
+
+/** Counts a leg that has come out of another call for its user and carrier, who have it already: never refused. */
+export function holdFor(ctx: CallContext, { owner }: Leg): void {
+  const { state } = ctx;
+  const keys = [owner.userId && `user:${owner.userId}`, owner.peerId && `carrier:${owner.peerId}`].filter(
+    (key): key is string => typeof key === 'string' && !state.limits.includes(key),
+  );
+  if (keys.length === 0) return;
+  state.limited = true;
+  state.limits = [...state.limits, ...keys];
+  ctx.out.push({ type: 'take', limits: keys.map((key) => ({ key, max: Number.MAX_SAFE_INTEGER, what: 'calls' })) });
 }

@@ -2,6 +2,7 @@ import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf, otherLeg } from './call-state.ts';
 import { endCall } from './ending.ts';
+import { holdFor } from './limits.ts';
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { sendInDialog } from './send.ts';
 import { armSession } from './session-timer.ts';
@@ -80,6 +81,7 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
     ...(payer?.rate && { payer: { ...payer, rate: { ...payer.rate, connectMicros: '0', minimumSeconds: 0 } } }),
   };
   state.callees.push(leg);
+  holdFor(ctx, leg);
   live.lenders.set(leg.id, lender);
   if (leg.session !== undefined) armSession(ctx, leg, leg.session);
   logLeg(ctx, leg);

@@ -12,6 +12,7 @@ import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './re
 import { replacementFailed, replacementMedia } from './replacement.ts';
 import { sdpOf, sendAck } from './send.ts';
 import { branchFailed, sendInvite } from './steps.ts';
+import { pickupMedia } from './takeover.ts';
 
 /** What the relay answered to command `id`: the call goes on where it waited for it. */
 export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaReply>): void {
@@ -70,6 +71,9 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'reofferLateAnswer':
       finishLateReoffer(ctx, sdp);
+      return;
+    case 'pickup':
+      pickupMedia(ctx, purpose.step, sdp);
       return;
     case 'replace':
       replacementMedia(ctx, purpose.step, sdp);

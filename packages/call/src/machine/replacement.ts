@@ -100,7 +100,7 @@ export function replacementMedia(ctx: CallContext, step: ReplaceStep, sdp: strin
   switch (step) {
     case 'offerNewcomer':
       if (replacement.server === undefined) reinvite(ctx, newcomer, sdp);
-      else answerNewcomer(ctx, newcomer, replacement.server, sdp);
+      else if (!answerNewcomer(ctx, newcomer, replacement.server, sdp)) replacementFailed(ctx, 400);
       return;
     case 'answerNewcomer':
     case 'offerStayer':
@@ -108,7 +108,10 @@ export function replacementMedia(ctx: CallContext, step: ReplaceStep, sdp: strin
       return;
     case 'answerStayer':
       if (replacement.lateCseq !== undefined) sendAck(ctx, newcomer, replacement.lateCseq, sdpFor(newcomer, sdp));
-      else if (replacement.server !== undefined) answerNewcomer(ctx, newcomer, replacement.server, sdp);
+      else if (replacement.server !== undefined && !answerNewcomer(ctx, newcomer, replacement.server, sdp)) {
+        replacementFailed(ctx, 400);
+        return;
+      }
       complete(ctx, stayer, newcomer);
   }
 }
@@ -125,16 +128,19 @@ function reinvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
   }
 }
 
-/** Answers the INVITE of a leg that comes in by itself. */
-function answerNewcomer(ctx: CallContext, leg: Leg, server: { id: string; request: SipRequest }, sdp: string): void {
-  if (!openDialog(ctx, leg, server.request)) {
-    replacementFailed(ctx, 400);
-    return;
-  }
+/** Answers the INVITE of a leg that comes in by itself; false when it gives no usable Contact. */
+export function answerNewcomer(
+  ctx: CallContext,
+  leg: Leg,
+  server: { readonly id: string; readonly request: SipRequest },
+  sdp: string,
+): boolean {
+  if (!openDialog(ctx, leg, server.request)) return false;
   leg.phase = 'answered';
   leg.answeredAt = wallNow(ctx);
   leg.sipStatus = 200;
   awaitAck(ctx, leg, server.id, answerRequest(ctx, leg, server.id, server.request, 200, { sdp }));
+  return true;
 }
 
 /** The ACK of a newcomer who was given an offer in our answer: it bears their answer. */

@@ -29,6 +29,7 @@ import { goOnward } from './onward.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
 import { SESSION_SECONDS } from './session-timer.ts';
+import { handedOver } from './takeover.ts';
 
 /**
  * Begins the step after the present one, whose limits are given back: its own limits first, when it has any; with no step left the search ends as the
@@ -100,6 +101,11 @@ export function ringStep(ctx: CallContext): void {
   const { attempt } = ctx.live;
   if (attempt?.phase !== 'routing') return;
   const step = stepOf(attempt)!;
+  const [taken] = step.targets;
+  if (taken?.kind === 'takeover') {
+    ctx.out.push({ type: 'takeover', target: taken });
+    return;
+  }
   attempt.later = branchGroupsOf(step.targets, attempt, tenantOf(attempt), ctx.ports);
   attempt.bindings = {};
   attempt.addresses = {};
@@ -138,6 +144,21 @@ function ringGroup(ctx: CallContext, attempt: Attempt, { branches }: BranchGroup
 function offerOf(ctx: CallContext, attempt: Attempt, stayer: Leg): string | undefined {
   if (attempt.leaverId !== undefined) return stayer.sdp;
   return ctx.live.invite === undefined ? undefined : sdpOf(ctx.live.invite);
+}
+
+/** What came of taking another leg's place: this call is over, its caller talks there; or nothing, and the plan goes on. */
+export function takeoverAnswered(ctx: CallContext, status: number): void {
+  const { attempt } = ctx.live;
+  if (attempt?.phase !== 'routing' || stepOf(attempt)?.targets[0]?.kind !== 'takeover') return;
+  if (status < 300) handedOver(ctx);
+  else
+    attemptFailed(ctx, attempt, {
+      status,
+      reason: reasonPhrase(status),
+      disposition: 'failed',
+      side: 'platform',
+      because: 'there is no call to be taken over any more',
+    });
 }
 
 function tenantOf({ request, plan }: Attempt): BranchTenant {

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { answerChallenge, type SipRequest } from '@belfry/sip';
+import { ANSWER, Bench, DOMAIN, hashes, OFFER, type Party, textOf } from './bench.ts';
+import { acknowledge, call, calleeDialog, cancel, confirm, register } from './scenes.ts';
+
+function three() {
+  const bench = new Bench();
+  const [anna, ben, cleo] = [
+    register(bench, 'anna.keller', 6001),
+    register(bench, 'ben.frei', 6002),
+    register(bench, 'cleo.roux', 6003),
+  ];
+  return { bench, anna, ben, cleo };
+}
+
+/** Anna calls Ben, whose phone rings. */
+function ringing() {
+  const scene = three();
+  const { anna, ben } = scene;
+  const invite = call(anna, 'anna.keller', '202');
+  const offered = ben.request('INVITE');
+  ben.reply(offered, 180);
+  anna.response('180');
+  return { ...scene, invite, offered };
+}
+
+/** An INVITE with Replaces, let in after its challenge. */
+function insist(party: Party, username: string, replaces: string, offer = OFFER): SipRequest {
+  const invite = party.invite(`sip:202@${DOMAIN}`, { from: `sip:${username}@${DOMAIN}`, sdp: offer });
+  invite.headers.add('Replaces', replaces).add('Require', 'replaces');
+  const sent = party.send(invite);
+  const challenge = party.response('407');
+  acknowledge(party, sent, challenge);
+  const answer = answerChallenge(invite, challenge, { username, password: 'secret' }, hashes, 'cn');
+  if (answer === undefined) throw new Error('the challenge cannot be answered');
+  return party.send(answer);
+}
+
+const dialogOf = (offered: SipRequest, own: string): string => {
+  const tag = /tag=([^;]+)/.exec(offered.headers.get('from') ?? '')?.[1];
+  return `${offered.headers.get('call-id')};to-tag=${own};from-tag=${tag}`;
+};
+
+const nothingLeft = (bench: Bench) => {
+  bench.advance(70_000);
+  assert.equal(bench.core.calls.ids.length, 0);
+  assert.deepEqual(bench.core.counts(), { inviteClient: 0, nonInviteClient: 0, inviteServer: 0, nonInviteServer: 0 });
+  assert.deepEqual([...bench.held.keys()], []);
+};
+
+describe('a call is picked up', () => {
+  for (const code of ['*8202', '*8']) {
+    test(`by ${code}: caller and picker talk, the phone that rang is told that somebody answered, each call has its record`, () => {
+      const { bench, anna, ben, cleo, invite, offered } = ringing();
+      const picking = call(cleo, 'cleo.roux', code, OFFER.replace('RTP/AVP 8', 'RTP/AVP 0 8'));
+      const cancelled = ben.request('CANCEL');
+      assert.match(cancelled.headers.get('reason') ?? '', /cause=200/);
+      ben.reply(cancelled, 200);
+      ben.reply(offered, 487);
+      ben.request('ACK');
+      const picked = cleo.response('200');
+      assert.match(textOf(picked), /m=audio 24000 RTP\/AVP 8\r/);
+      const pickers = confirm(cleo, picking, picked);
+      const answered = anna.response('200');
+      assert.match(textOf(answered), /m=audio 24000 RTP\/AVP 8\r/, 'only what Anna has offered');
+      confirm(anna, invite, answered);
+      assert.equal(bench.core.calls.active, 1);
+      assert.equal(bench.ended.length, 1);
+      assert.equal(bench.ended[0]?.dialled, code);
+      bench.advance(5_000);
+      cleo.send(pickers.createRequest('BYE'));
+      cleo.response('200');
+      anna.reply(anna.request('BYE'), 200);
+      assert.equal(bench.ended.length, 2);
+      assert.equal(bench.ended[1]!.endedAt - bench.ended[1]!.answeredAt!, 5_000);
+      assert.equal(bench.ended[1]?.hangupSide, 'callee');
+      nothingLeft(bench);
+    });
+  }
+
+  test('by Replaces of the ringing dialog, as a lamp shows it', () => {
+    const { bench, anna, ben, cleo, invite, offered } = ringing();
+    const picking = insist(cleo, 'cleo.roux', dialogOf(offered, 't6002'));
+    cleo.response('100');
+    ben.request('CANCEL');
+    confirm(cleo, picking, cleo.response('200'));
+    confirm(anna, invite, anna.response('200'));
+    assert.equal(bench.core.calls.active, 1);
+  });
+
+  test('not when nothing rings, nor with nothing in common', () => {
+    const { bench, cleo, ben } = three();
+    const invite = call(cleo, 'cleo.roux', '*8202');
+    acknowledge(cleo, invite, cleo.response('404'));
+    const { cleo: other } = ringing();
+    const odd = call(other, 'cleo.roux', '*8*202', OFFER.replace('RTP/AVP 8', 'RTP/AVP 3'));
+    acknowledge(other, odd, other.response('488'));
+    assert.equal(bench.core.calls.active + ben.inbox.length, 0);
+  });
+
+  test('and taken back: the caller goes on hearing nothing of it, both records are told', () => {
+    const { bench, anna, ben, cleo, offered } = ringing();
+    bench.mediaAnswers = false;
+    const picking = call(cleo, 'cleo.roux', '*8202');
+    cancel(cleo, picking);
+    bench.mediaAnswers = true;
+    bench.releaseMedia();
+    bench.releaseMedia();
+    ben.inbox.length = 0;
+    ben.reply(offered, 487);
+    bench.advance(70_000);
+    assert.equal(bench.core.calls.ids.length, 0);
+    assert.equal(bench.ended.length, 2);
+    assert.ok(anna.inbox.length > 0);
+  });
+});
+
+describe('an INVITE with Replaces', () => {
+  /** Anna talks to Ben. */
+  const talking = () => {
+    const scene = three();
+    const { anna, ben } = scene;
+    const invite = call(anna, 'anna.keller', '202');
+    const offered = ben.request('INVITE');
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    const caller = confirm(anna, invite, anna.response('200'));
+    return { ...scene, offered, caller, callee: calleeDialog(ben, offered) };
+  };
+
+  test('takes the place of a leg that talks: the other side gets its offer, the leg ends', () => {
+    const { bench, anna, ben, cleo, offered, caller } = talking();
+    const invite = insist(cleo, 'cleo.roux', dialogOf(offered, 't6002'), OFFER.replace('4000', '4444'));
+    cleo.response('100');
+    const reoffer = anna.request('INVITE');
+    assert.match(textOf(reoffer), /m=audio 24444/);
+    anna.reply(reoffer, 200, { sdp: OFFER });
+    anna.request('ACK');
+    confirm(cleo, invite, cleo.response('200'));
+    ben.reply(ben.request('BYE'), 200);
+    assert.equal(bench.ended.length, 1);
+    anna.send(caller.createRequest('BYE'));
+    anna.response('200');
+    cleo.reply(cleo.request('BYE'), 200);
+    assert.equal(bench.ended.length, 2);
+    nothingLeft(bench);
+  });
+
+  test('that the other side refuses leaves the call as it was', () => {
+    const { bench, anna, ben, cleo, offered } = talking();
+    const invite = insist(cleo, 'cleo.roux', dialogOf(offered, 't6002'));
+    cleo.response('100');
+    anna.reply(anna.request('INVITE'), 488);
+    anna.request('ACK');
+    acknowledge(cleo, invite, cleo.response('488'));
+    assert.equal(ben.inbox.length, 0);
+    assert.equal(bench.core.calls.active, 1);
+  });
+
+  test('is refused: 481 for a dialog that is not there, 486 for one that is answered when only a ringing one was meant, 400 for no name', () => {
+    const { cleo, offered } = talking();
+    for (const [value, status] of [
+      ['gone;to-tag=a;from-tag=b', '481'],
+      [`${dialogOf(offered, 't6002')};early-only`, '486'],
+    ] as const)
+      acknowledge(cleo, insist(cleo, 'cleo.roux', value), cleo.response(status));
+    const nameless = cleo.invite(`sip:202@${DOMAIN}`, { from: `sip:cleo.roux@${DOMAIN}`, sdp: OFFER });
+    nameless.headers.add('Replaces', 'only-a-call-id');
+    cleo.send(nameless);
+    cleo.response('400');
+  });
+});
