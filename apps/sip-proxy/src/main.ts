@@ -14,6 +14,7 @@ import { BindingsHeld } from './bindings-held.ts';
 import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { EventsWiring } from './events-wiring.ts';
+import { HandoverWiring } from './handover-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
 import { listenAddresses } from './listen-addresses.ts';
@@ -195,6 +196,13 @@ const lookNamesUp = () =>
     .then((peers) => names.refresh(peers.filter(({ host }) => isIP(host) === 0)))
     .catch(warn('names of gateways'));
 void lookNamesUp();
+const handovers = new HandoverWiring({
+  bus,
+  instance: config.instance,
+  others: () => siblings.count,
+  feed: (input) => loop.feed(input),
+  failed,
+});
 const loop: Wiring = new Wiring({
   core,
   transport,
@@ -215,6 +223,7 @@ const loop: Wiring = new Wiring({
   },
   events,
   messages,
+  handovers,
   holdings,
   ladders,
   relays,
@@ -262,6 +271,7 @@ await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeou
 await brief(guard.start(), GUARD_WITHIN_MS);
 wiring = loop;
 events.start().catch(warn('subscriptions'));
+handovers.listen().catch(warn('handovers'));
 bus.phoneCommands
   .subscribe(config.instance, ({ binding, reboot }) => loop.feed({ type: 'checkSync', binding, reboot }))
   .catch(warn('phone commands'));

@@ -16,6 +16,7 @@ import type { BindingsHeld } from './bindings-held.ts';
 import type { CdrSpool } from './cdr-spool.ts';
 import type { EventsWiring } from './events-wiring.ts';
 import { type FactSources, fetchFacts } from './fact-source.ts';
+import type { HandoverWiring } from './handover-wiring.ts';
 import type { Holdings } from './holdings.ts';
 import { identify } from './identify.ts';
 import type { LadderFeed } from './ladder-feed.ts';
@@ -45,6 +46,7 @@ export interface WiringParts {
   readonly facts: FactSources;
   readonly events: EventsWiring;
   readonly messages: MessagesWiring;
+  readonly handovers: HandoverWiring;
   readonly holdings: Holdings;
   readonly ladders: LadderFeed;
   readonly relays: RelayPool;
@@ -150,6 +152,9 @@ export class Wiring {
           this.#parts.events.presenceChanged(output.account.user.userId);
         this.#expectKeepAlives(output);
         return;
+      case 'lent':
+        this.#parts.handovers.lent(output.id, output.found);
+        return;
       case 'fault':
         counters.failures.inc({ what: 'fault' });
         log.error({ err: output.error, callId: output.callId }, 'a fault ended a call');
@@ -171,7 +176,7 @@ export class Wiring {
   }
 
   #performForCall(callId: string, output: OuterCallOutput): void {
-    const { holdings, ladders, relays, spool, counters, log } = this.#parts;
+    const { handovers, holdings, ladders, relays, spool, counters, log } = this.#parts;
     switch (output.type) {
       case 'need':
         this.#facts(callId, output);
@@ -185,9 +190,10 @@ export class Wiring {
         holdings.release(callId, output.keys);
         return;
       case 'seek':
-        this.feed({ type: 'call', callId, input: { type: 'found', found: { type: 'none' } } });
+        handovers.seek(callId, output.replaces);
         return;
       case 'settleLoan':
+        handovers.settle(output);
         return;
       case 'locate':
         this.#locate(callId, output);

@@ -5,6 +5,7 @@ import { type Bans, createBans } from './bans.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
+import { createHandovers, type Handovers } from './handovers.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { type BusOptions, Link } from './link.ts';
@@ -28,6 +29,7 @@ export interface Bus {
   readonly leases: Leases;
   readonly activeCalls: ActiveCalls;
   readonly callMirror: CallMirror;
+  readonly handovers: Handovers;
   readonly liveLadder: LiveLadder;
   readonly cdrs: CdrQueue;
   readonly relayEvents: RelayEvents;
@@ -66,6 +68,7 @@ export function createBus(options: BusOptions): Bus {
     leases: createLeases(link),
     activeCalls: createActiveCalls(link),
     callMirror: createCallMirror(link),
+    handovers: createHandovers(link),
     liveLadder: createLiveLadder(link),
     cdrs,
     relayEvents: createRelayEvents(link),

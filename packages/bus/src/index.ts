@@ -5,6 +5,7 @@ export { type Bus, createBus } from './bus.ts';
 export type { CallMirror } from './call-mirror.ts';
 export type { CdrQueue, CdrWorker } from './cdr-queue.ts';
 export type { EventNotices } from './event-notices.ts';
+export type { Handover, Handovers } from './handovers.ts';
 export type { KeptLease, Lease, LeaseKind, LeaseSource, Leases, LeaseWatch } from './leases.ts';
 export type { Limits } from './limits.ts';
 export { type BusOptions, BusUnavailable } from './link.ts';

@@ -18,6 +18,7 @@ import {
   type EndedCall,
   type EventsInput,
   type EventsOutput,
+  type FoundDialog,
   type Identity,
   type MessagesInput,
   type MessagesOutput,
@@ -119,6 +120,9 @@ export class Bench {
   readonly ended: EndedCall[] = [];
   readonly outputs: CallOutput[] = [];
   readonly taken = new Set<string>();
+  /** Another proxy of the installation, and what it has lent last. */
+  other: Bench | undefined;
+  lent?: FoundDialog;
   /** Keys of limits that are held, and by which calls. */
   readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
@@ -213,6 +217,8 @@ export class Bench {
           return;
         }
         const parsed = parseDatagram(output.bytes);
+        // The answer to what is malformed bears it again (RFC 3261 §8.2.6.2).
+        if (!parsed.ok && /^SIP\/2\.0 [45]/.test(new TextDecoder().decode(output.bytes.subarray(0, 9)))) return;
         if (!parsed.ok) throw new Error(`unreadable message sent: ${JSON.stringify(parsed.error)}`);
         this.#parties.get(output.flow.remote.port)?.receive(parsed.value);
         return;
@@ -260,6 +266,9 @@ export class Bench {
               : held.map((binding) => (binding.id === id ? { ...binding, failedAt } : binding)),
           );
         }
+        return;
+      case 'lent':
+        if (output.found !== undefined) this.lent = output.found;
         return;
       case 'fault':
         throw output.error;
@@ -398,9 +407,18 @@ export class Bench {
         else this.#heldMedia.push(answer);
         return;
       }
-      case 'seek':
-        feed({ type: 'found', found: { type: 'none' } });
+      case 'seek': {
+        const { other } = this;
+        if (other !== undefined) delete other.lent;
+        other?.feed({ type: 'lend', id: callId, replaces: output.replaces });
+        feed({ type: 'found', found: JSON.parse(JSON.stringify(other?.lent ?? { type: 'none' })) as FoundDialog });
         return;
+      }
+      case 'settleLoan': {
+        const { lender, kept, leg } = JSON.parse(JSON.stringify(output)) as typeof output;
+        this.other?.feed({ type: 'call', callId: lender.callId, input: { type: 'loan', kept, leg } });
+        return;
+      }
       case 'mirror':
         this.mirrored = output.state && JSON.stringify(output.state);
         return;

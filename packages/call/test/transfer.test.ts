@@ -382,4 +382,53 @@ describe('an attended transfer', () => {
     reoffered(anna, OFFER);
     assert.match(notified(ben), /^SIP\/2.0 200/);
   });
+
+  /** Ben's second call is at another proxy. */
+  const apart = () => {
+    const scene = talking();
+    const there = new Bench();
+    scene.bench.other = there;
+    there.other = scene.bench;
+    there.now = 90_000;
+    const [ben, cleo] = [register(there, 'ben.frei', 6002), register(there, 'cleo.roux', 6003)];
+    const second = connect(ben, 'ben.frei', cleo, '203');
+    const { callId, localTag, remoteTag } = second.caller.state;
+    const replaces = encodeURIComponent(`${callId};to-tag=${remoteTag};from-tag=${localTag}`);
+    const target = `<sip:203@${DOMAIN}?Replaces=${replaces}>`;
+    return { ...scene, there, benThere: ben, cleoThere: cleo, second, target };
+  };
+
+  test('of a call at another proxy brings its leg over; the call there ends', () => {
+    const { bench, there, anna, ben, cleo, benThere, callee, second, target } = apart();
+    ben.send(refer(callee, target));
+    ben.response('202');
+    notified(ben);
+    reoffered(cleo);
+    reoffered(anna, OFFER);
+    benThere.reply(benThere.request('BYE'), 200);
+    there.advance(2_000);
+    assert.equal(there.ended.length, 1);
+    assert.equal(there.core.calls.active, 0);
+    cleo.send(second.callee.createRequest('BYE'));
+    cleo.response('200');
+    anna.reply(anna.request('BYE'), 200);
+    ben.inbox.length = 0;
+    nothingLeft(bench);
+    there.advance(70_000);
+    assert.equal(there.core.calls.ids.length, 0);
+  });
+
+  test('of a call at another proxy that comes to nothing gives the leg back', () => {
+    const { bench, there, ben, cleo, cleoThere, benThere, callee, second, target } = apart();
+    ben.send(refer(callee, target));
+    ben.response('202');
+    notified(ben);
+    cleo.reply(cleo.request('INVITE'), 488);
+    cleo.request('ACK');
+    assert.match(notified(ben), /488/);
+    assert.equal(there.core.calls.active + bench.core.calls.active, 2);
+    cleoThere.send(second.callee.createRequest('BYE'));
+    cleoThere.response('200');
+    benThere.request('BYE');
+  });
 });

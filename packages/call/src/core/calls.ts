@@ -197,6 +197,7 @@ export class Calls {
 
   /** Lends the far side of a dialog as a phone names it: with its own tag and ours, whichever it calls which. */
   lend(replaces: ReplacesValue, now: MonoMs): FoundDialog | undefined {
+    this.#now = now;
     const { sipCallId, toTag, fromTag } = replaces;
     for (const [ours, theirs] of [
       [toTag, fromTag],

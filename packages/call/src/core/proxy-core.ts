@@ -207,6 +207,11 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'admission':
         this.#newCalls = input.newCalls;
         break;
+      case 'lend': {
+        const found = this.calls.lend(input.replaces, now);
+        this.#out.push({ type: 'lent', id: input.id, found });
+        break;
+      }
       case 'flush':
         this.calls.flush(now);
         break;

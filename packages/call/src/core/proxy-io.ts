@@ -4,6 +4,8 @@ import type { EventsInput, EventsOutput } from '../events/events-io.ts';
 import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallState } from '../machine/call-state.ts';
+import type { FoundDialog } from '../machine/refer.ts';
+import type { ReplacesValue } from '../machine/replaces.ts';
 import type { MessagesInput, MessagesOutput } from '../messages/messages-io.ts';
 import type { Identity, IdentityQuery, ServedDomain } from './identity.ts';
 
@@ -43,6 +45,8 @@ export type ProxyInput =
   | { readonly type: 'adopt'; readonly state: CallState }
   /** End every call (the process stops); their records are told at once with `flush`. */
   | { readonly type: 'endAll'; readonly reason: string }
+  /** A call of another instance wants the far side of this dialog: answered by `lent`. */
+  | { readonly type: 'lend'; readonly id: string; readonly replaces: ReplacesValue }
   | { readonly type: 'flush' }
   /** Are calls that begin now served? If not they are answered 503 at once, before anything is kept for them; what goes on goes on, and emergency calls pass. */
   | { readonly type: 'admission'; readonly newCalls: boolean }
@@ -115,6 +119,8 @@ export type ProxyOutput =
         readonly how: 'gone' | 'silent';
       }[];
     }
+  /** Answer to `lend`; undefined: the dialog is not here. */
+  | { readonly type: 'lent'; readonly id: string; readonly found: FoundDialog | undefined }
   /** A programmer's error: the call was ended for it. */
   | { readonly type: 'fault'; readonly callId: string; readonly error: unknown }
   | { readonly type: 'call'; readonly callId: string; readonly output: OuterCallOutput };

@@ -101,6 +101,7 @@ export interface LiveCall {
   seeking?: Seeking;
   /** Id of the leg that is lent to another call. */
   lent?: string;
+  lentUntil?: MonoMs;
   /** Whom legs of this call are borrowed from, by leg id. */
   readonly lenders: Map<string, Lender>;
   /** The caller's INVITE while it has no final response. */

@@ -208,7 +208,15 @@ export class Call implements Machine<CallInput, CallOutput> {
     let next: number | undefined;
     const { attempt, replacement } = live;
     const retryAt = replacement?.retry?.at;
-    for (const at of [attempt?.ringUntil, attempt?.silentUntil, retryAt, live.mustEndAt, live.tellBy, live.dropAt])
+    for (const at of [
+      attempt?.ringUntil,
+      attempt?.silentUntil,
+      retryAt,
+      live.lentUntil,
+      live.mustEndAt,
+      live.tellBy,
+      live.dropAt,
+    ])
       if (at !== undefined && (next === undefined || at < next)) next = at;
     if (attempt !== undefined)
       for (const at of attempt.unheard.values()) if (next === undefined || at < next) next = at;
@@ -218,7 +226,7 @@ export class Call implements Machine<CallInput, CallOutput> {
       next = Math.min(next ?? Number.POSITIVE_INFINITY, refreshAt, endAt);
     for (const { nextAt, giveUpAt } of live.unacknowledged.values())
       next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
-    return next as MonoMs | undefined;
+    return next === Number.POSITIVE_INFINITY ? undefined : (next as MonoMs | undefined);
   }
 
   #handle(ctx: CallContext, input: CallInput): void {
@@ -383,6 +391,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     if (ringUntil !== undefined && ctx.now >= ringUntil) ringTimeOut(ctx);
     else if (silentUntil !== undefined && ctx.now >= silentUntil) giveUpSilentStep(ctx);
     retryReplacement(ctx);
+    if (live.lentUntil !== undefined && ctx.now >= live.lentUntil) loanSettled(ctx, true, undefined);
     if (live.mustEndAt !== undefined && ctx.now >= live.mustEndAt)
       endByPlatform(ctx, 'the maximum duration is reached');
   }

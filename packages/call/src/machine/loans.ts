@@ -1,3 +1,5 @@
+import type { MonoMs } from '@belfry/core';
+import { contactFor } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf, otherLeg } from './call-state.ts';
@@ -15,6 +17,9 @@ export interface Lender {
   readonly instance: string;
 }
 
+/** Longer than any re-INVITE waits for its answer: whoever borrowed the leg is gone, and the leg with them. */
+const LOAN_MS = 60_000;
+
 /**
  * Lends the leg that `legId` talks to, to another call, where it shall talk to somebody else (attended transfer). Undefined: there is nobody to lend, or
  * something is under way that must end first.
@@ -27,6 +32,7 @@ export function lendOther(ctx: CallContext, legId: string): { readonly leg: Leg;
   if (live.attempt !== undefined || live.replacement !== undefined || live.reoffer !== undefined) return undefined;
   if (live.unacknowledged.has(other.id) || live.lateAnswer !== undefined) return undefined;
   live.lent = other.id;
+  live.lentUntil = (ctx.now + LOAN_MS) as MonoMs;
   logNote(ctx, PROXY_ACTOR, `${other.label} is handed over to another call`);
   return {
     leg: structuredClone(other),
@@ -39,6 +45,7 @@ export function loanSettled(ctx: CallContext, kept: boolean, returned: Leg | und
   const { state, live } = ctx;
   const lent = live.lent === undefined ? undefined : legOf(state, live.lent);
   delete live.lent;
+  delete live.lentUntil;
   if (lent === undefined) return;
   if (kept) {
     lent.phase = 'ended';
@@ -47,8 +54,9 @@ export function loanSettled(ctx: CallContext, kept: boolean, returned: Leg | und
     return;
   }
   if (returned?.dialog !== undefined) {
-    lent.dialog = returned.dialog;
-    lent.flow = returned.flow;
+    const { instance, ...flow } = returned.flow;
+    lent.dialog = { ...returned.dialog, localTarget: contactFor(flow, ctx.ports.contactUser) };
+    lent.flow = ctx.ports.flowAt(flow, instance ?? ctx.ports.instance) ?? flow;
   }
   ctx.out.push({ type: 'dialog', legId: lent.id, sipCallId: lent.sipCallId, localTag: lent.localTag });
   const hungUp = returned?.phase === 'ended';
@@ -69,8 +77,11 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
   const { media: _media, quality: _quality, ringingAt: _ringing, inviteId: _invite, endedAt: _ended, ...kept } = lent;
   const { payer } = kept;
   const now = wallNow(ctx);
+  const { instance, ...flow } = lent.flow;
   const leg: Leg = {
     ...kept,
+    // Requests of its far end are for this instance from now on, and go out by whoever holds its flow.
+    flow: ports.flowAt(flow, instance ?? lender.instance) ?? flow,
     id: ports.uuid(now),
     side,
     actor: `callee-${state.callees.length + 1}`,
@@ -80,6 +91,7 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
     // Connecting was paid for in the call that it came from.
     ...(payer?.rate && { payer: { ...payer, rate: { ...payer.rate, connectMicros: '0', minimumSeconds: 0 } } }),
   };
+  if (leg.dialog !== undefined) leg.dialog.localTarget = contactFor(leg.flow, ports.contactUser);
   state.callees.push(leg);
   holdFor(ctx, leg);
   live.lenders.set(leg.id, lender);

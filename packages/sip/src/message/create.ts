@@ -24,11 +24,12 @@ export function createResponse(
 ): SipResponse {
   const headers = new Headers();
   headers.copyFrom(request.headers, 'via');
-  headers.copyFrom(request.headers, 'from');
+  copyFirst(headers, request.headers, 'From', 'from');
   const to = request.headers.get('to') ?? '';
   const tagged = toTag !== undefined && status !== 100 && tagOf(to) === undefined;
   headers.append('To', tagged ? `${withoutTrailing(to)};tag=${toTag}` : to);
-  headers.copyFrom(request.headers, 'call-id').copyFrom(request.headers, 'cseq');
+  copyFirst(headers, request.headers, 'Call-ID', 'call-id');
+  copyFirst(headers, request.headers, 'CSeq', 'cseq');
   if (status === 100) headers.copyFrom(request.headers, 'timestamp');
   if (content !== undefined) headers.append('Content-Type', content.type);
   return { kind: 'response', status, reason, headers, body: content?.body ?? EMPTY };
@@ -39,6 +40,12 @@ function withoutTrailing(value: string): string {
   let end = value.length;
   while (end > 0 && ' \t;'.includes(value[end - 1]!)) end--;
   return value.slice(0, end);
+}
+
+/** Of what may stand once only the first: a request that repeats it is answered, and the answer can be read. */
+function copyFirst(headers: Headers, from: Headers, name: string, key: string): void {
+  const value = from.get(key);
+  if (value !== undefined) headers.append(name, value);
 }
 
 /** What a request outside a dialog needs (RFC 3261 §8.1.1). Address values are whole header values. */

@@ -37,6 +37,8 @@ export class ProxyNode implements SipNode {
   readonly #bindings = new Map<string, Map<string, Binding>>();
   readonly #todo: ProxyInput[] = [];
   #core: ProxyCore;
+  /** Keys of limits, by the call that holds them. */
+  readonly #held = new Map<string, Set<string>>();
   #boots = 0;
   #made = 0;
   #now = 0 as MonoMs;
@@ -64,6 +66,11 @@ export class ProxyNode implements SipNode {
   checkSync(aor: string, reboot: boolean, now: MonoMs): void {
     this.#now = now;
     for (const binding of this.bindings(aor)) this.#feed({ type: 'checkSync', binding, reboot }, now);
+  }
+
+  /** Places under limits that calls hold. */
+  get limitsHeld(): number {
+    return [...this.#held.values()].reduce((sum, keys) => sum + keys.size, 0);
   }
 
   nextTimeoutAt(): MonoMs | undefined {
@@ -214,8 +221,15 @@ export class ProxyNode implements SipNode {
         answer({ type: 'facts', facts, ...(output.rules ? { rules: world.sourceRules(source) } : {}) });
         return;
       }
-      case 'take':
+      case 'take': {
+        const held = this.#held.get(callId) ?? new Set<string>();
+        for (const { key } of output.limits) held.add(key);
+        this.#held.set(callId, held);
         answer({ type: 'taken', result: { taken: true } });
+        return;
+      }
+      case 'release':
+        for (const key of output.keys ?? [...(this.#held.get(callId) ?? [])]) this.#held.get(callId)?.delete(key);
         return;
       case 'locate':
         answer({

@@ -1,0 +1,33 @@
+import type { Link } from './link.ts';
+
+/** What proxies tell each other when a leg of a call that one of them has is to go on in a call of another. The parts are the proxies' own text (JSON). */
+export type Handover =
+  /** Whoever has the dialog that `replaces` names lends its other side to a call of `from`. */
+  | { readonly type: 'seek'; readonly from: string; readonly callId: string; readonly replaces: unknown }
+  /** The answer: what came of looking. */
+  | { readonly type: 'found'; readonly to: string; readonly callId: string; readonly found: unknown }
+  /** The leg is kept, or given back as it is now. */
+  | {
+      readonly type: 'settled';
+      readonly to: string;
+      readonly callId: string;
+      readonly kept: boolean;
+      readonly leg: unknown;
+    };
+
+/** Handovers between proxies. May be lost: who asks waits for a moment and goes on without. */
+export interface Handovers {
+  publish(handover: Handover): Promise<void>;
+  subscribe(listener: (handover: Handover) => void): Promise<() => void>;
+}
+
+const channel = 'handovers';
+
+export function createHandovers(link: Link): Handovers {
+  return {
+    async publish(handover) {
+      await link.publish(channel, JSON.stringify(handover));
+    },
+    subscribe: (listener) => link.subscribe(channel, (text) => listener(JSON.parse(text) as Handover)),
+  };
+}
