@@ -55,7 +55,10 @@ export function loanSettled(ctx: CallContext, kept: boolean, returned: Leg | und
   }
   if (returned?.dialog !== undefined) {
     const { instance, ...flow } = returned.flow;
-    lent.dialog = { ...returned.dialog, localTarget: contactFor(flow, ctx.ports.contactUser) };
+    lent.dialog = {
+      ...returned.dialog,
+      localTarget: contactFor(flow, ctx.ports.contactUser, returned.dialog.remoteTarget),
+    };
     lent.flow = ctx.ports.flowAt(flow, instance ?? ctx.ports.instance) ?? flow;
   }
   ctx.out.push({ type: 'dialog', legId: lent.id, sipCallId: lent.sipCallId, localTag: lent.localTag });
@@ -91,7 +94,8 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
     // Connecting was paid for in the call that it came from.
     ...(payer?.rate && { payer: { ...payer, rate: { ...payer.rate, connectMicros: '0', minimumSeconds: 0 } } }),
   };
-  if (leg.dialog !== undefined) leg.dialog.localTarget = contactFor(leg.flow, ports.contactUser);
+  if (leg.dialog !== undefined)
+    leg.dialog.localTarget = contactFor(leg.flow, ports.contactUser, leg.dialog.remoteTarget);
   state.callees.push(leg);
   holdFor(ctx, leg);
   live.lenders.set(leg.id, lender);
