@@ -80,7 +80,11 @@ export class SocketGuard {
       bus.bans
         .watch({
           put: (ban) => this.#put(ban),
-          lifted: (key) => this.held.lift(key),
+          lifted: (key) => {
+            this.held.lift(key);
+            const [source = key, account] = key.split(' ');
+            this.#feed({ type: 'lifted', source, ...(account !== undefined && { account }) });
+          },
           replaced: (bans) => {
             this.held.replace(bans);
             this.#parts.changed();

@@ -109,6 +109,18 @@ describe('the guard', () => {
     );
   });
 
+  test('whose ban is lifted begins anew', () => {
+    const { guard, challenged, wrong } = guarded();
+    for (let i = 0; i < policy.sourceAttempts; i++) challenged('192.0.2.1', i);
+    for (let i = 1; i < policy.pairFailures; i++) wrong('192.0.2.1', 'anna@a.example', i);
+    guard.handle({ type: 'lifted', source: '192.0.2.1', account: 'anna@a.example' }, ms(300));
+    assert.equal(
+      guard.limits('192.0.2.1', () => [], ms(300)),
+      false,
+    );
+    assert.deepEqual(wrong('192.0.2.1', 'anna@a.example', 300), []);
+  });
+
   test('scanners and noise ban an address; one that was spared is good from then on', () => {
     const { guard, noise } = guarded();
     assert.equal(bans(noise('192.0.2.1', 'scanner', 0)).length, 0);

@@ -16,7 +16,9 @@ export type GuardInput =
   /** What got no answer, or is no SIP. */
   | { readonly type: 'noise'; readonly host: string; readonly what: 'noise' | 'scanner'; readonly line: () => string }
   /** A ban of the whole address was not made: somebody authenticated from there lately, at whichever instance. */
-  | { readonly type: 'spared'; readonly source: string };
+  | { readonly type: 'spared'; readonly source: string }
+  /** A ban was lifted: who was banned begins anew. */
+  | { readonly type: 'lifted'; readonly source: string; readonly account?: string };
 
 /** What the guard wants done. */
 export type GuardOutput =
@@ -83,6 +85,9 @@ export class Guard {
       case 'spared':
         this.#source(input.source).goodUntil = now + this.#policy.goodForSeconds * 1000;
         return [];
+      case 'lifted':
+        this.#forget(input.source, input.account);
+        return [];
       case 'authenticated':
         return this.#authenticated(sourceOf(input.host), input.account, now);
       default:
@@ -118,6 +123,13 @@ export class Guard {
         ? this.#refused(source, input.tried, input.line, now)
         : this.#suspicious(source, input, now);
     return wanted.length > 0 && this.trusts(input.host) ? [] : wanted;
+  }
+
+  #forget(source: string, account: string | undefined): void {
+    const { attempts, noise, scans } = this.#unproven.peek(source) ?? newUnproven();
+    const counts = [attempts, noise, scans, this.#sources.peek(source)?.failures];
+    if (account !== undefined) counts.push(this.#pairs.peek(`${source} ${account}`)?.failures);
+    for (const count of counts) count?.clear();
   }
 
   #take(policy: GuardPolicy): void {
