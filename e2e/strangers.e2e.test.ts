@@ -76,13 +76,20 @@ describe('strangers', { timeout: 60_000 }, () => {
   });
 
   test('methods that are not served are answered 405 with Allow, unknown ones 501', async () => {
-    for (const method of ['SUBSCRIBE', 'PUBLISH', 'MESSAGE', 'REFER', 'INFO', 'NOTIFY']) {
+    for (const method of ['REFER', 'INFO', 'NOTIFY']) {
       const response = await raw.exchange(raw.request({ method, uri: aorOf(anna), from: `<${aorOf(ben)}>` }));
       assert.equal(response.status, 405, method);
       assert.match(response.headers.get('allow') ?? '', /INVITE.*REGISTER/);
     }
     const response = await raw.exchange(raw.request({ method: 'BREW', uri: aorOf(anna) }));
     assert.equal(response.status, 501);
+  });
+
+  test('what begins something proves who it is from', async () => {
+    for (const method of ['INVITE', 'SUBSCRIBE', 'PUBLISH', 'MESSAGE']) {
+      const response = await raw.exchange(raw.request({ method, uri: aorOf(anna), from: `<${aorOf(ben)}>` }));
+      assert.equal(response.status, 407, method);
+    }
   });
 
   test('an unknown user and a known one with a wrong password are answered alike', async () => {
