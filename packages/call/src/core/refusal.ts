@@ -52,6 +52,9 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
     return { status: KNOWN.has(method) ? 405 : 501, headers: [['Allow', SERVED]] };
   }
   if (method === 'INVITE') {
+    // No branch at all may come of it (RFC 5393 §5.3.3.1).
+    if (headers.has('max-breadth') && parseInteger(headers.get('max-breadth'), 0x7fffffff) === 0)
+      return { status: 440 };
     // A client of RFC 2543 (no From tag) need not say where it is.
     const contacts = headers.list('contact').length;
     if (contacts > 1 || (contacts === 0 && tagOf(headers.get('from')) !== undefined))

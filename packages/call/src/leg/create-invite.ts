@@ -40,6 +40,7 @@ export function createInvite(
   const hops = Number(invite?.headers.get('max-forwards') ?? 70);
   // Whoever makes the offer in a provisional response would want its answer in the PRACK.
   const headers: [string, string][] = [['Allow', ALLOW], ...timerHeaders(leg, sdp !== undefined)];
+  if (attempt.breadth !== undefined) headers.push(['Max-Breadth', String(attempt.breadth)]);
   for (const passed of PASSED) {
     const value = invite?.headers.get(passed);
     if (value !== undefined) headers.push([passed.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase()), value]);

@@ -2,9 +2,9 @@ import type { MonoMs } from '@belfry/core';
 import { cseqOf, Dialog, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
 import { contactFor } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
-import { renewCallerTag } from './branch-response.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf } from './call-state.ts';
+import { earlyKeyOf, enterEarlyDialog, renewCallerTag } from './early-dialogs.ts';
 import { endByPlatform, endCall, hangUp } from './ending.ts';
 import { giveBackLimits } from './limits.ts';
 import { answerMedia, offerMedia, rememberSdp } from './media.ts';
@@ -45,7 +45,7 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
     return;
   }
   sendAck(ctx, leg, cseqOf(response).number);
-  const early = attempt.answeredSdp.get(leg.id);
+  const early = attempt.answeredSdp.get(earlyKeyOf(leg));
   if (sdp !== undefined) answerMedia(ctx, state.caller, leg, sdp, { type: 'finalAnswer', legId: leg.id });
   else if (early !== undefined) answerCaller(ctx, leg, early);
   else failAnswered(ctx, leg);
@@ -76,8 +76,8 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   if (invite === undefined || caller.inviteId === undefined || state.phase !== 'routing') return;
   if (answerMustWait(ctx, leg, sdp)) return;
   delete live.reliable;
-  const early = live.attempt?.earlyLegId;
-  if (early !== undefined && early !== leg.id) renewCallerTag(ctx);
+  // With no early session told, the caller's dialog is whoever's answers.
+  if (live.attempt?.earlyKey !== undefined && !enterEarlyDialog(ctx, earlyKeyOf(leg))) renewCallerTag(ctx);
   if (!openDialog(ctx, caller, invite)) {
     endByPlatform(ctx, 'the caller gave no usable Contact');
     return;

@@ -47,10 +47,13 @@ export interface Attempt {
   /** What each leg is sent to, and the reason phrase that it failed with, by leg id. */
   readonly targets: Map<string, BranchTarget>;
   readonly reasons: Map<string, string>;
-  /** Media of a leg is answered early: SDP for the stayer. */
+  /** Media of a far end (`earlyKeyOf`) is answered early: SDP for the stayer. */
   readonly answeredSdp: Map<string, string>;
-  /** The caller has been told an early session by this leg. */
-  earlyLegId?: string;
+  /** The caller's dialogs with those of whom an early session was told, and the one that the caller was told of last; by `earlyKeyOf`. */
+  readonly early: Map<string, { readonly tag: string; readonly origin?: NonNullable<Leg['origin']> }>;
+  earlyKey?: string;
+  /** What each of the branches that ring together may branch into further on, when that is to be told (RFC 5393 §5). */
+  breadth?: number;
   ringUntil?: MonoMs;
   /** No target of the step has sent any response yet: when it is given up. */
   silentUntil?: MonoMs;
@@ -77,6 +80,7 @@ export function createAttempt(
     targets: new Map(),
     reasons: new Map(),
     answeredSdp: new Map(),
+    early: new Map(),
     ringTimedOut: false,
   };
 }

@@ -1,8 +1,8 @@
 import { cseqOf, Dialog, reasonPhrase, type SipResponse, tagOf } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { acceptAnswer } from './answering.ts';
-import { attemptLegs } from './attempt.ts';
 import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
+import { earlyKeyOf, enterEarlyDialog, keepDialog } from './early-dialogs.ts';
 import { answerMedia } from './media.ts';
 import { redirectOf } from './onward.ts';
 import { acknowledgeProvisional, sendProvisional } from './reliable.ts';
@@ -40,7 +40,7 @@ function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, resp
   leg.phase = 'early';
   leg.ringingAt ??= response.status === 180 ? wallNow(ctx) : undefined;
   if (leg.ringingAt === undefined) delete leg.ringingAt;
-  keepDialog(leg, Dialog.fromResponse(client.request, response));
+  if (!keepDialog(ctx, leg, Dialog.fromResponse(client.request, response)?.state)) return;
   if (!acknowledgeProvisional(ctx, leg, response)) return;
   if (attempt.leaverId !== undefined) {
     reportTransfer(ctx, response.status === 183 ? 180 : response.status);
@@ -48,55 +48,36 @@ function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, resp
   }
   reportActive(ctx);
   const sdp = sdpOf(response);
-  const legs = attemptLegs(ctx, attempt);
-  const alone = legs.filter((other) => other.phase === 'trying' || other.phase === 'early').length === 1;
-  // With several branches nobody knows yet whose early media the caller should hear.
-  if (sdp !== undefined && alone && leg.media?.relay !== undefined) {
-    const purpose = { type: 'earlyAnswer', legId: leg.id, status: response.status, reason: response.reason } as const;
+  if (sdp !== undefined && leg.media?.relay !== undefined) {
+    const purpose = {
+      type: 'earlyAnswer',
+      legId: leg.id,
+      status: response.status,
+      farEnd: earlyKeyOf(leg),
+    } as const;
     answerMedia(ctx, ctx.state.caller, leg, sdp, purpose);
     return;
   }
   tellCaller(ctx, leg, response.status === 183 ? 180 : response.status);
 }
 
-/** Passes a provisional response on to the caller, with the SDP that came back from the relay. */
-export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: string): void {
+/** Passes a provisional response on to the caller, with the SDP that came back from the relay; `farEnd`: whose it is (`earlyKeyOf`). */
+export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: string, farEnd = earlyKeyOf(leg)): void {
   const { caller } = ctx.state;
   const { invite, attempt } = ctx.live;
   if (invite === undefined || caller.inviteId === undefined || attempt === undefined) return;
-  if (sdp !== undefined) {
-    // Another leg's early session is another dialog to the caller (RFC 3261 §12.1): its answer may not change within one.
-    if (attempt.earlyLegId !== undefined && attempt.earlyLegId !== leg.id) renewCallerTag(ctx);
-    attempt.earlyLegId = leg.id;
-  }
+  if (sdp !== undefined && !enterEarlyDialog(ctx, farEnd)) return;
   caller.phase = 'early';
   sendProvisional(ctx, invite, status, sdp);
-}
-
-/** The leg's dialog by the last response; requests that were sent in it already count (RFC 3261 §12.2.1.1). */
-function keepDialog(leg: Leg, dialog: Dialog | undefined): void {
-  if (dialog === undefined) return;
-  if (leg.dialog !== undefined && leg.dialog.remoteTag === dialog.state.remoteTag)
-    dialog.state.localSeq = Math.max(dialog.state.localSeq, leg.dialog.localSeq);
-  leg.dialog = dialog.state;
-}
-
-/** Gives the caller's side a new tag, thus a new dialog. */
-export function renewCallerTag(ctx: CallContext): void {
-  const { caller } = ctx.state;
-  caller.localTag = ctx.ports.uniqueId();
-  delete caller.origin;
-  ctx.out.push({ type: 'dialog', legId: caller.id, sipCallId: caller.sipCallId, localTag: caller.localTag });
 }
 
 function success(ctx: CallContext, id: string, client: ClientTransaction, leg: Leg, response: SipResponse): void {
   const { number } = cseqOf(response);
   const tag = tagOf(response.headers.get('to'));
   const known = leg.dialog?.phase === 'confirmed';
-  if (known && leg.dialog?.remoteTag === tag) {
-    resendAck(ctx, leg, number);
-    return;
-  }
+  if (known && resendAck(ctx, leg, number, tag)) return;
+  // Its ACK waits for the caller's answer.
+  if (known && leg.dialog?.remoteTag === tag) return;
   const dialog = Dialog.fromResponse(client.request, response);
   if (dialog === undefined) {
     ctx.live.clients.delete(id);
@@ -111,7 +92,7 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
     return;
   }
   ctx.live.clients.delete(id);
-  keepDialog(leg, dialog);
+  keepDialog(ctx, leg, dialog.state);
   leg.sipStatus = response.status;
   sessionAgreed(ctx, leg, response);
   if (leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') {

@@ -1,5 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { SipRequest, SipResponse } from '@belfry/sip';
+import type { DialogState, SipRequest, SipResponse } from '@belfry/sip';
 import type { Attempt } from './attempt.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
@@ -36,7 +36,7 @@ export interface ClientTransaction {
 /** What a relay command was sent for. */
 export type MediaPurpose =
   | { readonly type: 'branchOffer'; readonly legId: string }
-  | { readonly type: 'earlyAnswer'; readonly legId: string; readonly status: number; readonly reason: string }
+  | { readonly type: 'earlyAnswer'; readonly legId: string; readonly status: number; readonly farEnd: string }
   | { readonly type: 'finalAnswer'; readonly legId: string }
   /** The callee's offer of an INVITE without one, and the caller's answer to it. */
   | { readonly type: 'lateOffer'; readonly legId: string }
@@ -75,6 +75,8 @@ export interface Reoffer {
   /** The request bore no offer, so the answer will bear one. */
   readonly late: boolean;
   answered: boolean;
+  /** How often we have asked before. */
+  readonly tries?: number;
 }
 
 /** An attended transfer (RFC 3515, RFC 3891): the legs that part, and where to call when the other dialog is not there to be taken over. */
@@ -116,6 +118,8 @@ export interface LiveCall {
   reliable?: ReliableResponses;
   /** RSeq of the last provisional response that was acknowledged, by leg id and tag. */
   readonly rseqs: Map<string, number>;
+  /** Early dialogs of legs, by leg id and far end's tag. */
+  readonly forks: Map<string, DialogState>;
   /** Session timers, by leg id. */
   readonly sessions: Map<string, SessionDeadline>;
   /** The last session description that each leg was given, by leg id. */
@@ -128,6 +132,8 @@ export interface LiveCall {
   lateAnswer?: { readonly legId: string; readonly cseq: number };
   mustEndAt?: MonoMs;
   reoffer?: Reoffer;
+  /** An offer of ours that met another one and is made again (RFC 3261 §14.1). */
+  reofferAgain?: { readonly fromLegId: string; readonly toLegId: string; readonly at: MonoMs; readonly tries: number };
   /** After the end: when `ended` is told at the latest, and when nothing is waited for any more. */
   tellBy?: MonoMs;
   dropAt?: MonoMs;
@@ -161,6 +167,7 @@ export function createLiveCall(): LiveCall {
     unacknowledged: new Map(),
     acks: new Map(),
     rseqs: new Map(),
+    forks: new Map(),
     sessions: new Map(),
     sent: new Map(),
     lenders: new Map(),

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly side: 'caller' | 'callee' | 'platform';
   /** Why, in plain words for the record; absent: what status and disposition say (`plainWords`). */
   readonly because?: string;
+  /** Value of Reason (RFC 3326) that the sides which did not end it are told. */
+  readonly told?: string;
 }
 
 /** A company's part in the call. One that came in later (a transfer) has times of its own. */

@@ -26,9 +26,10 @@ import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts
 import { rememberSdp } from './media.ts';
 import { mediaReplied } from './media-reply.ts';
 import { notified } from './notified.ts';
+import { toldOf } from './reason-passed.ts';
 import { dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
-import { cancelReoffer, reofferFailed, reofferResponse } from './reoffer.ts';
+import { cancelReoffer, reofferFailed, reofferResponse, retryReoffer } from './reoffer.ts';
 import { replacementFailed, replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { forgetAck, respond, sdpOf } from './send.ts';
@@ -212,6 +213,7 @@ export class Call implements Machine<CallInput, CallOutput> {
       attempt?.ringUntil,
       attempt?.silentUntil,
       retryAt,
+      live.reofferAgain?.at,
       live.lentUntil,
       live.mustEndAt,
       live.tellBy,
@@ -282,7 +284,13 @@ export class Call implements Machine<CallInput, CallOutput> {
         if (live.replacement?.server?.id === input.id) replacementFailed(ctx, 487);
         if (cancelReoffer(ctx, input.id) || live.invite === undefined || state.caller.inviteId !== input.id) return;
         state.caller.hungUp = true;
-        endCall(ctx, { status: 487, reason: reasonPhrase(487), disposition: 'cancelled', side: 'caller' });
+        endCall(ctx, {
+          status: 487,
+          reason: reasonPhrase(487),
+          disposition: 'cancelled',
+          side: 'caller',
+          ...toldOf(input.request),
+        });
         return;
       case 'response':
         this.#response(ctx, input);
@@ -391,6 +399,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     if (ringUntil !== undefined && ctx.now >= ringUntil) ringTimeOut(ctx);
     else if (silentUntil !== undefined && ctx.now >= silentUntil) giveUpSilentStep(ctx);
     retryReplacement(ctx);
+    retryReoffer(ctx);
     if (live.lentUntil !== undefined && ctx.now >= live.lentUntil) loanSettled(ctx, true, undefined);
     if (live.mustEndAt !== undefined && ctx.now >= live.mustEndAt)
       endByPlatform(ctx, 'the maximum duration is reached');

@@ -31,13 +31,14 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   returnLoans(ctx);
   delete live.attempt;
   delete live.seeking;
+  delete live.reofferAgain;
   delete live.refer;
   delete live.reliable;
   live.sessions.clear();
   delete live.mustEndAt;
   endCaller(ctx, outcome);
   endPickup(ctx);
-  for (const leg of state.callees) endCallee(ctx, leg);
+  for (const leg of state.callees) endCallee(ctx, leg, outcome);
   endReoffer(ctx);
   if (state.limited) ctx.out.push({ type: 'release' });
   state.limited = false;
@@ -78,7 +79,7 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
     finish(ctx, caller);
     return;
   }
-  hangUp(ctx, caller);
+  hangUp(ctx, caller, outcome.told);
 }
 
 /** Whoever was picking the call up gets nothing; an INVITE that takes another's place likewise. */
@@ -95,10 +96,10 @@ function endPickup(ctx: CallContext): void {
   finish(ctx, leg);
 }
 
-function endCallee(ctx: CallContext, leg: Leg): void {
-  if (leg.phase === 'answered') hangUp(ctx, leg);
+function endCallee(ctx: CallContext, leg: Leg, { told }: Outcome): void {
+  if (leg.phase === 'answered') hangUp(ctx, leg, told);
   else if (leg.phase !== 'ended') {
-    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
+    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId, told);
     leg.sipStatus = 487;
     finish(ctx, leg);
   }
@@ -110,15 +111,15 @@ function finish(ctx: CallContext, leg: Leg): void {
   leg.endedAt = wallNow(ctx);
 }
 
-/** Sends BYE on an answered leg; to the caller only once it has acknowledged our 2xx (RFC 3261 §15). */
-export function hangUp(ctx: CallContext, leg: Leg): void {
+/** Sends BYE on an answered leg, with a Reason when there is one to be told; to the caller only once it has acknowledged our 2xx (RFC 3261 §15). */
+export function hangUp(ctx: CallContext, leg: Leg, told?: string): void {
   if (leg.phase === 'ended') return;
   finish(ctx, leg);
   // It is another call's to end.
   if (ctx.live.lent === leg.id) return;
   const waiting = ctx.live.unacknowledged.get(leg.id);
   if (waiting !== undefined) waiting.byeAfter = true;
-  else sendInDialog(ctx, leg, 'BYE', { type: 'bye' });
+  else sendInDialog(ctx, leg, 'BYE', { type: 'bye' }, told === undefined ? {} : { headers: [['Reason', told]] });
 }
 
 function endReoffer(ctx: CallContext): void {

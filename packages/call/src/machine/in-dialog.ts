@@ -1,9 +1,10 @@
-import { cseqOf, Dialog, type Flow, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
+import { cseqOf, Dialog, type Flow, reasonPhrase, type SipRequest, type SipResponse, tagOf } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { otherLeg } from './call-state.ts';
 import { endByPlatform, endCall } from './ending.ts';
 import { leaves } from './leaving.ts';
+import { toldOf } from './reason-passed.ts';
 import { refer } from './refer.ts';
 import { subscribe } from './refer-subscribe.ts';
 import { prackReceived } from './reliable.ts';
@@ -12,6 +13,11 @@ import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
 /** A request inside a leg's dialog (RFC 3261 §12.2.2). Its source has been matched to the leg already. */
 export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request: SipRequest, flow: Flow): void {
+  if (leg.dialog !== undefined && leg.dialog.remoteTag !== (tagOf(request.headers.get('from')) ?? '')) {
+    // Another fork of what was called, which this call has nothing to do with any more.
+    answerRequest(ctx, leg, id, request, request.method === 'BYE' ? 200 : 481);
+    return;
+  }
   // A phone behind a NAT whose mapping moved, or whose connection is a new one, is answered where it is now.
   leg.flow = flow;
   if (leg.dialog !== undefined) {
@@ -68,7 +74,7 @@ function bye(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void 
   endCall(
     ctx,
     answered
-      ? { status: 200, reason: 'OK', disposition: 'answered', side: leg.side }
+      ? { status: 200, reason: 'OK', disposition: 'answered', side: leg.side, ...toldOf(request) }
       : { status: 487, reason: reasonPhrase(487), disposition: 'cancelled', side: leg.side },
   );
 }

@@ -46,8 +46,8 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'earlyAnswer':
       if (!leg) return;
-      live.attempt?.answeredSdp.set(leg.id, sdp);
-      if (leg.phase === 'early') tellCaller(ctx, leg, purpose.status, sdp);
+      live.attempt?.answeredSdp.set(purpose.farEnd, sdp);
+      if (leg.phase === 'early') tellCaller(ctx, leg, purpose.status, sdp, purpose.farEnd);
       return;
     case 'finalAnswer':
       if (leg) answerCaller(ctx, leg, sdp);

@@ -4,14 +4,16 @@ import type { Leg } from '../leg/leg.ts';
 import { answerCaller } from './answering.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf } from './call-state.ts';
+import { enterEarlyDialog } from './early-dialogs.ts';
 import { endByPlatform } from './ending.ts';
 import { answerRequest, respond, sdpOf, sendInDialog } from './send.ts';
 
 /** Provisional responses to the caller that are to arrive (RFC 3262 §3): one under way at a time, and what waits for its PRACK. */
 export interface ReliableResponses {
-  /** RSeq of the last one. */
-  rseq: number;
+  /** RSeq of the last one of each early dialog, by our tag. */
+  readonly rseqs: Map<string, number>;
   sent?: {
+    readonly rseq: number;
     readonly transactionId: string;
     readonly response: SipResponse;
     readonly cseq: number;
@@ -19,11 +21,14 @@ export interface ReliableResponses {
     nextAt: MonoMs;
     readonly giveUpAt: MonoMs;
   };
-  /** The next one. */
-  next?: { readonly status: number; readonly sdp: string | undefined };
+  /** Those that follow: a bare status alone, else sessions and whose they are (`earlyKeyOf`). */
+  next: readonly { readonly status: number; readonly sdp: string | undefined; readonly farEnd: string | undefined }[];
   /** The answer of this leg waits: no 2xx while a session description may not have arrived (RFC 3262 §3). */
   answer?: { readonly legId: string; readonly sdp: string };
 }
+
+/** Sessions that wait to be told. */
+const MAX_WAITING = 8;
 
 const has = (request: SipRequest, header: 'require' | 'supported', option: string): boolean =>
   request.headers.has(header) && request.headers.list(header).some((value) => value.toLowerCase() === option);
@@ -39,23 +44,28 @@ export function sendProvisional(ctx: CallContext, invite: SipRequest, status: nu
       answerRequest(ctx, caller, caller.inviteId!, invite, status, sdp === undefined ? {} : { sdp });
     return;
   }
-  live.reliable ??= { rseq: 0 };
+  live.reliable ??= { rseqs: new Map(), next: [] };
   const { reliable } = live;
   if (reliable.sent !== undefined) {
-    if (sdp !== undefined || reliable.next === undefined) reliable.next = { status, sdp };
+    const farEnd = live.attempt?.earlyKey;
+    const others = reliable.next.filter((one) => one.sdp !== undefined && one.farEnd !== farEnd).slice(-MAX_WAITING);
+    if (sdp !== undefined) reliable.next = [...others, { status, sdp, farEnd }];
+    else if (reliable.next.length === 0) reliable.next = [{ status, sdp, farEnd: undefined }];
     return;
   }
   const { t1 } = ctx.ports.timers;
-  reliable.rseq++;
+  const rseq = (reliable.rseqs.get(caller.localTag) ?? 0) + 1;
+  reliable.rseqs.set(caller.localTag, rseq);
   const headers: [string, string][] = [
     ['Require', '100rel'],
-    ['RSeq', String(reliable.rseq)],
+    ['RSeq', String(rseq)],
   ];
   const response = answerRequest(ctx, caller, caller.inviteId!, invite, status, {
     headers,
     ...(sdp === undefined ? {} : { sdp }),
   });
   reliable.sent = {
+    rseq,
     transactionId: caller.inviteId!,
     response,
     cseq: cseqOf(invite).number,
@@ -79,19 +89,23 @@ export function prackReceived(ctx: CallContext, leg: Leg, id: string, request: S
   const { reliable, invite } = live;
   const [rseq, cseq] = (request.headers.get('rack') ?? '').trim().split(/\s+/);
   const sent = leg === state.caller ? reliable?.sent : undefined;
-  if (reliable === undefined || sent === undefined || Number(rseq) !== reliable.rseq || Number(cseq) !== sent.cseq) {
+  if (reliable === undefined || sent === undefined || Number(rseq) !== sent.rseq || Number(cseq) !== sent.cseq) {
     answerRequest(ctx, leg, id, request, 481);
     return;
   }
   delete reliable.sent;
   // The session is settled: a new offer is for later.
   answerRequest(ctx, leg, id, request, sdpOf(request) === undefined ? 200 : 488);
-  const { next, answer } = reliable;
-  delete reliable.next;
+  const { answer } = reliable;
+  const [next, ...later] = reliable.next;
+  reliable.next = later;
   delete reliable.answer;
   const answering = answer && legOf(state, answer.legId);
   if (answer !== undefined && answering !== undefined) answerCaller(ctx, answering, answer.sdp);
-  else if (next !== undefined && invite !== undefined) sendProvisional(ctx, invite, next.status, next.sdp);
+  else if (next !== undefined && invite !== undefined) {
+    if (next.farEnd !== undefined) enterEarlyDialog(ctx, next.farEnd);
+    sendProvisional(ctx, invite, next.status, next.sdp);
+  }
 }
 
 /** Sends again what is due; one who never acknowledges is given up. */

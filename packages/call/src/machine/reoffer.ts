@@ -1,9 +1,11 @@
+import type { MonoMs } from '@belfry/core';
 import { cseqOf, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { awaitAck } from './answering.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf, otherLeg } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
+import { glareWait } from './glare.ts';
 import { answerMedia, flowsBothWays, offerMedia, rememberSdp } from './media.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
@@ -87,9 +89,40 @@ export function reofferResponse(ctx: CallContext, id: string, leg: Leg, response
   if (reoffer?.clientId === id) reofferFailed(ctx, reoffer.clientCseq, response.status);
 }
 
+/** Offers `to` what `from` has said last, in its name: the media of `from` are somewhere else than `to` was told. */
+export function reofferOf(ctx: CallContext, from: Leg, to: Leg, sdp: string, tries = 0): void {
+  ctx.live.reoffer = { fromLegId: from.id, toLegId: to.id, late: false, answered: false, tries };
+  offerMedia(ctx, from, to, sdp, { type: 'reofferOffer' });
+}
+
+const MAX_TRIES = 4;
+
+/** Makes an offer of ours again when the time has come, unless one of the two has left. */
+export function retryReoffer(ctx: CallContext): void {
+  const { state, live } = ctx;
+  const { reofferAgain: again } = live;
+  if (again === undefined || ctx.now < again.at) return;
+  delete live.reofferAgain;
+  const [from, to] = [legOf(state, again.fromLegId), legOf(state, again.toLegId)];
+  if (state.phase !== 'answered' || from?.sdp === undefined || to === undefined || otherLeg(state, from) !== to) return;
+  const busy = live.reoffer !== undefined || live.replacement !== undefined || live.unacknowledged.size > 0;
+  if (busy) live.reofferAgain = { ...again, at: (ctx.now + glareWait(ctx, to)) as MonoMs };
+  else reofferOf(ctx, from, to, from.sdp, again.tries);
+}
+
 /** Our re-INVITE with this CSeq number was refused, or nothing came back for it: 408, or 503 when it could not even be sent. */
 export function reofferFailed(ctx: CallContext, cseq: number | undefined, status: number): void {
-  if (cseq === undefined || ctx.live.reoffer?.clientCseq !== cseq) return;
+  const { reoffer } = ctx.live;
+  if (cseq === undefined || reoffer?.clientCseq !== cseq) return;
+  const to = legOf(ctx.state, reoffer.toLegId);
+  const tries = (reoffer.tries ?? 0) + 1;
+  if (status === 491 && reoffer.server === undefined && to !== undefined && tries < MAX_TRIES)
+    ctx.live.reofferAgain = {
+      fromLegId: reoffer.fromLegId,
+      toLegId: to.id,
+      at: (ctx.now + glareWait(ctx, to)) as MonoMs,
+      tries,
+    };
   failReoffer(ctx, status === 401 || status === 407 ? 500 : status);
   // The other side's dialog is gone (RFC 5057 §5.1): so is the call.
   if (status === 408 || status === 481) endByPlatform(ctx, 'the other side does not know the call any more');

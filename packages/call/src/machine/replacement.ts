@@ -5,11 +5,14 @@ import { awaitAck, openDialog } from './answering.ts';
 import type { Attempt } from './attempt.ts';
 import { type CallContext, type ReplaceStep, wallNow } from './call-context.ts';
 import { bridgedLegs, legOf } from './call-state.ts';
+import { earlyKeyOf } from './early-dialogs.ts';
 import { endByPlatform, endCall, hangUp } from './ending.ts';
+import { glareWait } from './glare.ts';
 import { giveBackLimits } from './limits.ts';
 import { settleLoan } from './loans.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
 import { answerMedia, deleteMedia, offerMedia, rememberSdp } from './media.ts';
+import { reofferOf } from './reoffer.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendInDialog } from './send.ts';
 import { sdpFor } from './session-origin.ts';
@@ -64,7 +67,7 @@ export function joinAnswered(
     retries: 0,
     stayerSdp: stayer.sdp,
   };
-  const answer = sdp ?? (offered ? attempt.answeredSdp.get(newcomer.id) : undefined);
+  const answer = sdp ?? (offered ? attempt.answeredSdp.get(earlyKeyOf(newcomer)) : undefined);
   delete live.attempt;
   if (offered) sendAck(ctx, newcomer, cseq);
   if (answer === undefined) replacementFailed(ctx, 488);
@@ -205,8 +208,7 @@ export function replacementResponse(ctx: CallContext, id: string, leg: Leg, resp
     complete(ctx, pair.stayer, pair.newcomer);
     // Its media are somewhere else than the newcomer was told.
     if (moved) {
-      live.reoffer = { fromLegId: leg.id, toLegId: pair.newcomer.id, late: false, answered: false };
-      offerMedia(ctx, leg, pair.newcomer, sdp, { type: 'reofferOffer' });
+      reofferOf(ctx, leg, pair.newcomer, sdp);
     }
   }
 }
@@ -215,10 +217,7 @@ function refused(ctx: CallContext, leg: Leg, status: number): void {
   const replacement = ctx.live.replacement!;
   if (status === 491 && replacement.retries < MAX_RETRIES && replacement.retry?.legId === leg.id) {
     replacement.retries++;
-    // Who made the Call-ID waits longer (RFC 3261 §14.1); spread by the clock.
-    const spread = (ctx.now * 7) % 1900;
-    const wait = leg.dialog?.role === 'uac' ? 2100 + spread : (spread % 1900) + 10;
-    replacement.retry = { ...replacement.retry, at: (ctx.now + wait) as MonoMs };
+    replacement.retry = { ...replacement.retry, at: (ctx.now + glareWait(ctx, leg)) as MonoMs };
     return;
   }
   if (status === 408 || status === 481) {

@@ -68,13 +68,13 @@ export function sendInDialog(
 export function sendAck(ctx: CallContext, leg: Leg, cseq: number, sdp?: string): void {
   if (leg.dialog === undefined) return;
   const request = new Dialog(leg.dialog).createAck(cseq, sdp === undefined ? {} : { content: sdpContent(sdp) });
-  ctx.live.acks.set(ackKey(leg, cseq), request);
+  ctx.live.acks.set(ackKey(leg.id, cseq, leg.dialog.remoteTag), request);
   ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
 }
 
-/** Sends an ACK again, when it was sent before. */
-export function resendAck(ctx: CallContext, leg: Leg, cseq: number): boolean {
-  const request = ctx.live.acks.get(ackKey(leg, cseq));
+/** Sends an ACK again, when it was sent before; `tag`: the far end's, of another dialog than the leg's own (a fork's). */
+export function resendAck(ctx: CallContext, leg: Leg, cseq: number, tag = leg.dialog?.remoteTag ?? ''): boolean {
+  const request = ctx.live.acks.get(ackKey(leg.id, cseq, tag));
   if (request === undefined) return false;
   ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
   return true;
@@ -82,10 +82,12 @@ export function resendAck(ctx: CallContext, leg: Leg, cseq: number): boolean {
 
 /** No 2xx of this INVITE comes again: its transaction is gone (RFC 6026 §7.2), and nobody needs its ACK. */
 export function forgetAck(ctx: CallContext, invite: ClientTransaction | undefined): void {
-  if (invite !== undefined) ctx.live.acks.delete(ackKey({ id: invite.legId }, cseqOf(invite.request).number));
+  if (invite === undefined) return;
+  const ofInvite = ackKey(invite.legId, cseqOf(invite.request).number, '');
+  for (const key of ctx.live.acks.keys()) if (key.startsWith(ofInvite)) ctx.live.acks.delete(key);
 }
 
-const ackKey = (leg: Pick<Leg, 'id'>, cseq: number) => `${leg.id} ${cseq}`;
+const ackKey = (legId: string, cseq: number, tag: string) => `${legId} ${cseq} ${tag}`;
 
 /** Cancels an INVITE client transaction (RFC 3261 §9.1); once. */
 export function sendCancel(ctx: CallContext, id: string, reason?: string): void {

@@ -4,13 +4,14 @@ import type { Leg } from '../leg/leg.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf, legsOf } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
+import { glareWait } from './glare.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
 import { resendAck, sdpContent, sendAck, sendInDialog } from './send.ts';
 
 /** Shortest interval that is agreed to (RFC 4028 §4), and the one that is asked for. */
 export const MIN_SE = 90;
 export const SESSION_SECONDS = 1800;
-/** What a refresh that met another offer waits. */
+/** What a refresh waits for what is under way. */
 const AGAIN_MS = 3_000;
 
 /** What was agreed with one leg (RFC 4028): how long it lasts without a refresh, and who refreshes. */
@@ -180,7 +181,7 @@ export function refreshFailed(ctx: CallContext, leg: Leg, status: number, respon
     const least = parseInteger(response.headers.get('min-se'), 0x7fffffff) ?? SESSION_SECONDS;
     leg.session = { seconds: Math.max(least, leg.session?.seconds ?? 0), refresher: 'us' };
     deadline.refreshAt = ctx.now;
-  } else if (status === 491) deadline.refreshAt = (ctx.now + AGAIN_MS) as MonoMs;
+  } else if (status === 491) deadline.refreshAt = (ctx.now + glareWait(ctx, leg)) as MonoMs;
   else if (leg.updates && (status === 405 || status === 501)) {
     leg.updates = false;
     deadline.refreshAt = ctx.now;

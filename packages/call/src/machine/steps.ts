@@ -26,6 +26,7 @@ import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './fai
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia, offerMedia } from './media.ts';
 import { goOnward } from './onward.ts';
+import { declinedForAll, ELSEWHERE } from './reason-passed.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { sdpOf, sendCancel, sendRequest } from './send.ts';
 import { SESSION_SECONDS } from './session-timer.ts';
@@ -122,7 +123,22 @@ export function ringStep(ctx: CallContext): void {
 /** One address of a gateway that says nothing is given up after this, as long as there is another (RFC 3263 §4.3). */
 const SILENT_ADDRESS_SECONDS = 4;
 
-function ringGroup(ctx: CallContext, attempt: Attempt, { branches }: BranchGroup): void {
+/** So many branches may come of one call where nobody says otherwise (RFC 5393 §5.3.3.1). */
+const MAX_BREADTH = 60;
+
+/** As many of the group as may ring together; the others follow. Each passes its share of the breadth on (RFC 5393 §5.3.3). */
+function withinBreadth(ctx: CallContext, attempt: Attempt, { branches }: BranchGroup): readonly Branch[] {
+  const asked = parseInteger(ctx.live.invite?.headers.get('max-breadth'), 0x7fffffff);
+  const breadth = Math.max(1, Math.min(asked ?? MAX_BREADTH, MAX_BREADTH));
+  if (branches.length > breadth) attempt.later.unshift({ branches: branches.slice(breadth), after: 'failure' });
+  const ringing = branches.slice(0, breadth);
+  if (asked === undefined && ringing.length === 1) delete attempt.breadth;
+  else attempt.breadth = Math.floor(breadth / ringing.length);
+  return ringing;
+}
+
+function ringGroup(ctx: CallContext, attempt: Attempt, group: BranchGroup): void {
+  const branches = withinBreadth(ctx, attempt, group);
   const { ringSeconds, silentSeconds } = stepOf(attempt)!;
   const hasOther = attempt.later.length > 0 && branches.every(({ kind }) => kind === 'carrier');
   const silent = hasOther ? SILENT_ADDRESS_SECONDS : silentSeconds;
@@ -238,7 +254,7 @@ export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason 
   attempt.reasons.set(leg.id, reason);
   // Whoever watches its user sees that it rings no more.
   if (rang) reportActive(ctx);
-  if (status >= 600) cancelBranches(ctx);
+  if (status >= 600) cancelBranches(ctx, undefined, declinedForAll(status));
   if (attemptLegs(ctx, attempt).some((other) => other.phase === 'trying' || other.phase === 'early')) return;
   stepFailed(ctx, attempt);
 }
@@ -333,15 +349,12 @@ function leaveGroup(ctx: CallContext, attempt: Attempt, status: number): void {
   }
 }
 
-/** What other phones are told when one has answered, so that they do not count the call as missed (RFC 3326 §2). */
-export const ELSEWHERE = 'SIP;cause=200;text="Call completed elsewhere"';
-
-/** Cancels every branch that has no final response, but `winner` (RFC 3261 §16.7 step 10). */
-export function cancelBranches(ctx: CallContext, winner?: Leg): void {
+/** Cancels every branch that has no final response, but `winner` (RFC 3261 §16.7 step 10); `reason`: why, when nobody has won. */
+export function cancelBranches(ctx: CallContext, winner?: Leg, reason?: string): void {
   for (const leg of ctx.state.callees) {
     if (leg === winner || (leg.phase !== 'trying' && leg.phase !== 'early')) continue;
     if (leg.inviteId !== undefined) {
-      sendCancel(ctx, leg.inviteId, winner && ELSEWHERE);
+      sendCancel(ctx, leg.inviteId, winner === undefined ? reason : ELSEWHERE);
       if (winner === undefined) continue;
     }
     leg.phase = 'ended';
