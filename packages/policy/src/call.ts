@@ -93,6 +93,8 @@ export type Target =
       readonly companyId: string;
       readonly label: string;
       readonly name?: string;
+      /** How people of other companies know whoever answers there, and whether nobody may learn it. */
+      readonly outside?: CallerIdentity;
       readonly aors: readonly string[];
       /** Bindings of the highest q first, and so on; absent: all together. */
       readonly forking?: 'sequential';

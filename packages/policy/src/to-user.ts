@@ -94,6 +94,11 @@ function* ringUser(
     companyId: user.companyId,
     label: user.extension ?? user.name,
     name: user.name,
+    outside: {
+      number: user.outgoingNumber ?? at.company.outgoingNumber ?? anonymous,
+      name: '',
+      ...(user.settings?.hideNumber && { hidden: true as const }),
+    },
     aors: registered,
     ...(user.forking && { forking: user.forking }),
   } as const;

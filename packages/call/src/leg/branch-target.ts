@@ -1,4 +1,4 @@
-import type { CallerIdentity, Party, Target } from '@belfry/policy';
+import type { CallerIdentity, IdentityRules, Party, Target } from '@belfry/policy';
 import { type Binding, type Flow, type HostPort, hopKey, lookupFor } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner, LegPayer } from './leg.ts';
@@ -18,6 +18,8 @@ export interface Branch {
   readonly owner: LegOwner;
   readonly label: string;
   readonly shown: CallerIdentity;
+  readonly outside?: CallerIdentity;
+  readonly identity?: IdentityRules;
   readonly payer?: LegPayer;
 }
 
@@ -81,14 +83,15 @@ function groupsOf(
   const brandId = party?.brandId ?? tenant.brandId;
   const owner = { brandId, companyId: target.companyId, userId: target.userId };
   const found = target.aors.flatMap((aor) => bindings[aor] ?? []);
-  const shown = { number: target.label, name: target.name ?? '' };
+  const hidden = target.outside?.hidden;
+  const shown = { number: target.label, name: target.name ?? '', ...(hidden && { hidden }) };
   return targetSetOf(found, target.forking ?? 'parallel')
     .map((group) =>
       group.flatMap((binding): Branch[] => {
         const flow = flowOfBinding(binding, ports);
         if (flow === undefined) return [];
         const branch = { target: { kind: 'binding', binding }, flow, kind: 'phone', owner } as const;
-        return [{ ...branch, label: target.label, shown }];
+        return [{ ...branch, label: target.label, shown, ...(target.outside && { outside: target.outside }) }];
       }),
     )
     .filter((group) => group.length > 0);
@@ -122,6 +125,7 @@ function branchesOf(target: Server, remote: HostPort, tenant: BranchTenant, port
       owner,
       label: target.name,
       shown,
+      ...(target.identity && { identity: target.identity }),
     };
     return [{ ...branch, ...(payer === undefined ? {} : { payer: payerOf(payer) }) }];
   }

@@ -16,6 +16,32 @@ export type Audience = 'phone' | IdentityRules | undefined;
 
 const rulesOf = (audience: Audience): IdentityRules => (audience === 'phone' ? PHONE : (audience ?? USUAL));
 
+/** A phone is told by P-Asserted-Identity who answers, and to whom it talks from now on: From cannot say it in a response. */
+const CONNECTED_PHONE: IdentityRules = { header: 'pai', trusted: false, diversion: 'none' };
+/** So is a peer of whom nothing else is known. */
+const CONNECTED_PEER: IdentityRules = { header: 'pai', trusted: false, diversion: 'none' };
+
+/** Who is at the other side of a call that is set up or changes hands (RFC 3325 §5, RFC 4916), for whoever is told. */
+export function connectedHeaders(
+  who: CallerIdentity,
+  audience: 'phone' | IdentityRules | undefined,
+  host: string,
+): Fields {
+  const rules = audience === 'phone' ? CONNECTED_PHONE : (audience ?? CONNECTED_PEER);
+  const { number, name, hidden } = who;
+  if (rules.header === 'none') return [];
+  const fields: Fields = hidden ? [['Privacy', 'id']] : [];
+  if (number === '' || number === 'anonymous' || (hidden && !rules.trusted)) return fields;
+  const address = printNameAddr({
+    uri: addressOf(number, host),
+    params: new Map(),
+    ...(name !== '' && { displayName: name }),
+  });
+  if (rules.header === 'pai') fields.push(['P-Asserted-Identity', address]);
+  else fields.push(['Remote-Party-ID', `${address};party=called;privacy=${hidden ? 'full' : 'off'};screen=yes`]);
+  return fields;
+}
+
 /** From's address and name for a caller, whose own address would be of `host`. */
 export function callerAddress(
   { number, name, hidden }: CallerIdentity,

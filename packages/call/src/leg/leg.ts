@@ -1,5 +1,5 @@
 import type { WallMs } from '@belfry/core';
-import type { CallerIdentity, RateQuote } from '@belfry/policy';
+import type { CallerIdentity, IdentityRules, RateQuote } from '@belfry/policy';
 import type { DialogState, Flow } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
 import type { SessionTimer } from '../machine/session-timer.ts';
@@ -49,6 +49,13 @@ export interface Leg {
   readonly bindingId?: string;
   /** How whoever talks to it is told who it is. */
   shown: CallerIdentity;
+  /** How people of its own company and those of others know whoever is there, told to whoever talks to it later on (RFC 4916); absent: `shown`. */
+  readonly inside?: CallerIdentity;
+  outside?: CallerIdentity;
+  /** How it wants to be told who is there: a peer's own rules, once they are known. */
+  identity?: IdentityRules;
+  /** It understands that From's address changes within the dialog (RFC 4916 §3.4). */
+  fromChange?: boolean;
   readonly payer?: LegPayer;
   /** Call-ID and our tag of its dialog. */
   readonly sipCallId: string;

@@ -1,5 +1,6 @@
 import type { MonoMs } from '@belfry/core';
 import { cseqOf, Dialog, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
+import { connectedTo, noteFromChange } from '../leg/connected-identity.ts';
 import { contactFor } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -90,7 +91,7 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   const maxMs = (state.plan?.maxSeconds ?? 4 * 3600) * 1000;
   state.mustEndAt = (state.answeredAt + maxMs) as typeof state.answeredAt;
   live.mustEndAt = (ctx.now + maxMs) as MonoMs;
-  const response = answerRequest(ctx, caller, caller.inviteId, invite, 200, { sdp });
+  const response = answerRequest(ctx, caller, caller.inviteId, invite, 200, { sdp, headers: connectedTo(caller, leg) });
   awaitAck(ctx, caller, caller.inviteId, response);
   delete live.invite;
   delete live.attempt;
@@ -104,6 +105,7 @@ export function openDialog(ctx: CallContext, leg: Leg, invite: SipRequest): bool
   const dialog = Dialog.fromRequest(invite, leg.localTag, contactFor(leg.flow, ctx.ports.contactUser, invite.uri));
   if (dialog === undefined) return false;
   dialog.state.phase = 'confirmed';
+  noteFromChange(leg, invite);
   leg.dialog = dialog.state;
   return true;
 }

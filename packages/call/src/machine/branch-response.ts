@@ -1,4 +1,5 @@
 import { cseqOf, Dialog, reasonPhrase, type SipResponse, tagOf } from '@belfry/sip';
+import { connectedTo, noteFromChange } from '../leg/connected-identity.ts';
 import type { Leg } from '../leg/leg.ts';
 import { acceptAnswer } from './answering.ts';
 import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
@@ -68,7 +69,7 @@ export function tellCaller(ctx: CallContext, leg: Leg, status: number, sdp?: str
   if (invite === undefined || caller.inviteId === undefined || attempt === undefined) return;
   if (sdp !== undefined && !enterEarlyDialog(ctx, farEnd)) return;
   caller.phase = 'early';
-  sendProvisional(ctx, invite, status, sdp);
+  sendProvisional(ctx, invite, status, sdp, connectedTo(caller, leg));
 }
 
 function success(ctx: CallContext, id: string, client: ClientTransaction, leg: Leg, response: SipResponse): void {
@@ -95,6 +96,7 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
   keepDialog(ctx, leg, dialog.state);
   leg.sipStatus = response.status;
   sessionAgreed(ctx, leg, response);
+  noteFromChange(leg, response);
   if (leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') {
     // The 200 crossed our CANCEL (RFC 3261 §9.1).
     sendAck(ctx, leg, number);

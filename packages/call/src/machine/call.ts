@@ -73,6 +73,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         aor: `${request.source.account.username}@${request.source.account.domain}`,
       }),
       shown: shownOf(request.source),
+      ...(request.source.kind === 'account' && { inside: shownOf(request.source) }),
       sipCallId: invite.headers.get('call-id') ?? '',
       localTag: ports.uniqueId(),
       flow,

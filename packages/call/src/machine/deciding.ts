@@ -1,4 +1,4 @@
-import { type AccountRecord, decide, type FactKey, type TakeResult } from '@belfry/policy';
+import { type AccountRecord, decide, type FactKey, type SourceRules, type TakeResult } from '@belfry/policy';
 import type { Attempt } from './attempt.ts';
 import { attemptFailed, refuseAttempt } from './attempt-failed.ts';
 import type { CallContext } from './call-context.ts';
@@ -65,12 +65,25 @@ export function decideNext(ctx: CallContext): void {
         const { steps: _, ...plan } = decision.plan;
         state.plan = plan;
         state.caller.shown = decision.plan.callerIdentity;
+        nameCaller(ctx, attempt.rules);
         state.phase = 'routing';
         reportActive(ctx);
         reportMirror(ctx);
       }
       beginNextStep(ctx);
   }
+}
+
+/** How the caller is known to whoever talks to them later on, and how a peer who calls wants to be told who answers. */
+function nameCaller({ state }: CallContext, { brand, company }: SourceRules): void {
+  const { caller, source } = state;
+  if (source.kind === 'peer') {
+    const rules = brand.carriers.find(({ peerId }) => peerId === source.peerId)?.identity;
+    if (rules !== undefined) caller.identity = rules;
+    return;
+  }
+  const number = source.account.user?.outgoingNumber ?? company?.outgoingNumber ?? 'anonymous';
+  caller.outside = { number, name: '', ...(caller.shown.hidden && { hidden: true as const }) };
 }
 
 /** What was asked for, of whatever attempt, is there. */

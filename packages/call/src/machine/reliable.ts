@@ -8,6 +8,8 @@ import { enterEarlyDialog } from './early-dialogs.ts';
 import { endByPlatform } from './ending.ts';
 import { answerRequest, respond, sdpOf, sendInDialog } from './send.ts';
 
+type Fields = readonly [string, string][];
+
 /** Provisional responses to the caller that are to arrive (RFC 3262 §3): one under way at a time, and what waits for its PRACK. */
 export interface ReliableResponses {
   /** RSeq of the last one of each early dialog, by our tag. */
@@ -22,7 +24,13 @@ export interface ReliableResponses {
     readonly giveUpAt: MonoMs;
   };
   /** Those that follow: a bare status alone, else sessions and whose they are (`earlyKeyOf`). */
-  next: readonly { readonly status: number; readonly sdp: string | undefined; readonly farEnd: string | undefined }[];
+  next: readonly {
+    readonly status: number;
+    readonly sdp: string | undefined;
+    readonly farEnd: string | undefined;
+    /** Headers that say who it is. */
+    readonly who: Fields;
+  }[];
   /** The answer of this leg waits: no 2xx while a session description may not have arrived (RFC 3262 §3). */
   answer?: { readonly legId: string; readonly sdp: string };
 }
@@ -33,15 +41,21 @@ const MAX_WAITING = 8;
 const has = (request: SipRequest, header: 'require' | 'supported', option: string): boolean =>
   request.headers.has(header) && request.headers.list(header).some((value) => value.toLowerCase() === option);
 
-/** Tells the caller a provisional status: so that it arrives, when the caller insists, or when it bears a session and the caller can. */
-export function sendProvisional(ctx: CallContext, invite: SipRequest, status: number, sdp: string | undefined): void {
+/** Tells the caller a provisional status, and by the headers `who` whose it is: so that it arrives, when the caller insists, or when it bears a session and the caller can. */
+export function sendProvisional(
+  ctx: CallContext,
+  invite: SipRequest,
+  status: number,
+  sdp: string | undefined,
+  who: Fields = [],
+): void {
   const { state, live } = ctx;
   const { caller } = state;
   const reliably = has(invite, 'require', '100rel') || (sdp !== undefined && has(invite, 'supported', '100rel'));
   if (!reliably) {
     // A bare status says nothing that a reliable one under way does not say.
     if (live.reliable?.sent === undefined)
-      answerRequest(ctx, caller, caller.inviteId!, invite, status, sdp === undefined ? {} : { sdp });
+      answerRequest(ctx, caller, caller.inviteId!, invite, status, { headers: who, ...(sdp && { sdp }) });
     return;
   }
   live.reliable ??= { rseqs: new Map(), next: [] };
@@ -49,17 +63,14 @@ export function sendProvisional(ctx: CallContext, invite: SipRequest, status: nu
   if (reliable.sent !== undefined) {
     const farEnd = live.attempt?.earlyKey;
     const others = reliable.next.filter((one) => one.sdp !== undefined && one.farEnd !== farEnd).slice(-MAX_WAITING);
-    if (sdp !== undefined) reliable.next = [...others, { status, sdp, farEnd }];
-    else if (reliable.next.length === 0) reliable.next = [{ status, sdp, farEnd: undefined }];
+    if (sdp !== undefined) reliable.next = [...others, { status, sdp, farEnd, who }];
+    else if (reliable.next.length === 0) reliable.next = [{ status, sdp, farEnd: undefined, who }];
     return;
   }
   const { t1 } = ctx.ports.timers;
   const rseq = (reliable.rseqs.get(caller.localTag) ?? 0) + 1;
   reliable.rseqs.set(caller.localTag, rseq);
-  const headers: [string, string][] = [
-    ['Require', '100rel'],
-    ['RSeq', String(rseq)],
-  ];
+  const headers: [string, string][] = [['Require', '100rel'], ['RSeq', String(rseq)], ...who];
   const response = answerRequest(ctx, caller, caller.inviteId!, invite, status, {
     headers,
     ...(sdp === undefined ? {} : { sdp }),
@@ -104,7 +115,7 @@ export function prackReceived(ctx: CallContext, leg: Leg, id: string, request: S
   if (answer !== undefined && answering !== undefined) answerCaller(ctx, answering, answer.sdp);
   else if (next !== undefined && invite !== undefined) {
     if (next.farEnd !== undefined) enterEarlyDialog(ctx, next.farEnd);
-    sendProvisional(ctx, invite, next.status, next.sdp);
+    sendProvisional(ctx, invite, next.status, next.sdp, next.who);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MonoMs } from '@belfry/core';
 import { cseqOf, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
+import { changeFrom, connectedTo } from '../leg/connected-identity.ts';
 import type { Leg } from '../leg/leg.ts';
 import { awaitAck, openDialog } from './answering.ts';
 import type { Attempt } from './attempt.ts';
@@ -103,7 +104,7 @@ export function replacementMedia(ctx: CallContext, step: ReplaceStep, sdp: strin
   switch (step) {
     case 'offerNewcomer':
       if (replacement.server === undefined) reinvite(ctx, newcomer, sdp);
-      else if (!answerNewcomer(ctx, newcomer, replacement.server, sdp)) replacementFailed(ctx, 400);
+      else if (!answerNewcomer(ctx, newcomer, replacement.server, sdp, stayer)) replacementFailed(ctx, 400);
       return;
     case 'answerNewcomer':
     case 'offerStayer':
@@ -111,7 +112,7 @@ export function replacementMedia(ctx: CallContext, step: ReplaceStep, sdp: strin
       return;
     case 'answerStayer':
       if (replacement.lateCseq !== undefined) sendAck(ctx, newcomer, replacement.lateCseq, sdpFor(newcomer, sdp));
-      else if (replacement.server !== undefined && !answerNewcomer(ctx, newcomer, replacement.server, sdp)) {
+      else if (replacement.server !== undefined && !answerNewcomer(ctx, newcomer, replacement.server, sdp, stayer)) {
         replacementFailed(ctx, 400);
         return;
       }
@@ -122,7 +123,10 @@ export function replacementMedia(ctx: CallContext, step: ReplaceStep, sdp: strin
 function reinvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
   const { replacement } = ctx.live;
   if (replacement === undefined) return;
-  const options = sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) };
+  const other = legOf(ctx.state, leg.id === replacement.stayerId ? replacement.newcomerId : replacement.stayerId);
+  if (other !== undefined) changeFrom(leg, other);
+  const headers = other === undefined ? [] : connectedTo(leg, other);
+  const options = { headers, ...(sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) }) };
   const id = sendInDialog(ctx, leg, 'INVITE', { type: 'replace' }, options);
   if (id === undefined) replacementFailed(ctx, 481);
   else {
@@ -131,18 +135,24 @@ function reinvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
   }
 }
 
-/** Answers the INVITE of a leg that comes in by itself; false when it gives no usable Contact. */
+/** Answers the INVITE of a leg that comes in by itself, to talk to `other`; false when it gives no usable Contact. */
 export function answerNewcomer(
   ctx: CallContext,
   leg: Leg,
   server: { readonly id: string; readonly request: SipRequest },
   sdp: string,
+  other: Leg,
 ): boolean {
   if (!openDialog(ctx, leg, server.request)) return false;
   leg.phase = 'answered';
   leg.answeredAt = wallNow(ctx);
   leg.sipStatus = 200;
-  awaitAck(ctx, leg, server.id, answerRequest(ctx, leg, server.id, server.request, 200, { sdp }));
+  awaitAck(
+    ctx,
+    leg,
+    server.id,
+    answerRequest(ctx, leg, server.id, server.request, 200, { sdp, headers: connectedTo(leg, other) }),
+  );
   return true;
 }
 

@@ -59,7 +59,10 @@ export function timerHeaders(leg: Leg, reliable = true): [string, string][] {
   const { session } = leg;
   const refresher = session === undefined ? '' : `;refresher=${session.refresher === 'us' ? 'uac' : 'uas'}`;
   return [
-    ['Supported', reliable ? '100rel, timer, replaces, norefersub' : 'timer, replaces, norefersub'],
+    [
+      'Supported',
+      reliable ? '100rel, timer, replaces, norefersub, from-change' : 'timer, replaces, norefersub, from-change',
+    ],
     ['Session-Expires', `${session?.seconds ?? SESSION_SECONDS}${refresher}`],
     ['Min-SE', String(MIN_SE)],
   ];

@@ -199,6 +199,8 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     owner: branch.owner,
     label: branch.label,
     shown: branch.shown,
+    ...(branch.outside === undefined ? {} : { inside: branch.shown, outside: branch.outside }),
+    ...(branch.identity === undefined ? {} : { identity: branch.identity }),
     ...(branch.payer === undefined ? {} : { payer: branch.payer }),
     ...(branch.target.kind === 'binding' && {
       aor: branch.target.binding.aor,

@@ -83,7 +83,7 @@ export function pickupMedia(ctx: CallContext, step: 'offer' | 'answer', sdp: str
     return;
   }
   delete live.pickup;
-  if (!answerNewcomer(ctx, newcomer, pickup.server, pickup.sdp ?? sdp)) {
+  if (!answerNewcomer(ctx, newcomer, pickup.server, pickup.sdp ?? sdp, state.caller)) {
     endCall(ctx, { status: 400, reason: 'Bad Contact', disposition: 'failed', side: 'callee' });
     return;
   }
