@@ -28,11 +28,6 @@ export function formatNumber(number: string, format: NumberFormat): string {
   }
 }
 
-/** An E.164 number for people to read: `+41 44 668 18 00`. What cannot be parsed is returned as it is. */
-export function displayNumber(number: string): string {
-  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
-}
-
 function national(number: string, country: string): string | undefined {
   const code = callingCodeOf(country);
   if (!code || !number.startsWith(`+${code}`)) return undefined;

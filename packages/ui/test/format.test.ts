@@ -44,7 +44,13 @@ test('less than a second is not shown as nothing', () => {
 
 test('telephone numbers are set apart for reading, extensions are not', () => {
   assert.equal(formatPhone('+41445550201'), '+41 44 555 02 01');
+  assert.equal(formatPhone('+442079460958'), '+44 20 7946 0958');
+  assert.equal(formatPhone('+441632960123'), '+44 1632 960123');
+  assert.equal(formatPhone('+493012345678'), '+49 30 12345678');
+  assert.equal(formatPhone('+12125550123'), '+1 212 555 0123');
   assert.equal(formatPhone('201'), '201');
+  assert.equal(formatPhone('112'), '112');
+  assert.equal(formatPhone('+999'), '+999');
 });
 
 test('text on a brand colour is the one that reads better', () => {
