@@ -62,7 +62,12 @@ export const LoginUpdateInput = z.object({
   active: z.boolean().optional(),
 });
 export const LoginSetPasswordInput = z.object({ id: Id, password: Password });
-export const ChangeOwnPasswordInput = z.object({ current: z.string().max(200), password: Password });
+export const ChangeOwnPasswordInput = z.object({
+  current: z.string().max(200),
+  password: Password,
+  /** One's API keys end with the old password, as one's other sessions do. */
+  revokeTokens: z.boolean().default(true),
+});
 
 export const MembershipListInput = listQuery(['createdAt']).extend({ loginId: Id.optional() });
 export const MembershipPage = page(Membership);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   actAs,
+  changeOwnPassword,
   checkApiToken,
   checkSession,
   createApiToken,
@@ -149,4 +150,22 @@ test('an API token acts as its membership until it is revoked', async () => {
   );
   await revokeApiToken(ctx, { id: info.id });
   await assert.rejects(checkApiToken(platform, token), refused('unauthenticated'));
+});
+
+test('an API token ends with the password of its login, unless its owner keeps it', async () => {
+  const { platform } = world;
+  const { sessionId } = await at('my.first.alpha.test', 'uma@first');
+  const actor = await checkSession(platform, sessionId, 'my.first.alpha.test');
+  const ctx = { ...platform, actor, ip: '' };
+  const fresh = async () => (await createApiToken(ctx, { name: 'Mine' })).token;
+  const own = (revokeTokens: boolean) =>
+    changeOwnPassword(ctx, { current: testPassword, password: testPassword, revokeTokens });
+  const token = await fresh();
+  await own(false);
+  assert.equal((await checkApiToken(platform, token)).level, 'user');
+  await own(true);
+  await assert.rejects(checkApiToken(platform, token), refused('unauthenticated'));
+  const another = await fresh();
+  await setPassword(asGod(platform), { id: actor.loginId!, password: testPassword });
+  await assert.rejects(checkApiToken(platform, another), refused('unauthenticated'));
 });

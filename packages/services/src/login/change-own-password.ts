@@ -1,3 +1,6 @@
+import type { ChangeOwnPasswordInput } from '@belfry/contracts';
+import type { z } from 'zod';
+import { revokeTokensOf } from '../api-token/revoke-all.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
@@ -5,10 +8,10 @@ import { hashPassword, verifyPassword } from '../password.ts';
 import { invalid, notFound, ServiceError } from '../service-error.ts';
 import { loginScope } from './reach.ts';
 
-/** Changes one's own password, given the present one; one's other sessions end. */
+/** Changes one's own password, given the present one; one's other sessions end, and one's API tokens unless told to keep them. */
 export async function changeOwnPassword(
   ctx: Context,
-  input: { current: string; password: string },
+  input: z.output<typeof ChangeOwnPasswordInput>,
 ): Promise<{ done: true }> {
   authorize(ctx, 'login.changeOwnPassword');
   const { loginId, sessionId } = ctx.actor;
@@ -29,6 +32,7 @@ export async function changeOwnPassword(
       where: { loginId: login.id, revokedAt: null, ...(sessionId && { id: { not: sessionId } }) },
       data: { revokedAt: new Date() },
     });
+    if (input.revokeTokens) await revokeTokensOf(tx, login.id);
     return { done: true };
   });
 }

@@ -1,10 +1,11 @@
+import { revokeTokensOf } from '../api-token/revoke-all.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { hashPassword } from '../password.ts';
 import { loginFor, loginScope } from './reach.ts';
 
-/** Gives somebody a new password; their sessions end. */
+/** Gives somebody a new password; their sessions and API tokens end. */
 export async function setPassword(
   ctx: Context,
   { id, password }: { id: string; password: string },
@@ -16,6 +17,7 @@ export async function setPassword(
   return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
     await tx.login.update({ where: { id }, data: { passwordHash } });
     await tx.session.updateMany({ where: { loginId: id, revokedAt: null }, data: { revokedAt: new Date() } });
+    await revokeTokensOf(tx, id);
     return { done: true };
   });
 }

@@ -70,10 +70,16 @@ function PasswordCard() {
                   autoComplete: 'new-password',
                   wide: true,
                 },
+                {
+                  name: 'revokeTokens',
+                  label: t('account.revokeTokens'),
+                  help: t('account.revokeTokensHelp'),
+                  wide: true,
+                },
               ],
             },
           ]}
-          defaultValues={{ current: '', password: '' }}
+          defaultValues={{ current: '', password: '', revokeTokens: true }}
           submitLabel={t('common.save')}
           problemOf={problemOf}
           onSubmit={async (values) => {
