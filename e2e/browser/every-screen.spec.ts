@@ -7,6 +7,8 @@ const SCREENS = {
     '/',
     '/brands',
     '/companies',
+    '/numbers',
+    '/carriers',
     '/live',
     '/calls',
     '/branding',
@@ -53,7 +55,7 @@ const SCREENS = {
 
 /** Lists whose first row leads to a page of its own. */
 const DETAILS = {
-  god: ['/brands', '/companies'],
+  god: ['/brands', '/companies', '/carriers', '/calls'],
   brand: ['/companies', '/carriers', '/rating', '/calls'],
   company: ['/users', '/calls'],
   user: ['/calls'],

@@ -8,6 +8,7 @@ export const Ddi = z
   .object({
     id: Id,
     brandId: Id,
+    brandName: z.string(),
     companyId: Id.nullable(),
     companyName: z.string().nullable(),
     number: z.string(),

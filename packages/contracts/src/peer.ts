@@ -27,6 +27,7 @@ export const Peer = z
   .object({
     id: Id,
     brandId: Id,
+    brandName: z.string(),
     companyId: Id.nullable(),
     kind: PeerKind,
     name: z.string(),

@@ -28,6 +28,7 @@ import { t } from '../messages/text.ts';
 const dashboard: NavItem = { href: '/', label: t('nav.dashboard'), icon: <Gauge aria-hidden /> };
 const companies: NavItem = { href: '/companies', label: t('nav.companies'), icon: <Building2 aria-hidden /> };
 const numbers: NavItem = { href: '/numbers', label: t('nav.numbers'), icon: <Hash aria-hidden /> };
+const carriers: NavItem = { href: '/carriers', label: t('nav.carriers'), icon: <Waypoints aria-hidden /> };
 const calls: NavGroup = {
   id: 'calls',
   label: t('nav.group.calls'),
@@ -57,8 +58,9 @@ const menus: Record<Level, readonly NavGroup[]> = {
     {
       id: 'customers',
       label: t('nav.group.customers'),
-      items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies],
+      items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies, numbers],
     },
+    { id: 'routing', label: t('nav.group.routing'), items: [carriers] },
     calls,
     guarded(security, bans),
   ],
@@ -68,10 +70,7 @@ const menus: Record<Level, readonly NavGroup[]> = {
     {
       id: 'routing',
       label: t('nav.group.routing'),
-      items: [
-        { href: '/carriers', label: t('nav.carriers'), icon: <Waypoints aria-hidden /> },
-        { href: '/rating', label: t('nav.rating'), icon: <Receipt aria-hidden /> },
-      ],
+      items: [carriers, { href: '/rating', label: t('nav.rating'), icon: <Receipt aria-hidden /> }],
     },
     calls,
     guarded(security, bans),

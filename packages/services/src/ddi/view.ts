@@ -4,6 +4,7 @@ import { destinationInclude, destinationView } from '../destination/view.ts';
 
 /** What is read of a DDI to show it. */
 export const ddiInclude = {
+  brand: { select: { name: true } },
   brandCompany: { select: { name: true } },
   destination: { include: destinationInclude },
 } satisfies Prisma.DdiInclude;
@@ -13,6 +14,7 @@ export function ddiView(row: Prisma.DdiGetPayload<{ include: typeof ddiInclude }
   return {
     id: row.id,
     brandId: row.brandId,
+    brandName: row.brand.name,
     companyId: row.companyId,
     companyName: row.brandCompany?.name ?? null,
     number: row.number,

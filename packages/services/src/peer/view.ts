@@ -3,6 +3,7 @@ import type { Prisma } from '@belfry/db';
 
 /** What is read of a peer to show it. */
 export const peerInclude = {
+  brand: { select: { name: true } },
   endpoints: { orderBy: [{ priority: 'asc' as const }, { createdAt: 'asc' as const }, { id: 'asc' as const }] },
 } satisfies Prisma.PeerInclude;
 
@@ -15,6 +16,7 @@ export function peerView(row: Prisma.PeerGetPayload<{ include: typeof peerInclud
   return {
     id,
     brandId,
+    brandName: row.brand.name,
     companyId,
     kind,
     name,

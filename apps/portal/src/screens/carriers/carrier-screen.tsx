@@ -24,7 +24,10 @@ export function CarrierScreen({ id }: { id: string }) {
   const router = useRouter();
   const mayChange = useMayChange();
   const query = useQuery(trpc.peer.get.queryOptions({ id }));
-  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200 }));
+  const brandId = query.data?.brandId;
+  const plans = useQuery(
+    trpc.ratingPlan.list.queryOptions({ limit: 200, ...(brandId && { brandId }) }, { enabled: brandId !== undefined }),
+  );
   const update = useMutation(trpc.peer.update.mutationOptions());
   const remove = useMutation(trpc.peer.delete.mutationOptions());
   const deletion = useDeletion();

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
-import { useMayChange } from '../../components/viewer.tsx';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { NewCarrierForm } from './carrier-form.ts';
 
-const columns: readonly Column<Peer>[] = [
-  { id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name },
+const name: Column<Peer> = { id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name };
+const brand: Column<Peer> = { id: 'brand', header: t('companies.brand'), cell: (peer) => peer.brandName };
+const rest: readonly Column<Peer>[] = [
   { id: 'kind', header: t('carriers.kind'), from: 'md', cell: (peer) => t(`carriers.kind.${peer.kind}`) },
   {
     id: 'gateways',
@@ -48,13 +49,18 @@ const columns: readonly Column<Peer>[] = [
   { id: 'state', header: t('common.state'), from: 'sm', cell: (peer) => <ActiveBadge active={peer.active} /> },
 ];
 
-/** Whom the brand exchanges calls with. */
+const columns = [name, ...rest];
+const columnsAcrossBrands = [name, brand, ...rest];
+
+/** Whom the brand exchanges calls with; for god, whom all brands do. */
 export function CarriersScreen() {
   const trpc = useTRPC();
-  const mayChange = useMayChange();
+  const { session } = useViewer();
+  const isGod = session.level === 'god';
+  const mayChange = useMayChange() && !isGod;
   const state = useTableState<'priority' | 'name' | 'createdAt'>({ field: 'priority', direction: 'asc' });
   const query = useQuery(trpc.peer.list.queryOptions(listInput(state), pageOptions));
-  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200 }));
+  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200 }, { enabled: mayChange }));
   const create = useMutation(trpc.peer.create.mutationOptions());
   const [open, setOpen] = useState(false);
   const button = mayChange && (
@@ -65,10 +71,14 @@ export function CarriersScreen() {
   );
   return (
     <>
-      <PageHeader title={t('carriers.title')} description={t('carriers.description')} actions={button} />
+      <PageHeader
+        title={t('carriers.title')}
+        description={t(isGod ? 'carriers.description.god' : 'carriers.description')}
+        actions={button}
+      />
       <DataTable
         label={t('carriers.title')}
-        columns={columns}
+        columns={isGod ? columnsAcrossBrands : columns}
         query={query}
         state={state}
         rowId={(peer) => peer.id}
@@ -78,7 +88,7 @@ export function CarriersScreen() {
           <EmptyState
             icon={<Waypoints />}
             title={t('carriers.empty')}
-            description={t('carriers.emptyHelp')}
+            description={t(isGod ? 'carriers.emptyHelp.god' : 'carriers.emptyHelp')}
             action={button}
           />
         }

@@ -39,19 +39,22 @@ const GivenNumber = DestinationFields.extend({ companyId: Id.optional(), peerId:
   requireTarget,
 );
 
-/** Public numbers: the brand gives them to companies, the company says where they lead. */
+/** Public numbers: the brand gives them to companies, the company says where they lead. God sees those of all brands. */
 export function NumbersScreen() {
   const trpc = useTRPC();
   const { session } = useViewer();
   const mayChange = useMayChange();
+  const isGod = session.level === 'god';
   const isBrand = session.level !== 'company';
   const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' });
   const query = useQuery(trpc.ddi.list.queryOptions(listInput(state), pageOptions));
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: isBrand }));
-  const peers = useQuery(trpc.peer.list.queryOptions({ limit: 200 }, { enabled: isBrand }));
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState(false);
   const [edited, setEdited] = useState<Ddi>();
+  const ofBrand = { limit: 200, ...(isGod && edited ? { brandId: edited.brandId } : {}) };
+  const offered = { enabled: isBrand && (!isGod || edited !== undefined) };
+  const companies = useQuery(trpc.company.list.queryOptions(ofBrand, offered));
+  const peers = useQuery(trpc.peer.list.queryOptions(ofBrand, offered));
   const companyOfUsers = edited?.companyId ?? session.companyId ?? undefined;
   const users = useQuery(
     trpc.user.list.queryOptions(
@@ -72,6 +75,9 @@ export function NumbersScreen() {
         sort: 'number',
         cell: (ddi) => <span className="font-medium tabular-nums">{formatPhone(ddi.number)}</span>,
       },
+      ...(isGod
+        ? [{ id: 'brand', header: t('companies.brand'), from: 'sm' as const, cell: (ddi: Ddi) => ddi.brandName }]
+        : []),
       { id: 'country', header: t('common.country'), from: 'lg', cell: (ddi) => countryName(ddi.country) },
       ...(isBrand
         ? [
@@ -89,11 +95,11 @@ export function NumbersScreen() {
         cell: (ddi) => <DestinationLabel destination={ddi.destination} />,
       } as Column<Ddi>,
     ],
-    [isBrand],
+    [isBrand, isGod],
   );
   const companyOptions = companies.data?.items.map((company) => ({ value: company.id, label: company.name })) ?? [];
   const peerOptions = peers.data?.items.map((peer) => ({ value: peer.id, label: peer.name })) ?? [];
-  const button = isBrand && mayChange && (
+  const button = session.level === 'brand' && mayChange && (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('numbers.new')}
@@ -103,7 +109,7 @@ export function NumbersScreen() {
     <>
       <PageHeader
         title={t('numbers.title')}
-        description={t(isBrand ? 'numbers.description.brand' : 'numbers.description.company')}
+        description={t(`numbers.description.${isGod ? 'god' : isBrand ? 'brand' : 'company'}`)}
         actions={button}
       />
       <DataTable
@@ -145,7 +151,7 @@ export function NumbersScreen() {
           <EmptyState
             icon={<Hash />}
             title={t('numbers.empty')}
-            description={t(isBrand ? 'numbers.emptyHelp.brand' : 'numbers.emptyHelp.company')}
+            description={t(`numbers.emptyHelp.${isGod ? 'god' : isBrand ? 'brand' : 'company'}`)}
             action={button}
           />
         }
