@@ -63,7 +63,7 @@ export function CopyableList({ items }: { items: readonly { label: string; value
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-sunken">
       {items.map((item) => (
-        <Copyable key={item.label} {...item} />
+        <Copyable key={`${item.label} ${item.value}`} {...item} />
       ))}
     </ul>
   );

@@ -90,6 +90,7 @@ export const en = {
   'dashboard.users': 'Users',
   'dashboard.devices': 'Devices',
   'dashboard.registered': 'Registered now',
+  'dashboard.ofOneDevice': 'of one device',
   'dashboard.ofDevices': 'of {count} devices',
   'dashboard.activeCalls': 'Live calls',
   'dashboard.calls24h': 'Calls in 24 hours',
@@ -132,6 +133,7 @@ export const en = {
   'operator.passwordHelp': 'At least 10 characters.',
 
   'companies.title': 'Companies',
+  'companies.description.god': 'The customers of all brands.',
   'companies.description': 'The customers of the brand.',
   'companies.new': 'New company',
   'companies.empty': 'No companies yet',
@@ -361,6 +363,7 @@ export const en = {
   'devices.password': 'Password',
   'devices.server': 'Server',
   'devices.serverBy': 'Server for {transports}',
+  'devices.otherServers': 'Other ways to connect',
   'devices.noServer': 'None has announced itself yet',
   'devices.transport': 'Transport',
   'devices.transportOr': ' or ',

@@ -257,7 +257,7 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
               <span className="leading-5 font-medium text-brand-text" title={step.step}>
                 {stepName(step.step)}
               </span>
-              <span>
+              <span className="min-w-0 [overflow-wrap:anywhere]">
                 <span className="text-muted">{step.lookedAt}</span> <span className="text-faint">→</span>{' '}
                 <span className="font-medium">{step.found}</span>
                 <span className="block text-muted">{step.then}</span>

@@ -2,6 +2,7 @@
 import { ApiTokenCreateInput, ChangeOwnPasswordInput } from '@belfry/contracts';
 import {
   Badge,
+  Breakable,
   Button,
   Card,
   CardBody,
@@ -112,10 +113,9 @@ function Sessions() {
           <li key={session.id} className={ROW}>
             <MonitorSmartphone className="size-4 text-faint" aria-hidden />
             <span className="min-w-0 flex-1">
-              <span className="block truncate">
-                {session.host} <span className="font-mono text-[0.8rem] text-faint">{session.ip}</span>
-              </span>
-              <span className="block truncate text-xs text-faint" title={session.userAgent}>
+              <Breakable text={session.host} />
+              <span className="block text-xs text-faint" title={session.userAgent}>
+                <span className="font-mono">{session.ip}</span> ·{' '}
                 {t('account.lastSeen', { time: formatWhen(new Date(session.lastSeenAt), new Date()) })}
               </span>
             </span>

@@ -1,7 +1,7 @@
 'use client';
 import type { Level } from '@belfry/access';
 import { type PortalDomain, PortalDomainCreateInput } from '@belfry/contracts';
-import { Badge, Button, Card, CardHeader, EmptyState, ErrorState, Skeleton } from '@belfry/ui';
+import { Badge, Breakable, Button, Card, CardHeader, EmptyState, ErrorState, Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Globe, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -58,8 +58,10 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
         {query.data?.items.length === 0 && <EmptyState icon={<Globe />} title={t('branding.hostsEmpty')} />}
         {query.data?.items.map((domain: PortalDomain) => (
           <li key={domain.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
-            <span className="min-w-0 flex-1 truncate font-mono text-[0.8667rem]">{domain.host}</span>
-            <span className="text-[0.8667rem] text-muted">{domain.companyName ?? domain.brandName}</span>
+            <span className="min-w-0 grow basis-full font-mono text-[0.8667rem] sm:basis-0">
+              <Breakable text={domain.host} />
+            </span>
+            <span className="grow text-[0.8667rem] text-muted sm:grow-0">{domain.companyName ?? domain.brandName}</span>
             <Badge tone="brand">{t(`level.${domain.level}`)}</Badge>
             {mayChange && (
               <Button

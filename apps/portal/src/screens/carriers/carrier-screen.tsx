@@ -10,7 +10,7 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
-import { useMayChange } from '../../components/viewer.tsx';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CarrierForm, GatewayForm, gatewaysOf } from './carrier-form.ts';
@@ -23,6 +23,7 @@ export function CarrierScreen({ id }: { id: string }) {
   const trpc = useTRPC();
   const router = useRouter();
   const mayChange = useMayChange();
+  const { session } = useViewer();
   const query = useQuery(trpc.peer.get.queryOptions({ id }));
   const brandId = query.data?.brandId;
   const plans = useQuery(
@@ -39,7 +40,9 @@ export function CarrierScreen({ id }: { id: string }) {
             crumbs={[{ label: t('carriers.title'), href: '/carriers' }]}
             title={peer.name}
             badge={<ActiveBadge active={peer.active} />}
-            description={t(`carriers.kind.${peer.kind}`)}
+            description={[t(`carriers.kind.${peer.kind}`), ...(session.level === 'god' ? [peer.brandName] : [])].join(
+              ' · ',
+            )}
             actions={
               mayChange && (
                 <Button

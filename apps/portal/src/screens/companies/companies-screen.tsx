@@ -11,7 +11,7 @@ export function CompaniesScreen() {
     <>
       <PageHeader
         title={t('companies.title')}
-        description={t('companies.description')}
+        description={t(session.level === 'god' ? 'companies.description.god' : 'companies.description')}
         actions={session.level === 'brand' ? <NewCompanyButton /> : undefined}
       />
       <CompaniesTable />

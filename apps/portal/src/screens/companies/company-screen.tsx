@@ -1,6 +1,17 @@
 'use client';
 import { type Company, CompanyUpdateInput } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, CopyableList, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
+import {
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  CopyableList,
+  formatPhone,
+  PageHeader,
+  SchemaForm,
+  Tabs,
+  toast,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
@@ -124,7 +135,7 @@ function CompanySettings({ company }: { company: Company }) {
                   label: t('companies.outgoing'),
                   help: t('companies.outgoingHelp'),
                   noneLabel: t('companies.outgoingNone'),
-                  options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: ddi.number })),
+                  options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
                 },
                 { name: 'maxCalls', label: t('companies.maxCalls'), help: t('common.noLimit') },
                 { name: 'active', label: t('common.active') },

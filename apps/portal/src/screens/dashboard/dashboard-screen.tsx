@@ -46,7 +46,7 @@ export function DashboardScreen() {
       icon={<Smartphone />}
       loading={loading}
       value={count(data?.registeredDevices)}
-      hint={t('dashboard.ofDevices', { count: data?.devices ?? 0 })}
+      hint={t(data?.devices === 1 ? 'dashboard.ofOneDevice' : 'dashboard.ofDevices', { count: data?.devices ?? 0 })}
       {...(level === 'company' || level === 'user' ? { href: '/devices' } : {})}
     />
   );

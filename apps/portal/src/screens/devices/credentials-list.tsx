@@ -19,16 +19,32 @@ export function CredentialsList({ credentials, visible = false }: { credentials:
     transports: servers.map(({ transport }) => transport.toUpperCase()).join(t('devices.transportOr')),
   }));
   return (
-    <CopyableList
-      items={[
-        { label: t('devices.domain'), value: credentials.domain },
-        { label: t('devices.username'), value: credentials.username },
-        { label: t('devices.password'), value: credentials.password, secret: !visible },
-        { label: t('devices.server'), value: usual?.address ?? t('devices.noServer') },
-        ...(usual === undefined ? [] : [{ label: t('devices.transport'), value: usual.transports }]),
-        ...others.map(({ address, transports }) => ({ label: t('devices.serverBy', { transports }), value: address })),
-        { label: t('devices.address'), value: credentials.uri },
-      ]}
-    />
+    <div className="space-y-3">
+      <CopyableList
+        items={[
+          { label: t('devices.domain'), value: credentials.domain },
+          { label: t('devices.username'), value: credentials.username },
+          { label: t('devices.password'), value: credentials.password, secret: !visible },
+          { label: t('devices.server'), value: usual?.address ?? t('devices.noServer') },
+          ...(usual === undefined ? [] : [{ label: t('devices.transport'), value: usual.transports }]),
+          { label: t('devices.address'), value: credentials.uri },
+        ]}
+      />
+      {others.length > 0 && (
+        <details>
+          <summary className="cursor-pointer px-1 text-[0.8667rem] text-muted select-none hover:text-ink">
+            {t('devices.otherServers')}
+          </summary>
+          <div className="mt-2">
+            <CopyableList
+              items={others.map(({ address, transports }) => ({
+                label: t('devices.serverBy', { transports }),
+                value: address,
+              }))}
+            />
+          </div>
+        </details>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { type User, UserUpdateInput } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
+import { Button, Card, CardBody, CardHeader, formatPhone, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
@@ -117,7 +117,7 @@ function UserSettings({ user }: { user: User }) {
                     name: 'outgoingDdiId',
                     label: t('users.outgoing'),
                     noneLabel: t('users.outgoingCompany'),
-                    options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: ddi.number })),
+                    options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
                   },
                   { name: 'maxCalls', label: t('users.maxCalls'), help: t('common.noLimit') },
                   {
