@@ -275,6 +275,12 @@ handovers.listen().catch(warn('handovers'));
 bus.phoneCommands
   .subscribe(config.instance, ({ binding, reboot }) => loop.feed({ type: 'checkSync', binding, reboot }))
   .catch(warn('phone commands'));
+bus.callCommands
+  .subscribe(config.instance, ({ callId }) => {
+    const input = { type: 'end', reason: 'ended by an administrator', byOperator: true } as const;
+    loop.feed({ type: 'call', callId, input });
+  })
+  .catch(warn('call commands'));
 
 bus.relayEvents
   .subscribe(({ callId: mediaId, lastPacketAt }) => {

@@ -102,6 +102,7 @@ export const permissions = {
   'cdr.get': look('god', 'brand', 'company', 'user'),
   'call.get': look('god', 'brand', 'company', 'user'),
   'activeCall.list': look('god', 'brand', 'company', 'user'),
+  'activeCall.end': change('god', 'brand', 'company'),
 
   'audit.list': look('god', 'brand', 'company'),
 

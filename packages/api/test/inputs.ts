@@ -174,6 +174,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'cdr.get': () => ({ id: cdrOf(tenant) }),
     'calls.get': () => ({ id: callOf(tenant) }),
     'activeCall.list': () => ({ companyId }),
+    'activeCall.end': () => activeCall(world, tenant),
     'audit.list': () => ({ companyId }),
     'session.current': () => undefined,
     'session.list': () => undefined,
@@ -204,6 +205,25 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       return { id: Buffer.from(`${ban!.source} ${account}`).toString('base64url') };
     },
   };
+}
+
+/** A call that is going on at a proxy that hears what it is told. */
+async function activeCall({ platform: { bus } }: TestWorld, tenant: TestTenant): Promise<{ id: string }> {
+  const { brandId, companyId, userId } = tenant;
+  const id = `01936b5e-0002-7000-8000-${tail(tenant)}`;
+  const stop = await bus.callCommands.subscribe('test', () => stop());
+  const party = {
+    brandId,
+    companyId,
+    userId,
+    direction: 'internal',
+    caller: '201',
+    callerName: '',
+    callee: '202',
+  } as const;
+  const call = { callId: id, instance: 'test', startedAt: Date.now(), state: 'answered', dialled: '202' } as const;
+  await bus.activeCalls.put({ ...call, parties: [party] }, 2_000);
+  return { id };
 }
 
 const tail = (tenant: TestTenant) => tenant.companyId.slice(-12);

@@ -83,6 +83,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'cdr.get': 'gbcu look',
   'calls.get': 'gbcu look',
   'activeCall.list': 'gbcu look',
+  'activeCall.end': 'gbc change',
   'audit.list': 'gbc look',
   'session.current': 'gbcu look',
   'session.list': 'gbcu look',

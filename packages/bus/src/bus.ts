@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type Bans, createBans } from './bans.ts';
+import { type CallCommands, createCallCommands } from './call-commands.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
@@ -41,6 +42,7 @@ export interface Bus {
   readonly publications: Publications;
   readonly messageBox: MessageBox;
   readonly phoneCommands: PhoneCommands;
+  readonly callCommands: CallCommands;
   readonly sipServers: SipServers;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
@@ -80,6 +82,7 @@ export function createBus(options: BusOptions): Bus {
     publications: createPublications(link),
     messageBox: createMessageBox(link),
     phoneCommands: createPhoneCommands(link),
+    callCommands: createCallCommands(link),
     sipServers: createSipServers(link),
     get connected() {
       return link.connected;

@@ -2,6 +2,7 @@ export type { ActiveCall, ActiveCallChange, ActiveCallScope, ActiveCalls, Active
 export type { Attempts } from './attempts.ts';
 export type { BanListener, Bans, BanTimes } from './bans.ts';
 export { type Bus, createBus } from './bus.ts';
+export type { CallCommand, CallCommands } from './call-commands.ts';
 export type { CallMirror } from './call-mirror.ts';
 export type { CdrQueue, CdrWorker } from './cdr-queue.ts';
 export type { EventNotices } from './event-notices.ts';

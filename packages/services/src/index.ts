@@ -1,3 +1,4 @@
+export { endActiveCall } from './active-call/end.ts';
 export { listActiveCalls } from './active-call/list.ts';
 export { checkApiToken } from './api-token/check.ts';
 export { createApiToken } from './api-token/create.ts';

@@ -1,4 +1,5 @@
 const ACTIONS: Readonly<Record<string, string>> = {
+  'activeCall.end': 'Ended a call',
   'apiToken.create': 'Made an API key',
   'apiToken.revoke': 'Revoked an API key',
   'ban.create': 'Banned somebody from SIP',

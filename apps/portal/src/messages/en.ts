@@ -686,6 +686,10 @@ export const en = {
   'live.since': 'For',
   'live.total': '{count} in total',
   'live.watch': 'Watch',
+  'live.end': 'End the call',
+  'live.endTitle': 'End the call from {from} to {to}?',
+  'live.endHelp': 'Both sides are hung up at once.',
+  'live.ended': 'The call was ended',
 
   'branding.title': 'Branding',
   'branding.description': 'Name, logo and colours, and the addresses under which the portals answer.',

@@ -1,5 +1,5 @@
-import { ActiveCallList, ActiveCallListInput } from '@belfry/contracts';
-import { listActiveCalls } from '@belfry/services';
+import { ActiveCallList, ActiveCallListInput, ById, Done } from '@belfry/contracts';
+import { endActiveCall, listActiveCalls } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `activeCall.*` */
@@ -8,4 +8,8 @@ export const activeCallRouter = router({
     .input(ActiveCallListInput)
     .output(ActiveCallList)
     .query(({ ctx, input }) => listActiveCalls(ctx.service, input)),
+  end: act('activeCall.end', 'POST', '/active-calls/{id}/end', 'End a call that is going on')
+    .input(ById)
+    .output(Done)
+    .mutation(({ ctx, input }) => endActiveCall(ctx.service, input)),
 });

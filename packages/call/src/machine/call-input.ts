@@ -43,8 +43,8 @@ export type CallInput =
     }
   /** Answer to `media`. */
   | { readonly type: 'media'; readonly id: string; readonly result: Result<MediaReply> }
-  /** Ends the call, whatever its phase. `reason` in plain words; `at`: it was over by then already (no media came any more). */
-  | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs }
+  /** Ends the call, whatever its phase. `reason` in plain words; `at`: it was over by then already (no media came any more); `byOperator`: nothing has failed. */
+  | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs; readonly byOperator?: true }
   /** The relay gave up the streams with this id: no packet came, or `at`: none since then. */
   | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
   /** Answer to `takeover`: 200, or why not. */

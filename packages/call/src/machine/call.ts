@@ -256,7 +256,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         mediaReplied(ctx, input.id, input.result);
         return;
       case 'end':
-        endByPlatform(ctx, input.reason, input.at);
+        endByPlatform(ctx, input.reason, input.at, input.byOperator);
         return;
       case 'mediaLost':
         if (bridgedLegs(state)?.[1].media?.id === input.mediaId)

@@ -49,15 +49,16 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   awaitLastAnswers(ctx);
 }
 
-/** Ends an answered call for a reason of ours: maximum duration, an operator, a lost ACK. */
-export function endByPlatform(ctx: CallContext, reason: string, at?: WallMs): void {
+/** Ends a call for a reason of ours: maximum duration, an operator, a lost ACK. */
+export function endByPlatform(ctx: CallContext, reason: string, at?: WallMs, byOperator = false): void {
   if (ctx.state.phase === 'ended') return;
   logNote(ctx, PROXY_ACTOR, reason);
   const answered = ctx.state.phase === 'answered';
   endCall(ctx, {
-    status: answered ? 200 : 503,
+    // 503 would make the caller try another proxy.
+    status: answered ? 200 : byOperator ? 480 : 503,
     reason,
-    disposition: answered ? 'answered' : 'failed',
+    disposition: answered ? 'answered' : byOperator ? 'cancelled' : 'failed',
     side: 'platform',
     because: reason,
   });

@@ -1,11 +1,12 @@
 'use client';
 import type { ActiveCall } from '@belfry/contracts';
 import { Badge, Card, CardHeader, type Column, DataTable, EmptyState, formatDuration, formatPhone } from '@belfry/ui';
-import { useQuery } from '@tanstack/react-query';
-import { AudioLines } from 'lucide-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { AudioLines, PhoneOff } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { DirectionIcon } from '../../components/badges.tsx';
-import { useViewer } from '../../components/viewer.tsx';
+import { useDeletion } from '../../components/deletion.tsx';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { Called } from '../calls/call-columns.tsx';
@@ -28,6 +29,9 @@ function Since({ at }: { at: string }) {
 export function LiveCalls({ compact = false }: { compact?: boolean }) {
   const trpc = useTRPC();
   const { session } = useViewer();
+  const mayEnd = useMayChange() && session.level !== 'user';
+  const end = useMutation(trpc.activeCall.end.mutationOptions());
+  const deletion = useDeletion();
   const query = useQuery(trpc.activeCall.list.queryOptions({ limit: compact ? 5 : 200 }, { refetchInterval: 1_500 }));
   const withCompany = session.level === 'god' || session.level === 'brand';
   const columns = useMemo<readonly Column<ActiveCall>[]>(
@@ -81,6 +85,20 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
     ],
     [withCompany],
   );
+  const ask = ({ callId, callerName, caller, calleeName, callee }: ActiveCall) =>
+    deletion.ask({
+      title: t('live.endTitle', {
+        from: callerName === '' ? formatPhone(caller) : callerName,
+        to: calleeName === '' ? formatPhone(callee) : calleeName,
+      }),
+      help: t('live.endHelp'),
+      confirm: t('live.end'),
+      done: t('live.ended'),
+      act: async () => {
+        await end.mutateAsync({ id: callId });
+        await query.refetch();
+      },
+    });
   const table = (
     <DataTable
       label={t('live.title')}
@@ -88,10 +106,21 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
       query={query}
       rowId={(call) => `${call.callId}/${call.companyId}`}
       rowHref={(call) => `/calls/${call.callId}`}
+      {...(mayEnd && {
+        rowActions: (call: ActiveCall) => [
+          { label: t('live.end'), icon: <PhoneOff aria-hidden />, onSelect: () => ask(call) },
+        ],
+      })}
       empty={<EmptyState icon={<AudioLines />} title={t('live.empty')} description={t('live.emptyHelp')} />}
     />
   );
-  if (!compact) return table;
+  if (!compact)
+    return (
+      <>
+        {table}
+        {deletion.dialog}
+      </>
+    );
   if (query.data === undefined || query.data.items.length === 0) {
     return (
       <Card>
@@ -111,6 +140,7 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
     <section aria-label={t('live.title')}>
       <h2 className="mb-3 text-[1.0667rem] font-semibold tracking-[-0.015em]">{t('live.title')}</h2>
       {table}
+      {deletion.dialog}
     </section>
   );
 }
