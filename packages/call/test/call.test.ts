@@ -437,3 +437,69 @@ describe('an INVITE without offer', () => {
     assert.match(textOf(ben.request('ACK')), /m=audio 25000/);
   });
 });
+
+describe('a call that is ended from inside', () => {
+  const end = (bench: Bench, input: object) =>
+    bench.feed({ type: 'call', callId: bench.core.calls.ids[0]!, input: input as never });
+  const settled = (bench: Bench, reason: string) => {
+    bench.advance(60_000);
+    assert.deepEqual(
+      bench.ended.map((call) => [call.hangupSide, call.reason]),
+      [['platform', reason]],
+    );
+    assert.equal(bench.ended[0]?.parties.length, 1);
+    assert.deepEqual([...bench.held.keys()], []);
+    assert.equal(bench.taken.size, 0);
+    assert.deepEqual(bench.core.calls.ids, []);
+  };
+
+  test('by an administrator while it is talked: BYE to both, one record', () => {
+    const { bench, anna, ben } = answered();
+    bench.advance(7_000);
+    const command = { type: 'end', reason: 'ended by an administrator', byOperator: true };
+    end(bench, command);
+    end(bench, command);
+    anna.reply(anna.request('BYE'), 200);
+    ben.reply(ben.request('BYE'), 200);
+    assert.equal(anna.inbox.length + ben.inbox.length, 0);
+    settled(bench, 'ended by an administrator');
+    assert.equal(bench.ended[0]!.endedAt - bench.ended[0]!.answeredAt!, 7_000);
+    assert.equal(bench.ended[0]?.disposition, 'answered');
+  });
+
+  test('by an administrator while it rings: 480 to the caller, CANCEL to the callee', () => {
+    const { bench, anna, ben } = pair();
+    const invite = call(anna, 'anna.keller', '202');
+    const offered = ben.request('INVITE');
+    ben.reply(offered, 180);
+    anna.response('180');
+    end(bench, { type: 'end', reason: 'ended by an administrator', byOperator: true });
+    acknowledge(anna, invite, anna.response('480'));
+    ben.reply(ben.request('CANCEL'), 200);
+    ben.reply(offered, 487);
+    ben.request('ACK');
+    settled(bench, 'ended by an administrator');
+    assert.equal(bench.ended[0]?.disposition, 'cancelled');
+  });
+
+  test('because no media come any more: the record ends with the last packet', () => {
+    const { bench, anna, ben } = answered();
+    const callId = bench.core.calls.ids[0]!;
+    bench.advance(90_000);
+    const at = (bench.core.calls.ids.length && 1_700_000_000_000 + bench.now - 60_000) as never;
+    end(bench, { type: 'mediaLost', mediaId: `${callId}-0`, at });
+    anna.reply(anna.request('BYE'), 200);
+    ben.reply(ben.request('BYE'), 200);
+    settled(bench, 'no media came for a long time');
+    assert.equal(bench.ended[0]!.endedAt - bench.ended[0]!.answeredAt!, 30_000);
+  });
+
+  test('at its maximum duration, even when the phones refresh its session for ever', () => {
+    const { bench, anna, ben } = answered();
+    bench.advance(5 * 3_600_000);
+    assert.equal(bench.ended[0]!.endedAt - bench.ended[0]!.answeredAt!, 3 * 3_600_000);
+    for (const party of [anna, ben])
+      assert.ok(party.inbox.some((message) => message.kind === 'request' && message.method === 'BYE'));
+    settled(bench, 'the maximum duration is reached');
+  });
+});

@@ -62,7 +62,7 @@ describe("a carrier's limit of concurrent calls", () => {
   test('is given back with everything else when the last one refuses', () => {
     const { bench, anna, gw1, gw2, gw3, invite } = outgoing();
     for (const gw of [gw1, gw2, gw3]) gw.reply(gw.request('INVITE'), 503);
-    acknowledge(anna, invite, anna.response('503'));
+    acknowledge(anna, invite, anna.response('500'));
     assert.equal(bench.held.size, 0);
     assert.equal(bench.ended.length, 1);
   });

@@ -43,6 +43,7 @@ function rank(status: number): number {
 export function statusForCaller(failure: BranchFailure): BranchFailure {
   if (failure.status >= 300 && failure.status < 400) return { status: 480, reason: 'Temporarily Unavailable' };
   if (failure.status === 401 || failure.status === 407) return { status: 502, reason: 'Bad Gateway' };
+  if (failure.status === 503) return { status: 500, reason: 'Server Internal Error' };
   if (failure.status === 408) return { status: 480, reason: 'Temporarily Unavailable' };
   return failure;
 }

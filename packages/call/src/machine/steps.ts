@@ -390,5 +390,6 @@ function endAsLastStep(ctx: CallContext, attempt: Attempt): void {
     reason: told.reason,
     disposition: noAnswer ? 'no_answer' : dispositionOf(last.status, last.rang),
     side: noAnswer || tried.length === 0 ? 'platform' : 'callee',
+    ...(last.status === 503 && !noAnswer && { because: 'the far end takes no calls at the moment' }),
   });
 }
