@@ -1,10 +1,12 @@
 import type { Leg } from '../leg/leg.ts';
+import { withoutTraces } from './without-traces.ts';
 
 /**
- * A session description as this leg shall get it: whichever streams it has come from, its o= line names the session that the leg was given first, with a
+ * A session description as this leg shall get it: without traces of whoever wrote it, and, whichever streams it has come from, its o= line names the session that the leg was given first, with a
  * version that counts on (RFC 3264 §8).
  */
-export function sdpFor(leg: Leg, sdp: string): string {
+export function sdpFor(leg: Leg, given: string): string {
+  const sdp = withoutTraces(given);
   const start = sdp.startsWith('o=') ? 0 : sdp.indexOf('\no=') + 1;
   if (start <= 0 && !sdp.startsWith('o=')) return sdp;
   const end = sdp.indexOf('\n', start);
