@@ -595,6 +595,8 @@ export const en = {
   'myCalls.code.dnd': 'Do not disturb',
   'myCalls.code.hide': 'Hide the number',
   'myCalls.code.reject': 'No anonymous calls',
+  'myCalls.code.pickup': 'Take a call that rings elsewhere',
+  'myCalls.code.pickupAt': 'Take the one at an extension',
   'myCalls.code.hideOnce': 'Hide for one call',
   'myCalls.code.showOnce': 'Show for one call',
   'myCalls.code.off': 'All forwards off',

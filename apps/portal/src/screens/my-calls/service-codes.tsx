@@ -13,7 +13,9 @@ const codes = [
   ['*77', '*87', 'reject'],
 ] as const;
 
-const perCall = [
+const plain = [
+  ['*8', 'pickup'],
+  ['*8…', 'pickupAt'],
   ['*31#…', 'hideOnce'],
   ['#31#…', 'showOnce'],
   ['##002#', 'off'],
@@ -36,7 +38,7 @@ export function ServiceCodes() {
             </dd>
           </div>
         ))}
-        {perCall.map(([code, what]) => (
+        {plain.map(([code, what]) => (
           <div key={code} className="flex items-center justify-between gap-3 px-5 py-2">
             <dt className="text-muted">{t(`myCalls.code.${what}`)}</dt>
             <dd>
