@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { eventually } from './eventually.ts';
 
 /** How to run one sipp. */
 export interface SippOptions {
   /** File name in `e2e/scenarios`, without ending. */
-  readonly scenario: 'register' | 'uac' | 'uas';
+  readonly scenario: 'register' | 'uac' | 'uas' | 'uas-refuse';
   /** `host:port` of the SIP proxy. */
   readonly proxy: string;
   readonly localPort: number;
@@ -24,6 +26,8 @@ export interface SippOptions {
   /** Seconds of a registration; 0 ends it (`register`). */
   readonly expires?: number;
   readonly withinSeconds?: number;
+  /** What calls are refused with (`uas-refuse`). */
+  readonly status?: number;
   /** Count what failed, and time INVITE to 180 (`uac`). */
   readonly statistics?: boolean;
 }
@@ -54,13 +58,19 @@ export function freeUdpPort(): Promise<number> {
   });
 }
 
+/** Is somebody listening on this UDP port of 127.0.0.1? (To try it would take it away from who is about to.) */
+function isTaken(port: number): boolean {
+  const local = ` 0100007F:${port.toString(16).toUpperCase().padStart(4, '0')} `;
+  return readFileSync('/proc/net/udp', 'utf8').includes(local);
+}
+
 /** Starts sipp with a scenario of `e2e/scenarios`. Throws when sipp is not installed. */
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-sipp-'));
   const errorFile = join(folder, 'errors.log');
   const args = [
     options.proxy,
-    ...['-sf', join(import.meta.dirname, '..', 'scenarios', `${options.scenario}.xml`)],
+    ...['-sf', scenarioFile(folder, options)],
     ...['-i', '127.0.0.1', '-p', String(options.localPort), '-t', options.transport === 'tcp' ? 't1' : 'u1'],
     ...['-au', options.user, '-ap', options.password, '-s', options.callee ?? options.user],
     ...[
@@ -102,7 +112,9 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
     child.once('error', (error) => failed(new Error('sipp cannot be started: is it installed?', { cause: error })));
     child.once('spawn', started);
   });
+  let over = false;
   const done = ended(child).then((code) => {
+    over = true;
     let errors = complaints;
     try {
       errors += readFileSync(errorFile, 'utf8');
@@ -113,6 +125,9 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
     rmSync(folder, { recursive: true, force: true });
     return { code, errors, ...statistics };
   });
+  // Who answers has to listen before anybody calls.
+  if (options.scenario !== 'uac' && options.scenario !== 'register' && options.transport !== 'tcp')
+    await eventually('sipp listens', 5_000, async () => over || isTaken(options.localPort) || undefined);
   return {
     done,
     stop() {
@@ -120,6 +135,15 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
       return done;
     },
   };
+}
+
+/** sipp takes no variable for a status: the scenario is written with it. */
+function scenarioFile(folder: string, { scenario, status }: SippOptions): string {
+  const file = join(import.meta.dirname, '..', 'scenarios', `${scenario}.xml`);
+  if (status === undefined) return file;
+  const own = join(folder, `${scenario}.xml`);
+  writeFileSync(own, readFileSync(file, 'utf8').replaceAll('STATUS', String(status)));
+  return own;
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
