@@ -36,6 +36,12 @@ export interface BaresipOptions {
   readonly mailbox?: boolean;
   /** `user@domain` of those whose presence it watches. */
   readonly watches?: readonly string[];
+  /** `user@domain` of somebody it can write to. */
+  readonly writesTo?: string;
+  /** Prints every SIP message, for `says`. */
+  readonly trace?: boolean;
+  /** How many calls it takes at once before it is busy; 4 when absent. */
+  readonly maxCalls?: number;
 }
 
 const freePort = (): Promise<number> =>
@@ -74,6 +80,17 @@ export class Baresip {
 
   /** Starts one and waits until it can be commanded. It registers by itself. */
   static async start(options: BaresipOptions): Promise<Baresip> {
+    // A port that was free may be taken by somebody else before it is listened on.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await Baresip.#start(options);
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  static async #start(options: BaresipOptions): Promise<Baresip> {
     const folder = mkdtempSync(join(tmpdir(), 'belfry-baresip-'));
     const control = await freePort();
     const sip = await freePort();
@@ -85,12 +102,16 @@ export class Baresip {
     const early = options.watches !== undefined;
     writeFileSync(join(folder, 'accounts'), early ? `${account}\n` : '');
     const contacts = (options.watches ?? []).map((aor) => `"Colleague" <sip:${aor}>;presence=p2p\n`);
+    if (options.writesTo !== undefined) contacts.push(`"Correspondent" <sip:${options.writesTo}>\n`);
     writeFileSync(join(folder, 'contacts'), contacts.join(''));
     writeFileSync(join(folder, 'tone.wav'), toneWav(tone, toneSeconds));
     writeFileSync(
       join(folder, 'config'),
       [
         'poll_method epoll',
+        'statmode_default off',
+        'jitter_buffer_delay 0-0',
+        `call_max_calls ${options.maxCalls ?? 4}`,
         `sip_listen ${isIpv6 ? '[::1]' : '127.0.0.1'}:${sip}`,
         ...(cafile === undefined ? [] : [`sip_cafile ${cafile}`, 'sip_verify_server yes']),
         `audio_source aufile,${join(folder, 'tone.wav')}`,
@@ -107,14 +128,20 @@ export class Baresip {
         '',
       ].join('\n'),
     );
-    const child = spawn('baresip', [isIpv6 ? '-6' : '-4', '-f', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('baresip', [isIpv6 ? '-6' : '-4', ...(options.trace ? ['-s'] : []), '-f', folder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     await new Promise<void>((started, failed) => {
       child.once('error', (error) =>
         failed(new Error('baresip cannot be started: is it installed?', { cause: error })),
       );
       child.once('spawn', started);
     });
-    const socket = await connectWithin(control, 5_000, child);
+    const socket = await connectWithin(control, 5_000, child).catch((error: unknown) => {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    });
     const baresip = new Baresip(folder, child, socket);
     // Only now, so that no event is missed.
     if (!early) baresip.command('uanew', account);
@@ -150,10 +177,17 @@ export class Baresip {
     }
   }
 
-  /** Waits until it prints what matches; throws with what it said after `withinMs`. */
-  async says(pattern: RegExp, withinMs = 10_000): Promise<void> {
+  /** Where later output begins. */
+  get mark(): number {
+    return this.#output.length;
+  }
+
+  /** Waits until it prints what matches, from a place in its output on; throws with what it said after `withinMs`. */
+  async says(pattern: RegExp, withinMs = 10_000, from = 0): Promise<RegExpExecArray> {
     const end = Date.now() + withinMs;
-    while (!pattern.test(this.#output)) {
+    for (;;) {
+      const found = pattern.exec(this.#output.slice(from));
+      if (found) return found;
       if (Date.now() > end || this.#exited)
         throw new Error(`baresip: no ${pattern} within ${withinMs} ms; it said:\n${this.#output.slice(-3_000)}`);
       await new Promise<void>((wake) => {

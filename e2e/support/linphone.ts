@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hostPort } from './agents.ts';
 import { toneWav } from './audio.ts';
-import { RawSip } from './raw-sip.ts';
 import type { Phone } from './run-json.ts';
 import { freeUdpPort } from './sipp.ts';
 
@@ -15,23 +15,46 @@ export interface LinphoneOptions {
   readonly phone: Phone;
   /** `host:port` of the SIP proxy. */
   readonly proxy: string;
+  /** `udp` when absent. */
+  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** PEM file of the authority that the proxy's certificate must be of, over TLS. */
+  readonly cafile?: string;
   /** Frequency in Hz of the tone it speaks with. */
   readonly tone?: number;
   readonly password?: string;
+  /** How many calls it takes at once before it is busy; 10 when absent. */
+  readonly maxCalls?: number;
+  /** Keeps a log with every SIP message, for `trace`. */
+  readonly trace?: boolean;
   /** `user@domain` of those whose presence it watches; it publishes its own then. */
   readonly watches?: readonly string[];
 }
 
-function configuration({ phone, proxy, password = phone.password, watches }: LinphoneOptions, port: number): string {
+/** No socket of its own for this transport, but connections are opened over it. */
+const connectsOnly = -2;
+
+function configuration(options: LinphoneOptions, port: number): string {
+  const { phone, proxy, transport = 'udp', cafile, password = phone.password, maxCalls = 10, watches } = options;
   const { username, domain } = phone;
+  const isIpv6 = proxy.startsWith('[');
+  const at = hostPort(proxy);
+  const address = isIpv6 ? `[${at.host}]` : at.host;
+  // Its TLS library knows no addresses in certificates: it needs a name, and IPv6's own address has none of that kind everywhere.
+  const hasName = transport === 'tls' && !isIpv6;
+  const server = `sip:${hasName ? 'localhost' : address}:${at.port};transport=${transport}`;
   return `[sip]
-sip_port=${port}
-sip_tcp_port=0
-sip_tls_port=0
+sip_port=${transport === 'udp' ? port : 0}
+sip_tcp_port=${transport === 'tcp' ? connectsOnly : 0}
+sip_tls_port=${transport === 'tls' ? connectsOnly : 0}
 default_proxy=0
-use_ipv6=0
+use_ipv6=${isIpv6 ? 1 : 0}
 guess_hostname=0
-contact="${username}" <sip:${username}@127.0.0.1>
+verify_server_certs=1
+verify_server_cn=${hasName ? 1 : 0}
+${cafile === undefined ? '' : `root_ca=${cafile}\n`}contact="${username}" <sip:${username}@${address}>
+
+[misc]
+max_calls=${maxCalls}
 
 [net]
 firewall_policy=0
@@ -43,8 +66,8 @@ audio_rtp_port=32100-32999
 echocancellation=0
 
 [proxy_0]
-reg_proxy=<sip:${proxy};transport=udp>
-reg_route=<sip:${proxy};transport=udp;lr>
+reg_proxy=<${server}>
+reg_route=<${server};lr>
 reg_identity=<sip:${username}@${domain}>
 reg_expires=60
 reg_sendregister=1
@@ -60,7 +83,6 @@ ${(watches ?? []).map((aor, index) => `\n[friend_${index}]\nurl=<sip:${aor}>\npo
 
 /** A real linphonec without sound card: it speaks a tone from a file, records what it hears into one, and is driven by its command line. */
 export class Linphone {
-  readonly #options: LinphoneOptions;
   readonly #folder: string;
   readonly #child: ChildProcess;
   readonly #waiters = new Set<() => void>();
@@ -68,8 +90,7 @@ export class Linphone {
   #exited = false;
   #recordings = 0;
 
-  private constructor(options: LinphoneOptions, folder: string, child: ChildProcess) {
-    this.#options = options;
+  private constructor(folder: string, child: ChildProcess) {
     this.#folder = folder;
     this.#child = child;
     for (const stream of [child.stdout, child.stderr])
@@ -90,18 +111,22 @@ export class Linphone {
     mkdirSync(join(folder, '.local', 'share', 'linphone'), { recursive: true });
     writeFileSync(join(folder, 'linphonerc'), configuration(options, await freeUdpPort()));
     writeFileSync(join(folder, 'tone.wav'), toneWav(options.tone ?? 440, toneSeconds));
-    const child = spawn('linphonec', ['-c', join(folder, 'linphonerc'), '-d', '0'], {
-      cwd: folder,
-      env: { ...process.env, HOME: folder },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      'linphonec',
+      ['-c', join(folder, 'linphonerc'), ...(options.trace ? ['-d', '5', '-l', join(folder, 'log')] : ['-d', '0'])],
+      {
+        cwd: folder,
+        env: { ...process.env, HOME: folder },
+        stdio: ['pipe', 'pipe', 'pipe'],
+      },
+    );
     await new Promise<void>((started, failed) => {
       child.once('error', (error) =>
         failed(new Error('linphonec cannot be started: is it installed?', { cause: error })),
       );
       child.once('spawn', started);
     });
-    const linphone = new Linphone(options, folder, child);
+    const linphone = new Linphone(folder, child);
     await linphone.says(/linphonec>/);
     await linphone.command('soundcard use files', /wav files instead/);
     await linphone.command(`play ${join(folder, 'tone.wav')}`);
@@ -162,6 +187,22 @@ export class Linphone {
     return false;
   }
 
+  async #unregistered(withinMs: number): Promise<void> {
+    const end = Date.now() + withinMs;
+    while (Date.now() < end && !this.#exited) {
+      const from = this.mark;
+      await this.command('status register');
+      const found = await this.says(/registered(, identity|=-?\d)/, 500, from).catch(() => undefined);
+      if (found?.[1] !== ', identity') return;
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+  }
+
+  /** Every SIP message so far, among other things; only when it was started with `trace`. */
+  trace(): string {
+    return readFileSync(join(this.#folder, 'log'), 'latin1');
+  }
+
   /** Records the next call into a file of its own. */
   async recordAnew(): Promise<void> {
     await this.command(`record ${join(this.#folder, `heard-${++this.#recordings}.wav`)}`);
@@ -176,31 +217,19 @@ export class Linphone {
     return { rate: wav.readUInt32LE(24), samples };
   }
 
-  /** Ends it, takes away its registration (which it leaves behind) and removes its folder. */
+  /** Ends it, takes away its registration and removes its folder. */
   async stop(): Promise<void> {
     if (!this.#exited) {
       const gone = new Promise<void>((done) => this.#child.once('exit', () => done()));
+      // It leaves its registration behind unless it is told to.
+      await this.command('unregister');
+      await this.#unregistered(2_000);
       await this.command('quit');
       const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
       await gone;
       clearTimeout(timer);
     }
     rmSync(this.#folder, { recursive: true, force: true });
-    await this.#unregister();
-  }
-
-  async #unregister(): Promise<void> {
-    const { phone, proxy } = this.#options;
-    const aor = `<sip:${phone.username}@${phone.domain}>`;
-    const raw = await RawSip.open(proxy);
-    try {
-      const request = raw.request({ method: 'REGISTER', uri: `sip:${phone.domain}`, from: aor, to: aor });
-      request.headers.set('Contact', '*').set('Expires', '0');
-      const { status } = await raw.exchange(raw.withCredentials(request, await raw.exchange(request), phone));
-      if (status !== 200) throw new Error(`${phone.username} could not be unregistered: ${status}`);
-    } finally {
-      await raw.close();
-    }
   }
 
   #wake(): void {
