@@ -37,15 +37,18 @@ describe('baresip against the running platform', () => {
         caller.command('hold');
         await seconds(1);
         caller.command('resume');
-        await seconds(2);
+        await seconds(1);
+        // Their recordings end at the first re-INVITE, but keys come with the sound.
+        caller.command('sndcode', '4');
+        callee.command('sndcode', '6');
+        await callee.event('CALL_DTMF_START');
+        await caller.event('CALL_DTMF_START');
         callee.command('hangup');
         await caller.event('CALL_CLOSED');
         const atCallee = callee.heard();
         const atCaller = caller.heard();
         assert.ok(loudestToneShare(atCallee.samples, atCallee.rate, 440) > 0.8, 'the callee hears the caller');
         assert.ok(loudestToneShare(atCaller.samples, atCaller.rate, 660) > 0.8, 'the caller hears the callee');
-        const tail = (heard: typeof atCallee) => heard.samples.subarray(-heard.rate);
-        assert.ok(loudestToneShare(tail(atCallee), atCallee.rate, 440) > 0.8, 'and still after hold and resume');
         const cdr = await oneCdr(since);
         assert.deepEqual(
           [cdr.disposition, cdr.hangupSide, cdr.caller, cdr.callee, cdr.direction],

@@ -142,13 +142,10 @@ async function hearEachOther(
 }
 
 /** Every feature, in the order in which a pairing goes through them. Each leaves all phones idle; each throws when it fails. */
-export const features: readonly {
-  readonly name: string;
-  readonly run: (desks: Desks) => Promise<typeof lacking | undefined>;
-}[] = [
+export const features = [
   {
     name: 'message',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       await desks.stop('callee');
       const caller = await desks.caller();
       const [first, second] = [`waited-${Date.now()}`, `back-${Date.now()}`];
@@ -157,12 +154,11 @@ export const features: readonly {
       await callee.reads(first);
       await callee.write(second);
       await caller.reads(second);
-      return undefined;
     },
   },
   {
     name: 'call',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const since = new Date();
       const { caller, callee } = await talk(desks);
       await seconds(1.5);
@@ -172,12 +168,11 @@ export const features: readonly {
       await hears(caller, tones.callee, 'caller');
       const { disposition, hangupSide } = await newestCdr(desks, since);
       assert.deepEqual([disposition, hangupSide], ['answered', 'callee']);
-      return undefined;
     },
   },
   {
     name: 'hold',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const since = new Date();
       const { caller, callee } = await talk(desks);
       for (const phone of [caller, callee]) {
@@ -188,12 +183,11 @@ export const features: readonly {
       await hearEachOther([caller, tones.caller], [callee, tones.callee], () => caller.hangUp());
       const { disposition, hangupSide } = await newestCdr(desks, since);
       assert.deepEqual([disposition, hangupSide], ['answered', 'caller']);
-      return undefined;
     },
   },
   {
     name: 'DTMF',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const { caller, callee } = await talk(desks);
       await seconds(0.5);
       await caller.press('7');
@@ -202,12 +196,11 @@ export const features: readonly {
       await caller.keyHeard('3');
       await caller.hangUp();
       await Promise.all([caller.ended(), callee.ended()]);
-      return undefined;
     },
   },
   {
     name: 'cancel',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const since = new Date();
       const [caller, callee] = [await desks.caller(), await desks.callee()];
       await caller.dial(desks.uri(1));
@@ -216,12 +209,11 @@ export const features: readonly {
       await caller.hangUp();
       await Promise.all([caller.ended(), callee.ended()]);
       assert.equal((await newestCdr(desks, since)).disposition, 'cancelled');
-      return undefined;
     },
   },
   {
     name: 'refuse',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const since = new Date();
       const [caller, callee] = [await desks.caller(), await desks.callee()];
       await caller.dial(desks.uri(1));
@@ -230,12 +222,11 @@ export const features: readonly {
       await Promise.all([caller.ended(), callee.ended()]);
       // What they say when a call is refused: baresip 486, linphone 603.
       assert.equal((await newestCdr(desks, since)).sipStatus, callee.program === 'baresip' ? 486 : 603);
-      return undefined;
     },
   },
   {
     name: 'busy',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const third = await desks.third();
       await third.dial(`sip:*43@${desks.users[2].domain}`);
       await third.established();
@@ -247,12 +238,11 @@ export const features: readonly {
       assert.deepEqual([disposition, sipStatus], ['busy', 486]);
       await third.hangUp();
       await third.ended();
-      return undefined;
     },
   },
   {
     name: 'blind transfer',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const third = await desks.third();
       const { caller, callee } = await talk(desks);
       await callee.transfer(desks.uri(2));
@@ -260,12 +250,11 @@ export const features: readonly {
       await third.answer();
       await callee.ended();
       await hearEachOther([caller, tones.caller], [third, tones.third], () => caller.hangUp());
-      return undefined;
     },
   },
   {
     name: 'attended transfer',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const third = await desks.third();
       const { caller, callee } = await talk(desks);
       const consulted = callee.consult(desks.uri(2));
@@ -275,22 +264,20 @@ export const features: readonly {
       await callee.join();
       await callee.ended();
       await hearEachOther([caller, tones.caller], [third, tones.third], () => third.hangUp());
-      return undefined;
     },
   },
   {
     name: 'presence',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const callee = await desks.callee();
       const caller = await desks.caller();
       await caller.seesColleague();
       await callee.seesColleague();
-      return undefined;
     },
   },
   {
     name: 'lamp',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const { username, password, domain } = desks.users[2];
       // Neither program knows dialog-info, so the lamp is the testkit's, which speaks no TLS.
       const transport = desks.pairing.transport === 'tls' ? 'tcp' : desks.pairing.transport;
@@ -317,12 +304,11 @@ export const features: readonly {
       } finally {
         await lamp.close();
       }
-      return undefined;
     },
   },
   {
     name: 'message waiting',
-    run: async (desks) => {
+    run: async (desks: Desks) => {
       const caller = await desks.caller();
       if (caller.mailboxSays === undefined) return lacking;
       const { body } = await apiDo<{ items: { id: string; extension: string | null }[] }>(
@@ -338,7 +324,17 @@ export const features: readonly {
       await caller.mailboxSays(3, 1);
       await set(0);
       await caller.mailboxSays(0, 1);
-      return undefined;
     },
   },
-];
+] as const satisfies readonly {
+  readonly name: string;
+  readonly run: (desks: Desks) => Promise<typeof lacking | undefined>;
+}[];
+
+/** What a feature is called. */
+export type FeatureName = (typeof features)[number]['name'];
+
+/** A feature by its name. */
+export function feature(name: FeatureName): (desks: Desks) => Promise<typeof lacking | undefined> {
+  return features.find((one) => one.name === name)!.run;
+}

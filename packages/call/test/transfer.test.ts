@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Dialog, SipRequest } from '@belfry/sip';
-import { ANSWER, Bench, DOMAIN, OFFER, type Party, textOf } from './bench.ts';
+import { ANSWER, Bench, DOMAIN, OFFER, type Party, sdp, textOf } from './bench.ts';
 import { call, calleeDialog, confirm, register } from './scenes.ts';
 
 /** Anna talks to Ben; Cleo is there. */
@@ -267,6 +267,49 @@ describe('a blind transfer', () => {
       ['company', '+41446681800', '+41'],
     );
     assert.equal(leg!.endedAt - leg!.answeredAt!, 10_000);
+    nothingLeft(bench);
+  });
+
+  test('waits for the ACK of whoever is sent on, and for a hold of theirs, even when who asked hangs up meanwhile', () => {
+    const bench = new Bench();
+    const anna = register(bench, 'anna.keller', 6001);
+    const ben = register(bench, 'ben.frei', 6002);
+    const cleo = register(bench, 'cleo.roux', 6003);
+    const invite = call(anna, 'anna.keller', '202');
+    const offered = ben.request('INVITE');
+    const callee = calleeDialog(ben, offered);
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    const answer = anna.response('200');
+    ben.send(refer(callee, `<sip:203@${DOMAIN}>`));
+    ben.response('202');
+    assert.equal(notified(ben), 'SIP/2.0 100 Trying active');
+    assert.equal(cleo.inbox.length, 0);
+    ben.send(callee.createRequest('BYE'));
+    ben.response('200');
+    assert.equal(bench.core.calls.active, 1);
+    const caller = confirm(anna, invite, answer);
+    cleo.reply(cleo.request('INVITE'), 200, { sdp: ANSWER });
+    cleo.request('ACK');
+    reoffered(anna, OFFER);
+    anna.send(caller.createRequest('BYE'));
+    anna.response('200');
+    cleo.reply(cleo.request('BYE'), 200);
+    assert.equal(bench.ended[0]?.disposition, 'answered');
+    nothingLeft(bench);
+  });
+
+  test('that waits is over with the call', () => {
+    const { bench, anna, ben, cleo, caller, callee } = talking();
+    anna.send(caller.createRequest('INVITE', { content: sdp(OFFER) }));
+    ben.request('INVITE');
+    ben.send(refer(callee, `<sip:203@${DOMAIN}>`));
+    ben.response('202');
+    notified(ben);
+    anna.send(caller.createRequest('BYE'));
+    anna.response('200');
+    ben.reply(ben.request('BYE'), 200);
+    assert.equal(cleo.inbox.length, 0);
     nothingLeft(bench);
   });
 

@@ -28,7 +28,10 @@ export interface Rewrite {
   readonly sessionName?: string;
 }
 
-/** Everything of ICE (RFC 8839 §5), which ends at a relay that has one address, and the two attributes that a rewrite says anew. */
+/**
+ * Everything of ICE (RFC 8839 §5), which ends at a relay that has one address, the two attributes that a rewrite says anew, and those that tell one side
+ * who the other is: sources with their CNAME (RFC 5576 §4.1; phones put their own SIP address there), and the program that wrote the description.
+ */
 const dropped = new Set([
   'candidate',
   'remote-candidates',
@@ -42,11 +45,17 @@ const dropped = new Set([
   'rtcp',
   'rtcp-mux',
   'rtcp-mux-only',
+  'ssrc',
+  'ssrc-group',
+  'tool',
 ]);
+
+/** Lines of a session about its people (RFC 8866 §5.5 and §5.6): whoever wrote it, not whoever relays it. */
+const personal = new Set(['u', 'e', 'p']);
 
 /**
  * The description with addresses and ports of a relay: c=, m=, a=rtcp, a=rtcp-mux and, as told, o=, s= and the session's c=. ICE is
- * taken out; directions, codecs and whatever is unknown stay, and so does an unspecified address (it means hold).
+ * taken out, and so is what names the people and their programs; directions, codecs and whatever is unknown stay, and so does an unspecified address (it means hold).
  * Throws when `rewrite.media` has not one element for each section.
  */
 export function rewriteDescription(description: SessionDescription, rewrite: Rewrite): SessionDescription {
@@ -56,7 +65,8 @@ export function rewriteDescription(description: SessionDescription, rewrite: Rew
   const sessionC = description.lines.find(({ type }) => type === 'c');
   const replaceSession = first !== undefined && rewrite.sessionConnection;
   const { sessionName } = rewrite;
-  const lines = withoutAttributes(description.lines, dropped).map((line) => {
+  const kept = withoutAttributes(description.lines, dropped).filter(({ type }) => !personal.has(type));
+  const lines = kept.map((line) => {
     if (line.type === 's' && sessionName !== undefined) return { type: 's', value: sessionName };
     return line.type === 'c' && replaceSession ? connectionLine(line, first.connection) : line;
   });

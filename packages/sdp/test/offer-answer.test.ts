@@ -175,6 +175,35 @@ describe('rewrite', () => {
     assert.ok(!printSessionDescription(rewritten).includes('10.0.0.'));
   });
 
+  test('nothing is left of who the party is: no CNAME of a source, no address of a person, no program', () => {
+    const told = unwrap(
+      parseSessionDescription(
+        [
+          'v=0',
+          'o=- 1 1 IN IP4 192.0.2.1',
+          's=-',
+          'u=http://anna.example/',
+          'e=anna@example.org',
+          'p=+41 44 555 02 01',
+          'c=IN IP4 192.0.2.1',
+          't=0 0',
+          'a=tool:baresip 1.0.0',
+          'm=audio 4000 RTP/AVP 0',
+          'a=label:1',
+          'a=ssrc:3284170015 cname:sip:anna@example.org',
+          'a=ssrc-group:FID 1 2',
+          '',
+        ].join('\r\n'),
+      ),
+    );
+    const media = [{ connection: own, port: 20000, rtcpPort: 20001, rtcpMux: false }];
+    const rewritten = printSessionDescription(
+      rewriteDescription(told, { media, origin: true, sessionConnection: true }),
+    );
+    assert.doesNotMatch(rewritten, /anna|\+41|baresip|ssrc/);
+    assert.match(rewritten, /a=label:1/);
+  });
+
   test('a hold by unspecified address stays one', () => {
     const held = unwrap(parseSessionDescription('v=0\r\nc=IN IP4 0.0.0.0\r\nm=audio 4000 RTP/AVP 0\r\n'));
     const media = [{ connection: own, port: 20000, rtcpPort: 20001, rtcpMux: false }];

@@ -8,6 +8,7 @@ import type { Lender } from './loans.ts';
 import type { ReferSubscription } from './refer-subscription.ts';
 import type { ReliableResponses } from './reliable.ts';
 import type { Replacement } from './replacement.ts';
+import type { ReplacesValue } from './replaces.ts';
 import type { SessionDeadline } from './session-timer.ts';
 import type { Pickup } from './takeover.ts';
 
@@ -79,12 +80,18 @@ export interface Reoffer {
   readonly tries?: number;
 }
 
-/** An attended transfer (RFC 3515, RFC 3891): the legs that part, and where to call when the other dialog is not there to be taken over. */
+/**
+ * A transfer that has been asked for and not begun (RFC 3515): the legs that part, the dialog that an attended one names (RFC 3891), and where to call
+ * when there is none, or none to be taken over.
+ */
 export interface Seeking {
   readonly stayerId: string;
   readonly leaverId: string;
   readonly dialled: string;
   readonly domain: string;
+  readonly replaces?: ReplacesValue;
+  /** Something else must end first: see `continueRefer`. */
+  waits?: true;
 }
 
 /** What of a call is not worth storing: what is under way right now. */
@@ -99,7 +106,7 @@ export interface LiveCall {
   refer?: ReferSubscription;
   /** REFERs so far. */
   refers: number;
-  /** An attended transfer that waits until the other dialog is found. */
+  /** A transfer that has not begun: it waits until the other dialog is found, or until both sides can be given new offers. */
   seeking?: Seeking;
   /** Id of the leg that is lent to another call. */
   lent?: string;

@@ -27,7 +27,7 @@ import { rememberSdp } from './media.ts';
 import { mediaReplied } from './media-reply.ts';
 import { notified } from './notified.ts';
 import { toldOf } from './reason-passed.ts';
-import { dialogFound, type FoundDialog } from './refer.ts';
+import { continueRefer, dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
 import { cancelReoffer, reofferFailed, reofferResponse, retryReoffer } from './reoffer.ts';
 import { replacementFailed, replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
@@ -179,6 +179,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     const ctx = this.#ctx;
     ctx.now = now;
     this.#handle(ctx, input);
+    if (ctx.live.seeking?.waits) continueRefer(ctx);
     settle(ctx);
     return this.#take();
   }

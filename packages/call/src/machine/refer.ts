@@ -48,13 +48,25 @@ export function refer(ctx: CallContext, leg: Leg, id: string, request: SipReques
   };
   notifyProgress(ctx, live.refer, 100, 'Trying');
   logNote(ctx, PROXY_ACTOR, `${leg.label} sends ${stayer.label} on to ${target.dialled || 'somebody'}`);
-  const { dialled, domain, replaces } = target;
-  if (replaces === undefined) {
-    transferTo(ctx, stayer, leg, dialled, domain);
+  live.seeking = { stayerId: stayer.id, leaverId: leg.id, ...target, waits: true };
+  continueRefer(ctx);
+}
+
+/**
+ * Carries an accepted REFER out as soon as the one who stays can be given an offer: the ACK of a call that was answered just now may still be on its
+ * way, and phones do not ask again after a 491 to a REFER.
+ */
+export function continueRefer(ctx: CallContext): void {
+  const { state, live } = ctx;
+  const { seeking } = live;
+  if (seeking?.waits !== true || live.reoffer !== undefined || live.unacknowledged.has(seeking.stayerId)) return;
+  delete seeking.waits;
+  if (seeking.replaces !== undefined) {
+    ctx.out.push({ type: 'seek', replaces: seeking.replaces });
     return;
   }
-  live.seeking = { stayerId: stayer.id, leaverId: leg.id, dialled, domain };
-  ctx.out.push({ type: 'seek', replaces });
+  delete live.seeking;
+  transferTo(ctx, legOf(state, seeking.stayerId)!, legOf(state, seeking.leaverId)!, seeking.dialled, seeking.domain);
 }
 
 /** The status that a REFER is refused with; undefined: it is carried out. */
@@ -64,8 +76,7 @@ function whyNot(ctx: CallContext, leg: Leg, stayer: Leg | undefined, target: Ret
   if (leg.kind === 'carrier') return 403;
   if (target === undefined) return 400;
   if (target === 'no call') return 501;
-  const pending = live.attempt ?? live.replacement ?? live.reoffer ?? live.seeking ?? live.lent;
-  return pending !== undefined || live.unacknowledged.has(stayer.id) ? 491 : undefined;
+  return (live.attempt ?? live.replacement ?? live.seeking ?? live.lent) === undefined ? undefined : 491;
 }
 
 /** The dialog that an attended transfer names is there and lends its other side, or it is not: then the target is called. */
