@@ -10,7 +10,7 @@ const run = readRunJson();
 const [anna] = firstCompanyPhones(run, 1) as [Phone];
 /** Keeps this run's transactions apart from those of the one before, which linger for 32 s. */
 const thisRun = `r${process.pid}x`;
-const corpus = join(import.meta.dirname, '..', '..', 'shared', 'conformance', 'rfc4475');
+const corpus = join(import.meta.dirname, '..', '..', 'shared', 'conformance');
 
 interface TortureCase {
   readonly name: string;
@@ -24,19 +24,24 @@ interface TortureCase {
   readonly liberal_ok: boolean;
 }
 
-/** The message as it would read if it were meant for us: every host name of the RFC's is our domain, except in Via; its branch and Call-ID are of this run. */
+/**
+ * The message as it would read if it were meant for us: every host name of the RFC's is our domain, and the address that is asked one of ours, except in
+ * Via; its branch and Call-ID are of this run.
+ */
 function addressedToUs(octets: Uint8Array, index: number): Uint8Array {
   const text = latin1Text(octets);
   const end = text.indexOf('\r\n\r\n');
   const head = end < 0 ? text : text.slice(0, end);
   let inVia = false;
-  const lines = head.split('\r\n').map((line) => {
+  const lines = head.split('\r\n').map((line, number) => {
     if (!/^[ \t]/.test(line)) inVia = /^v(?:ia)?[ \t]*:/i.test(line);
     return inVia
       ? line.replace(/z9hG4bK(?=\w)/, `z9hG4bK${thisRun}${index}`)
       : line
           .replace(/^((?:call-id|i)[ \t]*:[ \t]*)/i, `$1${thisRun}`)
-          .replace(/(?:[a-z0-9-]+\.)*(?:example|company|biloxi)\.(?:com|net|org)/gi, anna.domain);
+          .replace(/(?:[a-z0-9-]+\.)*(?:example|company|biloxi)\.(?:com|net|org)/gi, anna.domain)
+          .replace(number === 0 ? /\[2001:db8:::?192\.0\.2\.1\]/ : /$^/, anna.domain)
+          .replace(number === 0 ? '2001:db8::10' : /$^/, '::1');
   });
   return latin1Bytes(lines.join('\r\n') + (end < 0 ? '' : text.slice(end)));
 }
@@ -78,25 +83,48 @@ async function answersTo(message: Uint8Array, transport: string, host: string, a
   }
 }
 
-if (existsSync(corpus)) {
-  const cases = JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')) as TortureCase[];
-  describe('messages of RFC 4475', { timeout: 120_000 }, () => {
+/** What it came to: as the RFC wants it, as it allows, or neither. */
+type Verdict = 'right' | 'lenient' | 'wrong';
+
+function judge(one: TortureCase, mayBeSilent: boolean, statuses: readonly number[]): Verdict {
+  const { must_be, must_not_be, liberal_ok } = one;
+  const [status] = statuses;
+  if (status === undefined) return mayBeSilent ? 'right' : 'wrong';
+  if (statuses.length > 1 || one.kind === 'response' || must_not_be?.includes(status)) return 'wrong';
+  if (must_be === null || must_be.includes(status)) return 'right';
+  return liberal_ok ? 'lenient' : 'wrong';
+}
+
+/** Told to be of an address that begins like ours and is another: it is for others. */
+const FOR_OTHERS = new Set(['port-ambiguous']);
+
+const verdicts: Record<Verdict, string[]> = { right: [], lenient: [], wrong: [] };
+for (const [base, rfc] of ['rfc4475', 'rfc5118'].entries()) {
+  const folder = join(corpus, rfc);
+  if (!existsSync(folder)) continue;
+  const cases = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as TortureCase[];
+  describe(`messages of ${rfc}`, { timeout: 120_000 }, () => {
     for (const [index, one] of cases.entries()) {
       test(`${one.name} (§${one.section}): silence when it is for others, the right answer when it is for us`, async () => {
-        const { via_transport: transport, must_be, must_not_be, silence_ok, liberal_ok } = one;
-        const octets = new Uint8Array(readFileSync(join(corpus, one.file)));
-        const host = `127.0.77.${index + 1}`;
-        assert.deepEqual(await answersTo(octets, transport, host, false), []);
-        const mayBeSilent = one.kind === 'response' || silence_ok;
-        const statuses = await answersTo(addressedToUs(octets, index), transport, host, !mayBeSilent);
+        const octets = new Uint8Array(readFileSync(join(folder, one.file)));
+        const host = `127.0.${77 + base}.${index + 1}`;
+        assert.deepEqual(await answersTo(octets, one.via_transport, host, false), []);
+        const mayBeSilent = one.kind === 'response' || one.silence_ok || FOR_OTHERS.has(one.name);
+        const ours = addressedToUs(octets, 100 * base + index);
+        const statuses = await answersTo(ours, one.via_transport, host, !mayBeSilent);
         assert.ok(await alive(), 'the proxy is alive');
-        if (one.kind === 'response') assert.deepEqual(statuses, []);
-        assert.ok(statuses.length === 1 || (mayBeSilent && statuses.length === 0), `answered ${statuses}`);
-        for (const status of statuses) {
-          assert.ok(!must_not_be?.includes(status), `answered ${status}`);
-          if (must_be !== null && !liberal_ok) assert.ok(must_be.includes(status), `answered ${status}`);
-        }
+        const verdict = judge(one, mayBeSilent, statuses);
+        verdicts[verdict].push(one.name);
+        assert.notEqual(verdict, 'wrong', `answered ${statuses}`);
       });
     }
   });
 }
+
+test('no more than six are taken leniently', (context) => {
+  const { right, lenient, wrong } = verdicts;
+  context.diagnostic(
+    `${right.length} right, ${lenient.length} leniently (${lenient.join(', ')}), ${wrong.length} wrong`,
+  );
+  assert.ok(lenient.length <= 6, lenient.join(', '));
+});
