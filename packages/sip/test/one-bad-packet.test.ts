@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { monoMs } from '@belfry/core';
-import { createResponse, type Flow, parseDatagram, parseVia, printMessage, TransactionLayer } from '../src/index.ts';
+import {
+  createResponse,
+  type Flow,
+  latin1Bytes,
+  parseDatagram,
+  parseVia,
+  printMessage,
+  TransactionLayer,
+} from '../src/index.ts';
 
 const flow: Flow = {
   transport: 'udp',
@@ -84,3 +92,24 @@ function createResponseOf() {
   if (!parsed.ok || parsed.value.kind !== 'request') throw new Error('the request does not parse');
   return createResponse(parsed.value, 200, undefined, 'tag');
 }
+
+test('an octet of zero in a Via parameter or an address is malformed: written down as a space, nobody could read it again', () => {
+  for (const [from, to] of [
+    ['branch=z9hG4bK1', 'branch=z9hG4bK\u00001'],
+    ['<sip:a@example.org>', '<sip:a\u0000@example.org>'],
+    ['tag=1', 'tag=1\u00002'],
+  ] as const) {
+    const text = [
+      'OPTIONS sip:example.org SIP/2.0',
+      'Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1;rport',
+      'From: <sip:a@example.org>;tag=1',
+      'To: <sip:example.org>',
+      'Call-ID: 1',
+      'CSeq: 1 OPTIONS',
+      'Content-Length: 0',
+      '\r\n',
+    ].join('\r\n');
+    assert.ok(parseDatagram(latin1Bytes(text)).ok);
+    assert.equal(parseDatagram(latin1Bytes(text.replace(from, to))).ok, false, JSON.stringify(to));
+  }
+});

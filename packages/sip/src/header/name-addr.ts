@@ -48,7 +48,7 @@ export function parseNameAddr(value: string): Result<NameAddr> {
   const close = text.indexOf('>', at);
   if (close < 0) return bad('no closing bracket', at);
   const uri = text.slice(at + 1, close).trim();
-  if (uri === '' || /[\s<>"]/.test(uri)) return bad('bad URI', at + 1);
+  if (uri === '' || /[\s\0<>"]/.test(uri)) return bad('bad URI', at + 1);
   const rest = text.slice(close + 1).trim();
   if (rest !== '' && (rest[0] !== ';' || !readHeaderParams(rest.slice(1), params)))
     return bad('bad parameters', close + 1);
@@ -58,7 +58,7 @@ export function parseNameAddr(value: string): Result<NameAddr> {
 function parseAddrSpec(text: string, params: Params): Result<NameAddr> {
   const semicolon = text.indexOf(';');
   const uri = (semicolon < 0 ? text : text.slice(0, semicolon)).trim();
-  if (!/^[A-Za-z][A-Za-z0-9+\-.]*:[^\s<>",?]+$/.test(uri)) return bad('bad URI', 0);
+  if (!/^[A-Za-z][A-Za-z0-9+\-.]*:[^\s\0<>",?]+$/.test(uri)) return bad('bad URI', 0);
   if (semicolon >= 0 && !readHeaderParams(text.slice(semicolon + 1), params)) return bad('bad parameters', semicolon);
   return ok({ uri, params });
 }
@@ -76,7 +76,7 @@ export function readHeaderParams(text: string, params: Params): boolean {
     const name = (equals < 0 ? part : part.slice(0, equals)).trim().toLowerCase();
     const value = equals < 0 ? null : part.slice(equals + 1).trim();
     if (!/^[!%'*+\-.0-9a-z_`~]+$/.test(name)) return false;
-    if (value !== null && !/^(?:[^\s";,<>]*|"(?:[^"\\]|\\[\s\S])*")$/.test(value)) return false;
+    if (value !== null && !/^(?:[^\s\0";,<>]*|"(?:[^"\\]|\\[\s\S])*")$/.test(value)) return false;
     if (!params.has(name)) params.set(name, value);
   }
   return true;
