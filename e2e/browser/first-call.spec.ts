@@ -251,6 +251,7 @@ test('from nothing to a first call: brand, company, phones, a carrier, calls and
         await expect(ladder.getByText('How this call was decided').first()).toBeVisible();
         await expect(ladder.getByText('+4144', { exact: false }).first()).toBeVisible();
         await expect(one.getByText(/CHF.0\.08/).first()).toBeVisible();
+        await expect(one.getByText(/CHF.0\.05 per call, CHF.0\.03 per minute · 60 s charged/)).toBeVisible();
         await ladder
           .getByRole('button', { name: /^INVITE/ })
           .first()

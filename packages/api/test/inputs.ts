@@ -266,6 +266,20 @@ export async function addCall({ platform: { db } }: TestWorld, tenant: TestTenan
   await db.callLeg.create({
     data: { ...leg, id: crypto.randomUUID(), peerId, position: 1, side: 'callee', label: 'Carrier' },
   });
+  await db.callLeg.create({
+    data: { ...leg, id: crypto.randomUUID(), companyId, position: 2, side: 'callee', label: 'echo' },
+  });
+  await db.callLeg.create({
+    data: {
+      ...leg,
+      id: crypto.randomUUID(),
+      companyId,
+      userId: crypto.randomUUID(),
+      position: 3,
+      side: 'callee',
+      label: '202',
+    },
+  });
   const charge = {
     callId,
     cdrId: cdrOf(tenant),

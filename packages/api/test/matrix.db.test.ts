@@ -257,7 +257,7 @@ test('what a call cost is told to the brand and to nobody below it; other legs a
   assert.deepEqual(brand.charges.map(({ side }) => side).sort(), ['buy', 'sell']);
   assert.deepEqual(
     brand.legs.map(({ label }) => label),
-    ['201', 'Carrier'],
+    ['201', 'Carrier', 'echo', '202'],
   );
   for (const level of ['company', 'user'] as const) {
     const shown = await view(level);
@@ -268,10 +268,7 @@ test('what a call cost is told to the brand and to nobody below it; other legs a
     );
     assert.deepEqual(
       shown.legs.map(({ label, masked }) => [label, masked]),
-      [
-        ['201', false],
-        ['', true],
-      ],
+      [['201', false], ['', true], ['echo', false], level === 'company' ? ['202', false] : ['', true]],
     );
   }
 });

@@ -673,6 +673,7 @@ export const en = {
   'call.charges': 'Price',
   'call.charge.sell': 'Charged to the company',
   'call.charge.buy': 'Cost of the carrier',
+  'call.chargeLineConnect': '{destination} ({prefix}) · {connect} per call, {rate} per minute · {seconds} s charged',
   'call.chargeLine': '{destination} ({prefix}) · {rate} per minute · {seconds} s charged',
   'call.superseded': 'replaced by a later rating',
 

@@ -54,7 +54,9 @@ function ownsLeg({ level, brandId, companyId, userId }: Actor, leg: CallLeg): bo
   if (level === 'god') return true;
   if (level === 'brand') return leg.brandId === brandId;
   if (level === 'company') return leg.companyId === companyId;
-  return leg.userId !== null && leg.userId === userId;
+  // What the platform itself answered is nobody's: neither a phone's nor a carrier's, and no secret to whoever called it.
+  const service = leg.userId === null && leg.accountId === null && leg.peerId === null;
+  return service ? leg.companyId === companyId : leg.userId !== null && leg.userId === userId;
 }
 
 function legView(viewer: Actor, leg: CallLeg): CallView['legs'][number] {

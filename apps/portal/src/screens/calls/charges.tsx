@@ -19,7 +19,8 @@ export function Charges({ call }: { call: CallView }) {
             <span>
               <span className="font-medium">{t(`call.charge.${charge.side}`)}</span>
               <span className="block text-[0.8667rem] text-muted">
-                {t('call.chargeLine', {
+                {t(BigInt(charge.connectMicros) === 0n ? 'call.chargeLine' : 'call.chargeLineConnect', {
+                  connect: formatMoney(charge.connectMicros, charge.currency),
                   destination: charge.destination,
                   prefix: charge.prefix,
                   rate: formatMoney(charge.microsPerMinute, charge.currency),
