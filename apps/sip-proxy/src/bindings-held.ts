@@ -24,7 +24,7 @@ export class BindingsHeld {
   readonly #instance: string;
   /** Can a flow of this instance still be sent by? */
   readonly #alive: (flow: BindingFlow) => boolean;
-  readonly #held = new Map<string, readonly Binding[]>();
+  readonly #held = new Map<string, BoundAor>();
   readonly #due = new DueWheel(Date.now());
   /** AORs whose changes Redis has not got, with the ids of bindings that are no more. */
   readonly #unwritten = new Map<string, Set<string>>();
@@ -49,6 +49,14 @@ export class BindingsHeld {
     return (await this.read(aor)).bindings.filter(({ flow }) => this.#alive(flow));
   }
 
+  /** What was seen last, to be written against: `write` finds out whether anybody else has written since. Undefined: it has to be read. */
+  seen(aor: string): BoundAor | undefined {
+    const held = this.#held.get(aor);
+    if (held === undefined || held.version === '' || this.#unwritten.has(aor)) return undefined;
+    const { connected, connections } = this.#store;
+    return connected && connections === this.#sureOf ? { ...held, bindings: this.#live(aor) } : undefined;
+  }
+
   async read(aor: string): Promise<BoundAor> {
     if (this.#unwritten.has(aor)) return { bindings: this.#live(aor), version: '' };
     try {
@@ -56,7 +64,7 @@ export class BindingsHeld {
       // Redis is back, and may have come back empty: until that is known, nothing is as good as what was seen.
       const doubtful = found.bindings.length === 0 && this.#store.connections !== this.#sureOf;
       if (doubtful) return { bindings: this.#live(aor), version: found.version };
-      this.#keep(aor, found.bindings);
+      this.#keep(aor, found.bindings, found.version);
       return found;
     } catch {
       return { bindings: this.#live(aor), version: '' };
@@ -72,13 +80,15 @@ export class BindingsHeld {
     version: string,
   ): Promise<boolean> {
     const waiting = this.#unwritten.get(aor);
+    let next: string | undefined = '';
     try {
       if (waiting !== undefined) this.#owe(aor, put, removed);
-      else if (!(await this.#store.locations.write(aor, { put, removed }, version))) return false;
+      else next = await this.#store.locations.write(aor, { put, removed }, version);
     } catch {
       this.#owe(aor, put, removed);
     }
-    this.#keep(aor, bindings);
+    if (next === undefined) return false;
+    this.#keep(aor, bindings, next);
     return true;
   }
 
@@ -89,7 +99,8 @@ export class BindingsHeld {
     if (held !== undefined)
       this.#keep(
         aor,
-        held.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)),
+        held.bindings.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)),
+        '',
       );
     await this.#store.locations.bury(aor, dead).catch(() => {});
   }
@@ -121,9 +132,9 @@ export class BindingsHeld {
     for (const aor of this.#due.due(now)) {
       const held = this.#held.get(aor);
       if (held === undefined) continue;
-      const live = held.filter(({ expiresAt }) => expiresAt > now);
+      const live = held.bindings.filter(({ expiresAt }) => expiresAt > now);
       if (live.length === 0) this.#held.delete(aor);
-      else this.#keep(aor, live);
+      else this.#keep(aor, live, held.version);
     }
   }
 
@@ -131,7 +142,7 @@ export class BindingsHeld {
   async #restore(): Promise<void> {
     const own = ({ flow }: Binding) => flow.instance === this.#instance;
     const batch: Promise<void>[] = [];
-    for (const [aor, bindings] of this.#held) {
+    for (const [aor, { bindings }] of this.#held) {
       const mine = bindings.filter(own);
       if (mine.length > 0) batch.push(this.#store.locations.restore(aor, mine));
       if (batch.length >= RESTORE_BATCH) await Promise.all(batch.splice(0));
@@ -146,13 +157,14 @@ export class BindingsHeld {
     this.#unwritten.set(aor, owed);
   }
 
-  #keep(aor: string, bindings: readonly Binding[]): void {
+  /** `version`: of what the store holds; empty: that is not known. */
+  #keep(aor: string, bindings: readonly Binding[], version: string): void {
     if (bindings.length === 0) {
       this.#held.delete(aor);
       return;
     }
     if (this.#held.size >= MAX_AORS && !this.#held.has(aor)) this.#forgetFirst();
-    this.#held.set(aor, bindings);
+    this.#held.set(aor, { bindings, version });
     this.#due.enter(aor, Math.min(...bindings.map(({ expiresAt }) => expiresAt)));
   }
 
@@ -166,6 +178,6 @@ export class BindingsHeld {
 
   #live(aor: string): readonly Binding[] {
     const now = Date.now();
-    return (this.#held.get(aor) ?? []).filter((binding) => binding.expiresAt > now);
+    return (this.#held.get(aor)?.bindings ?? []).filter((binding) => binding.expiresAt > now);
   }
 }

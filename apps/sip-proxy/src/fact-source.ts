@@ -4,7 +4,7 @@ import type { FactKey, Facts, FactTypes } from '@belfry/policy';
 
 /** Where the answers to `decide`'s questions come from. */
 export interface FactSources {
-  readonly policy: Pick<PolicyCache, 'fact'>;
+  readonly policy: Pick<PolicyCache, 'fact' | 'held'>;
   readonly location: Pick<LocationService, 'lookup'>;
   readonly activeCalls: Pick<ActiveCalls, 'list'>;
   /** App-servers that are alive now. */
@@ -17,6 +17,20 @@ export interface FactSources {
 export async function fetchFacts(sources: FactSources, keys: readonly FactKey[]): Promise<Facts> {
   const answers = await Promise.all(keys.map(async (key) => [key, await fetchFact(sources, key)] as const));
   return Object.fromEntries(answers) as Facts;
+}
+
+/** The same at once, when all of it is in memory; else undefined. */
+export function heldFacts(sources: FactSources, keys: readonly FactKey[]): Facts | undefined {
+  const facts: Record<string, unknown> = {};
+  for (const key of keys) {
+    if (key.startsWith('bindings:') || key.startsWith('ringing:')) return undefined;
+    const fact = key.startsWith('appServer:')
+      ? leastLoaded(sources, key.slice('appServer:'.length))
+      : sources.policy.held.fact(key);
+    if (fact === undefined) return undefined;
+    facts[key] = fact;
+  }
+  return facts as Facts;
 }
 
 async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {

@@ -1,5 +1,5 @@
-import type { Identity, IdentityQuery, KnownPeer } from '@belfry/call';
-import { type AccountEntry, openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
+import type { Identity, IdentityQuery, KnownPeer, ServedDomain } from '@belfry/call';
+import { type AccountEntry, type HeldPolicy, openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
 import type { Flow } from '@belfry/sip';
 import type { PeerNames } from './peer-names.ts';
 
@@ -14,10 +14,47 @@ export async function identify(
     peersAt(policy, names, query.flow.remote.host),
     ...query.hosts.map(async (host) => (await policy.domain(host)) ?? undefined),
   ]);
-  const peer = peerOf(peers, query.flow);
-  const domain = served.find((found) => found !== undefined);
-  const claim = domain && query.claims.find(({ realm }) => realm === domain.realm);
+  const { domain, claim } = claimOf(query, served);
   const entry = domain && claim ? await policy.account(claim.username, domain.domain) : undefined;
+  return identityOf(sealKey, query, peers, served, entry);
+}
+
+/** The same at once, when all that it takes is in memory; else undefined. */
+export function identifyHeld(
+  policy: HeldPolicy,
+  names: Pick<PeerNames, 'at'>,
+  sealKey: Uint8Array,
+  query: IdentityQuery,
+): Identity | undefined {
+  if (names.at(query.flow.remote.host).size > 0) return undefined;
+  const peers = policy.peers(query.flow.remote.host);
+  if (peers === undefined) return undefined;
+  const served: (ServedDomain | undefined)[] = [];
+  for (const host of query.hosts) {
+    const domain = policy.domain(host);
+    if (domain === undefined) return undefined;
+    served.push(domain ?? undefined);
+  }
+  const { domain, claim } = claimOf(query, served);
+  const entry = domain && claim ? policy.account(claim.username, domain.domain) : null;
+  return entry === undefined ? undefined : identityOf(sealKey, query, peers, served, entry);
+}
+
+/** The domain whose realm may be asked for, and whom the request's credentials for it name. */
+function claimOf({ claims }: IdentityQuery, served: readonly (ServedDomain | undefined)[]) {
+  const domain = served.find((found) => found !== undefined);
+  return { domain, claim: domain && claims.find(({ realm }) => realm === domain.realm) };
+}
+
+function identityOf(
+  sealKey: Uint8Array,
+  query: IdentityQuery,
+  peers: readonly PeerRecord[],
+  served: readonly (ServedDomain | undefined)[],
+  entry: AccountEntry | null | undefined,
+): Identity {
+  const peer = peerOf(peers, query.flow);
+  const { domain, claim } = claimOf(query, served);
   const account = entry?.record.active ? entry : undefined;
   // Credentials for a realm of ours say who speaks, wherever from: a gateway's address may be that of a NAT with phones behind it. Over TCP, where the
   // source port says nothing, so does a From of a domain of ours: whoever speaks as one of its users proves to be it.

@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
@@ -13,6 +13,7 @@ import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import { BindingsHeld } from './bindings-held.ts';
 import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
+import { createHmacSha256, hashes } from './digests.ts';
 import { EventsWiring } from './events-wiring.ts';
 import { HandoverWiring } from './handover-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
@@ -116,7 +117,6 @@ const siblings: Siblings = new Siblings({
 });
 
 const ports = createCallPorts(config, tag, transport, siblings);
-const nonceKey = createSecretKey(deriveKey(config.key, 'nonce'));
 const ours = new Set(transport.addresses.map(({ host }) => canonicalHost(host)));
 const core = new ProxyCore({
   ports,
@@ -126,11 +126,8 @@ const core = new ProxyCore({
   isEmergency: isEmergencyAnywhere,
   refuses: guard.refuses,
   authentication: {
-    hashes: {
-      MD5: (latin1) => createHash('md5').update(latin1, 'latin1').digest('hex'),
-      'SHA-256': (latin1) => createHash('sha256').update(latin1, 'latin1').digest('hex'),
-    },
-    hmac: (latin1) => createHmac('sha256', nonceKey).update(latin1, 'latin1').digest('hex'),
+    hashes,
+    hmac: createHmacSha256(deriveKey(config.key, 'nonce')),
     bootId: randomBytes(6).toString('hex'),
   },
 });

@@ -5,9 +5,9 @@ export interface OverloadBounds {
 }
 
 const BOUNDS: OverloadBounds = { shedMs: 300, admitMs: 100 };
-const EVERY_MS = 20;
-/** Weight of the newest sample: about twenty of them make the figure. */
-const WEIGHT = 0.1;
+const EVERY_MS = 100;
+/** Weight of the newest sample: about eight of them make the figure. */
+const WEIGHT = 0.25;
 
 /**
  * Watches how late the loop runs its timers, which is how long a message waits before it is looked at. Tells of each change between serving and refusing new

@@ -15,10 +15,10 @@ import { type Binding, type HostPort, hopKey } from '@belfry/sip';
 import type { BindingsHeld } from './bindings-held.ts';
 import type { CdrSpool } from './cdr-spool.ts';
 import type { EventsWiring } from './events-wiring.ts';
-import { type FactSources, fetchFacts } from './fact-source.ts';
+import { type FactSources, fetchFacts, heldFacts } from './fact-source.ts';
 import type { HandoverWiring } from './handover-wiring.ts';
 import type { Holdings } from './holdings.ts';
-import { identify } from './identify.ts';
+import { identify, identifyHeld } from './identify.ts';
 import type { LadderFeed } from './ladder-feed.ts';
 import type { MessagesWiring } from './messages-wiring.ts';
 import type { NatKeeper } from './nat-keeper.ts';
@@ -57,6 +57,9 @@ export interface WiringParts {
   readonly log: Logger;
 }
 
+/** Timers of SIP are of half a second and more: what is due within this is done at one waking. */
+const TIMER_GRAIN_MS = 20;
+
 /** Flow-Timer, and ten seconds that a keep-alive may take (RFC 5626 §4.4.1). */
 const KEEP_ALIVE_MS = (FLOW_TIMER_SECONDS + 10) * 1000;
 
@@ -75,6 +78,7 @@ export class Wiring {
         parts.counters.failures.inc({ what: 'fault' });
         parts.log.error({ err: error }, 'a fault: what was being done is lost');
       },
+      TIMER_GRAIN_MS,
     );
   }
 
@@ -104,7 +108,12 @@ export class Wiring {
       case 'shed':
         counters.drops.inc({ reason: 'shed' });
         return;
-      case 'identify':
+      case 'identify': {
+        const held = identifyHeld(policy.held, this.#parts.names, sealKey, output.query);
+        if (held !== undefined) {
+          this.feed({ type: 'identified', id: output.id, identity: held });
+          return;
+        }
         identify(policy, this.#parts.names, sealKey, output.query).then(
           (identity) => this.feed({ type: 'identified', id: output.id, identity }),
           (error: unknown) => {
@@ -113,11 +122,18 @@ export class Wiring {
           },
         );
         return;
-      case 'readBindings':
+      }
+      case 'readBindings': {
+        const seen = output.seen ? bindings.seen(output.aor) : undefined;
+        if (seen !== undefined) {
+          this.feed({ type: 'bindings', id: output.id, ...seen, seen: true });
+          return;
+        }
         bindings.read(output.aor).then(({ bindings: found, version }) => {
           this.feed({ type: 'bindings', id: output.id, bindings: found, version });
         });
         return;
+      }
       case 'writeBindings': {
         const { aor, put, removed, bindings: after, version } = output;
         bindings.write(aor, put, removed, after, version).then((written) => {
@@ -237,6 +253,7 @@ export class Wiring {
     const { core, facts } = this.#parts;
     const source = core.calls.sourceOf(callId);
     if (source === undefined) return;
+    if (this.#heldFacts(callId, need, source)) return;
     const rules = need.rules ? this.#rules(source) : Promise.resolve(undefined);
     Promise.all([fetchFacts(facts, need.keys), rules]).then(
       ([found, rulesFound]) => {
@@ -252,6 +269,21 @@ export class Wiring {
         this.feed({ type: 'call', callId, input: { type: 'end', reason: 'the policy could not be read' } });
       },
     );
+  }
+
+  /** Answers at once what is in memory; false: somebody has to be asked. */
+  #heldFacts(callId: string, need: Extract<OuterCallOutput, { type: 'need' }>, source: CallSource): boolean {
+    const { facts, policy } = this.#parts;
+    const found = heldFacts(facts, need.keys);
+    if (found === undefined) return false;
+    const rules = !need.rules
+      ? undefined
+      : source.kind === 'account'
+        ? policy.held.rules(source.account.companyId)
+        : policy.held.brandRules(source.brandId);
+    if (need.rules && !rules) return false;
+    this.feed({ type: 'call', callId, input: { type: 'facts', facts: found, ...(rules && { rules }) } });
+    return true;
   }
 
   #rules(source: CallSource): Promise<SourceRules | null> {

@@ -21,7 +21,7 @@ class Store {
       for (const id of removed) bindings.delete(id);
       for (const binding of put) bindings.set(binding.id, binding);
       this.held.set(aor, bindings);
-      return true;
+      return '1';
     },
     restore: async (aor, put) => void (await this.locations.write(aor, { put, removed: [] })),
     bury: async () => this.#there(0),

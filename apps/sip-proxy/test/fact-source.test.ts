@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Lease } from '@belfry/bus';
+import type { HeldPolicy } from '@belfry/db';
 import { fetchFacts } from '../src/fact-source.ts';
 
 const lease = (instance: string, load: number, more: Partial<Lease> = {}): Lease => ({
@@ -21,7 +22,7 @@ const both = [
 /** Which app-server is asked for of `set` by a proxy that has sockets of these families. */
 async function chosen(leases: readonly Lease[], families: readonly (4 | 6)[], set = 'default'): Promise<unknown> {
   const sources = {
-    policy: { fact: async () => null },
+    policy: { fact: async () => null, held: { fact: () => undefined } as unknown as HeldPolicy },
     location: { lookup: async () => [] },
     activeCalls: { list: async () => [] },
     appServers: () => leases,

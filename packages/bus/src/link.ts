@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { Command, Redis } from 'ioredis';
 
 /** How to reach Redis, and what sets this installation's keys apart. */
 export interface BusOptions {
@@ -33,6 +33,8 @@ export class Link {
   readonly #gapListeners = new Set<() => void>();
   readonly #onError: (error: Error) => void;
   readonly #waiters = new Set<(error?: Error) => void>();
+  /** The connection that holds back what is written to it until this turn of the loop is over. */
+  #corked: Redis['stream'] | undefined;
   #wasReady = false;
   /** Since when there is no connection for commands, on the monotonic clock; undefined: there is one. */
   #awaySince: number | undefined = performance.now();
@@ -46,9 +48,7 @@ export class Link {
     this.#url = url;
     this.prefix = prefix;
     this.#onError = onError ?? (() => {});
-    // Commands of one turn of the loop go out together: a system call each would cost more than all the rest.
-    const together = { enableAutoPipelining: true, enableOfflineQueue: false, commandTimeout: 2_000 };
-    this.#commands = new Redis(url, { ...reconnecting, ...together });
+    this.#commands = new Redis(url, { ...reconnecting, enableOfflineQueue: false, commandTimeout: 2_000 });
     this.#subscriber = new Redis(url, { ...reconnecting, autoResubscribe: false });
     for (const redis of [this.#commands, this.#subscriber]) redis.on('error', this.#onError);
     this.#commands.on('close', () => {
@@ -68,14 +68,39 @@ export class Link {
     });
   }
 
+  /** The connection for commands when it is there. What is written to it in one turn of the loop goes out together: a system call each would cost more than all the rest. */
+  get ready(): Redis | undefined {
+    if (this.#commands.status !== 'ready') return undefined;
+    const { stream } = this.#commands;
+    if (this.#corked !== stream) {
+      this.#corked = stream;
+      stream.cork();
+      setImmediate(() => {
+        this.#corked = undefined;
+        stream.uncork();
+      });
+    }
+    return this.#commands;
+  }
+
+  /** Runs a command, the shortest way there is through ioredis. Rejects with `BusUnavailable`. */
+  command(name: string, args: readonly (string | number)[]): Promise<unknown> {
+    const redis = this.ready;
+    if (redis === undefined) return this.redis().then(() => this.command(name, args));
+    return redis.sendCommand(
+      new Command(name, args as (string | number)[], { replyEncoding: 'utf8' }),
+    ) as Promise<unknown>;
+  }
+
   /** The connection for commands, once it is there. Rejects with `BusUnavailable`. */
   async redis(): Promise<Redis> {
-    if (this.#commands.status === 'ready') return this.#commands;
+    const redis = this.ready;
+    if (redis !== undefined) return redis;
     // Who has been gone for longer is not waited for: a call would wait at each step of its way.
     const gone = this.#awaySince !== undefined && performance.now() - this.#awaySince > waitMs;
     if (this.#closed || gone || this.#waiters.size >= maxWaiting) throw new BusUnavailable();
     await this.#ready();
-    return this.#commands;
+    return this.ready ?? this.#commands;
   }
 
   /** Is the connection for commands up? */

@@ -35,10 +35,10 @@ export interface LocationService {
   /** Live bindings with the version that `write` compares. */
   read(aor: string): Promise<BoundAor>;
   /**
-   * Applies a change. With `version`: only when nothing was written since that read, else returns false and changes nothing (two
-   * registrations of one AOR on two instances: the second reads again).
+   * Applies a change and returns the version after it. With `version`: only when nothing was written since that, else returns undefined and changes
+   * nothing (two registrations of one AOR on two instances: the second reads again).
    */
-  write(aor: string, change: BindingChange, version?: string): Promise<boolean>;
+  write(aor: string, change: BindingChange, version?: string): Promise<string | undefined>;
   /** Writes bindings again that Redis may have lost; what it has of a later registration stays. */
   restore(aor: string, bindings: readonly Binding[]): Promise<void>;
   /** Removes or demotes bindings that were seen dead, unless they have registered again since. Returns how many were changed. */
@@ -48,7 +48,7 @@ export interface LocationService {
 /** KEYS aor; ARGV version or "", count of removed, removed…, then id, json, … and last the latest expiry of all that was put, and now. */
 const writeBindings = script(`
 local version = redis.call('HGET', KEYS[1], '#') or '0'
-if ARGV[1] ~= '' and ARGV[1] ~= version then return 0 end
+if ARGV[1] ~= '' and ARGV[1] ~= version then return false end
 local now = tonumber(ARGV[#ARGV])
 local removed = tonumber(ARGV[2])
 for i = 3, 2 + removed do redis.call('HDEL', KEYS[1], ARGV[i]) end
@@ -64,9 +64,10 @@ for i = 1, #all, 2 do
     end
   end
 end
-redis.call('HSET', KEYS[1], '#', string.format('%.0f', tonumber(version) + 1))
+version = string.format('%.0f', tonumber(version) + 1)
+redis.call('HSET', KEYS[1], '#', version)
 redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last + 60000))
-return 1
+return version
 `);
 
 /** KEYS aor; ARGV now, then id, registered at, expires at, json, … */
@@ -133,7 +134,8 @@ export function createLocationService(link: Link, now: () => number = Date.now):
     async write(aor, { put, removed }, version = '') {
       const pairs = put.flatMap((binding) => [binding.id, JSON.stringify(binding)]);
       const args = [version, removed.length, ...removed, ...pairs, now()];
-      return (await writeBindings.run(link, [keyOf(aor)], args)) === 1;
+      const written = await writeBindings.run(link, [keyOf(aor)], args);
+      return typeof written === 'string' ? written : undefined;
     },
     async restore(aor, bindings) {
       const live = bindings.filter(({ expiresAt }) => expiresAt > now());

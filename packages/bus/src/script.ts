@@ -9,15 +9,14 @@ export interface Script {
 export function script(lua: string): Script {
   const digest = createHash('sha1').update(lua).digest('hex');
   return {
-    async run(link, keys, args) {
-      const redis = await link.redis();
-      const names = keys.map((key) => link.prefix + key);
-      try {
-        return await redis.evalsha(digest, names.length, ...names, ...args);
-      } catch (error) {
+    run(link, keys, args) {
+      const all: (string | number)[] = [digest, keys.length];
+      for (const key of keys) all.push(link.prefix + key);
+      for (const arg of args) all.push(arg);
+      return link.command('evalsha', all).catch((error: unknown) => {
         if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-        return redis.eval(lua, names.length, ...names, ...args);
-      }
+        return link.command('eval', [lua, ...all.slice(1)]);
+      });
     },
   };
 }

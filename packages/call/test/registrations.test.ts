@@ -23,7 +23,7 @@ describe('registrations of one AOR', () => {
   test('take turns: the second reads what the first has written', () => {
     const registrations = create();
     assert.deepEqual(registrations.begin('first', request(1), flow, account), [
-      { type: 'readBindings', id: 'first', aor: 'anna@a.test' },
+      { type: 'readBindings', id: 'first', aor: 'anna@a.test', seen: true },
     ]);
     assert.deepEqual(registrations.begin('second', request(2), flow, account), []);
     registrations.read('first', [], '0', now);
@@ -31,7 +31,7 @@ describe('registrations of one AOR', () => {
     assert.equal(respond?.response.status, 200);
     assert.deepEqual(
       outputs.filter(({ type }) => type === 'readBindings'),
-      [{ type: 'readBindings', id: 'second', aor: 'anna@a.test' }],
+      [{ type: 'readBindings', id: 'second', aor: 'anna@a.test', seen: true }],
     );
   });
 
@@ -41,7 +41,7 @@ describe('registrations of one AOR', () => {
     registrations.begin('second', request(2), flow, account);
     const { respond, outputs } = registrations.read('first', undefined, '', now);
     assert.equal(respond?.response.status, 503);
-    assert.deepEqual(outputs, [{ type: 'readBindings', id: 'second', aor: 'anna@a.test' }]);
+    assert.deepEqual(outputs, [{ type: 'readBindings', id: 'second', aor: 'anna@a.test', seen: true }]);
   });
 
   test('of different AORs do not wait for each other', () => {

@@ -5,7 +5,13 @@ export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } f
 export { loadBrandRules, loadRules } from './load-rules.ts';
 export { newId } from './new-id.ts';
 export { openHa1 } from './open-ha1.ts';
-export { createPolicyCache, type PolicyCache, type PolicyCacheOptions, type PolicyMessages } from './policy-cache.ts';
+export {
+  createPolicyCache,
+  type HeldPolicy,
+  type PolicyCache,
+  type PolicyCacheOptions,
+  type PolicyMessages,
+} from './policy-cache.ts';
 export {
   type AuditEntry,
   appendAudit,

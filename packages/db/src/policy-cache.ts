@@ -62,10 +62,22 @@ export interface PolicyCache {
   allPeers(): Promise<readonly PeerRecord[]>;
   /** The answer to a question of `decide` about policy; keys of other kinds (`bindings`, `appServer`, `take`) are a programmer's error and throw. */
   fact(key: FactKey): Promise<unknown>;
+  /** The same answers at once, from memory. */
+  readonly held: HeldPolicy;
   /** Compares revisions with the database's now. */
   compare(): Promise<void>;
   readonly size: { readonly rules: number; readonly records: number };
   close(): void;
+}
+
+/** What is in memory and not in doubt; null: it is known that there is none; undefined: it has to be asked for. */
+export interface HeldPolicy {
+  rules(companyId: string): Rules | null | undefined;
+  brandRules(brandId: string): SourceRules | null | undefined;
+  account(username: string, domain: string): AccountEntry | null | undefined;
+  domain(domain: string): DomainRecord | null | undefined;
+  peers(host: string): readonly PeerRecord[] | undefined;
+  fact(key: FactKey): unknown;
 }
 
 export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
@@ -195,6 +207,22 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       if (kind === 'rate') return rate(first, second);
       throw new Error(`no fact of policy: ${key}`);
     },
+    held: {
+      rules: (companyId) => rules.held<Rules>(`rules:${companyId}`),
+      brandRules: (brandId) => rules.held<SourceRules>(`brand:${brandId}`),
+      account: (username, domain) => records.held<AccountEntry>(`account:${username}@${domain}`),
+      domain: (domain) => records.held<DomainRecord>(`domain:${domain}`),
+      peers: (host) => {
+        const table = records.held<PeerTable>(peersKey);
+        return table === undefined ? undefined : (table?.get(host) ?? nobody);
+      },
+      fact(key) {
+        if (key.startsWith('rules:')) return rules.held(key);
+        // The others bear the very names that records have.
+        const found = records.held<unknown>(key);
+        return key.startsWith('account:') && found ? (found as AccountEntry).record : found;
+      },
+    },
     compare,
     get size() {
       return { rules: rules.size, records: records.size };
@@ -205,6 +233,8 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     },
   };
 }
+
+const nobody: readonly PeerRecord[] = [];
 
 /** The records that belong to no scope: an address may be used by several brands, and trusted by any. */
 const peersKey = 'peers';

@@ -5,11 +5,13 @@ interface Entry {
   readonly origin: RecordOrigin;
   /** False: something may have changed; it is read again, and only used as it is while that cannot be done. */
   fresh: boolean;
+  /** It was asked for since it was last looked at for dropping. */
+  used: boolean;
 }
 
 /**
- * Records by key, the least recently used dropped first. Each key is loaded once at a time, however many wait for it. What was not found is remembered
- * only until `forgetMissing`.
+ * Records by key; when there are too many the oldest go that nobody has asked for lately. Each key is loaded once at a time, however many wait for it. What
+ * was not found is remembered only until `forgetMissing`.
  */
 export class RecordCache {
   readonly #entries = new Map<string, Entry>();
@@ -31,19 +33,23 @@ export class RecordCache {
 
   /** The record, from memory or by `load`; null: there is none. When `load` rejects, the record that was held is given, however old, if there is one. */
   async get<T>(key: string, load: () => Promise<Loaded<T> | null>): Promise<T | null> {
-    const held = this.#entries.get(key);
-    if (held?.fresh) {
-      this.#entries.delete(key);
-      this.#entries.set(key, held);
-      return held.value as T;
-    }
-    if (this.#missing.has(key)) return null;
+    const held = this.held<T>(key);
+    if (held !== undefined) return held;
     let loading = this.#loading.get(key);
     if (!loading) {
       loading = this.#load(key, load).finally(() => this.#loading.delete(key));
       this.#loading.set(key, loading);
     }
     return loading as Promise<T | null>;
+  }
+
+  /** The record if it is in memory and nothing may have changed; null: it is known that there is none; undefined: it has to be loaded. */
+  held<T>(key: string): T | null | undefined {
+    const held = this.#entries.get(key);
+    if (held === undefined) return this.#missing.has(key) ? null : undefined;
+    if (!held.fresh) return undefined;
+    held.used = true;
+    return held.value as T;
   }
 
   /** Every entry, for scopes and revisions. */
@@ -55,7 +61,7 @@ export class RecordCache {
   replace(patch: (value: unknown, origin: RecordOrigin) => Loaded<unknown> | undefined): void {
     for (const [key, entry] of this.#entries) {
       const patched = entry.fresh ? patch(entry.value, entry.origin) : undefined;
-      if (patched) this.#entries.set(key, { ...patched, fresh: true });
+      if (patched) this.#entries.set(key, { ...patched, fresh: true, used: entry.used });
     }
   }
 
@@ -115,11 +121,17 @@ export class RecordCache {
       this.#missing.add(key);
       return;
     }
-    this.#entries.set(key, { ...loaded, fresh });
-    if (this.#entries.size <= this.#maxEntries) return;
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      break;
+    this.#entries.set(key, { ...loaded, fresh, used: false });
+    if (this.#entries.size > this.#maxEntries) this.#dropOldest();
+  }
+
+  #dropOldest(): void {
+    for (const [key, entry] of this.#entries) {
+      this.#entries.delete(key);
+      if (!entry.used) return;
+      // A second chance.
+      entry.used = false;
+      this.#entries.set(key, entry);
     }
   }
 }

@@ -181,7 +181,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         this.#identified(input.id, input.identity);
         break;
       case 'bindings':
-        this.#answered(this.#registrations.read(input.id, input.bindings, input.version, now));
+        this.#answered(this.#registrations.read(input.id, input.bindings, input.version, now, input.seen));
         break;
       case 'bindingsWritten':
         this.#answered(this.#registrations.written(input.id, input.result));

@@ -31,6 +31,8 @@ export type ProxyInput =
       readonly id: string;
       readonly bindings: readonly Binding[] | undefined;
       readonly version: string;
+      /** They are what was seen last. */
+      readonly seen?: boolean;
     }
   /** Answer to `writeBindings`: `conflict` when another wrote first. */
   | { readonly type: 'bindingsWritten'; readonly id: string; readonly result: 'written' | 'conflict' | 'away' }
@@ -72,7 +74,8 @@ export type ProxyOutput =
   | { readonly type: 'shed'; readonly flow: Flow }
   /** Find out about whom a request is from and for, and hand in `identified`. */
   | { readonly type: 'identify'; readonly id: string; readonly query: IdentityQuery }
-  | { readonly type: 'readBindings'; readonly id: string; readonly aor: string }
+  /** `seen`: what was seen last will do, since it is written against its version; otherwise the location service is to be asked. */
+  | { readonly type: 'readBindings'; readonly id: string; readonly aor: string; readonly seen: boolean }
   | {
       readonly type: 'writeBindings';
       readonly id: string;

@@ -69,7 +69,7 @@ export class Registrations {
       return [];
     }
     this.#turns.set(aor, [transactionId]);
-    return [{ type: 'readBindings', id: transactionId, aor }];
+    return [{ type: 'readBindings', id: transactionId, aor, seen: true }];
   }
 
   /** A REGISTER is answered: the next for the same AOR has its turn. */
@@ -78,13 +78,13 @@ export class Registrations {
     const turns = this.#turns.get(aor);
     turns?.shift();
     const [id] = turns ?? [];
-    if (id !== undefined) return [{ type: 'readBindings', id, aor }];
+    if (id !== undefined) return [{ type: 'readBindings', id, aor, seen: true }];
     this.#turns.delete(aor);
     return [];
   }
 
-  /** What the location service holds has been read. */
-  read(id: string, bindings: readonly Binding[] | undefined, version: string, now: MonoMs): Answered {
+  /** What the location service holds has been read; `seen`: is what was seen of it last. */
+  read(id: string, bindings: readonly Binding[] | undefined, version: string, now: MonoMs, seen = false): Answered {
     const pending = this.#pending.get(id);
     if (pending === undefined) return { outputs: [] };
     if (bindings === undefined) return this.#away(pending);
@@ -105,8 +105,10 @@ export class Registrations {
       now: wallClock(now),
     });
     pending.result = result;
-    if (result.put.length === 0 && result.removed.length === 0) return this.#answer(pending, result);
     const { aor } = pending;
+    if (result.put.length === 0 && result.removed.length === 0)
+      // Where nothing is written nobody finds out that others have.
+      return seen ? { outputs: [{ type: 'readBindings', id, aor, seen: false }] } : this.#answer(pending, result);
     const { put, removed, bindings: after } = result;
     return { outputs: [{ type: 'writeBindings', id, aor, put, removed, bindings: after, version }] };
   }
@@ -117,7 +119,7 @@ export class Registrations {
     if (pending?.result === undefined) return { outputs: [] };
     if (outcome === 'written') return this.#answer(pending, pending.result);
     if (outcome === 'conflict' && ++pending.attempts < MAX_ATTEMPTS)
-      return { outputs: [{ type: 'readBindings', id, aor: pending.aor }] };
+      return { outputs: [{ type: 'readBindings', id, aor: pending.aor, seen: false }] };
     return this.#away(pending);
   }
 

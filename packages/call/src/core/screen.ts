@@ -1,4 +1,4 @@
-import { canonicalHost, parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
+import { canonicalHost, parseCredentials, parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
 import type { IdentityQuery } from './identity.ts';
 
 /** Host of a URI in canonical form; undefined when it has none that can be read. */
@@ -27,19 +27,16 @@ export function realmHosts(request: SipRequest): string[] {
   return [first, hostOf(request.uri)].filter((host): host is string => host !== undefined);
 }
 
-const CLAIM = /(?:^|[\s,])(username|realm)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"/gi;
-
 /** Whom the request's digest credentials name. */
 export function claimsOf(request: SipRequest): IdentityQuery['claims'] {
   const name = request.method === 'REGISTER' ? 'authorization' : 'proxy-authorization';
   const claims: { realm: string; username: string }[] = [];
   for (const value of request.headers.getAll(name)) {
-    const found: { realm?: string; username?: string } = {};
-    for (const [, key, text] of value.matchAll(CLAIM))
-      found[key!.toLowerCase() as 'realm' | 'username'] ??= text!.replace(/\\(.)/g, '$1');
+    const credentials = parseCredentials(value);
+    if (!credentials.ok) continue;
+    const { realm, username } = credentials.value;
     // No account has a name with control characters; a store may not even be able to look for it.
-    if (found.realm !== undefined && found.username !== undefined && !/\p{Cc}/u.test(found.username + found.realm))
-      claims.push({ realm: found.realm, username: found.username });
+    if (!/\p{Cc}/u.test(username + realm)) claims.push({ realm, username });
   }
   return claims;
 }

@@ -25,16 +25,22 @@ export class MachineDriver<Input extends { readonly type: string }, Output> {
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
   #armedFor: MonoMs | undefined;
+  readonly #grainMs: number;
 
-  /** `fault`: told of an error that the machine or `perform` threw; the input is lost, the machine goes on. Without it the error goes to whoever feeds. */
+  /**
+   * `fault`: told of an error that the machine or `perform` threw; the input is lost, the machine goes on. Without it the error goes to whoever feeds.
+   * `grainMs`: timeouts may come so much later, so that many share one waking.
+   */
   constructor(
     machine: Machine<Input | { readonly type: 'timeout' }, Output>,
     perform: (output: Output) => void,
     fault?: (error: unknown) => void,
+    grainMs = 1,
   ) {
     this.#machine = machine;
     this.#perform = perform;
     this.#fault = fault;
+    this.#grainMs = grainMs;
   }
 
   /** Hands the machine an input, now or after those before it. */
@@ -68,7 +74,8 @@ export class MachineDriver<Input extends { readonly type: string }, Output> {
   }
 
   #arm(): void {
-    const at = this.#machine.nextTimeoutAt();
+    const due = this.#machine.nextTimeoutAt();
+    const at = due && ((Math.ceil(due / this.#grainMs) * this.#grainMs) as MonoMs);
     if (at === this.#armedFor || this.#closed) return;
     this.#armedFor = at;
     clearTimeout(this.#timer);

@@ -30,14 +30,24 @@ export interface Challenge {
 
 const bad = (message: string) => err({ code: 'digest_syntax', message, offset: 0, section: 'RFC 7616 §3' });
 
+/** The credentials parsed last: those of one request are looked at by several. */
+let last: { readonly value: string; readonly parsed: Result<Credentials> } | undefined;
+
 /** Parses credentials. Fails with `digest_scheme` for another scheme, `digest_syntax` when a part is missing or malformed. */
 export function parseCredentials(value: string): Result<Credentials> {
+  if (last?.value !== value) last = { value, parsed: readCredentials(value) };
+  return last.parsed;
+}
+
+function readCredentials(value: string): Result<Credentials> {
   const parts = readDigest(value);
   if (!parts.ok) return parts;
   const found = parts.value;
-  const [username, realm, nonce, uri, response] = ['username', 'realm', 'nonce', 'uri', 'response'].map((name) =>
-    found.get(name),
-  );
+  const username = found.get('username');
+  const realm = found.get('realm');
+  const nonce = found.get('nonce');
+  const uri = found.get('uri');
+  const response = found.get('response');
   if (
     username === undefined ||
     realm === undefined ||

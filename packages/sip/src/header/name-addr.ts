@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
+import { memo } from '../memo.ts';
 import { decodeText, encodeText } from '../message/text.ts';
 import { parseUri, type Uri } from '../uri/uri.ts';
 import { splitOutside } from './list.ts';
@@ -11,7 +12,7 @@ export interface NameAddr {
   /** The URI as it stood, without brackets. */
   readonly uri: string;
   /** Header parameters: `tag`, `expires`, `q`, … */
-  readonly params: Params;
+  readonly params: ReadonlyMap<string, string | null>;
 }
 
 const bad = (message: string, offset: number) =>
@@ -22,9 +23,12 @@ const QUOTED = /^"((?:[^"\\]|\\[\s\S])*)"[ \t]*/;
 
 /**
  * Parses one name-addr or addr-spec with its parameters. Without angle brackets every `;` begins a header parameter and a `?` or
- * `,` is refused (RFC 3261 §20). Spaces inside the brackets are ignored (RFC 4475 §3.1.2.15). Fails with `name_addr_syntax`.
+ * `,` is refused (RFC 3261 §20). Spaces inside the brackets are ignored (RFC 4475 §3.1.2.15). Fails with `name_addr_syntax`. What comes out is shared
+ * and must not be changed.
  */
-export function parseNameAddr(value: string): Result<NameAddr> {
+export const parseNameAddr: (value: string) => Result<NameAddr> = memo(readNameAddr);
+
+function readNameAddr(value: string): Result<NameAddr> {
   const text = value.trim();
   let displayName: string | undefined;
   let at = 0;

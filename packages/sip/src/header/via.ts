@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
+import { memo } from '../memo.ts';
 import { printHost } from '../uri/host.ts';
 import { parseHostPort } from '../uri/uri.ts';
 import { readHeaderParams } from './name-addr.ts';
@@ -11,14 +12,16 @@ export interface Via {
   /** sent-by host as written; an IPv6 reference keeps its brackets. */
   readonly host: string;
   readonly port?: number;
-  readonly params: Params;
+  readonly params: ReadonlyMap<string, string | null>;
 }
 
 const SENT_PROTOCOL = /^SIP[ \t]*\/[ \t]*2\.0[ \t]*\/[ \t]*([!%'*+\-.0-9A-Z_`a-z~]+)[ \t]+/i;
 const OTHER_VERSION = /^SIP[ \t]*\/[ \t]*(?!2\.0[ \t]*\/)[0-9]+\.[0-9]+[ \t]*\//i;
 
-/** Parses one Via value. Fails with `via_syntax`, or `via_version` when it is not of SIP/2.0. */
-export function parseVia(value: string): Result<Via> {
+/** Parses one Via value. Fails with `via_syntax`, or `via_version` when it is not of SIP/2.0. What comes out is shared and must not be changed. */
+export const parseVia: (value: string) => Result<Via> = memo(readVia);
+
+function readVia(value: string): Result<Via> {
   const protocol = SENT_PROTOCOL.exec(value);
   if (protocol === null) {
     return OTHER_VERSION.test(value)

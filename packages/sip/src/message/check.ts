@@ -22,7 +22,7 @@ const fault = (code: string, reason: string, section: string, status = 400): Che
 });
 
 /** Headers of which there may be one only (RFC 3261 §7.3.1, §20). */
-const SINGLE = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type', 'expires'];
+const SINGLE = new Set(['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type', 'expires']);
 
 /**
  * What a message must have before anything can be done with it: Via, From, To, Call-ID and CSeq once and readable, CSeq's method that
@@ -38,8 +38,8 @@ export function checkMessage(message: SipMessage): CheckFailure | undefined {
       ? fault('version', 'Version Not Supported', 'RFC 3261 §20.42', 505)
       : fault('via_syntax', 'Bad Via', 'RFC 3261 §20.42');
   }
-  for (const name of SINGLE)
-    if (headers.count(name) > 1) return fault('repeated_header', `Repeated ${name}`, 'RFC 3261 §7.3.1');
+  const repeated = headers.repeated(SINGLE);
+  if (repeated !== undefined) return fault('repeated_header', `Repeated ${repeated}`, 'RFC 3261 §7.3.1');
   for (const name of ['From', 'To'] as const) {
     const value = headers.get(name);
     if (value === undefined) return fault('header_missing', `Missing ${name}`, 'RFC 3261 §8.1.1');

@@ -42,8 +42,59 @@ const LISTS = new Set([
   'reason',
 ]);
 
+/** Names that many messages bear, as literals: comparing literals is comparing addresses. */
+const COMMON = [
+  'via',
+  'from',
+  'to',
+  'call-id',
+  'cseq',
+  'contact',
+  'max-forwards',
+  'content-length',
+  'content-type',
+  'user-agent',
+  'server',
+  'allow',
+  'supported',
+  'require',
+  'proxy-require',
+  'unsupported',
+  'expires',
+  'min-expires',
+  'authorization',
+  'proxy-authorization',
+  'www-authenticate',
+  'proxy-authenticate',
+  'route',
+  'record-route',
+  'path',
+  'event',
+  'allow-events',
+  'subscription-state',
+  'session-expires',
+  'min-se',
+  'rseq',
+  'rack',
+  'replaces',
+  'refer-to',
+  'referred-by',
+  'reason',
+  'retry-after',
+  'warning',
+  'privacy',
+  'p-asserted-identity',
+  'p-preferred-identity',
+  'remote-party-id',
+  'diversion',
+  'history-info',
+  'accept',
+  'date',
+  'subject',
+];
+
 /** Spellings seen so far; bounded, since names come from the network. */
-const known = new Map<string, string>();
+const known = new Map<string, string>(COMMON.map((name) => [name, name]));
 const KNOWN_MAX = 2048;
 
 /** The key that names of the same header share: lower case, long form. */
@@ -51,7 +102,8 @@ export function headerKey(name: string): string {
   const found = known.get(name);
   if (found !== undefined) return found;
   const lower = name.toLowerCase();
-  const key = (lower.length === 1 ? COMPACT[lower] : undefined) ?? lower;
+  const long = (lower.length === 1 ? COMPACT[lower] : undefined) ?? lower;
+  const key = known.get(long) ?? long;
   if (known.size < KNOWN_MAX && name.length <= 32) known.set(name, key);
   return key;
 }

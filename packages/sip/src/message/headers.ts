@@ -72,6 +72,15 @@ export class Headers {
     return count;
   }
 
+  /** The first of these keys (lower case, long form) that stands on more than one field. */
+  repeated(keys: ReadonlySet<string>): string | undefined {
+    for (let i = 1; i < this.#keys.length; i++) {
+      const key = this.#keys[i]!;
+      if (keys.has(key) && this.#keys.indexOf(key) < i) return key;
+    }
+    return undefined;
+  }
+
   /** Puts one field in place of all of this name: where the first stood, else at the end. */
   set(name: string, value: string): this {
     const key = headerKey(name);

@@ -26,9 +26,9 @@ export function markReceived(message: SipMessage, flow: Flow): void {
   const rport = via.params.has('rport');
   const same = canonicalHost(via.host) === canonicalHost(flow.remote.host);
   if (same && !rport) return;
-  via.params.set('received', flow.remote.host);
-  if (rport) via.params.set('rport', String(flow.remote.port));
-  message.headers.replaceFirst('Via', printVia(via));
+  const params = new Map(via.params).set('received', flow.remote.host);
+  if (rport) params.set('rport', String(flow.remote.port));
+  message.headers.replaceFirst('Via', printVia({ ...via, params }));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { memo } from '../memo.ts';
+
 const NAME =
   /^(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9\-_]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9\-_]*[A-Za-z0-9_])?)*\.?$/;
 const REFERENCE = /^\[[0-9A-Fa-f:.]+(?:%25[A-Za-z0-9._~-]+)?\]$/;
@@ -22,7 +24,9 @@ export function isIpv6(text: string): boolean {
  * One spelling for each address: IPv6 loses brackets, gets lower case and the longest run of zeros short (RFC 5952); IPv4 mapped
  * into IPv6 (`::ffff:192.0.2.1`) becomes IPv4; names get lower case and lose a final dot.
  */
-export function canonicalHost(text: string): string {
+export const canonicalHost: (text: string) => string = memo(readHost);
+
+function readHost(text: string): string {
   const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
   if (!bare.includes(':')) return bare.toLowerCase().replace(/\.$/, '');
   const groups = ipv6Groups(bare);

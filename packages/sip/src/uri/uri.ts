@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@belfry/core';
 import { createParams, type Params, printParams } from '../header/params.ts';
+import { memo } from '../memo.ts';
 import { isHost } from './host.ts';
 
 /** A SIP or SIPS URI (RFC 3261 §19.1). Parts are as on the wire: `%` escapes are kept; `unescapeUser` reads them. */
@@ -10,7 +11,7 @@ export interface SipUri {
   /** As written; an IPv6 reference keeps its brackets. */
   readonly host: string;
   readonly port?: number;
-  readonly params: Params;
+  readonly params: ReadonlyMap<string, string | null>;
   /** What follows `?`, without it. */
   readonly headers?: string;
 }
@@ -19,7 +20,7 @@ export interface SipUri {
 export interface TelUri {
   readonly scheme: 'tel';
   readonly number: string;
-  readonly params: Params;
+  readonly params: ReadonlyMap<string, string | null>;
 }
 
 /** A URI of any other scheme; `rest` is what follows the colon. */
@@ -44,9 +45,11 @@ const OPAQUE = /^[\x21-\x7e]+$/;
 
 /**
  * Parses a URI without the angle brackets. Fails with `uri_syntax`; an unknown scheme is no failure.
- * A `#` in a user part is let through, since keypads send it unescaped.
+ * A `#` in a user part is let through, since keypads send it unescaped. What comes out is shared and must not be changed.
  */
-export function parseUri(text: string): Result<Uri> {
+export const parseUri: (text: string) => Result<Uri> = memo(readUri);
+
+function readUri(text: string): Result<Uri> {
   const colon = text.indexOf(':');
   if (colon <= 0) return bad('no scheme', 0);
   const scheme = text.slice(0, colon).toLowerCase();
