@@ -255,3 +255,111 @@ describe('Max-Breadth (RFC 5393)', () => {
     );
   });
 });
+
+describe('UPDATE before the answer (RFC 3311)', () => {
+  /** A call from the carrier in which both sides have acknowledged an early session. */
+  function settled() {
+    const bench = new Bench();
+    const ben = register(bench, 'ben.frei', 6002);
+    const carrier = bench.party(5090);
+    const invite = carrier.invite('sip:+41445550202@127.0.0.1', { from: 'sip:+41791234567@carrier', sdp: OFFER });
+    invite.headers.add('Supported', '100rel').add('Allow', 'INVITE, ACK, UPDATE, PRACK, BYE, CANCEL');
+    const sent = carrier.send(invite);
+    carrier.response('100');
+    const offered = ben.request('INVITE');
+    const response = createResponse(offered, 183, undefined, 't6002', sdp(ANSWER));
+    response.headers.add('Contact', ben.contact).add('Require', '100rel').add('RSeq', '1');
+    response.headers.add('Allow', 'INVITE, ACK, UPDATE, PRACK, BYE, CANCEL');
+    bench.feed({ type: 'received', message: response, flow: ben.flow });
+    ben.reply(ben.request('PRACK'), 200);
+    const early183 = carrier.response('183');
+    const caller = Dialog.fromResponse(sent, early183)!;
+    const acknowledge183 = () => {
+      carrier.send(caller.createRequest('PRACK', { headers: [['RAck', `${early183.headers.get('rseq')} 1 INVITE`]] }));
+      carrier.response('200');
+    };
+    return { bench, ben, carrier, sent, offered, caller, callee: calleeDialog(ben, offered), acknowledge183 };
+  }
+
+  test('of the caller goes to the callee as UPDATE, and its answer back; the call is answered as ever', () => {
+    const { bench, ben, carrier, sent, offered, caller, callee, acknowledge183 } = settled();
+    carrier.send(caller.createRequest('UPDATE', { content: sdp(withPort(4100)) }));
+    const soon = carrier.response('500');
+    assert.ok(soon.headers.has('retry-after'), 'its own 183 is not acknowledged yet');
+    acknowledge183();
+    carrier.send(caller.createRequest('UPDATE', { content: sdp(withPort(4100)) }));
+    const update = ben.request('UPDATE');
+    assert.match(textOf(update), /m=audio 24100/);
+    ben.send(callee.createRequest('UPDATE', { content: sdp(withPort(5100)) }));
+    ben.response('491');
+    ben.reply(update, 200, { sdp: withPort(5200) });
+    const ok = carrier.response('200');
+    assert.match(textOf(ok), /m=audio 25200/);
+    assert.ok(ok.headers.has('contact'));
+    ben.reply(offered, 200);
+    ben.request('ACK');
+    const answer = carrier.response('200');
+    assert.match(textOf(answer), /m=audio 25200/);
+    const dialog = confirm(carrier, sent, answer);
+    ben.send(callee.createRequest('BYE'));
+    carrier.reply(carrier.request('BYE'), 200);
+    assert.ok(dialog);
+    bench.advance(60_000);
+    assert.deepEqual(bench.core.calls.ids, []);
+  });
+
+  test('of the callee goes to the caller, in its early dialog; the BYE that follows counts on', () => {
+    const { ben, carrier, sent, offered, callee, acknowledge183 } = settled();
+    ben.send(callee.createRequest('UPDATE', { content: sdp(withPort(5100)) }));
+    ben.response('491');
+    acknowledge183();
+    ben.send(callee.createRequest('UPDATE', { content: sdp(withPort(5100)) }));
+    const update = carrier.request('UPDATE');
+    assert.match(textOf(update), /m=audio 25100/);
+    carrier.reply(update, 200, { sdp: withPort(4100) });
+    assert.match(textOf(ben.response('200')), /m=audio 24100/);
+    ben.reply(offered, 200);
+    ben.request('ACK');
+    confirm(carrier, sent, carrier.response('200'));
+    ben.send(callee.createRequest('BYE'));
+    const bye = carrier.request('BYE');
+    assert.ok(Number.parseInt(bye.headers.get('cseq')!, 10) > Number.parseInt(update.headers.get('cseq')!, 10));
+  });
+
+  test('that is refused, or whose callee goes away, leaves the call as it is', () => {
+    const { ben, carrier, offered, caller, acknowledge183 } = settled();
+    acknowledge183();
+    carrier.send(caller.createRequest('UPDATE', { content: sdp(withPort(4100)) }));
+    ben.reply(ben.request('UPDATE'), 488);
+    carrier.response('488');
+    carrier.send(caller.createRequest('UPDATE', { content: sdp(withPort(4100)) }));
+    ben.request('UPDATE');
+    ben.reply(offered, 486);
+    ben.request('ACK');
+    carrier.response('500');
+    carrier.response('486');
+  });
+
+  test('without an offer is answered here', () => {
+    const { carrier, caller } = settled();
+    carrier.send(caller.createRequest('UPDATE'));
+    carrier.response('200');
+  });
+});
+
+describe('a 3xx', () => {
+  test('of a carrier leads to its next gateway at most, never to where it points', () => {
+    const { bench, anna } = pair();
+    const elsewhere = bench.party(6666);
+    const [first, second] = [bench.party(5090), bench.party(5091)];
+    call(anna, 'anna.keller', '+41446681800');
+    const offered = first.request('INVITE');
+    const response = createResponse(offered, 302, undefined, 'gw');
+    response.headers.add('Contact', '<sip:+41446681800@127.0.0.1:6666>');
+    bench.feed({ type: 'received', message: response, flow: first.flow });
+    first.request('ACK');
+    second.reply(second.request('INVITE'), 301);
+    anna.response('480');
+    assert.equal(elsewhere.inbox.length, 0);
+  });
+});

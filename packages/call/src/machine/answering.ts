@@ -79,10 +79,14 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   delete live.reliable;
   // With no early session told, the caller's dialog is whoever's answers.
   if (live.attempt?.earlyKey !== undefined && !enterEarlyDialog(ctx, earlyKeyOf(leg))) renewCallerTag(ctx);
+  const { callerDialog } = live;
   if (!openDialog(ctx, caller, invite)) {
     endByPlatform(ctx, 'the caller gave no usable Contact');
     return;
   }
+  if (callerDialog?.localTag === caller.localTag && caller.dialog !== undefined)
+    caller.dialog.localSeq = callerDialog.localSeq;
+  delete live.callerDialog;
   caller.phase = 'answered';
   caller.answeredAt = wallNow(ctx);
   caller.sipStatus = 200;

@@ -41,6 +41,8 @@ function provisional(ctx: CallContext, client: ClientTransaction, leg: Leg, resp
   leg.phase = 'early';
   leg.ringingAt ??= response.status === 180 ? wallNow(ctx) : undefined;
   if (leg.ringingAt === undefined) delete leg.ringingAt;
+  if (response.headers.has('allow'))
+    leg.updates = response.headers.list('allow').some((method) => method.toUpperCase() === 'UPDATE');
   if (!keepDialog(ctx, leg, Dialog.fromResponse(client.request, response)?.state)) return;
   if (!acknowledgeProvisional(ctx, leg, response)) return;
   if (attempt.leaverId !== undefined) {

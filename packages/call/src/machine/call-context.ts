@@ -18,7 +18,7 @@ export type ClientPurpose =
   | { readonly type: 'reoffer' }
   /** A re-INVITE that lets another leg talk to this one. */
   | { readonly type: 'replace' }
-  | { readonly type: 'bye' | 'prack' | 'refresh' }
+  | { readonly type: 'bye' | 'prack' | 'refresh' | 'earlyUpdate' }
   /** How a transfer goes, told to whoever asked for it; the last one lets their leg end. */
   | { readonly type: 'notify' | 'lastNotify' }
   /** A request passed on inside the dialog; the answer goes to server transaction `serverId` of leg `fromLegId`. */
@@ -76,6 +76,8 @@ export interface Reoffer {
   /** The request bore no offer, so the answer will bear one. */
   readonly late: boolean;
   answered: boolean;
+  /** It is an UPDATE before the answer. */
+  readonly early?: true;
   /** How often we have asked before. */
   readonly tries?: number;
 }
@@ -139,6 +141,8 @@ export interface LiveCall {
   lateAnswer?: { readonly legId: string; readonly cseq: number };
   mustEndAt?: MonoMs;
   reoffer?: Reoffer;
+  /** The caller's early dialog, once we have sent a request in it. */
+  callerDialog?: DialogState;
   /** An offer of ours that met another one and is made again (RFC 3261 §14.1). */
   reofferAgain?: { readonly fromLegId: string; readonly toLegId: string; readonly at: MonoMs; readonly tries: number };
   /** After the end: when `ended` is told at the latest, and when nothing is waited for any more. */

@@ -19,6 +19,7 @@ import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
 import { bridgedLegs, type CallState, legOf } from './call-state.ts';
 import { decideNext, factsFound, limitsTaken } from './deciding.ts';
+import { earlyUpdateAnswered, forgetEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
 import { passedOnResponse, requestInDialog } from './in-dialog.ts';
 import { lendOther, loanSettled } from './loans.ts';
@@ -331,6 +332,9 @@ export class Call implements Machine<CallInput, CallOutput> {
         ctx.live.clients.delete(id);
         refreshAnswered(ctx, leg, response);
         return;
+      case 'earlyUpdate':
+        earlyUpdateAnswered(ctx, id, leg, response);
+        return;
       case 'bye':
       case 'prack':
         if (response.status >= 200) ctx.live.clients.delete(id);
@@ -385,6 +389,9 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'refresh':
         refreshFailed(ctx, leg, status);
+        return;
+      case 'earlyUpdate':
+        forgetEarlyUpdate(ctx, leg);
         return;
       case 'bye':
       case 'prack':

@@ -2,6 +2,7 @@ import { cseqOf, Dialog, type Flow, reasonPhrase, type SipRequest, type SipRespo
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { otherLeg } from './call-state.ts';
+import { updateEarly } from './early-update.ts';
 import { endByPlatform, endCall } from './ending.ts';
 import { leaves } from './leaving.ts';
 import { toldOf } from './reason-passed.ts';
@@ -25,6 +26,9 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
       answerRequest(ctx, leg, id, request, 500);
       return;
     }
+  } else if (request.method === 'UPDATE' && leg === ctx.state.caller && ctx.live.invite !== undefined) {
+    updateEarly(ctx, leg, id, request);
+    return;
   } else if (request.method !== 'BYE' && request.method !== 'OPTIONS' && request.method !== 'PRACK') {
     answerRequest(ctx, leg, id, request, request.method === 'INVITE' || request.method === 'UPDATE' ? 491 : 481);
     return;
@@ -33,8 +37,14 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
     case 'BYE':
       bye(ctx, leg, id, request);
       return;
-    case 'INVITE':
     case 'UPDATE':
+      if (ctx.state.phase === 'routing') {
+        updateEarly(ctx, leg, id, request);
+        return;
+      }
+      beginReoffer(ctx, leg, id, request);
+      return;
+    case 'INVITE':
       beginReoffer(ctx, leg, id, request);
       return;
     case 'PRACK':

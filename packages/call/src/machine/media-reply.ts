@@ -5,6 +5,7 @@ import { tellCaller } from './branch-response.ts';
 import type { CallContext, MediaPurpose } from './call-context.ts';
 import type { MediaReply } from './call-input.ts';
 import { legOf } from './call-state.ts';
+import { sendEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
 import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
@@ -62,7 +63,8 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'reofferOffer': {
       const to = live.reoffer && legOf(state, live.reoffer.toLegId);
-      if (to) sendReoffer(ctx, to, sdp);
+      if (to && live.reoffer?.early) sendEarlyUpdate(ctx, to, sdp);
+      else if (to) sendReoffer(ctx, to, sdp);
       return;
     }
     case 'reofferAnswer':

@@ -144,6 +144,9 @@ export function answerReoffer(ctx: CallContext, sdp: string): void {
   const from = reoffer && legOf(ctx.state, reoffer.fromLegId);
   if (reoffer === undefined || from === undefined) return;
   reoffer.answered = true;
+  const { attempt } = ctx.live;
+  if (reoffer.early && from === ctx.state.caller && attempt?.earlyKey !== undefined)
+    attempt.answeredSdp.set(attempt.earlyKey, sdp);
   const { server } = reoffer;
   if (server !== undefined) {
     const response = answerRequest(ctx, from, server.id, server.request, 200, { sdp });

@@ -22,6 +22,7 @@ import { type Attempt, attemptLegs, stepOf } from './attempt.ts';
 import { attemptFailed } from './attempt-failed.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf } from './call-state.ts';
+import { forgetEarlyUpdate } from './early-update.ts';
 import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './failover.ts';
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia, offerMedia } from './media.ts';
@@ -250,6 +251,7 @@ export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason 
   leg.phase = 'ended';
   leg.sipStatus = status;
   leg.endedAt = wallNow(ctx);
+  forgetEarlyUpdate(ctx, leg);
   deleteMedia(ctx, leg);
   const { attempt } = ctx.live;
   if (attempt?.phase !== 'routing') return;
