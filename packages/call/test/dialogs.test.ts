@@ -198,6 +198,23 @@ describe('Reason (RFC 3326)', () => {
 });
 
 describe('offers that meet', () => {
+  test('before the answer: a second INVITE of the caller gets 500 and when to try, one of the callee 491', () => {
+    const { bench, anna, ben } = pair();
+    const invite = call(anna, 'anna.keller', '202');
+    const offered = ben.request('INVITE');
+    ben.reply(offered, 180);
+    const caller = Dialog.fromResponse(invite, anna.response('180'))!;
+    anna.send(caller.createRequest('INVITE', { content: sdp(OFFER) }));
+    const soon = anna.response('500');
+    assert.match(soon.headers.get('retry-after') ?? '', /^([0-9]|10)$/);
+    ben.send(calleeDialog(ben, offered).createRequest('INVITE', { content: sdp(OFFER) }));
+    ben.response('491');
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    anna.response('200');
+    assert.equal(bench.core.calls.active, 1);
+  });
+
   test('the one that comes second is refused with 491; who asked again too soon gets 500 and when to try', () => {
     const { anna, ben, caller, callee } = talking();
     anna.send(caller.createRequest('INVITE', { content: sdp(OFFER) }));

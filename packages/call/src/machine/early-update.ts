@@ -5,6 +5,7 @@ import { attemptLegs } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf } from './call-state.ts';
 import { earlyKeyOf } from './early-dialogs.ts';
+import { retryAfter } from './glare.ts';
 import { answerMedia, offerMedia } from './media.ts';
 import { failReoffer } from './reoffer.ts';
 import { answerRequest, sdpContent, sdpOf, sendRequest } from './send.ts';
@@ -41,7 +42,7 @@ export function updateEarly(ctx: CallContext, from: Leg, serverId: string, reque
 }
 
 function refuse(ctx: CallContext, from: Leg, serverId: string, request: SipRequest, status: number): void {
-  answerRequest(ctx, from, serverId, request, status, { headers: status === 500 ? [['Retry-After', '2']] : [] });
+  answerRequest(ctx, from, serverId, request, status, { headers: status === 500 ? retryAfter(ctx) : [] });
 }
 
 /** The callee leg with which the caller has an early session that both have acknowledged. */

@@ -11,3 +11,8 @@ export function glareWait({ now }: CallContext, leg: Leg): number {
   const draw = (below: number) => (Math.imul(seed, 2654435761) >>> 0) % below;
   return leg.dialog?.role === 'uac' ? 2_100 + 10 * draw(190) : 10 * draw(200) + 10;
 }
+
+/** What a 500 to an offer that comes while another one of the same side waits says: 0 to 10 s (RFC 3261 §14.2, RFC 3311 §5.2). */
+export function retryAfter({ now, state }: CallContext): [string, string][] {
+  return [['Retry-After', String((Math.floor(now) + state.transactions) % 11)]];
+}

@@ -4,6 +4,7 @@ import { type CallContext, wallNow } from './call-context.ts';
 import { otherLeg } from './call-state.ts';
 import { updateEarly } from './early-update.ts';
 import { endByPlatform, endCall } from './ending.ts';
+import { retryAfter } from './glare.ts';
 import { leaves } from './leaving.ts';
 import { toldOf } from './reason-passed.ts';
 import { refer } from './refer.ts';
@@ -30,7 +31,9 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
     updateEarly(ctx, leg, id, request);
     return;
   } else if (request.method !== 'BYE' && request.method !== 'OPTIONS' && request.method !== 'PRACK') {
-    answerRequest(ctx, leg, id, request, request.method === 'INVITE' || request.method === 'UPDATE' ? 491 : 481);
+    // A second INVITE of who still waits for an answer to the first comes too soon (RFC 3261 §14.2).
+    if (request.method === 'INVITE') answerRequest(ctx, leg, id, request, 500, { headers: retryAfter(ctx) });
+    else answerRequest(ctx, leg, id, request, 481);
     return;
   }
   switch (request.method) {

@@ -5,7 +5,7 @@ import { awaitAck } from './answering.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf, otherLeg } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
-import { glareWait } from './glare.ts';
+import { glareWait, retryAfter } from './glare.ts';
 import { answerMedia, flowsBothWays, offerMedia, rememberSdp } from './media.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
@@ -30,8 +30,7 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
   }
   if (live.reoffer !== undefined) {
     const again = live.reoffer.fromLegId === from.id;
-    const headers: [string, string][] = again ? [['Retry-After', '2']] : [];
-    answerRequest(ctx, from, serverId, request, again ? 500 : 491, { headers });
+    answerRequest(ctx, from, serverId, request, again ? 500 : 491, { headers: again ? retryAfter(ctx) : [] });
     return;
   }
   if (live.unacknowledged.size > 0 || live.replacement !== undefined) {
