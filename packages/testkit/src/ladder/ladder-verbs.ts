@@ -57,6 +57,7 @@ const VERBS: readonly Verb[] = [
   ],
   [/^wants no calls$/, (_, c) => setting(c, { doNotDisturb: true })],
   [/^hides the number$/, (_, c) => setting(c, { hideNumber: true })],
+  [/^ends the call$/, (_, c) => c.lab.proxy.endCalls(c.network.now)],
   [/^restarts$/, (_, c) => c.lab.proxy.restart(c.network.now)],
   [/^watches (\S+)$/, ([, whom], c) => subscribe(c, 'dialog', whom!)],
   [/^watches whether (\S+) is there$/, ([, whom], c) => subscribe(c, 'presence', whom!)],

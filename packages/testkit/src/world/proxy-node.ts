@@ -55,6 +55,12 @@ export class ProxyNode implements SipNode {
     });
   }
 
+  /** Ends every call, as an administrator does. */
+  endCalls(now = this.#now): void {
+    const input = { type: 'end', reason: 'ended by an administrator', byOperator: true } as const;
+    for (const callId of this.#core.calls.activeIds) this.#feed({ type: 'call', callId, input }, now);
+  }
+
   /** Begins anew with nothing but the location service and the subscriptions, as after a crash. */
   restart(now = this.#now): void {
     this.#now = now;
