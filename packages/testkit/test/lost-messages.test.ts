@@ -55,12 +55,15 @@ class Scene {
   }
 
   /** Tells a phone something about its latest call, if it has one. */
-  tell(name: string, type: 'ring' | 'answer' | 'bye' | 'cancel' | 'reoffer', afterMs = 1_000): void {
+  tell(name: string, type: 'ring' | 'answer' | 'bye' | 'cancel' | 'reoffer' | 'reject', afterMs = 1_000): void {
     const phone = this.phones[name]!;
     const { callId } = phone;
     if (callId !== undefined && phone.phone.has(callId)) {
-      const sdp = type === 'answer' || type === 'reoffer' ? { sdp: phone.sdp() } : {};
-      phone.command({ type, callId, ...sdp }, this.clock.now);
+      if (type === 'reject') phone.command({ type, callId, status: 486 }, this.clock.now);
+      else {
+        const sdp = type === 'answer' || type === 'reoffer' ? { sdp: phone.sdp() } : {};
+        phone.command({ type, callId, ...sdp }, this.clock.now);
+      }
     }
     this.network.run(afterMs);
   }
@@ -105,6 +108,29 @@ const PLAYS: Readonly<Record<string, Play>> = {
     scene.dial('Anna', '202', 4_000);
     scene.tell('Ben', 'ring');
     scene.tell('Anna', 'cancel', 6_000);
+  },
+  'a call that is refused': (scene) => {
+    scene.dial('Anna', '202', 4_000);
+    scene.tell('Ben', 'ring');
+    scene.tell('Ben', 'reject', 6_000);
+  },
+  'a call that nobody answers': (scene) => {
+    scene.dial('Anna', '202', 4_000);
+    scene.tell('Ben', 'ring', 60_000);
+  },
+  'a call whose sides hold each other at once': (scene) => {
+    scene.dial('Anna', '202', 4_000);
+    scene.tell('Ben', 'answer', 6_000);
+    scene.tell('Anna', 'reoffer', 0);
+    scene.tell('Ben', 'reoffer', 6_000);
+    scene.tell('Anna', 'bye', 0);
+    scene.tell('Ben', 'bye', 6_000);
+  },
+  'a call that is ended from inside': (scene) => {
+    scene.dial('Anna', '202', 4_000);
+    scene.tell('Ben', 'answer', 6_000);
+    scene.proxy.endCalls(scene.clock.now);
+    scene.network.run(6_000);
   },
   'a call that is sent on': (scene) => {
     scene.dial('Anna', '202', 4_000);
