@@ -258,4 +258,53 @@ describe('nothing of one side reaches the other', { timeout: 30_000 }, () => {
       for (const method of ['INVITE', 'ACK', 'BYE', 'INFO']) assert.ok(methods.has(method), `${method} was received`);
     }
   });
+
+  test('in transfers, of one who stays and one who comes; who stays learns whom it talks to', async () => {
+    const invite = await phone.sendAs(
+      phone.request('INVITE', `sip:${ben.extension}@${ben.domain}`, { sdp: atAnna.sdp() }),
+      anna,
+    );
+    const offered = await other.nextRequest('INVITE');
+    const tag = other.name('tag');
+    other.reply(offered, 200, { tag, sdp: atBen.sdp() });
+    await other.next('ACK');
+    const ok = await phone.nextResponse('200 INVITE');
+    assert.match(ok.headers.get('p-asserted-identity') ?? '', new RegExp(`<sip:${ben.extension}@`));
+    const caller = phone.confirm(invite, ok);
+    const callee = other.dialogOf(offered, tag);
+    const notified = async (status: number) => {
+      const notify = await other.nextRequest('NOTIFY');
+      assert.match(Buffer.from(notify.body).toString(), new RegExp(`^SIP/2.0 ${status} `));
+      other.reply(notify, 200);
+    };
+    const refer = async (to: string) => {
+      other.within(callee, 'REFER', { fields: [['Refer-To', `<sip:${to}@${ben.domain}>`]] });
+      await other.next('202 REFER');
+      await notified(100);
+    };
+    await refer('299');
+    await notified(404);
+    await refer('+41446681878');
+    const called = await carrier.nextRequest('INVITE');
+    const far = carrier.name('tag');
+    carrier.reply(called, 180, { tag: far });
+    await notified(180);
+    carrier.reply(called, 200, { tag: far, sdp: atCarrier.sdp() });
+    await carrier.next('ACK');
+    const again = await phone.nextRequest('INVITE');
+    assert.match(again.headers.get('p-asserted-identity') ?? '', /<sip:(\+|%2B)41446681878@/);
+    phone.reply(again, 200, { sdp: atAnna.sdp() });
+    await phone.next('ACK');
+    await notified(200);
+    other.reply(await other.nextRequest('BYE'), 200);
+    phone.within(caller, 'BYE');
+    await phone.next('200 BYE');
+    carrier.reply(await carrier.nextRequest('BYE'), 200);
+    for (const [at, who, sides] of [
+      [phone, 'Anna', [atBen, atCarrier]],
+      [other, 'Ben', [atAnna, atCarrier]],
+      [carrier, 'the carrier', [atAnna, atBen]],
+    ] as const)
+      for (const side of sides) hides(side, at, who);
+  });
 });
