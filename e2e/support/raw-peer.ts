@@ -190,10 +190,16 @@ export class RawPeer {
     );
   }
 
-  /** The dialog by our INVITE and its 2xx, and the ACK sent. */
-  confirm(invite: SipRequest, response: SipResponse): Dialog {
+  /** The dialog by our INVITE and a response to it. */
+  dialogBy(invite: SipRequest, response: SipResponse): Dialog {
     const dialog = Dialog.fromResponse(invite, response);
     if (dialog === undefined) throw new Error('the response makes no dialog');
+    return dialog;
+  }
+
+  /** The dialog by our INVITE and its 2xx, and the ACK sent. */
+  confirm(invite: SipRequest, response: SipResponse): Dialog {
+    const dialog = this.dialogBy(invite, response);
     this.send(dialog.createAck(dialog.state.localSeq, { headers: this.#options.requestFields ?? [] }));
     return dialog;
   }
