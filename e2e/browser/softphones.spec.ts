@@ -72,6 +72,33 @@ for (const library of ['JsSIP', 'SIP.js'] as const) {
         await wrong.says('refused 40…');
       });
 
+      test('writes, and is written to, from a page of a stranger', async () => {
+        // Digest authenticates, whatever page it is that asks (its Origin).
+        const stranger = await Softphone.open(await browser.newPage(), {
+          ...settings,
+          page: 'https://elsewhere.example/softphone/',
+        });
+        await stranger.do('register');
+        await stranger.says('registered');
+        agent = await startPhone(run, ben);
+        await stranger.do('message', ben.extension, 'Grüezi Ben');
+        await stranger.says('sent 200');
+        const { text, from } = await agent.messaged();
+        expect(text).toBe('Grüezi Ben');
+        expect(from).toContain(`sip:${anna.username}@${anna.domain}`);
+        expect(await agent.message(anna.extension, 'Salü Anna')).toBe(200);
+        await stranger.says('message Salü Anna');
+        await stranger.do('message', '299', 'Nobody');
+        await stranger.says('unsent 404');
+
+        await stranger.do('unregister');
+        await stranger.says('unregistered');
+        expect(await agent.message(anna.extension, 'Are you there?')).toBe(202);
+        await stranger.do('register');
+        await stranger.says('message Are you there?');
+        await stranger.do('unregister');
+      });
+
       test('calls: busy, refused, given up', async () => {
         await softphone.do('register');
         await softphone.says('registered');

@@ -257,10 +257,11 @@ export const features = [
     run: async (desks: Desks) => {
       const third = await desks.third();
       const { caller, callee } = await talk(desks);
-      const consulted = callee.consult(desks.uri(2));
-      await third.rings();
-      await third.answer();
-      await consulted;
+      const answered = async () => {
+        await third.rings();
+        await third.answer();
+      };
+      await Promise.all([callee.consult(desks.uri(2)), answered()]);
       await callee.join();
       await callee.ended();
       await hearEachOther([caller, tones.caller], [third, tones.third], () => third.hangUp());

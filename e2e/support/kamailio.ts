@@ -6,26 +6,29 @@ import { hostPort } from './agents.ts';
 import { eventually } from './eventually.ts';
 import { RawSip } from './raw-sip.ts';
 
-/** Between whom a Kamailio stands. Addresses are numeric `host:port`, UDP. */
+/** Between whom a Kamailio stands. Addresses are numeric `host:port`. */
 export interface KamailioBorder {
+  /** UDP toward `inside` always; with TCP toward the platform it listens on both. */
   readonly listen: string;
+  /** Toward the platform; `udp` when absent. */
+  readonly transport?: 'udp' | 'tcp';
   /** What comes from here goes to `inside`; anything else goes here. */
   readonly platform: string;
   readonly inside: string;
 }
 
 /** The configuration of a border that stays in the path of every dialog and knows nothing of calls. */
-function configuration({ listen, platform, inside }: KamailioBorder): string {
+function configuration({ listen, platform, inside, transport = 'udp' }: KamailioBorder): string {
   const [from, to] = [hostPort(platform), hostPort(inside)];
   return `#!KAMAILIO
 debug=1
 log_stderror=yes
 fork=yes
 children=2
-disable_tcp=yes
+disable_tcp=${transport === 'tcp' ? 'no' : 'yes'}
 auto_aliases=no
 listen=udp:${listen}
-server_header="Server: Border"
+${transport === 'tcp' ? `listen=tcp:${listen}\ntcp_children=2\n` : ''}server_header="Server: Border"
 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/:/usr/lib/aarch64-linux-gnu/kamailio/modules/:/usr/lib64/kamailio/modules/"
 loadmodule "tm.so"
 loadmodule "sl.so"
@@ -61,12 +64,14 @@ request_route {
   }
   t_check_trans();
   record_route();
-  if ($si == "${from.host}" && $sp == ${from.port}) {
+  if (${transport === 'tcp' ? 'proto == TCP' : `$si == "${from.host}" && $sp == ${from.port}`}) {
     $rd = "${to.host}";
     $rp = "${to.port}";
+    $du = "sip:${inside};transport=udp";
   } else {
     $rd = "${from.host}";
     $rp = "${from.port}";
+    $du = "sip:${platform};transport=${transport}";
   }
   t_relay();
 }

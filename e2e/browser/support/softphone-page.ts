@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { bundleCommonJs } from './commonjs-bundle.ts';
 
-/** Where the page is: a secure context, as microphones want it, from which any WebSocket may be opened. */
-const origin = 'http://localhost/softphone/';
+/** Where the page is when nothing else is said: a secure context, as microphones want it, from which any WebSocket may be opened. */
+const home = 'http://localhost/softphone/';
 const sipJs = dirname(createRequire(import.meta.url).resolve('sip.js'));
 
 /** What a library in the page is driven by, and what it says. */
@@ -15,6 +15,8 @@ export interface SoftphoneSettings {
   readonly username: string;
   readonly password: string;
   readonly domain: string;
+  /** Another page to be on, which ends in `/softphone/`. */
+  readonly page?: string;
 }
 
 /** JsSIP behind a few verbs; what happens is kept in `events` as words. */
@@ -32,7 +34,7 @@ const jsSipDriver = `
     ua.on('registered', () => events.push('registered'));
     ua.on('unregistered', () => events.push('unregistered'));
     ua.on('registrationFailed', ({ response }) => events.push('refused ' + (response && response.status_code)));
-    ua.on('newMessage', ({ originator, message }) => originator === 'remote' && events.push('message ' + message.request?.body));
+    ua.on('newMessage', ({ originator, request }) => originator === 'remote' && events.push('message ' + request.body));
     ua.on('newRTCSession', (event) => {
       session = event.session;
       if (event.originator === 'remote') events.push('incoming');
@@ -59,7 +61,7 @@ const jsSipDriver = `
 
 /** SIP.js likewise. */
 const sipJsDriver = `
-  const { UserAgent, Registerer, RegistererState, Inviter, Messager, SessionState } = await import('${origin}sip.js/index.js');
+  const { UserAgent, Registerer, RegistererState, Inviter, Messager, SessionState } = await import(document.baseURI + 'sip.js/index.js');
   return (settings, events) => {
     let session;
     const ua = new UserAgent({
@@ -123,6 +125,7 @@ export class Softphone {
 
   /** Loads the library into the page and connects; it does not register by itself. */
   static async open(page: Page, settings: SoftphoneSettings): Promise<Softphone> {
+    const origin = settings.page ?? home;
     await page.route(`${origin}**`, (route) => {
       const path = new URL(route.request().url()).pathname.slice('/softphone/'.length);
       if (path === '')

@@ -230,6 +230,66 @@ describe('offers that meet', () => {
   });
 });
 
+describe('an offer before the ACK of the other side', () => {
+  const unacknowledged = () => {
+    const bench = new Bench();
+    const anna = register(bench, 'anna.keller', 6001);
+    const ben = register(bench, 'ben.frei', 6002);
+    const invite = call(anna, 'anna.keller', '202');
+    const offered = ben.request('INVITE');
+    const callee = calleeDialog(ben, offered);
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    const hold = ben.send(callee.createRequest('INVITE', { content: sdp(OFFER) }));
+    return { bench, anna, ben, invite, answer: anna.response('200'), callee, hold };
+  };
+  const over = ({ bench, anna, ben, caller }: ReturnType<typeof unacknowledged> & { readonly caller: Dialog }) => {
+    anna.send(caller.createRequest('BYE'));
+    anna.response('200');
+    ben.reply(ben.request('BYE'), 200);
+    bench.advance(70_000);
+    assert.equal(bench.core.calls.ids.length, 0);
+    assert.equal(bench.core.nextTimeoutAt(), undefined);
+  };
+
+  test('waits for it; a second one meanwhile is told to try later', () => {
+    const scene = unacknowledged();
+    const { anna, ben, invite, answer, callee } = scene;
+    ben.send(callee.createRequest('INVITE', { content: sdp(OFFER) }));
+    assert.ok(ben.response('500').headers.has('retry-after'));
+    assert.equal(anna.inbox.length, 0);
+    const caller = confirm(anna, invite, answer);
+    anna.reply(anna.request('INVITE'), 200, { sdp: ANSWER });
+    anna.request('ACK');
+    ben.response('200');
+    ben.send(callee.createAck(callee.state.localSeq - 1));
+    over({ ...scene, caller });
+  });
+
+  test('is taken back', () => {
+    const scene = unacknowledged();
+    const { anna, ben, invite, answer, hold } = scene;
+    cancel(ben, hold);
+    ben.response('200');
+    acknowledge(ben, hold, ben.response('487'));
+    const caller = confirm(anna, invite, answer);
+    assert.equal(anna.inbox.length, 0);
+    over({ ...scene, caller });
+  });
+
+  test('comes to nothing when the ACK never comes: the call ends', () => {
+    const { bench, anna, ben, hold } = unacknowledged();
+    bench.advance(33_000);
+    ben.response('100');
+    ben.reply(ben.request('BYE'), 200);
+    acknowledge(ben, hold, ben.response('487'));
+    assert.equal(bench.ended[0]?.hangupSide, 'platform');
+    anna.inbox.splice(0);
+    bench.advance(70_000);
+    assert.equal(bench.core.calls.ids.length, 0);
+  });
+});
+
 describe('Max-Breadth (RFC 5393)', () => {
   const calling = (breadth: string) => {
     const bench = new Bench();

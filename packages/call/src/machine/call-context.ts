@@ -143,6 +143,8 @@ export interface LiveCall {
   reoffer?: Reoffer;
   /** The caller's early dialog, once we have sent a request in it. */
   callerDialog?: DialogState;
+  /** A re-INVITE of one side that waits: see `beginReoffer`. */
+  reofferWaits?: { readonly fromLegId: string; readonly server: NonNullable<Reoffer['server']> };
   /** An offer of ours that met another one and is made again (RFC 3261 §14.1). */
   reofferAgain?: { readonly fromLegId: string; readonly toLegId: string; readonly at: MonoMs; readonly tries: number };
   /** After the end: when `ended` is told at the latest, and when nothing is waited for any more. */

@@ -30,7 +30,7 @@ import { notified } from './notified.ts';
 import { toldOf } from './reason-passed.ts';
 import { continueRefer, dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
-import { cancelReoffer, reofferFailed, reofferResponse, retryReoffer } from './reoffer.ts';
+import { cancelReoffer, continueReoffer, reofferFailed, reofferResponse, retryReoffer } from './reoffer.ts';
 import { replacementFailed, replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { forgetAck, respond, sdpOf } from './send.ts';
@@ -180,6 +180,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     const ctx = this.#ctx;
     ctx.now = now;
     this.#handle(ctx, input);
+    if (ctx.live.reofferWaits !== undefined) continueReoffer(ctx);
     if (ctx.live.seeking?.waits) continueRefer(ctx);
     settle(ctx);
     return this.#take();

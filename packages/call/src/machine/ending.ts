@@ -9,6 +9,7 @@ import { returnLoans } from './loans.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { mergeQuality } from './merge-quality.ts';
+import { dropWaitingReoffer } from './reoffer.ts';
 import { forgetMirror, reportActive, reportMirror } from './report.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
 
@@ -124,6 +125,7 @@ export function hangUp(ctx: CallContext, leg: Leg, told?: string): void {
 }
 
 function endReoffer(ctx: CallContext): void {
+  dropWaitingReoffer(ctx);
   const { reoffer } = ctx.live;
   if (reoffer === undefined) return;
   delete ctx.live.reoffer;

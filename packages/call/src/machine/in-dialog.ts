@@ -73,8 +73,8 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
 function bye(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void {
   const answered = ctx.state.phase === 'answered';
   answerRequest(ctx, leg, id, request, 200);
-  // A BYE says that our 2xx arrived, though its ACK did not.
-  ctx.live.unacknowledged.delete(leg.id);
+  // A BYE says that our 2xx to the first INVITE arrived, though its ACK did not. One to a re-INVITE is said on: who asked may still wait for it.
+  if (ctx.live.unacknowledged.get(leg.id)?.transactionId === leg.inviteId) ctx.live.unacknowledged.delete(leg.id);
   if (ctx.state.phase === 'ended') return;
   leg.hungUp = true;
   if (leaves(ctx, leg)) return;

@@ -14,7 +14,9 @@ import { sessionAgreed } from './session-timer.ts';
 
 /**
  * A re-INVITE or UPDATE of one side (RFC 3261 §14.2, RFC 3311 §5.2): hold, resume, new codecs. The other side is asked by a re-INVITE, which
- * every UA understands. One at a time: a second from the same side gets 500 with Retry-After, one that crosses it 491.
+ * every UA understands. One at a time: a second from the same side gets 500 with Retry-After, one that crosses it 491. A re-INVITE that comes while the
+ * ACK of a call answered just now is still on its way waits for it: in its own dialog nothing is under way that a 491 could mean (RFC 3261 §14.2), and
+ * there are phones that do not ask again.
  */
 export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, request: SipRequest): void {
   const { state, live } = ctx;
@@ -28,13 +30,18 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
     answerRequest(ctx, from, serverId, request, state.phase === 'ended' ? 481 : 491);
     return;
   }
-  if (live.reoffer !== undefined) {
-    const again = live.reoffer.fromLegId === from.id;
+  const before = live.reoffer?.fromLegId ?? live.reofferWaits?.fromLegId;
+  if (before !== undefined) {
+    const again = before === from.id;
     answerRequest(ctx, from, serverId, request, again ? 500 : 491, { headers: again ? retryAfter(ctx) : [] });
     return;
   }
-  if (live.unacknowledged.size > 0 || live.replacement !== undefined) {
+  if (live.replacement !== undefined || (live.unacknowledged.size > 0 && request.method === 'UPDATE')) {
     answerRequest(ctx, from, serverId, request, 491);
+    return;
+  }
+  if (live.unacknowledged.size > 0) {
+    live.reofferWaits = { fromLegId: from.id, server: { id: serverId, request } };
     return;
   }
   const sdp = sdpOf(request);
@@ -43,6 +50,25 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
   live.reoffer = { fromLegId: from.id, toLegId: to.id, server, late: sdp === undefined, answered: false };
   if (sdp === undefined) sendReoffer(ctx, to);
   else offerMedia(ctx, from, to, sdp, { type: 'reofferOffer' });
+}
+
+/** Goes on with a re-INVITE that waits, when there is nothing to wait for any more. */
+export function continueReoffer(ctx: CallContext): void {
+  const { state, live } = ctx;
+  const { reofferWaits: waiting } = live;
+  if (waiting === undefined || live.unacknowledged.size > 0) return;
+  delete live.reofferWaits;
+  const from = legOf(state, waiting.fromLegId);
+  if (from !== undefined) beginReoffer(ctx, from, waiting.server.id, waiting.server.request);
+}
+
+/** A re-INVITE that waits comes to nothing. */
+export function dropWaitingReoffer(ctx: CallContext): void {
+  const { reofferWaits: waiting } = ctx.live;
+  const from = waiting && legOf(ctx.state, waiting.fromLegId);
+  delete ctx.live.reofferWaits;
+  if (waiting !== undefined && from !== undefined)
+    answerRequest(ctx, from, waiting.server.id, waiting.server.request, 487);
 }
 
 /** Sends the re-INVITE to the other side, with the SDP that came back from the relay (none: it is to make the offer). */
@@ -169,7 +195,11 @@ export function finishLateReoffer(ctx: CallContext, sdp: string): void {
 
 /** The side that asked took its re-INVITE back (CANCEL). */
 export function cancelReoffer(ctx: CallContext, serverId: string): boolean {
-  const { reoffer } = ctx.live;
+  const { reoffer, reofferWaits } = ctx.live;
+  if (reofferWaits?.server.id === serverId) {
+    dropWaitingReoffer(ctx);
+    return true;
+  }
   if (reoffer === undefined || reoffer.server?.id !== serverId || reoffer.answered) return false;
   if (reoffer.clientId !== undefined) sendCancel(ctx, reoffer.clientId);
   failReoffer(ctx, 487);

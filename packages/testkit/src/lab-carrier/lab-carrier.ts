@@ -1,3 +1,4 @@
+import type { TlsIdentityOptions } from '@belfry/net';
 import type { HostPort } from '@belfry/sip';
 import { parseUri, unescapeUser } from '@belfry/sip';
 import { EventLog } from '../user-agent/event-log.ts';
@@ -16,6 +17,10 @@ export interface LabCarrierOptions {
   readonly listen: HostPort;
   /** The platform's proxy, for calls into it. */
   readonly proxy: HostPort;
+  /** `udp` when absent. */
+  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** Its certificate, and whom it trusts, over TLS. */
+  readonly tls?: TlsIdentityOptions;
   /** What those it calls hear; 1000 Hz when absent. */
   readonly toneHz?: number;
   /** What is done with calls, by called number (as it stands in the Request-URI); others are answered at once. */
@@ -48,11 +53,13 @@ export class LabCarrier {
 
   /** Opens its socket and begins to serve. */
   static async start(options: LabCarrierOptions): Promise<LabCarrier> {
-    const { listen, proxy } = options;
+    const { listen, proxy, transport, tls } = options;
     const agent = await UserAgent.start({
       username: 'carrier',
       domain: proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host,
       proxy,
+      ...(transport && { transport }),
+      ...(tls && { tls }),
       ...listen,
     });
     return new LabCarrier(options, agent);

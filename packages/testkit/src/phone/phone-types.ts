@@ -15,7 +15,7 @@ export interface PhoneOptions {
   readonly password?: string;
   readonly domain: string;
   readonly displayName?: string;
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: 'udp' | 'tcp' | 'tls';
   readonly local: HostPort;
   /** Where everything is sent to. */
   readonly proxy: HostPort;

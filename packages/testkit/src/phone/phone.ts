@@ -70,7 +70,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
       uniqueId,
       ...(options.timers && { timers: options.timers }),
     });
-    const params = transport === 'tcp' ? { transport: 'tcp' } : {};
+    const params = transport === 'udp' ? {} : { transport };
     this.#contact = `<${printUri(createSipUri({ user: username, ...local, params }))}>`;
     this.#registrationId = uniqueId();
     const timers = { ...DEFAULT_TIMERS, ...options.timers };

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { MachineDriver, type SipTransport, SipTransport as Transports } from '@belfry/net';
+import {
+  MachineDriver,
+  type SipTransport,
+  TlsIdentity,
+  type TlsIdentityOptions,
+  SipTransport as Transports,
+} from '@belfry/net';
 import { type HostPort, printText, type SipMessage, summaryOf } from '@belfry/sip';
 import { Phone } from '../phone/phone.ts';
 import type { PhoneEvent, PhoneInput, PhoneOutput } from '../phone/phone-types.ts';
@@ -18,7 +24,9 @@ export interface UserAgentOptions {
   /** Numeric address of the proxy. */
   readonly proxy: HostPort;
   /** `udp` when absent. */
-  readonly transport?: 'udp' | 'tcp';
+  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** Its certificate, and whom it trusts, over TLS: it is a server too. */
+  readonly tls?: TlsIdentityOptions;
   /** Own numeric address; 127.0.0.1, or ::1 for an IPv6 proxy, when absent. */
   readonly host?: string;
   /** Own SIP port; any when absent. */
@@ -44,13 +52,15 @@ export class UserAgent {
   readonly address: HostPort;
   readonly phone: Phone;
   readonly #transport: SipTransport;
+  readonly #identity: TlsIdentity | undefined;
   readonly #driver: MachineDriver<PhoneInput, PhoneOutput>;
   readonly #calls = new Map<string, UserAgentCall>();
   readonly #incoming = new EventLog<UserAgentCall>();
   #taken = 0;
 
-  private constructor(options: UserAgentOptions, transport: SipTransport) {
+  private constructor(options: UserAgentOptions, transport: SipTransport, identity: TlsIdentity | undefined) {
     this.options = options;
+    this.#identity = identity;
     this.#transport = transport;
     this.address = transport.addresses[0]!;
     this.phone = new Phone({
@@ -72,7 +82,9 @@ export class UserAgent {
   static async start(options: UserAgentOptions): Promise<UserAgent> {
     const host = options.host ?? (options.proxy.host.includes(':') ? '::1' : '127.0.0.1');
     let agent: UserAgent | undefined;
+    const identity = options.tls && (await TlsIdentity.load(options.tls));
     const transport = await Transports.open({
+      ...(identity && { identity }),
       listen: [{ transport: options.transport ?? 'udp', host, port: options.port ?? 0 }],
       message: (message, flow) => {
         if (agent === undefined) return;
@@ -83,7 +95,7 @@ export class UserAgent {
         if (agent !== undefined) agent.#driver.feed({ type: 'transportError', flow });
       },
     });
-    agent = new UserAgent(options, transport);
+    agent = new UserAgent(options, transport, identity);
     return agent;
   }
 
@@ -161,6 +173,7 @@ export class UserAgent {
     this.#incoming.close();
     for (const call of this.#calls.values()) call.abandon();
     await this.#transport.close();
+    this.#identity?.close();
   }
 
   async #replied(method: string, input: PhoneInput): Promise<number> {
