@@ -494,7 +494,7 @@ describe('a call that is ended from inside', () => {
     assert.equal(bench.ended[0]!.endedAt - bench.ended[0]!.answeredAt!, 30_000);
   });
 
-  test('at its maximum duration, even when the phones refresh its session for ever', () => {
+  test('at its maximum duration: the record is right to the second, whatever the session timers say', () => {
     const { bench, anna, ben } = answered();
     bench.advance(5 * 3_600_000);
     assert.equal(bench.ended[0]!.endedAt - bench.ended[0]!.answeredAt!, 3 * 3_600_000);
