@@ -47,7 +47,8 @@ export async function startJobs(config: Config): Promise<Jobs> {
 
   const worker = bus.cdrs.work(async (call) => {
     try {
-      const result = await storeCall(database, call);
+      const ladder = call.ladderIsLive ? await bus.liveLadder.read(call.callId) : call.ladder;
+      const result = await storeCall(database, { ...call, ladder });
       bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
       if (!result.stored) return repeated.inc();
       stored.inc({ disposition: call.disposition });

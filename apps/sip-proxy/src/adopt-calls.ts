@@ -13,7 +13,7 @@ export async function callsLeftBehind(bus: Bus, instance: string, own: OwnFlow):
   const calls: CallState[] = [];
   for (const [callId, text] of await bus.callMirror.list(instance)) {
     const state = parseState(text);
-    if (state === undefined) await bus.callMirror.remove(instance, callId);
+    if (state === undefined) await bus.callMirror.remove(instance, [callId]);
     else calls.push(await readied(bus, state, own));
   }
   return calls;
@@ -59,7 +59,7 @@ export class Orphanage {
       const text = await this.#bus.callMirror.adopt(callId, owner, this.#instance);
       if (text === undefined) continue;
       const state = parseState(text);
-      if (state === undefined) await this.#bus.callMirror.remove(this.#instance, callId);
+      if (state === undefined) await this.#bus.callMirror.remove(this.#instance, [callId]);
       else calls.push(await readied(this.#bus, state, this.#own));
     }
     return calls;

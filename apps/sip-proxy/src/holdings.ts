@@ -1,4 +1,4 @@
-import type { Bus, ActiveCall as BusActiveCall } from '@belfry/bus';
+import type { Bus, Release } from '@belfry/bus';
 import type { ActiveCall, CallState } from '@belfry/call';
 import type { LimitTake, TakeResult } from '@belfry/policy';
 
@@ -6,6 +6,12 @@ import type { LimitTake, TakeResult } from '@belfry/policy';
 const LEASE_MS = 30_000;
 /** How often leases are renewed. */
 export const RENEW_MS = 10_000;
+/** What nobody waits for is written so much later at most, together with that of other calls. */
+const GATHER_MS = 10;
+/** Calls written by one command: bounds how long Redis is held. */
+const MAX_CALLS = 200;
+/** Ended calls whose traces in Redis could not be removed, kept until it is back. */
+const MAX_LEFTOVERS = 100_000;
 
 /** What a call holds, to be written again. */
 interface Held {
@@ -13,22 +19,31 @@ interface Held {
   active?: ActiveCall;
   mirror?: CallState;
 }
-/** Ended calls whose traces in Redis could not be removed, kept until it is back. */
-const MAX_LEFTOVERS = 100_000;
+
+/** What of a call is to be written; null: to be removed. */
+interface Change {
+  /** Keys given back; `all`: whatever it holds. */
+  released?: Set<string> | 'all';
+  active?: ActiveCall | null;
+  mirror?: CallState | null;
+}
 
 /**
- * What calls hold outside this process: limits, their place among the active calls, their mirror.
- * Each call's writes go out in order; while Redis is away calls go on without, and what they hold is written when it is back, whether it has lost it or not.
+ * What calls hold outside this process: limits, their place among the active calls, their mirror. What changes is gathered for a moment and written in one step for all
+ * calls; what comes later overtakes what was not written yet. While Redis is away calls go on without, and what they hold is written when it is back, whether it has lost
+ * it or not.
  */
 export class Holdings {
   readonly #bus: Bus;
   readonly #instance: string;
   readonly #failed: (what: string, error: unknown) => void;
-  /** By kind and call: what is of different kinds goes out together. */
-  readonly #chains = new Map<string, Promise<void>>();
-  /** What is to be mirrored and waits for its turn. */
-  readonly #mirrors = new Map<string, CallState | undefined>();
   readonly #held = new Map<string, Held>();
+  #changes = new Map<string, Change>();
+  #timer: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Immediate | undefined;
+  readonly #writing = new Set<Promise<void>>();
+  /** Phases that mirrors were written in: a call that has come further is stored at once. */
+  readonly #phases = new Map<string, CallState['phase']>();
   /** Ended calls that Redis still knows. */
   readonly #leftovers = new Set<string>();
   /** The connection on which all that is held was written. */
@@ -42,6 +57,8 @@ export class Holdings {
 
   /** Takes limits. With Redis away nobody can count: the call goes on. */
   async take(callId: string, limits: readonly LimitTake[]): Promise<TakeResult> {
+    // What others have given back is free.
+    this.flush();
     const result = await this.#bus.limits.take(callId, limits, LEASE_MS).catch((error: unknown): TakeResult => {
       this.#failed('limits', error);
       return { taken: true };
@@ -56,7 +73,9 @@ export class Holdings {
     if (keys === undefined) held?.limits.clear();
     else for (const key of keys) held?.limits.delete(key);
     this.#forgetEmpty(callId);
-    this.#after(callId, 'limits', () => this.#bus.limits.release(callId, keys));
+    const change = this.#change(callId);
+    if (keys === undefined) change.released = 'all';
+    else if (change.released !== 'all') change.released = new Set([...(change.released ?? []), ...keys]);
   }
 
   active(callId: string, call: ActiveCall | undefined): void {
@@ -65,30 +84,22 @@ export class Holdings {
       delete this.#held.get(callId)?.active;
       this.#forgetEmpty(callId);
     }
-    this.#after(callId, 'active_calls', () =>
-      call === undefined
-        ? this.#bus.activeCalls.remove(callId)
-        : this.#bus.activeCalls.put(call satisfies BusActiveCall, LEASE_MS),
-    );
+    this.#change(callId).active = call ?? null;
   }
 
-  /** Stores the call as it is when its turn has come; what was to be stored before and still waits is passed over. */
+  /** Stores the call as it is when it is written. */
   mirror(callId: string, state: CallState | undefined): void {
     if (state !== undefined) this.#of(callId).mirror = state;
     else {
       delete this.#held.get(callId)?.mirror;
       this.#forgetEmpty(callId);
     }
-    const waiting = this.#mirrors.has(callId);
-    this.#mirrors.set(callId, state);
-    if (waiting) return;
-    this.#after(callId, 'mirror', () => {
-      const newest = this.#mirrors.get(callId);
-      this.#mirrors.delete(callId);
-      return newest === undefined
-        ? this.#bus.callMirror.remove(this.#instance, callId)
-        : this.#bus.callMirror.put(this.#instance, callId, JSON.stringify({ ...newest, ladder: [] }));
-    });
+    this.#change(callId).mirror = state ?? null;
+    if (state === undefined) this.#phases.delete(callId);
+    else if (this.#phases.get(callId) !== state.phase) {
+      this.#phases.set(callId, state.phase);
+      if (state.phase !== 'ended') this.#soon ??= setImmediate(() => this.flush());
+    }
   }
 
   /** A call of an earlier life, or of another instance, is ours now, with all that it holds. */
@@ -96,6 +107,18 @@ export class Holdings {
     const held = this.#of(state.callId);
     held.mirror = state;
     for (const key of state.limits) held.limits.add(key);
+  }
+
+  /** Writes what was gathered. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#soon);
+    this.#timer = undefined;
+    this.#soon = undefined;
+    if (this.#changes.size === 0) return;
+    const changes = [...this.#changes];
+    this.#changes = new Map();
+    for (let i = 0; i < changes.length; i += MAX_CALLS) this.#write(changes.slice(i, i + MAX_CALLS));
   }
 
   /** To be called each second or so: writes everything again that calls hold, once for each connection to Redis, and removes what those that ended left there. */
@@ -112,7 +135,7 @@ export class Holdings {
       this.mirror(callId, undefined);
     }
     for (const [callId, { limits, active, mirror }] of this.#held) {
-      if (limits.size > 0) this.#after(callId, 'limits', () => this.#restoreLimits(callId));
+      if (limits.size > 0) this.#track('limits', [callId], this.#bus.limits.restore(callId, [...limits], LEASE_MS));
       if (active !== undefined) this.active(callId, active);
       if (mirror !== undefined) this.mirror(callId, mirror);
     }
@@ -132,13 +155,57 @@ export class Holdings {
 
   /** Resolves when all that was begun is done. */
   async drained(): Promise<void> {
-    await Promise.all(this.#chains.values());
+    this.flush();
+    await Promise.all(this.#writing);
   }
 
-  /** What the call holds by then: it may have given some back meanwhile. */
-  async #restoreLimits(callId: string): Promise<void> {
-    const limits = this.#held.get(callId)?.limits;
-    if (limits !== undefined) await this.#bus.limits.restore(callId, [...limits], LEASE_MS);
+  /** All on one connection, so in order. */
+  #write(changes: readonly (readonly [callId: string, change: Change])[]): void {
+    const { limits, activeCalls, callMirror } = this.#bus;
+    const released: Release[] = [];
+    const active: ActiveCall[] = [];
+    const inactive: string[] = [];
+    const mirrors = new Map<string, string>();
+    const gone: string[] = [];
+    for (const [callId, change] of changes) {
+      if (change.released !== undefined)
+        released.push(change.released === 'all' ? { callId } : { callId, keys: [...change.released] });
+      if (change.active) active.push(change.active);
+      else if (change.active === null) inactive.push(callId);
+      if (change.mirror) mirrors.set(callId, JSON.stringify({ ...change.mirror, ladder: [] }));
+      else if (change.mirror === null) gone.push(callId);
+    }
+    const idsOf = (calls: readonly { readonly callId: string }[]) => calls.map(({ callId }) => callId);
+    if (released.length > 0) this.#track('limits', idsOf(released), limits.release(released));
+    if (mirrors.size > 0) this.#track('mirror', [...mirrors.keys()], callMirror.put(this.#instance, mirrors));
+    if (gone.length > 0) this.#track('mirror', gone, callMirror.remove(this.#instance, gone));
+    if (active.length > 0) this.#track('active_calls', idsOf(active), activeCalls.put(active, LEASE_MS));
+    if (inactive.length > 0) this.#track('active_calls', inactive, activeCalls.remove(inactive));
+  }
+
+  #track(what: string, callIds: readonly string[], work: Promise<unknown>): void {
+    const writing: Promise<void> = work.then(
+      () => void this.#writing.delete(writing),
+      (error: unknown) => {
+        this.#writing.delete(writing);
+        this.#failed(what, error);
+        for (const callId of callIds)
+          if (!this.#held.has(callId) && this.#leftovers.size < MAX_LEFTOVERS) this.#leftovers.add(callId);
+        // It may have failed on the very connection that all was written on.
+        this.#writtenOn = -1;
+      },
+    );
+    this.#writing.add(writing);
+  }
+
+  #change(callId: string): Change {
+    let change = this.#changes.get(callId);
+    if (change === undefined) {
+      change = {};
+      this.#changes.set(callId, change);
+    }
+    this.#timer ??= setTimeout(() => this.flush(), GATHER_MS);
+    return change;
   }
 
   #of(callId: string): Held {
@@ -153,23 +220,5 @@ export class Holdings {
     const held = this.#held.get(callId);
     if (held !== undefined && held.limits.size === 0 && held.active === undefined && held.mirror === undefined)
       this.#held.delete(callId);
-  }
-
-  #after(callId: string, what: string, work: () => Promise<unknown>): void {
-    const key = `${what} ${callId}`;
-    const before = this.#chains.get(key) ?? Promise.resolve();
-    const chain: Promise<void> = before.then(work).then(
-      () => {},
-      (error: unknown) => {
-        this.#failed(what, error);
-        if (!this.#held.has(callId) && this.#leftovers.size < MAX_LEFTOVERS) this.#leftovers.add(callId);
-        // It may have failed on the very connection that all was written on.
-        this.#writtenOn = -1;
-      },
-    );
-    this.#chains.set(key, chain);
-    void chain.then(() => {
-      if (this.#chains.get(key) === chain) this.#chains.delete(key);
-    });
   }
 }

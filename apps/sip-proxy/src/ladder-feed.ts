@@ -4,43 +4,93 @@ import type { LadderEntry } from '@belfry/call';
 const FLUSH_MS = 200;
 /** Entries that may wait while Redis is away; the record of the call has them anyway. */
 const MAX_WAITING = 50_000;
+/** Calls appended to by one command: bounds how long Redis is held. */
+const MAX_CALLS = 200;
 
-/** Gathers ladder entries and appends them to the live ladders in bulk, at most a fifth of a second later. */
+/** What the feed appends to, and which connection to it that is: another one may lead to less than was appended. */
+export interface LadderStore {
+  readonly liveLadder: Pick<LiveLadder, 'append'>;
+  readonly connected: boolean;
+  readonly connections: number;
+}
+
+/** What the live ladder of a call has of it. */
+interface Fed {
+  /** The connection that all of it went by; undefined: some of it was lost. */
+  connection: number | undefined;
+  waiting: LadderEntry[];
+}
+
+/** Gathers ladder entries and appends them to the live ladders, those of many calls at once, at most a fifth of a second later. */
 export class LadderFeed {
-  readonly #ladder: Pick<LiveLadder, 'append'>;
-  #waiting = new Map<string, LadderEntry[]>();
+  readonly #store: LadderStore;
+  readonly #fed = new Map<string, Fed>();
+  /** Calls of which something waits. */
+  readonly #waiting = new Set<string>();
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(ladder: Pick<LiveLadder, 'append'>) {
-    this.#ladder = ladder;
+  constructor(store: LadderStore) {
+    this.#store = store;
   }
 
   add(callId: string, entry: LadderEntry): void {
-    if (this.#count >= MAX_WAITING) return;
+    let fed = this.#fed.get(callId);
+    if (fed === undefined) {
+      fed = { connection: this.#store.connections, waiting: [] };
+      this.#fed.set(callId, fed);
+    }
+    if (this.#count >= MAX_WAITING) {
+      fed.connection = undefined;
+      return;
+    }
     this.#count++;
-    const entries = this.#waiting.get(callId);
-    if (entries === undefined) this.#waiting.set(callId, [entry]);
-    else entries.push(entry);
+    fed.waiting.push(entry);
+    this.#waiting.add(callId);
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  /** A call whose beginning is in its live ladder, as somebody else has put it there, or is not. */
+  adopted(callId: string): void {
+    this.#fed.set(callId, { connection: undefined, waiting: [] });
   }
 
   /** Sends what waits of one call now. */
   flushCall(callId: string): void {
-    const entries = this.#waiting.get(callId);
-    if (entries === undefined) return;
-    this.#waiting.delete(callId);
-    this.#count -= entries.length;
-    this.#ladder.append(callId, entries).catch(() => {});
+    if (this.#waiting.delete(callId)) this.#append([callId]);
   }
 
-  /** Sends what waits; what cannot be sent is dropped: it is a live view only. */
+  /** The call is over: sends what waits, and forgets it. True when its live ladder has all of it, as far as can be known. */
+  end(callId: string): boolean {
+    this.flushCall(callId);
+    const fed = this.#fed.get(callId);
+    this.#fed.delete(callId);
+    const { connected, connections } = this.#store;
+    return connected && fed?.connection === connections;
+  }
+
+  /** Sends what waits; what cannot be sent is dropped: the record of the call has it. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const batch = this.#waiting;
-    this.#waiting = new Map();
-    this.#count = 0;
-    for (const [callId, entries] of batch) this.#ladder.append(callId, entries).catch(() => {});
+    const calls = [...this.#waiting];
+    this.#waiting.clear();
+    for (let i = 0; i < calls.length; i += MAX_CALLS) this.#append(calls.slice(i, i + MAX_CALLS));
+  }
+
+  #append(calls: readonly string[]): void {
+    const batch = new Map<string, LadderEntry[]>();
+    const all: Fed[] = [];
+    for (const callId of calls) {
+      const fed = this.#fed.get(callId);
+      if (fed === undefined || fed.waiting.length === 0) continue;
+      batch.set(callId, fed.waiting);
+      this.#count -= fed.waiting.length;
+      fed.waiting = [];
+      all.push(fed);
+    }
+    this.#store.liveLadder.append(batch).catch(() => {
+      for (const fed of all) fed.connection = undefined;
+    });
   }
 }

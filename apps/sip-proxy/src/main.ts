@@ -155,7 +155,7 @@ const bindings = new BindingsHeld(
   ({ instance, ...flow }) => instance !== config.instance || flow.connection === undefined || transport.alive(flow),
 );
 const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error));
-const ladders = new LadderFeed(bus.liveLadder);
+const ladders = new LadderFeed(bus);
 const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], config.ng);
 const failed = (what: string, error: unknown) => {
   counters.failures.inc({ what });
@@ -244,6 +244,7 @@ const takeOver = (calls: readonly CallState[]) => {
   if (calls.length === 0) return;
   for (const state of calls) {
     holdings.adopted(state);
+    ladders.adopted(state.callId);
     loop.feed({ type: 'adopt', state });
   }
   void holdings.renew(core.calls.activeIds);

@@ -1,5 +1,6 @@
 import type { Bus } from '@belfry/bus';
 import {
+  type EndedCall,
   FLOW_TIMER_SECONDS,
   type OuterCallOutput,
   type ProxyCore,
@@ -232,7 +233,8 @@ export class Wiring {
         holdings.mirror(callId, output.state);
         return;
       case 'ended': {
-        const { call } = output;
+        // What the live ladder has need not go the way of the record as well.
+        const call: EndedCall = ladders.end(callId) ? { ...output.call, ladder: [], ladderIsLive: true } : output.call;
         counters.calls.inc({ disposition: call.disposition });
         try {
           spool.append(call);

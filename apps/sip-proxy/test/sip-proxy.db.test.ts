@@ -139,7 +139,12 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     const cdr = await record((one) => one.dialled === 'ben.frei');
     assert.equal(cdr.disposition, 'answered');
     assert.equal(cdr.hangupSide, 'caller');
-    assert.ok(cdr.ladder.some((entry) => entry.type === 'sip' && entry.summary === 'INVITE'));
+    const ladder = cdr.ladderIsLive ? await world.bus.liveLadder.read(cdr.callId) : cdr.ladder;
+    assert.ok(ladder.some((entry) => entry.type === 'sip' && entry.summary === 'INVITE'));
+    assert.ok(
+      ladder.some((entry) => entry.type === 'sip' && entry.summary === 'BYE'),
+      'to its end',
+    );
     await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
     await Promise.all([anna.unregister(), ben.unregister()]);
   });

@@ -50,10 +50,10 @@ export interface ActiveCallChange {
 
 /** The register of calls that are going on. A call whose owner stops renewing it is gone when its lease ends. */
 export interface ActiveCalls {
-  /** Enters a call, or what it has become. */
-  put(call: ActiveCall, leaseMs: number): Promise<void>;
+  /** Enters calls, or what they have become, in one step. */
+  put(calls: readonly ActiveCall[], leaseMs: number): Promise<void>;
   renew(callIds: readonly string[], leaseMs: number): Promise<void>;
-  remove(callId: string): Promise<void>;
+  remove(callIds: readonly string[]): Promise<void>;
   get(callId: string): Promise<ActiveCall | undefined>;
   /** The latest first, at most `limit` (default 200). */
   list(scope?: ActiveCallScope, limit?: number): Promise<readonly ActiveCall[]>;
@@ -67,20 +67,29 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** KEYS record, index…; ARGV call id, json, lease, channel, what is told there. The record's list of indexes is kept beside it, so that removal needs the id alone. */
-const putCall = script(`${clock}
-local ends = string.format('%.0f', now + tonumber(ARGV[3]))
-redis.call('HSET', KEYS[1], 'json', ARGV[2])
-for i = 2, #KEYS do
-  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now)
-  redis.call('ZADD', KEYS[i], ends, ARGV[1])
-  redis.call('HSET', KEYS[1], KEYS[i], '1')
-  redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
-  redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
-  if string.find(KEYS[i], ':user:', 1, true) then redis.call('PUBLISH', KEYS[i], ARGV[1]) end
+/**
+ * KEYS of each call: record, index…; ARGV lease, channel, then of each call: how many keys, id, json, what is told when it is put, and when it is removed. What removal
+ * needs is kept in the record, so that it needs the id alone.
+ */
+const putCalls = script(`${clock}
+local ends = string.format('%.0f', now + tonumber(ARGV[1]))
+local at = 1
+for i = 3, #ARGV, 5 do
+  local record, id = KEYS[at], ARGV[i + 1]
+  redis.call('HSET', record, 'json', ARGV[i + 2], 'removed', ARGV[i + 4])
+  for k = at + 1, at + ARGV[i] - 1 do
+    local index = KEYS[k]
+    redis.call('ZREMRANGEBYSCORE', index, '-inf', now)
+    redis.call('ZADD', index, ends, id)
+    redis.call('HSET', record, index, '1')
+    redis.call('PEXPIREAT', index, ends, 'NX')
+    redis.call('PEXPIREAT', index, ends, 'GT')
+    if string.find(index, ':user:', 1, true) then redis.call('PUBLISH', index, id) end
+  end
+  redis.call('PEXPIREAT', record, ends)
+  redis.call('PUBLISH', ARGV[2], ARGV[i + 3])
+  at = at + ARGV[i]
 end
-redis.call('PEXPIREAT', KEYS[1], ends)
-redis.call('PUBLISH', ARGV[4], ARGV[5])
 return 1
 `);
 
@@ -89,7 +98,7 @@ const renewCalls = script(`${clock}
 local ends = string.format('%.0f', now + tonumber(ARGV[1]))
 for i = 1, #KEYS do
   for _, field in ipairs(redis.call('HKEYS', KEYS[i])) do
-    if field ~= 'json' then
+    if field ~= 'json' and field ~= 'removed' then
       redis.call('ZADD', field, 'XX', ends, ARGV[i + 1])
       redis.call('PEXPIREAT', field, ends, 'GT')
     end
@@ -99,18 +108,20 @@ end
 return 1
 `);
 
-/** KEYS record; ARGV call id. Returns what the record was. */
-const removeCall = script(`
-local json = redis.call('HGET', KEYS[1], 'json')
-if not json then return false end
-for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
-  if field ~= 'json' then
-    redis.call('ZREM', field, ARGV[1])
-    if string.find(field, ':user:', 1, true) then redis.call('PUBLISH', field, ARGV[1]) end
+/** KEYS record…; ARGV channel, call id… */
+const removeCalls = script(`
+for i = 1, #KEYS do
+  local told = redis.call('HGET', KEYS[i], 'removed')
+  for _, field in ipairs(redis.call('HKEYS', KEYS[i])) do
+    if field ~= 'json' and field ~= 'removed' then
+      redis.call('ZREM', field, ARGV[i + 1])
+      if string.find(field, ':user:', 1, true) then redis.call('PUBLISH', field, ARGV[i + 1]) end
+    end
   end
+  redis.call('DEL', KEYS[i])
+  if told then redis.call('PUBLISH', ARGV[1], told) end
 end
-redis.call('DEL', KEYS[1])
-return json
+return 1
 `);
 
 /** KEYS index; ARGV record key before the id, limit. Ids are UUIDv7: by id is by time. */
@@ -138,6 +149,18 @@ const indexKey = ({ userId, companyId, brandId }: ActiveCallScope) => {
   return brandId ? `{active}:brand:${brandId}` : '{active}:all';
 };
 
+/** Where a call is found: everybody's calls, and those of whoever takes part. */
+function indexesOf(call: ActiveCall): ReadonlySet<string> {
+  const indexes = new Set<string>([indexKey({})]);
+  for (const { brandId, companyId, userId, calledUserId } of call.parties) {
+    indexes.add(indexKey({ brandId })).add(indexKey({ companyId }));
+    if (userId) indexes.add(indexKey({ userId }));
+    if (calledUserId) indexes.add(indexKey({ userId: calledUserId }));
+  }
+  for (const { userId } of call.dialogs ?? []) indexes.add(indexKey({ userId }));
+  return indexes;
+}
+
 export function createActiveCalls(link: Link): ActiveCalls {
   const changed = (type: ActiveCallChange['type'], { callId, parties }: ActiveCall) => {
     const change: ActiveCallChange = {
@@ -149,19 +172,17 @@ export function createActiveCalls(link: Link): ActiveCalls {
     return JSON.stringify(change);
   };
   return {
-    async put(call, leaseMs) {
-      const indexes = new Set<string>([indexKey({})]);
-      for (const { brandId, companyId, userId, calledUserId } of call.parties) {
-        indexes.add(indexKey({ brandId })).add(indexKey({ companyId }));
-        if (userId) indexes.add(indexKey({ userId }));
-        if (calledUserId) indexes.add(indexKey({ userId: calledUserId }));
+    async put(calls, leaseMs) {
+      if (calls.length === 0) return;
+      const keys: string[] = [];
+      const args: (string | number)[] = [leaseMs, link.prefix + channel];
+      for (const call of calls) {
+        const indexes = indexesOf(call);
+        keys.push(recordKey(call.callId), ...indexes);
+        const told = [changed('put', call), changed('removed', call)] as const;
+        args.push(indexes.size + 1, call.callId, JSON.stringify(call), ...told);
       }
-      for (const { userId } of call.dialogs ?? []) indexes.add(indexKey({ userId }));
-      await putCall.run(
-        link,
-        [recordKey(call.callId), ...indexes],
-        [call.callId, JSON.stringify(call), leaseMs, link.prefix + channel, changed('put', call)],
-      );
+      await putCalls.run(link, keys, args);
     },
     async renew(callIds, leaseMs) {
       for (let i = 0; i < callIds.length; i += 200) {
@@ -169,9 +190,8 @@ export function createActiveCalls(link: Link): ActiveCalls {
         await renewCalls.run(link, batch.map(recordKey), [leaseMs, ...batch]);
       }
     },
-    async remove(callId) {
-      const json = await removeCall.run(link, [recordKey(callId)], [callId]);
-      if (typeof json === 'string') await link.publish(channel, changed('removed', JSON.parse(json) as ActiveCall));
+    async remove(callIds) {
+      if (callIds.length > 0) await removeCalls.run(link, callIds.map(recordKey), [link.prefix + channel, ...callIds]);
     },
     async get(callId) {
       const json = await (await link.redis()).hget(link.prefix + recordKey(callId), 'json');

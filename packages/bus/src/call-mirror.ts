@@ -6,8 +6,9 @@ import { script } from './script.ts';
  * owner's own text (JSON): the mirror does not look into it.
  */
 export interface CallMirror {
-  put(instance: string, callId: string, snapshot: string): Promise<void>;
-  remove(instance: string, callId: string): Promise<void>;
+  /** Stores snapshots, by call id, in one step. */
+  put(instance: string, snapshots: ReadonlyMap<string, string>): Promise<void>;
+  remove(instance: string, callIds: readonly string[]): Promise<void>;
   /** Snapshots of an instance, by call id. */
   list(instance: string): Promise<ReadonlyMap<string, string>>;
   /** Moves a call to another owner. Of several who try, exactly one gets the snapshot; the others get undefined. */
@@ -16,15 +17,17 @@ export interface CallMirror {
   instances(): Promise<readonly string[]>;
 }
 
+/** KEYS of, instances; ARGV instance, then call id, snapshot, … */
 const put = script(`
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-redis.call('SADD', KEYS[2], ARGV[3])
+for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+redis.call('SADD', KEYS[2], ARGV[1])
 return 1
 `);
 
+/** KEYS of, instances; ARGV instance, call id… */
 const remove = script(`
-redis.call('HDEL', KEYS[1], ARGV[1])
-if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('SREM', KEYS[2], ARGV[2]) end
+for i = 2, #ARGV do redis.call('HDEL', KEYS[1], ARGV[i]) end
+if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('SREM', KEYS[2], ARGV[1]) end
 return 1
 `);
 
@@ -44,11 +47,12 @@ const keyOf = (instance: string) => `{mirror}:of:${instance}`;
 
 export function createCallMirror(link: Link): CallMirror {
   return {
-    async put(instance, callId, snapshot) {
-      await put.run(link, [keyOf(instance), instancesKey], [callId, snapshot, instance]);
+    async put(instance, snapshots) {
+      if (snapshots.size > 0)
+        await put.run(link, [keyOf(instance), instancesKey], [instance, ...[...snapshots].flat()]);
     },
-    async remove(instance, callId) {
-      await remove.run(link, [keyOf(instance), instancesKey], [callId, instance]);
+    async remove(instance, callIds) {
+      if (callIds.length > 0) await remove.run(link, [keyOf(instance), instancesKey], [instance, ...callIds]);
     },
     async list(instance) {
       return new Map(Object.entries(await (await link.redis()).hgetall(link.prefix + keyOf(instance))));

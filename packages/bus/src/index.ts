@@ -8,7 +8,7 @@ export type { CdrQueue, CdrWorker } from './cdr-queue.ts';
 export type { EventNotices } from './event-notices.ts';
 export type { Handover, Handovers } from './handovers.ts';
 export type { KeptLease, Lease, LeaseKind, LeaseSource, Leases, LeaseWatch } from './leases.ts';
-export type { Limits } from './limits.ts';
+export type { Limits, Release } from './limits.ts';
 export { type BusOptions, BusUnavailable } from './link.ts';
 export type { LiveLadder } from './live-ladder.ts';
 export type { BindingChange, BoundAor, DeadBinding, LocationService } from './location-service.ts';

@@ -11,14 +11,20 @@ export interface Limits {
   take(callId: string, limits: readonly LimitTake[], leaseMs: number): Promise<TakeResult>;
   /** Enters what a call holds again, whatever the maximum: it was given before, or while Redis was away. */
   restore(callId: string, keys: readonly string[], leaseMs: number): Promise<void>;
-  /** Gives back whatever the call holds, or only these keys of it; the number of keys given back (0: it held none of them any more). */
-  release(callId: string, keys?: readonly string[]): Promise<number>;
+  /** Gives back, in one step, whatever each call holds, or only these keys of it; the number of keys given back (0: they held none of them any more). */
+  release(releases: readonly Release[]): Promise<number>;
   /** Prolongs the leases of these calls; ids of calls that hold nothing (any more) are passed over. */
   renew(callIds: readonly string[], leaseMs: number): Promise<void>;
   /** Calls that hold the key now. */
   inUse(key: string): Promise<number>;
   /** Places taken now, over all keys. */
   total(): Promise<number>;
+}
+
+/** What a call gives back; without keys: all that it holds. */
+export interface Release {
+  readonly callId: string;
+  readonly keys?: readonly string[];
 }
 
 const clock = `
@@ -66,14 +72,18 @@ redis.call('PEXPIREAT', KEYS[2], ends)
 return 1
 `);
 
-/** KEYS all, call, key… (none: whatever it holds, keys of the same hash tag); ARGV call id. */
-const releaseCall = script(`
-local keys = #KEYS > 2 and { unpack(KEYS, 3) } or redis.call('SMEMBERS', KEYS[2])
-local released = 0
-for _, key in ipairs(keys) do
-  released = released + redis.call('ZREM', key, ARGV[1])
-  redis.call('ZREM', KEYS[1], key .. ' ' .. ARGV[1])
-  redis.call('SREM', KEYS[2], key)
+/** KEYS all, then of each call: itself, key… (none: whatever it holds, keys of the same hash tag); ARGV of each call: how many keys, id. */
+const releaseCalls = script(`
+local released, at = 0, 2
+for i = 1, #ARGV, 2 do
+  local call, count, id = KEYS[at], tonumber(ARGV[i]), ARGV[i + 1]
+  local keys = count > 0 and { unpack(KEYS, at + 1, at + count) } or redis.call('SMEMBERS', call)
+  for _, key in ipairs(keys) do
+    released = released + redis.call('ZREM', key, id)
+    redis.call('ZREM', KEYS[1], key .. ' ' .. id)
+    redis.call('SREM', call, key)
+  end
+  at = at + 1 + count
 end
 return released
 `);
@@ -114,9 +124,15 @@ export function createLimits(link: Link): Limits {
       if (keys.length === 0) return;
       await restoreCall.run(link, [all, callKey(callId), ...keys.map(limitKey)], [callId, leaseMs]);
     },
-    async release(callId, keys) {
-      if (keys?.length === 0) return 0;
-      return Number(await releaseCall.run(link, [all, callKey(callId), ...(keys ?? []).map(limitKey)], [callId]));
+    async release(releases) {
+      const names = [all];
+      const args: (string | number)[] = [];
+      for (const { callId, keys } of releases) {
+        if (keys?.length === 0) continue;
+        names.push(callKey(callId), ...(keys ?? []).map(limitKey));
+        args.push(keys?.length ?? 0, callId);
+      }
+      return args.length === 0 ? 0 : Number(await releaseCalls.run(link, names, args));
     },
     async renew(callIds, leaseMs) {
       for (let i = 0; i < callIds.length; i += renewBatch) {

@@ -4,8 +4,8 @@ import { script } from './script.ts';
 
 /** The ladders of calls that are going on: a stream per call, gone a day after its last entry, or soon after the call has been stored. */
 export interface LiveLadder {
-  /** Adds entries (at most 3,000) in order, all in one step. Beyond 2,000 appends the oldest go. */
-  append(callId: string, entries: readonly LadderEntry[]): Promise<void>;
+  /** Adds entries of calls in order, all in one step. Beyond 2,000 appends to a call its oldest go. */
+  append(entries: ReadonlyMap<string, readonly LadderEntry[]>): Promise<void>;
   read(callId: string): Promise<readonly LadderEntry[]>;
   /** The call is over and stored: its stream goes in two minutes. */
   end(callId: string): Promise<void>;
@@ -19,16 +19,13 @@ const maxAppends = 2_000;
 /** A follower looks for itself this often: notices may be lost. */
 const lookMs = 1_000;
 
-/** KEYS stream; ARGV how many appends it keeps, time to live, then the entries. Followers hear of it on the channel that is called like the stream. */
+/** KEYS streams; ARGV how many appends each keeps, time to live, then the entries of each, a line each. Followers hear of it on the channel that is called like the stream. */
 const appendEntries = script(`
-local fields = {}
-for i = 3, #ARGV do
-  fields[#fields + 1] = 'e'
-  fields[#fields + 1] = ARGV[i]
+for i = 1, #KEYS do
+  redis.call('XADD', KEYS[i], 'MAXLEN', '~', ARGV[1], '*', 'e', ARGV[i + 2])
+  redis.call('PEXPIRE', KEYS[i], ARGV[2])
+  redis.call('PUBLISH', KEYS[i], '')
 end
-redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', unpack(fields))
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-redis.call('PUBLISH', KEYS[1], '')
 return 1
 `);
 
@@ -37,16 +34,21 @@ export function createLiveLadder(link: Link): LiveLadder {
   const keyOf = (callId: string) => link.prefix + nameOf(callId);
   const after = async (callId: string, id: string) => {
     const found = await (await link.redis()).xrange(keyOf(callId), id === '' ? '-' : `(${id}`, '+');
-    // One append is one stream entry: field, value, field, value …
-    return found.flatMap(([at, fields]) =>
-      fields.flatMap((text, i) => (i % 2 === 0 ? [] : [{ id: at, entry: JSON.parse(text) as LadderEntry }])),
+    // One append is one stream entry: the field, and its value of a line for each ladder entry.
+    return found.flatMap(([id, [, lines = '']]) =>
+      lines.split('\n').map((text) => ({ id, entry: JSON.parse(text) as LadderEntry })),
     );
   };
   return {
-    async append(callId, entries) {
-      if (entries.length === 0) return;
-      const texts = entries.map((entry) => JSON.stringify(entry));
-      await appendEntries.run(link, [nameOf(callId)], [maxAppends, ttlMs, ...texts]);
+    async append(entries) {
+      if (entries.size === 0) return;
+      const names: string[] = [];
+      const args: (string | number)[] = [maxAppends, ttlMs];
+      for (const [callId, of] of entries) {
+        names.push(nameOf(callId));
+        args.push(of.map((entry) => JSON.stringify(entry)).join('\n'));
+      }
+      await appendEntries.run(link, names, args);
     },
     read: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
     async end(callId) {

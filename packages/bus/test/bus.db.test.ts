@@ -170,10 +170,10 @@ describe('limits', () => {
     ];
     await bus.limits.take('a', [one], lease);
     assert.deepEqual(await bus.limits.take('a', [one, two], lease), { taken: true });
-    assert.equal(await bus.limits.release('a', ['two']), 1);
+    assert.equal(await bus.limits.release([{ callId: 'a', keys: ['two'] }]), 1);
     assert.equal(await bus.limits.inUse('two'), 0);
-    assert.equal(await bus.limits.release('a'), 1);
-    assert.equal(await bus.limits.release('a'), 0);
+    assert.equal(await bus.limits.release([{ callId: 'a' }]), 1);
+    assert.equal(await bus.limits.release([{ callId: 'a' }]), 0);
     assert.equal(await bus.limits.total(), 0);
     await clear();
   });
@@ -189,7 +189,7 @@ describe('limits', () => {
     assert.equal(await bus.limits.inUse('k'), 1);
     assert.equal(await bus.limits.total(), 1);
     assert.deepEqual(await bus.limits.take('next', [limit], lease), { taken: true });
-    assert.equal(await bus.limits.release('alive'), 1);
+    assert.equal(await bus.limits.release([{ callId: 'alive' }]), 1);
     await clear();
   });
 });
@@ -255,8 +255,8 @@ describe('active calls', () => {
 
   test('are listed by brand, company and user, the latest first, and removed everywhere', async () => {
     const { bus, clear } = createTestBus();
-    await bus.activeCalls.put(call('1', ['c1']), 30_000);
-    await bus.activeCalls.put({ ...call('2', ['c1', 'c2']), state: 'answered' }, 30_000);
+    await bus.activeCalls.put([call('1', ['c1'])], 30_000);
+    await bus.activeCalls.put([{ ...call('2', ['c1', 'c2']), state: 'answered' }], 30_000);
     const ids = async (scope: Parameters<typeof bus.activeCalls.list>[0]) =>
       (await bus.activeCalls.list(scope)).map(({ callId }) => callId);
     assert.deepEqual(await ids({}), ['2', '1']);
@@ -266,8 +266,8 @@ describe('active calls', () => {
     assert.deepEqual(await ids({ brandId: 'b2' }), []);
     assert.equal(await bus.activeCalls.count({ companyId: 'c1' }), 2);
     assert.equal((await bus.activeCalls.get('2'))?.state, 'answered');
-    await bus.activeCalls.remove('2');
-    await bus.activeCalls.remove('2');
+    await bus.activeCalls.remove(['2']);
+    await bus.activeCalls.remove(['2']);
     assert.deepEqual(await ids({}), ['1']);
     assert.equal(await bus.activeCalls.count({ companyId: 'c2' }), 0);
     await clear();
@@ -275,8 +275,8 @@ describe('active calls', () => {
 
   test('go away with the proxy that had them, unless renewed', async () => {
     const { bus, clear } = createTestBus();
-    await bus.activeCalls.put(call('dead', ['c1']), 150);
-    await bus.activeCalls.put(call('alive', ['c1']), 150);
+    await bus.activeCalls.put([call('dead', ['c1'])], 150);
+    await bus.activeCalls.put([call('alive', ['c1'])], 150);
     await bus.activeCalls.renew(['alive', 'never there'], 30_000);
     const ends = Date.now() + 2_000;
     while ((await bus.activeCalls.count()) > 1 && Date.now() < ends) await wait(20);
@@ -298,8 +298,8 @@ describe('active calls', () => {
           if (change.type === 'removed') done();
         })
         .then(async () => {
-          await bus.activeCalls.put(call('1', ['c1', 'c2']), 30_000);
-          await bus.activeCalls.remove('1');
+          await bus.activeCalls.put([call('1', ['c1', 'c2'])], 30_000);
+          await bus.activeCalls.remove(['1']);
         });
     });
     assert.deepEqual(seen, [
@@ -313,9 +313,9 @@ describe('active calls', () => {
 describe('the call mirror', () => {
   test('gives an orphaned call to exactly one of those who want to adopt it', async () => {
     const { bus, clear } = createTestBus();
-    await bus.callMirror.put('dead', 'c1', '{"a":1}');
-    await bus.callMirror.put('dead', 'c2', '{"a":2}');
-    await bus.callMirror.put('dead', 'c2', '{"a":3}');
+    await bus.callMirror.put('dead', new Map([['c1', '{"a":1}']]));
+    await bus.callMirror.put('dead', new Map([['c2', '{"a":2}']]));
+    await bus.callMirror.put('dead', new Map([['c2', '{"a":3}']]));
     assert.deepEqual(await bus.callMirror.instances(), ['dead']);
     const adopted = await Promise.all(['x', 'y', 'z'].map((to) => bus.callMirror.adopt('c1', 'dead', to)));
     assert.deepEqual(
@@ -323,7 +323,7 @@ describe('the call mirror', () => {
       ['{"a":1}'],
     );
     assert.deepEqual([...(await bus.callMirror.list('dead'))], [['c2', '{"a":3}']]);
-    await bus.callMirror.remove('dead', 'c2');
+    await bus.callMirror.remove('dead', ['c2']);
     assert.deepEqual((await bus.callMirror.instances()).length, 1);
     await clear();
   });
@@ -334,13 +334,13 @@ describe('the live ladder', () => {
 
   test('is read in order, and followed while it grows', async () => {
     const { bus, clear } = createTestBus();
-    await bus.liveLadder.append('c', [note('1'), note('2')]);
+    await bus.liveLadder.append(new Map([['c', [note('1'), note('2')]]]));
     assert.deepEqual(await bus.liveLadder.read('c'), [note('1'), note('2')]);
     const stop = new AbortController();
     const seen: string[] = [];
     for await (const entry of bus.liveLadder.follow('c', stop.signal)) {
       if (entry.type === 'note') seen.push(entry.text);
-      if (seen.length === 2) await bus.liveLadder.append('c', [note('3')]);
+      if (seen.length === 2) await bus.liveLadder.append(new Map([['c', [note('3')]]]));
       if (seen.length === 3) stop.abort();
     }
     assert.deepEqual(seen, ['1', '2', '3']);

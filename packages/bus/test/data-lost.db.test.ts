@@ -49,9 +49,9 @@ test('what calls hold can be entered again beyond the maximum, and is given back
   await bus.limits.restore('two', ['company:x'], 60_000);
   assert.equal(await bus.limits.inUse('company:x'), 2);
   assert.equal((await bus.limits.take('three', [limit], 60_000)).taken, false);
-  assert.equal(await bus.limits.release('one'), 2);
-  assert.equal(await bus.limits.release('one'), 0);
-  assert.equal(await bus.limits.release('two'), 1);
+  assert.equal(await bus.limits.release([{ callId: 'one' }]), 2);
+  assert.equal(await bus.limits.release([{ callId: 'one' }]), 0);
+  assert.equal(await bus.limits.release([{ callId: 'two' }]), 1);
   assert.equal(await bus.limits.total(), 0);
 });
 

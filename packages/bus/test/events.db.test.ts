@@ -186,7 +186,7 @@ describe('notices', () => {
     const callId = randomUUID();
     await heard<void>(async (hear) => {
       await bus.eventNotices.watch(`dialog:${watched}`, () => hear());
-      await bus.activeCalls.put(call(callId, watched), 60_000);
+      await bus.activeCalls.put([call(callId, watched)], 60_000);
     });
     const [found] = await bus.activeCalls.list({ userId: watched });
     assert.deepEqual(found?.dialogs, [dialog(watched)]);
@@ -194,7 +194,7 @@ describe('notices', () => {
     const stop = await bus.eventNotices.watch(`dialog:${other}`, () => more++);
     await heard<void>(async (hear) => {
       await bus.eventNotices.watch(`dialog:${watched}`, () => hear());
-      await bus.activeCalls.remove(callId);
+      await bus.activeCalls.remove([callId]);
     });
     assert.equal(more, 0);
     stop();

@@ -72,4 +72,6 @@ export interface EndedCall {
   readonly parties: readonly EndedParty[];
   readonly legs: readonly EndedLeg[];
   readonly ladder: readonly LadderEntry[];
+  /** All of the ladder stands in the live ladder, and is left out here. */
+  readonly ladderIsLive?: true;
 }

@@ -14,7 +14,8 @@ export const RELAY_ACTOR = 'relay';
 const MAX_ENTRIES = 2000;
 
 function push(ctx: CallContext, entry: LadderEntry): void {
-  if (ctx.state.ladder.length >= MAX_ENTRIES) return;
+  // What comes once the record has been told has no place in it.
+  if (ctx.live.told || ctx.state.ladder.length >= MAX_ENTRIES) return;
   ctx.state.ladder.push(entry);
   ctx.out.push({ type: 'ladder', entry });
 }

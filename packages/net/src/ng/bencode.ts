@@ -58,19 +58,24 @@ function failure(code: string, message: string, offset: number): Failure {
   return { code, message, offset, section: 'BEP 3' };
 }
 
+/** Reads the latin-1 image of the bytes, in which an index is an offset: a call into the runtime for each string would cost more than all else. */
 class Reader {
   at = 0;
   failure: Failure | undefined;
   readonly #bytes: Buffer;
+  readonly #text: string;
+  readonly #ascii: boolean;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
+    this.#text = bytes.toString('latin1');
+    this.#ascii = !/[\x80-\xff]/.test(this.#text);
   }
 
   value(depth: number): Bencode | undefined {
     if (depth > MAX_DEPTH) return this.#fail('bencode/depth', 'nested too deeply');
-    const first = this.#bytes[this.at];
-    if (first === undefined) return this.#fail('bencode/truncated', 'value missing');
+    const first = this.#text.charCodeAt(this.at);
+    if (Number.isNaN(first)) return this.#fail('bencode/truncated', 'value missing');
     if (first === 0x69) return this.#integer();
     if (first === 0x6c) return this.#list(depth);
     if (first === 0x64) return this.#dictionary(depth);
@@ -78,9 +83,9 @@ class Reader {
   }
 
   #integer(): number | undefined {
-    const end = this.#bytes.indexOf(0x65, this.at);
+    const end = this.#text.indexOf('e', this.at);
     if (end < 0 || end - this.at > 22) return this.#fail('bencode/truncated', 'integer without end');
-    const text = this.#bytes.toString('latin1', this.at + 1, end);
+    const text = this.#text.slice(this.at + 1, end);
     const value = Number(text);
     if (!/^(0|-?[1-9]\d*)$/.test(text) || !Number.isSafeInteger(value))
       return this.#fail('bencode/syntax', 'not an integer');
@@ -92,8 +97,8 @@ class Reader {
     let length = 0;
     let at = this.at;
     for (; ; at++) {
-      const byte = this.#bytes[at];
-      if (byte === undefined) return this.#fail('bencode/truncated', 'string without colon');
+      const byte = this.#text.charCodeAt(at);
+      if (Number.isNaN(byte)) return this.#fail('bencode/truncated', 'string without colon');
       if (byte === 0x3a) break;
       if (byte < 0x30 || byte > 0x39 || at - this.at > 8) return this.#fail('bencode/syntax', 'not a value');
       length = length * 10 + byte - 0x30;
@@ -102,13 +107,13 @@ class Reader {
     const start = at + 1;
     if (start + length > this.#bytes.length) return this.#fail('bencode/truncated', 'string longer than the message');
     this.at = start + length;
-    return this.#bytes.toString('utf8', start, this.at);
+    return this.#ascii ? this.#text.slice(start, this.at) : this.#bytes.toString('utf8', start, this.at);
   }
 
   #list(depth: number): Bencode[] | undefined {
     const list: Bencode[] = [];
     this.at++;
-    while (this.#bytes[this.at] !== 0x65) {
+    while (this.#text.charCodeAt(this.at) !== 0x65) {
       const item = this.value(depth + 1);
       if (item === undefined) return undefined;
       list.push(item);
@@ -121,7 +126,7 @@ class Reader {
     // Without a prototype, a key such as `__proto__` from the network is an ordinary key.
     const dictionary: Record<string, Bencode> = Object.create(null);
     this.at++;
-    while (this.#bytes[this.at] !== 0x65) {
+    while (this.#text.charCodeAt(this.at) !== 0x65) {
       const key = this.#string();
       if (key === undefined) return undefined;
       const item = this.value(depth + 1);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import dgram from 'node:dgram';
-import { isIPv6 } from 'node:net';
 import { err, type Failure, ok, type Result } from '@belfry/core';
+import { numericLookup } from '../numeric-lookup.ts';
 import type { BencodeDictionary } from './bencode.ts';
 import {
   type NgAnswer,
@@ -95,20 +95,25 @@ export class NgClient {
     if (this.#closed) return Promise.resolve(err(failure('ng/closed', 'the ng client is closed')));
     const cookie = `${this.#prefix}_${(this.#counter++).toString(36)}`;
     const bytes = printNgMessage({ cookie, body });
-    const socket = this.#socket(isIPv6(relay.host) ? 'udp6' : 'udp4');
+    const socket = this.#socket(relay.host.includes(':') ? 'udp6' : 'udp4');
     return new Promise((resolve) => {
       const send = () =>
         socket.send(bytes, relay.port, relay.host, (error) => {
           if (error) settle(err(failure('ng/socket', error.message)));
         });
-      const retry = setInterval(send, this.#retryMs);
-      const timeout = setTimeout(
-        () => settle(err(failure('ng/timeout', `no reply from the relay at ${relay.host}:${relay.port}`))),
-        this.#timeoutMs,
-      );
+      const giveUpAt = performance.now() + this.#timeoutMs;
+      const late = () => {
+        const left = giveUpAt - performance.now();
+        if (left <= 0) {
+          settle(err(failure('ng/timeout', `no reply from the relay at ${relay.host}:${relay.port}`)));
+          return;
+        }
+        send();
+        timer = setTimeout(late, Math.min(this.#retryMs, left));
+      };
+      let timer = setTimeout(late, Math.min(this.#retryMs, this.#timeoutMs));
       const settle = (result: Result<BencodeDictionary>) => {
-        clearInterval(retry);
-        clearTimeout(timeout);
+        clearTimeout(timer);
         this.#pending.delete(cookie);
         resolve(result);
       };
@@ -129,7 +134,7 @@ export class NgClient {
   #socket(type: 'udp4' | 'udp6'): dgram.Socket {
     const known = this.#sockets.get(type);
     if (known) return known;
-    const socket = dgram.createSocket(type);
+    const socket = dgram.createSocket({ type, lookup: numericLookup as never });
     socket.on('message', (bytes, from) => this.#received(bytes, from));
     socket.on('error', () => {
       // A failed send is reported to its own request; the next request opens a fresh socket.

@@ -1,13 +1,7 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { answerStun, type Flow, type HostPort, isStun, markReceived, parseDatagram } from '@belfry/sip';
+import { numericLookup } from '../numeric-lookup.ts';
 import type { ListenAddress, SipTransportOptions } from './sip-transport.ts';
-
-/** Addresses are numeric always, so there is nothing to look up. */
-const numericLookup = (
-  host: string,
-  _options: unknown,
-  callback: (error: null, address: string, family: number) => void,
-): void => callback(null, host, host.includes(':') ? 6 : 4);
 
 /** SIP over UDP: one socket for each listening address. */
 export class UdpTransport {
