@@ -4,6 +4,9 @@ import { DueWheel } from './due-wheel.ts';
 
 /** AORs remembered at a time; beyond, those that were seen first are forgotten. */
 const MAX_AORS = 500_000;
+/** A call that has been told whether there are bindings asks which so soon after. */
+const SAME_ANSWER_MS = 30;
+const MAX_ASKED = 1_000;
 /** AORs written again at a time after Redis lost them: between two lots calls have their turn. */
 const RESTORE_BATCH = 100;
 
@@ -26,6 +29,8 @@ export class BindingsHeld {
   readonly #alive: (flow: BindingFlow) => boolean;
   readonly #held = new Map<string, BoundAor>();
   readonly #due = new DueWheel(Date.now());
+  /** A call asks whether anybody is there, and then where. */
+  readonly #asked = new Map<string, { readonly at: number; readonly answer: Promise<BoundAor> }>();
   /** AORs whose changes Redis has not got, with the ids of bindings that are no more. */
   readonly #unwritten = new Map<string, Set<string>>();
   /** The connection on which the store was last seen to hold what it held before, and the name of that. */
@@ -44,9 +49,16 @@ export class BindingsHeld {
     return this.#held.size;
   }
 
-  /** Live bindings of an AOR that can be sent to: one whose connection ended with an earlier life of this instance cannot. */
+  /** Live bindings of an AOR that can be sent to: one whose connection ended with an earlier life of this instance cannot. Who asks again at once gets the same answer. */
   async lookup(aor: string): Promise<readonly Binding[]> {
-    return (await this.read(aor)).bindings.filter(({ flow }) => this.#alive(flow));
+    const now = performance.now();
+    let asked = this.#asked.get(aor);
+    if (asked === undefined || now - asked.at > SAME_ANSWER_MS) {
+      if (this.#asked.size >= MAX_ASKED) this.#asked.clear();
+      asked = { at: now, answer: this.read(aor) };
+      this.#asked.set(aor, asked);
+    }
+    return (await asked.answer).bindings.filter(({ flow }) => this.#alive(flow));
   }
 
   /** What was seen last, to be written against: `write` finds out whether anybody else has written since. Undefined: it has to be read. */
@@ -79,6 +91,7 @@ export class BindingsHeld {
     bindings: readonly Binding[],
     version: string,
   ): Promise<boolean> {
+    this.#asked.delete(aor);
     const waiting = this.#unwritten.get(aor);
     let next: string | undefined = '';
     try {
@@ -88,12 +101,14 @@ export class BindingsHeld {
       this.#owe(aor, put, removed);
     }
     if (next === undefined) return false;
+    this.#asked.delete(aor);
     this.#keep(aor, bindings, next);
     return true;
   }
 
   /** Removes or demotes bindings seen dead. While Redis is away it is forgotten: the next call finds out again. */
   async bury(aor: string, dead: readonly DeadBinding[]): Promise<void> {
+    this.#asked.delete(aor);
     const gone = new Set(dead.filter(({ how }) => how === 'gone').map(({ id, callId }) => `${id} ${callId}`));
     const held = this.#held.get(aor);
     if (held !== undefined)

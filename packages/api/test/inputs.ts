@@ -222,7 +222,7 @@ async function activeCall({ platform: { bus } }: TestWorld, tenant: TestTenant):
     callee: '202',
   } as const;
   const call = { callId: id, instance: 'test', startedAt: Date.now(), state: 'answered', dialled: '202' } as const;
-  await bus.activeCalls.put({ ...call, parties: [party] }, 2_000);
+  await bus.activeCalls.put([{ ...call, parties: [party] }], 2_000);
   return { id };
 }
 
