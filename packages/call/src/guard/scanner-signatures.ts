@@ -8,6 +8,8 @@ export class ScannerSignatures {
   readonly #hosts: ReadonlySet<string>;
   /** Verdicts on user agents: there are few, and each phone sends the same. */
   readonly #known = new Map<string, boolean>();
+  /** Verdicts on whom requests are from, by display name and URI. */
+  readonly #people = new Map<string, boolean>();
 
   /** `entries`: words, `word*`, `@host`, as in the settings. */
   constructor(entries: readonly string[]) {
@@ -51,6 +53,17 @@ export class ScannerSignatures {
     const address = parseNameAddr(from);
     if (!address.ok) return false;
     const { displayName, uri } = address.value;
+    const person = `${displayName ?? ''} ${uri}`;
+    let strange = this.#people.get(person);
+    if (strange === undefined) {
+      strange = this.#isStrange(displayName, uri);
+      if (this.#people.size >= MAX_KNOWN) this.#people.clear();
+      this.#people.set(person, strange);
+    }
+    return strange;
+  }
+
+  #isStrange(displayName: string | undefined, uri: string): boolean {
     if (displayName !== undefined && this.#isWord(displayName.toLowerCase())) return true;
     const at = uri.indexOf('@');
     if (at < 0) return false;

@@ -210,29 +210,26 @@ export class Call implements Machine<CallInput, CallOutput> {
 
   nextTimeoutAt(): MonoMs | undefined {
     const { live } = this.#ctx;
-    let next: number | undefined;
-    const { attempt, replacement } = live;
-    const retryAt = replacement?.retry?.at;
-    for (const at of [
-      attempt?.ringUntil,
-      attempt?.silentUntil,
-      retryAt,
-      live.reofferAgain?.at,
-      live.lentUntil,
-      live.mustEndAt,
-      live.tellBy,
-      live.dropAt,
-    ])
-      if (at !== undefined && (next === undefined || at < next)) next = at;
-    if (attempt !== undefined)
-      for (const at of attempt.unheard.values()) if (next === undefined || at < next) next = at;
+    const never = Number.POSITIVE_INFINITY;
+    // Asked after every input of every call.
+    let next = Math.min(
+      live.mustEndAt ?? never,
+      live.tellBy ?? never,
+      live.dropAt ?? never,
+      live.lentUntil ?? never,
+      live.reofferAgain?.at ?? never,
+      live.replacement?.retry?.at ?? never,
+    );
+    const { attempt } = live;
+    if (attempt !== undefined) {
+      next = Math.min(next, attempt.ringUntil ?? never, attempt.silentUntil ?? never);
+      for (const at of attempt.unheard.values()) if (at < next) next = at;
+    }
     const sent = live.reliable?.sent;
-    if (sent !== undefined) next = Math.min(next ?? Number.POSITIVE_INFINITY, sent.nextAt, sent.giveUpAt);
-    for (const { refreshAt, endAt } of live.sessions.values())
-      next = Math.min(next ?? Number.POSITIVE_INFINITY, refreshAt, endAt);
-    for (const { nextAt, giveUpAt } of live.unacknowledged.values())
-      next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt, giveUpAt);
-    return next === Number.POSITIVE_INFINITY ? undefined : (next as MonoMs | undefined);
+    if (sent !== undefined) next = Math.min(next, sent.nextAt, sent.giveUpAt);
+    for (const { refreshAt, endAt } of live.sessions.values()) next = Math.min(next, refreshAt, endAt);
+    for (const { nextAt, giveUpAt } of live.unacknowledged.values()) next = Math.min(next, nextAt, giveUpAt);
+    return next === never ? undefined : (next as MonoMs);
   }
 
   #handle(ctx: CallContext, input: CallInput): void {

@@ -12,12 +12,18 @@ export class Headers {
   #keys: string[] = [];
   #names: string[] = [];
   #values: string[] = [];
+  #changes = 0;
 
   /** Makes headers from name-value pairs, in their order. */
   static of(...entries: readonly (readonly [name: string, value: string])[]): Headers {
     const headers = new Headers();
     for (const [name, value] of entries) headers.add(name, value);
     return headers;
+  }
+
+  /** Grows with every change. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** Number of header fields. */
@@ -86,6 +92,7 @@ export class Headers {
     const key = headerKey(name);
     const index = this.#keys.indexOf(key);
     if (index < 0) return this.add(name, value);
+    this.#changes++;
     this.#names[index] = name;
     this.#values[index] = safeText(value);
     for (let i = this.#keys.length - 1; i > index; i--) if (this.#keys[i] === key) this.#cut(i);
@@ -99,6 +106,7 @@ export class Headers {
 
   /** Adds a field at the end, its value known to be free of CR, LF and NUL. For the parser. */
   append(name: string, value: string): this {
+    this.#changes++;
     this.#keys.push(headerKey(name));
     this.#names.push(name);
     this.#values.push(value);
@@ -109,6 +117,7 @@ export class Headers {
   prepend(name: string, value: string): this {
     const key = headerKey(name);
     const index = Math.max(0, this.#keys.indexOf(key));
+    this.#changes++;
     this.#keys.splice(index, 0, key);
     this.#names.splice(index, 0, name);
     this.#values.splice(index, 0, safeText(value));
@@ -131,6 +140,7 @@ export class Headers {
     if (isListHeader(key) && value.includes(',')) {
       const elements = splitList(value);
       if (elements.length > 1) {
+        this.#changes++;
         this.#values[index] = elements.slice(1).join(', ');
         return elements[0];
       }
@@ -178,6 +188,7 @@ export class Headers {
   }
 
   #cut(index: number): void {
+    this.#changes++;
     this.#keys.splice(index, 1);
     this.#names.splice(index, 1);
     this.#values.splice(index, 1);

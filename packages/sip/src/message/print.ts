@@ -42,8 +42,17 @@ export function printText(message: SipMessage): string {
   return message.body.length === 0 ? head : head + decoder.decode(message.body);
 }
 
+/** The head printed last: what is sent is shown to people next. */
+let last: { readonly message: SipMessage; readonly changes: number; readonly head: string } | undefined;
+
 /** Start line, header fields and the empty line, as a latin-1 image. */
 function printHead(message: SipMessage): string {
+  const { changes } = message.headers;
+  if (last?.message !== message || last.changes !== changes) last = { message, changes, head: makeHead(message) };
+  return last.head;
+}
+
+function makeHead(message: SipMessage): string {
   const { headers, body } = message;
   const length = String(body.length);
   const startLine =
