@@ -7,6 +7,12 @@ const MAX_AORS = 500_000;
 /** A call that has been told whether there are bindings asks which so soon after. */
 const SAME_ANSWER_MS = 30;
 const MAX_ASKED = 1_000;
+/** Refreshed bindings are written so much later at most, those of many AORs together. */
+const GATHER_MS = 10;
+/** AORs refreshed by one command: bounds how long Redis is held. */
+const MAX_REFRESHED = 200;
+/** A binding that the store would let expire sooner than this is refreshed there before its phone is told. */
+const SOON_MS = 30_000;
 /** AORs written again at a time after Redis lost them: between two lots calls have their turn. */
 const RESTORE_BATCH = 100;
 
@@ -31,6 +37,9 @@ export class BindingsHeld {
   readonly #due = new DueWheel(Date.now());
   /** A call asks whether anybody is there, and then where. */
   readonly #asked = new Map<string, { readonly at: number; readonly answer: Promise<BoundAor> }>();
+  /** Bindings whose refresh is to be written, and the timer for it. */
+  #refreshed = new Map<string, Map<string, Binding>>();
+  #gathering: NodeJS.Timeout | undefined;
   /** AORs whose changes Redis has not got, with the ids of bindings that are no more. */
   readonly #unwritten = new Map<string, Set<string>>();
   /** The connection on which the store was last seen to hold what it held before, and the name of that. */
@@ -69,7 +78,51 @@ export class BindingsHeld {
     return connected && connections === this.#sureOf ? { ...held, bindings: this.#live(aor) } : undefined;
   }
 
+  /**
+   * Takes bindings that only last longer now; they are written a moment later. False: it has to be written before anybody is told, since the store may not have them, or
+   * not for long.
+   */
+  refresh(aor: string, put: readonly Binding[], bindings: readonly Binding[]): boolean {
+    const seen = this.seen(aor);
+    if (seen === undefined) return false;
+    const soon = Date.now() + SOON_MS;
+    if (!put.every(({ id }) => seen.bindings.some((one) => one.id === id && one.expiresAt > soon))) return false;
+    const waiting = this.#refreshed.get(aor) ?? new Map<string, Binding>();
+    for (const binding of put) waiting.set(binding.id, binding);
+    this.#refreshed.set(aor, waiting);
+    this.#keep(aor, bindings, seen.version);
+    this.#gathering ??= setTimeout(() => this.flush(), GATHER_MS);
+    return true;
+  }
+
+  /** Writes what was refreshed. */
+  flush(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    const all = [...this.#refreshed];
+    this.#refreshed = new Map();
+    for (let i = 0; i < all.length; i += MAX_REFRESHED) void this.#writeRefreshed(all.slice(i, i + MAX_REFRESHED));
+  }
+
+  async #writeRefreshed(refreshed: readonly (readonly [aor: string, bindings: ReadonlyMap<string, Binding>])[]) {
+    const batch = new Map(refreshed.map(([aor, bindings]) => [aor, [...bindings.values()]]));
+    const before = new Map(refreshed.map(([aor]) => [aor, this.#held.get(aor)?.version]));
+    try {
+      const versions = await this.#store.locations.refresh(batch);
+      for (const [aor, version] of versions) {
+        const held = this.#held.get(aor);
+        if (held === undefined || held.version !== before.get(aor)) continue;
+        // Another version says that another instance has written as well.
+        const next = Number(held.version) + 1 === Number(version) ? version : '';
+        this.#held.set(aor, { ...held, version: next });
+      }
+    } catch {
+      for (const [aor, bindings] of batch) this.#owe(aor, bindings, []);
+    }
+  }
+
   async read(aor: string): Promise<BoundAor> {
+    if (this.#refreshed.has(aor)) this.flush();
     if (this.#unwritten.has(aor)) return { bindings: this.#live(aor), version: '' };
     try {
       const found = await this.#store.locations.read(aor);
@@ -92,6 +145,7 @@ export class BindingsHeld {
     version: string,
   ): Promise<boolean> {
     this.#asked.delete(aor);
+    if (this.#refreshed.has(aor)) this.flush();
     const waiting = this.#unwritten.get(aor);
     let next: string | undefined = '';
     try {
@@ -109,6 +163,7 @@ export class BindingsHeld {
   /** Removes or demotes bindings seen dead. While Redis is away it is forgotten: the next call finds out again. */
   async bury(aor: string, dead: readonly DeadBinding[]): Promise<void> {
     this.#asked.delete(aor);
+    if (this.#refreshed.has(aor)) this.flush();
     const gone = new Set(dead.filter(({ how }) => how === 'gone').map(({ id, callId }) => `${id} ${callId}`));
     const held = this.#held.get(aor);
     if (held !== undefined)

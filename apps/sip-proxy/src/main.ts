@@ -363,6 +363,7 @@ const drain = async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   stopWatching();
   ladders.flush();
+  bindings.flush();
   await spool.close(600);
   await brief(Promise.all([holdings.drained(), lease.stop()]), 1000);
   log.info({ calls: core.calls.active }, 'drained: the calls that talk wait for the next life of this instance');
@@ -386,6 +387,7 @@ onStop(async () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
   loop.feed({ type: 'flush' });
   ladders.flush();
+  bindings.flush();
   await spool.close(600);
   await brief(Promise.all([holdings.drained(), lease.stop()]), 300);
   loop.close();

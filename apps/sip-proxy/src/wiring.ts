@@ -137,6 +137,10 @@ export class Wiring {
       }
       case 'writeBindings': {
         const { aor, put, removed, bindings: after, version } = output;
+        if (output.refreshes && bindings.refresh(aor, put, after)) {
+          this.feed({ type: 'bindingsWritten', id: output.id, result: 'written' });
+          return;
+        }
         bindings.write(aor, put, removed, after, version).then((written) => {
           this.feed({ type: 'bindingsWritten', id: output.id, result: written ? 'written' : 'conflict' });
         });

@@ -11,6 +11,7 @@ class Store {
   connected = true;
   connections = 1;
   name = 'first';
+  refreshes = 0;
   readonly dataName = async () => this.#there(this.name);
   readonly locations: LocationService = {
     lookup: async () => [],
@@ -22,6 +23,11 @@ class Store {
       for (const binding of put) bindings.set(binding.id, binding);
       this.held.set(aor, bindings);
       return '1';
+    },
+    refresh: async (all) => {
+      for (const [aor, put] of all) await this.locations.write(aor, { put, removed: [] });
+      this.refreshes++;
+      return new Map([...all.keys()].map((aor) => [aor, '2']));
     },
     restore: async (aor, put) => void (await this.locations.write(aor, { put, removed: [] })),
     bury: async () => this.#there(0),
@@ -47,7 +53,53 @@ class Store {
 
 const binding = (id: string, instance = 'one', expiresAt = Date.now() + 60_000): Binding =>
   ({ id, callId: id, cseq: 1, q: 1, registeredAt: 1, expiresAt, flow: { instance } }) as never;
+const until = async (holds: () => boolean) => {
+  for (let turns = 0; !holds(); turns++) {
+    assert.ok(turns < 100, 'it comes to hold');
+    await new Promise(setImmediate);
+  }
+};
 const ids = (bindings: readonly Binding[]) => bindings.map(({ id }) => id).sort();
+
+describe('bindings that are refreshed', () => {
+  test('are written together a moment later, unless the store would lose them before', async () => {
+    const store = new Store();
+    const held = new BindingsHeld(store, 'one');
+    await held.catchUp();
+    const later = Date.now() + 600_000;
+    for (const aor of ['anna', 'ben']) await held.write(aor, [binding(aor)], [], [binding(aor)], '0');
+    for (const aor of ['anna', 'ben']) {
+      const longer = binding(aor, 'one', later);
+      assert.equal(held.refresh(aor, [longer], [longer]), true);
+    }
+    assert.equal(held.seen('anna')?.bindings[0]?.expiresAt, later);
+    held.flush();
+    await until(() => store.held.get('ben')?.get('ben')?.expiresAt === later);
+    assert.equal(store.refreshes, 1);
+    await until(() => held.seen('anna')?.version === '2');
+    const short = binding('cleo', 'one', Date.now() + 5_000);
+    await held.write('cleo', [short], [], [short], '0');
+    assert.equal(held.refresh('cleo', [binding('cleo')], [binding('cleo')]), false, 'it would expire soon');
+    assert.equal(held.refresh('dora', [binding('dora')], [binding('dora')]), false, 'it was never seen');
+    store.crash({ wiped: false });
+    assert.equal(held.refresh('anna', [binding('anna')], [binding('anna')]), false, 'the store is away');
+  });
+
+  test('are owed when the store goes away before they are written', async () => {
+    const store = new Store();
+    const held = new BindingsHeld(store, 'one');
+    await held.catchUp();
+    await held.write('anna', [binding('anna')], [], [binding('anna')], '0');
+    const longer = binding('anna', 'one', Date.now() + 600_000);
+    assert.equal(held.refresh('anna', [longer], [longer]), true);
+    store.crash({ wiped: false });
+    held.flush();
+    await until(() => held.seen('anna') === undefined);
+    store.back();
+    await held.catchUp();
+    assert.equal(store.held.get('anna')?.get('anna')?.expiresAt, longer.expiresAt);
+  });
+});
 
 describe('bindings while the store is away', () => {
   test('are rung as they were seen last; what registers and leaves meanwhile is written when it is back', async () => {

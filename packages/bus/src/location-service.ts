@@ -39,6 +39,8 @@ export interface LocationService {
    * nothing (two registrations of one AOR on two instances: the second reads again).
    */
   write(aor: string, change: BindingChange, version?: string): Promise<string | undefined>;
+  /** Writes bindings that were refreshed, of many AORs in one step; the version of each AOR after it. */
+  refresh(bindings: ReadonlyMap<string, readonly Binding[]>): Promise<ReadonlyMap<string, string>>;
   /** Writes bindings again that Redis may have lost; what it has of a later registration stays. */
   restore(aor: string, bindings: readonly Binding[]): Promise<void>;
   /** Removes or demotes bindings that were seen dead, unless they have registered again since. Returns how many were changed. */
@@ -68,6 +70,20 @@ version = string.format('%.0f', tonumber(version) + 1)
 redis.call('HSET', KEYS[1], '#', version)
 redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last + 60000))
 return version
+`);
+
+/** KEYS aors; ARGV of each: how many, the latest expiry, then id, json, … */
+const refreshBindings = script(`
+local versions, at = {}, 1
+for i = 1, #KEYS do
+  local count, ends = tonumber(ARGV[at]), string.format('%.0f', tonumber(ARGV[at + 1]) + 60000)
+  for k = at + 2, at + 2 * count, 2 do redis.call('HSET', KEYS[i], ARGV[k], ARGV[k + 1]) end
+  versions[i] = tostring(redis.call('HINCRBY', KEYS[i], '#', 1))
+  redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
+  redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
+  at = at + 2 + 2 * count
+end
+return versions
 `);
 
 /** KEYS aor; ARGV now, then id, registered at, expires at, json, … */
@@ -136,6 +152,16 @@ export function createLocationService(link: Link, now: () => number = Date.now):
       const args = [version, removed.length, ...removed, ...pairs, now()];
       const written = await writeBindings.run(link, [keyOf(aor)], args);
       return typeof written === 'string' ? written : undefined;
+    },
+    async refresh(all) {
+      const args: (string | number)[] = [];
+      for (const bindings of all.values()) {
+        args.push(bindings.length, Math.max(...bindings.map(({ expiresAt }) => expiresAt)));
+        for (const binding of bindings) args.push(binding.id, JSON.stringify(binding));
+      }
+      const aors = [...all.keys()];
+      const versions = (await refreshBindings.run(link, aors.map(keyOf), args)) as string[];
+      return new Map(aors.map((aor, i) => [aor, versions[i]!]));
     },
     async restore(aor, bindings) {
       const live = bindings.filter(({ expiresAt }) => expiresAt > now());

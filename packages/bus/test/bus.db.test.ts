@@ -94,6 +94,21 @@ describe('the location service', () => {
     assert.ok(await bus.locations.write(aor, { put: [], removed: ['a'] }, again.version));
     assert.deepEqual(await bus.locations.lookup(aor), []);
   });
+
+  test('are refreshed for many in one step, which counts as a write', async () => {
+    const [one, two] = ['refresh-one@d', 'refresh-two@d'];
+    for (const aor of [one, two]) await bus.locations.write(aor, { put: [binding(aor, 'x', 60_000)], removed: [] });
+    const { version } = await bus.locations.read(one);
+    const longer = (aor: string) => [binding(aor, 'x', 900_000)];
+    const versions = await bus.locations.refresh(new Map([one, two].map((aor) => [aor, longer(aor)])));
+    assert.equal(versions.get(one), String(Number(version) + 1));
+    for (const aor of [one, two]) {
+      const found = await bus.locations.read(aor);
+      assert.equal(found.version, versions.get(aor));
+      assert.ok(found.bindings[0]!.expiresAt > Date.now() + 800_000);
+    }
+    assert.equal(await bus.locations.write(one, { put: [], removed: ['x'] }, version), undefined);
+  });
 });
 
 describe('bindings seen dead', () => {

@@ -85,6 +85,8 @@ export type ProxyOutput =
       /** All that the AOR has afterwards. */
       readonly bindings: readonly Binding[];
       readonly version: string;
+      /** Nothing is new in it but how long it lasts. */
+      readonly refreshes: boolean;
     }
   | { readonly type: 'events'; readonly output: EventsOutput }
   | { readonly type: 'messages'; readonly output: MessagesOutput }

@@ -109,8 +109,9 @@ export class Registrations {
     if (result.put.length === 0 && result.removed.length === 0)
       // Where nothing is written nobody finds out that others have.
       return seen ? { outputs: [{ type: 'readBindings', id, aor, seen: false }] } : this.#answer(pending, result);
-    const { put, removed, bindings: after } = result;
-    return { outputs: [{ type: 'writeBindings', id, aor, put, removed, bindings: after, version }] };
+    const { put, removed, fresh, bindings: after } = result;
+    const refreshes = removed.length === 0 && fresh.length === 0;
+    return { outputs: [{ type: 'writeBindings', id, aor, put, removed, bindings: after, version, refreshes }] };
   }
 
   /** What was to be written is written, or not. */
