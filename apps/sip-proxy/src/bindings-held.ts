@@ -1,5 +1,6 @@
 import type { BoundAor, DeadBinding, LocationService } from '@belfry/bus';
 import type { Binding, BindingFlow } from '@belfry/sip';
+import { untilBeat } from './beat.ts';
 import { DueWheel } from './due-wheel.ts';
 
 /** AORs remembered at a time; beyond, those that were seen first are forgotten. */
@@ -8,7 +9,7 @@ const MAX_AORS = 500_000;
 const SAME_ANSWER_MS = 30;
 const MAX_ASKED = 1_000;
 /** Refreshed bindings are written so much later at most, those of many AORs together. */
-const GATHER_MS = 10;
+const GATHER_MS = 20;
 /** AORs refreshed by one command: bounds how long Redis is held. */
 const MAX_REFRESHED = 200;
 /** A binding that the store would let expire sooner than this is refreshed there before its phone is told. */
@@ -91,7 +92,7 @@ export class BindingsHeld {
     for (const binding of put) waiting.set(binding.id, binding);
     this.#refreshed.set(aor, waiting);
     this.#keep(aor, bindings, seen.version);
-    this.#gathering ??= setTimeout(() => this.flush(), GATHER_MS);
+    this.#gathering ??= setTimeout(() => this.flush(), untilBeat(GATHER_MS));
     return true;
   }
 

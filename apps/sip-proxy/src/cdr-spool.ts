@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EndedCall } from '@belfry/call';
+import { untilBeat } from './beat.ts';
 
 /** Who takes ended calls over: when it resolves, they are safe elsewhere. */
 export type HandOver = (calls: readonly EndedCall[]) => Promise<void>;
@@ -63,8 +64,8 @@ export class CdrSpool {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       this.#work();
-    }, gatherMs);
-    this.#tending ??= setTimeout(() => this.#tend(), tendAfterMs);
+    }, untilBeat(gatherMs));
+    this.#tending ??= setTimeout(() => this.#tend(), untilBeat(tendAfterMs));
   }
 
   /** What is not handed over by now is flushed to the disk, which may take its time: nobody waits for it. Otherwise the file can be emptied. */
@@ -135,7 +136,7 @@ export class CdrSpool {
       this.#handedOver += batch.length;
       if (this.#closed) return;
       if (this.#handedOver >= rewriteAfter) this.#cut();
-      else this.#tending ??= setTimeout(() => this.#tend(), tendAfterMs);
+      else this.#tending ??= setTimeout(() => this.#tend(), untilBeat(tendAfterMs));
     }
   }
 
@@ -157,11 +158,11 @@ export class CdrSpool {
 
 const batchSize = 200;
 /** Ended calls wait so long for others to be handed over with them. */
-const gatherMs = 20;
+const gatherMs = 100;
 /** Calls that may stand in the file although they were handed over. */
 const rewriteAfter = 2000;
 /** A call is flushed to the disk, or cut from the file, this long after its end: most are handed over by then. */
-const tendAfterMs = 100;
+const tendAfterMs = 400;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 

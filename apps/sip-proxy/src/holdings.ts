@@ -1,13 +1,14 @@
 import type { Bus, Release } from '@belfry/bus';
 import type { ActiveCall, CallState } from '@belfry/call';
 import type { LimitTake, TakeResult } from '@belfry/policy';
+import { untilBeat } from './beat.ts';
 
 /** A dead proxy's calls let go of what they hold after this. */
 const LEASE_MS = 30_000;
 /** How often leases are renewed. */
 export const RENEW_MS = 10_000;
 /** What nobody waits for is written so much later at most, together with that of other calls. */
-const GATHER_MS = 10;
+const GATHER_MS = 20;
 /** Calls written by one command: bounds how long Redis is held. */
 const MAX_CALLS = 200;
 /** Ended calls whose traces in Redis could not be removed, kept until it is back. */
@@ -204,7 +205,7 @@ export class Holdings {
       change = {};
       this.#changes.set(callId, change);
     }
-    this.#timer ??= setTimeout(() => this.flush(), GATHER_MS);
+    this.#timer ??= setTimeout(() => this.flush(), untilBeat(GATHER_MS));
     return change;
   }
 

@@ -1,5 +1,6 @@
 import type { LiveLadder } from '@belfry/bus';
 import type { LadderEntry } from '@belfry/call';
+import { untilBeat } from './beat.ts';
 
 const FLUSH_MS = 200;
 /** Entries that may wait while Redis is away; the record of the call has them anyway. */
@@ -47,7 +48,7 @@ export class LadderFeed {
     this.#count++;
     fed.waiting.push(entry);
     this.#waiting.add(callId);
-    this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS);
+    this.#timer ??= setTimeout(() => this.flush(), untilBeat(FLUSH_MS));
   }
 
   /** A call whose beginning is in its live ladder, as somebody else has put it there, or is not. */
