@@ -5,9 +5,9 @@ import { DueWheel } from './due-wheel.ts';
 
 /** AORs remembered at a time; beyond, those that were seen first are forgotten. */
 const MAX_AORS = 500_000;
-/** A call that has been told whether there are bindings asks which so soon after. */
+/** A call that has been told how many bindings there are asks which so soon after. */
 const SAME_ANSWER_MS = 30;
-const MAX_ASKED = 1_000;
+const MAX_COUNTED = 1_000;
 /** Refreshed bindings are written so much later at most, those of many AORs together. */
 const GATHER_MS = 20;
 /** AORs refreshed by one command: bounds how long Redis is held. */
@@ -37,7 +37,7 @@ export class BindingsHeld {
   readonly #held = new Map<string, BoundAor>();
   readonly #due = new DueWheel(Date.now());
   /** A call asks whether anybody is there, and then where. */
-  readonly #asked = new Map<string, { readonly at: number; readonly answer: Promise<BoundAor> }>();
+  readonly #counted = new Map<string, { readonly at: number; readonly found: readonly Binding[] }>();
   /** Bindings whose refresh is to be written, and the timer for it. */
   #refreshed = new Map<string, Map<string, Binding>>();
   #gathering: NodeJS.Timeout | undefined;
@@ -59,16 +59,24 @@ export class BindingsHeld {
     return this.#held.size;
   }
 
-  /** Live bindings of an AOR that can be sent to: one whose connection ended with an earlier life of this instance cannot. Who asks again at once gets the same answer. */
+  /** Live bindings of an AOR that can be sent to: one whose connection ended with an earlier life of this instance cannot. */
   async lookup(aor: string): Promise<readonly Binding[]> {
-    const now = performance.now();
-    let asked = this.#asked.get(aor);
-    if (asked === undefined || now - asked.at > SAME_ANSWER_MS) {
-      if (this.#asked.size >= MAX_ASKED) this.#asked.clear();
-      asked = { at: now, answer: this.read(aor) };
-      this.#asked.set(aor, asked);
-    }
-    return (await asked.answer).bindings.filter(({ flow }) => this.#alive(flow));
+    return (await this.read(aor)).bindings.filter(({ flow }) => this.#alive(flow));
+  }
+
+  /** How many `lookup` finds. Who `locate`s them next has the same answer. */
+  async count(aor: string): Promise<number> {
+    const found = await this.lookup(aor);
+    if (this.#counted.size >= MAX_COUNTED) this.#counted.clear();
+    this.#counted.set(aor, { at: performance.now(), found });
+    return found.length;
+  }
+
+  /** What `lookup` finds, or what was counted just now. */
+  async locate(aor: string): Promise<readonly Binding[]> {
+    const counted = this.#counted.get(aor);
+    this.#counted.delete(aor);
+    return counted !== undefined && performance.now() - counted.at < SAME_ANSWER_MS ? counted.found : this.lookup(aor);
   }
 
   /** What was seen last, to be written against: `write` finds out whether anybody else has written since. Undefined: it has to be read. */
@@ -145,7 +153,7 @@ export class BindingsHeld {
     bindings: readonly Binding[],
     version: string,
   ): Promise<boolean> {
-    this.#asked.delete(aor);
+    this.#counted.delete(aor);
     if (this.#refreshed.has(aor)) this.flush();
     const waiting = this.#unwritten.get(aor);
     let next: string | undefined = '';
@@ -156,14 +164,14 @@ export class BindingsHeld {
       this.#owe(aor, put, removed);
     }
     if (next === undefined) return false;
-    this.#asked.delete(aor);
+    this.#counted.delete(aor);
     this.#keep(aor, bindings, next);
     return true;
   }
 
   /** Removes or demotes bindings seen dead. While Redis is away it is forgotten: the next call finds out again. */
   async bury(aor: string, dead: readonly DeadBinding[]): Promise<void> {
-    this.#asked.delete(aor);
+    this.#counted.delete(aor);
     if (this.#refreshed.has(aor)) this.flush();
     const gone = new Set(dead.filter(({ how }) => how === 'gone').map(({ id, callId }) => `${id} ${callId}`));
     const held = this.#held.get(aor);

@@ -1,11 +1,11 @@
-import type { ActiveCalls, Lease, LocationService } from '@belfry/bus';
+import type { ActiveCalls, Lease } from '@belfry/bus';
 import type { PolicyCache } from '@belfry/db';
 import type { FactKey, Facts, FactTypes } from '@belfry/policy';
 
 /** Where the answers to `decide`'s questions come from. */
 export interface FactSources {
   readonly policy: Pick<PolicyCache, 'fact' | 'held'>;
-  readonly location: Pick<LocationService, 'lookup'>;
+  readonly location: { count(aor: string): Promise<number> };
   readonly activeCalls: Pick<ActiveCalls, 'list'>;
   /** App-servers that are alive now. */
   readonly appServers: () => readonly Lease[];
@@ -35,8 +35,8 @@ export function heldFacts(sources: FactSources, keys: readonly FactKey[]): Facts
 
 async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
   if (key.startsWith('bindings:')) {
-    const bindings = await sources.location.lookup(key.slice('bindings:'.length));
-    return { count: bindings.length } satisfies FactTypes['bindings'];
+    const count = await sources.location.count(key.slice('bindings:'.length));
+    return { count } satisfies FactTypes['bindings'];
   }
   if (key.startsWith('ringing:')) return ringing(sources, key.slice('ringing:'.length));
   if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));

@@ -298,7 +298,7 @@ export class Wiring {
   }
 
   #locate(callId: string, { aors, legId, hops = [] }: Extract<OuterCallOutput, { type: 'locate' }>): void {
-    const found = aors.map(async (aor) => [aor, await this.#parts.bindings.lookup(aor)] as const);
+    const found = aors.map(async (aor) => [aor, await this.#parts.bindings.locate(aor)] as const);
     const servers = hops.map(async (hop) => [hopKey(hop), await this.#parts.resolver.resolve(hop)] as const);
     Promise.all([Promise.all(found), Promise.all(servers)]).then(([entries, located]) => {
       const bindings: Record<string, readonly Binding[]> = Object.fromEntries(entries);

@@ -23,7 +23,7 @@ const both = [
 async function chosen(leases: readonly Lease[], families: readonly (4 | 6)[], set = 'default'): Promise<unknown> {
   const sources = {
     policy: { fact: async () => null, held: { fact: () => undefined } as unknown as HeldPolicy },
-    location: { lookup: async () => [] },
+    location: { count: async () => 0 },
     activeCalls: { list: async () => [] },
     appServers: () => leases,
     reaches: (host: string) => families.includes(host.includes(':') ? 6 : 4),

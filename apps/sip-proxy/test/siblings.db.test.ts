@@ -56,8 +56,13 @@ describe('several proxies of one installation', () => {
     assert.equal(await watcher.subscribe('dialog', '202'), 200);
     await watcher.notified('dialog', /state="full"/);
     const seen = ended.events.length;
-    const { call, answering } = await talk(anna, ben, '202');
+    const incoming = ben.incoming();
+    const call = await anna.call('202');
+    const answering = await incoming;
+    answering.ring();
     await watcher.notified('dialog', /<state>early<\/state>/);
+    answering.answer();
+    await Promise.all([call.established(), answering.established()]);
     await watcher.notified('dialog', /<state>confirmed<\/state>/);
     answering.bye();
     await call.ended();
