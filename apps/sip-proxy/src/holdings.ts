@@ -43,8 +43,8 @@ export class Holdings {
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
   readonly #writing = new Set<Promise<void>>();
-  /** Phases that mirrors were written in: a call that has come further is stored at once. */
-  readonly #phases = new Map<string, CallState['phase']>();
+  /** How far calls had come when their mirrors were written: one that has come further is stored at once, since somebody would miss it. */
+  readonly #stages = new Map<string, string>();
   /** Ended calls that Redis still knows. */
   readonly #leftovers = new Set<string>();
   /** The connection on which all that is held was written. */
@@ -96,11 +96,14 @@ export class Holdings {
       this.#forgetEmpty(callId);
     }
     this.#change(callId).mirror = state ?? null;
-    if (state === undefined) this.#phases.delete(callId);
-    else if (this.#phases.get(callId) !== state.phase) {
-      this.#phases.set(callId, state.phase);
-      if (state.phase !== 'ended') this.#soon ??= setImmediate(() => this.flush());
+    if (state === undefined) {
+      this.#stages.delete(callId);
+      return;
     }
+    const stage = `${state.phase} ${state.callees.length}`;
+    if (this.#stages.get(callId) === stage) return;
+    this.#stages.set(callId, stage);
+    if (state.phase === 'routing' || state.phase === 'answered') this.#soon ??= setImmediate(() => this.flush());
   }
 
   /** A call of an earlier life, or of another instance, is ours now, with all that it holds. */
