@@ -1,9 +1,13 @@
 import type { MonoMs } from '@belfry/core';
 
+/** Nearly all that comes late has come by then. */
+const LEAST_REST_MS = 2_000;
+
 /**
  * The media ports of a relay in aligned blocks of four, by their first port `p`: p and p+1 are one leg's RTP and RTCP, p+2 and
  * p+3 the other's (so the legs' ports differ in one bit). Free blocks go round in order, so that one is used again as late as
- * possible; a block that was given back rests for `quarantineMs` first, against packets that come late.
+ * possible; a block that was given back rests for `quarantineMs` first, against packets that come late. When no other is left, the one that has rested longest is
+ * taken, if it has for two seconds: a call is worth more than what is left of a rest.
  */
 export class PortBlocks {
   readonly quarantineMs: number;
@@ -23,6 +27,10 @@ export class PortBlocks {
   /** A block that nobody has; undefined when there is none. */
   take(now: MonoMs): number | undefined {
     this.#wake(now);
+    if (this.#freeHead === this.#free.length && this.#restedBefore(now) > this.#restingHead) {
+      this.#free.push(this.#resting[this.#restingHead]!.block);
+      this.#restingHead++;
+    }
     const block = this.#free[this.#freeHead];
     if (block === undefined) return undefined;
     this.#freeHead++;
@@ -49,7 +57,19 @@ export class PortBlocks {
   /** How many blocks could be taken now. */
   free(now: MonoMs): number {
     this.#wake(now);
-    return this.#free.length - this.#freeHead;
+    return this.#free.length - this.#freeHead + this.#restedBefore(now) - this.#restingHead;
+  }
+
+  /** Index after the last block that has rested long enough to be taken at need. */
+  #restedBefore(now: MonoMs): number {
+    const least = Math.min(LEAST_REST_MS, this.quarantineMs);
+    let [low, high] = [this.#restingHead, this.#resting.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#resting[middle]!.until - this.quarantineMs + least <= now) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #wake(now: MonoMs): void {
