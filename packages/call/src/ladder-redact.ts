@@ -1,5 +1,7 @@
-/** Header fields whose value is (or proves knowledge of) a credential, and description lines that hold keys. */
-const SECRET_HEADERS = /^(authorization|proxy-authorization|x-belfry-context)([ \t]*:).*$/gim;
+/** Header fields whose value is (or proves knowledge of) a credential. */
+export const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'x-belfry-context'] as const;
+const SECRET_LINE = new RegExp(`^(${SECRET_HEADERS.join('|')})([ \\t]*:).*$`, 'gim');
+/** Description lines that hold keys. */
 const CRYPTO = /^(a=crypto:\S+\s+\S+).*$/gim;
 const ICE_PASSWORD = /^(a=ice-pwd:).*$/gim;
 const KEY_LINE = /^(k=|a=key-mgmt:).*$/gim;
@@ -12,7 +14,7 @@ export function redactMessage(text: string): string {
   const lower = text.toLowerCase();
   let clean = text;
   if (lower.includes('authorization') || lower.includes('x-belfry-context'))
-    clean = clean.replace(SECRET_HEADERS, '$1$2 [redacted]');
+    clean = clean.replace(SECRET_LINE, '$1$2 [redacted]');
   if (lower.includes('a=crypto:')) clean = clean.replace(CRYPTO, '$1 [redacted]');
   if (lower.includes('a=ice-pwd:')) clean = clean.replace(ICE_PASSWORD, '$1[redacted]');
   if (lower.includes('k=') || lower.includes('a=key-mgmt:')) clean = clean.replace(KEY_LINE, '$1[redacted]');

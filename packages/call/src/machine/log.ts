@@ -2,7 +2,7 @@ import type { TraceStep } from '@belfry/policy';
 import type { SipMessage } from '@belfry/sip';
 import { printText, summaryOf } from '@belfry/sip';
 import type { LadderActor, LadderEntry } from '../ladder.ts';
-import { redactMessage } from '../ladder-redact.ts';
+import { redactMessage, SECRET_HEADERS } from '../ladder-redact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 
@@ -57,6 +57,11 @@ export function logTrace(ctx: CallContext, trace: readonly TraceStep[]): void {
   for (const { step, lookedAt, found, then } of trace) push(ctx, { at, type: 'decision', step, lookedAt, found, then });
 }
 
+/** May there be something in the message that is nobody else's business? Most have neither credentials nor a description. */
+function hasSecrets({ headers, body }: SipMessage): boolean {
+  return body.length > 0 || SECRET_HEADERS.some((name) => headers.has(name));
+}
+
 /** A message on the wire between a leg's far end and the proxy, without its secrets. */
 export function logMessage(
   ctx: CallContext,
@@ -71,7 +76,7 @@ export function logMessage(
     from: direction === 'received' ? leg.actor : PROXY_ACTOR,
     to: direction === 'received' ? PROXY_ACTOR : leg.actor,
     summary: summaryOf(message),
-    text: redactMessage(printText(message)),
+    text: hasSecrets(message) ? redactMessage(printText(message)) : printText(message),
     ...(retransmission ? { retransmission } : {}),
   });
 }
