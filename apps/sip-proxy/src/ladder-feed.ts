@@ -7,6 +7,8 @@ const FLUSH_MS = 200;
 const MAX_WAITING = 50_000;
 /** Calls appended to by one command: bounds how long Redis is held. */
 const MAX_CALLS = 200;
+/** A Redis that takes longer than this may take nothing any more. */
+const PROMPT_MS = 1_000;
 
 /** What the feed appends to, and which connection to it that is: another one may lead to less than was appended. */
 export interface LadderStore {
@@ -28,6 +30,10 @@ export class LadderFeed {
   readonly #fed = new Map<string, Fed>();
   /** Calls of which something waits. */
   readonly #waiting = new Set<string>();
+  /** When what is not confirmed yet was sent, the oldest first. */
+  readonly #sent = new Set<{ readonly at: number }>();
+  /** Redis is there, but took nothing the last time: it is full, read-only, or too slow. */
+  #refusing = false;
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -67,7 +73,12 @@ export class LadderFeed {
     const fed = this.#fed.get(callId);
     this.#fed.delete(callId);
     const { connected, connections } = this.#store;
-    return connected && fed?.connection === connections;
+    return connected && fed?.connection === connections && !this.#refusing && this.#isPrompt();
+  }
+
+  #isPrompt(): boolean {
+    for (const { at } of this.#sent) return performance.now() - at < PROMPT_MS;
+    return true;
   }
 
   /** Sends what waits; what cannot be sent is dropped: the record of the call has it. */
@@ -90,8 +101,19 @@ export class LadderFeed {
       fed.waiting = [];
       all.push(fed);
     }
-    this.#store.liveLadder.append(batch).catch(() => {
-      for (const fed of all) fed.connection = undefined;
-    });
+    if (all.length === 0) return;
+    const sent = { at: performance.now() };
+    this.#sent.add(sent);
+    this.#store.liveLadder.append(batch).then(
+      () => {
+        this.#sent.delete(sent);
+        this.#refusing = false;
+      },
+      () => {
+        this.#sent.delete(sent);
+        this.#refusing = true;
+        for (const fed of all) fed.connection = undefined;
+      },
+    );
   }
 }
