@@ -56,8 +56,10 @@ export class CdrSpool {
     return this.#pending.length;
   }
 
-  /** Writes the call down, then hands it over as soon as it can. Throws when the disk does not take it. */
+  /** Writes the call down, then hands it over as soon as it can. Throws when the disk does not take it, or the spool is closed. */
   append(call: EndedCall): void {
+    // The number of a closed descriptor may be that of anything by now, of a connection too.
+    if (this.#closed) throw new Error('the CDR spool is closed');
     writeSync(this.#descriptor, `${JSON.stringify(call)}\n`);
     this.#pending.push(call);
     // One hand-over for calls that end soon after one another: it costs the same for one as for many.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -47,6 +47,20 @@ function taker() {
 }
 
 describe('CdrSpool', () => {
+  test('takes nothing once it is closed: what has its descriptor by then is somebody else’s', async () => {
+    const spool = new CdrSpool(
+      file,
+      async () => {},
+      () => {},
+    );
+    await spool.close(1_000);
+    const other = join(folder, 'other');
+    const descriptors = Array.from({ length: 8 }, () => openSync(other, 'a'));
+    assert.throws(() => spool.append(call('late')));
+    for (const descriptor of descriptors) closeSync(descriptor);
+    assert.equal(readFileSync(other, 'utf8'), '');
+  });
+
   test('hands an ended call over and cuts the file', async () => {
     const { taken, handOver, come } = taker();
     const spool = new CdrSpool(file, handOver, assert.fail);
