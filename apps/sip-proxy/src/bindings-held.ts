@@ -89,11 +89,11 @@ export class BindingsHeld {
 
   /**
    * Takes bindings that only last longer now; they are written a moment later. False: it has to be written before anybody is told, since the store may not have them, or
-   * not for long.
+   * not for long, or somebody may have written since `version`, against which it was judged.
    */
-  refresh(aor: string, put: readonly Binding[], bindings: readonly Binding[]): boolean {
+  refresh(aor: string, put: readonly Binding[], bindings: readonly Binding[], version: string): boolean {
     const seen = this.seen(aor);
-    if (seen === undefined) return false;
+    if (seen?.version !== version) return false;
     const soon = Date.now() + SOON_MS;
     if (!put.every(({ id }) => seen.bindings.some((one) => one.id === id && one.expiresAt > soon))) return false;
     const waiting = this.#refreshed.get(aor) ?? new Map<string, Binding>();

@@ -137,7 +137,7 @@ export class Wiring {
       }
       case 'writeBindings': {
         const { aor, put, removed, bindings: after, version } = output;
-        if (output.refreshes && bindings.refresh(aor, put, after)) {
+        if (output.refreshes && bindings.refresh(aor, put, after, version)) {
           this.feed({ type: 'bindingsWritten', id: output.id, result: 'written' });
           return;
         }
@@ -197,15 +197,17 @@ export class Wiring {
   }
 
   #performForCall(callId: string, output: OuterCallOutput): void {
-    const { handovers, holdings, ladders, relays, spool, counters, log } = this.#parts;
+    const { core, handovers, holdings, ladders, relays, spool, counters, log } = this.#parts;
     switch (output.type) {
       case 'need':
         this.#facts(callId, output);
         return;
       case 'take':
-        holdings
-          .take(callId, output.limits)
-          .then((result) => this.feed({ type: 'call', callId, input: { type: 'taken', result } }));
+        holdings.take(callId, output.limits).then((result) => {
+          this.feed({ type: 'call', callId, input: { type: 'taken', result } });
+          // Of a call that is over and forgotten nobody else gives back what came too late.
+          if (core.calls.sourceOf(callId) === undefined) holdings.release(callId);
+        });
         return;
       case 'release':
         holdings.release(callId, output.keys);

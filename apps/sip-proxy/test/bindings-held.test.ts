@@ -70,7 +70,7 @@ describe('bindings that are refreshed', () => {
     for (const aor of ['anna', 'ben']) await held.write(aor, [binding(aor)], [], [binding(aor)], '0');
     for (const aor of ['anna', 'ben']) {
       const longer = binding(aor, 'one', later);
-      assert.equal(held.refresh(aor, [longer], [longer]), true);
+      assert.equal(held.refresh(aor, [longer], [longer], '1'), true);
     }
     assert.equal(held.seen('anna')?.bindings[0]?.expiresAt, later);
     held.flush();
@@ -79,10 +79,20 @@ describe('bindings that are refreshed', () => {
     await until(() => held.seen('anna')?.version === '2');
     const short = binding('cleo', 'one', Date.now() + 5_000);
     await held.write('cleo', [short], [], [short], '0');
-    assert.equal(held.refresh('cleo', [binding('cleo')], [binding('cleo')]), false, 'it would expire soon');
-    assert.equal(held.refresh('dora', [binding('dora')], [binding('dora')]), false, 'it was never seen');
+    assert.equal(held.refresh('cleo', [binding('cleo')], [binding('cleo')], '1'), false, 'it would expire soon');
+    assert.equal(held.refresh('dora', [binding('dora')], [binding('dora')], '1'), false, 'it was never seen');
     store.crash({ wiped: false });
-    assert.equal(held.refresh('anna', [binding('anna')], [binding('anna')]), false, 'the store is away');
+    assert.equal(held.refresh('anna', [binding('anna')], [binding('anna')], '2'), false, 'the store is away');
+  });
+
+  test('are not taken by what was read before somebody else registered: nobody would be forgotten', async () => {
+    const store = new Store();
+    const held = new BindingsHeld(store, 'one');
+    await held.catchUp();
+    await held.write('anna', [binding('desk')], [], [binding('desk')], '0');
+    const longer = binding('desk', 'one', Date.now() + 600_000);
+    assert.equal(held.refresh('anna', [longer], [longer], '0'), false);
+    assert.equal(held.seen('anna')?.version, '1');
   });
 
   test('are owed when the store goes away before they are written', async () => {
@@ -91,7 +101,7 @@ describe('bindings that are refreshed', () => {
     await held.catchUp();
     await held.write('anna', [binding('anna')], [], [binding('anna')], '0');
     const longer = binding('anna', 'one', Date.now() + 600_000);
-    assert.equal(held.refresh('anna', [longer], [longer]), true);
+    assert.equal(held.refresh('anna', [longer], [longer], '1'), true);
     store.crash({ wiped: false });
     held.flush();
     await until(() => held.seen('anna') === undefined);
