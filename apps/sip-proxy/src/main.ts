@@ -362,6 +362,8 @@ const drain = async () => {
   for (const end = Date.now() + DRAIN_WITHIN_MS; Date.now() < end && core.calls.unanswered > 0; )
     await new Promise((resolve) => setTimeout(resolve, 100));
   stopWatching();
+  // What comes from now on comes again, to the next life: nothing may be answered that would not be written any more.
+  loop.close();
   ladders.flush();
   bindings.flush();
   await spool.close(600);
@@ -391,6 +393,8 @@ onStop(async () => {
   await spool.close(600);
   await brief(Promise.all([holdings.drained(), lease.stop()]), 300);
   loop.close();
+  ladders.flush();
+  bindings.flush();
   void link.close();
   identity?.close();
   ng.close();
