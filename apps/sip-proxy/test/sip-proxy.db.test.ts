@@ -184,7 +184,8 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     const seen = ended.events.length;
     await world.startApp('sip-proxy', 'sip-proxy-2');
     await until(async () => (await world.metric('belfry_calls_active')) === 1, 'the other proxy has it', 25_000);
-    assert.equal((await world.bus.activeCalls.list())[0]?.instance, 'sip-proxy-2');
+    const owner = async () => (await world.bus.activeCalls.list())[0]?.instance;
+    await until(async () => (await owner()) === 'sip-proxy-2', 'live views show whose it is');
     call.bye();
     const cdr = await ended.wait((one) => one, 'the record', 5000, seen);
     assert.equal(cdr.disposition, 'answered');
