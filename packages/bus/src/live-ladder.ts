@@ -2,7 +2,7 @@ import type { LadderEntry } from '@belfry/call';
 import type { Link } from './link.ts';
 import { script } from './script.ts';
 
-/** The ladders of calls that are going on: a stream per call, gone a day after its last entry, or soon after the call has been stored. */
+/** The ladders of calls that are going on: a stream per call, gone a week after its last entry, or soon after the call has been stored. */
 export interface LiveLadder {
   /** Adds entries of calls in order, all in one step. Beyond 2,000 appends to a call its oldest go. */
   append(entries: ReadonlyMap<string, readonly LadderEntry[]>): Promise<void>;
@@ -13,7 +13,7 @@ export interface LiveLadder {
   follow(callId: string, signal: AbortSignal): AsyncIterable<LadderEntry>;
 }
 
-const ttlMs = 24 * 3_600_000;
+const ttlMs = 7 * 24 * 3_600_000;
 const endedTtlMs = 2 * 60_000;
 const maxAppends = 2_000;
 /** A follower looks for itself this often: notices may be lost. */
