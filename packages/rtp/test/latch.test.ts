@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { monoMs } from '@belfry/core';
-import { canonicalAddress, Latch, PortBlocks } from '../src/index.ts';
+import { canonicalAddress, Latch } from '../src/index.ts';
 
 const phone = { address: '192.0.2.1', port: 4000 };
 const at = (ms: number) => monoMs(ms);
@@ -115,36 +115,5 @@ describe('latching', () => {
     const latch = new Latch();
     latch.seed({ address: 'phone.example', port: 4000 }, at(0));
     assert.equal(latch.address, '');
-  });
-});
-
-describe('port blocks', () => {
-  test('blocks are aligned, within the range, and each is given once', () => {
-    const blocks = new PortBlocks(20_002, 20_040, 0.5);
-    const taken = Array.from({ length: 20 }, () => blocks.take(at(0))).filter((block) => block !== undefined);
-    assert.deepEqual(taken.toSorted(), [20_004, 20_008, 20_012, 20_016, 20_020, 20_024, 20_028, 20_032, 20_036]);
-    for (const block of taken) assert.equal((block + 2) ^ 2, block);
-  });
-
-  test('a block that was given back rests', () => {
-    const blocks = new PortBlocks(20_000, 20_007, 0, 30_000);
-    const [first, second] = [blocks.take(at(0)), blocks.take(at(0))];
-    blocks.giveBack(first!, at(1000));
-    assert.equal(blocks.take(at(30_999)), undefined);
-    assert.equal(blocks.free(at(30_999)), 0);
-    assert.equal(blocks.take(at(31_000)), first);
-    blocks.giveBack(second!, at(31_000));
-    assert.equal(blocks.take(at(31_001)), undefined);
-  });
-
-  test('many rounds neither lose nor double a block', () => {
-    const blocks = new PortBlocks(20_000, 29_999, 0.3, 10);
-    for (let round = 0; round < 10_000; round++) blocks.giveBack(blocks.take(at(round))!, at(round));
-    const all = new Set<number>();
-    for (let block = blocks.take(at(20_000)); block !== undefined; block = blocks.take(at(20_000))) {
-      assert.ok(!all.has(block));
-      all.add(block);
-    }
-    assert.equal(all.size, 2500);
   });
 });
