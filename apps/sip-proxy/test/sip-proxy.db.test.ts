@@ -118,6 +118,8 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
       revision: Number(revision),
       keys: [`extension:${companyId}/299`],
     });
+    // So long it may take until every proxy has heard of it.
+    await new Promise((heard) => setTimeout(heard, 100));
     const incoming = carla.incoming();
     const call = await anna.call('299');
     (await incoming).reject(486);
