@@ -43,8 +43,6 @@ export class Holdings {
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
   readonly #writing = new Set<Promise<void>>();
-  /** How far calls had come when their mirrors were written: one that has come further is stored at once, since somebody would miss it. */
-  readonly #stages = new Map<string, string>();
   /** Ended calls that Redis still knows. */
   readonly #leftovers = new Set<string>();
   /** The connection on which all that is held was written. */
@@ -96,14 +94,8 @@ export class Holdings {
       this.#forgetEmpty(callId);
     }
     this.#change(callId).mirror = state ?? null;
-    if (state === undefined) {
-      this.#stages.delete(callId);
-      return;
-    }
-    const stage = `${state.phase} ${state.callees.length}`;
-    if (this.#stages.get(callId) === stage) return;
-    this.#stages.set(callId, stage);
-    if (state.phase === 'routing' || state.phase === 'answered') this.#soon ??= setImmediate(() => this.flush());
+    // Whom it rings and who talks must be known to whoever takes it over: it is stored in this very turn of the loop.
+    if (state?.phase === 'routing' || state?.phase === 'answered') this.#soon ??= setImmediate(() => this.flush());
   }
 
   /** A call of an earlier life, or of another instance, is ours now, with all that it holds. */
