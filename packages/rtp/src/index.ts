@@ -1,5 +1,6 @@
 export { canonicalAddress } from './canonical-address.ts';
 export { type DatagramKind, datagramKind } from './datagram-kind.ts';
+export { HmacSha1 } from './hmac-sha1.ts';
 export { Latch, type LatchSeed } from './latch.ts';
 export { PortBlocks } from './port-blocks.ts';
 export { estimateMos, meanOpinionScore, type QualityInput, transmissionRating } from './quality.ts';
@@ -8,6 +9,7 @@ export { RelayPort, type RelayPortKind, type RelayVerdict } from './relay-port.t
 export { parseRtcp, printRtcp, type ReceptionReportBlock, type RtcpPacket } from './rtcp-packet.ts';
 export { parseRtp, printRtp, type RtpPacket, rtpHeaderBytes } from './rtp-packet.ts';
 export { RtpSender, type RtpSenderStart } from './rtp-sender.ts';
+export * from './srtp/index.ts';
 export { StreamStatistics } from './stream-statistics.ts';
 export {
   dtmfEvent,

@@ -1,0 +1,1 @@
+export { nodeSrtpCrypto } from './node-srtp-crypto.ts';
