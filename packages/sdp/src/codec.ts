@@ -13,22 +13,30 @@ export interface Codec {
   readonly parameters?: string;
 }
 
-/** Static payload types (RFC 3551 §6). */
-const statics: Readonly<Record<number, readonly [string, number]>> = {
-  0: ['PCMU', 8000],
-  3: ['GSM', 8000],
-  4: ['G723', 8000],
-  5: ['DVI4', 8000],
-  7: ['LPC', 8000],
-  8: ['PCMA', 8000],
-  9: ['G722', 8000],
-  12: ['QCELP', 8000],
-  13: ['CN', 8000],
-  15: ['G728', 8000],
-  18: ['G729', 8000],
-  26: ['JPEG', 90000],
-  31: ['H261', 90000],
-  34: ['H263', 90000],
+/** Static payload types: name, clock rate, channels (RFC 3551 §6). G.722's clock of 8,000 is no slip: §4.5.2. */
+const statics: Readonly<Record<number, readonly [string, number, number]>> = {
+  0: ['PCMU', 8000, 1],
+  3: ['GSM', 8000, 1],
+  4: ['G723', 8000, 1],
+  5: ['DVI4', 8000, 1],
+  6: ['DVI4', 16000, 1],
+  7: ['LPC', 8000, 1],
+  8: ['PCMA', 8000, 1],
+  9: ['G722', 8000, 1],
+  10: ['L16', 44100, 2],
+  11: ['L16', 44100, 1],
+  12: ['QCELP', 8000, 1],
+  13: ['CN', 8000, 1],
+  14: ['MPA', 90000, 1],
+  15: ['G728', 8000, 1],
+  16: ['DVI4', 11025, 1],
+  17: ['DVI4', 22050, 1],
+  18: ['G729', 8000, 1],
+  26: ['JPEG', 90000, 1],
+  31: ['H261', 90000, 1],
+  32: ['MPV', 90000, 1],
+  33: ['MP2T', 90000, 1],
+  34: ['H263', 90000, 1],
 };
 
 /** The codecs of an RTP section in its order of preference; formats without rtpmap or static assignment are left out. */
@@ -48,7 +56,7 @@ export function codecsOf(section: MediaDescription): Codec[] {
       payloadType,
       name: encoding,
       clockRate: Number(rate ?? known?.[1] ?? 8000),
-      channels: Number(channels ?? 1),
+      channels: Number(channels ?? (name === undefined ? known?.[2] : undefined) ?? 1),
       ...(parameters !== undefined && { parameters }),
     });
   }
@@ -58,6 +66,15 @@ export function codecsOf(section: MediaDescription): Codec[] {
 /** Do the two say the same encoding (name without regard to case, clock rate, channels)? Payload types may differ. */
 export function sameCodec(a: Codec, b: Codec): boolean {
   return a.name.toLowerCase() === b.name.toLowerCase() && a.clockRate === b.clockRate && a.channels === b.channels;
+}
+
+/** The codec with its static payload type; undefined when it has none (RFC 3551 §6). */
+export function staticCodec(name: string, clockRate: number, channels = 1): Codec | undefined {
+  for (const [payloadType, [encoding, rate, count]] of Object.entries(statics)) {
+    if (encoding.toLowerCase() === name.toLowerCase() && rate === clockRate && count === channels)
+      return { payloadType: Number(payloadType), name: encoding, clockRate, channels };
+  }
+  return undefined;
 }
 
 /** The value of an a=rtpmap line. */

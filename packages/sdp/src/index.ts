@@ -1,7 +1,9 @@
 export { attribute, attributeName, attributeValue, attributeValues, withoutAttributes } from './attribute.ts';
 export { type AudioAgreement, type AudioAnswer, acceptAudioAnswer, createAudioAnswer } from './audio-answer.ts';
 export { type AudioEndpoint, createAudioOffer, pcma, pcmu, telephoneEvent } from './audio-offer.ts';
-export { type Codec, codecsOf, printRtpmap, sameCodec } from './codec.ts';
+export { type Codec, codecsOf, printRtpmap, sameCodec, staticCodec } from './codec.ts';
+export { applyCodecFlags, type CodecFlags, type CodecSelection, transcodableCodecs } from './codec-flags.ts';
+export { formatParameters, type OpusParameters, opusParameters, telephoneEvents } from './codec-parameters.ts';
 export { type Connection, connectionOf, isUnspecified, parseConnection, printConnection } from './connection.ts';
 export { answerDirection, type Direction, directionOf, isAudioHeld, isHeld } from './direction.ts';
 export { type Origin, originOf, printOrigin, withOrigin } from './origin.ts';
@@ -11,4 +13,5 @@ export { type TransportKind, transportKind } from './protocol.ts';
 export { redactKeys } from './redact.ts';
 export { type MediaRewrite, type Rewrite, rewriteDescription } from './rewrite.ts';
 export { type RtcpAddress, rtcpOf } from './rtcp.ts';
+export { isAuxiliaryCodec, withCodecs, withFreePayloadType } from './section-codecs.ts';
 export type { AddressFamily, MediaDescription, SdpLine, SessionDescription } from './session-description.ts';
