@@ -3,6 +3,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import {
   deriveSrtpKeys,
+  dtlsSrtpExportBytes,
+  dtlsSrtpMasters,
   HmacSha1,
   SrtpReceiver,
   SrtpSender,
@@ -56,6 +58,21 @@ describe('suites', () => {
       ['AES_CM_128_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_32', 'AEAD_AES_128_GCM', 'AEAD_AES_256_GCM', undefined],
     );
   });
+});
+
+test('the masters of DTLS-SRTP: both keys, then both salts (RFC 5764 §4.2)', () => {
+  for (const suite of Object.values(srtpSuites)) {
+    const part = (byte: number, length: number) => new Uint8Array(length).fill(byte);
+    const { keyBytes, saltBytes } = suite;
+    const [clientKey, serverKey] = [part(1, keyBytes), part(2, keyBytes)];
+    const [clientSalt, serverSalt] = [part(3, saltBytes), part(4, saltBytes)];
+    const exported = Buffer.concat([clientKey, serverKey, clientSalt, serverSalt]);
+    assert.equal(exported.length, dtlsSrtpExportBytes(suite));
+    const { client, server } = dtlsSrtpMasters(suite, exported);
+    assert.equal(hex(client), hex(Buffer.concat([clientKey, clientSalt])));
+    assert.equal(hex(server), hex(Buffer.concat([serverKey, serverSalt])));
+    assert.throws(() => dtlsSrtpMasters(suite, exported.subarray(1)));
+  }
 });
 
 describe('test vectors of the RFCs', () => {

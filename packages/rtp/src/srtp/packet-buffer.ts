@@ -4,20 +4,21 @@ import type { SrtpCrypto } from './srtp-crypto.ts';
 const SLACK = 32;
 const FIRST_CAPACITY = 1600;
 
-/** One packet at a time, in memory of our own, with the views that the work on it needs: none is made anew for each packet. */
+/** One packet at a time, in memory of our own, with the views that the work on it needs: none is made anew for a packet as long as the one before. */
 export class PacketBuffer {
   bytes: Uint8Array;
   view: DataView;
   words: Int32Array;
   readonly #ciphers: SrtpCrypto;
-  /** By length: what was handed out before. */
-  #slices: (Uint8Array | undefined)[] = [];
+  /** What was handed out last: most streams have packets of one length. */
+  #slice: Uint8Array;
 
   constructor(ciphers: SrtpCrypto) {
     this.#ciphers = ciphers;
     this.bytes = ciphers.allocate(0);
     this.view = new DataView(this.bytes.buffer);
     this.words = new Int32Array(0);
+    this.#slice = this.bytes;
   }
 
   /** Copies a packet in. */
@@ -28,12 +29,8 @@ export class PacketBuffer {
 
   /** The bytes from the first to before `end`. */
   slice(end: number): Uint8Array {
-    let slice = this.#slices[end];
-    if (slice === undefined) {
-      slice = this.bytes.subarray(0, end);
-      this.#slices[end] = slice;
-    }
-    return slice;
+    if (this.#slice.length !== end) this.#slice = this.bytes.subarray(0, end);
+    return this.#slice;
   }
 
   #grow(length: number): void {
@@ -41,6 +38,6 @@ export class PacketBuffer {
     const { buffer, byteOffset, byteLength } = this.bytes;
     this.view = new DataView(buffer, byteOffset, byteLength);
     this.words = new Int32Array(buffer, byteOffset, byteLength / 4);
-    this.#slices = [];
+    this.#slice = this.bytes;
   }
 }
