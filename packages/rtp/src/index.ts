@@ -1,6 +1,7 @@
 export { canonicalAddress } from './canonical-address.ts';
 export { type DatagramKind, datagramKind } from './datagram-kind.ts';
 export { HmacSha1 } from './hmac-sha1.ts';
+export * from './ice/index.ts';
 export { Latch, type LatchSeed } from './latch.ts';
 export { PortBlocks } from './port-blocks.ts';
 export { estimateMos, meanOpinionScore, type QualityInput, transmissionRating } from './quality.ts';
@@ -11,6 +12,7 @@ export { parseRtp, printRtp, type RtpPacket, rtpHeaderBytes } from './rtp-packet
 export { RtpSender, type RtpSenderStart } from './rtp-sender.ts';
 export * from './srtp/index.ts';
 export { StreamStatistics } from './stream-statistics.ts';
+export * from './stun/index.ts';
 export {
   dtmfEvent,
   dtmfKey,
