@@ -1,4 +1,5 @@
 export * from './dns/index.ts';
+export * from './dtls/index.ts';
 export * from './media/index.ts';
 export * from './ng/index.ts';
 export * from './sibling/index.ts';
