@@ -2,18 +2,17 @@ import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
 import { describe, mock, type TestContext, test } from 'node:test';
 import type { Failure } from '@belfry/core';
+import { type Fingerprint, type FingerprintHash, printFingerprint } from '@belfry/sdp';
 import {
   createDtlsIdentity,
-  type DtlsFingerprint,
   DtlsSession,
   type DtlsSessionOptions,
   type DtlsSrtpKeys,
   matchesFingerprint,
-  parseFingerprint,
 } from '../src/index.ts';
 
 const [anna, ben, mallory] = [createDtlsIdentity(), createDtlsIdentity(), createDtlsIdentity()];
-const shown = (identity = anna): DtlsFingerprint[] => [parseFingerprint(identity.fingerprint)!];
+const shown = (identity = anna): Fingerprint[] => [identity.fingerprint];
 
 describe('two sessions', () => {
   for (const cookies of [true, false]) {
@@ -31,7 +30,7 @@ describe('two sessions', () => {
     const pair = new Pair({ active: { profiles: ['AEAD_AES_128_GCM', 'AEAD_AES_256_GCM'] } });
     pair.run();
     pair.assertConnected('AEAD_AES_128_GCM');
-    assert.deepEqual([pair.keys.active!.localMasterKey.length, pair.keys.active!.localMasterSalt.length], [16, 12]);
+    assert.equal(pair.keys.active!.localMaster.length, 16 + 12);
   });
 
   test('without a profile in common are told so', () => {
@@ -99,25 +98,29 @@ describe('the certificate', () => {
     const certificate = new X509Certificate(anna.certificate);
     assert.ok(certificate.verify(certificate.publicKey));
     assert.equal(certificate.publicKey.asymmetricKeyDetails?.namedCurve, 'prime256v1');
-    assert.equal(anna.fingerprint, `sha-256 ${certificate.fingerprint256}`);
+    assert.equal(printFingerprint(anna.fingerprint), `sha-256 ${certificate.fingerprint256}`);
     assert.ok(certificate.validFromDate < new Date() && certificate.validToDate > new Date());
   });
 });
 
 test('fingerprints: SHA-1 is not believed, the strongest function that is given decides', () => {
-  const of = (hash: string, name: string): DtlsFingerprint => ({
+  const of = (hash: FingerprintHash): Fingerprint => ({
     hash,
-    value: createHash(name).update(anna.certificate).digest('hex').toUpperCase().match(/../g)!.join(':'),
+    digest: createHash(hash.replace('-', '')).update(anna.certificate).digest(),
   });
-  const wrong512 = { ...of('sha-512', 'sha512'), value: of('sha-512', 'sha512').value.replace(/^../, '00') };
-  assert.equal(matchesFingerprint(anna.certificate, [of('sha-1', 'sha1')]), false);
-  assert.equal(matchesFingerprint(anna.certificate, [of('SHA-256', 'sha256')]), true);
-  assert.equal(matchesFingerprint(anna.certificate, [of('sha-384', 'sha384')]), true);
-  assert.equal(matchesFingerprint(anna.certificate, [of('sha-256', 'sha256'), of('sha-512', 'sha512')]), true);
-  assert.equal(matchesFingerprint(anna.certificate, [of('sha-256', 'sha256'), wrong512]), false);
-  assert.equal(matchesFingerprint(anna.certificate, []), false);
-  assert.equal(parseFingerprint('sha-256 AB:C'), undefined);
-  assert.deepEqual(parseFingerprint('SHA-256 ab:0C '), { hash: 'sha-256', value: 'AB:0C' });
+  const wrong512 = { ...of('sha-512'), digest: new Uint8Array(64) };
+  const cut: Fingerprint = { hash: 'sha-256', digest: of('sha-256').digest.subarray(0, 4) };
+  for (const [fingerprints, matches] of [
+    [[of('sha-1')], false],
+    [[of('sha-256')], true],
+    [[of('sha-384')], true],
+    [[of('sha-256'), of('sha-512')], true],
+    [[of('sha-256'), wrong512], false],
+    [[cut], false],
+    [[], false],
+  ] as const) {
+    assert.equal(matchesFingerprint(anna.certificate, fingerprints), matches);
+  }
 });
 
 describe('on a bad network', () => {
@@ -297,13 +300,10 @@ class Pair {
   assertConnected(profile?: string): void {
     assert.deepEqual([this.active.state, this.passive.state], ['connected', 'connected'], JSON.stringify(this.ended));
     const [active, passive] = [this.keys.active!, this.keys.passive!];
-    assert.deepEqual(
-      [active.localMasterKey, active.localMasterSalt, active.remoteMasterKey, active.remoteMasterSalt],
-      [passive.remoteMasterKey, passive.remoteMasterSalt, passive.localMasterKey, passive.localMasterSalt],
-    );
-    assert.notDeepEqual(active.localMasterKey, active.remoteMasterKey);
-    assert.equal(active.profile, passive.profile);
-    if (profile !== undefined) assert.equal(active.profile, profile);
+    assert.deepEqual([active.localMaster, active.remoteMaster], [passive.remoteMaster, passive.localMaster]);
+    assert.notDeepEqual(active.localMaster, active.remoteMaster);
+    assert.equal(active.suite, passive.suite);
+    if (profile !== undefined) assert.equal(active.suite.name, profile);
   }
 
   codes(): Record<Who, string | undefined> {

@@ -6,13 +6,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { after, describe, test } from 'node:test';
 import type { Failure } from '@belfry/core';
-import {
-  createDtlsIdentity,
-  DtlsSession,
-  type DtlsSessionOptions,
-  type DtlsSrtpKeys,
-  parseFingerprint,
-} from '../src/index.ts';
+import type { Fingerprint } from '@belfry/sdp';
+import { createDtlsIdentity, DtlsSession, type DtlsSessionOptions, type DtlsSrtpKeys } from '../src/index.ts';
 
 const folder = mkdtempSync(`${tmpdir()}/belfry-dtls-`);
 after(() => rmSync(folder, { recursive: true }));
@@ -35,7 +30,7 @@ describe('OpenSSL calls us', () => {
         ['-cert', peer.file, '-key', peer.key, ...EXPORT, String(octets)],
       );
       const keys = await end.keys;
-      assert.equal(keys.profile, profile);
+      assert.equal(keys.suite.name, profile);
       assert.equal(materialOf(keys, 'server'), await materialTold(client));
       end.session.close();
       await client.exited;
@@ -72,7 +67,7 @@ describe('we call OpenSSL', () => {
       await using end = await OurEnd.open({ role: 'active', fingerprints: [fingerprintOf(peer.certificate)] }, port);
       end.session.start();
       const keys = await end.keys;
-      assert.equal(keys.profile, 'AES_CM_128_HMAC_SHA1_80');
+      assert.equal(keys.suite.name, 'AES_CM_128_HMAC_SHA1_80');
       assert.equal(materialOf(keys, 'client'), await materialTold(server));
       end.session.close();
       server.process.kill();
@@ -120,7 +115,7 @@ class OurEnd {
     this.keys = keys.promise;
     this.ended = ended.promise;
     this.session = new DtlsSession({
-      fingerprints: [parseFingerprint(identity.fingerprint)!],
+      fingerprints: [identity.fingerprint],
       ...options,
       identity,
       send: (datagram) => socket.send(datagram, port, '127.0.0.1'),
@@ -196,10 +191,11 @@ async function materialTold(peer: OpenSsl): Promise<string> {
 
 /** The keying material as RFC 5764 §4.2 has it, in OpenSSL's hex. */
 function materialOf(keys: DtlsSrtpKeys, side: 'client' | 'server'): string {
-  const { localMasterKey, remoteMasterKey, localMasterSalt, remoteMasterSalt } = keys;
-  const own = [localMasterKey, remoteMasterKey, localMasterSalt, remoteMasterSalt];
-  const order = side === 'client' ? [0, 1, 2, 3] : [1, 0, 3, 2];
-  return Buffer.concat(order.map((index) => own[index]!))
+  const [client, server] =
+    side === 'client' ? [keys.localMaster, keys.remoteMaster] : [keys.remoteMaster, keys.localMaster];
+  const { keyBytes } = keys.suite;
+  const parts = [client.subarray(0, keyBytes), server.subarray(0, keyBytes)];
+  return Buffer.concat([...parts, client.subarray(keyBytes), server.subarray(keyBytes)])
     .toString('hex')
     .toUpperCase();
 }
@@ -226,8 +222,8 @@ function rsaPem(): PemFiles {
   return { file, key, certificate: new X509Certificate(readFileSync(file)) };
 }
 
-function fingerprintOf(certificate: X509Certificate) {
-  return { hash: 'sha-256', value: certificate.fingerprint256 };
+function fingerprintOf(certificate: X509Certificate): Fingerprint {
+  return { hash: 'sha-256', digest: Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex') };
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 import { CIPHER_SUITES } from './cipher-suite.ts';
 import type { DtlsChannel, FlightPart } from './dtls-channel.ts';
+import { profileNumber } from './dtls-srtp-keys.ts';
 import { HANDSHAKE, type HandshakeMessage } from './handshake-message.ts';
 import {
   failure,
@@ -12,7 +13,6 @@ import { parseServerHello, printClientHello } from './hello.ts';
 import { createEphemeralKey, GROUP_NUMBERS, isSignedBy, OUR_SCHEME, signOurs } from './key-exchange.ts';
 import { OctetReader, uint, vector } from './octets.ts';
 import { DTLS_1_2 } from './record.ts';
-import { SRTP_PROFILES } from './srtp-profile.ts';
 
 /** A server has no reason to ask for another cookie more often. */
 const MOST_COOKIES = 3;
@@ -69,7 +69,7 @@ export class ClientHandshake {
 
   #sayHello(cookie: Uint8Array): void {
     const { settings, ownRandom } = this.state;
-    const profiles = settings.profiles.map((name) => SRTP_PROFILES[name].number);
+    const profiles = settings.profiles.map(profileNumber);
     const suites = CIPHER_SUITES.map(({ number }) => number);
     this.state.forget();
     const hello = this.state.say(HANDSHAKE.clientHello, printClientHello(ownRandom, cookie, suites, profiles));
@@ -96,7 +96,7 @@ export class ClientHandshake {
       return failure('illegalParameter', 'dtls/no-common-cipher', 'a cipher suite that was not offered');
     }
     const chosen = hello.srtp?.profiles.length === 1 ? hello.srtp.profiles[0] : undefined;
-    state.profile = state.settings.profiles.find((name) => SRTP_PROFILES[name].number === chosen);
+    state.profile = state.settings.profiles.find((name) => profileNumber(name) === chosen);
     if (state.profile === undefined || hello.srtp?.mki.length !== 0) {
       return failure('handshakeFailure', 'dtls/no-common-profile', 'no SRTP profile in common');
     }

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { printFingerprint } from './fingerprint.ts';
+import type { Fingerprint } from '@belfry/sdp';
+import { fingerprintOf } from './fingerprint.ts';
 import { uint } from './octets.ts';
 
 /** Who we are in DTLS: one per process, in memory only. */
@@ -8,8 +9,8 @@ export interface DtlsIdentity {
   readonly certificate: Uint8Array;
   /** ECDSA, P-256. */
   readonly privateKey: KeyObject;
-  /** For `a=fingerprint`: `sha-256 AB:CD:…`. */
-  readonly fingerprint: string;
+  /** For `a=fingerprint`, by SHA-256. */
+  readonly fingerprint: Fingerprint;
 }
 
 const YEARS = 10;
@@ -39,7 +40,7 @@ export function createDtlsIdentity(now = new Date()): DtlsIdentity {
   );
   const signature = sign('sha256', content, privateKey);
   const certificate = der(0x30, content, ECDSA_WITH_SHA256, der(0x03, Uint8Array.of(0), signature));
-  return { certificate, privateKey, fingerprint: printFingerprint(certificate) };
+  return { certificate, privateKey, fingerprint: fingerprintOf(certificate) };
 }
 
 /** GeneralizedTime; UTCTime before 2050 (RFC 5280 §4.1.2.5). */

@@ -1,18 +1,19 @@
 import type { Failure } from '@belfry/core';
+import type { Fingerprint } from '@belfry/sdp';
 import { ClientHandshake } from './client-handshake.ts';
 import { DtlsChannel, type DtlsCounters } from './dtls-channel.ts';
 import type { DtlsIdentity } from './dtls-identity.ts';
-import { type DtlsFingerprint, hasBelievedFingerprint, matchesFingerprint } from './fingerprint.ts';
+import type { DtlsSrtpKeys, DtlsSrtpProfile } from './dtls-srtp-keys.ts';
+import { hasBelievedFingerprint, matchesFingerprint } from './fingerprint.ts';
 import { ALERT, fingerprintMismatch, type HandshakeFailure } from './handshake-state.ts';
 import { ServerHandshake } from './server-handshake.ts';
-import type { DtlsSrtpKeys, DtlsSrtpProfile } from './srtp-profile.ts';
 
 export interface DtlsSessionOptions {
   /** What our SDP says in `a=setup`: 'active' says ClientHello, 'passive' waits for it (RFC 5763 §5). */
   readonly role: 'active' | 'passive';
   readonly identity: DtlsIdentity;
   /** Of the peer's SDP. Not known yet: keys are held back until `setFingerprints` says. */
-  readonly fingerprints?: readonly DtlsFingerprint[];
+  readonly fingerprints?: readonly Fingerprint[];
   /** Offered and taken, best first. */
   readonly profiles?: readonly DtlsSrtpProfile[];
   /** Passive: a cookie proves the peer's address before anything large is sent to it. Not needed where ICE has proved it. */
@@ -43,7 +44,7 @@ export class DtlsSession {
   readonly #options: DtlsSessionOptions;
   readonly #channel: DtlsChannel;
   readonly #handshake: ClientHandshake | ServerHandshake;
-  #fingerprints: readonly DtlsFingerprint[] | undefined;
+  #fingerprints: readonly Fingerprint[] | undefined;
   #retransmission: NodeJS.Timeout | undefined;
   #limit: NodeJS.Timeout | undefined;
 
@@ -92,7 +93,7 @@ export class DtlsSession {
   }
 
   /** Says what the peer's SDP says, when it comes later than its first datagrams. */
-  setFingerprints(fingerprints: readonly DtlsFingerprint[]): void {
+  setFingerprints(fingerprints: readonly Fingerprint[]): void {
     if (this.state === 'connected' || this.state === 'ended') return;
     this.#fingerprints = fingerprints;
     const shown = this.peerCertificate;

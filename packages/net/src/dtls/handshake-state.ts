@@ -3,12 +3,12 @@ import type { Failure } from '@belfry/core';
 import type { CipherSuite } from './cipher-suite.ts';
 import type { DtlsChannel } from './dtls-channel.ts';
 import type { DtlsIdentity } from './dtls-identity.ts';
+import { type DtlsSrtpKeys, type DtlsSrtpProfile, srtpKeys, srtpMaterialBytes } from './dtls-srtp-keys.ts';
 import { type HandshakeMessage, printHandshake } from './handshake-message.ts';
 import { certificateKey } from './key-exchange.ts';
 import { exportKeyingMaterial, masterSecret, recordKeys, verifyData } from './key-schedule.ts';
 import { OctetReader, vector } from './octets.ts';
 import { RecordCipher } from './record-cipher.ts';
-import { type DtlsSrtpKeys, type DtlsSrtpProfile, srtpKeys, srtpMaterialBytes } from './srtp-profile.ts';
 
 /** Alerts that we send (RFC 5246 §7.2). */
 export const ALERT = {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { CIPHER_SUITES } from './cipher-suite.ts';
 import type { DtlsChannel } from './dtls-channel.ts';
+import { profileNumber } from './dtls-srtp-keys.ts';
 import { HANDSHAKE, type HandshakeMessage } from './handshake-message.ts';
 import {
   failure,
@@ -22,7 +23,6 @@ import {
 } from './key-exchange.ts';
 import { numbers, OctetReader, uint, vector } from './octets.ts';
 import { DTLS_1_2 } from './record.ts';
-import { SRTP_PROFILES } from './srtp-profile.ts';
 
 /** The handshake of whom is passive: waits for ClientHello, asks for a certificate always (RFC 6347 §4.2.4, RFC 5763 §5). */
 export class ServerHandshake {
@@ -93,7 +93,7 @@ export class ServerHandshake {
     if (suite === undefined || group === undefined || !schemes.includes(OUR_SCHEME)) {
       return failure('handshakeFailure', 'dtls/no-common-cipher', 'no cipher suite, group or signature in common');
     }
-    const profile = settings.profiles.find((name) => hello.srtp?.profiles.includes(SRTP_PROFILES[name].number));
+    const profile = settings.profiles.find((name) => hello.srtp?.profiles.includes(profileNumber(name)));
     if (profile === undefined) {
       return failure('handshakeFailure', 'dtls/no-common-profile', 'no SRTP profile in common');
     }
@@ -107,7 +107,7 @@ export class ServerHandshake {
     state.note(message);
     this.#channel.reassembly.anyOrder = false;
     this.#ephemeral = createEphemeralKey(group);
-    const body = printServerHello(hello, state.ownRandom, suite.number, SRTP_PROFILES[profile].number);
+    const body = printServerHello(hello, state.ownRandom, suite.number, profileNumber(profile));
     this.#expects = 'certificate';
     this.#channel.sendFlight([
       state.say(HANDSHAKE.serverHello, body),
