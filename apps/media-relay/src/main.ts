@@ -1,14 +1,22 @@
+import { flushCompileCache } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createBus } from '@belfry/bus';
+import { createBus, type KeptLease } from '@belfry/bus';
 import { NgServer } from '@belfry/net';
-import { createLogger, createMetrics, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { CallJournal } from './call-journal.ts';
-import { takeSnapshot } from './call-snapshot.ts';
-import { MediaRelay } from './media-relay.ts';
+import { CallKeeper } from './call-keeper.ts';
+import { LocalWorker } from './local-worker.ts';
+import { sessionsPerProcess, slicePorts } from './port-slices.ts';
+import { RelayFleet } from './relay-fleet.ts';
+import { RelayInterfaces } from './relay-interface.ts';
 import { registerRelayMetrics } from './relay-metrics.ts';
+import { WorkerProcess } from './worker-process.ts';
 
-/** How many calls one relay process is planned for: half of what a core can carry. */
+/** How many calls one core is planned for: half of what it can carry. */
 const PLANNED_CALLS = 450;
+/** Workers that a relay has unless it is told otherwise: one per core but one, which is for everybody else, and not more. */
+const MOST_USUAL_WORKERS = 4;
 
 const config = readConfig();
 const log = createLogger(config, 'media-relay');
@@ -18,78 +26,109 @@ const bus = createBus({
   prefix: redisPrefix(config.key),
   onError: (error) => log.warn({ err: error }, 'Redis'),
 });
-const journal = new CallJournal(join(config.home, `${config.instance}.calls`), (error) =>
-  log.warn({ err: error }, 'journal'),
-);
-const relay = new MediaRelay({
-  bind: config.bind,
-  ports: config.mediaPorts,
-  onTimeout(callId, lastPacketAt) {
-    log.info({ callId, lastPacketAt }, 'given up: no packet came');
-    const event = { type: 'session-timeout', relay: config.instance, callId } as const;
-    // It is told again while nobody deletes the call, so a lost message heals.
-    bus.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
-  },
-  onChange(callId, call) {
-    if (call) journal.put(takeSnapshot(call));
-    else journal.remove(callId);
-  },
+const keeper = new CallKeeper({
+  journal: new CallJournal(join(config.home, `${config.instance}.calls`), (error) =>
+    log.warn({ err: error }, 'journal'),
+  ),
+  mirror: bus.relayMirror,
+  instance: config.instance,
+  key: deriveKey(config.key, 'relay-mirror'),
+  connections: () => bus.connections,
 });
-const updateMetrics = registerRelayMetrics(metrics, relay);
-const restored = await relay.restore(journal.open(Date.now()));
-if (restored > 0) log.info({ calls: restored }, 'going on with the calls of before the restart');
+let lease: KeptLease | undefined;
+const announce = () => void lease?.refresh().catch(() => {});
+const { addresses } = new RelayInterfaces(config.bind);
+const wanted = config.mediaWorkers ?? Math.min(MOST_USUAL_WORKERS, Math.max(1, availableParallelism() - 1));
+const slices = slicePorts(config.mediaPorts, wanted);
+const fleet = await RelayFleet.start(
+  {
+    slices,
+    sessionsPerWorker: sessionsPerProcess(),
+    store: keeper,
+    async start(ports, host) {
+      const settings = { bind: config.bind, ports };
+      if (slices.length === 1) return LocalWorker.start(settings, host);
+      const worker = new WorkerProcess(settings, host);
+      await worker.started();
+      return worker;
+    },
+    onTimeout(callId, lastPacketAt) {
+      log.info({ callId, lastPacketAt }, 'given up: no packet came');
+      const event = { type: 'session-timeout', relay: config.instance, callId } as const;
+      // It is told again while nobody deletes the call, so a lost message heals.
+      bus.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
+    },
+    onRestored(worker, calls, lost) {
+      if (calls > 0 || lost > 0) log.info({ worker: worker + 1, calls, lost }, 'going on with the calls of before');
+      if (lost === 0) return;
+      keeper.lost(Date.now());
+      announce();
+    },
+    onEnded: (worker, how) => log.error({ worker: worker + 1, how }, 'a media worker ended: starting it again'),
+  },
+  await keeper.open(Date.now()),
+);
+const updateMetrics = registerRelayMetrics(metrics, fleet);
 
-const [host = '127.0.0.1'] = relay.resources.interfaces.addresses;
+const [host = '127.0.0.1'] = addresses;
 const ng = await NgServer.listen({
   host,
   port: config.ngPort,
-  handle: (command) => relay.handle(command),
+  handle: (command) => fleet.handle(command),
   onError: (error) => log.error({ err: error }, 'ng'),
 });
-const sweep = setInterval(() => {
-  relay.sweep();
-  updateMetrics();
-  journal.touch(Date.now());
+const upkeep = setInterval(() => {
+  fleet.sweep();
+  keeper.beat(Date.now());
 }, 1000);
 const ops = await startOpsServer({
   app: 'media-relay',
   instance: config.instance,
   port: config.opsPort,
-  metrics,
-  health: () =>
-    relay.resources.pairs.freeBlocks > 0 || relay.calls.size > 0
+  metrics: {
+    contentType: metrics.contentType,
+    async print() {
+      await fleet.refresh();
+      updateMetrics();
+      return metrics.print();
+    },
+  },
+  health: async () => {
+    await fleet.refresh();
+    return fleet.freeBlocks > 0 || fleet.sessions > 0
       ? { healthy: true }
-      : { healthy: false, reason: 'no media port is free' },
+      : { healthy: false, reason: 'no media port is free' };
+  },
 });
-const lease = bus.leases.keep('relay', config.instance, () => ({
+lease = bus.leases.keep('relay', config.instance, () => ({
   host,
   port: ng.port,
   set: config.set,
-  load: Math.min(1, relay.calls.size / PLANNED_CALLS),
-  draining: relay.draining,
+  load: Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length)),
+  draining: fleet.draining,
+  details: { epoch: String(keeper.epoch), workers: String(slices.length) },
 }));
-log.info(
-  { ng: `${host}:${ng.port}`, addresses: relay.resources.interfaces.addresses, ports: config.mediaPorts },
-  'relaying',
-);
+log.info({ ng: `${host}:${ng.port}`, addresses, ports: config.mediaPorts, workers: slices.length }, 'relaying');
+// Whoever is killed writes nothing: the next start would be as slow as this one.
+flushCompileCache();
 
 let stopping = false;
 // Takes it out of the choice for new calls, and back in; the calls that it has go on.
 process.on('SIGUSR2', () => {
   if (stopping) return;
-  relay.draining = !relay.draining;
-  log.info({ draining: relay.draining, calls: relay.calls.size }, 'drain');
-  void lease.refresh().catch(() => {});
+  fleet.draining = !fleet.draining;
+  log.info({ draining: fleet.draining, calls: fleet.sessions }, 'drain');
+  announce();
 });
 
 onStop(async () => {
   stopping = true;
-  relay.draining = true;
-  clearInterval(sweep);
-  await Promise.race([lease.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  fleet.draining = true;
+  clearInterval(upkeep);
+  await Promise.race([lease?.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
   await ng.close();
-  relay.close();
-  journal.close();
+  await fleet.close();
+  keeper.close();
   await ops.close();
   await Promise.race([bus.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
 });

@@ -9,7 +9,7 @@ import { unwrap } from '@belfry/core';
 import { MediaSocket, NgClient, type NgOffer, parseNgMessage, printNgMessage, qualityByTag } from '@belfry/net';
 import { printRtcp } from '@belfry/rtp';
 import { CallJournal } from '../src/call-journal.ts';
-import { takeSnapshot } from '../src/call-snapshot.ts';
+import { type CallSnapshot, takeSnapshot } from '../src/call-snapshot.ts';
 import type { MediaRelayOptions } from '../src/media-relay.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
 import { startOwnRelay } from './relay-under-test.ts';
@@ -384,11 +384,13 @@ describe('after a restart', () => {
       throw error;
     };
     const journal = new CallJournal(path, fail);
-    assert.deepEqual(journal.open(Date.now()), []);
+    assert.equal(journal.open(Date.now()), undefined);
+    journal.setEpoch(17);
     const ports = { min: 30_800, max: 30_899 };
     const before = await setUp({
       ports,
-      onChange: (callId, call) => (call ? journal.put(takeSnapshot(call)) : journal.remove(callId)),
+      onChange: (callId, call) =>
+        call ? journal.put(callId, JSON.stringify(takeSnapshot(call))) : journal.remove(callId),
     });
     const { callId, a, b, towardA, towardB } = await before.established();
     const ended = await before.established();
@@ -399,16 +401,15 @@ describe('after a restart', () => {
     before.relay.sweep();
     journal.close();
     before.relay.close();
-    writeFileSync(path, '{"put":{"version":1,"id":"cut sho', { flag: 'a' });
+    writeFileSync(path, '["cut short","no', { flag: 'a' });
 
     const after = await setUp({ ports });
     const again = new CallJournal(path, fail);
-    const snapshots = again.open(Date.now());
+    const former = again.open(Date.now());
     again.close();
-    assert.deepEqual(
-      snapshots.map(({ id }) => id),
-      [callId],
-    );
+    assert.equal(former?.epoch, 17);
+    assert.deepEqual([...former.calls.keys()], [callId]);
+    const snapshots = [...former.calls.values()].map((text) => JSON.parse(text) as CallSnapshot);
     assert.equal(await after.relay.restore(snapshots), 1);
     b.send(towardB);
     await nat.heard(1);
@@ -425,10 +426,10 @@ describe('after a restart', () => {
     const folder = mkdtempSync(join(tmpdir(), 'belfry-relay-'));
     cleanups.push(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'relay.calls');
-    writeFileSync(path, '{"put":{"version":1,"id":"old","legs":[]}}\n');
+    writeFileSync(path, '["old","{}"]\n');
     utimesSync(path, Date.now() / 1000 - 61, Date.now() / 1000 - 61);
     const journal = new CallJournal(path, () => {});
-    assert.deepEqual(journal.open(Date.now()), []);
+    assert.equal(journal.open(Date.now()), undefined);
     journal.close();
   });
 });

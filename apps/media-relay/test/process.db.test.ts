@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { createBus } from '@belfry/bus';
 import { unwrap } from '@belfry/core';
-import { MediaSocket, NgClient, type RelayAddress } from '@belfry/net';
+import { NgClient, type RelayAddress } from '@belfry/net';
 import { redisPrefix } from '@belfry/ops';
 import { MediaParty, mediaOf } from './media-party.ts';
+import { freePort, startRelayProcess } from './relay-process.ts';
 
 const redisUrl = process.env.BELFRY_TEST_REDIS_URL;
 assert.ok(redisUrl, 'BELFRY_TEST_REDIS_URL names a Redis for tests');
@@ -26,34 +26,10 @@ after(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function freePort(): Promise<number> {
-  const socket = unwrap(await MediaSocket.bind('127.0.0.1', 0));
-  const { port } = socket;
-  socket.close();
-  return port;
-}
-
 /** The app as the supervisor starts it; returns once it answers a ping. */
-async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl, env = {}): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
-    stdio: 'ignore',
-    env: {
-      NODE_ENV: 'test',
-      PATH: process.env.PATH,
-      BELFRY_HOME: home,
-      BELFRY_KEY: key,
-      BELFRY_INSTANCE: 'relay-under-test',
-      BELFRY_BIND: '127.0.0.1',
-      BELFRY_NG_PORT: String(ng.port),
-      BELFRY_OPS_PORT: String(opsPort),
-      BELFRY_MEDIA_PORTS: '30900-30999',
-      DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
-      REDIS_URL: redis,
-      ...env,
-    },
-  });
+async function startApp(ng: RelayAddress, opsPort: number, redis = redisUrl!, env = {}): Promise<ChildProcess> {
+  const child = await startRelayProcess({ home, key, redisUrl: redis, ng, opsPort, env });
   children.push(child);
-  unwrap(await client.ping(ng));
   return child;
 }
 

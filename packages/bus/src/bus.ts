@@ -17,6 +17,7 @@ import { createPhoneCommands, type PhoneCommands } from './phone-commands.ts';
 import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
 import { createPublications, type Publications } from './publications.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
+import { createRelayMirror, type RelayMirror } from './relay-mirror.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import { script } from './script.ts';
 import { createSipServers, type SipServers } from './sip-servers.ts';
@@ -34,6 +35,7 @@ export interface Bus {
   readonly liveLadder: LiveLadder;
   readonly cdrs: CdrQueue;
   readonly relayEvents: RelayEvents;
+  readonly relayMirror: RelayMirror;
   readonly attempts: Attempts;
   readonly bans: Bans;
   readonly schedules: Schedules;
@@ -74,6 +76,7 @@ export function createBus(options: BusOptions): Bus {
     liveLadder: createLiveLadder(link),
     cdrs,
     relayEvents: createRelayEvents(link),
+    relayMirror: createRelayMirror(link),
     attempts: createAttempts(link),
     bans: createBans(link),
     schedules: createSchedules(link),

@@ -17,6 +17,7 @@ export type { PhoneCommand, PhoneCommands } from './phone-commands.ts';
 export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
 export type { Publications } from './publications.ts';
 export type { RelayEvent, RelayEvents } from './relay-events.ts';
+export type { RelayMirror } from './relay-mirror.ts';
 export type { ScheduledWork, Schedules } from './schedules.ts';
 export type { SipServer, SipServers } from './sip-servers.ts';
 export type { Subscriptions } from './subscriptions.ts';

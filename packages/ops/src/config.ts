@@ -33,6 +33,8 @@ export interface Config {
     | undefined;
   /** First and last media port, both included; `min` is even. */
   readonly mediaPorts: { readonly min: number; readonly max: number };
+  /** Processes among which a relay divides its media ports; undefined: as many as suit the machine. */
+  readonly mediaWorkers: number | undefined;
   /** Other processes of this host serve the same SIP port (SO_REUSEPORT). */
   readonly sipShared: boolean;
   /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
@@ -114,6 +116,10 @@ export function readConfig(env: Environment = process.env): Config {
       problems.push(`BELFRY_TRUSTED_PROXIES has "${address}", which is not a numeric IPv4 or IPv6 address.`);
   }
 
+  const mediaWorkers = text('BELFRY_MEDIA_WORKERS');
+  if (mediaWorkers !== undefined && !/^([1-9]|[1-5]\d|6[0-4])$/.test(mediaWorkers))
+    problems.push(`BELFRY_MEDIA_WORKERS is "${mediaWorkers}", but must be a number from 1 to 64.`);
+
   const level = text('BELFRY_LOG_LEVEL') ?? 'info';
   const logLevel = logLevels.find((known) => known === level);
   if (!logLevel) problems.push(`BELFRY_LOG_LEVEL is "${level}", but must be one of ${logLevels.join(', ')}.`);
@@ -132,6 +138,7 @@ export function readConfig(env: Environment = process.env): Config {
     sipWssPort: optionalPort('BELFRY_SIP_WSS_PORT'),
     tls: readTls(text('BELFRY_TLS_CERT'), text('BELFRY_TLS_KEY'), text('BELFRY_TLS_CA'), problems),
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
+    mediaWorkers: mediaWorkers === undefined ? undefined : Number(mediaWorkers),
     opsPort: port('BELFRY_OPS_PORT', 0),
     portalPort: port('BELFRY_PORTAL_PORT', 3000),
     trustedProxies: trustedProxies.map((address) => address.toLowerCase()),

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       BELFRY_TRUSTED_PROXIES: '10.0.0.0/8',
       BELFRY_SIP_PORT: '70000',
       BELFRY_MEDIA_PORTS: '9-3',
+      BELFRY_MEDIA_WORKERS: '0',
       BELFRY_NG: 'relay:1',
       BELFRY_LOG_LEVEL: 'loud',
       BELFRY_INSTANCE: 'a b',
@@ -34,7 +35,7 @@ describe('readConfig', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [...Object.keys(bad), 'REDIS_URL']) assert.match(error.message, new RegExp(name));
-        assert.equal(error.problems.length, 10);
+        assert.equal(error.problems.length, 11);
         assert.doesNotMatch(error.message, /tooshort/);
         return true;
       },

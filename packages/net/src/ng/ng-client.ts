@@ -95,12 +95,18 @@ export class NgClient {
     if (this.#closed) return Promise.resolve(err(failure('ng/closed', 'the ng client is closed')));
     const cookie = `${this.#prefix}_${(this.#counter++).toString(36)}`;
     const bytes = printNgMessage({ cookie, body });
-    const socket = this.#socket(relay.host.includes(':') ? 'udp6' : 'udp4');
+    const type = relay.host.includes(':') ? 'udp6' : 'udp4';
     return new Promise((resolve) => {
-      const send = () =>
-        socket.send(bytes, relay.port, relay.host, (error) => {
-          if (error) settle(err(failure('ng/socket', error.message)));
-        });
+      // The socket of the first try may be closed by the next one: each takes the one that is open then.
+      const send = () => {
+        try {
+          this.#socket(type).send(bytes, relay.port, relay.host, (error) => {
+            if (error) settle(err(failure('ng/socket', error.message)));
+          });
+        } catch (error) {
+          settle(err(failure('ng/socket', error instanceof Error ? error.message : String(error))));
+        }
+      };
       const giveUpAt = performance.now() + this.#timeoutMs;
       const late = () => {
         const left = giveUpAt - performance.now();

@@ -1,0 +1,55 @@
+import type { BencodeDictionary } from '@belfry/net';
+import { type CallSnapshot, takeSnapshot } from './call-snapshot.ts';
+import { MediaRelay } from './media-relay.ts';
+import type { UnitEvent, UnitFigures, UnitSettings } from './worker-messages.ts';
+
+const SWEEP_MS = 1_000;
+
+/**
+ * A relay with its clock: what runs in each worker process, or in the control process when it has none. What it tells goes to `tell`, before the reply to the
+ * command that brought it about.
+ */
+export class RelayUnit {
+  readonly relay: MediaRelay;
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor({ bind, ports }: UnitSettings, tell: (event: UnitEvent) => void) {
+    this.relay = new MediaRelay({
+      bind,
+      ports,
+      onTimeout: (callId, lastPacketAt) =>
+        tell({ type: 'timeout', callId, ...(lastPacketAt === undefined ? {} : { lastPacketAt }) }),
+      onChange: (callId, call) =>
+        tell(call ? { type: 'put', callId, snapshot: JSON.stringify(takeSnapshot(call)) } : { type: 'remove', callId }),
+    });
+    this.#sweep = setInterval(() => this.relay.sweep(), SWEEP_MS);
+  }
+
+  /** Takes calls up again. Gives how many; those that cannot be are told as removed. */
+  async restore(snapshots: readonly string[]): Promise<number> {
+    return this.relay.restore(snapshots.map((text) => JSON.parse(text) as CallSnapshot));
+  }
+
+  handle(command: BencodeDictionary): Promise<BencodeDictionary> {
+    return this.relay.handle(command);
+  }
+
+  figures(): UnitFigures {
+    const { resources, calls, counters } = this.relay;
+    const { user, system } = process.cpuUsage();
+    return {
+      sessions: calls.size,
+      portsInUse: resources.pairs.inUse,
+      freeBlocks: resources.pairs.freeBlocks,
+      counters,
+      residentBytes: process.memoryUsage.rss(),
+      cpuMicros: user + system,
+    };
+  }
+
+  /** Closes all ports. */
+  close(): void {
+    clearInterval(this.#sweep);
+    this.relay.close();
+  }
+}

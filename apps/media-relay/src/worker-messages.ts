@@ -1,0 +1,53 @@
+import type { BencodeDictionary } from '@belfry/net';
+
+/** First and last port, both included. */
+export interface PortRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a relay is told of itself before anything else. */
+export interface UnitSettings {
+  /** Numeric addresses. */
+  readonly bind: readonly string[];
+  readonly ports: PortRange;
+}
+
+/** What a relay has and has counted, as plain numbers: those of several are added up. */
+export interface UnitFigures {
+  readonly sessions: number;
+  readonly portsInUse: number;
+  readonly freeBlocks: number;
+  /** `RelayCounters` as it stands. */
+  readonly counters: unknown;
+  /** Bytes of memory, and microseconds of CPU since its process began. */
+  readonly residentBytes: number;
+  readonly cpuMicros: number;
+}
+
+/** What a relay tells without being asked, in the order in which it came to be. */
+export type UnitEvent =
+  /** A call as it is now (a `CallSnapshot` as JSON). */
+  | { readonly type: 'put'; readonly callId: string; readonly snapshot: string }
+  /** A call is no more, or could not be taken up again. */
+  | { readonly type: 'remove'; readonly callId: string }
+  | { readonly type: 'timeout'; readonly callId: string; readonly lastPacketAt?: number };
+
+/** From the control process to a worker. `begin` comes first and once. */
+export type ToWorker =
+  | { readonly type: 'begin'; readonly settings: UnitSettings; readonly snapshots: readonly string[] }
+  | { readonly type: 'command'; readonly id: number; readonly command: BencodeDictionary }
+  | { readonly type: 'figures' }
+  | { readonly type: 'end' };
+
+/** From a worker to the control process. What a command changed stands in `events` of its reply. */
+export type FromWorker =
+  | { readonly type: 'restored'; readonly calls: number; readonly events: readonly UnitEvent[] }
+  | {
+      readonly type: 'reply';
+      readonly id: number;
+      readonly body: BencodeDictionary;
+      readonly events: readonly UnitEvent[];
+    }
+  | { readonly type: 'events'; readonly events: readonly UnitEvent[] }
+  | { readonly type: 'figures'; readonly figures: UnitFigures };
