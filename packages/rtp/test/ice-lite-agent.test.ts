@@ -107,6 +107,19 @@ describe('a check', () => {
   });
 });
 
+test('a check that was overheard is worth nothing from elsewhere', () => {
+  const agent = newAgent();
+  const overheard = [0, 1, 2].map((ms) => {
+    const bytes = request({ nominate: true });
+    agent.receive(bytes, '192.0.2.1', 1, at(ms));
+    return bytes;
+  });
+  for (const bytes of overheard) {
+    assert.deepEqual(agent.receive(bytes, '203.0.113.66', 6, at(3)), { refused: 'replayed' });
+  }
+  assert.deepEqual([agent.address, agent.accepts('203.0.113.66', 6, at(3))], ['192.0.2.1', false]);
+});
+
 describe('where media goes', () => {
   test('before a nomination to where the last check came from, then where the peer nominated', () => {
     const agent = newAgent();

@@ -16,21 +16,3 @@ export interface DtlsSrtpKeys {
 export function profileNumber(profile: DtlsSrtpProfile): number {
   return srtpSuites[profile].protectionProfile!;
 }
-
-/** How much keying material a profile needs, in octets. */
-export function srtpMaterialBytes(profile: DtlsSrtpProfile): number {
-  const { keyBytes, saltBytes } = srtpSuites[profile];
-  return 2 * (keyBytes + saltBytes);
-}
-
-/** Cuts the keying material: the client's key, the server's, the client's salt, the server's (RFC 5764 §4.2). */
-export function srtpKeys(profile: DtlsSrtpProfile, material: Uint8Array, side: 'client' | 'server'): DtlsSrtpKeys {
-  const suite = srtpSuites[profile];
-  const { keyBytes, saltBytes } = suite;
-  const cut = (from: number, length: number) => material.subarray(from, from + length);
-  const client = Uint8Array.of(...cut(0, keyBytes), ...cut(2 * keyBytes, saltBytes));
-  const server = Uint8Array.of(...cut(keyBytes, keyBytes), ...cut(2 * keyBytes + saltBytes, saltBytes));
-  return side === 'client'
-    ? { suite, localMaster: client, remoteMaster: server }
-    : { suite, localMaster: server, remoteMaster: client };
-}

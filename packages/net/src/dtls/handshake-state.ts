@@ -1,9 +1,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Failure } from '@belfry/core';
+import { DTLS_SRTP_EXPORTER_LABEL, dtlsSrtpExportBytes, dtlsSrtpMasters, srtpSuites } from '@belfry/rtp';
 import type { CipherSuite } from './cipher-suite.ts';
 import type { DtlsChannel } from './dtls-channel.ts';
 import type { DtlsIdentity } from './dtls-identity.ts';
-import { type DtlsSrtpKeys, type DtlsSrtpProfile, srtpKeys, srtpMaterialBytes } from './dtls-srtp-keys.ts';
+import type { DtlsSrtpKeys, DtlsSrtpProfile } from './dtls-srtp-keys.ts';
 import { type HandshakeMessage, printHandshake } from './handshake-message.ts';
 import { certificateKey } from './key-exchange.ts';
 import { exportKeyingMaterial, masterSecret, recordKeys, verifyData } from './key-schedule.ts';
@@ -132,10 +133,14 @@ export class HandshakeState {
 
   /** The keys of SRTP (RFC 5764 §4.2). */
   srtpKeys(): DtlsSrtpKeys {
-    const length = srtpMaterialBytes(this.profile!);
-    const hash = this.suite!.hash;
-    const material = exportKeyingMaterial(hash, this.#master!, 'EXTRACTOR-dtls_srtp', this.randoms, length);
-    return srtpKeys(this.profile!, material, this.side);
+    const suite = srtpSuites[this.profile!];
+    const length = dtlsSrtpExportBytes(suite);
+    const { hash } = this.suite!;
+    const exported = exportKeyingMaterial(hash, this.#master!, DTLS_SRTP_EXPORTER_LABEL, this.randoms, length);
+    const { client, server } = dtlsSrtpMasters(suite, exported);
+    return this.side === 'client'
+      ? { suite, localMaster: client, remoteMaster: server }
+      : { suite, localMaster: server, remoteMaster: client };
   }
 }
 

@@ -4,8 +4,9 @@ import { printStun } from '../stun/print-stun.ts';
 import { BINDING_METHOD, type HmacSha1Function, type StunAttribute, stunAttribute } from '../stun/stun-message.ts';
 import type { IceCredentials } from './ice-credentials.ts';
 import { type IcePair, IcePairs } from './ice-pairs.ts';
+import { IceTransactions } from './ice-transactions.ts';
 
-/** Why a datagram was no check that passed. `repeated` are answered all the same. */
+/** Why a datagram was no check that passed; `replayed`: it was heard before, from another source. */
 export type IceRefusal =
   | 'malformed'
   | 'unexpected'
@@ -14,7 +15,8 @@ export type IceRefusal =
   | 'username'
   | 'integrity'
   | 'unknownAttribute'
-  | 'roleConflict';
+  | 'roleConflict'
+  | 'replayed';
 
 /** What a datagram came to. */
 export interface IceCheck {
@@ -71,9 +73,11 @@ export class IceLiteAgent {
     integrity: 0,
     unknownAttribute: 0,
     roleConflict: 0,
+    replayed: 0,
   };
   readonly #hmacSha1: HmacSha1Function;
   readonly #pairs = new IcePairs();
+  readonly #transactions = new IceTransactions();
   /** The newest last; at most two. */
   #generations: Generation[];
   #selected: IcePair | undefined;
@@ -149,18 +153,22 @@ export class IceLiteAgent {
     if (stunAttribute(message, 'iceControlled')) {
       return this.#refuse('roleConflict', this.#print(message, known, 'error', [errorCode(487)]));
     }
+    const earlier = this.#transactions.pairOf(message.transactionId);
+    if (earlier !== undefined && (earlier.port !== port || earlier.address !== address))
+      return this.#refuse('replayed');
     const response = this.#print(message, known, 'success', [{ type: 'xorMappedAddress', address, port }]);
     return { response, valid: true, nominated: this.#pass(message, known, address, port, now) };
   }
 
   #pass(message: ParsedStun, known: Generation, address: string, port: number, now: MonoMs): boolean {
-    const transaction = hex(message.transactionId);
-    if (this.#pairs.find(address, port)?.transaction === transaction) this.passed.repeated++;
-    else this.passed.checks++;
-    const pair = this.#pairs.passed(
-      { address, port, generation: known.number, checkedAt: now, transaction },
-      this.#selected,
-    );
+    if (this.#transactions.pairOf(message.transactionId) !== undefined) {
+      // Its answer was lost; it proves no more than before.
+      this.passed.repeated++;
+      return false;
+    }
+    this.passed.checks++;
+    const pair = this.#pairs.passed({ address, port, generation: known.number, checkedAt: now }, this.#selected);
+    this.#transactions.note(message.transactionId, pair);
     if (stunAttribute(message, 'useCandidate') && this.#takesOver(pair, known, now)) {
       const changed = pair !== this.#selected || !this.nominated || known.number > this.#generations[0]!.number;
       this.#select(pair);
@@ -230,10 +238,4 @@ function small(message: ParsedStun, code: 400 | 401): Uint8Array | undefined {
     if (bytes.length <= message.bytes.length) return bytes;
   }
   return undefined;
-}
-
-function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
 }

@@ -8,8 +8,6 @@ export interface IcePair {
   generation: number;
   /** Of the last check that passed. */
   checkedAt: MonoMs;
-  /** Of the last check that passed, in hex: a repeated request proves nothing new. */
-  transaction: string;
   /** Checks that passed, repeated ones not counted. */
   checks: number;
 }
@@ -30,14 +28,13 @@ export class IcePairs {
     return undefined;
   }
 
-  /** Notes a check that passed. `keep`: the pair that is not given up for a new one. */
+  /** Notes a new check that passed. `keep`: the pair that is not given up for a new one. */
   passed(pair: Omit<IcePair, 'checks'>, keep: IcePair | undefined): IcePair {
     const known = this.find(pair.address, pair.port);
     if (known !== undefined) {
       known.checkedAt = pair.checkedAt;
       known.generation = Math.max(known.generation, pair.generation);
-      if (known.transaction !== pair.transaction) known.checks++;
-      known.transaction = pair.transaction;
+      known.checks++;
       return known;
     }
     if (this.#pairs.length >= MOST_PAIRS) this.#giveUpOldest(keep);
