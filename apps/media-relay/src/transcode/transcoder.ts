@@ -46,6 +46,7 @@ export interface TranscoderCounts {
 /** What is done with a payload type. */
 type Route =
   | { readonly kind: 'pass'; readonly from: Codec; readonly to: Codec }
+  | { readonly kind: 'noise'; readonly from: Codec; readonly to: Codec }
   | { readonly kind: 'sound'; readonly from: Codec; readonly path: SoundPath }
   | { readonly kind: 'event'; readonly from: Codec; readonly to: Codec; readonly mapper: EventMapper }
   | { readonly kind: 'unwanted' };
@@ -75,10 +76,10 @@ export class Transcoder {
   readonly #order = new PacketOrder((bytes, at, lost, isNew) => this.#inOrder(bytes, at, lost, isNew));
   readonly #time = new SourceTime();
   readonly #view = new RtpView();
-  /** The clock of the sound that is received. */
-  readonly #sourceClockRate: number;
-  /** The clock of what is sent. */
-  readonly #clockRate: number;
+  /** The clock of the sound that is received at present. */
+  #sourceClockRate: number;
+  /** The clock of the sound that is sent at present. */
+  #clockRate: number;
   readonly #opusEncoder: OpusEncoder | undefined;
   #ssrc: number | undefined;
   #sequenceNumber: number;
@@ -99,9 +100,10 @@ export class Transcoder {
       const rate = Math.min(soundRate(target), Math.max(...needed.map(soundRate))) as OpusSampleRate;
       const encoder = encoderOf(target, rate);
       if (encoder instanceof OpusEncoder) this.#opusEncoder = encoder;
-      framer = new Framer(encoder, frameMs(target, ptimeMs), (payload, position, marker) =>
-        this.#send(target.payloadType, payload, position, marker),
-      );
+      framer = new Framer(encoder, frameMs(target, ptimeMs), (payload, position, marker) => {
+        this.#clockRate = target.clockRate;
+        this.#send(target.payloadType, payload, position, marker);
+      });
     }
     for (const codec of from) this.#routes[codec.payloadType & 0x7f] ??= this.#route(codec, to, framer);
   }
@@ -153,14 +155,14 @@ export class Transcoder {
     const name = codec.name.toLowerCase();
     const alike = to.filter((other) => other.name.toLowerCase() === name);
     if (name === 'telephone-event') {
-      const event = alike.find(({ clockRate }) => clockRate === this.#clockRate) ?? alike[0];
+      const wanted = this.target === undefined ? codec.clockRate : this.target.clockRate;
+      const event = alike.find(({ clockRate }) => clockRate === wanted) ?? alike[0];
       return event
         ? { kind: 'event', from: codec, to: event, mapper: new EventMapper(codec, event) }
         : { kind: 'unwanted' };
     }
     const same = alike.find((other) => sameCodec(codec, other));
-    if (name === 'cn')
-      return same?.clockRate === this.#clockRate ? { kind: 'pass', from: codec, to: same } : { kind: 'unwanted' };
+    if (name === 'cn') return same ? { kind: 'noise', from: codec, to: same } : { kind: 'unwanted' };
     if (same) return { kind: 'pass', from: codec, to: same };
     return framer && soundCodec(codec)
       ? { kind: 'sound', from: codec, path: new SoundPath(codec, framer, this.counts) }
@@ -176,17 +178,21 @@ export class Transcoder {
     if (route === undefined) this.counts.unknownPayloadType++;
     else if (route.kind === 'unwanted') this.counts.notWanted++;
     else if (route.kind === 'event') this.#event(route, arrivedAt);
+    else if (route.kind === 'noise' && route.to.clockRate !== this.#clockRate) this.counts.notWanted++;
     else if (view.payload.length > 0) this.#sound(route, lost, arrivedAt);
   }
 
-  #sound(route: Route & { kind: 'pass' | 'sound' }, lost: number, now: MonoMs): void {
+  #sound(route: Route & { kind: 'pass' | 'noise' | 'sound' }, lost: number, now: MonoMs): void {
     const { payload, timestamp, marker } = this.#view;
+    this.#sourceClockRate = route.from.clockRate;
     const position = this.#time.at(timestamp, route.from.clockRate, now, this.#end);
     const isBeginning = marker || this.#time.jumped;
-    if (route.kind === 'pass') {
+    if (route.kind === 'sound') this.#end = Math.max(this.#end, route.path.take(payload, position, isBeginning, lost));
+    else {
+      this.#clockRate = route.to.clockRate;
       this.#send(route.to.payloadType, payload, position, isBeginning);
       this.#end = Math.max(this.#end, position + 1);
-    } else this.#end = Math.max(this.#end, route.path.take(payload, position, isBeginning, lost));
+    }
   }
 
   #event({ from, to, mapper }: Route & { kind: 'event' }, now: MonoMs): void {

@@ -102,6 +102,25 @@ describe('a codec that both have', () => {
     }
   });
 
+  test('keeps its own clock when the sender changes among common codecs, and so do its telephone events', async () => {
+    const to = [opus, pcma, events48, events8].map((codec) => ({ ...codec, payloadType: codec.payloadType ^ 1 }));
+    const bench = await new Bench({ from: [opus, pcma, events48, events8], to }).ready();
+    const one = await new Speaker(opus).ready();
+    bench.speak(one, 5);
+    const two = new Speaker(pcma, { sequenceNumber: one.sequenceNumber, timestamp: 77 });
+    two.nowMs = one.nowMs;
+    bench.speak(two, 5);
+    bench.give(
+      two.packet(101, printTelephoneEvent({ event: 1, end: false, volume: 9, duration: 160 }), two.timestamp),
+      200,
+    );
+    const base = 0xffff_ff00;
+    assert.deepEqual(
+      bench.sent.map(({ payloadType, timestamp }) => [payloadType, (timestamp - base) >>> 0]),
+      [...[0, 1, 2, 3, 4].map((i) => [110, i * 960]), ...[5, 6, 7, 8, 9].map((i) => [9, i * 160]), [100, 1600]],
+    );
+  });
+
   test('beside another that is converted, in one stream', async () => {
     const bench = await new Bench({ from: [pcma, pcmu], to: [pcma, events8] }).ready();
     const one = new Speaker(pcma);
