@@ -67,8 +67,8 @@ export class PacketOrder {
   }
 
   #hold(sequenceNumber: number, bytes: Uint8Array, now: MonoMs): void {
-    // A copy, because whoever received it may use its bytes again.
-    this.#held.push({ sequenceNumber, bytes: bytes.slice(), arrivedAt: now });
+    // A copy, because whoever received it may use its bytes again (Buffer's slice() would be none).
+    this.#held.push({ sequenceNumber, bytes: new Uint8Array(bytes), arrivedAt: now });
     if (this.#held.length > maxHeld) this.#skip();
   }
 

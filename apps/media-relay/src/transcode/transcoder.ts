@@ -28,6 +28,8 @@ export interface TranscoderOptions {
 export interface TranscoderCounts {
   received: number;
   sent: number;
+  /** Octets of payload sent, as a sender report counts them (RFC 3550 §6.4.1). */
+  sentPayloadBytes: number;
   /** No RTP, or an unreadable telephone event. */
   malformed: number;
   unknownPayloadType: number;
@@ -60,6 +62,7 @@ export class Transcoder {
   readonly counts: TranscoderCounts = {
     received: 0,
     sent: 0,
+    sentPayloadBytes: 0,
     malformed: 0,
     unknownPayloadType: 0,
     lost: 0,
@@ -138,6 +141,16 @@ export class Transcoder {
   /** Sends what waited for a packet that did not come. */
   handleTimeout(now: MonoMs): void {
     this.#order.release(now);
+  }
+
+  /** The SSRC of what is sent. */
+  get ssrc(): number {
+    return this.#start.ssrc >>> 0;
+  }
+
+  /** The RTP timestamp of sound that is sent now, for a sender report of our own (RFC 3550 §6.4.1). */
+  timestampAt(now: MonoMs): number {
+    return this.#timestampOf(this.#time.now(now));
   }
 
   /** Packets that came too late or twice. */
@@ -219,13 +232,17 @@ export class Transcoder {
     packet[0] = 0x80;
     packet[1] = (marker ? 0x80 : 0) | payloadType;
     packet.writeUInt16BE(this.#sequenceNumber, 2);
-    const ticks = Math.round((position * this.#clockRate) / ticksPerSecond);
-    packet.writeUInt32BE((this.#start.timestamp + ticks) >>> 0, 4);
+    packet.writeUInt32BE(this.#timestampOf(position), 4);
     packet.writeUInt32BE(this.#start.ssrc >>> 0, 8);
     packet.set(payload, 12);
     this.#sequenceNumber = (this.#sequenceNumber + 1) & 0xffff;
     this.counts.sent++;
+    this.counts.sentPayloadBytes += payload.length;
     this.#emit(packet);
+  }
+
+  #timestampOf(position: number): number {
+    return (this.#start.timestamp + Math.round((position * this.#clockRate) / ticksPerSecond)) >>> 0;
   }
 }
 

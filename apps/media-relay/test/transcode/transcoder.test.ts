@@ -221,6 +221,19 @@ describe('gaps', () => {
     assert.deepEqual([bench.sent.length, bench.transcoder.late], [9, 1]);
   });
 
+  test('what waits is not changed by a receiver that uses its buffer again', async () => {
+    const [one, other] = [new Bench({ from: [pcma], to: [pcmu] }), new Bench({ from: [pcma], to: [pcmu] })];
+    const buffer = Buffer.alloc(172);
+    const speaker = new Speaker(pcma);
+    const packets = Array.from({ length: 4 }, () => speaker.next());
+    [0, 2, 1, 3].forEach((index, i) => {
+      buffer.set(packets[index]!);
+      one.give(buffer, i * 20);
+      other.give(packets[index]!, i * 20);
+    });
+    assert.deepEqual(one.sent, other.sent);
+  });
+
   test('what waits for a lost packet goes on after 50 ms', async () => {
     const bench = await new Bench({ from: [pcma], to: [pcmu] }).ready();
     const speaker = new Speaker(pcma);
@@ -430,6 +443,15 @@ describe('everything else', () => {
     bench.give(speaker.packet(8, new Uint8Array(0), 0), 0);
     const { unknownPayloadType, malformed, sent } = bench.transcoder.counts;
     assert.deepEqual([unknownPayloadType, malformed, sent], [1, 2, 0]);
+  });
+
+  test('a sender report can say what was sent, and which timestamp is now', async () => {
+    const bench = await new Bench({ from: [pcma], to: [opus] }).ready();
+    bench.speak(new Speaker(pcma), 10);
+    const { counts, ssrc } = bench.transcoder;
+    const octets = bench.sent.reduce((sum, { payload }) => sum + payload.length, 0);
+    assert.deepEqual([ssrc, counts.sent, counts.sentPayloadBytes], [0xabcd, 10, octets]);
+    assert.equal((bench.transcoder.timestampAt(monoMs(200)) - bench.sent[0]!.timestamp) >>> 0, 9600);
   });
 
   test('any bytes as any payload do no harm', async () => {
