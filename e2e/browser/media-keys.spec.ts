@@ -6,6 +6,7 @@ import {
   datagramKind,
   deriveSrtpKeys,
   HmacSha1,
+  type IceCredentials,
   IceLiteAgent,
   iceCredentials,
   parseRtp,
@@ -35,7 +36,7 @@ for (const role of ['passive', 'active'] as const) {
       const offer = await offerOf(page);
       end.take(offer);
       await answer(page, end.answer(offer));
-      const packet = await end.firstPacket;
+      const packet = await end.nextPacket();
       expect(packet.payloadType).toBe(0);
       expect(packet.payload.length).toBe(160);
       expect(end.keys?.suite.name).toBe('AES_CM_128_HMAC_SHA1_80');
@@ -49,6 +50,31 @@ for (const role of ['passive', 'active'] as const) {
     }
   });
 }
+
+test('an ICE restart of Chromium keeps the keys, and its audio goes on', async () => {
+  const page = await (await browser.newContext()).newPage();
+  const end = await MediaEnd.open('passive');
+  try {
+    const offer = await offerOf(page);
+    end.take(offer);
+    await answer(page, end.answer(offer));
+    await end.nextPacket();
+    await expect.poll(() => end.agent.nominated).toBe(true);
+    const keys = end.keys;
+    const again = await restartOf(page);
+    expect(attributeOf(again, 'ice-ufrag')).not.toBe(attributeOf(offer, 'ice-ufrag'));
+    end.agent.restart(iceCredentials(randomBytes(24)), credentialsOf(again));
+    await end.nextPacket();
+    await answer(page, end.answer(again));
+    await expect.poll(() => end.agent.restarting).toBe(false);
+    await end.nextPacket();
+    expect(end.keys).toBe(keys);
+    expect(await connectionState(page)).toBe('connected');
+  } finally {
+    await page.context().close();
+    await end.close();
+  }
+});
 
 test('Chromium with another certificate than its SDP speaks of gets no keys', async () => {
   const page = await (await browser.newContext()).newPage();
@@ -65,21 +91,24 @@ test('Chromium with another certificate than its SDP speaks of gets no keys', as
   }
 });
 
+interface Heard {
+  readonly payloadType: number;
+  readonly payload: Uint8Array;
+}
+
 /** A media port with everything that a browser wants of one. */
 class MediaEnd {
   readonly agent: IceLiteAgent;
   keys: DtlsSrtpKeys | undefined;
-  readonly firstPacket: Promise<{ payloadType: number; payload: Uint8Array }>;
   readonly ended: Promise<string | undefined>;
   readonly #role: 'active' | 'passive';
   readonly #socket: dgram.Socket;
   readonly #session: DtlsSession;
   #receiver: SrtpReceiver | undefined;
+  #packet = Promise.withResolvers<Heard>();
 
   private constructor(role: 'active' | 'passive', socket: dgram.Socket) {
-    const packet = Promise.withResolvers<{ payloadType: number; payload: Uint8Array }>();
     const ended = Promise.withResolvers<string | undefined>();
-    this.firstPacket = packet.promise;
     this.ended = ended.promise;
     this.#role = role;
     this.#socket = socket;
@@ -111,7 +140,7 @@ class MediaEnd {
       else if (kind === 'rtp') {
         const plain = this.#receiver?.unprotectRtp(bytes);
         const parsed = plain instanceof Uint8Array ? parseRtp(plain) : undefined;
-        if (parsed?.ok) packet.resolve({ ...parsed.value, payload: Uint8Array.from(parsed.value.payload) });
+        if (parsed?.ok) this.#packet.resolve({ ...parsed.value, payload: Uint8Array.from(parsed.value.payload) });
       }
     });
   }
@@ -122,9 +151,15 @@ class MediaEnd {
     return new MediaEnd(role, socket);
   }
 
+  /** The next packet of audio, in the clear. */
+  nextPacket(): Promise<Heard> {
+    this.#packet = Promise.withResolvers();
+    return this.#packet.promise;
+  }
+
   /** Reads what the offer says of ICE and DTLS. */
   take(offer: string): void {
-    this.agent.setRemote({ ufrag: attributeOf(offer, 'ice-ufrag'), pwd: attributeOf(offer, 'ice-pwd') });
+    this.agent.setRemote(credentialsOf(offer));
     const fingerprint = parseFingerprint(attributeOf(offer, 'fingerprint'));
     this.#session.setFingerprints([(fingerprint as { value: Fingerprint }).value]);
   }
@@ -150,6 +185,10 @@ class MediaEnd {
   }
 }
 
+function credentialsOf(sdp: string): IceCredentials {
+  return { ufrag: attributeOf(sdp, 'ice-ufrag'), pwd: attributeOf(sdp, 'ice-pwd') };
+}
+
 function attributeOf(sdp: string, name: string): string {
   return new RegExp(`^a=${name}:(.*)$`, 'm').exec(sdp)![1]!.trim();
 }
@@ -164,6 +203,15 @@ function offerOf(page: Page): Promise<string> {
     tone.start();
     globalThis.connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     connection.addTrack(microphone.stream.getAudioTracks()[0], microphone.stream);
+    await connection.setLocalDescription();
+    return connection.localDescription.sdp;
+  })()`);
+}
+
+/** The offer of an ICE restart. */
+function restartOf(page: Page): Promise<string> {
+  return page.evaluate<string>(`(async () => {
+    connection.restartIce();
     await connection.setLocalDescription();
     return connection.localDescription.sdp;
   })()`);

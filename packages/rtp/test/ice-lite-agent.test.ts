@@ -180,13 +180,13 @@ test('an ICE restart takes the old and the new until the new is nominated', () =
   ];
   agent.receive(request({ nominate: true }), '192.0.2.1', 1, at(0));
   agent.restart(newLocal, newRemote);
-  assert.equal(agent.local.ufrag, 'relay456');
+  assert.deepEqual([agent.local.ufrag, agent.restarting], ['relay456', true]);
   assert.equal(agent.receive(request(), '192.0.2.1', 1, at(1)).valid, true);
   assert.equal(agent.receive(request({ to: newLocal, from: newRemote }), '192.0.2.2', 2, at(2)).valid, true);
   assert.deepEqual([agent.address, agent.port], ['192.0.2.1', 1], 'media stays until the new is nominated');
   const nomination = request({ to: newLocal, from: newRemote, nominate: true });
   assert.equal(agent.receive(nomination, '192.0.2.2', 2, at(3)).nominated, true);
-  assert.deepEqual([agent.address, agent.port], ['192.0.2.2', 2]);
+  assert.deepEqual([agent.address, agent.port, agent.restarting], ['192.0.2.2', 2, false]);
   assert.equal(agent.receive(request(), '192.0.2.1', 1, at(4)).refused, 'username');
   assert.equal(agent.accepts('192.0.2.1', 1, at(4)), false);
   assert.equal(agent.accepts('192.0.2.2', 2, at(4)), true);

@@ -11,7 +11,7 @@ import {
 } from 'node:crypto';
 
 /** The groups that are offered and taken, best first (RFC 8422 §5.1.1). */
-export const GROUPS = { x25519: 29, secp256r1: 23, secp384r1: 24 } as const;
+export const GROUPS = { secp256r1: 23, x25519: 29, secp384r1: 24 } as const;
 export const GROUP_NUMBERS: readonly number[] = Object.values(GROUPS);
 
 /** ecdsa_secp256r1_sha256: what our own certificate signs with. */

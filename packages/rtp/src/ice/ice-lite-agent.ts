@@ -92,6 +92,11 @@ export class IceLiteAgent {
     return this.#generations.at(-1)!.local;
   }
 
+  /** A restart is under way: the peer has not nominated with the new credentials yet. */
+  get restarting(): boolean {
+    return this.#generations.length > 1;
+  }
+
   /** Says who the peer is, once its answer has come: checks must name it from now on. */
   setRemote(remote: IceCredentials): void {
     this.#generations.at(-1)!.remote = remote;
