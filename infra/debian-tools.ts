@@ -19,6 +19,7 @@ const tools: readonly TestTool[] = [
   { program: 'tshark', package: 'tshark' },
   { program: 'sox', package: 'sox' },
   { program: 'linphonec', package: 'linphone-cli' },
+  { program: 'espeak-ng', package: 'espeak-ng' },
 ];
 
 /** System services that some of these packages would otherwise start by themselves. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { G711Law } from '@belfry/audio';
-import { err, ok, type Result } from '@belfry/core';
+import { err, monoMs, ok, type Result } from '@belfry/core';
 import { MediaSocket } from '@belfry/net';
 import { parseRtp, type RtpPacket, RtpSender, TelephoneEventReceiver } from '@belfry/rtp';
 import { type AudioAgreement, telephoneEvent } from '@belfry/sdp';
@@ -128,8 +128,9 @@ export class CallMedia {
     }
     // An offer of ours named the payload type of keys; an answer of ours took over the offerer's.
     if (payloadType !== agreement.telephoneEvent?.payloadType && payloadType !== telephoneEvent.payloadType) return;
-    const heard = this.#keys.receive(packet.value);
-    if (heard && !heard.ended) this.#handlers.key(heard.key);
+    for (const { key, ended } of this.#keys.receive(packet.value, monoMs(performance.now()))) {
+      if (!ended) this.#handlers.key(key);
+    }
   }
 
   /** Late and repeated packets are left out: what they were for has been played. */

@@ -1,6 +1,8 @@
 export type { AudioDecoder, AudioEncoder } from './coder.ts';
 export { ComfortNoise } from './comfort-noise.ts';
 export { Concealer } from './concealer.ts';
+export { dtmfTone } from './dtmf-tone.ts';
+export { DtmfToneDetector, type HeardTone } from './dtmf-tone-detector.ts';
 export { EchoFrames, type FrameSource, samplesPerFrame, soundFrames, toneFrames } from './frame-source.ts';
 export { decodeG711, encodeG711, type G711Law, silenceByte } from './g711.ts';
 export { G711Decoder, G711Encoder } from './g711-coder.ts';
@@ -8,5 +10,6 @@ export { G722Decoder, G722Encoder } from './g722.ts';
 export { detectTone, toneShare } from './goertzel.ts';
 export { amplify, loudness, mix } from './mix.ts';
 export { Resampler } from './resampler.ts';
+export { RateConverter, resample } from './rate-converter.ts';
 export { dtmfFrequencies, type Tone, toneSamples } from './tone.ts';
 export { parseWav, printWav, type Sound } from './wav.ts';

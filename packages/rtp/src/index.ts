@@ -2,7 +2,10 @@ export { canonicalAddress } from './canonical-address.ts';
 export { type DatagramKind, datagramKind } from './datagram-kind.ts';
 export { HmacSha1 } from './hmac-sha1.ts';
 export * from './ice/index.ts';
+export { type BlockedEvent, type DtmfBlock, DtmfBlocker } from './dtmf-blocker.ts';
+export { DtmfSender, type DtmfSenderOptions } from './dtmf-sender.ts';
 export { Latch, type LatchSeed } from './latch.ts';
+export { OutgoingStream, type RtpOutput } from './outgoing-stream.ts';
 export { PortBlocks } from './port-blocks.ts';
 export { estimateMos, meanOpinionScore, type QualityInput, transmissionRating } from './quality.ts';
 export { Reception } from './reception.ts';
@@ -19,6 +22,6 @@ export {
   parseTelephoneEvent,
   printTelephoneEvent,
   type TelephoneEvent,
-  TelephoneEventReceiver,
   telephoneEventPackets,
 } from './telephone-event.ts';
+export { type HeardKey, TelephoneEventReceiver } from './telephone-event-receiver.ts';

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '@belfry/core';
-import type { RtpPacket } from './rtp-packet.ts';
 import type { RtpSender } from './rtp-sender.ts';
 
 /** The payload of a telephone-event packet (RFC 4733 §2.3). */
@@ -80,29 +79,4 @@ export function telephoneEventPackets(
   for (let copy = 0; copy < 3; copy++) add(ticks, true);
   sender.skip(ticks);
   return packets;
-}
-
-/** Hears keys in a stream: each event once, however many of its packets arrive or are lost (RFC 4733 §2.5.2). */
-export class TelephoneEventReceiver {
-  #last: { ssrc: number; timestamp: number; ended: boolean } | undefined;
-
-  /**
-   * Takes a packet of the telephone-event payload type. Gives the key when it is heard first, and again with its duration when
-   * it ends; undefined for repetitions, other events and broken payloads.
-   */
-  receive({ ssrc, timestamp, payload }: RtpPacket): { key: string; ended: boolean; duration: number } | undefined {
-    const parsed = parseTelephoneEvent(payload);
-    if (!parsed.ok) return undefined;
-    const key = dtmfKey(parsed.value.event);
-    if (key === undefined) return undefined;
-    const { end, duration } = parsed.value;
-    const last = this.#last;
-    if (last !== undefined && last.ssrc === ssrc) {
-      // A late packet of an earlier event must not begin it again.
-      const behind = (timestamp - last.timestamp) | 0;
-      if (behind < 0 || (behind === 0 && (last.ended || !end))) return undefined;
-    }
-    this.#last = { ssrc, timestamp, ended: end };
-    return { key, ended: end, duration };
-  }
 }

@@ -10,7 +10,7 @@ import {
   soundFrames,
   toneFrames,
 } from '@belfry/audio';
-import { unwrap } from '@belfry/core';
+import { monoMs, unwrap } from '@belfry/core';
 import { MediaSocket } from '@belfry/net';
 import { parseRtp, type RtpPacket, RtpSender, TelephoneEventReceiver, telephoneEventPackets } from '@belfry/rtp';
 import {
@@ -256,8 +256,8 @@ export class RtpSession {
     const { payloadType } = parsed.value;
     if (payloadType === pcmu.payloadType || payloadType === pcma.payloadType) this.#hear(parsed.value);
     else {
-      const key = this.#events.receive(parsed.value);
-      if (key !== undefined && !key.ended) this.keys += key.key;
+      const heard = this.#events.receive(parsed.value, monoMs(performance.now()));
+      for (const { key, ended } of heard) if (!ended) this.keys += key;
     }
     for (const check of this.#waiters) check();
   }
