@@ -1,9 +1,9 @@
 export { canonicalAddress } from './canonical-address.ts';
 export { type DatagramKind, datagramKind } from './datagram-kind.ts';
-export { HmacSha1 } from './hmac-sha1.ts';
-export * from './ice/index.ts';
 export { type BlockedEvent, type DtmfBlock, DtmfBlocker } from './dtmf-blocker.ts';
 export { DtmfSender, type DtmfSenderOptions } from './dtmf-sender.ts';
+export { HmacSha1 } from './hmac-sha1.ts';
+export * from './ice/index.ts';
 export { Latch, type LatchSeed } from './latch.ts';
 export { OutgoingStream, type RtpOutput } from './outgoing-stream.ts';
 export { PortBlocks } from './port-blocks.ts';

@@ -1,0 +1,116 @@
+import type { MonoMs, WallMs } from '@belfry/core';
+import type { RecordingOutcome, RecordingStore, RecordingWriter } from '@belfry/recordings';
+import { type RecordedParty, StereoTimeline, type StereoTimelineOptions } from './stereo-timeline.ts';
+
+/** What a recording is begun with. */
+export interface CallRecordingOptions extends StereoTimelineOptions {
+  /** The file; it must not be there. */
+  readonly path: string;
+  /** `startedAt` on the clock that people read. */
+  readonly startedAtWall: WallMs;
+}
+
+/** One call that is recorded. */
+export class CallRecording {
+  readonly timeline: StereoTimeline;
+  readonly writer: RecordingWriter;
+  readonly #left: (recording: CallRecording) => void;
+
+  constructor(timeline: StereoTimeline, writer: RecordingWriter, left: (recording: CallRecording) => void) {
+    this.timeline = timeline;
+    this.writer = writer;
+    this.#left = left;
+  }
+
+  /** Takes a party's RTP packet, in the clear, as it came. */
+  packet(party: RecordedParty, bytes: Uint8Array, at: MonoMs): void {
+    this.timeline.packet(party, bytes, at);
+  }
+
+  /** Silence is recorded until `resume`. */
+  pause(at: MonoMs): void {
+    this.timeline.pause(at);
+  }
+
+  resume(at: MonoMs): void {
+    this.timeline.resume(at);
+  }
+
+  /** Ends it. Resolves, never rejects, when the file is closed. */
+  end(at: MonoMs): Promise<RecordingOutcome> {
+    this.#left(this);
+    const rest = this.timeline.finish(at);
+    if (rest) this.writer.write(rest);
+    return this.writer.end();
+  }
+
+  /** Hands on what is finished; false when the disk does not take it any more. */
+  flush(now: MonoMs, scratch: Int16Array): boolean {
+    const samples = this.timeline.pull(now, scratch);
+    return samples === undefined ? this.writer.broken === undefined : this.writer.write(samples);
+  }
+}
+
+/** The time of day, in turns of a tenth of a second: each recording is handed on once a second, those of one moment in different turns. */
+const turns = 10;
+const turnMs = 1000 / turns;
+
+/** All calls of a process that are recorded, on one timer. */
+export class CallRecordings {
+  readonly #store: RecordingStore;
+  readonly #now: () => MonoMs;
+  readonly #onBroken: (recording: CallRecording) => void;
+  readonly #slots: Set<CallRecording>[] = Array.from({ length: turns }, () => new Set());
+  readonly #scratch = new Int16Array(16_000 * 2 * 3);
+  #turn = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `onBroken` is told once of each whose file cannot be gone on with (`recording.writer.broken` says why); its call goes on. */
+  constructor(store: RecordingStore, now: () => MonoMs, onBroken: (recording: CallRecording) => void) {
+    this.#store = store;
+    this.#now = now;
+    this.#onBroken = onBroken;
+  }
+
+  get size(): number {
+    return this.#slots.reduce((sum, slot) => sum + slot.size, 0);
+  }
+
+  /** Begins to record a call. */
+  start(options: CallRecordingOptions): CallRecording {
+    const timeline = new StereoTimeline(options);
+    const { sampleRate } = timeline;
+    const writer = this.#store.start(options.path, { sampleRate, channels: 2, startedAt: options.startedAtWall });
+    const slot = this.#slots.reduce((least, each) => (each.size < least.size ? each : least));
+    const recording = new CallRecording(timeline, writer, (left) => {
+      slot.delete(left);
+      if (this.size === 0) this.#stop();
+    });
+    slot.add(recording);
+    this.#timer ??= setInterval(() => this.#flush(), turnMs);
+    return recording;
+  }
+
+  /** Ends all, and resolves when their files are closed. */
+  async close(): Promise<readonly RecordingOutcome[]> {
+    const at = this.#now();
+    return Promise.all(this.#slots.flatMap((slot) => [...slot]).map((recording) => recording.end(at)));
+  }
+
+  #flush(): void {
+    const now = this.#now();
+    const slot = this.#slots[this.#turn]!;
+    this.#turn = (this.#turn + 1) % turns;
+    for (const recording of slot) {
+      if (recording.flush(now, this.#scratch)) continue;
+      slot.delete(recording);
+      this.#onBroken(recording);
+    }
+    if (this.size === 0) this.#stop();
+  }
+
+  #stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}

@@ -1,0 +1,12 @@
+export { type ByteRange, byteRange } from './byte-range.ts';
+export type { RecordingBreak, RecordingFormat } from './container.ts';
+export type { DiskFile, OpenDiskFile } from './disk.ts';
+export {
+  openRecording,
+  RecordingAltered,
+  type RecordingInfo,
+  RecordingReader,
+  recordingInfo,
+} from './recording-reader.ts';
+export { RecordingStore, type RecordingStoreOptions } from './recording-store.ts';
+export type { RecordingOutcome, RecordingWriter } from './recording-writer.ts';
