@@ -9,7 +9,7 @@ export { G711Decoder, G711Encoder } from './g711-coder.ts';
 export { G722Decoder, G722Encoder } from './g722.ts';
 export { detectTone, toneShare } from './goertzel.ts';
 export { amplify, loudness, mix } from './mix.ts';
+export { resample } from './resample.ts';
 export { Resampler } from './resampler.ts';
-export { RateConverter, resample } from './rate-converter.ts';
 export { dtmfFrequencies, type Tone, toneSamples } from './tone.ts';
 export { parseWav, printWav, type Sound } from './wav.ts';

@@ -9,7 +9,6 @@ import {
   encodeG711,
   loudness,
   mix,
-  RateConverter,
   resample,
   toneSamples,
   toneShare,
@@ -156,7 +155,7 @@ describe('dtmfTone', () => {
   });
 });
 
-describe('RateConverter', () => {
+describe('resample', () => {
   for (const [from, to] of [
     [8000, 16000],
     [16000, 8000],
@@ -171,23 +170,10 @@ describe('RateConverter', () => {
       const expected = toneSamples({ frequenciesHz: [1000], sampleRate: to }, to);
       const middle = (sound: Int16Array) => sound.subarray(to / 10, (to * 9) / 10);
       const error = middle(converted).map((sample, index) => sample - middle(expected)[index]!);
-      // A rate that does not divide shifts by a part of a sample.
-      assert.ok(loudness(error) < loudness(expected) * (from % 8000 === 0 ? 0.01 : 0.4), `${loudness(error)}`);
+      assert.ok(loudness(error) < loudness(expected) * 0.01, `${loudness(error)}`);
       assert.ok(Math.abs(loudness(middle(converted)) / loudness(middle(expected)) - 1) < 0.02);
     });
   }
-
-  test('pieces of any length give the same as the whole', () => {
-    const samples = toneSamples({ frequenciesHz: [440, 1200] }, 4000);
-    const whole = new RateConverter(16000, 8000).convert(samples);
-    const converter = new RateConverter(16000, 8000);
-    const parts: Int16Array[] = [];
-    for (let at = 0, size = 1; at < samples.length; at += size) {
-      size = (size % 37) + 1;
-      parts.push(converter.convert(samples.subarray(at, at + size)));
-    }
-    assert.deepEqual(join(...parts), whole);
-  });
 
   test('what the lower rate cannot hold is gone', () => {
     const samples = toneSamples({ frequenciesHz: [6000], sampleRate: 16000 }, 16000);

@@ -1,13 +1,10 @@
-import { decodeG711, type G711Law, RateConverter } from '@belfry/audio';
+import { type AudioDecoder, G711Decoder, Resampler } from '@belfry/audio';
 import type { MonoMs } from '@belfry/core';
 import { rtpHeaderBytes } from '@belfry/rtp';
 
-/** Turns payloads of one stream into samples, in the order in which they were sent. */
-export interface SoundDecoder {
-  decode(payload: Uint8Array): Int16Array;
-  /** Samples a second of what `decode` gives. */
-  readonly sampleRate: number;
-  /** Ticks a second of the RTP timestamps, where they are not 8,000 (48,000 for Opus). */
+/** A decoder of `@belfry/audio`, and the clock of its RTP timestamps. */
+export interface SoundDecoder extends Pick<AudioDecoder, 'decode' | 'sampleRate'> {
+  /** Ticks a second, where they are not 8,000 (48,000 for Opus). */
   readonly clockRate?: number;
 }
 
@@ -78,7 +75,7 @@ export class RecordedChannel {
   #windowEnd = 0;
   #payloadType = -1;
   #decoder: SoundDecoder | undefined;
-  #converter: RateConverter | undefined;
+  #resampler: Resampler | undefined;
 
   /** `rate`: samples a second of the recording. */
   constructor(decoderOf: DecoderOf, rate: number, startMs: number) {
@@ -193,7 +190,7 @@ export class RecordedChannel {
     const decoder = this.#use(payloadType, timestamp);
     if (decoder === undefined) return;
     const decoded = decoder.decode(payload);
-    const samples = this.#converter?.convert(decoded) ?? decoded;
+    const samples = this.#resampler?.process(decoded) ?? decoded;
     if (samples.length === 0) return;
     let position = this.#positionOf(timestamp);
     const arrival = this.#positionAt(at);
@@ -281,7 +278,7 @@ export class RecordedChannel {
     if (decoder === undefined) return undefined;
     this.#payloadType = payloadType;
     this.#decoder = decoder;
-    this.#converter = decoder.sampleRate === this.#rate ? undefined : new RateConverter(decoder.sampleRate, this.#rate);
+    this.#resampler = decoder.sampleRate === this.#rate ? undefined : new Resampler(decoder.sampleRate, this.#rate);
     const clockRate = decoder.clockRate ?? 8000;
     if (clockRate !== this.#clockRate) {
       const position = this.#positionOf(timestamp);
@@ -293,22 +290,10 @@ export class RecordedChannel {
   }
 }
 
-/** The decoder of a G.711 law, which keeps its samples until the next call only. */
-export function g711Decoder(law: G711Law): SoundDecoder {
-  let samples = new Int16Array(160);
-  return {
-    sampleRate: 8000,
-    decode(payload) {
-      if (payload.length !== samples.length) samples = new Int16Array(payload.length);
-      return decodeG711(law, payload, samples);
-    },
-  };
-}
-
-/** Static payload types of G.711 (RFC 3551 §6). */
+/** Decoders of the static payload types of G.711 (RFC 3551 §6), for one party. */
 export function g711DecoderOf(): DecoderOf {
-  const pcmu = g711Decoder('PCMU');
-  const pcma = g711Decoder('PCMA');
+  const pcmu = new G711Decoder('PCMU');
+  const pcma = new G711Decoder('PCMA');
   return (payloadType) => (payloadType === 0 ? pcmu : payloadType === 8 ? pcma : undefined);
 }
 
