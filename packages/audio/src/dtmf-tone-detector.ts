@@ -53,6 +53,15 @@ export class DtmfToneDetector {
     return this.#key === '' ? undefined : this.#key;
   }
 
+  /** Forgets what was heard; a key that is down is not told to end. */
+  reset(): void {
+    this.#clear();
+    this.#recent.fill(0);
+    this.#candidate = '';
+    this.#key = '';
+    this.#missed = 0;
+  }
+
   /** Takes the next samples; gives what began or ended in them, most often an empty list that is always the same. */
   feed(samples: Int16Array): readonly HeardTone[] {
     let heard: HeardTone[] | undefined;
