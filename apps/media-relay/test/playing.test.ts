@@ -64,9 +64,12 @@ describe('MediaPlayer', () => {
       assert.ok(stream.pass(bytes, monoMs(n * 20)));
       seen.push(unwrap(parseRtp(bytes)));
     };
-    for (let n = 0; n < 50; n++) speak(n, true);
-    seen.push(...play(playerOf(tone(500), {}, stream)).map(({ packet }) => packet));
-    for (let n = 50; n < 100; n++) speak(n, n >= 75);
+    const player = playerOf(tone(500), {}, stream);
+    for (let n = 0; n < 100; n++) {
+      const plays = n >= 50 && n < 75;
+      if (plays) seen.push(...player.tick(monoMs(n * 20)).map((bytes) => unwrap(parseRtp(bytes))));
+      speak(n, !plays);
+    }
     assert.equal(seen.length, 100);
     for (const [n, { ssrc, sequenceNumber, timestamp }] of seen.entries()) {
       assert.deepEqual([ssrc, sequenceNumber], [5, (65_534 + n) & 0xffff]);
