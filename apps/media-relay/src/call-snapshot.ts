@@ -1,8 +1,10 @@
 import type { LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
 import type { Codec } from '@belfry/sdp';
 import { LegMedia } from './leg-media.ts';
+import { MediaTransport } from './media-transport.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
 import { RelayLeg } from './relay-leg.ts';
+import { type SecuritySnapshot, TransportSecurity } from './transport-security.ts';
 
 interface LatchSnapshot {
   readonly seed: LatchSeed;
@@ -18,6 +20,10 @@ interface MediaSnapshot {
   readonly protocol: string;
   readonly codecs: readonly Codec[];
   readonly rtcpMux: boolean;
+  readonly mid: string | null;
+  readonly cname: string;
+  /** Keys and all; absent: plain RTP. */
+  readonly security: SecuritySnapshot | null;
   readonly described: boolean;
   readonly silenced: boolean;
   readonly held: boolean;
@@ -40,7 +46,7 @@ interface LegSnapshot {
 
 /** Everything of a call that a restarted relay needs to go on with it, as JSON. What was counted is not in it. */
 export interface CallSnapshot {
-  readonly version: 1;
+  readonly version: 2;
   readonly id: string;
   readonly createdAt: number;
   readonly answered: boolean;
@@ -62,7 +68,7 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
       media: Array.from(leg.media, (media) => (media ? snapshotOf(media, call) : null)),
     }),
   );
-  return { version: 1, id: call.id, createdAt: call.createdAt, answered: call.answered, legs };
+  return { version: 2, id: call.id, createdAt: call.createdAt, answered: call.answered, legs };
 }
 
 /** The call with its ports bound again; undefined when another program has one of them. */
@@ -103,12 +109,19 @@ export async function restoreCall(snapshot: CallSnapshot, resources: RelayResour
 async function restoreMedia(section: MediaSnapshot, resources: RelayResources): Promise<LegMedia | undefined> {
   const ports = await resources.pairs.bindAt(section.address, section.port);
   if (!ports) return undefined;
-  const media = new LegMedia(ports, section.kind === 'udp' ? 'udp' : 'rtp', resources.counters);
+  const transport = new MediaTransport(ports, section.kind === 'udp' ? 'udp' : 'rtp', resources.counters);
+  const media = new LegMedia(transport, resources.counters, section.cname);
   const { type, protocol, rtcpMux, described, silenced, held } = section;
-  Object.assign(media, { type, protocol, rtcpMux, described, silenced, held });
+  Object.assign(media, { type, protocol, described, silenced, held });
+  Object.assign(transport, { rtcpMux, silenced });
+  media.mid = section.mid ?? undefined;
+  if (section.security !== null) {
+    transport.security = new TransportSecurity(transport, resources.security);
+    transport.security.restore(section.security);
+  }
   media.setCodecs(section.codecs);
-  restoreLatch(media.rtp, section.rtp, resources);
-  restoreLatch(media.rtcp, section.rtcp, resources);
+  restoreLatch(media.transport.rtp, section.rtp, resources);
+  restoreLatch(media.transport.rtcp, section.rtcp, resources);
   return media;
 }
 
@@ -118,21 +131,24 @@ function restoreLatch(port: RelayPort, { seed, address, port: remote }: LatchSna
 }
 
 function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
-  const { type, protocol, codecs, rtcpMux, described, silenced, held, peer } = media;
+  const { type, protocol, codecs, described, silenced, held, peer, transport } = media;
   const leg = call.legs.findIndex((each) => peer !== undefined && each.media.includes(peer));
   return {
     address: media.address,
-    port: media.ports.rtp.port,
-    kind: media.rtp.kind,
+    port: transport.ports.rtp.port,
+    kind: transport.rtp.kind,
     type,
     protocol,
     codecs,
-    rtcpMux,
+    rtcpMux: transport.rtcpMux,
+    mid: media.mid ?? null,
+    cname: media.cname,
+    security: transport.security?.snapshot() ?? null,
     described,
     silenced,
     held,
-    rtp: latchOf(media.rtp),
-    rtcp: latchOf(media.rtcp),
+    rtp: latchOf(transport.rtp),
+    rtcp: latchOf(transport.rtcp),
     peer: leg < 0 ? null : [leg, call.legs[leg]?.media.indexOf(peer) ?? 0],
   };
 }

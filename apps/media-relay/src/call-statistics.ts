@@ -60,7 +60,7 @@ function mediaStatistics(
   ssrcs: Record<string, BencodeDictionary>,
   totals: { RTP: Total; RTCP: Total },
 ): BencodeDictionary {
-  for (const source of media.rtp.reception.sources) {
+  for (const source of media.transport.rtp.reception.sources) {
     const loss = source.expected > 0 ? (100 * source.lost) / source.expected : 0;
     const mos = Math.round(10 * mosOf(media, loss, source.jitterMs));
     const values = {
@@ -77,10 +77,15 @@ function mediaStatistics(
     type: media.type,
     protocol: media.protocol,
     streams: [
-      streamStatistics(media, media.rtp, media.ports.rtp.port, 'RTP', wall, totals.RTP),
-      streamStatistics(media, media.rtcp, media.ports.rtcp.port, 'RTCP', wall, totals.RTCP),
+      streamStatistics(media, media.transport.rtp, media.transport.ports.rtp.port, 'RTP', wall, totals.RTP),
+      streamStatistics(media, media.transport.rtcp, media.transport.ports.rtcp.port, 'RTCP', wall, totals.RTCP),
     ],
-    flags: ['initialized', ...(media.silenced ? [] : ['send']), 'recv', ...(media.rtcpMux ? ['rtcp-mux'] : [])],
+    flags: [
+      'initialized',
+      ...(media.silenced ? [] : ['send']),
+      'recv',
+      ...(media.transport.rtcpMux ? ['rtcp-mux'] : []),
+    ],
   };
 }
 
@@ -137,6 +142,6 @@ function roundTrip(media: LegMedia): number {
 }
 
 function mosOf(media: LegMedia, lossPercent: number, jitterMs: number): number {
-  const codec = media.codecs.find(({ payloadType }) => payloadType === media.rtp.reception.payloadType);
+  const codec = media.codecs.find(({ payloadType }) => payloadType === media.transport.rtp.reception.payloadType);
   return estimateMos({ lossPercent, jitterMs, roundTripMs: roundTrip(media), ...(codec && { codec: codec.name }) });
 }

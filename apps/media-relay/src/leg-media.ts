@@ -1,6 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import type { MediaSocket } from '@belfry/net';
-import { RelayPort } from '@belfry/rtp';
+import { bridgeRtcp } from '@belfry/rtp';
 import {
   type AddressFamily,
   type Codec,
@@ -12,25 +11,22 @@ import {
   rtcpOf,
   type SessionDescription,
 } from '@belfry/sdp';
-import type { PortPair } from './port-pairs.ts';
+import { type MediaListener, type MediaTransport, mediaNow } from './media-transport.ts';
 import type { RelayCounters } from './relay-counters.ts';
-import { familyOf } from './relay-interface.ts';
-
-/** Monotonic milliseconds with fractions: jitter is measured in them. */
-const now = () => performance.now() as MonoMs;
 
 /** What the signalling says about the party behind a media section, beside its SDP. */
 export interface Trust {
   /** Where its signalling came from. */
   readonly signalling?: string;
+  /** Only the address of its SDP may send. */
   readonly strict: boolean;
+  /** Nothing is learned from where its packets come. */
+  readonly asymmetric: boolean;
 }
 
-/** One media section of one leg: its two ports, what comes in through them, and the section of the other leg that it goes out of. */
-export class LegMedia {
-  readonly rtp: RelayPort;
-  readonly rtcp = new RelayPort('rtcp');
-  readonly ports: PortPair;
+/** One media section of one leg: what its party says of it, the transport that it uses, and the section of the other leg that it goes out of. */
+export class LegMedia implements MediaListener {
+  readonly transport: MediaTransport;
   /** The other leg's section. Packets pass only while each is the other's peer: a branch that lost a fork is mute. */
   peer: LegMedia | undefined;
   /** `audio`, `video`, `image`. */
@@ -38,31 +34,32 @@ export class LegMedia {
   /** The profile that this leg's party sees. */
   protocol = '';
   codecs: readonly Codec[] = [];
-  /** The party takes RTCP on its RTP port (RFC 5761). */
-  rtcpMux = false;
+  /** The name of the section, if the party gives it one (RFC 5888); echoed. */
+  mid: string | undefined;
   /** The party has spoken by SDP. */
   described = false;
   /** The party refused the section, or is not to be sent anything now: its SDP says port 0 or no address. */
   silenced = false;
   /** The party's SDP says anything but sendrecv. */
   held = false;
+  /** How this party's streams are called toward the other. */
+  readonly cname: string;
   readonly #counters: RelayCounters;
 
-  constructor(ports: PortPair, kind: 'rtp' | 'udp', counters: RelayCounters) {
-    this.ports = ports;
-    this.rtp = new RelayPort(kind);
+  constructor(transport: MediaTransport, counters: RelayCounters, cname: string) {
+    this.transport = transport;
     this.#counters = counters;
-    ports.rtp.onDatagram = (bytes, address, port) => this.#receive(this.rtp, bytes, address, port);
-    ports.rtcp.onDatagram = (bytes, address, port) => this.#receive(this.rtcp, bytes, address, port);
+    this.cname = cname;
+    transport.listener = this;
   }
 
   /** The relay's address toward this leg. */
   get address(): string {
-    return this.ports.rtp.address;
+    return this.transport.address;
   }
 
   get family(): AddressFamily {
-    return familyOf(this.address);
+    return this.transport.family;
   }
 
   /** Takes what the party says of this section in an offer or answer. */
@@ -75,20 +72,20 @@ export class LegMedia {
     this.held = section.port !== 0 && (nowhere || directionOf(description, section) !== 'sendrecv');
     this.silenced = nowhere || section.port === 0;
     this.described = true;
+    this.transport.silenced = this.silenced;
     if (this.silenced || connection === undefined) return;
-    const { strict } = trust;
-    const signalling = trust.signalling === undefined ? {} : { signalling: trust.signalling };
-    const at = now();
-    this.rtp.latch.seed({ address: connection.address, port: section.port, strict, ...signalling }, at);
+    const at = mediaNow();
+    const { rtp, rtcp: rtcpPort } = this.transport;
+    rtp.latch.seed({ address: connection.address, port: section.port, ...trust }, at);
     const rtcp = rtcpOf(description, section);
     const address = rtcp.connection?.address ?? connection.address;
-    this.rtcp.latch.seed({ address, port: rtcp.port, strict, ...signalling }, at);
+    rtcpPort.latch.seed({ address, port: rtcp.port, ...trust }, at);
   }
 
   /** Says what the payload types that the party sends mean. */
   setCodecs(codecs: readonly Codec[]): void {
     this.codecs = codecs;
-    this.rtp.setClockRates(
+    this.transport.rtp.setClockRates(
       // A telephone-event repeats the timestamp of its beginning, so its packets say nothing of jitter.
       codecs.map(({ payloadType, name, clockRate }) => [
         payloadType,
@@ -99,46 +96,41 @@ export class LegMedia {
 
   /** When the last packet came, on either port. */
   get lastPacketAt(): MonoMs | undefined {
-    const last = Math.max(this.rtp.lastPacketAt ?? 0, this.rtcp.lastPacketAt ?? 0);
-    return last > 0 ? (last as MonoMs) : undefined;
+    return this.transport.lastPacketAt;
   }
 
   /** Round trip between the relay and the party, by RTCP. */
   get roundTripMs(): number | undefined {
-    return this.rtcp.roundTripMs ?? this.rtp.roundTripMs;
+    const { rtcp, rtp } = this.transport;
+    return rtcp.roundTripMs ?? rtp.roundTripMs;
+  }
+
+  rtp(bytes: Uint8Array, _at: MonoMs): void {
+    this.#heard()?.transport.sendRtp(bytes);
+  }
+
+  rtcp(bytes: Uint8Array, at: MonoMs): void {
+    const peer = this.#heard();
+    if (peer === undefined) return;
+    const bridged = bridgeRtcp(bytes, { cname: this.cname, feedback: peer.protocol.endsWith('F') });
+    if (bridged !== undefined) peer.transport.sendRtcp(bridged, at);
+  }
+
+  udp(bytes: Uint8Array, _at: MonoMs): void {
+    this.#heard()?.transport.sendRtp(bytes);
   }
 
   close(): void {
-    this.ports.close();
+    this.transport.close();
     if (this.peer?.peer === this) this.peer.peer = undefined;
     this.peer = undefined;
   }
 
-  #receive(port: RelayPort, bytes: Uint8Array, address: string, sourcePort: number): void {
-    const at = now();
-    if (port === this.rtcp && !port.latch.learned && this.rtp.latch.learned) port.latch.trust(this.rtp.latch.address);
-    const verdict = port.receive(bytes, address, sourcePort, at);
-    const counters = this.#counters;
-    if (verdict !== 'rtp' && verdict !== 'rtcp' && verdict !== 'udp') {
-      counters.drops[verdict]++;
-      return;
-    }
-    counters.packets[verdict]++;
-    counters.bytes += bytes.length;
+  /** The section that hears this one. */
+  #heard(): LegMedia | undefined {
     const { peer } = this;
-    if (peer === undefined || peer.peer !== this) counters.drops.unpaired++;
-    else if (verdict === 'rtcp') peer.#passRtcp(bytes, at);
-    else peer.#pass(peer.ports.rtp, peer.rtp, bytes);
-  }
-
-  #passRtcp(bytes: Uint8Array, at: MonoMs): void {
-    const port = this.rtcpMux ? this.rtp : this.rtcp;
-    port.passReports(bytes, at);
-    this.#pass(this.rtcpMux ? this.ports.rtp : this.ports.rtcp, port, bytes);
-  }
-
-  #pass(socket: MediaSocket, { latch }: RelayPort, bytes: Uint8Array): void {
-    if (this.silenced || latch.port === 0 || latch.address === '') this.#counters.drops.nowhere++;
-    else socket.send(bytes, latch.address, latch.port);
+    if (peer !== undefined && peer.peer === this) return peer;
+    this.#counters.drops.unpaired++;
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { err, type MonoMs } from '@belfry/core';
-import type { BencodeDictionary } from '@belfry/net';
-import { PortBlocks } from '@belfry/rtp';
+import { type BencodeDictionary, createDtlsIdentity, type DtlsIdentity, nodeSrtpCrypto } from '@belfry/net';
+import { iceCredentials, PortBlocks } from '@belfry/rtp';
 import { type CallSnapshot, restoreCall } from './call-snapshot.ts';
 import { callStatistics } from './call-statistics.ts';
 import { PortPairs } from './port-pairs.ts';
@@ -8,6 +9,7 @@ import { RelayCall, type RelayResources } from './relay-call.ts';
 import { readSdpCommand, text } from './relay-command.ts';
 import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
+import type { SecurityResources } from './transport-security.ts';
 
 /** What a media relay is made of. */
 export interface MediaRelayOptions {
@@ -20,6 +22,8 @@ export interface MediaRelayOptions {
   readonly unansweredMs?: number;
   /** How long ports rest before they are used again. Default 30,000. */
   readonly quarantineMs?: number;
+  /** Who the relay is in DTLS; by default a new one. */
+  readonly identity?: DtlsIdentity;
   /** Told once when a call is given up, and again each 10 s until it is deleted (or forgotten, ten minutes later). */
   readonly onTimeout?: (callId: string, lastPacketAt: number | undefined) => void;
   /** Told of every call that is there, has changed (its far addresses too), or, with undefined, is no more. */
@@ -42,7 +46,7 @@ export class MediaRelay {
   readonly calls = new Map<string, RelayCall>();
   readonly resources: RelayResources;
   readonly #timedOut = new Map<string, TimedOut>();
-  /** The far addresses that were told last. */
+  /** What was told of them last. */
   readonly #told = new WeakMap<RelayCall, string>();
   readonly #options: MediaRelayOptions;
   /** Takes no calls that it does not have. */
@@ -56,6 +60,7 @@ export class MediaRelay {
       pairs: new PortPairs(blocks, now),
       interfaces: new RelayInterfaces(options.bind),
       counters: this.counters,
+      security: securityResources(this.counters, options.identity),
       now,
       wallNow: Date.now,
     };
@@ -88,7 +93,7 @@ export class MediaRelay {
     const now = this.resources.now();
     const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
     for (const call of this.calls.values()) {
-      if (this.#told.get(call) !== call.farAddresses) this.#changed(call);
+      if (this.#told.get(call) !== call.learned) this.#changed(call);
       const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
       if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
       this.#giveUp(call);
@@ -189,11 +194,22 @@ export class MediaRelay {
   }
 
   #changed(call: RelayCall): void {
-    this.#told.set(call, call.farAddresses);
+    this.#told.set(call, call.learned);
     this.#options.onChange?.(call.id, this.calls.get(call.id));
   }
 
   readonly #wall = (at: MonoMs): number => Math.round(this.resources.wallNow() - (this.resources.now() - at));
+}
+
+function securityResources(counters: RelayCounters, identity = createDtlsIdentity()): SecurityResources {
+  return {
+    crypto: nodeSrtpCrypto,
+    hmacSha1: (key, data) => createHmac('sha1', key).update(data).digest(),
+    random: (bytes) => randomBytes(bytes),
+    iceCredentials: () => iceCredentials(randomBytes(24)),
+    identity,
+    counters,
+  };
 }
 
 function refuse(reason: string): BencodeDictionary {

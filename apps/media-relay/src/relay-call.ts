@@ -3,24 +3,34 @@ import { err, type MonoMs, ok, type Result } from '@belfry/core';
 import {
   connectionOf,
   type MediaDescription,
-  type MediaRewrite,
   printSessionDescription,
   rewriteDescription,
-  rtcpOf,
   transportKind,
 } from '@belfry/sdp';
-import { LegMedia, type Trust } from './leg-media.ts';
+import { LegMedia } from './leg-media.ts';
+import { MediaTransport } from './media-transport.ts';
 import type { PortPair, PortPairs } from './port-pairs.ts';
 import type { SdpCommand } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RelayInterfaces } from './relay-interface.ts';
 import { RelayLeg } from './relay-leg.ts';
+import {
+  answerSection,
+  type BridgedSection,
+  hearAnswer,
+  hearOffer,
+  offerSection,
+  refusedSection,
+  sessionAttributes,
+} from './section-bridge.ts';
+import type { SecurityResources } from './transport-security.ts';
 
 /** What all calls of a relay share. */
 export interface RelayResources {
   readonly pairs: PortPairs;
   readonly interfaces: RelayInterfaces;
   readonly counters: RelayCounters;
+  readonly security: SecurityResources;
   readonly now: () => MonoMs;
   /** Milliseconds since 1970. */
   readonly wallNow: () => number;
@@ -57,27 +67,27 @@ export class RelayCall {
 
   /** Takes an offer; the value is the SDP for the answerer. */
   async offer(command: SdpCommand): Promise<Result<string, string>> {
-    const refused = cannotBridge(command);
+    const refused = cannotRelay(command);
     if (refused !== undefined) return err(refused);
     this.#signalled();
     const offerer = this.#leg(command.fromTag) ?? this.#addLeg(command.fromTag);
     const answerer = this.#answererOf(offerer, command);
     if (command.label !== undefined) offerer.label = command.label;
-    const rewrites: MediaRewrite[] = [];
+    const sections: BridgedSection[] = [];
     for (const [index, section] of command.description.media.entries()) {
       const ready = await this.#prepare(offerer, answerer, index, section, command);
       if (!ready.ok) return ready;
       const from = offerer.media[index];
       const to = answerer.media[index];
-      if (from && to) {
-        from.describe(command.description, section, trustOf(command));
-        from.rtcpMux = rtcpOf(command.description, section).mux && !command.rtcpMux.has('reject');
-        to.rtcpMux = command.rtcpMux.has('offer') || command.rtcpMux.has('require');
+      if (!from || !to) {
+        sections.push(refusedSection(section));
+        continue;
       }
-      const protocol = transportKind(section.protocol) === 'rtp' ? command.transportProtocol : undefined;
-      rewrites.push(rewriteOf(section, to, protocol));
+      const heard = hearOffer(from, section, command, this.#resources.security);
+      if (!heard.ok) return err(`${heard.error} (section ${index + 1})`);
+      sections.push(offerSection(from, to, index, section, command, this.#resources.security));
     }
-    return ok(this.#rewrite(command, rewrites, answerer));
+    return ok(this.#rewrite(command, sections, answerer));
   }
 
   /** Takes an answer; the value is the SDP for the offerer. */
@@ -97,14 +107,21 @@ export class RelayCall {
     this.#signalled();
     this.answered = true;
     if (command.label !== undefined) answerer.label = command.label;
-    const rewrites = description.media.map((section, index) => {
+    const sections: BridgedSection[] = [];
+    for (const [index, section] of description.media.entries()) {
       const from = answerer.media[index];
       const to = offerer.media[index];
-      if (!from || !to) return rewriteOf(section, undefined, undefined);
-      this.#pair(from, to, section, command);
-      return rewriteOf(section, to, transportKind(section.protocol) === 'rtp' ? to.protocol : undefined);
-    });
-    return ok(this.#rewrite(command, rewrites, offerer));
+      if (!from || !to) {
+        sections.push(refusedSection(section));
+        continue;
+      }
+      const heard = hearAnswer(from, section, command);
+      if (!heard.ok) return err(`${heard.error} (section ${index + 1})`);
+      from.peer = to;
+      to.peer = from;
+      sections.push(answerSection(to, section, command));
+    }
+    return ok(this.#rewrite(command, sections, offerer));
   }
 
   /**
@@ -132,14 +149,16 @@ export class RelayCall {
     return last > 0 ? (last as MonoMs) : undefined;
   }
 
-  /** Where all parties are sent to, as text to compare: it changes when one is learned. */
-  get farAddresses(): string {
+  /** What a restarted relay would have to know and no signalling tells: where parties are, and how far protected streams have come. */
+  get learned(): string {
     let text = '';
     for (const leg of this.legs) {
       for (const media of leg.media) {
-        if (media?.rtp.latch.learned) text += `${media.rtp.latch.address} ${media.rtp.latch.port} `;
-        if (media?.rtcp.latch.learned) text += `${media.rtcp.latch.address} ${media.rtcp.latch.port} `;
-        text += ';';
+        if (media?.transport.rtp.latch.learned)
+          text += `${media.transport.rtp.latch.address} ${media.transport.rtp.latch.port} `;
+        if (media?.transport.rtcp.latch.learned)
+          text += `${media.transport.rtcp.latch.address} ${media.transport.rtcp.latch.port} `;
+        text += `${media?.transport.security?.progress ?? ''};`;
       }
     }
     return text;
@@ -223,7 +242,7 @@ export class RelayCall {
       return ok(undefined);
     }
     if (kind === 'other' || section.port === 0) return ok(undefined);
-    const { interfaces, pairs, counters } = this.#resources;
+    const { interfaces, pairs, counters, security } = this.#resources;
     const family = connectionOf(command.description, section)?.family ?? from?.family ?? 'IP4';
     const near = from?.address ?? interfaces.pick(family, command.direction[0]);
     const toFamily = command.addressFamily ?? family;
@@ -234,11 +253,11 @@ export class RelayCall {
     const bound = await pairs.bind([...(from ? [] : [near]), ...(to ? [] : [far])]);
     if (!bound) return err('Ran out of ports');
     const mediaKind = kind === 'udp' ? 'udp' : 'rtp';
-    const make = () => new LegMedia(bound.shift() as PortPair, mediaKind, counters);
+    const make = () =>
+      new LegMedia(new MediaTransport(bound.shift() as PortPair, mediaKind, counters), counters, cnameOf(security));
     const mediaFrom = from ?? make();
     const mediaTo = to ?? make();
     mediaTo.type = section.media;
-    mediaTo.protocol = section.protocol;
     offerer.media[index] = mediaFrom;
     answerer.media[index] = mediaTo;
     mediaTo.peer = mediaFrom;
@@ -247,28 +266,18 @@ export class RelayCall {
     return ok(undefined);
   }
 
-  #pair(from: LegMedia, to: LegMedia, section: MediaDescription, command: SdpCommand): void {
-    const offeredMux = from.rtcpMux;
-    from.describe(command.description, section, trustOf(command));
-    from.rtcpMux = offeredMux && rtcpOf(command.description, section).mux;
-    from.peer = to;
-    to.peer = from;
-    const kind = transportKind(section.protocol) === 'udp' ? 'udp' : 'rtp';
-    from.rtp.kind = kind;
-    to.rtp.kind = kind;
-  }
-
-  #rewrite(command: SdpCommand, media: readonly MediaRewrite[], toward: RelayLeg): string {
+  #rewrite(command: SdpCommand, sections: readonly BridgedSection[], toward: RelayLeg): string {
     const some = toward.media.find((section) => section !== undefined);
-    const fallback = some?.address ?? this.#resources.interfaces.addresses[0] ?? '127.0.0.1';
+    const fallback = command.mediaAddress ?? some?.address ?? this.#resources.interfaces.addresses[0] ?? '127.0.0.1';
     const connection = {
-      family: some?.family ?? (fallback.includes(':') ? ('IP6' as const) : ('IP4' as const)),
+      family: fallback.includes(':') ? ('IP6' as const) : ('IP4' as const),
       address: fallback,
     };
     const rewritten = rewriteDescription(command.description, {
-      media: media.map((rewrite) => (rewrite.connection.address === '' ? { ...rewrite, connection } : rewrite)),
+      media: sections.map(({ rewrite }) => (rewrite.connection.address === '' ? { ...rewrite, connection } : rewrite)),
       origin: command.replaceOrigin,
       sessionConnection: command.replaceSessionConnection,
+      attributes: sessionAttributes(sections),
       ...(command.replaceUsername && { originSession: ({ sessionId }) => hiddenSession(command.callId, sessionId) }),
       ...(command.replaceSessionName && { sessionName: '-' }),
     });
@@ -282,35 +291,13 @@ function hiddenSession(callId: string, sessionId: string): { username: string; s
   return { username: '-', sessionId: String(digest.readBigUInt64BE() >> 2n) };
 }
 
-function rewriteOf(
-  section: MediaDescription,
-  toward: LegMedia | undefined,
-  protocol: string | undefined,
-): MediaRewrite {
-  if (toward === undefined) return { connection: { family: 'IP4', address: '' }, port: 0, rtcpMux: false };
-  const connection = { family: toward.family, address: toward.address };
-  const port = section.port === 0 ? 0 : toward.ports.rtp.port;
-  const profile = protocol === undefined ? {} : { protocol };
-  if (transportKind(section.protocol) === 'udp') return { connection, port, rtcpMux: false };
-  const rtcpPort = toward.rtcpMux ? toward.ports.rtp.port : toward.ports.rtcp.port;
-  return { connection, port, rtcpPort, rtcpMux: toward.rtcpMux, ...profile };
+/** A canonical name that says nothing (RFC 7022 §4.2: 96 random bits). */
+function cnameOf({ random }: SecurityResources): string {
+  return Buffer.from(random(12)).toString('base64');
 }
 
-function trustOf({ signalling, strict }: SdpCommand): Trust {
-  return signalling === undefined ? { strict } : { signalling, strict };
-}
-
-/** Why an offer asks for more than a relay of packets can do; undefined: it does not. */
-function cannotBridge({ description, transportProtocol }: SdpCommand): string | undefined {
-  for (const [index, { protocol, port }] of description.media.entries()) {
-    if (port === 0) continue;
-    const kind = transportKind(protocol);
-    const where = `in section ${index + 1}`;
-    if (kind === 'dtls-srtp') return `DTLS-SRTP (${protocol} ${where}) is not supported`;
-    const wanted = transportProtocol === undefined ? kind : transportKind(transportProtocol);
-    if ((kind === 'rtp' || kind === 'srtp') && wanted !== kind)
-      return `Cannot bridge ${protocol} to ${transportProtocol} ${where}`;
-  }
+/** Why there is nothing in an offer that a relay could carry; undefined: there is. */
+function cannotRelay({ description }: SdpCommand): string | undefined {
   const relayable = description.media.some(({ protocol, port }) => port !== 0 && transportKind(protocol) !== 'other');
   const allRefused = description.media.every(({ port }) => port === 0);
   return relayable || allRefused ? undefined : 'Nothing in the SDP can be relayed';

@@ -21,7 +21,27 @@ export interface SdpCommand {
   readonly rtcpMux: ReadonlySet<string>;
   readonly addressFamily: AddressFamily | undefined;
   readonly signalling: string | undefined;
+  /** Only the address of the SDP may send. */
   readonly strict: boolean;
+  /** Nothing is learned: media goes where the SDP says, from wherever the other side's comes. */
+  readonly asymmetric: boolean;
+  /** What the receiver of this SDP is to see of ICE; undefined: some, if it offered ICE itself. */
+  readonly ice: 'remove' | 'force' | undefined;
+  /** Our role in DTLS with whoever receives this SDP, when we may choose. */
+  readonly dtls: 'off' | 'active' | 'passive' | undefined;
+  readonly sdes: SdesWishes;
+  /** Keys beside plain RTP/AVP are offered to the receiver of this SDP (RFC 8643). */
+  readonly opportunistic: boolean;
+  /** Stands in the SDP in the place of our own address (a router in front of us). */
+  readonly mediaAddress: string | undefined;
+}
+
+/** Which crypto suites may be offered by SDES. */
+export interface SdesWishes {
+  readonly off: boolean;
+  /** Upper case; empty: all. */
+  readonly only: ReadonlySet<string>;
+  readonly not: ReadonlySet<string>;
 }
 
 /** Reads the dictionary of an `offer` or `answer`; flags that are unknown here are passed over. The failure's message is for the client. */
@@ -34,7 +54,6 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
   if (fromTag === undefined) return err('No from-tag in message');
   const toTag = text(command['to-tag']);
   if (command.command === 'answer' && toTag === undefined) return err('No to-tag in message');
-  if (command.ICE === 'force' || command.ICE === 'force-relay') return err('ICE is not supported: use ICE=remove');
   const description = parseSessionDescription(sdp);
   if (!description.ok) return err(`Failed to parse SDP: ${description.error.message}`);
   const flags = words(command.flags);
@@ -58,7 +77,28 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     addressFamily: family === 'IP4' || family === 'IP6' ? family : undefined,
     signalling: text(list(command['received-from'] ?? command['received from'])[1]),
     strict: flags.has('strict-source'),
+    asymmetric: flags.has('asymmetric'),
+    ice: command.ICE === 'remove' ? 'remove' : command.ICE === 'force' ? 'force' : undefined,
+    dtls: dtlsWish(text(command.DTLS)?.toLowerCase()),
+    sdes: sdesWishes(words(command.SDES)),
+    opportunistic: words(command.OSRTP).has('offer'),
+    mediaAddress: text(command['media-address'] ?? command['media address']),
   });
+}
+
+function dtlsWish(wish: string | undefined): SdpCommand['dtls'] {
+  if (wish === 'off' || wish === 'no' || wish === 'disable') return 'off';
+  return wish === 'active' || wish === 'passive' ? wish : undefined;
+}
+
+function sdesWishes(wishes: ReadonlySet<string>): SdesWishes {
+  const after = (prefix: string) =>
+    new Set([...wishes].flatMap((wish) => (wish.startsWith(prefix) ? [wish.slice(prefix.length).toUpperCase()] : [])));
+  return {
+    off: wishes.has('off') || wishes.has('no') || wishes.has('disable'),
+    only: after('only-'),
+    not: after('no-'),
+  };
 }
 
 /** A member as text that says something; undefined for anything else. */

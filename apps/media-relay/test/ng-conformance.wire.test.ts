@@ -94,10 +94,7 @@ for (const [name, start] of relays) {
       await a.heard(1);
       assert.deepEqual(new Uint8Array(a.received[0]!.bytes), fromB);
       assert.equal(a.received[0]!.port, towardA.port);
-      const report = printRtcp([
-        { type: 'receiverReport', ssrc: 0xaaaa, reports: [] },
-        { type: 'sourceDescription', chunks: [{ ssrc: 0xaaaa, cname: 'a' }] },
-      ]);
+      const report = printRtcp([{ type: 'receiverReport', ssrc: 0xaaaa, reports: [] }]);
       a.sendRtcp({ host: towardA.host, port: towardA.rtcpPort }, report);
       await b.heardRtcp(1);
       assert.deepEqual(new Uint8Array(b.receivedRtcp[0]!.bytes), report);

@@ -1,7 +1,7 @@
 import type { MediaCommand, MediaReply } from '@belfry/call';
 import { err, ok, type Result } from '@belfry/core';
 import { type NgClient, type NgSdpOptions, qualityByTag, type RelayAddress } from '@belfry/net';
-import { isIpv6 } from '@belfry/sip';
+import { type Flow, isIpv6 } from '@belfry/sip';
 
 /** A relay that is alive, as its lease says. */
 export interface LiveRelay {
@@ -72,9 +72,7 @@ export class RelayPool {
     const { callId, fromTag, toTag, sdp, from, to } = command;
     const options: NgSdpOptions = {
       replace: ['origin', 'session-connection', 'username', 'session-name'],
-      ice: 'remove',
-      transportProtocol: 'RTP/AVP',
-      rtcpMux: ['demux'],
+      ...(command.type === 'offer' ? offerOptions(to) : answerOptions(to)),
       addressFamily: familyOf(to.remote.host),
       receivedFrom: { family: familyOf(from.remote.host), address: from.remote.host },
       flags: ['trust-address'],
@@ -100,6 +98,22 @@ const hasNoRoom = /\bdraining\b|\bports?\b/i;
 
 /** A caller should not wait for more dead relays than this: each costs the ng client's time-out. */
 const triesPerOffer = 3;
+
+/** Browsers speak DTLS-SRTP after ICE only (RFC 8827 §6.5, RFC 8835 §3.4); everybody else is offered plain RTP. */
+function offerOptions(to: Flow): NgSdpOptions {
+  return isBrowser(to)
+    ? { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'] }
+    : { ice: 'remove', transportProtocol: 'RTP/AVP', rtcpMux: ['demux'] };
+}
+
+/** An answer is in the profile of the offer, which the relay knows. */
+function answerOptions(to: Flow): NgSdpOptions {
+  return isBrowser(to) ? { ice: 'default' } : { ice: 'remove', rtcpMux: ['demux'] };
+}
+
+function isBrowser({ transport }: Flow): boolean {
+  return transport === 'ws' || transport === 'wss';
+}
 
 function familyOf(host: string): 'IP4' | 'IP6' {
   return isIpv6(host) ? 'IP6' : 'IP4';

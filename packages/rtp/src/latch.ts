@@ -10,6 +10,8 @@ export interface LatchSeed {
   readonly signalling?: string;
   /** Only the address of the SDP is believed. */
   readonly strict?: boolean;
+  /** Anybody may send, and nothing is learned: what is sent goes where the SDP says. */
+  readonly asymmetric?: boolean;
 }
 
 /** How well a source is known: the SDP's own address and port; the same host, or where the signalling came from; a stranger. */
@@ -82,9 +84,25 @@ export class Latch {
     this.#kin = address;
   }
 
+  /** Could a packet of this source be the party's? Says so before it was read, and learns nothing. */
+  mayAccept(address: string, port: number, now: MonoMs): boolean {
+    if (!this.learned || now < this.#shutAt || this.#seed.asymmetric) return true;
+    return port === this.port && address === this.address;
+  }
+
+  /** The source that a connectivity check has proven to be the party's (RFC 8445 §7.3): nothing else is believed until the next one. */
+  fix(address: string, port: number): void {
+    this.address = address;
+    this.port = port;
+    this.learned = true;
+    this.#relearn = false;
+    this.#shutAt = 0;
+  }
+
   /** Is a packet of this source the party's? Learns from it when it may. `sequenceNumber`: of RTP; -1 when there is none. */
   accept(address: string, port: number, sequenceNumber: number, now: MonoMs): boolean {
     if (this.learned && port === this.port && address === this.address) return true;
+    if (this.#seed.asymmetric) return true;
     if (this.learned && now >= this.#shutAt) return false;
     const rank = this.#rankOf(address, port);
     if (rank === STRANGER && this.#seed.strict) return false;

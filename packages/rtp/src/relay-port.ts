@@ -10,6 +10,17 @@ export type RelayPortKind = 'rtp' | 'rtcp' | 'udp';
 /** What is to become of a datagram: pass it on as RTP, as RTCP or as it is; or drop it, and why. */
 export type RelayVerdict = 'rtp' | 'rtcp' | 'udp' | 'source' | 'malformed' | 'stun' | 'dtls';
 
+/** What a party says of a stream that it is sent (RFC 3550 §6.4.1), the report that came last. */
+export interface FarReception {
+  readonly ssrc: number;
+  /** Since the report before, 0 to 100. */
+  readonly lossPercent: number;
+  readonly lost: number;
+  readonly jitterTicks: number;
+  readonly extendedHighestSequenceNumber: number;
+  readonly at: MonoMs;
+}
+
 /**
  * One port of a relay, seen from the party that sends to it: who may send (`latch`), what was received (`reception`), and what
  * becomes of each datagram. `receive` allocates nothing for RTP.
@@ -28,6 +39,8 @@ export class RelayPort {
   lastPacketAt: MonoMs | undefined;
   /** Round trip between here and the party, by its answers to sender reports that passed here (RFC 3550 §6.4.1). */
   roundTripMs: number | undefined;
+  /** How the party hears what it is sent. */
+  farReception: FarReception | undefined;
   /** Ticks a second of each payload type; 0: its timestamps say nothing of time. */
   readonly #clockRates = new Uint32Array(128).fill(8000);
   /** Sender reports that were passed on to this party, by the middle of their NTP time. */
@@ -88,12 +101,19 @@ export class RelayPort {
   }
 
   #readReports(bytes: Uint8Array, now: MonoMs): void {
-    if (this.#passedReports.size === 0) return;
     const packets = parseRtcp(bytes);
     if (!packets.ok) return;
     for (const packet of packets.value) {
       if (packet.type !== 'senderReport' && packet.type !== 'receiverReport') continue;
       for (const report of packet.reports) {
+        this.farReception = {
+          ssrc: report.ssrc,
+          lossPercent: (100 * report.fractionLost) / 256,
+          lost: report.cumulativeLost,
+          jitterTicks: report.jitter,
+          extendedHighestSequenceNumber: report.extendedHighestSequenceNumber,
+          at: now,
+        };
         const passedAt = this.#passedReports.get(report.lastSenderReport);
         if (passedAt === undefined) continue;
         const roundTrip = now - passedAt - (report.delaySinceLastSenderReport * 1000) / 65536;

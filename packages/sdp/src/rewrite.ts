@@ -13,6 +13,10 @@ export interface MediaRewrite {
   readonly rtcpMux: boolean;
   /** The profile to show; absent: as it is. */
   readonly protocol?: string;
+  /** The relay's own attributes of the section: keys, fingerprint, candidates, mid. Those of the other side are never passed on. */
+  readonly attributes?: readonly SdpLine[];
+  /** The two sides speak different profiles: what only the sender's knows (feedback, header extensions, streams of a peer connection) is left out. */
+  readonly bridged?: boolean;
 }
 
 /** How to rewrite a whole description. */
@@ -26,13 +30,25 @@ export interface Rewrite {
   readonly originSession?: (origin: Origin) => Pick<Origin, 'username' | 'sessionId'>;
   /** The session's name instead; absent: it stays. */
   readonly sessionName?: string;
+  /** The relay's own attributes of the session: a=group, a=ice-lite. */
+  readonly attributes?: readonly SdpLine[];
 }
 
 /**
- * Everything of ICE (RFC 8839 §5), which ends at a relay that has one address, the two attributes that a rewrite says anew, and those that tell one side
- * who the other is: sources with their CNAME (RFC 5576 §4.1; phones put their own SIP address there), and the program that wrote the description.
+ * What ends at a relay: ICE (RFC 8839 §5), keys and their negotiation (RFC 4568, 8122, 8842), bundling (RFC 9143); the attributes that a rewrite says anew;
+ * and those that tell one side who the other is: sources with their CNAME (RFC 5576 §4.1; phones put their own SIP address there), and the program that wrote the description.
  */
 const dropped = new Set([
+  'crypto',
+  'fingerprint',
+  'setup',
+  'connection',
+  'tls-id',
+  'group',
+  'mid',
+  'bundle-only',
+  'msid-semantic',
+  'extmap-allow-mixed',
   'candidate',
   'remote-candidates',
   'end-of-candidates',
@@ -50,12 +66,15 @@ const dropped = new Set([
   'tool',
 ]);
 
+/** What a party of another profile would not understand (RFC 4585 §4.2, RFC 8285 §5, RFC 8830, RFC 8851, RFC 8853). */
+const profileBound = new Set(['rtcp-fb', 'rtcp-rsize', 'extmap', 'msid', 'rid', 'simulcast']);
+
 /** Lines of a session about its people (RFC 8866 §5.5 and §5.6): whoever wrote it, not whoever relays it. */
 const personal = new Set(['u', 'e', 'p']);
 
 /**
- * The description with addresses and ports of a relay: c=, m=, a=rtcp, a=rtcp-mux and, as told, o=, s= and the session's c=. ICE is
- * taken out, and so is what names the people and their programs; directions, codecs and whatever is unknown stay, and so does an unspecified address (it means hold).
+ * The description with addresses and ports of a relay: c=, m=, a=rtcp, a=rtcp-mux and, as told, o=, s= and the session's c=. Keys and ICE of the sender are
+ * taken out, the relay's own put in, and so is what names the people and their programs; directions, codecs and whatever is unknown stay, and so does an unspecified address (it means hold).
  * Throws when `rewrite.media` has not one element for each section.
  */
 export function rewriteDescription(description: SessionDescription, rewrite: Rewrite): SessionDescription {
@@ -74,7 +93,7 @@ export function rewriteDescription(description: SessionDescription, rewrite: Rew
   const media = description.media.map((section, index) =>
     rewriteSection(section, rewrite.media[index]!, sessionC, shown),
   );
-  const result = { lines, media };
+  const result = { lines: [...lines, ...(rewrite.attributes ?? [])], media };
   const origin = originOf(description);
   if (!origin) return result;
   const connection = rewrite.origin ? first?.connection : undefined;
@@ -87,7 +106,8 @@ function rewriteSection(
   sessionC: SdpLine | undefined,
   shown: Connection | undefined,
 ): MediaDescription {
-  const lines = withoutAttributes(section.lines, dropped).map((line) =>
+  const left = to.bridged ? withoutAttributes(section.lines, profileBound) : section.lines;
+  const lines = withoutAttributes(left, dropped).map((line) =>
     line.type === 'c' ? connectionLine(line, to.connection) : line,
   );
   const own = lines.some(({ type }) => type === 'c');
@@ -98,6 +118,7 @@ function rewriteSection(
   }
   if (to.port !== 0 && to.rtcpPort !== undefined) lines.push(attribute('rtcp', to.rtcpPort));
   if (to.port !== 0 && to.rtcpMux) lines.push(attribute('rtcp-mux'));
+  if (to.port !== 0) lines.push(...(to.attributes ?? []));
   const { portCount: _count, ...rest } = section;
   return { ...rest, port: to.port, protocol: to.protocol ?? section.protocol, lines };
 }

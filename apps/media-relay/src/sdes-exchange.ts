@@ -1,0 +1,78 @@
+import { err, ok, type Result } from '@belfry/core';
+import { type SrtpSuiteName, srtpSuites } from '@belfry/rtp';
+import type { CryptoAttribute } from '@belfry/sdp';
+import type { SdesWishes } from './relay-command.ts';
+import type { SrtpAgreement } from './srtp-pair.ts';
+
+/** What we offer, most wanted first: what every phone knows, then what costs little where the processor has it. */
+const offered: readonly SrtpSuiteName[] = ['AES_CM_128_HMAC_SHA1_80', 'AEAD_AES_128_GCM'];
+
+/** SRTP keys by SDP with one party (RFC 4568 §7): either may offer. Our own key of a suite stays through re-offers, so that its counters go on. */
+export class SdesExchange {
+  /** What both ends know. */
+  agreed: SrtpAgreement | undefined;
+  readonly #random: (bytes: number) => Uint8Array;
+  readonly #own = new Map<SrtpSuiteName, Uint8Array>();
+  #offer: readonly CryptoAttribute[] = [];
+  #answer: CryptoAttribute | undefined;
+
+  constructor(random: (bytes: number) => Uint8Array) {
+    this.#random = random;
+  }
+
+  /** Takes the keys of an offer, the most wanted first. Error: words. */
+  hearOffer(keys: readonly CryptoAttribute[], wishes?: SdesWishes): Result<void, string> {
+    const chosen = keys.find(({ suite }) => allowed(suite, wishes));
+    if (chosen === undefined) return err('No SRTP crypto suite of the offer is known here');
+    const local = this.#ownOf(chosen.suite);
+    this.#answer = { tag: chosen.tag, suite: chosen.suite, master: local };
+    this.agreed = { suite: chosen.suite, local, remote: chosen.master, mkiBytes: chosen.mki?.bytes ?? 0 };
+    return ok(undefined);
+  }
+
+  /** The key that answers the last offer heard. */
+  answer(): CryptoAttribute | undefined {
+    return this.#answer;
+  }
+
+  /** Keys to offer. */
+  offer(wishes?: SdesWishes): readonly CryptoAttribute[] {
+    const suites =
+      wishes !== undefined && wishes.only.size > 0 ? (Object.keys(srtpSuites) as SrtpSuiteName[]) : offered;
+    // What is in use already comes first.
+    const inUse = this.agreed?.suite;
+    const wanted = suites.filter((suite) => allowed(suite, wishes));
+    const ordered = inUse === undefined ? wanted : [inUse, ...wanted.filter((suite) => suite !== inUse)];
+    this.#offer = ordered.map((suite, at) => ({ tag: at + 1, suite, master: this.#ownOf(suite) }));
+    return this.#offer;
+  }
+
+  /** Takes the one key of an answer. Error: words. */
+  hearAnswer(keys: readonly CryptoAttribute[]): Result<void, string> {
+    const [key] = keys;
+    const ours = this.#offer.find(({ tag, suite }) => tag === key?.tag && suite === key.suite);
+    if (key === undefined || ours === undefined) return err('The answer takes none of the SRTP keys that were offered');
+    this.agreed = { suite: key.suite, local: ours.master, remote: key.master, mkiBytes: key.mki?.bytes ?? 0 };
+    return ok(undefined);
+  }
+
+  /** Puts back what was agreed before a restart. */
+  restore(agreed: SrtpAgreement): void {
+    this.agreed = agreed;
+    this.#own.set(agreed.suite, agreed.local);
+  }
+
+  #ownOf(suite: SrtpSuiteName): Uint8Array {
+    let master = this.#own.get(suite);
+    if (master === undefined) {
+      master = this.#random(srtpSuites[suite].keyBytes + srtpSuites[suite].saltBytes);
+      this.#own.set(suite, master);
+    }
+    return master;
+  }
+}
+
+function allowed(suite: SrtpSuiteName, wishes: SdesWishes | undefined): boolean {
+  if (wishes === undefined) return true;
+  return (wishes.only.size === 0 || wishes.only.has(suite)) && !wishes.not.has(suite);
+}

@@ -1,0 +1,161 @@
+import { ok, type Result } from '@belfry/core';
+import {
+  attribute,
+  attributeValue,
+  type MediaDescription,
+  type MediaRewrite,
+  rtcpOf,
+  type SdpLine,
+  type TransportKind,
+  transportKind,
+} from '@belfry/sdp';
+import type { LegMedia, Trust } from './leg-media.ts';
+import type { SdpCommand } from './relay-command.ts';
+import { remoteSecurityOf } from './remote-security.ts';
+import { type SecurityResources, TransportSecurity } from './transport-security.ts';
+
+/** A section as its receiver is to see it, and what belongs to it at the session's level. */
+export interface BridgedSection {
+  readonly rewrite: MediaRewrite;
+  readonly session: readonly SdpLine[];
+  /** Its name, when it may share a transport with others (RFC 9143). */
+  readonly bundled?: string;
+}
+
+/** A section that no relay can carry: refused. */
+export function refusedSection(_section: MediaDescription): BridgedSection {
+  return { rewrite: { connection: { family: 'IP4', address: '' }, port: 0, rtcpMux: false }, session: [] };
+}
+
+/** Takes what a party offers in a section. Error: words. */
+export function hearOffer(
+  from: LegMedia,
+  section: MediaDescription,
+  command: SdpCommand,
+  resources: SecurityResources,
+): Result<void, string> {
+  const { description } = command;
+  const { transport } = from;
+  from.describe(description, section, trustOf(command));
+  from.mid = attributeValue(section.lines, 'mid');
+  transport.rtcpMux = rtcpOf(description, section).mux && !command.rtcpMux.has('reject');
+  if (section.port === 0) return ok(undefined);
+  const kind = transportKind(section.protocol);
+  const remote = remoteSecurityOf(description, section);
+  const security = transport.security ?? new TransportSecurity(transport, resources);
+  // Its answer may still leave ICE out; without rtcp-mux it would need an agent per port, and candidates are for who has nothing else.
+  const heard = security.hearOffer(remote, { kind, ice: transport.rtcpMux, opportunistic: false, sdes: command.sdes });
+  transport.security = security.isPlain ? undefined : security;
+  return heard;
+}
+
+/** The section of an offer as `to` is to see it. */
+export function offerSection(
+  from: LegMedia,
+  to: LegMedia,
+  index: number,
+  section: MediaDescription,
+  command: SdpCommand,
+  resources: SecurityResources,
+): BridgedSection {
+  const { transport } = to;
+  const isRtp = isRtpKind(transportKind(section.protocol));
+  const protocol = (isRtp ? command.transportProtocol : undefined) ?? section.protocol;
+  const kind = transportKind(protocol);
+  const secures = kind === 'dtls-srtp';
+  const ice =
+    command.ice === 'force' || (command.ice === undefined && (secures || from.transport.security?.hasIce === true));
+  transport.rtcpMux = isRtp && (secures || ice || command.rtcpMux.has('offer') || command.rtcpMux.has('require'));
+  to.protocol = protocol;
+  to.mid = secures ? String(index) : undefined;
+  if (section.port === 0) return { rewrite: rewriteOf(section, to, command, []), session: [] };
+  const security = transport.security ?? new TransportSecurity(transport, resources);
+  const { opportunistic, sdes } = command;
+  const lines = security.offer({ kind, ice: ice && isRtp, opportunistic: opportunistic && kind === 'rtp', sdes });
+  transport.security = kind === 'udp' || (security.isPlain && !opportunistic) ? undefined : security;
+  return bridged(section, to, command, lines);
+}
+
+/** Takes what a party answers in a section. Error: words. */
+export function hearAnswer(from: LegMedia, section: MediaDescription, command: SdpCommand): Result<void, string> {
+  const { transport } = from;
+  const offeredMux = transport.rtcpMux;
+  from.describe(command.description, section, trustOf(command));
+  transport.rtcpMux = offeredMux && rtcpOf(command.description, section).mux;
+  const kind = transportKind(section.protocol);
+  transport.rtp.kind = kind === 'udp' ? 'udp' : 'rtp';
+  const { security } = transport;
+  if (security === undefined || section.port === 0) return ok(undefined);
+  const heard = security.hearAnswer(remoteSecurityOf(command.description, section), kind);
+  if (security.isPlain) transport.security = undefined;
+  return heard;
+}
+
+/** The section of an answer as `to`, who offered, is to see it. */
+export function answerSection(to: LegMedia, section: MediaDescription, command: SdpCommand): BridgedSection {
+  const { transport } = to;
+  transport.rtp.kind = transportKind(section.protocol) === 'udp' ? 'udp' : 'rtp';
+  if (section.port === 0) return { rewrite: rewriteOf(section, to, command, []), session: [] };
+  const lines = transport.security?.answer(command.ice !== 'remove') ?? { section: [], session: [] };
+  if (transport.security?.isPlain) transport.security = undefined;
+  return bridged(section, to, command, lines);
+}
+
+/** What a=group and the like say of all sections together. */
+export function sessionAttributes(sections: readonly BridgedSection[]): SdpLine[] {
+  const lines: SdpLine[] = [];
+  // One transport for each section is what we have: only the first is bundled, which is all of a voice call.
+  const bundled = sections.find(({ bundled: mid, rewrite }) => mid !== undefined && rewrite.port !== 0)?.bundled;
+  if (bundled !== undefined) lines.push(attribute('group', `BUNDLE ${bundled}`));
+  if (sections.some(({ session }) => session.length > 0)) lines.push(attribute('ice-lite'));
+  return lines;
+}
+
+function bridged(
+  section: MediaDescription,
+  to: LegMedia,
+  command: SdpCommand,
+  lines: { readonly section: readonly SdpLine[]; readonly session: readonly SdpLine[] },
+): BridgedSection {
+  const mid = to.mid === undefined ? [] : [attribute('mid', to.mid)];
+  return {
+    rewrite: rewriteOf(section, to, command, [...mid, ...lines.section]),
+    session: lines.session,
+    ...(to.mid !== undefined && { bundled: to.mid }),
+  };
+}
+
+function rewriteOf(
+  section: MediaDescription,
+  toward: LegMedia,
+  { mediaAddress }: SdpCommand,
+  attributes: readonly SdpLine[],
+): MediaRewrite {
+  const address = mediaAddress ?? toward.address;
+  const connection = { family: address.includes(':') ? ('IP6' as const) : ('IP4' as const), address };
+  const { ports, rtcpMux } = toward.transport;
+  const port = section.port === 0 ? 0 : ports.rtp.port;
+  if (!isRtpKind(transportKind(section.protocol))) return { connection, port, rtcpMux: false };
+  return {
+    connection,
+    port,
+    rtcpPort: rtcpMux ? ports.rtp.port : ports.rtcp.port,
+    rtcpMux,
+    protocol: toward.protocol,
+    attributes,
+    bridged: profileOf(section.protocol) !== profileOf(toward.protocol),
+  };
+}
+
+function isRtpKind(kind: TransportKind): boolean {
+  return kind === 'rtp' || kind === 'srtp' || kind === 'dtls-srtp';
+}
+
+/** What a profile means beside its security: is there early feedback (RFC 4585), and is it a browser's? */
+function profileOf(protocol: string): string {
+  return `${transportKind(protocol)} ${protocol.toUpperCase().endsWith('F')}`;
+}
+
+function trustOf({ signalling, strict, asymmetric }: SdpCommand): Trust {
+  return { strict, asymmetric, ...(signalling !== undefined && { signalling }) };
+}

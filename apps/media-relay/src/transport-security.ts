@@ -1,0 +1,367 @@
+import { err, type MonoMs, ok, type Result } from '@belfry/core';
+import type { DtlsIdentity, MediaSocket } from '@belfry/net';
+import { type HmacSha1Function, type IceCredentials, IceLiteAgent, type RelayPort, type SrtpCrypto } from '@belfry/rtp';
+import { attribute, iceLines, printCrypto, printFingerprint, type SdpLine, type TransportKind } from '@belfry/sdp';
+import { DtlsAssociation, partyOf } from './dtls-association.ts';
+import type { SdesWishes } from './relay-command.ts';
+import type { RelayCounters } from './relay-counters.ts';
+import type { RemoteSecurity } from './remote-security.ts';
+import { SdesExchange } from './sdes-exchange.ts';
+import { type SrtpAgreement, SrtpPair, type SrtpPairState } from './srtp-pair.ts';
+
+/** What the security of all transports of a relay is made of. */
+export interface SecurityResources {
+  readonly crypto: SrtpCrypto;
+  readonly hmacSha1: HmacSha1Function;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Credentials of an ICE agent (RFC 8839 §5.4). */
+  readonly iceCredentials: () => IceCredentials;
+  /** Who we are in DTLS. */
+  readonly identity: DtlsIdentity;
+  readonly counters: RelayCounters;
+}
+
+/** A transport, as its security needs it. */
+export interface SecuredTransport {
+  readonly address: string;
+  readonly rtp: RelayPort;
+  readonly rtcp: RelayPort;
+  readonly rtcpMux: boolean;
+  readonly ports: { readonly rtp: MediaSocket; readonly rtcp: MediaSocket };
+}
+
+/** How a transport is to be protected, as far as the party may see. */
+export interface SecurityWishes {
+  readonly kind: TransportKind;
+  /** ICE toward this party. */
+  readonly ice: boolean;
+  /** Keys beside plain RTP: the party may pass them over (RFC 8643). */
+  readonly opportunistic: boolean;
+  readonly sdes: SdesWishes;
+}
+
+/** Attributes of a section, and of the session. */
+export interface SecurityLines {
+  readonly section: readonly SdpLine[];
+  readonly session: readonly SdpLine[];
+}
+
+type SetupRole = 'active' | 'passive';
+
+/** Everything of one transport's security that a restarted relay needs. */
+export interface SecuritySnapshot {
+  readonly kind: TransportKind;
+  readonly agreement:
+    | (Omit<SrtpAgreement, 'local' | 'remote'> & { readonly local: string; readonly remote: string })
+    | null;
+  readonly state: SrtpPairState | null;
+  readonly ice: { readonly local: IceCredentials; readonly remote: IceCredentials | null } | null;
+  readonly role: SetupRole;
+  /** Whom DTLS has agreed on these keys with. */
+  readonly party: string | null;
+}
+
+/**
+ * What protects the media of one party on its way: SRTP with keys by SDP (RFC 4568) or by DTLS (RFC 5764), and who may send at all, by ICE (RFC 8445, lite).
+ * `hearOffer`/`answer` when the party offers, `offer`/`hearAnswer` when we do; keys are in use from the moment at which both are known.
+ */
+export class TransportSecurity {
+  kind: TransportKind = 'rtp';
+  readonly #transport: SecuredTransport;
+  readonly #resources: SecurityResources;
+  readonly #sdes: SdesExchange;
+  #ice: IceLiteAgent | undefined;
+  #iceRemote: IceCredentials | undefined;
+  #dtls: DtlsAssociation | undefined;
+  /** RTCP's own association, where it has a port of its own (RFC 5764 §4.1: each 5-tuple has one). */
+  #dtlsRtcp: DtlsAssociation | undefined;
+  #pair: SrtpPair | undefined;
+  #pairRtcp: SrtpPair | undefined;
+  #role: SetupRole = 'passive';
+  /** Whom DTLS has agreed on the keys with. */
+  #party: string | undefined;
+
+  constructor(transport: SecuredTransport, resources: SecurityResources) {
+    this.#transport = transport;
+    this.#resources = resources;
+    this.#sdes = new SdesExchange(resources.random);
+  }
+
+  /** There is nothing here that plain RTP has not. */
+  get isPlain(): boolean {
+    return this.kind !== 'srtp' && this.kind !== 'dtls-srtp' && this.#ice === undefined;
+  }
+
+  /** The party has been offered ICE, or has offered it. */
+  get hasIce(): boolean {
+    return this.#ice !== undefined;
+  }
+
+  /** Takes what an offer of the party says. Error: words for the ng client. */
+  hearOffer(remote: RemoteSecurity, wishes: SecurityWishes): Result<void, string> {
+    // Keys beside plain RTP are taken (RFC 8643).
+    this.kind = wishes.kind === 'rtp' && remote.cryptos.length > 0 ? 'srtp' : wishes.kind;
+    this.#hearIce(remote.ice, wishes.ice);
+    if (this.kind === 'srtp') {
+      const heard = this.#sdes.hearOffer(remote.cryptos, wishes.sdes);
+      if (heard.ok) this.#applySdes();
+      return heard;
+    }
+    if (this.kind !== 'dtls-srtp') return ok(undefined);
+    // A lite agent waits: the party knows when its checks have passed.
+    if (remote.setup === 'active') this.#role = 'passive';
+    else if (remote.setup === 'passive') this.#role = 'active';
+    else if (this.#dtls === undefined) this.#role = 'passive';
+    return this.#startDtls(remote);
+  }
+
+  /** The attributes of an answer to what was heard: of the section, and of the session. */
+  answer(withIce: boolean): SecurityLines {
+    if (!withIce) this.#ice = undefined;
+    const section: SdpLine[] = [];
+    const key = this.kind === 'srtp' ? this.#sdes.answer() : undefined;
+    if (key !== undefined) section.push(attribute('crypto', printCrypto(key)));
+    if (this.kind === 'dtls-srtp') section.push(...this.#dtlsLines(this.#role));
+    return this.#withIce(section);
+  }
+
+  /** The attributes of an offer to the party. */
+  offer({ kind, ice, opportunistic, sdes }: SecurityWishes): SecurityLines {
+    // A re-offer to a party that took the keys beside plain RTP goes on with them.
+    const keepsKeys = kind === 'rtp' && opportunistic && this.kind === 'srtp';
+    if (!keepsKeys) this.kind = kind;
+    const section: SdpLine[] = [];
+    if ((kind === 'srtp' || opportunistic) && !sdes.off) {
+      section.push(...this.#sdes.offer(sdes).map((key) => attribute('crypto', printCrypto(key))));
+    }
+    // A re-offer keeps the association, and who began it (RFC 8842 §5.2).
+    if (kind === 'dtls-srtp') section.push(...this.#dtlsLines(this.#dtls === undefined ? 'actpass' : this.#role));
+    if (!ice) this.#ice = undefined;
+    else this.#ice ??= this.#createIce(undefined);
+    return this.#withIce(section);
+  }
+
+  /** Takes the party's answer to our offer; `kind`: of the profile that it shows. Error: words. */
+  hearAnswer(remote: RemoteSecurity, kind: TransportKind): Result<void, string> {
+    // Keys beside plain RTP may be taken or passed over.
+    const shown = this.kind === 'srtp' && kind === 'rtp' ? 'srtp' : kind;
+    if (kind === 'rtp') this.kind = remote.cryptos.length > 0 ? 'srtp' : 'rtp';
+    else if (shown !== this.kind) return err(`The answer is ${kind} where ${this.kind} was offered`);
+    if (remote.ice === undefined) this.#ice = undefined;
+    else this.#hearIce(remote.ice, this.#ice !== undefined);
+    if (this.kind === 'srtp') {
+      const heard = this.#sdes.hearAnswer(remote.cryptos);
+      if (heard.ok) this.#applySdes();
+      return heard;
+    }
+    if (this.kind !== 'dtls-srtp') return ok(undefined);
+    this.#role = remote.setup === 'passive' ? 'active' : 'passive';
+    return this.#startDtls(remote);
+  }
+
+  /** The protected packet, good until the next call; undefined: there are no keys yet, or it may not be sent. */
+  protectRtp(bytes: Uint8Array): Uint8Array | undefined {
+    if (this.kind === 'rtp') return bytes;
+    const sealed = this.#pair?.sender.protectRtp(bytes);
+    return typeof sealed === 'string' ? undefined : sealed;
+  }
+
+  /** The same for RTCP. */
+  protectRtcp(bytes: Uint8Array): Uint8Array | undefined {
+    if (this.kind === 'rtp') return bytes;
+    const sealed = (this.#transport.rtcpMux ? this.#pair : this.#pairRtcp)?.sender.protectRtcp(bytes);
+    return typeof sealed === 'string' ? undefined : sealed;
+  }
+
+  /** What the party has sent, in the clear and good until the next call; or why it is not believed. */
+  open(
+    kind: 'rtp' | 'rtcp',
+    bytes: Uint8Array,
+    port: RelayPort,
+  ): Uint8Array | 'unkeyed' | 'replayed' | 'authentication' | 'malformed' {
+    if (this.kind === 'rtp') return bytes;
+    const pair = port === this.#transport.rtcp ? this.#pairRtcp : this.#pair;
+    if (pair === undefined) return 'unkeyed';
+    return kind === 'rtp' ? pair.receiver.unprotectRtp(bytes) : pair.receiver.unprotectRtcp(bytes);
+  }
+
+  /** Does the source have to prove itself by ICE first? */
+  admits(address: string, port: number, at: MonoMs): boolean {
+    return this.#ice === undefined || this.#ice.accepts(address, port, at);
+  }
+
+  /** Takes STUN and DTLS. */
+  receive(kind: 'stun' | 'dtls', port: RelayPort, bytes: Uint8Array, address: string, from: number, at: MonoMs): void {
+    const { counters } = this.#resources;
+    if (kind === 'stun') {
+      if (this.#ice === undefined || port !== this.#transport.rtp) counters.drops.stun++;
+      else this.#check(this.#ice, bytes, address, from, at);
+      return;
+    }
+    const association = port === this.#transport.rtcp ? this.#dtlsRtcp : this.#dtls;
+    const isKnown =
+      this.#ice === undefined ? port.latch.accept(address, from, -1, at) : this.#ice.accepts(address, from, at);
+    if (association === undefined || !isKnown) counters.drops.dtls++;
+    else association.receive(bytes, `${address} ${from}`);
+  }
+
+  /** How far its streams have come, as text to compare; it changes often enough for a rollover counter never to be in doubt (RFC 3711 §3.3.1). */
+  get progress(): string {
+    const pair = this.#pair;
+    if (pair === undefined) return '';
+    const steps = (sources: readonly { readonly rtpIndex: number }[]) =>
+      sources.map(({ rtpIndex }) => Math.floor(rtpIndex / 8192)).join();
+    return `${steps(pair.sender.state())} ${steps(pair.receiver.state())}`;
+  }
+
+  /** What is to be kept for a restart. DTLS itself is not, but its keys are: media goes on without another handshake. */
+  snapshot(): SecuritySnapshot {
+    const agreement = this.#pair?.agreement;
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+    return {
+      kind: this.kind,
+      agreement:
+        agreement === undefined ? null : { ...agreement, local: text(agreement.local), remote: text(agreement.remote) },
+      state: this.#pair?.state() ?? null,
+      ice: this.#ice === undefined ? null : { local: this.#ice.local, remote: this.#iceRemote ?? null },
+      role: this.#role,
+      party: this.#party ?? null,
+    };
+  }
+
+  /** Puts back what a snapshot said. */
+  restore({ kind, agreement, state, ice, role, party }: SecuritySnapshot): void {
+    this.kind = kind;
+    this.#party = party ?? undefined;
+    this.#role = role;
+    if (agreement !== null) {
+      const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+      const agreed: SrtpAgreement = { ...agreement, local: bytes(agreement.local), remote: bytes(agreement.remote) };
+      if (kind === 'srtp') this.#sdes.restore(agreed);
+      this.#pair = new SrtpPair(this.#resources.crypto, agreed, undefined, state ?? undefined);
+      this.#pairRtcp = this.#pair;
+    }
+    if (ice === null) return;
+    this.#iceRemote = ice.remote ?? undefined;
+    const { hmacSha1 } = this.#resources;
+    this.#ice = new IceLiteAgent({ local: ice.local, hmacSha1, ...(ice.remote && { remote: ice.remote }) });
+  }
+
+  close(): void {
+    this.#dtls?.close();
+    this.#dtlsRtcp?.close();
+    this.#dtls = undefined;
+    this.#dtlsRtcp = undefined;
+  }
+
+  #applySdes(): void {
+    const { agreed } = this.#sdes;
+    if (agreed === undefined) return;
+    this.#pair = new SrtpPair(this.#resources.crypto, agreed, this.#pair);
+    // One key serves RTP and RTCP, whichever port it comes to (RFC 4568 §6.1).
+    this.#pairRtcp = this.#pair;
+  }
+
+  #startDtls(remote: RemoteSecurity): Result<void, string> {
+    if (remote.fingerprints.length === 0) return err('DTLS-SRTP without a fingerprint that is known here');
+    const party = partyOf(remote);
+    if (this.#dtls?.isFor(remote, this.#role)) return ok(undefined);
+    // After a restart there are keys without an association: the party knows of no end of it.
+    if (this.#dtls === undefined && this.#pair !== undefined && this.#party === party) return ok(undefined);
+    this.close();
+    this.#party = party;
+    const { identity, counters, crypto } = this.#resources;
+    const { ports, rtp, rtcp } = this.#transport;
+    const start = (port: RelayPort, socket: MediaSocket, keyed: (agreement: SrtpAgreement) => void) =>
+      new DtlsAssociation({
+        identity,
+        role: this.#role,
+        remote,
+        proved: this.#ice !== undefined,
+        send: (bytes) => {
+          const { address, port: at } = port.latch;
+          // A copy: the socket may send later, and the bytes are only lent.
+          if (address !== '' && at !== 0) socket.send(Buffer.from(bytes), address, at);
+        },
+        keyed,
+        failed: () => {
+          counters.dtlsFailures++;
+        },
+      });
+    this.#dtls = start(rtp, ports.rtp, (agreement) => {
+      this.#pair = new SrtpPair(crypto, agreement, this.#pair);
+    });
+    if (!this.#transport.rtcpMux) {
+      this.#dtlsRtcp = start(rtcp, ports.rtcp, (agreement) => {
+        this.#pairRtcp = new SrtpPair(crypto, agreement, this.#pairRtcp);
+      });
+    }
+    // With ICE there is nowhere to speak to before a check has passed.
+    if (this.#ice === undefined || this.#ice.address !== '') this.#begin();
+    return ok(undefined);
+  }
+
+  #begin(): void {
+    this.#dtls?.begin();
+    this.#dtlsRtcp?.begin();
+  }
+
+  #check(ice: IceLiteAgent, bytes: Uint8Array, address: string, from: number, at: MonoMs): void {
+    const { response, valid } = ice.receive(bytes, address, from, at);
+    if (response !== undefined) this.#transport.ports.rtp.send(response, address, from);
+    if (!valid) {
+      this.#resources.counters.drops.stun++;
+      return;
+    }
+    const { latch } = this.#transport.rtp;
+    if (latch.learned && latch.address === ice.address && latch.port === ice.port) return;
+    latch.fix(ice.address, ice.port);
+    this.#begin();
+  }
+
+  #hearIce(remote: IceCredentials | undefined, wanted: boolean): void {
+    if (remote === undefined || !wanted) {
+      this.#ice = undefined;
+      this.#iceRemote = undefined;
+      return;
+    }
+    const before = this.#iceRemote;
+    this.#iceRemote = remote;
+    if (this.#ice === undefined) this.#ice = this.#createIce(remote);
+    else if (before === undefined) this.#ice.setRemote(remote);
+    else if (before.ufrag !== remote.ufrag || before.pwd !== remote.pwd) {
+      this.#ice.restart(this.#resources.iceCredentials(), remote);
+    }
+  }
+
+  #createIce(remote: IceCredentials | undefined): IceLiteAgent {
+    const { hmacSha1, iceCredentials } = this.#resources;
+    return new IceLiteAgent({ local: iceCredentials(), hmacSha1, ...(remote && { remote }) });
+  }
+
+  #dtlsLines(setup: 'actpass' | SetupRole): SdpLine[] {
+    return [
+      attribute('fingerprint', printFingerprint(this.#resources.identity.fingerprint)),
+      attribute('setup', setup),
+    ];
+  }
+
+  #withIce(section: SdpLine[]): SecurityLines {
+    if (this.#ice === undefined) return { section, session: [] };
+    const { ufrag, pwd } = this.#ice.local;
+    const { address, ports } = this.#transport;
+    const candidate = {
+      foundation: '1',
+      component: 1,
+      transport: 'UDP',
+      // Type preference of a host, the only local preference, component 1 (RFC 8445 §5.1.2.1).
+      priority: 2_130_706_431,
+      address,
+      port: ports.rtp.port,
+      type: 'host',
+      extensions: [],
+    };
+    section.push(...iceLines({ ufrag, pwd, options: [], candidates: [candidate], endOfCandidates: true }));
+    return { section, session: [attribute('ice-lite')] };
+  }
+}
