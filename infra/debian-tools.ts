@@ -20,10 +20,12 @@ const tools: readonly TestTool[] = [
   { program: 'sox', package: 'sox' },
   { program: 'linphonec', package: 'linphone-cli' },
   { program: 'espeak-ng', package: 'espeak-ng' },
+  { program: 'nft', package: 'nftables' },
+  { program: 'ip', package: 'iproute2' },
 ];
 
 /** System services that some of these packages would otherwise start by themselves. */
-const services = ['kamailio', 'rtpengine-daemon', 'rtpengine-recording-daemon', 'redis-server'];
+const services = ['kamailio', 'rtpengine-daemon', 'rtpengine-recording-daemon', 'redis-server', 'nftables'];
 const policy = '/usr/sbin/policy-rc.d';
 
 const isThere = ({ program }: TestTool): boolean =>

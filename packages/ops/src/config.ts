@@ -6,6 +6,10 @@ import { resolve } from 'node:path';
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** Whether the kernel may forward media: not, between hosts, or on loopback addresses as well. */
+export const fastPathModes = ['off', 'on', 'loopback'] as const;
+export type FastPathMode = (typeof fastPathModes)[number];
+
 /** Everything that the environment says to a process of the platform. */
 export interface Config {
   /** Absolute path of the folder with this installation's own files (`BELFRY_HOME`, default `.belfry`). */
@@ -35,6 +39,8 @@ export interface Config {
   readonly mediaPorts: { readonly min: number; readonly max: number };
   /** Processes among which a relay divides its media ports; undefined: as many as suit the machine. */
   readonly mediaWorkers: number | undefined;
+  /** Whether the media relay lets the kernel forward plain RTP (`BELFRY_FASTPATH`, default `on`). */
+  readonly fastPath: FastPathMode;
   /** Other processes of this host serve the same SIP port (SO_REUSEPORT). */
   readonly sipShared: boolean;
   /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
@@ -124,6 +130,10 @@ export function readConfig(env: Environment = process.env): Config {
   const logLevel = logLevels.find((known) => known === level);
   if (!logLevel) problems.push(`BELFRY_LOG_LEVEL is "${level}", but must be one of ${logLevels.join(', ')}.`);
 
+  const fastPathText = text('BELFRY_FASTPATH') ?? 'on';
+  const fastPath = fastPathModes.find((known) => known === fastPathText);
+  if (!fastPath) problems.push(`BELFRY_FASTPATH is "${fastPathText}", but must be one of ${fastPathModes.join(', ')}.`);
+
   const config: Config = {
     home: resolve(text('BELFRY_HOME') ?? '.belfry'),
     databaseUrl: url('DATABASE_URL', ['postgresql:', 'postgres:']),
@@ -137,6 +147,7 @@ export function readConfig(env: Environment = process.env): Config {
     sipWsPort: optionalPort('BELFRY_SIP_WS_PORT'),
     sipWssPort: optionalPort('BELFRY_SIP_WSS_PORT'),
     tls: readTls(text('BELFRY_TLS_CERT'), text('BELFRY_TLS_KEY'), text('BELFRY_TLS_CA'), problems),
+    fastPath: fastPath ?? 'on',
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
     mediaWorkers: mediaWorkers === undefined ? undefined : Number(mediaWorkers),
     opsPort: port('BELFRY_OPS_PORT', 0),

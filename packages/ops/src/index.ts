@@ -1,6 +1,14 @@
 export type { AppContext } from '@belfry/call';
 export { appContextHeader, readAppContext, signAppContext } from './app-context.ts';
-export { type Config, ConfigError, type LogLevel, logLevels, readConfig } from './config.ts';
+export {
+  type Config,
+  ConfigError,
+  type FastPathMode,
+  fastPathModes,
+  type LogLevel,
+  logLevels,
+  readConfig,
+} from './config.ts';
 export { deriveKey, type KeyLabel, redisPrefix } from './key.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { type Counter, createMetrics, type Gauge, type Histogram, type Metrics } from './metrics.ts';

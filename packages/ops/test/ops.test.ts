@@ -14,6 +14,7 @@ describe('readConfig', () => {
     assert.deepEqual(config.mediaPorts, { min: 20000, max: 29999 });
     assert.equal(config.sipPort, 5060);
     assert.equal(config.ng, undefined);
+    assert.equal(config.fastPath, 'on');
     assert.equal(config.key, key.toLowerCase());
   });
 
@@ -29,6 +30,7 @@ describe('readConfig', () => {
       BELFRY_NG: 'relay:1',
       BELFRY_LOG_LEVEL: 'loud',
       BELFRY_INSTANCE: 'a b',
+      BELFRY_FASTPATH: 'yes',
     };
     assert.throws(
       () => readConfig(bad),
