@@ -37,7 +37,7 @@ describe('readConfig', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [...Object.keys(bad), 'REDIS_URL']) assert.match(error.message, new RegExp(name));
-        assert.equal(error.problems.length, 11);
+        assert.equal(error.problems.length, 12);
         assert.doesNotMatch(error.message, /tooshort/);
         return true;
       },

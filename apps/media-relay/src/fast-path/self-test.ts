@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import dgram from 'node:dgram';
-import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
+import { MediaSocket } from '@belfry/net';
 import { applyRules } from './nft-program.ts';
 import { NftTable } from './nft-table.ts';
 
@@ -14,36 +13,29 @@ const TRY_MS = 100;
  */
 export async function selfTest(nft: string, instance: string, six: boolean): Promise<string | undefined> {
   const loopback = six ? '::1' : '127.0.0.1';
-  const sockets: dgram.Socket[] = [];
-  const open = async () => {
-    const socket = dgram.createSocket(six ? 'udp6' : 'udp4');
-    sockets.push(socket);
-    const listening = once(socket, 'listening');
-    socket.bind(0, loopback);
-    await listening;
-    return socket;
-  };
+  const sockets: MediaSocket[] = [];
   let table: NftTable | undefined;
   try {
-    const [sender, at, via, receiver] = [await open(), await open(), await open(), await open()];
-    const endpoint = (socket: dgram.Socket) => ({ address: loopback, port: socket.address().port });
-    table = new NftTable(`${instance} self-test`, { min: endpoint(at).port, max: endpoint(at).port });
-    const direction = { from: endpoint(sender), at: endpoint(at), via: endpoint(via), to: endpoint(receiver) };
-    const applied = await applyRules(nft, `${table.create('owner_test')}${table.install([direction])}\n`);
+    for (let i = 0; i < 4; i++) {
+      const bound = await MediaSocket.bind(loopback, 0);
+      if (!bound.ok) return `it could not be tried: ${bound.error.message}`;
+      sockets.push(bound.value);
+    }
+    const [from, at, via, to] = sockets as [MediaSocket, MediaSocket, MediaSocket, MediaSocket];
+    table = new NftTable(`${instance} self-test`, { min: at.port, max: at.port });
+    const applied = await applyRules(nft, `${table.create('owner_test')}${table.install([{ from, at, via, to }])}\n`);
     if (!applied.ok) return whyNot(applied.error);
     const packet = Buffer.concat([Buffer.from([0x80, 0]), randomBytes(30)]);
     const arrived = new Promise<boolean>((resolve) => {
-      receiver.on('message', (bytes, from) => {
-        if (bytes.equals(packet) && from.port === direction.via.port) resolve(true);
-      });
+      to.onDatagram = (bytes, _, port) => {
+        if (packet.equals(bytes) && port === via.port) resolve(true);
+      };
     });
     for (let tries = 0; tries < TRIES; tries++) {
-      sender.send(packet, direction.at.port, loopback);
+      from.send(packet, loopback, at.port);
       if (await Promise.race([arrived, after(TRY_MS)])) return undefined;
     }
     return `the kernel took the rules, but did not forward a packet from ${loopback} to ${loopback} by them`;
-  } catch (error) {
-    return `it could not be tried on ${loopback}: ${error instanceof Error ? error.message : String(error)}`;
   } finally {
     for (const socket of sockets) socket.close();
     if (table) await applyRules(nft, table.remove());
