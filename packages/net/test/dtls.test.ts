@@ -49,6 +49,16 @@ describe('two sessions', () => {
   });
 });
 
+test('a session to whom nobody spoke ends without a word', () => {
+  for (const role of ['active', 'passive'] as const) {
+    const [closed, refused] = [new Pair(), new Pair()];
+    closed[role].close();
+    refused[role].setFingerprints([{ hash: 'sha-1', digest: new Uint8Array(20) }]);
+    assert.deepEqual([closed.sent, refused.sent], [0, 0]);
+    assert.deepEqual([closed.ended[role], refused.codes()[role]], [undefined, 'dtls/fingerprint']);
+  }
+});
+
 describe('the certificate', () => {
   test('that is not the one of the signalling ends the session before any key', () => {
     for (const who of ['active', 'passive'] as const) {
@@ -66,9 +76,11 @@ describe('the certificate', () => {
     pair.assertConnected();
   });
 
-  test('of signalling that comes later holds the keys back', () => {
+  test('of signalling that comes later, however late, holds the keys back', (context) => {
+    const timers = mockTimers(context);
     const pair = new Pair({}, { passiveKnows: false });
     pair.run();
+    timers.tick(60_000);
     assert.deepEqual([pair.passive.state, pair.keys.passive], ['held', undefined]);
     pair.passive.setFingerprints(shown(anna));
     pair.assertConnected();

@@ -20,7 +20,6 @@ const MOST_COOKIES = 3;
 /** The handshake of whom is active: says ClientHello (RFC 6347 §4.2.4, RFC 5763 §5). */
 export class ClientHandshake {
   readonly state: HandshakeState;
-  readonly started = true;
   #expects: 'hello' | 'certificate' | 'keyExchange' | 'requestOrDone' | 'helloDone' | 'finished' | 'nothing' = 'hello';
   readonly #channel: DtlsChannel;
   #cookies = 0;

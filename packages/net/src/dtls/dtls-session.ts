@@ -18,7 +18,7 @@ export interface DtlsSessionOptions {
   readonly profiles?: readonly DtlsSrtpProfile[];
   /** Passive: a cookie proves the peer's address before anything large is sent to it. Not needed where ICE has proved it. */
   readonly cookies?: boolean;
-  /** From the first flight to the keys. */
+  /** From the first flight to both Finished. */
   readonly timeLimitMs?: number;
   /** Sends a datagram to the peer, or not: what gets lost is sent again. Not to be kept after it returns. */
   readonly send: (datagram: Uint8Array) => void;
@@ -105,9 +105,8 @@ export class DtlsSession {
   /** Ends it, and says so to the peer. */
   close(): void {
     if (this.state === 'ended') return;
-    const speaks = this.#handshake.started;
     this.#end();
-    if (speaks) this.#channel.sendAlert(1, ALERT.closeNotify);
+    this.#say(1, ALERT.closeNotify);
   }
 
   #turn(failed: HandshakeFailure | undefined): void {
@@ -115,13 +114,13 @@ export class DtlsSession {
     else if (this.#handshake.done) {
       this.#channel.protectedOnly = true;
       clearTimeout(this.#retransmission);
+      clearTimeout(this.#limit);
       this.state = 'held';
       if (this.#fingerprints !== undefined) this.#connect();
     } else if (this.#handshake.waits) this.#armed();
   }
 
   #connect(): void {
-    clearTimeout(this.#limit);
     this.state = 'connected';
     this.#options.connected(this.#handshake.state.srtpKeys());
   }
@@ -156,8 +155,13 @@ export class DtlsSession {
 
   #fail({ alert, ...error }: HandshakeFailure): void {
     this.#end();
-    this.#channel.sendAlert(2, alert);
+    this.#say(2, alert);
     this.#options.ended(error);
+  }
+
+  /** Nothing is said to whom nothing was said or heard from: there may be nowhere to send it. */
+  #say(level: 1 | 2, alert: number): void {
+    if (this.#limit !== undefined || this.counters.datagrams > 0) this.#channel.sendAlert(level, alert);
   }
 
   #end(): void {

@@ -40,17 +40,13 @@ export class ServerHandshake {
     this.#cookieSecret = cookies ? randomBytes(32) : undefined;
   }
 
-  get started(): boolean {
-    return this.#expects !== 'hello';
-  }
-
   get done(): boolean {
     return this.#expects === 'nothing';
   }
 
   /** A flight is out that needs an answer. */
   get waits(): boolean {
-    return this.started && !this.done;
+    return this.#expects !== 'hello' && !this.done;
   }
 
   handle(message: HandshakeMessage): HandshakeFailure | undefined {
