@@ -205,7 +205,10 @@ describe('StereoTimeline', () => {
   test('a beginning that was long under way does not keep the party late', () => {
     const stalled = speak({ packets: 500, delay: (n) => Math.max(0, 150 - 19 * n) });
     const { left, line } = timeline([stalled, none], 10_000);
-    near(silences(left), [[0, 150]]);
+    assert.ok(
+      silences(left).every(([, to]) => to <= 40),
+      JSON.stringify(silences(left)),
+    );
     assert.ok(line.counters(0).corrected >= 140 * 8 && line.counters(0).corrected <= 150 * 8);
     const { left: prompt } = timeline([speak({ packets: 500 }), none], 10_000);
     // The phase of the tone tells that it lies where it would have, within what is not corrected.
@@ -368,6 +371,37 @@ describe('CallRecordings', () => {
         ) > 0.98,
       );
       await reader.close();
+    }
+  });
+
+  test('a process that stood still for half a second loses nothing of what waited in its sockets', async ({ mock }) => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    const key = randomBytes(32);
+    let now = monoMs(0);
+    const recordings = new CallRecordings(
+      new RecordingStore({ key, mostSecondsWaiting: 20 }),
+      () => now,
+      () => assert.fail(),
+    );
+    const options = { startedAt: now, startedAtWall: wallMs(0), decoders: [g711DecoderOf(), g711DecoderOf()] } as const;
+    const calls = Array.from({ length: 10 }, (_, n) =>
+      recordings.start({ ...options, path: join(folder, `still-${n}`) }),
+    );
+    const voice = speak({ packets: 500 });
+    for (let n = 0, from = 0; n < 500; n++) {
+      now = monoMs(n * 20);
+      if (n % 5 === 0 && (n < 200 || n >= 225)) mock.timers.tick(100);
+      if (n >= 200 && n < 225) continue;
+      for (; from <= n; from++) for (const call of calls) call.packet(0, voice[from]!.bytes, now);
+    }
+    now = monoMs(10_000);
+    for (const { path } of await recordings.close()) {
+      const reader = unwrap(await openRecording(path, key));
+      const parts: Uint8Array[] = [];
+      for await (const part of reader.wav(44)) parts.push(part);
+      await reader.close();
+      const stereo = new Int16Array(Uint8Array.from(Buffer.concat(parts)).buffer);
+      assert.deepEqual(silences(stereo.filter((_, index) => index % 2 === 0)), [], path);
     }
   });
 

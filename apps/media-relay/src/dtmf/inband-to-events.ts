@@ -10,10 +10,11 @@ export type FrameFate = 'sound' | 'silence' | 'withhold';
  * each frame. What passes of a tone before it is known is less than 26 ms, which no receiver takes for a key.
  */
 export class InbandToEvents {
-  readonly #sender: DtmfSender;
+  readonly #sender: DtmfSender | undefined;
   readonly #detector = new DtmfToneDetector();
 
-  constructor(sender: DtmfSender) {
+  /** Without a sender keys are only taken out of the sound. */
+  constructor(sender?: DtmfSender) {
     this.#sender = sender;
   }
 
@@ -21,16 +22,16 @@ export class InbandToEvents {
   frame(samples: Int16Array, now: MonoMs): FrameFate {
     const suspected = this.#detector.suspects;
     for (const { key, ended } of this.#detector.feed(samples)) {
-      if (ended) this.#sender.release(now);
-      else this.#sender.press(key, now, Number.POSITIVE_INFINITY);
+      if (ended) this.#sender?.release(now);
+      else this.#sender?.press(key, now, Number.POSITIVE_INFINITY);
     }
-    if (this.#sender.busy) return 'withhold';
+    if (this.#sender?.busy) return 'withhold';
     return suspected || this.#detector.suspects ? 'silence' : 'sound';
   }
 
   /** The party's stream ended or changed: a key that is down is let go. */
   reset(now: MonoMs): void {
-    if (this.#detector.key !== undefined) this.#sender.release(now);
+    if (this.#detector.key !== undefined) this.#sender?.release(now);
     this.#detector.reset();
   }
 }

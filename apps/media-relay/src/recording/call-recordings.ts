@@ -1,4 +1,4 @@
-import type { MonoMs, WallMs } from '@belfry/core';
+import { type MonoMs, monoMs, type WallMs } from '@belfry/core';
 import type { RecordingOutcome, RecordingStore, RecordingWriter } from '@belfry/recordings';
 import { type RecordedParty, StereoTimeline, type StereoTimelineOptions } from './stereo-timeline.ts';
 
@@ -54,6 +54,10 @@ export class CallRecording {
 /** The time of day, in turns of a tenth of a second: each recording is handed on once a second, those of one moment in different turns. */
 const turns = 10;
 const turnMs = 1000 / turns;
+/** After the process stood still its packets are still in the sockets: recordings stay behind and catch up by a quarter of a turn each turn. */
+const catchUpMs = turnMs * 1.25;
+/** No more than this, as a time line holds four seconds. */
+const mostBehindMs = 2000;
 
 /** All calls of a process that are recorded, on one timer. */
 export class CallRecordings {
@@ -61,8 +65,10 @@ export class CallRecordings {
   readonly #now: () => MonoMs;
   readonly #onBroken: (recording: CallRecording) => void;
   readonly #slots: Set<CallRecording>[] = Array.from({ length: turns }, () => new Set());
-  readonly #scratch = new Int16Array(16_000 * 2 * 3);
+  readonly #scratch = new Int16Array(16_000 * 2 * 4);
   #turn = 0;
+  /** Up to when recordings are finished, but for their delay. */
+  #pulledAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** `onBroken` is told once of each whose file cannot be gone on with (`recording.writer.broken` says why); its call goes on. */
@@ -87,7 +93,10 @@ export class CallRecordings {
       if (this.size === 0) this.#stop();
     });
     slot.add(recording);
-    this.#timer ??= setInterval(() => this.#flush(), turnMs);
+    if (this.#timer === undefined) {
+      this.#pulledAt = this.#now();
+      this.#timer = setInterval(() => this.#flush(), turnMs);
+    }
     return recording;
   }
 
@@ -99,10 +108,12 @@ export class CallRecordings {
 
   #flush(): void {
     const now = this.#now();
+    this.#pulledAt = Math.max(now - mostBehindMs, Math.min(now, this.#pulledAt + catchUpMs));
+    const at = monoMs(this.#pulledAt);
     const slot = this.#slots[this.#turn]!;
     this.#turn = (this.#turn + 1) % turns;
     for (const recording of slot) {
-      if (recording.flush(now, this.#scratch)) continue;
+      if (recording.flush(at, this.#scratch)) continue;
       slot.delete(recording);
       this.#onBroken(recording);
     }

@@ -27,8 +27,9 @@ export const reorderMs = 200;
 /** RFC 3550 §A.1: further ahead or behind is another beginning. */
 const maxDropout = 3000;
 const maxMisorder = 100;
-/** A stream whose times are this far from when its packets come has begun anew. */
-const maxStrayMs = 1000;
+/** A stream whose times are this far before or behind when its packets come has begun anew. */
+const mostEarlyMs = 1000;
+const mostLateMs = 3000;
 /** What a stream may be off before its clock is set right. */
 const toleranceMs = 4;
 /** What is further ahead than this is put right at once. */
@@ -63,6 +64,9 @@ export class RecordedChannel {
   #next = 0;
   #anchorTimestamp = 0;
   #anchorPosition = 0;
+  /** Where the stream was anchored. */
+  #beginning = 0;
+  #lastTimestamp = 0;
   #clockRate = 8000;
   /** Where the last sample that was placed ends, and its value. */
   #frontier = 0;
@@ -82,7 +86,7 @@ export class RecordedChannel {
     this.#decoderOf = decoderOf;
     this.#rate = rate;
     this.#startMs = startMs;
-    this.#ring = new Int16Array(2 ** Math.ceil(Math.log2(rate * 2)));
+    this.#ring = new Int16Array(2 ** Math.ceil(Math.log2(rate * 4)));
   }
 
   /** Takes an RTP packet, in the clear; it is copied when it must wait. */
@@ -175,7 +179,9 @@ export class RecordedChannel {
   #anchor(timestamp: number, at: number): void {
     this.counters.anchors++;
     this.#anchorTimestamp = timestamp;
+    this.#lastTimestamp = (timestamp - 1) >>> 0;
     this.#anchorPosition = this.#positionAt(at);
+    this.#beginning = this.#anchorPosition;
     this.#least = Number.POSITIVE_INFINITY;
     this.#leastBefore = Number.POSITIVE_INFINITY;
     this.#windowEnd = at + windowMs;
@@ -194,21 +200,50 @@ export class RecordedChannel {
     if (samples.length === 0) return;
     let position = this.#positionOf(timestamp);
     const arrival = this.#positionAt(at);
-    if (Math.abs(arrival - position) > (maxStrayMs * this.#rate) / 1000 || this.#isTooLate(position, samples.length)) {
+    const lateMs = ((arrival - position) * 1000) / this.#rate;
+    // Packets come here in their order: times that do not rise are those of another beginning.
+    const rises = ((timestamp - this.#lastTimestamp) | 0) > 0;
+    this.#lastTimestamp = timestamp;
+    if (!rises || lateMs < -mostEarlyMs || lateMs > mostLateMs || this.#isTooLate(position, samples.length)) {
       this.#anchor(timestamp, at);
+      this.#lastTimestamp = timestamp;
       position = this.#anchorPosition;
     }
     const off = this.#offNow(arrival - position, at);
+    const early = this.#earlyRoom(off);
     if (Math.abs(off) <= (toleranceMs * this.#rate) / 1000) this.#put(samples, position, samples.length);
-    else if (position - this.#frontier > this.#rate / 50 || off < (-mostAheadMs * this.#rate) / 1000) {
-      // In a gap nobody hears it; and who began with a packet that was long under way is too far off to be waited for.
+    else if (position - this.#frontier > this.#rate / 50) {
+      // In a gap nobody hears it.
       this.#shift(off);
       this.#put(samples, position + off, samples.length);
+    } else if (early > 0) {
+      this.#pullBack(early);
+      this.#shift(-early);
+      this.#put(samples, position - early, samples.length);
     } else {
       const one = Math.sign(off);
       this.#put(samples, position, samples.length + one);
       this.#shift(one);
     }
+  }
+
+  /** By how much all of a stream that began with packets long under way can be put right at once: what was taken of it stays. */
+  #earlyRoom(off: number): number {
+    if (off >= (-mostAheadMs * this.#rate) / 1000) return 0;
+    return Math.min(-off, this.#beginning - this.#taken);
+  }
+
+  /** Moves what is in the ring of this stream to `by` samples before, so that what comes next does not lie on it. */
+  #pullBack(by: number): void {
+    const mask = this.#ring.length - 1;
+    for (let position = this.#beginning; position < this.#frontier; position++) {
+      this.#ring[(position - by) & mask] = this.#ring[position & mask]!;
+    }
+    for (let position = Math.max(this.#beginning, this.#frontier - by); position < this.#frontier; position++) {
+      this.#ring[position & mask] = 0;
+    }
+    this.#beginning -= by;
+    this.#frontier -= by;
   }
 
   #shift(by: number): void {
