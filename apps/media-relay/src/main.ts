@@ -17,6 +17,8 @@ import { WorkerProcess } from './worker-process.ts';
 const PLANNED_CALLS = 450;
 /** Workers that a relay has unless it is told otherwise: one per core but one, which is for everybody else, and not more. */
 const MOST_USUAL_WORKERS = 4;
+/** Three signs of life within the second after which a relay is left out of new calls. */
+const BEAT_MS = 300;
 
 const config = readConfig();
 const log = createLogger(config, 'media-relay');
@@ -100,14 +102,19 @@ const ops = await startOpsServer({
       : { healthy: false, reason: 'no media port is free' };
   },
 });
-lease = bus.leases.keep('relay', config.instance, () => ({
-  host,
-  port: ng.port,
-  set: config.set,
-  load: Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length)),
-  draining: fleet.draining,
-  details: { epoch: String(keeper.epoch), workers: String(slices.length) },
-}));
+lease = bus.leases.keep(
+  'relay',
+  config.instance,
+  () => ({
+    host,
+    port: ng.port,
+    set: config.set,
+    load: Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length)),
+    draining: fleet.draining,
+    details: { epoch: String(keeper.epoch), workers: String(slices.length) },
+  }),
+  { beatMs: BEAT_MS },
+);
 log.info({ ng: `${host}:${ng.port}`, addresses, ports: config.mediaPorts, workers: slices.length }, 'relaying');
 // Whoever is killed writes nothing: the next start would be as slow as this one.
 flushCompileCache();

@@ -19,6 +19,7 @@ import { HandoverWiring } from './handover-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
 import { listenAddresses } from './listen-addresses.ts';
+import { LostRelays } from './lost-relays.ts';
 import { MessagesWiring } from './messages-wiring.ts';
 import { NatKeeper } from './nat-keeper.ts';
 import { Overload } from './overload.ts';
@@ -38,6 +39,8 @@ const BYE_WITHIN_MS = 400;
 const GUARD_WITHIN_MS = 1000;
 /** How long a drain waits for calls that ring. */
 const DRAIN_WITHIN_MS = 120_000;
+/** How often relays that are gone are looked for. */
+const RELAYS_MS = 250;
 
 const config = readConfig();
 const log = createLogger(config, 'sip-proxy');
@@ -137,6 +140,8 @@ bus.leases.watch('relay').then((watch) => (leases.relays = watch), warn('relays'
 bus.leases.watch('sip-proxy', (alive) => siblings.update(alive)).catch(warn('siblings'));
 bus.leases.watch('app-server').then((watch) => (leases.appServers = watch), warn('app-servers'));
 const ng = new NgClient();
+/** For what another relay can do as well when one does not answer. */
+const swiftNg = new NgClient({ retryMs: 300, timeoutMs: 1_000 });
 const spool = new CdrSpool(
   join(config.home, 'spool', `${config.instance}.cdr.jsonl`),
   (calls) => bus.cdrs.enqueue(calls),
@@ -156,7 +161,12 @@ const bindings = new BindingsHeld(
 );
 const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error));
 const ladders = new LadderFeed(bus);
-const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], config.ng);
+const silentMs = (instance: string) => leases.relays?.silentMs(instance) ?? 0;
+const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], {
+  ...(config.ng && { fixed: config.ng }),
+  silentMs,
+  swift: swiftNg,
+});
 const failed = (what: string, error: unknown) => {
   counters.failures.inc({ what });
   log.debug({ err: error }, what);
@@ -287,6 +297,24 @@ bus.relayEvents
     loop.feed({ type: 'call', callId: mediaId.slice(0, 36), input: { type: 'mediaLost', mediaId, ...at } });
   })
   .catch(warn('relay events'));
+const lostRelays = new LostRelays({
+  pool: relays,
+  alive: () => (config.ng ? undefined : leases.relays?.alive),
+  silentMs,
+  talking: () => core.calls.talking(),
+  move: ({ callId, relay }, at) => loop.feed({ type: 'call', callId, input: { type: 'relayLost', relay, at } }),
+  end: ({ callId }, at) =>
+    loop.feed({
+      type: 'call',
+      callId,
+      input: { type: 'end', reason: 'its media relay is gone, and no other took the call', at },
+    }),
+  onChange: (relay, lost) => {
+    if (lost) log.error({ relay }, 'a media relay is gone: its calls go on through others');
+    else log.warn({ relay }, 'a media relay is there again');
+  },
+});
+const watchingRelays = setInterval(() => lostRelays.look(performance.now(), Date.now()), RELAYS_MS);
 let draining = false;
 const naming = setInterval(lookNamesUp, 30_000);
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
@@ -380,6 +408,7 @@ const stopWatching = () => {
   clearInterval(renewal);
   clearInterval(upkeep);
   clearInterval(naming);
+  clearInterval(watchingRelays);
 };
 onStop(async () => {
   draining = true;
@@ -398,5 +427,6 @@ onStop(async () => {
   void link.close();
   identity?.close();
   ng.close();
+  swiftNg.close();
   await brief(Promise.all([transport.close(), ops.close(), bus.close(), database.$disconnect()]), 300);
 });

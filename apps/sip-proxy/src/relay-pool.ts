@@ -11,6 +11,17 @@ export interface LiveRelay {
   readonly set: string;
   readonly load: number;
   readonly draining: boolean;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** What a pool may be given beside its relays. */
+export interface RelayPoolOptions {
+  /** One relay for everything, whatever is announced (rtpengine, for one). */
+  readonly fixed?: RelayAddress;
+  /** How long nothing was heard of a relay. Default: nobody is ever silent. */
+  readonly silentMs?: (instance: string) => number;
+  /** A client that gives up soon: for first offers, which another relay can take. Default: the usual one. */
+  readonly swift?: NgClient;
 }
 
 /**
@@ -19,19 +30,26 @@ export interface LiveRelay {
  */
 export class RelayPool {
   readonly #ng: NgClient;
+  readonly #swift: NgClient;
   readonly #alive: () => readonly LiveRelay[];
+  readonly #silentMs: (instance: string) => number;
   readonly #known = new Map<string, RelayAddress>();
+  /** Relays that did not answer, until when others come first, on the monotonic clock. */
+  readonly #avoided = new Map<string, number>();
 
-  /** `alive` gives the relays of now. `fixed`: one relay for everything, whatever is announced (rtpengine, for one). */
-  constructor(ng: NgClient, alive: () => readonly LiveRelay[], fixed?: RelayAddress) {
+  /** `alive` gives the relays of now. */
+  constructor(ng: NgClient, alive: () => readonly LiveRelay[], options: RelayPoolOptions = {}) {
+    const { fixed, silentMs = () => 0, swift = ng } = options;
     this.#ng = ng;
+    this.#swift = swift;
+    this.#silentMs = silentMs;
     this.#alive = fixed ? () => [{ instance: 'fixed', ...fixed, set: '*', load: 0, draining: false }] : alive;
   }
 
   /** Does what the command says. A relay that does not answer a first offer, or has no room, is passed over for the next. */
   async perform(command: MediaCommand): Promise<Result<MediaReply>> {
     if (command.type === 'delete') return this.#delete(command.callId, command.relay);
-    if (command.relay !== undefined) return this.#describe(command, command.relay);
+    if (command.relay !== undefined) return this.#describe(this.#ng, command, command.relay);
     const candidates = this.#candidates(command.relaySet);
     let last: Result<MediaReply> = err({
       code: 'relay/none',
@@ -39,8 +57,11 @@ export class RelayPool {
     });
     for (const relay of candidates) {
       this.#known.set(relay.instance, relay);
-      last = await this.#describe(command, relay.instance);
+      // Of the last one more is hoped than of those after which another can be asked.
+      const ng = relay === candidates.at(-1) ? this.#ng : this.#swift;
+      last = await this.#describe(ng, command, relay.instance);
       if (last.ok || (last.error.code === 'ng/refused' && !hasNoRoom.test(last.error.message))) return last;
+      if (last.error.code === 'ng/timeout') this.#giveUp(command.callId, relay);
     }
     return last;
   }
@@ -53,11 +74,36 @@ export class RelayPool {
     return found.ok ? true : found.error.code === 'ng/refused' ? false : undefined;
   }
 
+  /** Whether a relay answers, asked for a second. */
+  async answers(instance: string): Promise<boolean> {
+    const relay = this.#address(instance);
+    return relay !== undefined && (await this.#swift.ping(relay)).ok;
+  }
+
+  /** Whether there is a relay of the set, heard of within the last second, beside this one. */
+  hasOther(set: string, instance: string): boolean {
+    return this.#candidates(set).some((relay) => relay.instance !== instance && !this.#isSilent(relay));
+  }
+
+  /** Those that may take a new call, in the order in which they are asked: silent ones only when there is no other. */
   #candidates(set: string): readonly LiveRelay[] {
-    return this.#alive()
-      .filter((relay) => !relay.draining && (relay.set === set || relay.set === '*'))
-      .sort((a, b) => a.load - b.load)
+    const now = performance.now();
+    const ofSet = this.#alive().filter((relay) => !relay.draining && (relay.set === set || relay.set === '*'));
+    const heard = ofSet.filter((relay) => !this.#isSilent(relay));
+    const isAvoided = ({ instance }: LiveRelay) => Number((this.#avoided.get(instance) ?? 0) > now);
+    return (heard.length > 0 ? [...heard] : [...ofSet])
+      .sort((a, b) => isAvoided(a) - isAvoided(b) || a.load - b.load)
       .slice(0, triesPerOffer);
+  }
+
+  #isSilent({ instance }: LiveRelay): boolean {
+    return this.#silentMs(instance) > SILENT_MS;
+  }
+
+  /** Others come first for a while; should it have taken the offer all the same, it is not to keep ports for it. */
+  #giveUp(callId: string, relay: LiveRelay): void {
+    this.#avoided.set(relay.instance, performance.now() + AVOIDED_MS);
+    void this.#ng.delete(relay, { callId });
   }
 
   #address(instance: string): RelayAddress | undefined {
@@ -66,7 +112,11 @@ export class RelayPool {
     return live ?? this.#known.get(instance);
   }
 
-  async #describe(command: Exclude<MediaCommand, { type: 'delete' }>, instance: string): Promise<Result<MediaReply>> {
+  async #describe(
+    ng: NgClient,
+    command: Exclude<MediaCommand, { type: 'delete' }>,
+    instance: string,
+  ): Promise<Result<MediaReply>> {
     const relay = this.#address(instance);
     if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
     const { callId, fromTag, toTag, sdp, from, to } = command;
@@ -79,8 +129,8 @@ export class RelayPool {
     };
     const reply =
       command.type === 'offer'
-        ? await this.#ng.offer(relay, { callId, fromTag, ...(toTag === undefined ? {} : { toTag }), sdp, ...options })
-        : await this.#ng.answer(relay, { callId, fromTag, toTag: toTag ?? '', sdp, ...options });
+        ? await ng.offer(relay, { callId, fromTag, ...(toTag === undefined ? {} : { toTag }), sdp, ...options })
+        : await ng.answer(relay, { callId, fromTag, toTag: toTag ?? '', sdp, ...options });
     return reply.ok ? ok({ relay: instance, sdp: reply.value }) : reply;
   }
 
@@ -114,6 +164,9 @@ function answerOptions(to: Flow): NgSdpOptions {
 function isBrowser({ transport }: Flow): boolean {
   return transport === 'ws' || transport === 'wss';
 }
+/** A relay that was not heard of for longer gets no new calls. */
+const SILENT_MS = 1_000;
+const AVOIDED_MS = 5_000;
 
 function familyOf(host: string): 'IP4' | 'IP6' {
   return isIpv6(host) ? 'IP6' : 'IP4';

@@ -65,13 +65,30 @@ describe('the relay that a call gets', () => {
     assert.equal(await relayOf(pool, offer('two', { relay: 'drains', toTag: 'b' })), 'drains');
   });
 
-  test('is the next one when the first began to drain a moment ago, or has no port left', async () => {
+  test('is one that was heard of within the last second, when there is one', async () => {
+    const silent = await relay('silent');
+    const heard = await relay('heard', { load: 0.9 });
+    const silentMs = (instance: string) => (instance === 'silent' ? 1_200 : 300);
+    assert.equal(await relayOf(new RelayPool(ng, () => [silent, heard], { silentMs }), offer('one')), 'heard');
+    const alone = new RelayPool(ng, () => [silent], { silentMs });
+    assert.equal(await relayOf(alone, offer('two')), 'silent');
+    assert.equal(alone.hasOther('default', 'heard'), false);
+  });
+
+  test('is the next one when the first began to drain a moment ago, has no port left, or does not answer', async () => {
     const other = await relay('other', { load: 0.9 });
     for (const words of ['The relay is draining', 'No media port is free']) {
       const full = await relay('full', {}, words);
       const pool = new RelayPool(ng, () => [full, other]);
       assert.equal(await relayOf(pool, offer('one')), 'other', words);
     }
+    const deaf = await relay('deaf');
+    await servers.pop()?.close();
+    const pool = new RelayPool(ng, () => [deaf, other]);
+    assert.equal(await relayOf(pool, offer('one')), 'other');
+    const began = performance.now();
+    assert.equal(await relayOf(pool, offer('two')), 'other');
+    assert.ok(performance.now() - began < 150, 'who did not answer a moment ago is asked last');
     const refuses = await relay('refuses', {}, 'Cannot read the SDP');
     assert.equal(await relayOf(new RelayPool(ng, () => [refuses, other]), offer('one')), 'ng/refused');
   });

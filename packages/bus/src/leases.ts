@@ -31,9 +31,14 @@ export interface Leases {
   announce(lease: Lease, ttlMs: number): Promise<void>;
   /**
    * Announces now and three times per `ttlMs` (default 3 s) from then on, Redis away or not; `refresh()` announces a change at once, `stop()` ends and
-   * withdraws.
+   * withdraws. With `beatMs` it gives a sign of life so often in between, which costs Redis no more than a published word: see `LeaseWatch.silentMs`.
    */
-  keep(kind: LeaseKind, instance: string, source: LeaseSource, ttlMs?: number): KeptLease;
+  keep(
+    kind: LeaseKind,
+    instance: string,
+    source: LeaseSource,
+    times?: { readonly ttlMs?: number; readonly beatMs?: number },
+  ): KeptLease;
   withdraw(kind: LeaseKind, instance: string): Promise<void>;
   /** Those alive now, by instance name. */
   alive(kind: LeaseKind): Promise<readonly Lease[]>;
@@ -53,6 +58,11 @@ export interface KeptLease {
 /** A list of leases that keeps itself up to date. */
 export interface LeaseWatch {
   readonly alive: readonly Lease[];
+  /**
+   * How long nothing was heard of an instance, by this process's own clock; 0 while it cannot be known, since we hear nobody. Somebody without `beatMs` is heard once per third
+   * of its lease.
+   */
+  silentMs(instance: string): number;
   stop(): void;
 }
 
@@ -96,18 +106,27 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
     announce,
     withdraw,
     alive,
-    keep(kind, instance, source, ttlMs = defaultTtlMs) {
+    keep(kind, instance, source, { ttlMs = defaultTtlMs, beatMs } = {}) {
       let stopped = false;
       const refresh = () => (stopped ? Promise.resolve() : announce({ kind, instance, ...source() }, ttlMs));
       const quietly = () => void refresh().catch((error: unknown) => link.report(error));
       const timer = setInterval(quietly, ttlMs / 3);
       timer.unref();
+      const beats =
+        beatMs === undefined
+          ? undefined
+          : setInterval(() => {
+              // One that must wait for Redis says nothing of now.
+              if (link.connected) link.publish(channel(kind), BEAT + instance).catch(() => {});
+            }, beatMs);
+      beats?.unref();
       quietly();
       return {
         refresh,
         async stop() {
           stopped = true;
           clearInterval(timer);
+          clearInterval(beats);
           await withdraw(kind, instance);
         },
       };
@@ -115,6 +134,8 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
     async watch(kind, onChange = () => {}) {
       const state = { alive: [] as readonly Lease[] };
       let text = '';
+      /** When something was last heard of each, on the monotonic clock. */
+      const heard = new Map<string, number>();
       let connection = link.connections;
       let graceUntil = 0;
       const look = async () => {
@@ -131,6 +152,9 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
         if (foundText === text) return;
         text = foundText;
         state.alive = found;
+        for (const { instance } of found) if (!heard.has(instance)) heard.set(instance, performance.now());
+        for (const instance of heard.keys())
+          if (!found.some((lease) => lease.instance === instance)) heard.delete(instance);
         onChange(found);
       };
       // One look at a time, so that an older answer never replaces a newer one; a notice during a look brings another.
@@ -146,7 +170,15 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
         }
         looking = false;
       };
-      const unsubscribe = await link.subscribe(channel(kind), quietly);
+      const unsubscribe = await link.subscribe(channel(kind), (notice) => {
+        const beats = notice.startsWith(BEAT);
+        heard.set(beats ? notice.slice(BEAT.length) : notice, performance.now());
+        if (!beats) void quietly();
+      });
+      // What was said while nobody listened is not held against anybody.
+      const afresh = link.onGap(() => {
+        for (const instance of heard.keys()) heard.set(instance, performance.now());
+      });
       const timer = setInterval(quietly, watchMs);
       timer.unref();
       await quietly();
@@ -154,14 +186,22 @@ export function createLeases(link: Link, now: () => number = Date.now): Leases {
         get alive() {
           return state.alive;
         },
+        silentMs(instance) {
+          const at = heard.get(instance);
+          return at === undefined || !link.hears ? 0 : performance.now() - at;
+        },
         stop() {
           clearInterval(timer);
+          afresh();
           unsubscribe();
         },
       };
     },
   };
 }
+
+/** What a sign of life begins with; no instance's name does. */
+const BEAT = '+';
 
 /** A dead process's entry is removed from Redis this long after its lease ended: clocks of hosts differ. */
 const forgetMs = 60_000;

@@ -108,6 +108,11 @@ export class Link {
     return this.#commands.status === 'ready';
   }
 
+  /** Are both connections up, and all channels subscribed to? */
+  get hears(): boolean {
+    return this.connected && this.#subscribed;
+  }
+
   /** How often the connection for commands was made: another number says that what Redis holds may not be what it was. */
   get connections(): number {
     return this.#connections;

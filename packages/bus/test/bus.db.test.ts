@@ -248,6 +248,45 @@ describe('leases', () => {
     watch.stop();
     await clear();
   });
+
+  test('tell how long nothing was heard of somebody, by signs of life between the announcements', async () => {
+    const { bus, clear } = createTestBus();
+    const watch = await bus.leases.watch('relay');
+    const up = first<void>((done) => {
+      void bus.leases.watch('relay', (alive) => alive.length === 2 && done());
+    });
+    const beating = bus.leases.keep('relay', 'r1', () => about, { ttlMs: 60_000, beatMs: 50 });
+    const quiet = bus.leases.keep('relay', 'r2', () => about, { ttlMs: 60_000 });
+    await up;
+    while (watch.silentMs('r2') < 400) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.ok(watch.silentMs('r1') < 300, `${watch.silentMs('r1')} ms`);
+    assert.equal(watch.silentMs('unheard of'), 0);
+    await Promise.all([beating.stop(), quiet.stop()]);
+    watch.stop();
+    await clear();
+  });
+});
+
+describe("a relay's calls", () => {
+  test('are stored and forgotten together, and expire when nobody renews them', async () => {
+    const { bus, clear } = createTestBus();
+    const { relayMirror } = bus;
+    await relayMirror.put(
+      'r1',
+      new Map([
+        ['a', '1'],
+        ['b b', '2'],
+      ]),
+      [],
+      60_000,
+    );
+    await relayMirror.put('r1', new Map([['c', '3']]), ['a'], 60_000);
+    assert.deepEqual(Object.fromEntries(await relayMirror.list('r1')), { 'b b': '2', c: '3' });
+    assert.equal((await relayMirror.list('r2')).size, 0);
+    await relayMirror.renew('r1', 1);
+    while ((await relayMirror.list('r1')).size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await clear();
+  });
 });
 
 describe('active calls', () => {

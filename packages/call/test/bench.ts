@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { type MonoMs, monoMs, ok, type WallMs } from '@belfry/core';
+import { err, type MonoMs, monoMs, ok, type WallMs } from '@belfry/core';
 import type { AccountRecord, Facts, Rules, SourceRules, UserRecord } from '@belfry/policy';
 import {
   type Binding,
@@ -135,6 +135,8 @@ export class Bench {
   readonly media: string[] = [];
   mirrored: string | undefined;
   mediaAnswers = true;
+  /** The relay that takes new streams; undefined: none. */
+  relay: string | undefined = 'relay';
   /** States of resources, by key. */
   readonly states = new Map<string, ResourceState>();
   readonly watched = new Set<string>();
@@ -202,6 +204,11 @@ export class Bench {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
       for (const output of this.core.handle(next, monoMs(this.now))) this.#perform(output);
     this.#running = false;
+  }
+
+  /** The wall clock. */
+  get wallNow(): WallMs {
+    return (1_700_000_000_000 + this.now) as WallMs;
   }
 
   /** Lets the relay answer what it was asked while `mediaAnswers` was false. */
@@ -397,11 +404,15 @@ export class Bench {
           feed({
             type: 'media',
             id,
-            result: ok(
-              command.type === 'delete'
-                ? { relay: 'relay', quality: {} }
-                : { relay: 'relay', sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') },
-            ),
+            result:
+              (command.relay ?? this.relay) === undefined
+                ? err({ code: 'relay/none', message: 'no media relay of set default is alive' })
+                : ok({
+                    relay: command.relay ?? this.relay ?? '',
+                    ...(command.type === 'delete'
+                      ? { quality: {} }
+                      : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
+                  }),
           });
         if (this.mediaAnswers) answer();
         else this.#heldMedia.push(answer);

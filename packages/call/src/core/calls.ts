@@ -14,7 +14,7 @@ import { Call, type CallBeginning } from '../machine/call.ts';
 import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
-import { type CallState, legOf } from '../machine/call-state.ts';
+import { bridgedLegs, type CallState, legOf } from '../machine/call-state.ts';
 import type { FoundDialog } from '../machine/refer.ts';
 import type { ReplacesValue } from '../machine/replaces.ts';
 import type { ReopenedInvite } from '../machine/resume.ts';
@@ -29,6 +29,15 @@ export interface CallSink {
   readonly unreachable: (binding: Binding) => void;
   /** A programmer's error in one call. */
   readonly fault: (callId: string, error: unknown) => void;
+}
+
+/** A call that talks, and by which streams of which relay. */
+export interface TalkingCall {
+  readonly callId: string;
+  /** The relay's name for it. */
+  readonly mediaId: string;
+  readonly relay: string;
+  readonly relaySet: string;
 }
 
 /** All calls of the proxy, found by id, by transaction and by dialog. */
@@ -82,6 +91,15 @@ export class Calls {
   /** Ids of calls that have not ended: what they hold is theirs. */
   get activeIds(): readonly string[] {
     return [...this.#calls].filter(([, call]) => call.state.phase !== 'ended').map(([id]) => id);
+  }
+
+  /** The calls that talk through a relay. */
+  *talking(): Generator<TalkingCall> {
+    for (const [callId, { state }] of this.#calls) {
+      const media = state.phase === 'answered' ? bridgedLegs(state)?.[1].media : undefined;
+      if (media?.relay === undefined) continue;
+      yield { callId, mediaId: media.id, relay: media.relay, relaySet: state.plan?.relaySet ?? 'default' };
+    }
   }
 
   has(callId: string): boolean {

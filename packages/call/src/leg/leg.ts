@@ -69,6 +69,8 @@ export interface Leg {
   media?: LegMedia;
   /** The last session description from it that flows both ways: what is offered in its name to whoever comes in another leg's place. */
   sdp?: string;
+  /** What it said last, when that does not flow both ways (RFC 3264 §8.4). */
+  said?: string;
   /** The o= line that it was given first, and how often it got another since: a session keeps its id and counts its version (RFC 3264 §8). */
   origin?: { readonly line: string; changes: number };
   /** What was agreed of its session timer (RFC 4028). */

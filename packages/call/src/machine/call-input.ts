@@ -47,6 +47,8 @@ export type CallInput =
   | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs; readonly byOperator?: true }
   /** The relay gave up the streams with this id: no packet came, or `at`: none since then. */
   | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
+  /** This relay is gone, `at` or somewhat before: the two that talk through it go on through another, or the call ends. To be told again while it is so. */
+  | { readonly type: 'relayLost'; readonly relay: string; readonly at?: WallMs }
   /** Answer to `takeover`: 200, or why not. */
   | { readonly type: 'takenOver'; readonly status: number }
   /** Answer to `seek`. */

@@ -30,6 +30,7 @@ import { notified } from './notified.ts';
 import { toldOf } from './reason-passed.ts';
 import { continueRefer, dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
+import { relayLost } from './relocation.ts';
 import { cancelReoffer, continueReoffer, reofferFailed, reofferResponse, retryReoffer } from './reoffer.ts';
 import { replacementFailed, replacementResponse, replacementUnanswered, retryReplacement } from './replacement.ts';
 import { type ReopenedInvite, resumeCall } from './resume.ts';
@@ -261,6 +262,9 @@ export class Call implements Machine<CallInput, CallOutput> {
       case 'mediaLost':
         if (bridgedLegs(state)?.[1].media?.id === input.mediaId)
           endByPlatform(ctx, 'no media came for a long time', input.at);
+        return;
+      case 'relayLost':
+        relayLost(ctx, input.relay, input.at);
         return;
       case 'takenOver':
         takeoverAnswered(ctx, input.status);

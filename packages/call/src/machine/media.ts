@@ -72,9 +72,13 @@ export function deleteMedia(ctx: CallContext, leg: Leg): void {
   );
 }
 
-/** Keeps what a leg said of its media, if that flows both ways. */
+/** Keeps what a leg said of its media: what flows both ways for whoever comes in another's place, anything else for as long as it is so. */
 export function rememberSdp(leg: Leg, sdp: string | undefined): void {
-  if (sdp !== undefined && flowsBothWays(sdp)) leg.sdp = sdp;
+  if (sdp === undefined) return;
+  if (flowsBothWays(sdp)) {
+    leg.sdp = sdp;
+    delete leg.said;
+  } else leg.said = sdp;
 }
 
 /** No stream of it goes one way or not at all (RFC 3264 §8.4). */

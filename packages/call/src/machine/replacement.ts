@@ -11,8 +11,9 @@ import { endByPlatform, endCall, hangUp } from './ending.ts';
 import { glareWait } from './glare.ts';
 import { giveBackLimits } from './limits.ts';
 import { settleLoan } from './loans.ts';
-import { logNote, PROXY_ACTOR } from './log.ts';
+import { logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { answerMedia, deleteMedia, offerMedia, rememberSdp } from './media.ts';
+import { type Relocation, relocationFailed } from './relocation.ts';
 import { reofferOf } from './reoffer.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendInDialog } from './send.ts';
@@ -42,6 +43,10 @@ export interface Replacement {
   retries: number;
   /** What the stayer said of its media before. */
   readonly stayerSdp: string | undefined;
+  /** Both stay, and their streams move to another relay. */
+  readonly relocation?: Relocation;
+  /** Who was asked last, as people know it. */
+  asked?: string;
 }
 
 const MAX_RETRIES = 4;
@@ -126,6 +131,7 @@ function reinvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
   const other = legOf(ctx.state, leg.id === replacement.stayerId ? replacement.newcomerId : replacement.stayerId);
   if (other !== undefined) changeFrom(leg, other);
   const headers = other === undefined ? [] : connectedTo(leg, other);
+  replacement.asked = leg.label;
   const options = { headers, ...(sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) }) };
   const id = sendInDialog(ctx, leg, 'INVITE', { type: 'replace' }, options);
   if (id === undefined) replacementFailed(ctx, 481);
@@ -254,6 +260,12 @@ function complete(ctx: CallContext, stayer: Leg, newcomer: Leg): void {
   const { state, live } = ctx;
   const replacement = live.replacement!;
   delete live.replacement;
+  if (replacement.relocation !== undefined) {
+    logNote(ctx, RELAY_ACTOR, `the call goes on through the media relay ${newcomer.media?.relay}`);
+    reportActive(ctx);
+    reportMirror(ctx);
+    return;
+  }
   const before = bridgedLegs(state);
   if (before !== undefined) deleteMedia(ctx, before[1]);
   state.bridge = [stayer.id, newcomer.id];
@@ -272,6 +284,10 @@ export function replacementFailed(ctx: CallContext, status: number): void {
   const { replacement } = live;
   if (replacement === undefined) return;
   delete live.replacement;
+  if (replacement.relocation !== undefined) {
+    relocationFailed(ctx, replacement, replacement.relocation, status);
+    return;
+  }
   const newcomer = legOf(state, replacement.newcomerId);
   if (newcomer !== undefined) dismiss(ctx, replacement, newcomer, status);
   logNote(ctx, PROXY_ACTOR, `nobody could be put in the place of the other: ${status}`);

@@ -1,0 +1,68 @@
+import type { WallMs } from '@belfry/core';
+import type { CallContext } from './call-context.ts';
+import { bridgedLegs } from './call-state.ts';
+import { endByPlatform } from './ending.ts';
+import { logNote, RELAY_ACTOR } from './log.ts';
+import { offerMedia } from './media.ts';
+import type { Replacement } from './replacement.ts';
+
+/** The streams of two that talk move to another relay, since theirs is gone. */
+export interface Relocation {
+  /** Where they were. */
+  readonly from: { readonly id: string; readonly relay: string };
+  /** Since when nothing was heard, as far as anybody knows. */
+  readonly at: WallMs | undefined;
+}
+
+/**
+ * The relay of the two that talk is gone, with their streams: both are given new offers by another relay, each as the other one's last word on its media has it, so that a
+ * call on hold stays on hold. Told again and again as long as it is so: what is under way is waited for, and when no relay takes the call everything stays as
+ * it is. A phone that does not go along ends the call.
+ */
+export function relayLost(ctx: CallContext, relay: string, at: WallMs | undefined): void {
+  const { state, live } = ctx;
+  const pair = state.phase === 'answered' ? bridgedLegs(state) : undefined;
+  const media = pair?.[1].media;
+  if (pair === undefined || media?.relay !== relay) return;
+  const busy = live.attempt ?? live.replacement ?? live.reoffer ?? live.seeking ?? live.lent;
+  if (busy !== undefined || live.unacknowledged.size > 0) return;
+  const [stayer, newcomer] = pair;
+  const sdp = stayer.said ?? stayer.sdp;
+  if (sdp === undefined) {
+    endByPlatform(ctx, 'the media relay is gone, and nothing is known that could be offered by another', at);
+    return;
+  }
+  logNote(ctx, RELAY_ACTOR, `the media relay ${relay} is gone: another one is asked to go on with the call`);
+  live.replacement = {
+    stayerId: stayer.id,
+    newcomerId: newcomer.id,
+    newcomerOffers: false,
+    retries: 0,
+    stayerSdp: sdp,
+    relocation: { from: { id: media.id, relay }, at },
+  };
+  // A name that the lost relay does not know: whatever it may tell of its own streams later on is about those.
+  newcomer.media = { id: `${state.callId}-${state.callees.indexOf(newcomer)}.${state.mediaCommands}` };
+  offerMedia(ctx, stayer, newcomer, sdp, { type: 'replace', legId: newcomer.id, step: 'offerNewcomer' });
+}
+
+/** The streams could not be moved: tried again later when no phone has been told of it, else the call ends. */
+export function relocationFailed(
+  ctx: CallContext,
+  replacement: Replacement,
+  relocation: Relocation,
+  status: number,
+): void {
+  const [, newcomer] = bridgedLegs(ctx.state) ?? [];
+  if (newcomer !== undefined && newcomer.media?.relay === undefined) {
+    newcomer.media = { ...relocation.from };
+    logNote(ctx, RELAY_ACTOR, 'no other media relay could take the call');
+    return;
+  }
+  const who = replacement.asked === undefined ? '' : ` by ${replacement.asked}`;
+  endByPlatform(
+    ctx,
+    `the media relay was lost, and going on through another was refused${who}: ${status}`,
+    relocation.at,
+  );
+}
