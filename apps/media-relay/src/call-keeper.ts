@@ -5,10 +5,14 @@ import { openText, sealText } from './sealed-text.ts';
 /** What a keeper is made of. */
 export interface KeeperOptions {
   readonly journal: CallJournal;
-  readonly mirror: RelayMirror;
   readonly instance: string;
   /** 32 bytes. */
   readonly key: Uint8Array;
+}
+
+/** Redis, once it is spoken to. */
+export interface KeeperMirror {
+  readonly mirror: RelayMirror;
   /** How often the connection to Redis was made: another number says that it may have lost everything. */
   readonly connections: () => number;
 }
@@ -29,6 +33,7 @@ const BATCH = 200;
  */
 export class CallKeeper {
   readonly #options: KeeperOptions;
+  #redis: KeeperMirror | undefined;
   readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #connection = 0;
@@ -45,23 +50,22 @@ export class CallKeeper {
     return this.#epoch;
   }
 
-  /** The calls of the former life, and begins a new one. */
-  async open(nowMs: number): Promise<ReadonlyMap<string, string>> {
-    const { journal, mirror, instance } = this.#options;
+  /** Begins a new life, and gives the calls of the former one; undefined when the disk tells nothing of it. */
+  open(nowMs: number): ReadonlyMap<string, string> | undefined {
+    const { journal } = this.#options;
     const former = journal.open(nowMs);
     this.#epoch = Math.max(nowMs, (former?.epoch ?? 0) + 1);
     journal.setEpoch(this.#epoch);
+    return former && this.#takeUp(former.calls);
+  }
+
+  /** From now on Redis has the calls too. Resolves with those that it had, when it answers soon. */
+  async attach(redis: KeeperMirror, wanted: boolean): Promise<ReadonlyMap<string, string>> {
+    this.#redis = redis;
+    if (!wanted) return new Map();
     const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), LIST_MS).unref());
-    const mirrored = () => Promise.race([mirror.list(instance).catch(() => undefined), late]);
-    const sealed = former?.calls ?? (await mirrored()) ?? new Map<string, string>();
-    const calls = new Map<string, string>();
-    for (const [callId, text] of sealed) {
-      const snapshot = this.#open(callId, text);
-      if (snapshot === undefined) continue;
-      calls.set(callId, snapshot);
-      journal.put(callId, text);
-    }
-    return calls;
+    const listed = redis.mirror.list(this.#options.instance).catch(() => undefined);
+    return this.#takeUp((await Promise.race([listed, late])) ?? new Map<string, string>());
   }
 
   put(callId: string, snapshot: string): void {
@@ -87,16 +91,17 @@ export class CallKeeper {
 
   /** Says that the calls are still there; to be called about once a second. */
   beat(nowMs: number): void {
-    const { journal, mirror, instance, connections } = this.#options;
+    const { journal, instance } = this.#options;
     journal.touch(nowMs);
-    if (connections() === 0) return;
-    if (connections() !== this.#connection) {
-      this.#connection = connections();
+    const connection = this.#redis?.connections() ?? 0;
+    if (connection === 0) return;
+    if (connection !== this.#connection) {
+      this.#connection = connection;
       for (const [callId] of journal.entries) this.#change(callId);
     }
     if (nowMs - this.#renewedAt < RENEW_MS) return;
     this.#renewedAt = nowMs;
-    mirror.renew(instance, KEPT_MS).catch(() => {});
+    this.#redis?.mirror.renew(instance, KEPT_MS).catch(() => {});
   }
 
   /** Nothing is written any more. What is in Redis expires. */
@@ -112,8 +117,8 @@ export class CallKeeper {
 
   async #send(): Promise<void> {
     this.#timer = undefined;
-    const { journal, mirror, instance } = this.#options;
-    if (this.#sending) return;
+    const { journal, instance } = this.#options;
+    if (this.#sending || this.#redis === undefined) return;
     this.#sending = true;
     while (this.#changed.size > 0) {
       const batch = [...this.#changed].slice(0, BATCH);
@@ -126,7 +131,7 @@ export class CallKeeper {
         else put.set(callId, sealed);
       }
       try {
-        await mirror.put(instance, put, gone, KEPT_MS);
+        await this.#redis.mirror.put(instance, put, gone, KEPT_MS);
       } catch {
         // Redis is away; once it is back everything is written anew.
         this.#changed.clear();
@@ -134,6 +139,18 @@ export class CallKeeper {
       }
     }
     this.#sending = false;
+  }
+
+  /** Those calls that can be read, which are in the journal from now on. */
+  #takeUp(sealed: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    const calls = new Map<string, string>();
+    for (const [callId, text] of sealed) {
+      const snapshot = this.#open(callId, text);
+      if (snapshot === undefined) continue;
+      calls.set(callId, snapshot);
+      this.#options.journal.put(callId, text);
+    }
+    return calls;
   }
 
   #open(callId: string, sealed: string): string | undefined {

@@ -1,14 +1,14 @@
 import { flushCompileCache } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createBus, type KeptLease } from '@belfry/bus';
+import type { Bus, KeptLease } from '@belfry/bus';
 import { NgServer } from '@belfry/net';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { CallJournal } from './call-journal.ts';
 import { CallKeeper } from './call-keeper.ts';
 import { LocalWorker } from './local-worker.ts';
 import { sessionsPerProcess, slicePorts } from './port-slices.ts';
-import { RelayFleet } from './relay-fleet.ts';
+import { type FleetOptions, RelayFleet } from './relay-fleet.ts';
 import { RelayInterfaces } from './relay-interface.ts';
 import { registerRelayMetrics } from './relay-metrics.ts';
 import { WorkerProcess } from './worker-process.ts';
@@ -23,53 +23,57 @@ const BEAT_MS = 300;
 const config = readConfig();
 const log = createLogger(config, 'media-relay');
 const metrics = createMetrics('media-relay', config.instance);
-const bus = createBus({
-  url: config.redisUrl,
-  prefix: redisPrefix(config.key),
-  onError: (error) => log.warn({ err: error }, 'Redis'),
-});
+let bus: Bus | undefined;
 const keeper = new CallKeeper({
   journal: new CallJournal(join(config.home, `${config.instance}.calls`), (error) =>
     log.warn({ err: error }, 'journal'),
   ),
-  mirror: bus.relayMirror,
   instance: config.instance,
   key: deriveKey(config.key, 'relay-mirror'),
-  connections: () => bus.connections,
 });
 let lease: KeptLease | undefined;
 const announce = () => void lease?.refresh().catch(() => {});
 const { addresses } = new RelayInterfaces(config.bind);
 const wanted = config.mediaWorkers ?? Math.min(MOST_USUAL_WORKERS, Math.max(1, availableParallelism() - 1));
 const slices = slicePorts(config.mediaPorts, wanted);
-const fleet = await RelayFleet.start(
-  {
-    slices,
-    sessionsPerWorker: sessionsPerProcess(),
-    store: keeper,
-    async start(ports, host) {
-      const settings = { bind: config.bind, ports };
-      if (slices.length === 1) return LocalWorker.start(settings, host);
-      const worker = new WorkerProcess(settings, host);
-      await worker.started();
-      return worker;
-    },
-    onTimeout(callId, lastPacketAt) {
-      log.info({ callId, lastPacketAt }, 'given up: no packet came');
-      const event = { type: 'session-timeout', relay: config.instance, callId } as const;
-      // It is told again while nobody deletes the call, so a lost message heals.
-      bus.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
-    },
-    onRestored(worker, calls, lost) {
-      if (calls > 0 || lost > 0) log.info({ worker: worker + 1, calls, lost }, 'going on with the calls of before');
-      if (lost === 0) return;
-      keeper.lost(Date.now());
-      announce();
-    },
-    onEnded: (worker, how) => log.error({ worker: worker + 1, how }, 'a media worker ended: starting it again'),
+const options: FleetOptions = {
+  slices,
+  sessionsPerWorker: sessionsPerProcess(),
+  store: keeper,
+  async start(ports, host) {
+    const settings = { bind: config.bind, ports };
+    if (slices.length === 1) return LocalWorker.start(settings, host);
+    const worker = new WorkerProcess(settings, host);
+    await worker.started();
+    return worker;
   },
-  await keeper.open(Date.now()),
-);
+  onTimeout(callId, lastPacketAt) {
+    log.info({ callId, lastPacketAt }, 'given up: no packet came');
+    const event = { type: 'session-timeout', relay: config.instance, callId } as const;
+    // It is told again while nobody deletes the call, so a lost message heals.
+    bus?.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
+  },
+  onRestored(worker, calls, lost) {
+    if (calls > 0 || lost > 0) log.info({ worker: worker + 1, calls, lost }, 'going on with the calls of before');
+    if (lost === 0) return;
+    keeper.lost(Date.now());
+    announce();
+  },
+  onEnded: (worker, how) => log.error({ worker: worker + 1, how }, 'a media worker ended: starting it again'),
+};
+const former = keeper.open(Date.now());
+// Whoever has calls to take up does so before anything else: reading the code for Redis alone would cost them a quarter of a second.
+const starting = former && RelayFleet.start(options, former);
+if (slices.length === 1) await starting;
+const { createBus } = await import('@belfry/bus');
+bus = createBus({
+  url: config.redisUrl,
+  prefix: redisPrefix(config.key),
+  onError: (error) => log.warn({ err: error }, 'Redis'),
+});
+const { relayMirror: mirror } = bus;
+const mirrored = await keeper.attach({ mirror, connections: () => bus?.connections ?? 0 }, former === undefined);
+const fleet = await (starting ?? RelayFleet.start(options, mirrored));
 const updateMetrics = registerRelayMetrics(metrics, fleet);
 
 const [host = '127.0.0.1'] = addresses;
@@ -137,5 +141,5 @@ onStop(async () => {
   await fleet.close();
   keeper.close();
   await ops.close();
-  await Promise.race([bus.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  await Promise.race([bus?.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
 });
