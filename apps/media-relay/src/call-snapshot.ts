@@ -44,9 +44,12 @@ interface LegSnapshot {
   readonly media: readonly (MediaSnapshot | null)[];
 }
 
+/** What was written by an earlier relay, in other words, is not read. */
+export const SNAPSHOT_VERSION = 2;
+
 /** Everything of a call that a restarted relay needs to go on with it, as JSON. What was counted is not in it. */
 export interface CallSnapshot {
-  readonly version: 2;
+  readonly version: typeof SNAPSHOT_VERSION;
   readonly id: string;
   readonly createdAt: number;
   readonly answered: boolean;
@@ -68,7 +71,7 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
       media: Array.from(leg.media, (media) => (media ? snapshotOf(media, call) : null)),
     }),
   );
-  return { version: 2, id: call.id, createdAt: call.createdAt, answered: call.answered, legs };
+  return { version: SNAPSHOT_VERSION, id: call.id, createdAt: call.createdAt, answered: call.answered, legs };
 }
 
 /** The call with its ports bound again; undefined when another program has one of them. */

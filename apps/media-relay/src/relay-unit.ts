@@ -1,5 +1,5 @@
 import type { BencodeDictionary } from '@belfry/net';
-import { type CallSnapshot, takeSnapshot } from './call-snapshot.ts';
+import { type CallSnapshot, SNAPSHOT_VERSION, takeSnapshot } from './call-snapshot.ts';
 import { MediaRelay } from './media-relay.ts';
 import type { UnitEvent, UnitFigures, UnitSettings } from './worker-messages.ts';
 
@@ -12,8 +12,10 @@ const SWEEP_MS = 1_000;
 export class RelayUnit {
   readonly relay: MediaRelay;
   readonly #sweep: NodeJS.Timeout;
+  readonly #tell: (event: UnitEvent) => void;
 
   constructor({ bind, ports }: UnitSettings, tell: (event: UnitEvent) => void) {
+    this.#tell = tell;
     this.relay = new MediaRelay({
       bind,
       ports,
@@ -27,7 +29,19 @@ export class RelayUnit {
 
   /** Takes calls up again. Gives how many; those that cannot be are told as removed. */
   async restore(snapshots: readonly string[]): Promise<number> {
-    return this.relay.restore(snapshots.map((text) => JSON.parse(text) as CallSnapshot));
+    let restored = 0;
+    for (const text of snapshots) {
+      const snapshot = JSON.parse(text) as CallSnapshot;
+      try {
+        const isKnown = snapshot.version === SNAPSHOT_VERSION;
+        if (isKnown) restored += await this.relay.restore([snapshot]);
+        else this.#tell({ type: 'remove', callId: snapshot.id });
+      } catch {
+        // One call that cannot be taken up is not to cost the others.
+        this.#tell({ type: 'remove', callId: snapshot.id });
+      }
+    }
+    return restored;
   }
 
   handle(command: BencodeDictionary): Promise<BencodeDictionary> {

@@ -43,7 +43,7 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<C
       ...env,
     },
   });
-  const client = new NgClient({ retryMs: 20, timeoutMs: 15_000 });
+  const client = new NgClient({ retryMs: 20, timeoutMs: 30_000 });
   unwrap(await client.ping(ng));
   client.close();
   return child;
