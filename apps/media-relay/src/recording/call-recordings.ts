@@ -24,7 +24,7 @@ export class CallRecording {
 
   /** Takes a party's RTP packet, in the clear, as it came. */
   packet(party: RecordedParty, bytes: Uint8Array, at: MonoMs): void {
-    this.timeline.packet(party, bytes, at);
+    if (this.writer.broken === undefined) this.timeline.packet(party, bytes, at);
   }
 
   /** Silence is recorded until `resume`. */
@@ -36,10 +36,11 @@ export class CallRecording {
     this.timeline.resume(at);
   }
 
-  /** Ends it. Resolves, never rejects, when the file is closed. */
+  /** Ends it, once. Resolves, never rejects, when the file is closed. */
   end(at: MonoMs): Promise<RecordingOutcome> {
     this.#left(this);
-    const rest = this.timeline.finish(at);
+    // Nobody takes from the time line of one that is broken: what is left of it may be hours of silence.
+    const rest = this.writer.broken === undefined ? this.timeline.finish(at) : undefined;
     if (rest) this.writer.write(rest);
     return this.writer.end();
   }
