@@ -1,4 +1,4 @@
-import { printWav, toneSamples, toneShare } from '@belfry/audio';
+import { chirp, printWav, toneSamples, toneShare } from '@belfry/audio';
 
 /** The largest share that a tone of `hz` has in any quarter second of the samples (0 to 1). */
 export function loudestToneShare(samples: Int16Array, rate: number, hz: number): number {
@@ -17,4 +17,14 @@ export function toneWav(hz: number, seconds: number): Uint8Array {
     sampleRate,
     samples: toneSamples({ frequenciesHz: [hz], amplitude: 16_000 }, sampleRate * seconds),
   });
+}
+
+/** What two parties of a call say over and over, 200 ms long at 8 kHz: one glides up and the other down, so that nobody is taken for his own echo. */
+export const voices = { up: chirp(400, 2_800, 1_600), down: chirp(2_800, 400, 1_600) } as const;
+
+/** A WAV file (8 kHz, mono) of a voice that never stops. */
+export function voiceWav(voice: keyof typeof voices, seconds: number): Uint8Array {
+  const once = voices[voice];
+  const samples = Int16Array.from({ length: 8_000 * seconds }, (_, at) => once[at % once.length]!);
+  return printWav({ sampleRate: 8_000, samples });
 }

@@ -30,6 +30,10 @@ export interface BaresipOptions {
   readonly cafile?: string;
   /** Frequency in Hz of the tone it speaks with. */
   readonly tone?: number;
+  /** A WAV file (8 kHz) that it speaks with instead. */
+  readonly speaks?: Uint8Array;
+  /** How it protects its media: keys by SDP when the other likes (`srtp`), or nothing but them (`srtp-mand`), or DTLS; absent: not. */
+  readonly mediaEncryption?: 'srtp' | 'srtp-mand' | 'dtls_srtp';
   readonly answer?: 'manual' | 'auto';
   readonly password?: string;
   /** Watches its mailbox. */
@@ -97,14 +101,14 @@ export class Baresip {
     const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual', cafile } = options;
     const isIpv6 = proxy.startsWith('[');
     const password = options.password ?? phone.password;
-    const account = `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};mwi=${options.mailbox ? 'yes' : 'no'};audio_codecs=PCMA/8000/1`;
+    const account = `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};mwi=${options.mailbox ? 'yes' : 'no'};audio_codecs=PCMA/8000/1${options.mediaEncryption === undefined ? '' : `;mediaenc=${options.mediaEncryption}`}`;
     // It subscribes to its contacts once, as it starts: then there must be somebody to do it as.
     const early = options.watches !== undefined;
     writeFileSync(join(folder, 'accounts'), early ? `${account}\n` : '');
     const contacts = (options.watches ?? []).map((aor) => `"Colleague" <sip:${aor}>;presence=p2p\n`);
     if (options.writesTo !== undefined) contacts.push(`"Correspondent" <sip:${options.writesTo}>\n`);
     writeFileSync(join(folder, 'contacts'), contacts.join(''));
-    writeFileSync(join(folder, 'tone.wav'), toneWav(tone, toneSeconds));
+    writeFileSync(join(folder, 'tone.wav'), options.speaks ?? toneWav(tone, toneSeconds));
     writeFileSync(
       join(folder, 'config'),
       [
@@ -120,7 +124,9 @@ export class Baresip {
         `snd_path ${folder}`,
         `ctrl_tcp_listen 127.0.0.1:${control}`,
         'module_path /usr/lib/baresip/modules',
-        ...['g711.so', 'aufile.so', 'sndfile.so', 'auloop.so'].map((name) => `module ${name}`),
+        ...['g711.so', 'aufile.so', 'sndfile.so', 'auloop.so', 'srtp.so', 'dtls_srtp.so'].map(
+          (name) => `module ${name}`,
+        ),
         ...['account.so', 'contact.so', 'menu.so', 'ctrl_tcp.so', ...(options.mailbox ? ['mwi.so'] : [])].map(
           (name) => `module_app ${name}`,
         ),

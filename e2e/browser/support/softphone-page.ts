@@ -17,10 +17,34 @@ export interface SoftphoneSettings {
   readonly domain: string;
   /** Another page to be on, which ends in `/softphone/`. */
   readonly page?: string;
+  /** What is asked of the microphone; any sound when absent. */
+  readonly microphone?: { readonly audio: boolean | Readonly<Record<string, boolean>>; readonly video: false };
 }
 
+/** Keeps the last seconds of what a connection brings, as 16-bit samples at 8 kHz. */
+const listener = `
+  let samples = [];
+  let audio;
+  const hear = async (connection) => {
+    const stream = new MediaStream(connection.getReceivers().map(({ track }) => track));
+    // Chromium decodes what comes only for who plays it.
+    const player = Object.assign(new Audio(), { srcObject: stream, muted: true });
+    await player.play();
+    samples = [];
+    await (audio && audio.close());
+    audio = new AudioContext({ sampleRate: 8000 });
+    const processor = audio.createScriptProcessor(1024, 1, 1);
+    processor.addEventListener('audioprocess', ({ inputBuffer }) => {
+      for (const sample of inputBuffer.getChannelData(0)) samples.push(Math.round(sample * 32767));
+      if (samples.length > 16000) samples = samples.slice(-8000);
+    });
+    audio.createMediaStreamSource(stream).connect(processor);
+    processor.connect(audio.destination);
+  };
+  const heard = () => samples.slice(-8000);`;
+
 /** JsSIP behind a few verbs; what happens is kept in `events` as words. */
-const jsSipDriver = `
+const jsSipDriver = `${listener}
   const [{ UA, WebSocketInterface }] = [window.JsSIP];
   return (settings, events) => {
     const ua = new UA({
@@ -31,6 +55,7 @@ const jsSipDriver = `
       session_timers: false,
     });
     let session;
+    const media = { mediaConstraints: settings.microphone, pcConfig: { bundlePolicy: 'max-bundle' } };
     ua.on('registered', () => events.push('registered'));
     ua.on('unregistered', () => events.push('unregistered'));
     ua.on('registrationFailed', ({ response }) => events.push('refused ' + (response && response.status_code)));
@@ -38,6 +63,8 @@ const jsSipDriver = `
     ua.on('newRTCSession', (event) => {
       session = event.session;
       if (event.originator === 'remote') events.push('incoming');
+      session.on('confirmed', () => events.push('established'));
+      session.on('ended', ({ originator }) => events.push('ended ' + originator));
       session.on('progress', ({ originator, response }) => originator === 'remote' && events.push('ringing ' + response.status_code));
       session.on('failed', ({ originator, cause, message }) =>
         events.push('failed ' + originator + ' ' + (message && message.status_code ? message.status_code : cause)));
@@ -46,7 +73,13 @@ const jsSipDriver = `
     return {
       register: () => ua.register(),
       unregister: () => ua.unregister(),
-      call: (user) => ua.call('sip:' + user + '@' + settings.domain, { mediaConstraints: { audio: true, video: false } }),
+      call: (user) => ua.call('sip:' + user + '@' + settings.domain, media),
+      answer: () => session.answer(media),
+      hold: () => session.hold({}, () => events.push('holds')),
+      resume: () => session.unhold({}, () => events.push('resumes')),
+      press: (key) => session.sendDTMF(key, { transportType: 'RFC2833', duration: 100 }),
+      listen: () => hear(session.connection),
+      heard,
       hangUp: () => session.terminate(),
       reject: (status) => session.terminate({ status_code: status }),
       message: (user, text) =>
@@ -146,12 +179,22 @@ export class Softphone {
         const events: string[] = [];
         Object.assign(globalThis, { events, phone: create(given, events) });
       },
-      { driver: settings.library === 'JsSIP' ? jsSipDriver : sipJsDriver, settings },
+      {
+        driver: settings.library === 'JsSIP' ? jsSipDriver : sipJsDriver,
+        settings: { microphone: { audio: true, video: false }, ...settings },
+      },
     );
     return new Softphone(page);
   }
 
-  /** Calls a verb of the driver: register, unregister, call, hangUp, reject, message. */
+  /** The last second of what it heard since `listen`, at 8 kHz. JsSIP only. */
+  async heard(): Promise<Int16Array> {
+    return Int16Array.from(
+      await this.#page.evaluate(() => (globalThis as unknown as { phone: { heard(): number[] } }).phone.heard()),
+    );
+  }
+
+  /** Calls a verb of the driver: register, unregister, call, hangUp, reject, message; of JsSIP also answer, hold, resume, press, listen. */
   async do(verb: string, ...args: readonly (string | number)[]): Promise<void> {
     await this.#page.evaluate(
       ({ verb: name, args: values }) => {

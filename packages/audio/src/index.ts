@@ -9,6 +9,7 @@ export { G711Decoder, G711Encoder } from './g711-coder.ts';
 export { G722Decoder, G722Encoder } from './g722.ts';
 export { detectTone, toneShare } from './goertzel.ts';
 export { amplify, loudness, mix } from './mix.ts';
+export { chirp, patternMatch } from './pattern-match.ts';
 export { resample } from './resample.ts';
 export { Resampler } from './resampler.ts';
 export { dtmfFrequencies, type Tone, toneSamples } from './tone.ts';
