@@ -41,7 +41,9 @@ const options: FleetOptions = {
   sessionsPerWorker: sessionsPerProcess(),
   store: keeper,
   async start(ports, host) {
-    const settings = { bind: config.bind, ports };
+    const { instance } = config;
+    const name = slices.length === 1 ? instance : `${instance}-${slices.indexOf(ports) + 1}`;
+    const settings = { name, bind: config.bind, ports };
     if (slices.length === 1) return LocalWorker.start(settings, host);
     const worker = new WorkerProcess(settings, host);
     await worker.started();

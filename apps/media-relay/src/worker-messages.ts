@@ -8,6 +8,8 @@ export interface PortRange {
 
 /** What a relay is told of itself before anything else. */
 export interface UnitSettings {
+  /** Of this one alone among all of the installation, the same after each start. */
+  readonly name: string;
   /** Numeric addresses. */
   readonly bind: readonly string[];
   readonly ports: PortRange;

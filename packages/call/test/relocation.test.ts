@@ -104,6 +104,27 @@ describe('a call whose media relay is gone', () => {
     assert.match(ended?.reason ?? '', /media relay was lost.*refused by 202: 488/);
   });
 
+  test('whose caller has keys that are agreed upon with each relay: the one called makes the offer, the caller answers it', () => {
+    const { bench, anna, ben, caller, callId, lose } = talking();
+    const keyed = OFFER.concat('a=fingerprint:sha-256 AB:CD\r\n');
+    anna.send(caller.createRequest('INVITE', { content: sdp(keyed) }));
+    answered(ben, ANSWER);
+    anna.response('200');
+    anna.send(caller.createAck(caller.state.localSeq));
+    bench.relay = 'other';
+    lose();
+    const asked = ben.request('INVITE');
+    assert.equal(textOf(asked), '');
+    ben.reply(asked, 200, { sdp: ANSWER });
+    assert.match(textOf(answered(anna, keyed)), /m=audio 2/);
+    assert.match(textOf(ben.request('ACK')), /m=audio 2/);
+    const [first, second] = bench.media.slice(-2);
+    assert.equal(first?.split(' ')[0], 'offer');
+    assert.equal(second, first?.replace('offer', 'answer'));
+    assert.ok(first?.includes(`${callId}-0.`));
+    assert.equal(relayOf(bench), 'other');
+  });
+
   test('waits for a re-INVITE that is under way', () => {
     const { bench, anna, ben, caller, lose } = talking();
     anna.send(caller.createRequest('INVITE', { content: sdp(OFFER) }));

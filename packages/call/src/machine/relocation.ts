@@ -1,10 +1,11 @@
 import type { WallMs } from '@belfry/core';
+import type { Leg } from '../leg/leg.ts';
 import type { CallContext } from './call-context.ts';
-import { bridgedLegs } from './call-state.ts';
+import { bridgedLegs, legOf } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
 import { logNote, RELAY_ACTOR } from './log.ts';
-import { offerMedia } from './media.ts';
-import type { Replacement } from './replacement.ts';
+import { type Replacement, replaceLeg } from './replacement.ts';
+import { sendAck } from './send.ts';
 
 /** The streams of two that talk move to another relay, since theirs is gone. */
 export interface Relocation {
@@ -27,24 +28,23 @@ export function relayLost(ctx: CallContext, relay: string, at: WallMs | undefine
   const busy = live.attempt ?? live.replacement ?? live.reoffer ?? live.seeking ?? live.lent;
   if (busy !== undefined || live.unacknowledged.size > 0) return;
   const [stayer, newcomer] = pair;
-  const sdp = stayer.said ?? stayer.sdp;
-  if (sdp === undefined) {
-    endByPlatform(ctx, 'the media relay is gone, and nothing is known that could be offered by another', at);
-    return;
-  }
   logNote(ctx, RELAY_ACTOR, `the media relay ${relay} is gone: another one is asked to go on with the call`);
-  live.replacement = {
-    stayerId: stayer.id,
-    newcomerId: newcomer.id,
-    newcomerOffers: false,
-    retries: 0,
-    stayerSdp: sdp,
-    relocation: { from: { id: media.id, relay }, at },
-  };
   // A name that the lost relay does not know: whatever it may tell of its own streams later on is about those.
   newcomer.media = { id: `${state.callId}-${state.callees.indexOf(newcomer)}.${state.mediaCommands}` };
-  offerMedia(ctx, stayer, newcomer, sdp, { type: 'replace', legId: newcomer.id, step: 'offerNewcomer' });
+  const relocation = { from: { id: media.id, relay }, at };
+  replaceLeg(ctx, { stayerId: stayer.id, newcomerId: newcomer.id, relocation });
 }
+
+/**
+ * What can be offered in the name of one who stays, to somebody who is to hear it by another relay: its last word, on hold or not. Undefined when it must be asked anew, since
+ * its keys are agreed upon with each relay by itself (RFC 8842 §5.5): the other one makes the offer then.
+ */
+export function relocatable({ said, sdp }: Leg): string | undefined {
+  const last = said ?? sdp;
+  return last === undefined || DTLS.test(last) ? undefined : last;
+}
+
+const DTLS = /^a=fingerprint:/m;
 
 /** The streams could not be moved: tried again later when no phone has been told of it, else the call ends. */
 export function relocationFailed(
@@ -53,12 +53,13 @@ export function relocationFailed(
   relocation: Relocation,
   status: number,
 ): void {
-  const [, newcomer] = bridgedLegs(ctx.state) ?? [];
-  if (newcomer !== undefined && newcomer.media?.relay === undefined) {
+  const newcomer = legOf(ctx.state, replacement.newcomerId);
+  if (newcomer !== undefined && replacement.asked === undefined) {
     newcomer.media = { ...relocation.from };
     logNote(ctx, RELAY_ACTOR, 'no other media relay could take the call');
     return;
   }
+  if (newcomer !== undefined && replacement.lateCseq !== undefined) sendAck(ctx, newcomer, replacement.lateCseq);
   const who = replacement.asked === undefined ? '' : ` by ${replacement.asked}`;
   endByPlatform(
     ctx,

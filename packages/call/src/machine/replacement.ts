@@ -13,7 +13,7 @@ import { giveBackLimits } from './limits.ts';
 import { settleLoan } from './loans.ts';
 import { logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { answerMedia, deleteMedia, offerMedia, rememberSdp } from './media.ts';
-import { type Relocation, relocationFailed } from './relocation.ts';
+import { type Relocation, relocatable, relocationFailed } from './relocation.ts';
 import { reofferOf } from './reoffer.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendInDialog } from './send.ts';
@@ -84,18 +84,18 @@ export function joinAnswered(
 /** A leg that is answered already, out of another call, or that comes in by an INVITE of its own, takes the place of `leaverId`. */
 export function replaceLeg(
   ctx: CallContext,
-  given: Pick<Replacement, 'stayerId' | 'newcomerId' | 'leaverId' | 'server' | 'borrowed'>,
+  given: Pick<Replacement, 'stayerId' | 'newcomerId' | 'leaverId' | 'server' | 'borrowed' | 'relocation'>,
 ): void {
   const { state, live } = ctx;
   const [stayer, newcomer] = [legOf(state, given.stayerId)!, legOf(state, given.newcomerId)!];
   const offer = given.server && sdpOf(given.server.request);
-  const newcomerOffers = given.server === undefined ? stayer.sdp === undefined : offer !== undefined;
-  live.replacement = { ...given, newcomerOffers, retries: 0, stayerSdp: stayer.sdp };
+  const said = given.relocation === undefined ? stayer.sdp : relocatable(stayer);
+  const newcomerOffers = given.server === undefined ? said === undefined : offer !== undefined;
+  live.replacement = { ...given, newcomerOffers, retries: 0, stayerSdp: said };
   if (offer !== undefined) {
     rememberSdp(newcomer, offer);
     offerMedia(ctx, newcomer, stayer, offer, purpose(newcomer, 'offerStayer'));
-  } else if (stayer.sdp !== undefined)
-    offerMedia(ctx, stayer, newcomer, stayer.sdp, purpose(newcomer, 'offerNewcomer'));
+  } else if (said !== undefined) offerMedia(ctx, stayer, newcomer, said, purpose(newcomer, 'offerNewcomer'));
   else if (given.server === undefined) reinvite(ctx, newcomer, undefined);
   else replacementFailed(ctx, 488);
 }
@@ -137,7 +137,7 @@ function reinvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
   if (id === undefined) replacementFailed(ctx, 481);
   else {
     replacement.client = { id, legId: leg.id };
-    if (sdp !== undefined) replacement.retry = { at: Number.POSITIVE_INFINITY as MonoMs, legId: leg.id, sdp };
+    replacement.retry = { at: Number.POSITIVE_INFINITY as MonoMs, legId: leg.id, sdp };
   }
 }
 
