@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import { bridgeRtcp } from '@belfry/rtp';
+import { bridgeRtcp, OutgoingStream, type RtpSenderStart } from '@belfry/rtp';
 import {
   type AddressFamily,
   type Codec,
@@ -8,11 +8,13 @@ import {
   directionOf,
   isUnspecified,
   type MediaDescription,
+  packetTimeOf,
   rtcpOf,
   type SessionDescription,
 } from '@belfry/sdp';
 import { type MediaListener, type MediaTransport, mediaNow } from './media-transport.ts';
 import type { RelayCounters } from './relay-counters.ts';
+import { StreamTreatment } from './stream-treatment.ts';
 
 /** What the signalling says about the party behind a media section, beside its SDP. */
 export interface Trust {
@@ -33,7 +35,10 @@ export class LegMedia implements MediaListener {
   type = '';
   /** The profile that this leg's party sees. */
   protocol = '';
+  /** What the party says that it takes. */
   codecs: readonly Codec[] = [];
+  /** What the party has been told, and so sends (RFC 3264 §6.1). */
+  sends: readonly Codec[] = [];
   /** The name of the section, if the party gives it one (RFC 5888); echoed. */
   mid: string | undefined;
   /** The party has spoken by SDP. */
@@ -42,6 +47,16 @@ export class LegMedia implements MediaListener {
   silenced = false;
   /** The party's SDP says anything but sendrecv. */
   held = false;
+  /** Its offer was made with codecs that have to be made out of others, or are kept from the other party. */
+  converts = false;
+  /** How much sound the party wishes in one packet. */
+  ptimeMs = 20;
+  /** What is done to its stream on the way; undefined: it is passed on. */
+  treatment: StreamTreatment | undefined;
+  /** The stream that the party hears, when others than the other party have a part in it. */
+  outgoing: OutgoingStream | undefined;
+  /** Sounds that are played to the party: as long as there are any it does not hear the other. */
+  readonly players = new Set<() => void>();
   /** How this party's streams are called toward the other. */
   readonly cname: string;
   readonly #counters: RelayCounters;
@@ -69,6 +84,8 @@ export class LegMedia implements MediaListener {
     this.type = section.media;
     this.protocol = section.protocol;
     this.setCodecs(codecsOf(section));
+    const time = packetTimeOf(section);
+    this.ptimeMs = (time.ok ? time.value.ptimeMs : undefined) ?? 20;
     this.held = section.port !== 0 && (nowhere || directionOf(description, section) !== 'sendrecv');
     this.silenced = nowhere || section.port === 0;
     this.described = true;
@@ -82,15 +99,69 @@ export class LegMedia implements MediaListener {
     rtcpPort.latch.seed({ address, port: rtcp.port, ...trust }, at);
   }
 
-  /** Says what the payload types that the party sends mean. */
+  /** Says what the party takes. */
   setCodecs(codecs: readonly Codec[]): void {
     this.codecs = codecs;
+    this.#setClockRates();
+  }
+
+  /** Says what the party was told to send. */
+  setSends(codecs: readonly Codec[]): void {
+    this.sends = codecs;
+    this.#setClockRates();
+  }
+
+  /** Is it the payload type of the party's telephone events? */
+  isEvent(payloadType: number): boolean {
+    const codecs = this.sends.length > 0 ? this.sends : this.codecs;
+    return codecs.some((codec) => codec.payloadType === payloadType && isEvent(codec));
+  }
+
+  /** What the party's sound is coded in, by the packet that came last. */
+  get soundCodec(): Codec | undefined {
+    const { payloadType } = this.transport.rtp.reception;
+    const is = (codec: Codec) => codec.payloadType === payloadType;
+    return this.sends.find(is) ?? this.codecs.find(is);
+  }
+
+  /** What is done to its stream, made when it is asked for. */
+  get treated(): StreamTreatment {
+    this.treatment ??= new StreamTreatment(this);
+    return this.treatment;
+  }
+
+  /** Gives up a treatment that has nothing to do. */
+  releaseTreatment(): void {
+    if (!this.treatment?.isIdle) return;
+    this.treatment.close();
+    this.treatment = undefined;
+  }
+
+  get isPlayedTo(): boolean {
+    return this.players.size > 0;
+  }
+
+  /** The stream toward the party as one that others may fill in turn; it goes on where the other party's is by now. */
+  outgoingFrom(clockRate: number, random: () => RtpSenderStart): OutgoingStream {
+    this.outgoing ??= new OutgoingStream(this.peer?.progress(clockRate) ?? random(), clockRate);
+    return this.outgoing;
+  }
+
+  /** Where the party's own stream would go on now; undefined: it has sent nothing. */
+  progress(clockRate: number): RtpSenderStart | undefined {
+    const { current, lastTimestamp, lastAt } = this.transport.rtp.reception;
+    if (current === undefined || this.treatment?.transcoder !== undefined) return undefined;
+    return {
+      ssrc: current.ssrc,
+      sequenceNumber: (current.extendedHighestSequenceNumber + 1) & 0xffff,
+      timestamp: (lastTimestamp + Math.round(((mediaNow() - lastAt) * clockRate) / 1000)) >>> 0,
+    };
+  }
+
+  #setClockRates(): void {
     this.transport.rtp.setClockRates(
       // A telephone-event repeats the timestamp of its beginning, so its packets say nothing of jitter.
-      codecs.map(({ payloadType, name, clockRate }) => [
-        payloadType,
-        name.toLowerCase() === 'telephone-event' ? 0 : clockRate,
-      ]),
+      [...this.codecs, ...this.sends].map((codec) => [codec.payloadType, isEvent(codec) ? 0 : codec.clockRate]),
     );
   }
 
@@ -105,8 +176,22 @@ export class LegMedia implements MediaListener {
     return rtcp.roundTripMs ?? rtp.roundTripMs;
   }
 
-  rtp(bytes: Uint8Array, _at: MonoMs): void {
-    this.#heard()?.transport.sendRtp(bytes);
+  rtp(bytes: Uint8Array, at: MonoMs): void {
+    const peer = this.#heard();
+    if (this.treatment !== undefined) this.treatment.pass(bytes, at, peer);
+    else if (peer !== undefined) peer.deliver(bytes, at);
+  }
+
+  /** Sends the party a packet of the other one's stream. Its numbers may be changed in place. */
+  deliver(bytes: Uint8Array, at: MonoMs): void {
+    if (this.outgoing !== undefined) {
+      if (this.isPlayedTo) {
+        this.outgoing.withhold(bytes, at);
+        return;
+      }
+      if (!this.outgoing.pass(bytes, at)) return;
+    }
+    this.transport.sendRtp(bytes);
   }
 
   rtcp(bytes: Uint8Array, at: MonoMs): void {
@@ -120,17 +205,27 @@ export class LegMedia implements MediaListener {
     this.#heard()?.transport.sendRtp(bytes);
   }
 
+  /** The section that hears this one now. */
+  heardBy(): LegMedia | undefined {
+    return this.peer?.peer === this ? this.peer : undefined;
+  }
+
   close(): void {
+    for (const stop of this.players) stop();
+    this.players.clear();
+    this.treatment?.close();
     this.transport.close();
     if (this.peer?.peer === this) this.peer.peer = undefined;
     this.peer = undefined;
   }
 
-  /** The section that hears this one. */
   #heard(): LegMedia | undefined {
-    const { peer } = this;
-    if (peer !== undefined && peer.peer === this) return peer;
-    this.#counters.drops.unpaired++;
-    return undefined;
+    const peer = this.heardBy();
+    if (peer === undefined) this.#counters.drops.unpaired++;
+    return peer;
   }
+}
+
+function isEvent({ name }: Codec): boolean {
+  return name.toLowerCase() === 'telephone-event';
 }

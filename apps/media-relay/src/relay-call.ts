@@ -119,7 +119,9 @@ export class RelayCall {
       if (!heard.ok) return err(`${heard.error} (section ${index + 1})`);
       from.peer = to;
       to.peer = from;
-      sections.push(answerSection(to, section, command));
+      const answered = answerSection(from, to, section, command, this.#resources.security);
+      if (!answered.ok) return err(answered.error);
+      sections.push(answered.value);
     }
     return ok(this.#rewrite(command, sections, offerer));
   }
@@ -273,14 +275,20 @@ export class RelayCall {
       family: fallback.includes(':') ? ('IP6' as const) : ('IP4' as const),
       address: fallback,
     };
-    const rewritten = rewriteDescription(command.description, {
-      media: sections.map(({ rewrite }) => (rewrite.connection.address === '' ? { ...rewrite, connection } : rewrite)),
-      origin: command.replaceOrigin,
-      sessionConnection: command.replaceSessionConnection,
-      attributes: sessionAttributes(sections),
-      ...(command.replaceUsername && { originSession: ({ sessionId }) => hiddenSession(command.callId, sessionId) }),
-      ...(command.replaceSessionName && { sessionName: '-' }),
-    });
+    const { lines } = command.description;
+    const rewritten = rewriteDescription(
+      { lines, media: sections.map(({ section }) => section) },
+      {
+        media: sections.map(({ rewrite }) =>
+          rewrite.connection.address === '' ? { ...rewrite, connection } : rewrite,
+        ),
+        origin: command.replaceOrigin,
+        sessionConnection: command.replaceSessionConnection,
+        attributes: sessionAttributes(sections),
+        ...(command.replaceUsername && { originSession: ({ sessionId }) => hiddenSession(command.callId, sessionId) }),
+        ...(command.replaceSessionName && { sessionName: '-' }),
+      },
+    );
     return printSessionDescription(rewritten);
   }
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@belfry/core';
 import type { Bencode, BencodeDictionary } from '@belfry/net';
-import { type AddressFamily, parseSessionDescription, type SessionDescription } from '@belfry/sdp';
+import { type AddressFamily, type CodecFlags, parseSessionDescription, type SessionDescription } from '@belfry/sdp';
 
 /** An offer or answer as the relay understands it. */
 export interface SdpCommand {
@@ -32,6 +32,8 @@ export interface SdpCommand {
   readonly sdes: SdesWishes;
   /** Keys beside plain RTP/AVP are offered to the receiver of this SDP (RFC 8643). */
   readonly opportunistic: boolean;
+  /** Which codecs the receiver of an offer is to see; undefined: those of the sender. */
+  readonly codecs: CodecFlags | undefined;
   /** Stands in the SDP in the place of our own address (a router in front of us). */
   readonly mediaAddress: string | undefined;
 }
@@ -82,8 +84,22 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     dtls: dtlsWish(text(command.DTLS)?.toLowerCase()),
     sdes: sdesWishes(words(command.SDES)),
     opportunistic: words(command.OSRTP).has('offer'),
+    codecs: codecFlags(command.codec),
     mediaAddress: text(command['media-address'] ?? command['media address']),
   });
+}
+
+function codecFlags(value: Bencode | undefined): CodecFlags | undefined {
+  if (value === undefined || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const dictionary = value as BencodeDictionary;
+  const names = (key: string) => list(dictionary[key]).flatMap((name) => text(name) ?? []);
+  return {
+    strip: names('strip'),
+    offer: names('offer'),
+    except: names('except'),
+    mask: names('mask'),
+    transcode: names('transcode'),
+  };
 }
 
 function dtlsWish(wish: string | undefined): SdpCommand['dtls'] {

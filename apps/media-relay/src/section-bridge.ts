@@ -9,6 +9,7 @@ import {
   type TransportKind,
   transportKind,
 } from '@belfry/sdp';
+import { answerCodecs, offerCodecs } from './codec-bridge.ts';
 import type { LegMedia, Trust } from './leg-media.ts';
 import type { SdpCommand } from './relay-command.ts';
 import { remoteSecurityOf } from './remote-security.ts';
@@ -16,6 +17,8 @@ import { type SecurityResources, TransportSecurity } from './transport-security.
 
 /** A section as its receiver is to see it, and what belongs to it at the session's level. */
 export interface BridgedSection {
+  /** The sender's section, with the codecs that the receiver is to see. */
+  readonly section: MediaDescription;
   readonly rewrite: MediaRewrite;
   readonly session: readonly SdpLine[];
   /** Its name, when it may share a transport with others (RFC 9143). */
@@ -23,8 +26,8 @@ export interface BridgedSection {
 }
 
 /** A section that no relay can carry: refused. */
-export function refusedSection(_section: MediaDescription): BridgedSection {
-  return { rewrite: { connection: { family: 'IP4', address: '' }, port: 0, rtcpMux: false }, session: [] };
+export function refusedSection(section: MediaDescription): BridgedSection {
+  return { section, rewrite: { connection: { family: 'IP4', address: '' }, port: 0, rtcpMux: false }, session: [] };
 }
 
 /** Takes what a party offers in a section. Error: words. */
@@ -68,12 +71,13 @@ export function offerSection(
   transport.rtcpMux = isRtp && (secures || ice || command.rtcpMux.has('offer') || command.rtcpMux.has('require'));
   to.protocol = protocol;
   to.mid = secures ? String(index) : undefined;
-  if (section.port === 0) return { rewrite: rewriteOf(section, to, command, []), session: [] };
+  if (section.port === 0) return { section, rewrite: rewriteOf(section, to, command, []), session: [] };
+  const offered = isRtp ? offerCodecs(from, to, section, command.codecs) : section;
   const security = transport.security ?? new TransportSecurity(transport, resources);
   const { opportunistic, sdes } = command;
   const lines = security.offer({ kind, ice: ice && isRtp, opportunistic: opportunistic && kind === 'rtp', sdes });
   transport.security = kind === 'udp' || (security.isPlain && !opportunistic) ? undefined : security;
-  return bridged(section, to, command, lines);
+  return bridged(offered, to, command, lines);
 }
 
 /** Takes what a party answers in a section. Error: words. */
@@ -91,14 +95,23 @@ export function hearAnswer(from: LegMedia, section: MediaDescription, command: S
   return heard;
 }
 
-/** The section of an answer as `to`, who offered, is to see it. */
-export function answerSection(to: LegMedia, section: MediaDescription, command: SdpCommand): BridgedSection {
+/** The section of an answer of `from` as `to`, who offered, is to see it. Error: words for people, when the two can find no codec. */
+export function answerSection(
+  from: LegMedia,
+  to: LegMedia,
+  section: MediaDescription,
+  command: SdpCommand,
+  resources: SecurityResources,
+): Result<BridgedSection, string> {
   const { transport } = to;
-  transport.rtp.kind = transportKind(section.protocol) === 'udp' ? 'udp' : 'rtp';
-  if (section.port === 0) return { rewrite: rewriteOf(section, to, command, []), session: [] };
+  const isRtp = isRtpKind(transportKind(section.protocol));
+  transport.rtp.kind = isRtp ? 'rtp' : 'udp';
+  if (section.port === 0) return ok({ section, rewrite: rewriteOf(section, to, command, []), session: [] });
+  const answered = isRtp ? answerCodecs(from, to, section, resources) : ok(section);
+  if (!answered.ok) return answered;
   const lines = transport.security?.answer(command.ice !== 'remove') ?? { section: [], session: [] };
   if (transport.security?.isPlain) transport.security = undefined;
-  return bridged(section, to, command, lines);
+  return ok(bridged(answered.value, to, command, lines));
 }
 
 /** What a=group and the like say of all sections together. */
@@ -119,6 +132,7 @@ function bridged(
 ): BridgedSection {
   const mid = to.mid === undefined ? [] : [attribute('mid', to.mid)];
   return {
+    section,
     rewrite: rewriteOf(section, to, command, [...mid, ...lines.section]),
     session: lines.session,
     ...(to.mid !== undefined && { bundled: to.mid }),

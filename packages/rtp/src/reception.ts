@@ -11,6 +11,9 @@ export class Reception {
   ssrcChanges = 0;
   /** Payload type of the last packet that was sound or picture (not an event). */
   payloadType: number | undefined;
+  /** Timestamp and arrival of the last packet of sound or picture. */
+  lastTimestamp = 0;
+  lastAt = 0;
   #current: StreamStatistics | undefined;
 
   /** Counts an RTP packet whose header is known to be whole. `clockRate`: see `StreamStatistics.receive`. */
@@ -18,8 +21,13 @@ export class Reception {
     const ssrc = uint32(bytes, 8);
     let source = this.#current;
     if (source === undefined || source.ssrc !== ssrc) source = this.#switch(ssrc);
-    if (clockRate > 0) this.payloadType = bytes[1]! & 0x7f;
-    source.receive((bytes[2]! << 8) | bytes[3]!, uint32(bytes, 4), bytes.length, arrivalMs, clockRate);
+    const timestamp = uint32(bytes, 4);
+    if (clockRate > 0) {
+      this.payloadType = bytes[1]! & 0x7f;
+      this.lastTimestamp = timestamp;
+      this.lastAt = arrivalMs;
+    }
+    source.receive((bytes[2]! << 8) | bytes[3]!, timestamp, bytes.length, arrivalMs, clockRate);
   }
 
   /** The source heard last. */

@@ -14,6 +14,8 @@ export interface NgSdpOptions {
   /** The profile that the receiver of this SDP is to see, for example `RTP/AVP`. */
   readonly transportProtocol?: string;
   readonly rtcpMux?: readonly ('demux' | 'offer' | 'require' | 'accept' | 'reject')[];
+  /** Codecs to strip, mask, offer first or make by conversion, by encoding name. Offers only. */
+  readonly codec?: Readonly<Partial<Record<'strip' | 'offer' | 'except' | 'mask' | 'transcode', readonly string[]>>>;
   /** `offer`: keys beside plain RTP, which may be passed over (RFC 8643). */
   readonly osrtp?: readonly ('offer' | 'accept')[];
   /** Family of the address that the receiver of this SDP is to see; absent: that of the SDP. */
@@ -78,6 +80,7 @@ export function ngSdpCommand(command: 'offer' | 'answer', request: NgOffer | NgA
     ICE: request.ice ?? 'remove',
     'transport-protocol': request.transportProtocol,
     'rtcp-mux': request.rtcpMux,
+    codec: request.codec,
     OSRTP: request.osrtp,
     'address family': request.addressFamily,
     'received-from': request.receivedFrom && [request.receivedFrom.family, request.receivedFrom.address],

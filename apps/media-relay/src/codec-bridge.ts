@@ -1,0 +1,58 @@
+import { err, ok, type Result } from '@belfry/core';
+import { applyCodecFlags, type CodecFlags, codecsOf, type MediaDescription, withCodecs } from '@belfry/sdp';
+import type { LegMedia } from './leg-media.ts';
+import { explainNoCodec, planTranscoding } from './transcode/plan-transcoding.ts';
+import type { SecurityResources } from './transport-security.ts';
+
+/** The section of an offer of `from` with the codecs that `to` is to see. */
+export function offerCodecs(
+  from: LegMedia,
+  to: LegMedia,
+  section: MediaDescription,
+  flags: CodecFlags | undefined,
+): MediaDescription {
+  const selection = flags === undefined || section.media !== 'audio' ? undefined : applyCodecFlags(section, flags);
+  const offered = selection?.section ?? section;
+  to.setSends(codecsOf(offered));
+  // What the sender does not get back as it is has to be converted, or refused.
+  from.converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
+  return offered;
+}
+
+/**
+ * The section of an answer of `from` with the codecs that `to`, who offered, is to see; whatever of both directions has to be converted is from now on.
+ * Error: words for people, when the two have no codec in common and none can be made.
+ */
+export function answerCodecs(
+  from: LegMedia,
+  to: LegMedia,
+  section: MediaDescription,
+  { random }: Pick<SecurityResources, 'random'>,
+): Result<MediaDescription, string> {
+  const answered = codecsOf(section);
+  const plan = to.converts ? planTranscoding(to.codecs, answered, from.sends) : undefined;
+  if (to.converts && plan === undefined) return err(explainNoCodec(to.codecs, answered));
+  const start = () => {
+    const words = new DataView(random(10).slice().buffer);
+    return { ssrc: words.getUint32(0), sequenceNumber: words.getUint16(4), timestamp: words.getUint32(6) };
+  };
+  const isConverted = plan?.kind === 'transcode';
+  convert(to, isConverted ? { ...plan.toB, ptimeMs: from.ptimeMs } : undefined, start);
+  convert(from, isConverted ? { ...plan.toA, ptimeMs: to.ptimeMs } : undefined, start);
+  if (!isConverted) {
+    to.setSends(answered);
+    return ok(section);
+  }
+  to.setSends(plan.answer);
+  return ok(withCodecs(section, plan.answer));
+}
+
+function convert(
+  media: LegMedia,
+  settings: Parameters<LegMedia['treated']['transcode']>[0],
+  start: Parameters<LegMedia['treated']['transcode']>[1],
+): void {
+  if (settings === undefined && media.treatment === undefined) return;
+  media.treated.transcode(settings, start);
+  media.releaseTreatment();
+}
