@@ -1,8 +1,10 @@
 import type { LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
 import type { Codec } from '@belfry/sdp';
+import { startOfStream } from './codec-bridge.ts';
 import { LegMedia } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
+import type { TranscodingSettings } from './stream-treatment.ts';
 import { RelayLeg } from './relay-leg.ts';
 import { type SecuritySnapshot, TransportSecurity } from './transport-security.ts';
 
@@ -19,6 +21,11 @@ interface MediaSnapshot {
   readonly type: string;
   readonly protocol: string;
   readonly codecs: readonly Codec[];
+  readonly sends: readonly Codec[];
+  readonly converts: boolean;
+  readonly ptimeMs: number;
+  readonly transcoding: TranscodingSettings | null;
+  readonly blocked: boolean;
   readonly rtcpMux: boolean;
   readonly mid: string | null;
   readonly cname: string;
@@ -45,7 +52,7 @@ interface LegSnapshot {
 }
 
 /** What was written by an earlier relay, in other words, is not read. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /** Everything of a call that a restarted relay needs to go on with it, as JSON. What was counted is not in it. */
 export interface CallSnapshot {
@@ -53,6 +60,8 @@ export interface CallSnapshot {
   readonly id: string;
   readonly createdAt: number;
   readonly answered: boolean;
+  /** What it is recorded as. */
+  readonly recording: string | null;
   readonly legs: readonly LegSnapshot[];
 }
 
@@ -71,7 +80,7 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
       media: Array.from(leg.media, (media) => (media ? snapshotOf(media, call) : null)),
     }),
   );
-  return { version: SNAPSHOT_VERSION, id: call.id, createdAt: call.createdAt, answered: call.answered, legs };
+  return { version: SNAPSHOT_VERSION, id: call.id, createdAt: call.createdAt, answered: call.answered, recording: call.recording?.name ?? null, legs };
 }
 
 /** The call with its ports bound again; undefined when another program has one of them. */
@@ -123,6 +132,11 @@ async function restoreMedia(section: MediaSnapshot, resources: RelayResources): 
     transport.security.restore(section.security);
   }
   media.setCodecs(section.codecs);
+  media.setSends(section.sends);
+  media.converts = section.converts;
+  media.ptimeMs = section.ptimeMs;
+  if (section.blocked) media.treated.blocked = true;
+  if (section.transcoding !== null) media.treated.transcode(section.transcoding, () => startOfStream(resources));
   restoreLatch(media.transport.rtp, section.rtp, resources);
   restoreLatch(media.transport.rtcp, section.rtcp, resources);
   return media;
@@ -143,6 +157,11 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     type,
     protocol,
     codecs,
+    sends: media.sends,
+    converts: media.converts,
+    ptimeMs: media.ptimeMs,
+    transcoding: media.treatment?.transcoding ?? null,
+    blocked: media.treatment?.blocked ?? false,
     rtcpMux: transport.rtcpMux,
     mid: media.mid ?? null,
     cname: media.cname,

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
+import type { RtpSenderStart } from '@belfry/rtp';
 import { applyCodecFlags, type CodecFlags, codecsOf, type MediaDescription, withCodecs } from '@belfry/sdp';
 import type { LegMedia } from './leg-media.ts';
 import { explainNoCodec, planTranscoding } from './transcode/plan-transcoding.ts';
@@ -27,15 +28,12 @@ export function answerCodecs(
   from: LegMedia,
   to: LegMedia,
   section: MediaDescription,
-  { random }: Pick<SecurityResources, 'random'>,
+  security: SecurityResources,
 ): Result<MediaDescription, string> {
   const answered = codecsOf(section);
   const plan = to.converts ? planTranscoding(to.codecs, answered, from.sends) : undefined;
   if (to.converts && plan === undefined) return err(explainNoCodec(to.codecs, answered));
-  const start = () => {
-    const words = new DataView(random(10).slice().buffer);
-    return { ssrc: words.getUint32(0), sequenceNumber: words.getUint16(4), timestamp: words.getUint32(6) };
-  };
+  const start = () => startOfStream({ security });
   const isConverted = plan?.kind === 'transcode';
   convert(to, isConverted ? { ...plan.toB, ptimeMs: from.ptimeMs } : undefined, start);
   convert(from, isConverted ? { ...plan.toA, ptimeMs: to.ptimeMs } : undefined, start);
@@ -45,6 +43,12 @@ export function answerCodecs(
   }
   to.setSends(plan.answer);
   return ok(withCodecs(section, plan.answer));
+}
+
+/** Where a stream of our own begins: unpredictable (RFC 3550 §5.1). */
+export function startOfStream({ security }: { readonly security: SecurityResources }): RtpSenderStart {
+  const words = new DataView(Uint8Array.from(security.random(10)).buffer);
+  return { ssrc: words.getUint32(0), sequenceNumber: words.getUint16(4), timestamp: words.getUint32(6) };
 }
 
 function convert(

@@ -137,6 +137,11 @@ export class LegMedia implements MediaListener {
     this.treatment = undefined;
   }
 
+  /** Ends whatever is played to the party. */
+  stopPlaying(): void {
+    for (const stop of [...this.players]) stop();
+  }
+
   get isPlayedTo(): boolean {
     return this.players.size > 0;
   }
@@ -211,8 +216,7 @@ export class LegMedia implements MediaListener {
   }
 
   close(): void {
-    for (const stop of this.players) stop();
-    this.players.clear();
+    this.stopPlaying();
     this.treatment?.close();
     this.transport.close();
     if (this.peer?.peer === this) this.peer.peer = undefined;

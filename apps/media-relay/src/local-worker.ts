@@ -34,6 +34,6 @@ export class LocalWorker implements RelayWorker {
   async refresh(): Promise<void> {}
 
   async close(): Promise<void> {
-    this.#unit.close();
+    await this.#unit.close();
   }
 }

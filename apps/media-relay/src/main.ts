@@ -35,6 +35,11 @@ let lease: KeptLease | undefined;
 const announce = () => void lease?.refresh().catch(() => {});
 const { addresses } = new RelayInterfaces(config.bind);
 const wanted = config.mediaWorkers ?? Math.min(MOST_USUAL_WORKERS, Math.max(1, availableParallelism() - 1));
+const sounds = join(config.home, 'sounds');
+const recordings = {
+  folder: join(config.home, 'recordings'),
+  key: Buffer.from(deriveKey(config.key, 'recording')).toString('base64'),
+};
 const slices = slicePorts(config.mediaPorts, wanted);
 const options: FleetOptions = {
   slices,
@@ -43,7 +48,7 @@ const options: FleetOptions = {
   async start(ports, host) {
     const { instance } = config;
     const name = slices.length === 1 ? instance : `${instance}-${slices.indexOf(ports) + 1}`;
-    const settings = { name, bind: config.bind, ports };
+    const settings = { name, bind: config.bind, ports, sounds, recordings };
     if (slices.length === 1) return LocalWorker.start(settings, host);
     const worker = new WorkerProcess(settings, host);
     await worker.started();
@@ -54,6 +59,11 @@ const options: FleetOptions = {
     const event = { type: 'session-timeout', relay: config.instance, callId } as const;
     // It is told again while nobody deletes the call, so a lost message heals.
     bus?.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
+  },
+  onRecorded(callId, recorded) {
+    if (recorded.broken !== undefined) log.error({ callId, ...recorded }, 'a recording is not whole');
+    const event = { type: 'recording-ended', relay: config.instance, callId, ...recorded } as const;
+    bus?.relayEvents.publish(event).catch(() => {});
   },
   onRestored(worker, calls, lost) {
     if (calls > 0 || lost > 0) log.info({ worker: worker + 1, calls, lost }, 'going on with the calls of before');

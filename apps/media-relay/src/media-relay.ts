@@ -9,6 +9,8 @@ import { RelayCall, type RelayResources } from './relay-call.ts';
 import { readSdpCommand, text } from './relay-command.ts';
 import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
+import { relayActions } from './relay-actions.ts';
+import { RelayStudio, type StudioOptions } from './relay-studio.ts';
 import type { SecurityResources } from './transport-security.ts';
 
 /** What a media relay is made of. */
@@ -24,6 +26,8 @@ export interface MediaRelayOptions {
   readonly quarantineMs?: number;
   /** Who the relay is in DTLS; by default a new one. */
   readonly identity?: DtlsIdentity;
+  /** What is played and recorded with. */
+  readonly studio?: Pick<StudioOptions, 'sounds' | 'recordings' | 'onRecorded'>;
   /** Told once when a call is given up, and again each 10 s until it is deleted (or forgotten, ten minutes later). */
   readonly onTimeout?: (callId: string, lastPacketAt: number | undefined) => void;
   /** Told of every call that is there, has changed (its far addresses too), or, with undefined, is no more. */
@@ -45,6 +49,7 @@ export class MediaRelay {
   readonly counters = new RelayCounters();
   readonly calls = new Map<string, RelayCall>();
   readonly resources: RelayResources;
+  readonly studio: RelayStudio;
   readonly #timedOut = new Map<string, TimedOut>();
   /** What was told of them last. */
   readonly #told = new WeakMap<RelayCall, string>();
@@ -64,6 +69,7 @@ export class MediaRelay {
       now,
       wallNow: Date.now,
     };
+    this.studio = new RelayStudio({ now, wallNow: Date.now, ...options.studio });
   }
 
   /** Carries out a command; errors are replies in rtpengine's words. */
@@ -84,7 +90,7 @@ export class MediaRelay {
           calls: [...this.calls.keys()].slice(0, typeof command.limit === 'number' ? command.limit : 32),
         };
       default:
-        return refuse('Unrecognized command');
+        return this.#act(command);
     }
   }
 
@@ -115,6 +121,8 @@ export class MediaRelay {
       if (call === undefined) this.#options.onChange?.(snapshot.id, undefined);
       else {
         this.calls.set(call.id, call);
+        // What was recorded before is a file of its own: its end is where the relay was killed.
+        if (snapshot.recording !== null) this.studio.record(call, snapshot.recording);
         this.#changed(call);
         restored++;
       }
@@ -122,10 +130,12 @@ export class MediaRelay {
     return restored;
   }
 
-  /** Closes all ports. */
-  close(): void {
-    for (const call of this.calls.values()) call.close();
+  /** Closes all ports; resolves when what was recorded is on the disk. */
+  async close(): Promise<void> {
+    const calls = [...this.calls.values()];
+    for (const call of calls) call.close();
     this.calls.clear();
+    await this.studio.close(calls);
   }
 
   async #sdp(command: BencodeDictionary): Promise<BencodeDictionary> {
@@ -151,6 +161,8 @@ export class MediaRelay {
       }
       return refuse(sdp.error);
     }
+    if (text(command['record-call'] ?? command['record call']) === 'yes') this.studio.record(call);
+    else if (call.recording !== undefined) this.studio.attach(call);
     this.#changed(call);
     return { result: 'ok', sdp: sdp.value };
   }
@@ -166,10 +178,26 @@ export class MediaRelay {
     return call.inTurn(() => {
       const statistics = callStatistics(call, this.#wall);
       const whole = call.delete(text(command['from-tag']), text(command['to-tag']), text(command['via-branch']));
-      if (whole) this.calls.delete(callId);
+      if (whole) {
+        this.calls.delete(callId);
+        void this.studio.stop(call);
+      }
       this.#changed(call);
       return { ...statistics, result: 'ok' };
     });
+  }
+
+  async #act(command: BencodeDictionary): Promise<BencodeDictionary> {
+    const action = Object.hasOwn(relayActions, String(command.command)) ? relayActions[String(command.command)] : undefined;
+    if (action === undefined) return refuse('Unrecognized command');
+    const callId = text(command['call-id']);
+    if (callId === undefined) return refuse('No call-id in message');
+    const call = this.calls.get(callId);
+    if (call === undefined) return refuse('Unknown call-id');
+    const acted = await call.inTurn(() => action(call, command, this.studio));
+    if (!acted.ok) return refuse(acted.error);
+    this.#changed(call);
+    return { ...acted.value, result: 'ok' };
   }
 
   #query(command: BencodeDictionary): BencodeDictionary {
@@ -186,6 +214,7 @@ export class MediaRelay {
     const lastPacketAt = call.lastPacketAt === undefined ? undefined : this.#wall(call.lastPacketAt);
     const now = this.resources.now();
     call.close();
+    void this.studio.stop(call);
     this.calls.delete(call.id);
     this.counters.timeouts++;
     this.#timedOut.set(call.id, { at: now, toldAt: now, lastPacketAt, statistics });

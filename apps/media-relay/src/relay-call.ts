@@ -13,6 +13,7 @@ import type { PortPair, PortPairs } from './port-pairs.ts';
 import type { SdpCommand } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RelayInterfaces } from './relay-interface.ts';
+import type { CallRecording } from './recording/call-recordings.ts';
 import { RelayLeg } from './relay-leg.ts';
 import {
   answerSection,
@@ -43,6 +44,8 @@ export class RelayCall {
   readonly createdAt: number;
   readonly legs: RelayLeg[] = [];
   answered = false;
+  /** The file that it is recorded to, as named within the folder of recordings. */
+  recording: { readonly name: string; readonly recording: CallRecording } | undefined;
   /** When an offer or answer last came. */
   lastSignalAt: MonoMs;
   /** The same in milliseconds since 1970. */

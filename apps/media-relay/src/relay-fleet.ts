@@ -13,6 +13,13 @@ export interface CallStore {
   get(callId: string): string | undefined;
 }
 
+/** A recording that is closed: its file within the folder of recordings; `broken`: why it is not whole. */
+export interface Recorded {
+  readonly file: string;
+  readonly durationMs: number;
+  readonly broken?: string;
+}
+
 /** What a fleet is made of. */
 export interface FleetOptions {
   readonly slices: readonly PortRange[];
@@ -20,6 +27,8 @@ export interface FleetOptions {
   readonly store: CallStore;
   readonly start: (ports: PortRange, host: WorkerHost) => Promise<RelayWorker> | RelayWorker;
   readonly onTimeout: (callId: string, lastPacketAt: number | undefined) => void;
+  /** A recording is closed. */
+  readonly onRecorded?: (callId: string, recorded: Recorded) => void;
   /** A worker has taken up calls; `lost`: that it could not. */
   readonly onRestored?: (worker: number, calls: number, lost: number) => void;
   readonly onEnded?: (worker: number, how: string) => void;
@@ -210,6 +219,11 @@ export class RelayFleet {
       }
       case 'timeout':
         onTimeout(event.callId, event.lastPacketAt);
+        return;
+      case 'recorded': {
+        const { file, durationMs, broken } = event;
+        this.#options.onRecorded?.(event.callId, { file, durationMs, ...(broken !== undefined && { broken }) });
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 import type { BencodeDictionary } from '@belfry/net';
+import { RecordingStore } from '@belfry/recordings';
 import { type CallSnapshot, SNAPSHOT_VERSION, takeSnapshot } from './call-snapshot.ts';
 import { MediaRelay } from './media-relay.ts';
+import { loadOpus } from './transcode/opus-coder.ts';
 import type { UnitEvent, UnitFigures, UnitSettings } from './worker-messages.ts';
 
 const SWEEP_MS = 1_000;
@@ -14,11 +16,22 @@ export class RelayUnit {
   readonly #sweep: NodeJS.Timeout;
   readonly #tell: (event: UnitEvent) => void;
 
-  constructor({ bind, ports }: UnitSettings, tell: (event: UnitEvent) => void) {
+  constructor({ bind, ports, sounds, recordings }: UnitSettings, tell: (event: UnitEvent) => void) {
     this.#tell = tell;
     this.relay = new MediaRelay({
       bind,
       ports,
+      studio: {
+        ...(sounds !== undefined && { sounds }),
+        ...(recordings !== undefined && {
+          recordings: {
+            folder: recordings.folder,
+            store: new RecordingStore({ key: Buffer.from(recordings.key, 'base64') }),
+          },
+        }),
+        onRecorded: (callId, { path, durationMs, broken }) =>
+          tell({ type: 'recorded', callId, file: path, durationMs, ...(broken !== undefined && { broken }) }),
+      },
       onTimeout: (callId, lastPacketAt) =>
         tell({ type: 'timeout', callId, ...(lastPacketAt === undefined ? {} : { lastPacketAt }) }),
       onChange: (callId, call) =>
@@ -29,6 +42,9 @@ export class RelayUnit {
 
   /** Takes calls up again. Gives how many; those that cannot be are told as removed. */
   async restore(snapshots: readonly string[]): Promise<number> {
+    // Opus takes a while to load: those who wait for their sound do not wait for it, unless it is theirs.
+    const needsOpus = snapshots.some((text) => text.includes('"transcoding":{'));
+    if (needsOpus) await loadOpus();
     let restored = 0;
     for (const text of snapshots) {
       const snapshot = JSON.parse(text) as CallSnapshot;
@@ -41,6 +57,7 @@ export class RelayUnit {
         this.#tell({ type: 'remove', callId: snapshot.id });
       }
     }
+    if (!needsOpus) await loadOpus();
     return restored;
   }
 
@@ -61,9 +78,9 @@ export class RelayUnit {
     };
   }
 
-  /** Closes all ports. */
-  close(): void {
+  /** Closes all ports; resolves when what was recorded is on the disk. */
+  async close(): Promise<void> {
     clearInterval(this.#sweep);
-    this.relay.close();
+    await this.relay.close();
   }
 }

@@ -37,8 +37,8 @@ async function carryOut({ id, command }: Extract<ToWorker, { type: 'command' }>)
   send({ type: 'reply', id, body, events: takeUntold() });
 }
 
-function end(): never {
-  unit?.close();
+async function end(): Promise<never> {
+  await unit?.close();
   process.exit(0);
 }
 
@@ -54,9 +54,9 @@ process.on('message', (message: ToWorker) => {
       if (unit) send({ type: 'figures', figures: unit.figures() });
       return;
     case 'end':
-      end();
+      void end();
   }
 });
-process.on('disconnect', end);
+process.on('disconnect', () => void end());
 // Signals to the process group are for the control process, which says when to end.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => {});

@@ -13,6 +13,10 @@ export interface UnitSettings {
   /** Numeric addresses. */
   readonly bind: readonly string[];
   readonly ports: PortRange;
+  /** Folder of the sounds that may be played by name. */
+  readonly sounds?: string;
+  /** Folder of recordings, and the key (base64) that theirs are sealed with. */
+  readonly recordings?: { readonly folder: string; readonly key: string };
 }
 
 /** What a relay has and has counted, as plain numbers: those of several are added up. */
@@ -33,6 +37,14 @@ export type UnitEvent =
   | { readonly type: 'put'; readonly callId: string; readonly snapshot: string }
   /** A call is no more, or could not be taken up again. */
   | { readonly type: 'remove'; readonly callId: string }
+  /** A recording is closed: its file within the folder of recordings; `broken`: why it is not whole. */
+  | {
+      readonly type: 'recorded';
+      readonly callId: string;
+      readonly file: string;
+      readonly durationMs: number;
+      readonly broken?: string;
+    }
   | { readonly type: 'timeout'; readonly callId: string; readonly lastPacketAt?: number };
 
 /** From the control process to a worker. `begin` comes first and once. */
