@@ -4,8 +4,8 @@ import { startOfStream } from './codec-bridge.ts';
 import { LegMedia } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
-import type { TranscodingSettings } from './stream-treatment.ts';
 import { RelayLeg } from './relay-leg.ts';
+import type { TranscodingSettings } from './stream-treatment.ts';
 import { type SecuritySnapshot, TransportSecurity } from './transport-security.ts';
 
 interface LatchSnapshot {
@@ -80,7 +80,14 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
       media: Array.from(leg.media, (media) => (media ? snapshotOf(media, call) : null)),
     }),
   );
-  return { version: SNAPSHOT_VERSION, id: call.id, createdAt: call.createdAt, answered: call.answered, recording: call.recording?.name ?? null, legs };
+  return {
+    version: SNAPSHOT_VERSION,
+    id: call.id,
+    createdAt: call.createdAt,
+    answered: call.answered,
+    recording: call.recording?.name ?? null,
+    legs,
+  };
 }
 
 /** The call with its ports bound again; undefined when another program has one of them. */

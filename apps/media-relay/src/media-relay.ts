@@ -5,11 +5,11 @@ import { iceCredentials, PortBlocks } from '@belfry/rtp';
 import { type CallSnapshot, restoreCall } from './call-snapshot.ts';
 import { callStatistics } from './call-statistics.ts';
 import { PortPairs } from './port-pairs.ts';
+import { relayActions } from './relay-actions.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
 import { readSdpCommand, text } from './relay-command.ts';
 import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
-import { relayActions } from './relay-actions.ts';
 import { RelayStudio, type StudioOptions } from './relay-studio.ts';
 import type { SecurityResources } from './transport-security.ts';
 
@@ -188,7 +188,9 @@ export class MediaRelay {
   }
 
   async #act(command: BencodeDictionary): Promise<BencodeDictionary> {
-    const action = Object.hasOwn(relayActions, String(command.command)) ? relayActions[String(command.command)] : undefined;
+    const action = Object.hasOwn(relayActions, String(command.command))
+      ? relayActions[String(command.command)]
+      : undefined;
     if (action === undefined) return refuse('Unrecognized command');
     const callId = text(command['call-id']);
     if (callId === undefined) return refuse('No call-id in message');

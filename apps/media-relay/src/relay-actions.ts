@@ -4,15 +4,19 @@ import type { Bencode, BencodeDictionary } from '@belfry/net';
 import { type DtmfBlock, DtmfBlocker, DtmfSender } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
 import { MediaPlayer } from './playing/media-player.ts';
-import type { PlayableSound } from './playing/playable-sound.ts';
 import { playCodecOf } from './playing/play-codec.ts';
+import type { PlayableSound } from './playing/playable-sound.ts';
 import type { RelayCall } from './relay-call.ts';
 import { text } from './relay-command.ts';
 import type { RelayLeg } from './relay-leg.ts';
 import type { RelayStudio } from './relay-studio.ts';
 
 /** What a command does to a call beside offer, answer and delete; errors are words for the ng client. */
-type Action = (call: RelayCall, command: BencodeDictionary, studio: RelayStudio) => Promise<Result<BencodeDictionary, string>>;
+type Action = (
+  call: RelayCall,
+  command: BencodeDictionary,
+  studio: RelayStudio,
+) => Promise<Result<BencodeDictionary, string>>;
 
 const done: Result<BencodeDictionary, string> = ok({});
 
@@ -93,7 +97,11 @@ function dtmfBlockOf(command: BencodeDictionary): Result<DtmfBlock, string> {
 }
 
 /** Sends keys to whoever hears the leg that is named, as if that leg had pressed them. */
-async function playKey(call: RelayCall, command: BencodeDictionary, studio: RelayStudio): Promise<Result<BencodeDictionary, string>> {
+async function playKey(
+  call: RelayCall,
+  command: BencodeDictionary,
+  studio: RelayStudio,
+): Promise<Result<BencodeDictionary, string>> {
   const legs = legsOf(call, command);
   if (!legs.ok) return legs;
   const keys = String(command.code ?? command.digit ?? '');
@@ -119,7 +127,11 @@ async function playKey(call: RelayCall, command: BencodeDictionary, studio: Rela
   return reached > 0 ? done : err('Nobody who hears that leg takes DTMF as events');
 }
 
-async function playMedia(call: RelayCall, command: BencodeDictionary, studio: RelayStudio): Promise<Result<BencodeDictionary, string>> {
+async function playMedia(
+  call: RelayCall,
+  command: BencodeDictionary,
+  studio: RelayStudio,
+): Promise<Result<BencodeDictionary, string>> {
   const legs = legsOf(call, command);
   if (!legs.ok) return legs;
   const sound = await soundOf(command, studio);
@@ -141,7 +153,10 @@ async function playMedia(call: RelayCall, command: BencodeDictionary, studio: Re
         {
           ptimeMs: media.ptimeMs,
           ...(times !== undefined && { times: times <= 0 ? Number.POSITIVE_INFINITY : times }),
-          ...(durationMs !== undefined && { durationMs, ...(times === undefined && { times: Number.POSITIVE_INFINITY }) }),
+          ...(durationMs !== undefined && {
+            durationMs,
+            ...(times === undefined && { times: Number.POSITIVE_INFINITY }),
+          }),
           ...(startMs !== undefined && { startMs }),
         },
         studio.nextBeginning(),
@@ -150,7 +165,9 @@ async function playMedia(call: RelayCall, command: BencodeDictionary, studio: Re
       reached++;
     }
   }
-  return reached > 0 ? ok({ duration: Math.round(sound.value.durationMs) }) : err('Nobody there takes a codec that can be played');
+  return reached > 0
+    ? ok({ duration: Math.round(sound.value.durationMs) })
+    : err('Nobody there takes a codec that can be played');
 }
 
 async function soundOf(command: BencodeDictionary, studio: RelayStudio): Promise<Result<PlayableSound, string>> {
@@ -163,6 +180,7 @@ async function soundOf(command: BencodeDictionary, studio: RelayStudio): Promise
 }
 
 function numberOf(value: Bencode | undefined): number | undefined {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }

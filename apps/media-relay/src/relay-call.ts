@@ -10,10 +10,10 @@ import {
 import { LegMedia } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
 import type { PortPair, PortPairs } from './port-pairs.ts';
+import type { CallRecording } from './recording/call-recordings.ts';
 import type { SdpCommand } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RelayInterfaces } from './relay-interface.ts';
-import type { CallRecording } from './recording/call-recordings.ts';
 import { RelayLeg } from './relay-leg.ts';
 import {
   answerSection,

@@ -5,8 +5,8 @@ import type { RecordingOutcome, RecordingStore } from '@belfry/recordings';
 import type { RtpSenderStart } from '@belfry/rtp';
 import { isAuxiliaryCodec } from '@belfry/sdp';
 import type { LegMedia } from './leg-media.ts';
-import type { PlayableSound } from './playing/playable-sound.ts';
 import { PlayClock, type TimedPackets } from './playing/play-clock.ts';
+import type { PlayableSound } from './playing/playable-sound.ts';
 import { SoundLibrary } from './playing/sound-library.ts';
 import { CallRecordings } from './recording/call-recordings.ts';
 import type { DecoderOf, SoundDecoder } from './recording/recorded-channel.ts';
@@ -145,7 +145,12 @@ export class RelayStudio {
 
 /** Letters, figures and a few signs of what somebody calls it; the rest would be a path. */
 function nameOf(text: string): string {
-  return text.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^\.+/, '').slice(0, 120) || 'call';
+  return (
+    text
+      .replace(/[^A-Za-z0-9._-]+/g, '_')
+      .replace(/^\.+/, '')
+      .slice(0, 120) || 'call'
+  );
 }
 
 /** Decoders of what a party sends, made when a payload type is first heard; they remember, so each party has its own. */
@@ -153,7 +158,9 @@ function decodersOf(call: RelayCall, party: RecordedParty): DecoderOf {
   const made = new Map<number, { readonly name: string; readonly decoder: SoundDecoder }>();
   return (payloadType) => {
     const legs = party === 0 ? call.legs.slice(0, 1) : call.legs.slice(1);
-    const spoken = legs.flatMap((leg) => leg.media.flatMap((media) => (media?.heardBy() ? [...media.sends, ...media.codecs] : [])));
+    const spoken = legs.flatMap((leg) =>
+      leg.media.flatMap((media) => (media?.heardBy() ? [...media.sends, ...media.codecs] : [])),
+    );
     const codec = spoken.find((each) => each.payloadType === payloadType && !isAuxiliaryCodec(each));
     if (codec === undefined || soundCodec(codec) === undefined) return undefined;
     const known = made.get(payloadType);

@@ -291,7 +291,9 @@ bus.callCommands
   .catch(warn('call commands'));
 
 bus.relayEvents
-  .subscribe(({ callId: mediaId, lastPacketAt }) => {
+  .subscribe((event) => {
+    if (event.type !== 'session-timeout') return;
+    const { callId: mediaId, lastPacketAt } = event;
     const at = lastPacketAt === undefined ? {} : { at: wallMs(lastPacketAt) };
     // The relay's call-id is ours and the number of the branch.
     loop.feed({ type: 'call', callId: mediaId.slice(0, 36), input: { type: 'mediaLost', mediaId, ...at } });

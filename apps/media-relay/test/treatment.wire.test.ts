@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { decodeG711, detectTone, encodeG711, G711Encoder, G722Decoder, printWav, toneFrames } from '@belfry/audio';
+import { unwrap } from '@belfry/core';
+import { type BencodeDictionary, NgClient, type NgOffer } from '@belfry/net';
+import { openRecording, RecordingStore } from '@belfry/recordings';
+import { parseRtp, parseTelephoneEvent, type RtpPacket, telephoneEventPackets } from '@belfry/rtp';
+import { codecsOf } from '@belfry/sdp';
+import { loadOpus } from '../src/transcode/opus-coder.ts';
+import { MediaParty, mediaOf } from './media-party.ts';
+import { startOwnRelay } from './relay-under-test.ts';
+
+const cleanups: (() => void | Promise<void>)[] = [];
+const client = new NgClient();
+const key = new Uint8Array(32).fill(7);
+const folder = mkdtempSync(join(tmpdir(), 'belfry-treatment-'));
+before(() => loadOpus());
+after(async () => {
+  client.close();
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  rmSync(folder, { recursive: true });
+});
+
+let calls = 0;
+
+async function setUp() {
+  const outcomes: { callId: string; path: string; durationMs: number }[] = [];
+  const own = await startOwnRelay({
+    studio: {
+      sounds: join(folder, 'sounds'),
+      recordings: { folder: join(folder, 'recordings'), store: new RecordingStore({ key }) },
+      onRecorded: (callId, outcome) => outcomes.push({ callId, ...outcome }),
+    },
+  });
+  cleanups.push(() => own.stop());
+  const callId = `treated-${++calls}`;
+  const party = async (ssrc: number) => {
+    const opened = await MediaParty.open(ssrc);
+    cleanups.push(() => opened.close());
+    return opened;
+  };
+  const offer = async (sdp: string, more: Partial<NgOffer> = {}) =>
+    unwrap(await client.offer(own.address, { callId, fromTag: 'a', sdp, ...more }));
+  const answer = (sdp: string) => client.answer(own.address, { callId, fromTag: 'a', toTag: 'b', sdp });
+  const command = (what: string, more: BencodeDictionary = {}) =>
+    own.relay.handle({ command: what, 'call-id': callId, ...more });
+  const established = async () => {
+    const [a, b] = [await party(0xa), await party(0xb)];
+    const towardB = mediaOf(await offer(a.sdp()));
+    const towardA = mediaOf(unwrap(await answer(b.sdp())));
+    return { a, b, towardA, towardB };
+  };
+  return { ...own, callId, party, offer, answer, command, established, outcomes };
+}
+
+/** A section with these codecs only. */
+function only(sdp: string, formats: string, rtpmaps: readonly string[]): string {
+  const kept = sdp.split('\r\n').filter((line) => !line.startsWith('a=rtpmap'));
+  const at = kept.findIndex((line) => line.startsWith('m='));
+  kept[at] = kept[at]!.replace(/RTP\/AVP .*/, `RTP/AVP ${formats}`);
+  kept.splice(at + 1, 0, ...rtpmaps.map((map) => `a=rtpmap:${map}`));
+  return kept.join('\r\n');
+}
+
+const rtp = (received: { bytes: Uint8Array }): RtpPacket => unwrap(parseRtp(received.bytes));
+const anything = { codec: { transcode: ['PCMA', 'PCMU', 'G722', 'opus'] } };
+
+describe('codecs', () => {
+  test('a phone with G.711 and one with G.722 only: each hears the other in what it takes, keys pass', async () => {
+    const { party, offer, answer } = await setUp();
+    const [a, b] = [await party(0xa), await party(0xb)];
+    const towardB = await offer(a.sdp(), anything);
+    const offered = codecsOf(mediaOf(towardB).section).map(({ name }) => name);
+    assert.deepEqual(offered.slice(0, 2), ['PCMA', 'PCMU']);
+    assert.ok(offered.includes('G722') && offered.includes('opus'));
+    const towardA = unwrap(await answer(only(b.sdp(), '9 101', ['9 G722/8000', '101 telephone-event/8000'])));
+    assert.deepEqual(
+      codecsOf(mediaOf(towardA).section).map(({ name }) => name),
+      ['PCMA', 'telephone-event'],
+    );
+    const tone = toneFrames('PCMA', { frequenciesHz: [440] }, 600);
+    for (let frame = tone.next(); frame !== undefined; frame = tone.next()) a.send(mediaOf(towardA), frame);
+    await b.heard(30);
+    const decoder = new G722Decoder();
+    const heard = b.received.slice(0, 30).flatMap((each) => [...decoder.decode(rtp(each).payload)]);
+    assert.equal(rtp(b.received[0]!).payloadType, 9);
+    // 16,000 samples a second: half the frequency for a detector that counts 8,000.
+    assert.equal(detectTone(Int16Array.from(heard.slice(3200).filter((_, i) => i % 2 === 0)), [350, 440]), 440);
+    for (const bytes of telephoneEventPackets(a.sender, 101, '5', 800)) {
+      a.rtp.send(bytes, mediaOf(towardA).port, '127.0.0.1');
+    }
+    const isKey = ({ bytes }: { bytes: Uint8Array }) => (bytes[1]! & 0x7f) === 101;
+    while (b.received.filter(isKey).length < 4) await b.heard(b.received.length + 1);
+    const event = unwrap(parseTelephoneEvent(rtp(b.received.find(isKey)!).payload));
+    assert.equal(event.event, 5);
+  });
+
+  test('two that share no codec, and none can be made: refused in words for people', async () => {
+    const { party, offer, answer } = await setUp();
+    const [a, b] = [await party(0xa), await party(0xb)];
+    await offer(only(a.sdp(), '18', ['18 G729/8000']), anything);
+    const refused = await answer(only(b.sdp(), '8', ['8 PCMA/8000']));
+    assert.match(refused.ok ? '' : refused.error.message, /offers only G\.729; the other side accepts only PCMA/);
+  });
+});
+
+describe('what is put into streams and kept out of them', () => {
+  test('a sound is played to one party instead of the other, who is heard again after it, in one stream without a jump', async () => {
+    const { established, command, relay } = await setUp();
+    const { a, b, towardA } = await established();
+    a.send(towardA);
+    await b.heard(1);
+    const samples = decodeG711(
+      'PCMA',
+      encodeG711(
+        'PCMA',
+        Int16Array.from({ length: 1600 }, (_, i) => 8000 * Math.sin((i * 2 * Math.PI * 440) / 8000)),
+      ),
+    );
+    const blob = Buffer.from(printWav({ samples, sampleRate: 8000 })).toString('latin1');
+    const played = await command('play media', { 'from-tag': 'b', blob });
+    assert.equal(played.result, 'ok');
+    assert.equal(played.duration, 200);
+    a.send(towardA);
+    await b.heard(11);
+    const media = [...relay.calls.values()][0]!.legs[1]!.media[0]!;
+    while (media.isPlayedTo) await new Promise((resolve) => setImmediate(resolve));
+    a.send(towardA);
+    await b.heard(12);
+    const packets = b.received.map(rtp);
+    assert.equal(new Set(packets.map(({ ssrc }) => ssrc)).size, 1);
+    packets.slice(1).forEach(({ sequenceNumber }, i) => {
+      assert.equal((sequenceNumber - packets[i]!.sequenceNumber) & 0xffff, 1);
+    });
+    const sound = packets.slice(2, 10).flatMap(({ payload }) => [...decodeG711('PCMA', payload)]);
+    assert.equal(detectTone(Int16Array.from(sound), [350, 440]), 440);
+    assert.equal((await command('stop media', { 'from-tag': 'b' })).result, 'ok');
+  });
+
+  test('a party is blocked and unblocked; its keys are hidden; a key is pressed for it', async () => {
+    const { established, command, relay } = await setUp();
+    const { a, b, towardA } = await established();
+    assert.equal((await command('block media', { 'from-tag': 'a' })).result, 'ok');
+    a.send(towardA);
+    const media = [...relay.calls.values()][0]!.legs[0]!.media[0]!;
+    while (media.transport.rtp.reception.packets < 1) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal((await command('unblock media', { 'from-tag': 'a' })).result, 'ok');
+    assert.equal(media.treatment, undefined);
+    a.send(towardA);
+    await b.heard(1);
+    assert.equal(b.received.length, 1);
+    assert.equal((await command('block DTMF', { 'from-tag': 'a', 'DTMF-security': 'digit', digit: '0' })).result, 'ok');
+    for (const bytes of telephoneEventPackets(a.sender, 101, '7', 800)) {
+      a.rtp.send(bytes, towardA.port, towardA.host);
+    }
+    await b.heard(3);
+    assert.equal(unwrap(parseTelephoneEvent(rtp(b.received[1]!).payload)).event, 0);
+    assert.equal((await command('unblock DTMF')).result, 'ok');
+    assert.equal((await command('play DTMF', { 'from-tag': 'a', code: '#', duration: 60 })).result, 'ok');
+    const isHash = (each: { bytes: Uint8Array }) => (each.bytes[1]! & 0x7f) === 101 && each.bytes[12] === 11;
+    while (!b.received.some(isHash)) await b.heard(b.received.length + 1);
+    assert.equal((await command('play DTMF', { 'from-tag': 'a', code: 'x' })).result, 'error');
+  });
+});
+
+describe('recording', () => {
+  test('each party on its channel, silence where it was paused, sealed on the disk, as long as the call', async () => {
+    const { established, command, address, callId, outcomes } = await setUp();
+    const { a, b, towardA, towardB } = await established();
+    const began = performance.now();
+    const started = await command('start recording', { 'recording-file': '../../call of Anna' });
+    assert.equal(started.result, 'ok');
+    const file = String(started['recording-file']);
+    assert.match(file, /^\d{4}-\d\d-\d\d\/_.._call_of_Anna-[0-9a-f]{8}\.bfr$/);
+    const left = toneFrames('PCMA', { frequenciesHz: [440] }, 1000);
+    const right = toneFrames('PCMA', { frequenciesHz: [620] }, 1000);
+    for (let i = 0; i < 50; i++) {
+      a.send(towardA, left.next()!);
+      b.send(towardB, right.next()!);
+      await a.heard(i + 1);
+      await b.heard(i + 1);
+      while (performance.now() - began < (i + 1) * 20) await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.equal((await command('pause recording')).result, 'ok');
+    a.send(towardA, new G711Encoder('PCMA').encode(new Int16Array(160).fill(20_000)));
+    await b.heard(51);
+    unwrap(await client.delete(address, { callId }));
+    const lasted = performance.now() - began;
+    while (outcomes.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(Math.abs(outcomes[0]!.durationMs - lasted) < 60, `${outcomes[0]!.durationMs} of ${lasted} ms`);
+    assert.equal(outcomes[0]!.path, file);
+    const path = join(folder, 'recordings', file);
+    assert.equal(readdirSync(join(folder, 'recordings')).length, 1);
+    const reader = unwrap(await openRecording(path, key));
+    const wav = Buffer.concat(await Array.fromAsync(reader.wav()));
+    await reader.close();
+    const samples = new Int16Array(wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.length));
+    const channel = (at: number) => samples.filter((_, i) => i % 2 === at).slice(1600, 6400);
+    assert.equal(detectTone(channel(0), [440, 620]), 440);
+    assert.equal(detectTone(channel(1), [440, 620]), 620);
+    assert.ok(!samples.some((sample) => sample > 15_000), 'what was said in the pause is not in it');
+    writeFileSync(join(folder, 'not-a-key'), '');
+    const wrong = await openRecording(path, new Uint8Array(32));
+    assert.equal(wrong.ok, false);
+  });
+});
