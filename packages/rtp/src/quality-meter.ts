@@ -1,5 +1,7 @@
 import type { MonoMs } from '@belfry/core';
+import { burstRatioOf } from './burst-ratio.ts';
 import { estimateMos } from './quality.ts';
+import { QualitySum, type QualitySummary } from './quality-sum.ts';
 import type { RelayPort } from './relay-port.ts';
 
 /** How a stream was during one interval. */
@@ -8,18 +10,12 @@ export interface QualitySample {
   /** 0 to 100. */
   readonly lossPercent: number;
   readonly jitterMs: number;
+  /** Of the whole stream so far: an interval has too few gaps. */
+  readonly burstRatio: number;
   /** Absent: no RTCP has told. */
   readonly roundTripMs?: number;
   /** 1.0 to 4.5; absent: nothing came, so there is nothing to judge. */
   readonly mos?: number;
-}
-
-/** The worst and the mean of a stream's samples. */
-export interface QualitySummary {
-  readonly mosMean: number;
-  readonly mosWorst: number;
-  /** Samples that make up the mean. */
-  readonly samples: number;
 }
 
 /** Measures what comes in at a port, interval by interval; each sample tells of what came since the one before. */
@@ -27,9 +23,8 @@ export class QualityMeter {
   #expected = 0;
   #lost = 0;
   #packets = 0;
-  #sum = 0;
-  #samples = 0;
-  #worst = Number.POSITIVE_INFINITY;
+  #burstRatio = 1;
+  readonly #sum = new QualitySum();
   /** The sample taken last. */
   last: QualitySample | undefined;
   lastAt: MonoMs | undefined;
@@ -39,29 +34,32 @@ export class QualityMeter {
     const { packets, expected, lost, jitterMs } = reception;
     const expectedNow = expected - this.#expected;
     // A packet that came late makes the loss of the interval before smaller, never this one's negative.
-    const lostNow = Math.max(0, lost - this.#lost);
+    const lostNow = Math.min(Math.max(0, lost - this.#lost), Math.max(0, expectedNow));
     const packetsNow = packets - this.#packets;
     this.#expected = expected;
     this.#lost = lost;
     this.#packets = packets;
     this.lastAt = now;
-    const lossPercent = expectedNow > 0 ? Math.min(100, (100 * lostNow) / expectedNow) : 0;
+    const lossPercent = expectedNow > 0 ? (100 * lostNow) / expectedNow : 0;
+    const burstRatio = burstRatioOf(expected, lost, reception.gaps);
+    this.#burstRatio = burstRatio;
     const trip = roundTripMs === undefined ? {} : { roundTripMs };
     if (expectedNow <= 0) {
-      this.last = { packets: packetsNow, lossPercent, jitterMs, ...trip };
+      this.last = { packets: packetsNow, lossPercent, jitterMs, burstRatio, ...trip };
       return this.last;
     }
-    const mos = estimateMos({ lossPercent, jitterMs, ...trip, ...(codec !== undefined && { codec }) });
-    this.#sum += mos;
-    this.#samples++;
-    this.#worst = Math.min(this.#worst, mos);
-    this.last = { packets: packetsNow, lossPercent, jitterMs, ...trip, mos };
+    const measured = { lossPercent, jitterMs, burstRatio, ...trip };
+    const mos = estimateMos({ ...measured, ...(codec !== undefined && { codec }) });
+    this.#sum.add({ ...measured, mos });
+    this.last = { packets: packetsNow, ...measured, mos };
     return this.last;
   }
 
-  /** Undefined as long as nothing came. */
+  /** Of all samples; loss is that of the stream as a whole. Undefined as long as nothing came. */
   get summary(): QualitySummary | undefined {
-    if (this.#samples === 0) return undefined;
-    return { mosMean: this.#sum / this.#samples, mosWorst: this.#worst, samples: this.#samples };
+    const { summary } = this.#sum;
+    if (summary === undefined) return undefined;
+    const lossPercent = this.#expected > 0 ? (100 * this.#lost) / this.#expected : 0;
+    return { ...summary, lossPercent, burstRatio: this.#burstRatio };
   }
 }

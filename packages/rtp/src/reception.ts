@@ -51,6 +51,11 @@ export class Reception {
     return this.#sum((source) => source.lost);
   }
 
+  /** Runs of packets that never came. */
+  get gaps(): number {
+    return this.#sum((source) => source.gaps);
+  }
+
   get duplicates(): number {
     return this.#sum((source) => source.duplicates);
   }

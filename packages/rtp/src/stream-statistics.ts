@@ -13,6 +13,8 @@ export class StreamStatistics {
   reordered = 0;
   /** Jumps of the sequence number after which it was counted anew. */
   restarts = 0;
+  /** Gaps: runs of packets that never came. What came late closes, shortens or splits its gap. */
+  gaps = 0;
   #base = 0;
   #highest = 0;
   /** Expected packets of the parts before the last restart. */
@@ -75,6 +77,7 @@ export class StreamStatistics {
     const ahead = ((sequenceNumber - this.#highest) << 16) >> 16;
     if (ahead > 0 && ahead < MAX_DROPOUT) {
       this.#highest += ahead;
+      if (ahead > 1) this.gaps++;
       this.#shift(ahead);
       this.#restartAt = -1;
     } else if (ahead <= 0 && ahead > -MAX_MISORDER) this.#late(-ahead);
@@ -95,9 +98,18 @@ export class StreamStatistics {
     if (seen !== 0) this.duplicates++;
     else {
       this.reordered++;
+      // One of its neighbours missing: the gap is shorter. Both: it is two now. None: it is closed.
+      if (this.#misses(behind))
+        this.gaps += (this.#misses(behind - 1) ? 1 : 0) + (this.#misses(behind + 1) ? 1 : 0) - 1;
       if (behind < 32) this.#seenLow |= 1 << behind;
       else this.#seenHigh |= 1 << (behind - 32);
     }
+  }
+
+  /** Is the packet so far behind the highest one that is counted, and has not come? */
+  #misses(behind: number): boolean {
+    if (behind >= 64 || this.#highest - behind < this.#base) return false;
+    return (behind < 32 ? this.#seenLow & (1 << behind) : this.#seenHigh & (1 << (behind - 32))) === 0;
   }
 
   #shift(by: number): void {
