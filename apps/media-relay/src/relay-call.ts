@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { err, type MonoMs, ok, type Result } from '@belfry/core';
 import {
+  type Codec,
   connectionOf,
   type MediaDescription,
   printSessionDescription,
@@ -45,7 +46,13 @@ export class RelayCall {
   readonly legs: RelayLeg[] = [];
   answered = false;
   /** The file that it is recorded to, as named within the folder of recordings. */
-  recording: { readonly name: string; readonly recording: CallRecording } | undefined;
+  recording:
+    | {
+        readonly name: string;
+        readonly recording: CallRecording;
+        readonly spoken: readonly [Codec[], Codec[]];
+      }
+    | undefined;
   /** When an offer or answer last came. */
   lastSignalAt: MonoMs;
   /** The same in milliseconds since 1970. */

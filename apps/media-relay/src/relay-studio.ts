@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { err, type MonoMs, ok, type Result, wallMs } from '@belfry/core';
 import type { RecordingOutcome, RecordingStore } from '@belfry/recordings';
 import type { RtpSenderStart } from '@belfry/rtp';
-import { isAuxiliaryCodec } from '@belfry/sdp';
+import { type Codec, isAuxiliaryCodec } from '@belfry/sdp';
 import type { LegMedia } from './leg-media.ts';
 import { PlayClock, type TimedPackets } from './playing/play-clock.ts';
 import type { PlayableSound } from './playing/playable-sound.ts';
@@ -88,13 +88,15 @@ export class RelayStudio {
     }
     const day = new Date(this.#options.wallNow()).toISOString().slice(0, 10);
     const name = join(day, `${nameOf(wanted ?? call.id)}-${randomBytes(4).toString('hex')}.bfr`);
+    // What each party speaks, the newest last.
+    const spoken: [Codec[], Codec[]] = [[], []];
     const recording = this.#recordings.start({
       path: join(recordings.folder, name),
       startedAt: at,
       startedAtWall: wallMs(this.#options.wallNow()),
-      decoders: [decodersOf(call, 0), decodersOf(call, 1)],
+      decoders: [decodersOf(spoken[0]), decodersOf(spoken[1])],
     });
-    call.recording = { name, recording };
+    call.recording = { name, recording, spoken };
     this.attach(call);
     return ok(name);
   }
@@ -112,6 +114,7 @@ export class RelayStudio {
           continue;
         }
         const party: RecordedParty = position === 0 ? 0 : 1;
+        if (media.heardBy() !== undefined) call.recording?.spoken[party].push(...media.codecs, ...media.sends);
         // A branch that has lost is not heard, so it is not recorded.
         media.treated.recorder = (bytes, at) => {
           if (media.heardBy() !== undefined) recording.packet(party, bytes, at);
@@ -154,14 +157,10 @@ function nameOf(text: string): string {
 }
 
 /** Decoders of what a party sends, made when a payload type is first heard; they remember, so each party has its own. */
-function decodersOf(call: RelayCall, party: RecordedParty): DecoderOf {
+function decodersOf(spoken: readonly Codec[]): DecoderOf {
   const made = new Map<number, { readonly name: string; readonly decoder: SoundDecoder }>();
   return (payloadType) => {
-    const legs = party === 0 ? call.legs.slice(0, 1) : call.legs.slice(1);
-    const spoken = legs.flatMap((leg) =>
-      leg.media.flatMap((media) => (media?.heardBy() ? [...media.sends, ...media.codecs] : [])),
-    );
-    const codec = spoken.find((each) => each.payloadType === payloadType && !isAuxiliaryCodec(each));
+    const codec = spoken.findLast((each) => each.payloadType === payloadType && !isAuxiliaryCodec(each));
     if (codec === undefined || soundCodec(codec) === undefined) return undefined;
     const known = made.get(payloadType);
     if (known?.name === codec.name) return known.decoder;
