@@ -1,0 +1,135 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { unwrap } from '@belfry/core';
+import { NgClient, type RelayAddress } from '@belfry/net';
+import { freeUdpPort } from '../../support/sipp.ts';
+import type { Ends, Generator, RelayPorts } from './generator.ts';
+
+/** Relays that can be measured: ours in user space and with the streams in the kernel, Debian's rtpengine without its kernel module. */
+export const relayKinds = ['belfry', 'belfry-kernel', 'rtpengine'] as const;
+export type RelayKind = (typeof relayKinds)[number];
+
+/** A relay that runs on the first core, with calls set up by ng. */
+export class MeasuredRelay {
+  readonly kind: RelayKind;
+  /** CPU time that the last `setUp` cost for each call, offer and answer together, in ms. */
+  setUpCpuMs = 0;
+  readonly #child: ChildProcess;
+  readonly #address: RelayAddress;
+  readonly #addresses: readonly [string, string];
+
+  private constructor(kind: RelayKind, child: ChildProcess, port: number, addresses: readonly [string, string]) {
+    this.kind = kind;
+    this.#child = child;
+    this.#address = { host: '127.0.0.1', port };
+    this.#addresses = addresses;
+  }
+
+  /** `addresses`: the relay's own, toward A and toward B. */
+  static async start(kind: RelayKind, addresses: readonly [string, string]): Promise<MeasuredRelay> {
+    if (kind === 'rtpengine') {
+      const port = await freeUdpPort();
+      const [a, b] = addresses;
+      const options = [
+        '--table=-1',
+        ...(a === b ? [`--interface=${a}`] : [`--interface=a/${a}`, `--interface=b/${b}`]),
+        ...[`--listen-ng=127.0.0.1:${port}`, '--foreground', '--port-min=40000', '--port-max=59999'],
+        ...['--log-level=3', '--num-threads=1'],
+      ];
+      const child = spawn('rtpengine', options, { stdio: 'ignore' });
+      await once(child, 'spawn');
+      pin(child);
+      return new MeasuredRelay(kind, child, port, addresses);
+    }
+    const child = fork(new URL('./relay-process.ts', import.meta.url), [...new Set(addresses)]);
+    pin(child);
+    const [port] = (await once(child, 'message')) as [number];
+    return new MeasuredRelay(kind, child, port, addresses);
+  }
+
+  /** CPU time of all its threads up to now, in µs. */
+  get cpuUs(): number {
+    return cpuOfThreads(this.#child.pid ?? 0);
+  }
+
+  /** Sets up calls between the ends of a generator, and gives what they have to send to. */
+  async setUp(calls: number, generator: Generator, ends: Ends): Promise<RelayPorts[]> {
+    const client = new NgClient({ retryMs: 500, timeoutMs: 10_000 });
+    unwrap(await client.ping(this.#address));
+    const [a, b] = this.#addresses;
+    const direction =
+      a === b ? {} : { direction: this.kind === 'rtpengine' ? (['a', 'b'] as const) : ([a, b] as const) };
+    const ports: RelayPorts[] = [];
+    const before = this.cpuUs;
+    for (let call = 0; call < calls; call++) {
+      const ids = { callId: `load-${call}`, fromTag: 'a' };
+      const sdp = (side: 'a' | 'b') => offerOf(generator.endOf(side, ends, call));
+      const towardB = portOf(unwrap(await client.offer(this.#address, { ...ids, ...direction, sdp: sdp('a') })));
+      const towardA = portOf(unwrap(await client.answer(this.#address, { ...ids, toTag: 'b', sdp: sdp('b') })));
+      ports.push({ towardA: { address: a, port: towardA }, towardB: { address: b, port: towardB } });
+    }
+    client.close();
+    this.setUpCpuMs = (this.cpuUs - before) / 1_000 / calls;
+    if (this.kind === 'belfry-kernel') await this.#giveToKernel(ports, generator, ends);
+    return ports;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    if (this.#child.connected) this.#child.disconnect();
+    else this.#child.kill('SIGTERM');
+    await exited;
+  }
+
+  async #giveToKernel(ports: readonly RelayPorts[], generator: Generator, ends: Ends): Promise<void> {
+    const streams = ports.map(({ towardA, towardB }, call) => {
+      const [a, b] = [generator.endOf('a', ends, call), generator.endOf('b', ends, call)];
+      return {
+        directions: [
+          { from: a, at: towardA, via: towardB, to: b, userPayloadTypes: [101] },
+          { from: b, at: towardB, via: towardA, to: a, userPayloadTypes: [101] },
+        ],
+      };
+    });
+    this.#child.send(streams);
+    const [refused] = (await once(this.#child, 'message')) as [string];
+    if (refused !== '') throw new Error(`the kernel does not take the streams: ${refused}`);
+  }
+}
+
+/** All of a process's threads on the first core, preferred to what else runs there. */
+function pin({ pid }: ChildProcess): void {
+  for (const command of [
+    ['taskset', '-a', '-c', '-p', '0', String(pid)],
+    ['renice', '-n', '-10', '-p', String(pid)],
+  ] as const)
+    spawn(command[0], command.slice(1), { stdio: 'ignore' });
+}
+
+/** CPU time of a process's threads in µs: free of the clock's ticks, with what the kernel did on their behalf. */
+export function cpuOfThreads(pid: number): number {
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  return tasks.reduce((sum, task) => sum + runTime(`/proc/${pid}/task/${task}/schedstat`), 0);
+}
+
+/** CPU time of the kernel's own threads that pass packets on, in µs. */
+export function softInterruptCpuUs(): number {
+  return readdirSync('/proc').reduce((sum, pid) => {
+    if (!/^\d+$/.test(pid)) return sum;
+    try {
+      const isOne = readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('ksoftirqd/');
+      return isOne ? sum + runTime(`/proc/${pid}/schedstat`) : sum;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}
+
+const runTime = (file: string): number => Number(readFileSync(file, 'utf8').split(' ')[0]) / 1_000;
+
+const offerOf = ({ address, port }: { address: string; port: number }): string =>
+  `v=0\r\no=- 1 1 IN IP4 ${address}\r\ns=-\r\nc=IN IP4 ${address}\r\nt=0 0\r\nm=audio ${port} RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n`;
+
+const portOf = (sdp: string): number => Number(/^m=audio (\d+)/m.exec(sdp)?.[1]);
