@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { KernelDirection } from './kernel-stream.ts';
 
-/** Most directions that a table can hold: two for each of the relay's ports. */
-const SIZE = 131_072;
+/** So many payload types of a direction may be kept for user space. */
+export const MAX_USER_PAYLOAD_TYPES = 8;
 /** An RTP packet without payload: UDP header and fixed RTP header (RFC 3550 §5.1). */
 const SHORTEST_RTP = 8 + 12;
 
@@ -31,16 +31,18 @@ export class NftTable {
   create(owner: string): string {
     const mark = hex(this.#mark);
     const leaving = hex(this.#mark + 1);
+    // One direction for each port, and the probe. Small tables stay in the processor's cache.
+    const size = this.#ports.max - this.#ports.min + 2;
     const media = `udp dport ${this.#ports.min}-${this.#ports.max} jump media`;
     return `${this.remove()}
 table inet ${this.name} {
-  map streams4 { type ipv4_addr . inet_service . ipv4_addr . inet_service : ipv4_addr; size ${SIZE}; }
-  map streams6 { type ipv6_addr . inet_service . ipv6_addr . inet_service : ipv6_addr; size ${SIZE}; }
-  map counted { type inet_service : inet_service; size ${SIZE}; counter; }
-  map remote { type inet_service : inet_service; size ${SIZE}; }
-  map left4 { type inet_service : ipv4_addr; size ${SIZE}; counter; }
-  map left6 { type inet_service : ipv6_addr; size ${SIZE}; counter; }
-  set events { typeof udp dport . @th,72,8; size ${SIZE}; }
+  map streams4 { type ipv4_addr . inet_service . ipv4_addr . inet_service : ipv4_addr; size ${size}; }
+  map streams6 { type ipv6_addr . inet_service . ipv6_addr . inet_service : ipv6_addr; size ${size}; }
+  map counted { type inet_service : inet_service; size ${size}; counter; }
+  map remote { type inet_service : inet_service; size ${size}; }
+  map left4 { type inet_service : ipv4_addr; size ${size}; counter; }
+  map left6 { type inet_service : ipv6_addr; size ${size}; counter; }
+  set events { typeof udp dport . @th,72,8; size ${2 * MAX_USER_PAYLOAD_TYPES * size}; }
   set passage { type mark; counter; elements = { ${mark}, ${leaving} } }
   chain ${owner} { }
   chain rewrite {

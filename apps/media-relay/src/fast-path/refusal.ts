@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { type HostNetwork, isLoopback } from './host-network.ts';
 import type { KernelDirection, KernelStream } from './kernel-stream.ts';
+import { MAX_USER_PAYLOAD_TYPES } from './nft-table.ts';
 
 /** Why the kernel cannot forward a stream on this host, in plain words; undefined when it can. `loopback`: it may on loopback addresses. */
 export function refusalOf(stream: KernelStream, host: HostNetwork, loopback: boolean): string | undefined {
@@ -16,6 +17,8 @@ function refusalOfDirection(direction: KernelDirection, host: HostNetwork, loopb
   const all = [from, at, via, to];
   if (all.some(({ address, port }) => !isUsable(address) || port < 1 || port > 65_535))
     return 'one side has no address to which the kernel could send';
+  if ((direction.userPayloadTypes?.length ?? 0) > MAX_USER_PAYLOAD_TYPES)
+    return `more than ${MAX_USER_PAYLOAD_TYPES} payload types are to come to user space`;
   if (new Set(all.map(({ address }) => isIP(address))).size > 1) return 'one side speaks IPv4 and the other IPv6';
   const loops = all.filter(({ address }) => isLoopback(address)).length;
   if (loops > 0 && loops < all.length) return 'one side is on a loopback address and the other is not';
