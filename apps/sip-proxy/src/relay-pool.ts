@@ -49,7 +49,10 @@ export class RelayPool {
   /** Does what the command says. A relay that does not answer a first offer, or has no room, is passed over for the next. */
   async perform(command: MediaCommand): Promise<Result<MediaReply>> {
     if (command.type === 'delete') return this.#delete(command.callId, command.relay);
-    if (command.relay !== undefined) return this.#describe(this.#ng, command, command.relay);
+    if (command.relay !== undefined) {
+      const isSilent = this.#silentMs(command.relay) > SILENT_MS;
+      return this.#describe(isSilent ? this.#swift : this.#ng, command, command.relay);
+    }
     const candidates = this.#candidates(command.relaySet);
     let last: Result<MediaReply> = err({
       code: 'relay/none',

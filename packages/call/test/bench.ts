@@ -135,6 +135,8 @@ export class Bench {
   readonly media: string[] = [];
   mirrored: string | undefined;
   mediaAnswers = true;
+  /** Relays that do not answer any more. */
+  readonly goneRelays = new Set<string>();
   /** The relay that takes new streams; undefined: none. */
   relay: string | undefined = 'relay';
   /** States of resources, by key. */
@@ -405,14 +407,16 @@ export class Bench {
             type: 'media',
             id,
             result:
-              (command.relay ?? this.relay) === undefined
-                ? err({ code: 'relay/none', message: 'no media relay of set default is alive' })
-                : ok({
-                    relay: command.relay ?? this.relay ?? '',
-                    ...(command.type === 'delete'
-                      ? { quality: {} }
-                      : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
-                  }),
+              command.relay !== undefined && this.goneRelays.has(command.relay)
+                ? err({ code: 'ng/timeout', message: 'no reply from the relay' })
+                : (command.relay ?? this.relay) === undefined
+                  ? err({ code: 'relay/none', message: 'no media relay of set default is alive' })
+                  : ok({
+                      relay: command.relay ?? this.relay ?? '',
+                      ...(command.type === 'delete'
+                        ? { quality: {} }
+                        : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
+                    }),
           });
         if (this.mediaAnswers) answer();
         else this.#heldMedia.push(answer);

@@ -125,6 +125,32 @@ describe('a call whose media relay is gone', () => {
     assert.equal(relayOf(bench), 'other');
   });
 
+  test('while it rings is answered through another, and whoever answered is told afterwards', () => {
+    const bench = new Bench();
+    const anna = register(bench, 'anna.keller', 6001);
+    const ben = register(bench, 'ben.frei', 6002);
+    const invite = call(anna, 'anna.keller', '202');
+    const offered = ben.request('INVITE');
+    ben.reply(offered, 180);
+    anna.response('180');
+    bench.goneRelays.add('relay');
+    bench.relay = 'other';
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    const ok = anna.response('200');
+    assert.match(textOf(ok), /m=audio 25000/);
+    const caller = confirm(anna, invite, ok);
+    bench.advance(150);
+    assert.match(textOf(answered(ben, ANSWER)), /m=audio 24000/);
+    assert.equal(relayOf(bench), 'other');
+    anna.send(caller.createRequest('BYE'));
+    anna.response('200');
+    ben.reply(ben.request('BYE'), 200);
+    assert.equal(bench.ended[0]?.disposition, 'answered');
+    bench.advance(70_000);
+    assert.equal(bench.core.calls.ids.length, 0);
+  });
+
   test('waits for a re-INVITE that is under way', () => {
     const { bench, anna, ben, caller, lose } = talking();
     anna.send(caller.createRequest('INVITE', { content: sdp(OFFER) }));

@@ -38,7 +38,10 @@ export interface ClientTransaction {
 export type MediaPurpose =
   | { readonly type: 'branchOffer'; readonly legId: string }
   | { readonly type: 'earlyAnswer'; readonly legId: string; readonly status: number; readonly farEnd: string }
-  | { readonly type: 'finalAnswer'; readonly legId: string }
+  /** `elsewhere`: by another relay than the one that the leg was offered. */
+  | { readonly type: 'finalAnswer'; readonly legId: string; readonly elsewhere?: true }
+  /** The caller's offer once more, by another relay: the leg has answered, and its own relay is gone. */
+  | { readonly type: 'offerElsewhere'; readonly legId: string; readonly answer: string }
   /** The callee's offer of an INVITE without one, and the caller's answer to it. */
   | { readonly type: 'lateOffer'; readonly legId: string }
   | { readonly type: 'lateAnswer'; readonly legId: string }

@@ -8,7 +8,8 @@ import { legOf } from './call-state.ts';
 import { sendEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
 import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
-import { deleteMedia } from './media.ts';
+import { answerMedia, deleteMedia } from './media.ts';
+import { answerElsewhere, tellAnswerer } from './relocation.ts';
 import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
 import { replacementFailed, replacementMedia } from './replacement.ts';
 import { sdpOf, sendAck } from './send.ts';
@@ -34,7 +35,7 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
   }
   if (!result.ok && result.error.code === 'ng/refused' && purpose.type === 'branchOffer' && leg && isBeyondRelay(ctx))
     askWithoutOffer(ctx, leg);
-  else if (sdp === undefined) mediaFailed(ctx, purpose);
+  else if (sdp === undefined) mediaFailed(ctx, purpose, result.ok ? '' : result.error.code);
   else goOn(ctx, purpose, sdp);
 }
 
@@ -52,6 +53,11 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       return;
     case 'finalAnswer':
       if (leg) answerCaller(ctx, leg, sdp);
+      if (leg && purpose.elsewhere) tellAnswerer(ctx, leg);
+      return;
+    case 'offerElsewhere':
+      if (leg)
+        answerMedia(ctx, state.caller, leg, purpose.answer, { type: 'finalAnswer', legId: leg.id, elsewhere: true });
       return;
     case 'lateOffer':
       if (!leg) return;
@@ -97,13 +103,19 @@ function askWithoutOffer(ctx: CallContext, leg: Leg): void {
   sendInvite(ctx, leg, undefined);
 }
 
+/** What says that a relay is not there, rather than that it will not. */
+const GONE = new Set(['ng/timeout', 'relay/gone']);
+
 const NO_RELAY = 'no media relay could take the call';
 
-function mediaFailed(ctx: CallContext, purpose: MediaPurpose): void {
+function mediaFailed(ctx: CallContext, purpose: MediaPurpose, code: string): void {
   const leg = 'legId' in purpose ? legOf(ctx.state, purpose.legId) : undefined;
   switch (purpose.type) {
     case 'earlyAnswer':
       if (leg) tellCaller(ctx, leg, 180);
+      return;
+    case 'finalAnswer':
+      if (purpose.elsewhere || leg === undefined || !GONE.has(code) || !answerElsewhere(ctx, leg)) noRelay(ctx, leg);
       return;
     case 'reofferOffer':
     case 'reofferAnswer':

@@ -4,8 +4,9 @@ import type { CallContext } from './call-context.ts';
 import { bridgedLegs, legOf } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
 import { logNote, RELAY_ACTOR } from './log.ts';
+import { offerMedia } from './media.ts';
 import { type Replacement, replaceLeg } from './replacement.ts';
-import { sendAck } from './send.ts';
+import { sdpOf, sendAck } from './send.ts';
 
 /** The streams of two that talk move to another relay, since theirs is gone. */
 export interface Relocation {
@@ -66,4 +67,24 @@ export function relocationFailed(
     `the media relay was lost, and going on through another was refused${who}: ${status}`,
     relocation.at,
   );
+}
+
+/**
+ * A leg has answered, and the relay that it was offered is gone: the caller is answered by another one, which is given the offer once more. The leg learns of it afterwards. False when
+ * there is nothing to begin with.
+ */
+export function answerElsewhere(ctx: CallContext, leg: Leg): boolean {
+  const { state, live } = ctx;
+  const offer = live.invite && sdpOf(live.invite);
+  const answer = leg.said ?? leg.sdp;
+  if (offer === undefined || answer === undefined || leg.media === undefined) return false;
+  logNote(ctx, RELAY_ACTOR, `the media relay ${leg.media.relay} is gone: another one is asked to take the call`);
+  leg.media = { id: `${state.callId}-${state.callees.indexOf(leg)}.${state.mediaCommands}` };
+  offerMedia(ctx, state.caller, leg, offer, { type: 'offerElsewhere', legId: leg.id, answer });
+  return true;
+}
+
+/** The leg that was answered elsewhere gets a new offer, as soon as the caller has acknowledged the answer. */
+export function tellAnswerer({ live, state, now }: CallContext, leg: Leg): void {
+  live.reofferAgain = { fromLegId: state.caller.id, toLegId: leg.id, at: now, tries: 0 };
 }

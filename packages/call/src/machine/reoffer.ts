@@ -121,6 +121,7 @@ export function reofferOf(ctx: CallContext, from: Leg, to: Leg, sdp: string, tri
 }
 
 const MAX_TRIES = 4;
+const SOON_MS = 100;
 
 /** Makes an offer of ours again when the time has come, unless one of the two has left. */
 export function retryReoffer(ctx: CallContext): void {
@@ -129,9 +130,19 @@ export function retryReoffer(ctx: CallContext): void {
   if (again === undefined || ctx.now < again.at) return;
   delete live.reofferAgain;
   const [from, to] = [legOf(state, again.fromLegId), legOf(state, again.toLegId)];
-  if (state.phase !== 'answered' || from?.sdp === undefined || to === undefined || otherLeg(state, from) !== to) return;
-  const busy = live.reoffer !== undefined || live.replacement !== undefined || live.unacknowledged.size > 0;
-  if (busy) live.reofferAgain = { ...again, at: (ctx.now + glareWait(ctx, to)) as MonoMs };
+  const answered = state.phase === 'answered';
+  if (
+    (!answered && state.phase !== 'routing') ||
+    from?.sdp === undefined ||
+    to === undefined ||
+    otherLeg(state, from) !== to
+  )
+    return;
+  const busy =
+    !answered || live.reoffer !== undefined || live.replacement !== undefined || live.unacknowledged.size > 0;
+  // One that was never made has met no other: it only waits.
+  const wait = again.tries === 0 ? SOON_MS : glareWait(ctx, to);
+  if (busy) live.reofferAgain = { ...again, at: (ctx.now + wait) as MonoMs };
   else reofferOf(ctx, from, to, from.sdp, again.tries);
 }
 
