@@ -10,23 +10,29 @@ export type WallClock = (at: MonoMs) => number;
 
 /**
  * The statistics of a call as rtpengine words them, with fields of our own in each stream's `stats`: `expected`, `lost`, `duplicates`,
- * `reordered`, `ssrc changes`, `jitter us`, `round-trip us`, `MOS x100`; and `last packet ms` beside `last packet`.
+ * `reordered`, `ssrc changes`, `jitter us`, `round-trip us`, `MOS x100`; and `last packet ms` beside `last packet`. `tag`: only of that leg and of who
+ * speaks with it.
  */
-export function callStatistics(call: RelayCall, wall: WallClock): BencodeDictionary {
+export function callStatistics(call: RelayCall, wall: WallClock, tag?: string): BencodeDictionary {
   const tags: Record<string, BencodeDictionary> = {};
   const ssrcs: Record<string, BencodeDictionary> = {};
   const totals = { RTP: zero(), RTCP: zero() };
+  const wanted = tag === undefined ? undefined : call.legs.find((leg) => leg.tag === tag);
+  const peers = wanted?.media.map((media) => media?.peer);
   for (const [position, leg] of call.legs.entries()) {
-    const tag = leg.tag ?? `<untagged ${position}>`;
+    const shows = leg === wanted || leg.media.some((media) => media !== undefined && peers?.includes(media));
+    if (tag !== undefined && !shows) continue;
+    const tagged = leg.tag ?? `<untagged ${position}>`;
     const medias = leg.media.flatMap((media, index) =>
       media ? [mediaStatistics(media, index, wall, ssrcs, totals)] : [],
     );
-    tags[tag] = {
-      tag,
+    tags[tagged] = {
+      tag: tagged,
       'via-branch': leg.viaBranch,
       label: leg.label,
       created: leg.created,
       subscriptions: dialogues(leg, call),
+      subscribers: dialogues(leg, call),
       medias,
     };
   }

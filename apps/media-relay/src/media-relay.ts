@@ -4,12 +4,14 @@ import { type BencodeDictionary, createDtlsIdentity, type DtlsIdentity, nodeSrtp
 import { iceCredentials, PortBlocks } from '@belfry/rtp';
 import { type CallSnapshot, restoreCall } from './call-snapshot.ts';
 import { callStatistics } from './call-statistics.ts';
+import { expandFlags } from './ng-flags.ts';
 import { PortPairs } from './port-pairs.ts';
 import { relayActions } from './relay-actions.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
-import { readSdpCommand, text } from './relay-command.ts';
+import { flagsOf, integer, member, readSdpCommand, text } from './relay-command.ts';
 import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
+import { CallTally, errorsOf, relayStatistics } from './relay-statistics.ts';
 import { RelayStudio, type StudioOptions } from './relay-studio.ts';
 import type { SecurityResources } from './transport-security.ts';
 
@@ -41,12 +43,23 @@ interface TimedOut {
   toldAt: number;
 }
 
+/** A call that is to be deleted. */
+interface Deletion {
+  readonly at: number;
+  readonly fromTag: string | undefined;
+  readonly toTag: string | undefined;
+  readonly viaBranch: string | undefined;
+}
+
+const NOT_FOUND = "Call-ID not found or tags didn't match";
+const OUT_OF_PORTS = 'Ran out of ports';
 const REPEAT_MS = 10_000;
 const FORGET_MS = 600_000;
 
 /** The relay behind the ng protocol: `handle` carries out commands, `sweep` gives up calls that have gone silent. */
 export class MediaRelay {
   readonly counters = new RelayCounters();
+  readonly tally = new CallTally();
   readonly calls = new Map<string, RelayCall>();
   readonly resources: RelayResources;
   readonly studio: RelayStudio;
@@ -54,12 +67,17 @@ export class MediaRelay {
   /** What was told of them last. */
   readonly #told = new WeakMap<RelayCall, string>();
   readonly #options: MediaRelayOptions;
+  readonly #deletions = new Map<RelayCall, Deletion>();
+  readonly #startedAt: number;
+  #before = { at: 0, packets: 0, bytes: 0, errors: 0 };
+  #rates = { packets: 0, bytes: 0, errors: 0 };
   /** Takes no calls that it does not have. */
   draining = false;
 
   constructor(options: MediaRelayOptions) {
     this.#options = options;
     const now = () => performance.now() as MonoMs;
+    this.#startedAt = now();
     const blocks = new PortBlocks(options.ports.min, options.ports.max, Math.random(), options.quarantineMs);
     this.resources = {
       pairs: new PortPairs(blocks, now),
@@ -73,7 +91,8 @@ export class MediaRelay {
   }
 
   /** Carries out a command; errors are replies in rtpengine's words. */
-  async handle(command: BencodeDictionary): Promise<BencodeDictionary> {
+  async handle(given: BencodeDictionary): Promise<BencodeDictionary> {
+    const command = expandFlags(given);
     switch (command.command) {
       case 'ping':
         return { result: 'pong' };
@@ -85,10 +104,15 @@ export class MediaRelay {
       case 'query':
         return this.#query(command);
       case 'list':
-        return {
-          result: 'ok',
-          calls: [...this.calls.keys()].slice(0, typeof command.limit === 'number' ? command.limit : 32),
-        };
+        return { result: 'ok', calls: [...this.calls.keys()].slice(0, integer(command.limit) ?? 32) };
+      case 'statistics':
+        return relayStatistics({
+          sessions: this.calls.size,
+          uptimeSeconds: (this.resources.now() - this.#startedAt) / 1000,
+          counters: this.counters,
+          tally: this.tally,
+          rates: this.#rates,
+        });
       default:
         return this.#act(command);
     }
@@ -104,6 +128,8 @@ export class MediaRelay {
       if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
       this.#giveUp(call);
     }
+    for (const [call, deletion] of this.#deletions) if (deletion.at <= now) this.#carryOut(call, deletion);
+    this.#measure(now);
     for (const [callId, ended] of this.#timedOut) {
       if (now - ended.at > FORGET_MS) this.#timedOut.delete(callId);
       else if (now - ended.toldAt >= REPEAT_MS) {
@@ -149,6 +175,7 @@ export class MediaRelay {
     const call = known ?? new RelayCall(callId, this.resources);
     if (!known) this.calls.set(callId, call);
     this.#timedOut.delete(callId);
+    this.#deletions.delete(call);
     const sdp = await call.inTurn(() => {
       // It may have been deleted while this command waited for its turn.
       if (this.calls.get(callId) !== call) return err('Unknown call-id');
@@ -158,6 +185,8 @@ export class MediaRelay {
       if (!known) {
         call.close();
         this.calls.delete(callId);
+        this.tally.refused++;
+        if (sdp.error === OUT_OF_PORTS) this.tally.outOfPorts++;
       }
       return refuse(sdp.error);
     }
@@ -174,15 +203,20 @@ export class MediaRelay {
     this.#timedOut.delete(callId);
     if (ended) return { ...ended.statistics, 'timed out': 1, result: 'ok' };
     const call = this.calls.get(callId);
-    if (!call) return { warning: "Call-ID not found or tags didn't match", result: 'ok' };
+    const missed = (): BencodeDictionary =>
+      flagsOf(command).has('fatal') ? refuse(NOT_FOUND) : { warning: NOT_FOUND, result: 'ok' };
+    if (!call) return missed();
     return call.inTurn(() => {
       const statistics = callStatistics(call, this.#wall);
-      const whole = call.delete(text(command['from-tag']), text(command['to-tag']), text(command['via-branch']));
-      if (whole) {
-        this.calls.delete(callId);
-        void this.studio.stop(call);
-      }
-      this.#changed(call);
+      const deletion = {
+        at: this.resources.now() + 1000 * (integer(member(command, 'delete-delay')) ?? 0),
+        fromTag: text(command['from-tag']),
+        toTag: text(command['to-tag']),
+        viaBranch: text(command['via-branch']),
+      };
+      if (!call.knows(deletion.fromTag, deletion.toTag, deletion.viaBranch)) return { ...statistics, ...missed() };
+      if (deletion.at > this.resources.now()) this.#deletions.set(call, deletion);
+      else this.#carryOut(call, deletion);
       return { ...statistics, result: 'ok' };
     });
   }
@@ -202,13 +236,27 @@ export class MediaRelay {
     return { ...acted.value, result: 'ok' };
   }
 
+  #carryOut(call: RelayCall, { fromTag, toTag, viaBranch }: Deletion): void {
+    this.#deletions.delete(call);
+    if (this.calls.get(call.id) !== call) return;
+    if (call.delete(fromTag, toTag, viaBranch)) {
+      this.calls.delete(call.id);
+      void this.studio.stop(call);
+      this.tally.deleted++;
+      this.#ended(call);
+    }
+    this.#changed(call);
+  }
+
   #query(command: BencodeDictionary): BencodeDictionary {
     const callId = text(command['call-id']);
     if (callId === undefined) return refuse('No call-id in message');
     const ended = this.#timedOut.get(callId);
     if (ended) return { ...ended.statistics, 'timed out': 1, result: 'ok' };
     const call = this.calls.get(callId);
-    return call ? { ...callStatistics(call, this.#wall), result: 'ok' } : refuse('Unknown call-id');
+    return call
+      ? { ...callStatistics(call, this.#wall, text(command['from-tag'])), result: 'ok' }
+      : refuse('Unknown call-id');
   }
 
   #giveUp(call: RelayCall): void {
@@ -219,9 +267,30 @@ export class MediaRelay {
     void this.studio.stop(call);
     this.calls.delete(call.id);
     this.counters.timeouts++;
+    if (!call.answered) this.tally.unanswered++;
+    this.#ended(call);
     this.#timedOut.set(call.id, { at: now, toldAt: now, lastPacketAt, statistics });
     this.#options.onTimeout?.(call.id, lastPacketAt);
     this.#changed(call);
+  }
+
+  #ended(call: RelayCall): void {
+    this.#deletions.delete(call);
+    this.tally.end(Math.max(0, this.resources.wallNow() - call.createdAt) / 1000);
+  }
+
+  /** Takes what was counted since the last time as the rates of now. */
+  #measure(now: number): void {
+    const { packets, bytes } = this.counters;
+    const sums = { at: now, packets: packets.rtp + packets.rtcp + packets.udp, bytes, errors: errorsOf(this.counters) };
+    const { at, ...before } = this.#before;
+    const perSecond = (sum: number, last: number) => Math.round((1000 * (sum - last)) / Math.max(1, now - at));
+    this.#rates = {
+      packets: perSecond(sums.packets, before.packets),
+      bytes: perSecond(sums.bytes, before.bytes),
+      errors: perSecond(sums.errors, before.errors),
+    };
+    this.#before = sums;
   }
 
   #changed(call: RelayCall): void {

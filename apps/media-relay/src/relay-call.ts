@@ -154,6 +154,16 @@ export class RelayCall {
     return whole;
   }
 
+  /** Does one of these name a leg of the call? Without any it does. */
+  knows(fromTag?: string, toTag?: string, viaBranch?: string): boolean {
+    if (fromTag === undefined && viaBranch === undefined) return true;
+    const isNamed = ({ tag, formerTags, viaBranch: branch }: RelayLeg) =>
+      (tag !== undefined && (tag === fromTag || tag === toTag)) ||
+      (toTag !== undefined && formerTags.has(toTag)) ||
+      (branch !== undefined && branch === viaBranch);
+    return this.legs.some(isNamed);
+  }
+
   /** When the last packet came, from whomever. */
   get lastPacketAt(): MonoMs | undefined {
     let last = 0;

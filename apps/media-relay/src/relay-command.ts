@@ -58,10 +58,10 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
   if (command.command === 'answer' && toTag === undefined) return err('No to-tag in message');
   const description = parseSessionDescription(sdp);
   if (!description.ok) return err(`Failed to parse SDP: ${description.error.message}`);
-  const flags = words(command.flags);
+  const flags = flagsOf(command);
   const replace = words(command.replace);
   const direction = list(command.direction).map(text);
-  const family = text(command['address family'])?.toUpperCase();
+  const family = text(member(command, 'address-family'))?.toUpperCase();
   return ok({
     callId,
     fromTag,
@@ -74,10 +74,10 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     replaceSessionName: replace.has('session-name'),
     replaceSessionConnection: replace.has('session-connection'),
     direction: [direction[0], direction[1]],
-    transportProtocol: text(command['transport-protocol'] ?? command['transport protocol'])?.toUpperCase(),
-    rtcpMux: words(command['rtcp-mux']),
+    transportProtocol: text(member(command, 'transport-protocol'))?.toUpperCase(),
+    rtcpMux: words(member(command, 'rtcp-mux')),
     addressFamily: family === 'IP4' || family === 'IP6' ? family : undefined,
-    signalling: text(list(command['received-from'] ?? command['received from'])[1]),
+    signalling: text(list(member(command, 'received-from'))[1]),
     strict: flags.has('strict-source'),
     asymmetric: flags.has('asymmetric'),
     ice: command.ICE === 'remove' ? 'remove' : command.ICE === 'force' ? 'force' : undefined,
@@ -85,7 +85,7 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     sdes: sdesWishes(words(command.SDES)),
     opportunistic: words(command.OSRTP).has('offer'),
     codecs: codecFlags(command.codec),
-    mediaAddress: text(command['media-address'] ?? command['media address']),
+    mediaAddress: text(member(command, 'media-address')),
   });
 }
 
@@ -97,7 +97,7 @@ function codecFlags(value: Bencode | undefined): CodecFlags | undefined {
     strip: names('strip'),
     offer: names('offer'),
     except: names('except'),
-    mask: names('mask'),
+    mask: [...names('mask'), ...names('consume')],
     transcode: names('transcode'),
   };
 }
@@ -115,6 +115,22 @@ function sdesWishes(wishes: ReadonlySet<string>): SdesWishes {
     only: after('only-'),
     not: after('no-'),
   };
+}
+
+/** The words of a command's `flags`. */
+export function flagsOf(command: BencodeDictionary): ReadonlySet<string> {
+  return words(command.flags);
+}
+
+/** A member by its name with hyphens, or with spaces as older clients write it. */
+export function member(command: BencodeDictionary, name: string): Bencode | undefined {
+  return command[name] ?? command[name.replaceAll('-', ' ')];
+}
+
+/** A whole number from 0, written as one or as text; undefined for anything else. */
+export function integer(value: Bencode | undefined): number | undefined {
+  if (typeof value === 'number') return value >= 0 ? value : undefined;
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 /** A member as text that says something; undefined for anything else. */

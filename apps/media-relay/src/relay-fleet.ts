@@ -1,7 +1,9 @@
 import type { Bencode, BencodeDictionary } from '@belfry/net';
 import { addFigures } from './add-figures.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
+import { integer } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
+import { addStatistics } from './relay-statistics.ts';
 import { type RelayWorker, WORKER_AWAY, type WorkerHost } from './relay-worker-handle.ts';
 import type { PortRange, UnitEvent } from './worker-messages.ts';
 
@@ -175,9 +177,10 @@ export class RelayFleet {
     const refused = replies.find(({ result }) => result === 'error');
     const [first = refuse(WORKER_AWAY)] = replies;
     if (refused !== undefined || replies.length === 1) return refused ?? first;
+    if (command.command === 'statistics') return addStatistics(replies);
     if (command.command !== 'list') return replies.reduce((a, b) => addFigures(a, b) as BencodeDictionary);
     const calls = replies.flatMap((reply) => (Array.isArray(reply.calls) ? (reply.calls as Bencode[]) : []));
-    return { ...first, calls: calls.slice(0, typeof command.limit === 'number' ? command.limit : LIST_LIMIT) };
+    return { ...first, calls: calls.slice(0, integer(command.limit) ?? LIST_LIMIT) };
   }
 
   #hostOf(worker: number): WorkerHost {

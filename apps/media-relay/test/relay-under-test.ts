@@ -31,6 +31,7 @@ export async function startRtpengine(): Promise<RelayUnderTest & { readonly pid:
     [
       '--table=-1',
       '--interface=127.0.0.1',
+      '--interface=::1',
       `--listen-ng=127.0.0.1:${port}`,
       '--foreground',
       '--port-min=32000',
