@@ -4,6 +4,7 @@ import { estimateMos, type RelayPort } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
 import type { RelayCall } from './relay-call.ts';
 import type { RelayLeg } from './relay-leg.ts';
+import type { StreamPaths } from './stream-paths.ts';
 
 /** Turns monotonic into wall-clock milliseconds. */
 export type WallClock = (at: MonoMs) => number;
@@ -13,7 +14,7 @@ export type WallClock = (at: MonoMs) => number;
  * `reordered`, `ssrc changes`, `jitter us`, `round-trip us`, `MOS x100`; and `last packet ms` beside `last packet`. `tag`: only of that leg and of who
  * speaks with it.
  */
-export function callStatistics(call: RelayCall, wall: WallClock, tag?: string): BencodeDictionary {
+export function callStatistics(call: RelayCall, wall: WallClock, paths?: StreamPaths, tag?: string): BencodeDictionary {
   const tags: Record<string, BencodeDictionary> = {};
   const ssrcs: Record<string, BencodeDictionary> = {};
   const totals = { RTP: zero(), RTCP: zero() };
@@ -24,7 +25,7 @@ export function callStatistics(call: RelayCall, wall: WallClock, tag?: string): 
     if (tag !== undefined && !shows) continue;
     const tagged = leg.tag ?? `<untagged ${position}>`;
     const medias = leg.media.flatMap((media, index) =>
-      media ? [mediaStatistics(media, index, wall, ssrcs, totals)] : [],
+      media ? [{ ...mediaStatistics(media, index, wall, ssrcs, totals), ...pathOf(call, media, paths) }] : [],
     );
     tags[tagged] = {
       tag: tagged,
@@ -45,6 +46,12 @@ export function callStatistics(call: RelayCall, wall: WallClock, tag?: string): 
     tags,
     totals,
   };
+}
+
+/** How the section's packets go, and why not through the kernel. */
+function pathOf(call: RelayCall, media: LegMedia, paths: StreamPaths | undefined): BencodeDictionary {
+  const path = paths?.pathOf(call, media);
+  return path === undefined ? {} : { path: path.kind, 'path reason': path.reason };
 }
 
 /** Sums of one kind of stream. */
@@ -106,8 +113,8 @@ function streamStatistics(
   const { reception, latch } = port;
   const family = media.family === 'IP6' ? 'IPv6' : 'IPv4';
   const endpoint = { family, address: latch.address, port: latch.port };
-  const packets = reception.packets + port.otherPackets;
-  const bytes = reception.bytes + port.otherBytes;
+  const packets = reception.packets + port.kernelPackets + port.otherPackets;
+  const bytes = reception.bytes + port.kernelBytes + port.otherBytes;
   const { expected, lost } = reception;
   total.packets += packets;
   total.bytes += bytes;

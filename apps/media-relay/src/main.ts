@@ -48,7 +48,7 @@ const options: FleetOptions = {
   async start(ports, host) {
     const { instance } = config;
     const name = slices.length === 1 ? instance : `${instance}-${slices.indexOf(ports) + 1}`;
-    const settings = { name, bind: config.bind, ports, sounds, recordings };
+    const settings = { name, bind: config.bind, ports, fastPath: config.fastPath, sounds, recordings };
     if (slices.length === 1) return LocalWorker.start(settings, host);
     const worker = new WorkerProcess(settings, host);
     await worker.started();
@@ -59,6 +59,13 @@ const options: FleetOptions = {
     const event = { type: 'session-timeout', relay: config.instance, callId } as const;
     // It is told again while nobody deletes the call, so a lost message heals.
     bus?.relayEvents.publish(lastPacketAt === undefined ? event : { ...event, lastPacketAt }).catch(() => {});
+  },
+  onFastPath(worker, available, reason) {
+    const said = available ? 'the kernel forwards plain RTP' : 'all RTP goes through this process';
+    log.info({ worker: worker + 1, ...(reason !== '' && { reason }) }, said);
+  },
+  onPath(callId, path, reason) {
+    bus?.relayEvents.publish({ type: 'path', relay: config.instance, callId, path, reason }).catch(() => {});
   },
   onRecorded(callId, recorded) {
     if (recorded.broken !== undefined) log.error({ callId, ...recorded }, 'a recording is not whole');

@@ -4,6 +4,7 @@ import { type BencodeDictionary, createDtlsIdentity, type DtlsIdentity, nodeSrtp
 import { iceCredentials, PortBlocks } from '@belfry/rtp';
 import { type CallSnapshot, restoreCall } from './call-snapshot.ts';
 import { callStatistics } from './call-statistics.ts';
+import type { FastPath } from './fast-path/fast-path.ts';
 import { expandFlags } from './ng-flags.ts';
 import { PortPairs } from './port-pairs.ts';
 import { relayActions } from './relay-actions.ts';
@@ -13,6 +14,7 @@ import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
 import { CallTally, errorsOf, relayStatistics } from './relay-statistics.ts';
 import { RelayStudio, type StudioOptions } from './relay-studio.ts';
+import { type StreamPath, StreamPaths } from './stream-paths.ts';
 import type { SecurityResources } from './transport-security.ts';
 
 /** What a media relay is made of. */
@@ -30,6 +32,10 @@ export interface MediaRelayOptions {
   readonly identity?: DtlsIdentity;
   /** What is played and recorded with. */
   readonly studio?: Pick<StudioOptions, 'sounds' | 'recordings' | 'onRecorded'>;
+  /** The kernel's way for plain RTP; absent: everything goes through this process. */
+  readonly fastPath?: FastPath;
+  /** Told when the path of a call has changed. */
+  readonly onPath?: (callId: string, path: StreamPath) => void;
   /** Told once when a call is given up, and again each 10 s until it is deleted (or forgotten, ten minutes later). */
   readonly onTimeout?: (callId: string, lastPacketAt: number | undefined) => void;
   /** Told of every call that is there, has changed (its far addresses too), or, with undefined, is no more. */
@@ -63,6 +69,7 @@ export class MediaRelay {
   readonly calls = new Map<string, RelayCall>();
   readonly resources: RelayResources;
   readonly studio: RelayStudio;
+  readonly paths: StreamPaths | undefined;
   readonly #timedOut = new Map<string, TimedOut>();
   /** What was told of them last. */
   readonly #told = new WeakMap<RelayCall, string>();
@@ -87,6 +94,7 @@ export class MediaRelay {
       now,
       wallNow: Date.now,
     };
+    this.paths = options.fastPath && new StreamPaths(options.fastPath, (call, path) => options.onPath?.(call.id, path));
     this.studio = new RelayStudio({ now, wallNow: Date.now, ...options.studio });
   }
 
@@ -124,6 +132,7 @@ export class MediaRelay {
     const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
     for (const call of this.calls.values()) {
       if (this.#told.get(call) !== call.learned) this.#changed(call);
+      this.paths?.consider(call);
       const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
       if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
       this.#giveUp(call);
@@ -176,7 +185,8 @@ export class MediaRelay {
     if (!known) this.calls.set(callId, call);
     this.#timedOut.delete(callId);
     this.#deletions.delete(call);
-    const sdp = await call.inTurn(() => {
+    const sdp = await call.inTurn(async () => {
+      await this.paths?.withdraw(call);
       // It may have been deleted while this command waited for its turn.
       if (this.calls.get(callId) !== call) return err('Unknown call-id');
       return offers ? call.offer(read.value) : call.answer(read.value);
@@ -206,8 +216,9 @@ export class MediaRelay {
     const missed = (): BencodeDictionary =>
       flagsOf(command).has('fatal') ? refuse(NOT_FOUND) : { warning: NOT_FOUND, result: 'ok' };
     if (!call) return missed();
-    return call.inTurn(() => {
-      const statistics = callStatistics(call, this.#wall);
+    return call.inTurn(async () => {
+      await this.paths?.withdraw(call);
+      const statistics = callStatistics(call, this.#wall, this.paths);
       const deletion = {
         at: this.resources.now() + 1000 * (integer(member(command, 'delete-delay')) ?? 0),
         fromTag: text(command['from-tag']),
@@ -230,7 +241,10 @@ export class MediaRelay {
     if (callId === undefined) return refuse('No call-id in message');
     const call = this.calls.get(callId);
     if (call === undefined) return refuse('Unknown call-id');
-    const acted = await call.inTurn(() => action(call, command, this.studio));
+    const acted = await call.inTurn(async () => {
+      await this.paths?.withdraw(call);
+      return action(call, command, this.studio);
+    });
     if (!acted.ok) return refuse(acted.error);
     this.#changed(call);
     return { ...acted.value, result: 'ok' };
@@ -255,12 +269,13 @@ export class MediaRelay {
     if (ended) return { ...ended.statistics, 'timed out': 1, result: 'ok' };
     const call = this.calls.get(callId);
     return call
-      ? { ...callStatistics(call, this.#wall, text(command['from-tag'])), result: 'ok' }
+      ? { ...callStatistics(call, this.#wall, this.paths, text(command['from-tag'])), result: 'ok' }
       : refuse('Unknown call-id');
   }
 
   #giveUp(call: RelayCall): void {
-    const statistics = callStatistics(call, this.#wall);
+    void this.paths?.withdraw(call);
+    const statistics = callStatistics(call, this.#wall, this.paths);
     const lastPacketAt = call.lastPacketAt === undefined ? undefined : this.#wall(call.lastPacketAt);
     const now = this.resources.now();
     call.close();

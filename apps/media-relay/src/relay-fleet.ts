@@ -29,6 +29,9 @@ export interface FleetOptions {
   readonly store: CallStore;
   readonly start: (ports: PortRange, host: WorkerHost) => Promise<RelayWorker> | RelayWorker;
   readonly onTimeout: (callId: string, lastPacketAt: number | undefined) => void;
+  /** How a call's packets go now: `kernel`, `user` or `transcode`, and why not through the kernel. */
+  readonly onPath?: (callId: string, path: string, reason: string) => void;
+  readonly onFastPath?: (worker: number, available: boolean, reason: string) => void;
   /** A recording is closed. */
   readonly onRecorded?: (callId: string, recorded: Recorded) => void;
   /** A worker has taken up calls; `lost`: that it could not. */
@@ -222,6 +225,12 @@ export class RelayFleet {
       }
       case 'timeout':
         onTimeout(event.callId, event.lastPacketAt);
+        return;
+      case 'path':
+        this.#options.onPath?.(event.callId, event.path, event.reason);
+        return;
+      case 'fast-path':
+        this.#options.onFastPath?.(worker, event.available, event.reason);
         return;
       case 'recorded': {
         const { file, durationMs, broken } = event;

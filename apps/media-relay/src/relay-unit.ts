@@ -1,11 +1,15 @@
 import type { BencodeDictionary } from '@belfry/net';
 import { RecordingStore } from '@belfry/recordings';
 import { type CallSnapshot, SNAPSHOT_VERSION, takeSnapshot } from './call-snapshot.ts';
+import { FastPath } from './fast-path/fast-path.ts';
 import { MediaRelay } from './media-relay.ts';
+import { RelayInterfaces } from './relay-interface.ts';
 import { loadOpus } from './transcode/opus-coder.ts';
 import type { UnitEvent, UnitFigures, UnitSettings } from './worker-messages.ts';
 
 const SWEEP_MS = 1_000;
+/** How often the kernel's counters are read: silence is noticed by them. */
+const KERNEL_POLL_MS = 5_000;
 
 /**
  * A relay with its clock: what runs in each worker process, or in the control process when it has none. What it tells goes to `tell`, before the reply to the
@@ -14,13 +18,26 @@ const SWEEP_MS = 1_000;
 export class RelayUnit {
   readonly relay: MediaRelay;
   readonly #sweep: NodeJS.Timeout;
+  readonly #fastPath: FastPath;
   readonly #tell: (event: UnitEvent) => void;
 
-  constructor({ bind, ports, sounds, recordings }: UnitSettings, tell: (event: UnitEvent) => void) {
+  constructor({ name, bind, ports, fastPath, sounds, recordings }: UnitSettings, tell: (event: UnitEvent) => void) {
     this.#tell = tell;
+    this.#fastPath = new FastPath({
+      instance: name,
+      ports,
+      addresses: new RelayInterfaces(bind).addresses,
+      mode: fastPath,
+      pollMs: KERNEL_POLL_MS,
+      onState: (state) =>
+        tell({ type: 'fast-path', available: state.available, reason: state.available ? '' : state.reason }),
+      onLost: (stream, counts) => this.relay.paths?.lost(stream, counts),
+    });
     this.relay = new MediaRelay({
       bind,
       ports,
+      fastPath: this.#fastPath,
+      onPath: (callId, { kind, reason }) => tell({ type: 'path', callId, path: kind, reason }),
       studio: {
         ...(sounds !== undefined && { sounds }),
         ...(recordings !== undefined && {
@@ -57,6 +74,8 @@ export class RelayUnit {
         this.#tell({ type: 'remove', callId: snapshot.id });
       }
     }
+    // Streams that a former life left in the kernel come here from now on.
+    void this.#fastPath.start();
     if (!needsOpus) await loadOpus();
     return restored;
   }
@@ -81,6 +100,6 @@ export class RelayUnit {
   /** Closes all ports; resolves when what was recorded is on the disk. */
   async close(): Promise<void> {
     clearInterval(this.#sweep);
-    await this.relay.close();
+    await Promise.all([this.relay.close(), this.#fastPath.stop()]);
   }
 }

@@ -13,6 +13,8 @@ export interface UnitSettings {
   /** Numeric addresses. */
   readonly bind: readonly string[];
   readonly ports: PortRange;
+  /** Whether the kernel forwards plain RTP. */
+  readonly fastPath: 'off' | 'on' | 'loopback';
   /** Folder of the sounds that may be played by name. */
   readonly sounds?: string;
   /** Folder of recordings, and the key (base64) that theirs are sealed with. */
@@ -37,6 +39,10 @@ export type UnitEvent =
   | { readonly type: 'put'; readonly callId: string; readonly snapshot: string }
   /** A call is no more, or could not be taken up again. */
   | { readonly type: 'remove'; readonly callId: string }
+  /** How a call's packets go now, and why not through the kernel. */
+  | { readonly type: 'path'; readonly callId: string; readonly path: string; readonly reason: string }
+  /** Whether the kernel forwards at all, and why not: said once for each change. */
+  | { readonly type: 'fast-path'; readonly available: boolean; readonly reason: string }
   /** A recording is closed: its file within the folder of recordings; `broken`: why it is not whole. */
   | {
       readonly type: 'recorded';

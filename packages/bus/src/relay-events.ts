@@ -25,8 +25,17 @@ export interface RecordingEnded extends RelayEventCall {
   readonly broken?: string;
 }
 
+/** How a call's packets go. */
+export interface PathChanged extends RelayEventCall {
+  readonly type: 'path';
+  /** `kernel`, `user` or `transcode`. */
+  readonly path: string;
+  /** Why not through the kernel, in plain words; '' when they do. */
+  readonly reason: string;
+}
+
 /** What a media relay tells whoever has the call. */
-export type RelayEvent = SessionTimeout | RecordingEnded;
+export type RelayEvent = SessionTimeout | PathChanged | RecordingEnded;
 
 /** Sent to all proxies; the one that has the call acts. May be lost: the relay repeats it while the session stands. */
 export interface RelayEvents {

@@ -90,6 +90,11 @@ export class Latch {
     return port === this.port && address === this.address;
   }
 
+  /** A source is learned, and no other can take its place without signalling. */
+  isSettled(now: number): boolean {
+    return this.learned && now >= this.#shutAt && !this.#relearn && !this.#seed.asymmetric;
+  }
+
   /** The source that a connectivity check has proven to be the party's (RFC 8445 §7.3): nothing else is believed until the next one. */
   fix(address: string, port: number): void {
     this.address = address;

@@ -30,6 +30,11 @@ export class Reception {
     source.receive((bytes[2]! << 8) | bytes[3]!, timestamp, bytes.length, arrivalMs, clockRate);
   }
 
+  /** What comes next follows on packets that were not seen here: the gap is no loss. */
+  interrupt(): void {
+    for (const source of this.sources) source.interrupt();
+  }
+
   /** The source heard last. */
   get current(): StreamStatistics | undefined {
     return this.#current;

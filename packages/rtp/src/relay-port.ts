@@ -33,6 +33,9 @@ export class RelayPort {
   /** Of datagrams that were not RTP: RTCP, or plain UDP. */
   otherPackets = 0;
   otherBytes = 0;
+  /** RTP that the kernel forwarded; it is not among what `reception` knows. */
+  kernelPackets = 0;
+  kernelBytes = 0;
   /** Datagrams from somewhere else, or that are no RTP or RTCP. */
   rejected = 0;
   /** When the last datagram was accepted; undefined: none was. */
@@ -68,6 +71,13 @@ export class RelayPort {
     }
     if (kind === 'rtcp') return this.#accept('rtcp', bytes, address, port, -1, now);
     return this.#reject(kind === 'stun' || kind === 'dtls' ? kind : 'malformed');
+  }
+
+  /** Counts packets of the party that the kernel has forwarded, which came by nobody here. */
+  forwarded(packets: number, bytes: number, now: number): void {
+    this.kernelPackets += packets;
+    this.kernelBytes += bytes;
+    this.lastPacketAt = now as MonoMs;
   }
 
   /** Notes the sender reports in RTCP that is passed on to this party, and so learns the round trip when it answers. */

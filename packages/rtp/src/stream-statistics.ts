@@ -27,6 +27,7 @@ export class StreamStatistics {
   #transit = Number.NaN;
   #jitterTicks = 0;
   #clockRate = 8000;
+  #interrupted = false;
 
   constructor(ssrc: number) {
     this.ssrc = ssrc;
@@ -45,6 +46,11 @@ export class StreamStatistics {
   /** Interarrival jitter in milliseconds (RFC 3550 §6.4.1). */
   get jitterMs(): number {
     return (this.#jitterTicks / this.#clockRate) * 1000;
+  }
+
+  /** The packet that comes next begins the count anew, without a loss before it. */
+  interrupt(): void {
+    this.#interrupted = true;
   }
 
   /** The highest sequence number with its cycles in the upper 16 bits (RFC 3550 §6.4.1). */
@@ -73,6 +79,13 @@ export class StreamStatistics {
   }
 
   #count(sequenceNumber: number): void {
+    if (this.#interrupted) {
+      this.#interrupted = false;
+      this.#expectedBefore += this.#highest - this.#base + 1;
+      this.#transit = Number.NaN;
+      this.#begin(sequenceNumber);
+      return;
+    }
     // Signed distance modulo 2^16.
     const ahead = ((sequenceNumber - this.#highest) << 16) >> 16;
     if (ahead > 0 && ahead < MAX_DROPOUT) {

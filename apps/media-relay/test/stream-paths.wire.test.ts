@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { unwrap } from '@belfry/core';
+import { type BencodeDictionary, NgClient } from '@belfry/net';
+import { FastPath } from '../src/fast-path/fast-path.ts';
+import type { StreamPath } from '../src/stream-paths.ts';
+import { MediaParty, mediaOf } from './media-party.ts';
+import { startOwnRelay } from './relay-under-test.ts';
+
+const cleanups: (() => void | Promise<void>)[] = [];
+const client = new NgClient();
+after(async () => {
+  client.close();
+  for (const cleanup of cleanups.reverse()) await cleanup();
+});
+
+const ports = { min: 30_500, max: 30_599 };
+
+async function setUp() {
+  const told: StreamPath[] = [];
+  const states: string[] = [];
+  const fastPath = new FastPath({
+    instance: 'test-of-stream-paths',
+    ports,
+    addresses: ['127.0.0.1'],
+    mode: 'loopback',
+    pollMs: 200,
+    onState: (state) => states.push(state.available ? 'available' : state.reason),
+    onLost: (stream, counts) => own.relay.paths?.lost(stream, counts),
+  });
+  const own = await startOwnRelay({ bind: ['127.0.0.1'], ports, fastPath, onPath: (_, path) => told.push(path) });
+  cleanups.push(async () => {
+    await own.stop();
+    await fastPath.stop();
+  });
+  await fastPath.start();
+  assert.deepEqual(states, ['available'], 'this test needs root and nftables');
+  const party = async (ssrc: number) => {
+    const opened = await MediaParty.open(ssrc);
+    cleanups.push(() => opened.close());
+    return opened;
+  };
+  const [a, b] = [await party(0xa), await party(0xb)];
+  const callId = 'kernel';
+  const signal = async () => {
+    const towardB = mediaOf(unwrap(await client.offer(own.address, { callId, fromTag: 'a', sdp: a.sdp() })));
+    const towardA = mediaOf(
+      unwrap(await client.answer(own.address, { callId, fromTag: 'a', toTag: 'b', sdp: b.sdp() })),
+    );
+    return { towardA, towardB };
+  };
+  return { ...own, fastPath, a, b, callId, signal, told };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the kernel forwards', { concurrency: false }, () => {
+  test('plain RTP of settled parties, until something changes: nothing lost, nothing twice, all counted', {
+    timeout: 20_000,
+  }, async () => {
+    const { relay, fastPath, a, b, callId, signal, told } = await setUp();
+    const { towardA, towardB } = await signal();
+    const exchange = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        a.send(towardA);
+        b.send(towardB);
+        await Promise.all([a.heard(a.received.length + 1), b.heard(b.received.length + 1)]);
+      }
+    };
+    await exchange(6);
+    const [call] = relay.calls.values();
+    relay.sweep();
+    while (fastPath.size === 0) await turn();
+    const seen = () => call!.legs.map((leg) => leg.media[0]!.transport.rtp.reception.packets);
+    while (told.at(-1)?.kind !== 'kernel') {
+      relay.sweep();
+      await turn();
+    }
+    // It has it once a packet no longer comes here.
+    for (let before = seen(); ; before = seen()) {
+      await exchange(1);
+      if (seen().join() === before.join()) break;
+    }
+    const before = seen();
+    await exchange(50);
+    assert.deepEqual(seen(), before);
+    const queried = await relay.handle({ command: 'query', 'call-id': callId });
+    const tags = queried.tags as Record<string, { medias: BencodeDictionary[] }>;
+    assert.deepEqual([tags.a?.medias[0]?.path, tags.a?.medias[0]?.['path reason']], ['kernel', '']);
+    // A new offer takes them back: packets come here again, and go on.
+    await signal();
+    assert.equal(fastPath.size, 0);
+    await exchange(10);
+    assert.ok(seen()[0]! >= before[0]! + 10);
+    for (const party of [a, b]) {
+      const numbers = party.received.map(({ bytes }) => (bytes[2]! << 8) | bytes[3]!);
+      numbers.slice(1).forEach((number, i) => {
+        assert.equal((number - numbers[i]!) & 0xffff, 1, 'in order, none missing');
+      });
+    }
+    const deleted = await relay.handle({ command: 'delete', 'call-id': callId });
+    const totals = deleted.totals as { RTP: { packets: number } };
+    assert.equal(totals.RTP.packets, a.received.length + b.received.length);
+    const left = deleted.tags as Record<string, { medias: { streams: { stats: { lost: number } }[] }[] }>;
+    assert.equal(left.a?.medias[0]?.streams[0]?.stats.lost, 0, 'what the kernel forwarded is not taken for loss');
+  });
+
+  test('not what is blocked, and says why', { timeout: 20_000 }, async () => {
+    const { relay, fastPath, a, b, callId, signal } = await setUp();
+    const { towardA, towardB } = await signal();
+    await relay.handle({ command: 'block DTMF', 'call-id': callId });
+    for (let i = 0; i < 8; i++) {
+      a.send(towardA);
+      b.send(towardB);
+      await Promise.all([a.heard(i + 1), b.heard(i + 1)]);
+    }
+    relay.sweep();
+    assert.equal(fastPath.size, 0);
+    const [call] = relay.calls.values();
+    assert.deepEqual(relay.paths?.pathOf(call!, call!.legs[0]!.media[0]!), {
+      kind: 'user',
+      reason: 'something in it is heard, hidden or blocked',
+    });
+  });
+});
