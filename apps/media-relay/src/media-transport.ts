@@ -66,6 +66,7 @@ export class MediaTransport {
     const { security } = this;
     const sealed = security === undefined ? bytes : security.protectRtp(bytes);
     if (sealed === undefined) this.#counters.drops.unkeyed++;
+    else if (typeof sealed === 'string') this.#counters.drops[sealed === 'exhausted' ? 'unkeyed' : sealed]++;
     else this.#send(this.ports.rtp, this.rtp, sealed);
   }
 

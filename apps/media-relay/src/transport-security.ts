@@ -1,11 +1,19 @@
 import { err, type MonoMs, ok, type Result } from '@belfry/core';
 import type { DtlsIdentity, MediaSocket } from '@belfry/net';
-import { type HmacSha1Function, type IceCredentials, IceLiteAgent, type RelayPort, type SrtpCrypto } from '@belfry/rtp';
+import {
+  type HmacSha1Function,
+  type IceCredentials,
+  IceLiteAgent,
+  type RelayPort,
+  type SrtpCrypto,
+  type SrtpSendRefusal,
+} from '@belfry/rtp';
 import { attribute, iceLines, printCrypto, printFingerprint, type SdpLine, type TransportKind } from '@belfry/sdp';
 import { DtlsAssociation, partyOf } from './dtls-association.ts';
 import type { SdesWishes } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RemoteSecurity } from './remote-security.ts';
+import { RenewedSources } from './renewed-sources.ts';
 import { SdesExchange } from './sdes-exchange.ts';
 import { type SrtpAgreement, SrtpPair, type SrtpPairState } from './srtp-pair.ts';
 
@@ -59,6 +67,8 @@ export interface SecuritySnapshot {
   readonly role: SetupRole;
   /** Whom DTLS has agreed on these keys with. */
   readonly party: string | null;
+  /** Sources that began anew, and how the party knows them. */
+  readonly renewed?: readonly (readonly [number, number])[];
 }
 
 /**
@@ -80,11 +90,13 @@ export class TransportSecurity {
   #role: SetupRole = 'passive';
   /** Whom DTLS has agreed on the keys with. */
   #party: string | undefined;
+  #renewed: RenewedSources;
 
   constructor(transport: SecuredTransport, resources: SecurityResources) {
     this.#transport = transport;
     this.#resources = resources;
     this.#sdes = new SdesExchange(resources.random);
+    this.#renewed = new RenewedSources(resources.random);
   }
 
   /** There is nothing here that plain RTP has not. */
@@ -159,17 +171,26 @@ export class TransportSecurity {
     return this.#startDtls(remote);
   }
 
-  /** The protected packet, good until the next call; undefined: there are no keys yet, or it may not be sent. */
-  protectRtp(bytes: Uint8Array): Uint8Array | undefined {
+  /** The protected packet, good until the next call; undefined: there are no keys yet; or why it may not be sent. */
+  protectRtp(bytes: Uint8Array): Uint8Array | SrtpSendRefusal | undefined {
     if (this.kind === 'rtp') return bytes;
-    const sealed = this.#pair?.sender.protectRtp(bytes);
-    return typeof sealed === 'string' ? undefined : sealed;
+    const sender = this.#pair?.sender;
+    if (sender === undefined) return undefined;
+    const sealed = sender.protectRtp(this.#renewed.rename(bytes));
+    if (typeof sealed !== 'string') {
+      this.#renewed.passed(bytes);
+      return sealed;
+    }
+    if (sealed !== 'replayed' || !this.#renewed.refused(bytes)) return sealed;
+    return sender.protectRtp(this.#renewed.rename(bytes));
   }
 
   /** The same for RTCP. */
   protectRtcp(bytes: Uint8Array): Uint8Array | undefined {
     if (this.kind === 'rtp') return bytes;
-    const sealed = (this.#transport.rtcpMux ? this.#pair : this.#pairRtcp)?.sender.protectRtcp(bytes);
+    const sealed = (this.#transport.rtcpMux ? this.#pair : this.#pairRtcp)?.sender.protectRtcp(
+      this.#renewed.renameReports(bytes),
+    );
     return typeof sealed === 'string' ? undefined : sealed;
   }
 
@@ -182,7 +203,9 @@ export class TransportSecurity {
     if (this.kind === 'rtp') return bytes;
     const pair = port === this.#transport.rtcp ? this.#pairRtcp : this.#pair;
     if (pair === undefined) return 'unkeyed';
-    return kind === 'rtp' ? pair.receiver.unprotectRtp(bytes) : pair.receiver.unprotectRtcp(bytes);
+    if (kind === 'rtp') return pair.receiver.unprotectRtp(bytes);
+    const reports = pair.receiver.unprotectRtcp(bytes);
+    return typeof reports === 'string' ? reports : this.#renewed.restoreReports(reports);
   }
 
   /** Does the source have to prove itself by ICE first? */
@@ -226,13 +249,15 @@ export class TransportSecurity {
       ice: this.#ice === undefined ? null : { local: this.#ice.local, remote: this.#iceRemote ?? null },
       role: this.#role,
       party: this.#party ?? null,
+      renewed: this.#renewed.state,
     };
   }
 
   /** Puts back what a snapshot said. */
-  restore({ kind, agreement, state, ice, role, party }: SecuritySnapshot): void {
+  restore({ kind, agreement, state, ice, role, party, renewed }: SecuritySnapshot): void {
     this.kind = kind;
     this.#party = party ?? undefined;
+    this.#renewed = new RenewedSources(this.#resources.random, renewed);
     this.#role = role;
     if (agreement !== null) {
       const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));

@@ -17,6 +17,7 @@ export { QualityMeter, type QualitySample } from './quality-meter.ts';
 export type { QualitySummary } from './quality-sum.ts';
 export { Reception } from './reception.ts';
 export { type FarReception, RelayPort, type RelayPortKind, type RelayVerdict } from './relay-port.ts';
+export { renameSources } from './rename-sources.ts';
 export { bridgeRtcp, type RtcpBridge } from './rtcp-bridge.ts';
 export { parseRtcp, printRtcp, type ReceptionReportBlock, type RtcpPacket } from './rtcp-packet.ts';
 export { parseRtp, printRtp, type RtpPacket, rtpHeaderBytes } from './rtp-packet.ts';
