@@ -223,6 +223,14 @@ describe('the fast path on the loopback', () => {
   });
 });
 
+test('forwards between other hosts from our own address, needs forwarding for that, and gives up where a firewall drops what it forwards', () => {
+  const script = new URL('./between-hosts.ts', import.meta.url).pathname;
+  execFileSync('unshare', ['--net', process.execPath, script], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 60_000,
+  });
+});
+
 describe('the table', () => {
   test('replaces that of an earlier process of the same instance, and is gone at the end', async () => {
     const instance = `fast-path-test-${process.pid}-stale`;
