@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '@belfry/core';
 
 const FOLDERS = ['/usr/sbin', '/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin'];
+/** For one change of the rules. */
+const LIMIT_MS = 10_000;
 
 /** Where `nft` is: in one of the folders for such programs, whether or not they are searched by this user. */
 export function findNft(): string | undefined {
@@ -20,14 +22,19 @@ export function findNft(): string | undefined {
 /** Has a ruleset or commands carried out by a process of its own, all or nothing. The error is what `nft` says. */
 export function applyRules(nft: string, text: string): Promise<Result<void, string>> {
   return new Promise((resolve) => {
-    const child = spawn(nft, ['-f', '-'], { stdio: ['pipe', 'ignore', 'pipe'], timeout: 10_000 });
+    const child = spawn(nft, ['-f', '-'], { stdio: ['pipe', 'ignore', 'pipe'] });
+    const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+    const settle = (result: Result<void, string>) => {
+      clearTimeout(limit);
+      resolve(result);
+    };
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (more: string) => {
       said += more;
     });
     child.stdin.on('error', () => {});
-    child.on('error', (error) => resolve(err(error.message)));
-    child.on('close', (code) => resolve(code === 0 ? ok(undefined) : err(said.trim() || `nft ended with ${code}`)));
+    child.on('error', (error) => settle(err(error.message)));
+    child.on('close', (code) => settle(code === 0 ? ok(undefined) : err(said.trim() || `nft ended with ${code}`)));
     child.stdin.end(text);
   });
 }
