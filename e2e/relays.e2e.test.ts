@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,7 +16,8 @@ import { eventually } from './support/eventually.ts';
 import { metric } from './support/metrics.ts';
 import { type Phone, readRunJson } from './support/run-json.ts';
 
-const FURTHER = 'relay-under-test';
+/** Another name each time: one that comes back is given its calls of before. */
+const FURTHER = `relay-${randomBytes(4).toString('hex')}`;
 
 describe('two relays, of which one is lost in the midst of calls', { timeout: 120_000 }, () => {
   const run = readRunJson();
@@ -25,6 +27,8 @@ describe('two relays, of which one is lost in the midst of calls', { timeout: 12
   const ng = new NgClient();
   const own = run.processes.find(({ app }) => app === 'media-relay')!;
   const pairs: { from: UserAgent; to: UserAgent; phone: Phone }[] = [];
+  /** Two of another brand, whose call only rings. */
+  const ringers: UserAgent[] = [];
   const further = { host: '127.0.0.1', port: 0 };
   let relay: ChildProcess;
   let draining = false;
@@ -56,10 +60,12 @@ describe('two relays, of which one is lost in the midst of calls', { timeout: 12
       const [a, b] = run.phones.filter((phone) => phone.company === company && phone.brand === run.phones[0]?.brand);
       if (a && b) pairs.push({ from: await startPhone(run, a), to: await startPhone(run, b), phone: b });
     }
+    for (const phone of run.phones.filter(({ brand }) => brand !== run.phones[0]?.brand).slice(0, 2))
+      ringers.push(await startPhone(run, phone));
     further.port = await freePort();
     relay = await startRelayProcess({
       ...{ home, key, redisUrl: run.redis.url, ng: further, opsPort: await freePort() },
-      env: { BELFRY_MEDIA_PORTS: '33000-33199', BELFRY_MEDIA_WORKERS: '2' },
+      env: { BELFRY_INSTANCE: FURTHER, BELFRY_MEDIA_PORTS: '33000-33199', BELFRY_MEDIA_WORKERS: '2' },
     });
     await drain(true);
   });
@@ -70,6 +76,7 @@ describe('two relays, of which one is lost in the midst of calls', { timeout: 12
       await stopPhone(from);
       await stopPhone(to);
     }
+    for (const agent of ringers) await stopPhone(agent);
     ng.close();
     await bus.leases.withdraw('relay', FURTHER);
     await bus.close();
@@ -89,14 +96,26 @@ describe('two relays, of which one is lost in the midst of calls', { timeout: 12
     }
     const answeredAt = Date.now();
     await Promise.all(calls.map(hear));
-    assert.equal(await sessions(), calls.length, 'all of them are at the further relay');
+    const [eve, finn] = ringers as [UserAgent, UserAgent];
+    const finnRings = finn.incoming();
+    const ringing = await eve.call(run.phones.filter(({ brand }) => brand !== run.phones[0]?.brand)[1]!.username);
+    const rung = await finnRings;
+    rung.ring();
+    await ringing.progress();
+    assert.equal(await sessions(), calls.length + 1, 'all of them are at the further relay');
     await drain(false);
 
     const lostAt = performance.now();
     relay.kill('SIGKILL');
+    rung.answer();
     await Promise.all(calls.map(hear));
     t.diagnostic(`sound on all calls again ${(performance.now() - lostAt).toFixed(0)} ms after the kill`);
     assert.ok(performance.now() - lostAt < 15_000);
+    await Promise.all([ringing.established(), rung.established()]);
+    await hear([ringing, rung]);
+    t.diagnostic(`and on the one that rang after ${(performance.now() - lostAt).toFixed(0)} ms`);
+    ringing.bye();
+    await rung.ended();
     assert.equal(await metric(run, 'belfry_calls_active'), calls.length);
     assert.equal(await metric(run, 'belfry_media_sessions'), calls.length);
 
