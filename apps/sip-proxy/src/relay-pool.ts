@@ -154,14 +154,24 @@ const triesPerOffer = 3;
 
 /** Browsers speak DTLS-SRTP after ICE only (RFC 8827 §6.5, RFC 8835 §3.4); everybody else is offered plain RTP. */
 function offerOptions(to: Flow): NgSdpOptions {
+  const codec = { transcode: isServer(to) ? everybodys : ours };
   return isBrowser(to)
-    ? { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'] }
-    : { ice: 'remove', transportProtocol: 'RTP/AVP', rtcpMux: ['demux'] };
+    ? { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'], codec }
+    : { ice: 'remove', transportProtocol: 'RTP/AVP', rtcpMux: ['demux'], codec };
 }
 
 /** An answer is in the profile of the offer, which the relay knows. */
 function answerOptions(to: Flow): NgSdpOptions {
   return isBrowser(to) ? { ice: 'default' } : { ice: 'remove', rtcpMux: ['demux'] };
+}
+
+/** What the relay can convert to and from, behind the caller's own: whatever a phone has, something will fit. */
+const ours = ['PCMA', 'PCMU', 'G722', 'opus'];
+const everybodys = ['PCMA', 'PCMU'];
+
+/** A carrier or a trunk, whose INVITEs are to stay small and which all have G.711. */
+function isServer({ tcpToo, serverName }: Flow): boolean {
+  return tcpToo === true || serverName !== undefined;
 }
 
 function isBrowser({ transport }: Flow): boolean {

@@ -75,7 +75,10 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
   if (invite !== undefined && caller.inviteId !== undefined) {
     const status = outcome.status >= 300 ? outcome.status : 480;
     const reason = /^[\x20-\x7e]{1,80}$/.test(outcome.reason) ? outcome.reason : reasonPhrase(status);
-    answerRequest(ctx, caller, caller.inviteId, invite, status, { reason });
+    const { mediaWarning } = outcome;
+    // The agent is a name that says nothing of where we are.
+    const warning = mediaWarning && [['Warning', `305 belfry "${mediaWarning.replace(/["\\]/g, '')}"`] as const];
+    answerRequest(ctx, caller, caller.inviteId, invite, status, { reason, ...(warning && { headers: warning }) });
     delete ctx.live.invite;
     caller.sipStatus = status;
     finish(ctx, caller);

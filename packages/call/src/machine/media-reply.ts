@@ -1,4 +1,5 @@
-import type { Result } from '@belfry/core';
+import type { Failure, Result } from '@belfry/core';
+import { reasonPhrase } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { answerCaller } from './answering.ts';
 import { tellCaller } from './branch-response.ts';
@@ -35,7 +36,7 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
   }
   if (!result.ok && result.error.code === 'ng/refused' && purpose.type === 'branchOffer' && leg && isBeyondRelay(ctx))
     askWithoutOffer(ctx, leg);
-  else if (sdp === undefined) mediaFailed(ctx, purpose, result.ok ? '' : result.error.code);
+  else if (sdp === undefined) mediaFailed(ctx, purpose, result.ok ? noFailure : result.error);
   else goOn(ctx, purpose, sdp);
 }
 
@@ -108,14 +109,18 @@ const GONE = new Set(['ng/timeout', 'relay/gone']);
 
 const NO_RELAY = 'no media relay could take the call';
 
-function mediaFailed(ctx: CallContext, purpose: MediaPurpose, code: string): void {
+const noFailure: Failure = { code: '', message: '' };
+
+function mediaFailed(ctx: CallContext, purpose: MediaPurpose, { code, message }: Failure): void {
   const leg = 'legId' in purpose ? legOf(ctx.state, purpose.legId) : undefined;
   switch (purpose.type) {
     case 'earlyAnswer':
       if (leg) tellCaller(ctx, leg, 180);
       return;
     case 'finalAnswer':
-      if (purpose.elsewhere || leg === undefined || !GONE.has(code) || !answerElsewhere(ctx, leg)) noRelay(ctx, leg);
+      if (code === 'ng/refused' && leg !== undefined) noCommonMedia(ctx, leg, message);
+      else if (purpose.elsewhere || leg === undefined || !GONE.has(code) || !answerElsewhere(ctx, leg))
+        noRelay(ctx, leg);
       return;
     case 'reofferOffer':
     case 'reofferAnswer':
@@ -138,6 +143,20 @@ function mediaFailed(ctx: CallContext, purpose: MediaPurpose, code: string): voi
     default:
       noRelay(ctx, leg);
   }
+}
+
+/** The relay says why what was answered does not go with what was offered: its words are for people. */
+function noCommonMedia(ctx: CallContext, leg: Leg, why: string): void {
+  logNote(ctx, RELAY_ACTOR, why);
+  hangUp(ctx, leg);
+  endCall(ctx, {
+    status: 488,
+    reason: reasonPhrase(488),
+    disposition: 'failed',
+    side: 'callee',
+    because: why,
+    mediaWarning: why,
+  });
 }
 
 function noRelay(ctx: CallContext, leg: Leg | undefined): void {
