@@ -2,7 +2,7 @@ import { flushCompileCache } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Bus, KeptLease } from '@belfry/bus';
-import { NgServer } from '@belfry/net';
+import { AddressList, NgServer } from '@belfry/net';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { CallJournal } from './call-journal.ts';
 import { CallKeeper } from './call-keeper.ts';
@@ -19,6 +19,9 @@ const PLANNED_CALLS = 450;
 const MOST_USUAL_WORKERS = 4;
 /** Three signs of life within the second after which a relay is left out of new calls. */
 const BEAT_MS = 300;
+
+/** Of commands that are dropped the log tells once in so long. */
+const STRANGERS_MS = 60_000;
 
 const config = readConfig();
 const log = createLogger(config, 'media-relay');
@@ -93,15 +96,23 @@ bus = createBus({
 const { relayMirror: mirror } = bus;
 const mirrored = await keeper.attach({ mirror, connections: () => bus?.connections ?? 0 }, former === undefined);
 const fleet = await (starting ?? RelayFleet.start(options, mirrored));
-const updateMetrics = registerRelayMetrics(metrics, fleet);
 
 const [host = '127.0.0.1'] = addresses;
+const commanders = new AddressList([...addresses, ...config.ngAllow]);
+let toldOfStrangersAt = 0;
 const ng = await NgServer.listen({
   host,
   port: config.ngPort,
   handle: (command) => fleet.handle(command),
+  allows: (address) => commanders.has(address),
+  onStranger(address) {
+    if (Date.now() - toldOfStrangersAt < STRANGERS_MS) return;
+    toldOfStrangersAt = Date.now();
+    log.warn({ address }, 'commands of strangers are dropped: see BELFRY_NG_ALLOW');
+  },
   onError: (error) => log.error({ err: error }, 'ng'),
 });
+const updateMetrics = registerRelayMetrics(metrics, fleet, ng);
 const upkeep = setInterval(() => {
   fleet.sweep();
   keeper.beat(Date.now());

@@ -195,8 +195,7 @@ export class MediaRelay {
       if (!known) {
         call.close();
         this.calls.delete(callId);
-        this.tally.refused++;
-        if (sdp.error === OUT_OF_PORTS) this.tally.outOfPorts++;
+        this.counters.refusals[sdp.error === OUT_OF_PORTS ? 'ports' : 'other']++;
       }
       return refuse(sdp.error);
     }

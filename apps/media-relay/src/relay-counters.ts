@@ -25,6 +25,8 @@ export class RelayCounters {
     authentication: 0,
   };
   timeouts = 0;
+  /** Offers of new calls that were refused; `ports`: no port was left. */
+  refusals = { ports: 0, other: 0 };
   /** DTLS handshakes that came to nothing. */
   dtlsFailures = 0;
 }

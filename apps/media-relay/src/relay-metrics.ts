@@ -2,8 +2,14 @@ import type { Counter, Metrics } from '@belfry/ops';
 import { RelayCounters } from './relay-counters.ts';
 import type { RelayFleet } from './relay-fleet.ts';
 
+/** What the control port has counted. */
+export interface NgCounts {
+  readonly malformed: number;
+  readonly strangers: number;
+}
+
 /** Registers the relay's series, summed up over its workers. The function that it returns brings them up to date; to be called before they are read. */
-export function registerRelayMetrics(metrics: Metrics, fleet: RelayFleet): () => void {
+export function registerRelayMetrics(metrics: Metrics, fleet: RelayFleet, ng: NgCounts): () => void {
   metrics.gauge(
     'belfry_media_ports_in_use',
     'UDP ports bound for media; ports that rest before they are used again do not count',
@@ -46,6 +52,17 @@ export function registerRelayMetrics(metrics: Metrics, fleet: RelayFleet): () =>
   const drops = metrics.counter('belfry_media_drops_total', 'Datagrams not passed on', { labels: ['reason'] });
   const bytes = metrics.counter('belfry_media_bytes_total', 'Bytes of the datagrams accepted');
   const timeouts = metrics.counter('belfry_media_timeouts_total', 'Calls given up because no packet came');
+  const refusals = metrics.counter('belfry_media_refusals_total', 'Offers of new calls that were refused', {
+    labels: ['reason'],
+  });
+  const handshakes = metrics.counter('belfry_media_dtls_failures_total', 'DTLS handshakes that came to nothing');
+  const commands = metrics.counter(
+    'belfry_media_ng_drops_total',
+    'Datagrams to the control port that were no command',
+    {
+      labels: ['reason'],
+    },
+  );
   const none = new RelayCounters();
   let counters = none;
   const series = [
@@ -55,6 +72,9 @@ export function registerRelayMetrics(metrics: Metrics, fleet: RelayFleet): () =>
     ),
     follow(bytes, {}, () => counters.bytes),
     follow(timeouts, {}, () => counters.timeouts),
+    follow(handshakes, {}, () => counters.dtlsFailures),
+    ...(['ports', 'other'] as const).map((reason) => follow(refusals, { reason }, () => counters.refusals[reason])),
+    ...(['malformed', 'strangers'] as const).map((reason) => follow(commands, { reason }, () => ng[reason])),
     ...[...fleet.workers.keys()].map((index) =>
       follow(restarts, { worker: String(index + 1) }, () => fleet.workers[index]?.restarts ?? 0),
     ),

@@ -8,10 +8,6 @@ export class CallTally {
   ended = 0;
   /** Of them, deleted by command. */
   deleted = 0;
-  /** Offers of new calls that were refused. */
-  refused = 0;
-  /** Of them, because no port was left. */
-  outOfPorts = 0;
   /** Calls given up before they were answered. */
   unanswered = 0;
   /** Of the calls that are over, together. */
@@ -61,7 +57,7 @@ export function relayStatistics(figures: RelayFigures): BencodeDictionary {
       totalstatistics: {
         uptime: String(Math.floor(uptimeSeconds)),
         managedsessions: tally.ended,
-        rejectedsessions: tally.refused,
+        rejectedsessions: counters.refusals.ports + counters.refusals.other,
         timeoutsessions: counters.timeouts,
         silenttimeoutsessions: counters.timeouts - tally.unanswered,
         finaltimeoutsessions: 0,

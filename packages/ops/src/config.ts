@@ -54,6 +54,8 @@ export interface Config {
   readonly appSipPort: number;
   /** The media relay's control port; 0: any. */
   readonly ngPort: number;
+  /** Addresses and blocks of addresses from which the media relay takes commands, beside its own. */
+  readonly ngAllow: readonly string[];
   /** The relay set or app-server set that this process is one of, by its name in the portal. */
   readonly set: string;
   readonly logLevel: LogLevel;
@@ -156,6 +158,7 @@ export function readConfig(env: Environment = process.env): Config {
     ng: readNg(text('BELFRY_NG'), problems),
     appSipPort: port('BELFRY_APP_SIP_PORT', 0),
     ngPort: port('BELFRY_NG_PORT', 0),
+    ngAllow: readBlocks('BELFRY_NG_ALLOW', text('BELFRY_NG_ALLOW') ?? PRIVATE_NETWORKS, problems),
     set,
     logLevel: logLevel ?? 'info',
   };
@@ -196,6 +199,22 @@ function readTls(
   if (files.length === 0 || files.length !== keyFiles.length)
     problems.push('BELFRY_TLS_CERT and BELFRY_TLS_KEY must name as many PEM files each, separated by commas.');
   return { files, ...(authorities !== undefined && { authorities }) };
+}
+
+/** Loopback, and what RFC 1918 and RFC 4193 give to private networks. */
+const PRIVATE_NETWORKS = '127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7';
+
+/** A list of numeric addresses, each with or without a prefix length, separated by commas. */
+function readBlocks(name: string, value: string, problems: string[]): string[] {
+  const blocks = value.split(/[\s,]+/).filter((block) => block !== '');
+  for (const block of blocks) {
+    const [address = '', prefix, more] = block.split('/');
+    const family = isIP(address);
+    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+    if (family === 0 || !isPrefix || more !== undefined)
+      problems.push(`${name} has "${block}", which is not a numeric address or block of addresses such as 10.0.0.0/8.`);
+  }
+  return blocks;
 }
 
 function readNg(value: string | undefined, problems: string[]): Config['ng'] {

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       BELFRY_MEDIA_PORTS: '9-3',
       BELFRY_MEDIA_WORKERS: '0',
       BELFRY_NG: 'relay:1',
+      BELFRY_NG_ALLOW: '10.0.0.0/33',
       BELFRY_LOG_LEVEL: 'loud',
       BELFRY_INSTANCE: 'a b',
       BELFRY_FASTPATH: 'yes',
@@ -37,7 +38,7 @@ describe('readConfig', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [...Object.keys(bad), 'REDIS_URL']) assert.match(error.message, new RegExp(name));
-        assert.equal(error.problems.length, 12);
+        assert.equal(error.problems.length, 13);
         assert.doesNotMatch(error.message, /tooshort/);
         return true;
       },
@@ -54,6 +55,14 @@ describe('readConfig', () => {
     assert.deepEqual(config.bind, ['127.0.0.2', '::1']);
     assert.deepEqual(config.ng, { host: '::1', port: 2223 });
     assert.deepEqual(config.mediaPorts, { min: 30002, max: 30100 });
+  });
+
+  test('a relay takes commands from private networks, or from whom it is told', () => {
+    assert.ok(readConfig(minimal).ngAllow.includes('127.0.0.0/8'));
+    assert.deepEqual(readConfig({ ...minimal, BELFRY_NG_ALLOW: '192.0.2.7, 2001:db8::/32' }).ngAllow, [
+      '192.0.2.7',
+      '2001:db8::/32',
+    ]);
   });
 
   test('reads the name of a set as it stands in the portal', () => {

@@ -1,3 +1,4 @@
+export { AddressList } from './address-list.ts';
 export { type Bencode, type BencodeDictionary, parseBencode, printBencode } from './bencode.ts';
 export { NgClient, type NgClientOptions, type RelayAddress } from './ng-client.ts';
 export type { NgAnswer, NgDelete, NgOffer, NgQuery, NgSdpOptions } from './ng-command.ts';

@@ -13,6 +13,10 @@ export interface NgServerOptions {
   /** 0: any. */
   readonly port: number;
   readonly handle: NgHandler;
+  /** From whom commands are taken: the protocol has no other authentication. Anybody else's are dropped without a word. Default: anybody. */
+  readonly allows?: (address: string) => boolean;
+  /** Told of each datagram that was dropped because of where it came from. */
+  readonly onStranger?: (address: string) => void;
   /** Told of a handler that threw, and of socket errors. */
   readonly onError?: (error: Error) => void;
 }
@@ -38,6 +42,8 @@ export class NgServer {
   readonly #kept = new Map<string, Kept>();
   /** Datagrams that were no ng message. */
   malformed = 0;
+  /** Datagrams of those who may not command. */
+  strangers = 0;
 
   private constructor(options: NgServerOptions) {
     this.#options = options;
@@ -70,6 +76,12 @@ export class NgServer {
   }
 
   #received(bytes: Buffer, from: dgram.RemoteInfo): void {
+    const { allows, onStranger } = this.#options;
+    if (allows !== undefined && !allows(from.address)) {
+      this.strangers++;
+      onStranger?.(from.address);
+      return;
+    }
     const cookie = parseNgCookie(bytes);
     if (cookie === undefined) {
       this.malformed++;
@@ -84,8 +96,13 @@ export class NgServer {
     const message = parseNgMessage(bytes);
     if (!message.ok) {
       this.malformed++;
-      // The cookie was readable, so whoever asks is told; this is not kept, for it costs nothing to say again.
-      this.#send(printNgMessage({ cookie, body: { result: 'error', 'error-reason': message.error.message } }), from);
+      // The cookie was readable, so whoever asks is told; this is not kept, for it costs nothing to say again. No more is said than came: the source may be a lie.
+      const error = { result: 'error' };
+      const replies = [{ ...error, 'error-reason': message.error.message }, error].map((body) =>
+        printNgMessage({ cookie, body }),
+      );
+      const reply = replies.find(({ length }) => length <= bytes.length);
+      if (reply !== undefined) this.#send(reply, from);
       return;
     }
     const kept: Kept = { at: performance.now() };
