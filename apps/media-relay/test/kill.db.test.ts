@@ -126,7 +126,7 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
     const { gapMs, silent } = crowd.heard();
     t.diagnostic(`gap ${gapMs.toFixed(0)} ms`);
     assert.equal(silent, 0);
-    assert.deepEqual(childrenOf(relay.pid!), []);
+    assert.ok(Number.isNaN(seriesValue(await metrics(), /belfry_media_worker_up\{worker="2",[^}]*\}/)));
     for (const { callId } of crowd.calls) unwrap(await client.delete(ng, { callId }));
     assert.equal(seriesValue(await metrics(), /belfry_media_ports_in_use\{[^}]*\}/), 0);
   });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { unwrap } from '@belfry/core';
@@ -44,7 +45,9 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<C
     },
   });
   const client = new NgClient({ retryMs: 20, timeoutMs: 30_000 });
-  unwrap(await client.ping(ng));
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the relay ended with ${code}`)));
+  unwrap(await Promise.race([client.ping(ng), ended]));
+  ended.catch(() => {});
   client.close();
   return child;
 }
