@@ -1,20 +1,31 @@
 import type { MonoMs } from '@belfry/core';
 import type { BencodeDictionary } from '@belfry/net';
-import { estimateMos, type RelayPort } from '@belfry/rtp';
+import type { QualitySummary, RelayPort } from '@belfry/rtp';
+import type { CallWatch } from './call-watch.ts';
 import type { LegMedia } from './leg-media.ts';
 import type { RelayCall } from './relay-call.ts';
 import type { RelayLeg } from './relay-leg.ts';
+import type { SectionMeter } from './section-meter.ts';
 import type { StreamPaths } from './stream-paths.ts';
 
 /** Turns monotonic into wall-clock milliseconds. */
 export type WallClock = (at: MonoMs) => number;
 
 /**
- * The statistics of a call as rtpengine words them, with fields of our own in each stream's `stats`: `expected`, `lost`, `duplicates`,
- * `reordered`, `ssrc changes`, `jitter us`, `round-trip us`, `MOS x100`; and `last packet ms` beside `last packet`. `tag`: only of that leg and of who
- * speaks with it.
+ * The statistics of a call as rtpengine words them, with fields of our own: `bad side` (a `BadSide`); in each stream's `stats` `expected`, `lost`,
+ * `duplicates`, `reordered`, `ssrc changes`, means over its seconds (`jitter us`, `round-trip us`, `MOS x100`, `burst ratio x100`) and the worst of them
+ * (`worst jitter us`, `worst round-trip us`, `worst MOS x100`, `worst loss x100` in percent); the same of what its party said by RTCP that it heard, with
+ * `heard` before each (`heard loss x100`, …); and `last packet ms` beside `last packet`. What is not known is absent. `tag`: only of that leg and
+ * of who speaks with it.
  */
-export function callStatistics(call: RelayCall, wall: WallClock, paths?: StreamPaths, tag?: string): BencodeDictionary {
+export function callStatistics(
+  call: RelayCall,
+  watch: CallWatch,
+  now: MonoMs,
+  wall: WallClock,
+  paths?: StreamPaths,
+  tag?: string,
+): BencodeDictionary {
   const tags: Record<string, BencodeDictionary> = {};
   const ssrcs: Record<string, BencodeDictionary> = {};
   const totals = { RTP: zero(), RTCP: zero() };
@@ -25,7 +36,9 @@ export function callStatistics(call: RelayCall, wall: WallClock, paths?: StreamP
     if (tag !== undefined && !shows) continue;
     const tagged = leg.tag ?? `<untagged ${position}>`;
     const medias = leg.media.flatMap((media, index) =>
-      media ? [{ ...mediaStatistics(media, index, wall, ssrcs, totals), ...pathOf(call, media, paths) }] : [],
+      media
+        ? [{ ...mediaStatistics(media, watch.meterOf(media, now), index, wall, ssrcs, totals), ...pathOf(call, media, paths) }]
+        : [],
     );
     tags[tagged] = {
       tag: tagged,
@@ -42,6 +55,7 @@ export function callStatistics(call: RelayCall, wall: WallClock, paths?: StreamP
     created_us: Math.floor(call.createdAt % 1000) * 1000,
     'last signal': Math.floor(call.lastSignalWallMs / 1000),
     'on hold': call.held ? 1 : 0,
+    'bad side': watch.badSide(now),
     SSRC: ssrcs,
     tags,
     totals,
@@ -68,20 +82,21 @@ function dialogues(leg: RelayLeg, call: RelayCall): BencodeDictionary[] {
 
 function mediaStatistics(
   media: LegMedia,
+  meter: SectionMeter,
   index: number,
   wall: WallClock,
   ssrcs: Record<string, BencodeDictionary>,
   totals: { RTP: Total; RTCP: Total },
 ): BencodeDictionary {
+  const { summary } = meter.sent;
   for (const source of media.transport.rtp.reception.sources) {
     const loss = source.expected > 0 ? (100 * source.lost) / source.expected : 0;
-    const mos = Math.round(10 * mosOf(media, loss, source.jitterMs));
     const values = {
-      MOS: mos,
+      MOS: Math.round(10 * (summary?.mosMean ?? 0)),
       jitter: Math.round(source.jitterMs),
       'packet loss': Math.round(loss),
-      'round-trip time': Math.round(1000 * roundTrip(media)),
-      samples: 1,
+      'round-trip time': Math.round(1000 * (summary?.roundTripMs ?? 0)),
+      samples: summary?.samples ?? 0,
     };
     ssrcs[String(source.ssrc)] = { 'average MOS': values, packets: source.packets, bytes: source.bytes };
   }
@@ -90,8 +105,8 @@ function mediaStatistics(
     type: media.type,
     protocol: media.protocol,
     streams: [
-      streamStatistics(media, media.transport.rtp, media.transport.ports.rtp.port, 'RTP', wall, totals.RTP),
-      streamStatistics(media, media.transport.rtcp, media.transport.ports.rtcp.port, 'RTCP', wall, totals.RTCP),
+      streamStatistics(media, meter, media.transport.rtp, media.transport.ports.rtp.port, 'RTP', wall, totals.RTP),
+      streamStatistics(media, meter, media.transport.rtcp, media.transport.ports.rtcp.port, 'RTCP', wall, totals.RTCP),
     ],
     flags: [
       'initialized',
@@ -104,6 +119,7 @@ function mediaStatistics(
 
 function streamStatistics(
   media: LegMedia,
+  meter: SectionMeter,
   port: RelayPort,
   localPort: number,
   kind: 'RTP' | 'RTCP',
@@ -115,7 +131,6 @@ function streamStatistics(
   const endpoint = { family, address: latch.address, port: latch.port };
   const packets = reception.packets + port.kernelPackets + port.otherPackets;
   const bytes = reception.bytes + port.kernelBytes + port.otherBytes;
-  const { expected, lost } = reception;
   total.packets += packets;
   total.bytes += bytes;
   total.errors += port.rejected;
@@ -134,27 +149,38 @@ function streamStatistics(
       packets,
       bytes,
       errors: port.rejected,
-      ...(kind === 'RTP' &&
-        reception.packets > 0 && {
-          expected,
-          lost,
-          duplicates: reception.duplicates,
-          reordered: reception.reordered,
-          'ssrc changes': reception.ssrcChanges,
-          'jitter us': Math.round(reception.jitterMs * 1000),
-          'round-trip us': roundTrip(media) > 0 ? Math.round(roundTrip(media) * 1000) : undefined,
-          'MOS x100': Math.round(100 * mosOf(media, expected > 0 ? (100 * lost) / expected : 0, reception.jitterMs)),
-        }),
+      ...(kind === 'RTP' && receptionStatistics(port, meter)),
     },
   };
 }
 
-/** Between the two parties, as far as their RTCP tells. */
-function roundTrip(media: LegMedia): number {
-  return (media.roundTripMs ?? 0) + (media.peer?.roundTripMs ?? 0);
+function receptionStatistics({ reception }: RelayPort, { sent, heard }: SectionMeter): BencodeDictionary {
+  const said = Object.entries(figures(heard.summary)).map(([name, value]) => [`heard ${name}`, value] as const);
+  if (reception.packets === 0) return Object.fromEntries(said);
+  return {
+    expected: reception.expected,
+    lost: reception.lost,
+    duplicates: reception.duplicates,
+    reordered: reception.reordered,
+    'ssrc changes': reception.ssrcChanges,
+    'jitter us': Math.round(reception.jitterMs * 1000),
+    ...figures(sent.summary),
+    ...Object.fromEntries(said),
+  };
 }
 
-function mosOf(media: LegMedia, lossPercent: number, jitterMs: number): number {
-  const codec = media.codecs.find(({ payloadType }) => payloadType === media.transport.rtp.reception.payloadType);
-  return estimateMos({ lossPercent, jitterMs, roundTripMs: roundTrip(media), ...(codec && { codec: codec.name }) });
+function figures(summary: QualitySummary | undefined): BencodeDictionary {
+  if (summary === undefined) return {};
+  const scaled = (value: number | undefined, by: number) => (value === undefined ? undefined : Math.round(value * by));
+  return {
+    'loss x100': scaled(summary.lossPercent, 100),
+    'worst loss x100': scaled(summary.lossPercentWorst, 100),
+    'jitter us': scaled(summary.jitterMs, 1000),
+    'worst jitter us': scaled(summary.jitterMsWorst, 1000),
+    'round-trip us': scaled(summary.roundTripMs, 1000),
+    'worst round-trip us': scaled(summary.roundTripMsWorst, 1000),
+    'burst ratio x100': scaled(summary.burstRatio, 100),
+    'MOS x100': scaled(summary.mosMean, 100),
+    'worst MOS x100': scaled(summary.mosWorst, 100),
+  };
 }

@@ -75,6 +75,12 @@ const options: FleetOptions = {
     const event = { type: 'recording-ended', relay: config.instance, callId, ...recorded } as const;
     bus?.relayEvents.publish(event).catch(() => {});
   },
+  onNotice(notice) {
+    bus?.relayEvents.publish({ relay: config.instance, ...notice }).catch(() => {});
+  },
+  onQuality(calls) {
+    bus?.callQualities.publish({ relay: config.instance, at: Date.now(), calls }).catch(() => {});
+  },
   onRestored(worker, calls, lost) {
     if (calls > 0 || lost > 0) log.info({ worker: worker + 1, calls, lost }, 'going on with the calls of before');
     if (lost === 0) return;

@@ -1,9 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { CallQualityLine } from '@belfry/bus';
 import { err, type MonoMs } from '@belfry/core';
 import { type BencodeDictionary, createDtlsIdentity, type DtlsIdentity, nodeSrtpCrypto } from '@belfry/net';
 import { iceCredentials, PortBlocks } from '@belfry/rtp';
 import { type CallSnapshot, restoreCall } from './call-snapshot.ts';
 import { callStatistics } from './call-statistics.ts';
+import { CallWatch } from './call-watch.ts';
 import type { FastPath } from './fast-path/fast-path.ts';
 import { expandFlags } from './ng-flags.ts';
 import { PortPairs } from './port-pairs.ts';
@@ -12,6 +14,7 @@ import { RelayCall, type RelayResources } from './relay-call.ts';
 import { flagsOf, integer, member, readSdpCommand, text } from './relay-command.ts';
 import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
+import type { RelayNotice } from './relay-notice.ts';
 import { CallTally, errorsOf, relayStatistics } from './relay-statistics.ts';
 import { RelayStudio, type StudioOptions } from './relay-studio.ts';
 import { type StreamPath, StreamPaths } from './stream-paths.ts';
@@ -26,6 +29,8 @@ export interface MediaRelayOptions {
   readonly inactivityMs?: number;
   /** An offer without answer or packet for this long is given up. Default 300,000. */
   readonly unansweredMs?: number;
+  /** A party of an answered call that sends no sound for this long, though it should, is told of. Default 5,000. */
+  readonly silenceMs?: number;
   /** How long ports rest before they are used again. Default 30,000. */
   readonly quarantineMs?: number;
   /** Who the relay is in DTLS; by default a new one. */
@@ -40,6 +45,10 @@ export interface MediaRelayOptions {
   readonly onTimeout?: (callId: string, lastPacketAt: number | undefined) => void;
   /** Told of every call that is there, has changed (its far addresses too), or, with undefined, is no more. */
   readonly onChange?: (callId: string, call: RelayCall | undefined) => void;
+  /** Told of silence, of its end, and of where parties are. */
+  readonly onNotice?: (notice: RelayNotice) => void;
+  /** Told at each sweep how the calls sound whose parties talk; not when there are none. */
+  readonly onQuality?: (calls: readonly CallQualityLine[]) => void;
 }
 
 interface TimedOut {
@@ -73,6 +82,7 @@ export class MediaRelay {
   readonly #timedOut = new Map<string, TimedOut>();
   /** What was told of them last. */
   readonly #told = new WeakMap<RelayCall, string>();
+  readonly #watches = new WeakMap<RelayCall, CallWatch>();
   readonly #options: MediaRelayOptions;
   readonly #deletions = new Map<RelayCall, Deletion>();
   readonly #startedAt: number;
@@ -130,15 +140,19 @@ export class MediaRelay {
   sweep(): void {
     const now = this.resources.now();
     const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
+    const lines: CallQualityLine[] = [];
     for (const call of this.calls.values()) {
       if (this.#told.get(call) !== call.learned) this.#changed(call);
       this.paths?.consider(call);
+      const line = this.#watch(call).look(now);
+      if (line) lines.push(line);
       const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
       if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
       this.#giveUp(call);
     }
     for (const [call, deletion] of this.#deletions) if (deletion.at <= now) this.#carryOut(call, deletion);
     this.#measure(now);
+    if (lines.length > 0) this.#options.onQuality?.(lines);
     for (const [callId, ended] of this.#timedOut) {
       if (now - ended.at > FORGET_MS) this.#timedOut.delete(callId);
       else if (now - ended.toldAt >= REPEAT_MS) {
@@ -217,7 +231,7 @@ export class MediaRelay {
     if (!call) return missed();
     return call.inTurn(async () => {
       await this.paths?.withdraw(call);
-      const statistics = callStatistics(call, this.#wall, this.paths);
+      const statistics = this.#statistics(call);
       const deletion = {
         at: this.resources.now() + 1000 * (integer(member(command, 'delete-delay')) ?? 0),
         fromTag: text(command['from-tag']),
@@ -267,14 +281,26 @@ export class MediaRelay {
     const ended = this.#timedOut.get(callId);
     if (ended) return { ...ended.statistics, 'timed out': 1, result: 'ok' };
     const call = this.calls.get(callId);
-    return call
-      ? { ...callStatistics(call, this.#wall, this.paths, text(command['from-tag'])), result: 'ok' }
-      : refuse('Unknown call-id');
+    return call ? { ...this.#statistics(call, text(command['from-tag'])), result: 'ok' } : refuse('Unknown call-id');
+  }
+
+  #watch(call: RelayCall): CallWatch {
+    let watch = this.#watches.get(call);
+    if (watch === undefined) {
+      const { silenceMs = 5_000, onNotice = () => {} } = this.#options;
+      watch = new CallWatch(call, silenceMs, onNotice);
+      this.#watches.set(call, watch);
+    }
+    return watch;
+  }
+
+  #statistics(call: RelayCall, tag?: string): BencodeDictionary {
+    return callStatistics(call, this.#watch(call), this.resources.now(), this.#wall, this.paths, tag);
   }
 
   #giveUp(call: RelayCall): void {
     void this.paths?.withdraw(call);
-    const statistics = callStatistics(call, this.#wall, this.paths);
+    const statistics = this.#statistics(call);
     const lastPacketAt = call.lastPacketAt === undefined ? undefined : this.#wall(call.lastPacketAt);
     const now = this.resources.now();
     call.close();

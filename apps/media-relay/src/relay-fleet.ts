@@ -3,6 +3,7 @@ import { addFigures } from './add-figures.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
 import { integer } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
+import type { RelayNotice } from './relay-notice.ts';
 import { addStatistics } from './relay-statistics.ts';
 import { type RelayWorker, WORKER_AWAY, type WorkerHost } from './relay-worker-handle.ts';
 import type { PortRange, UnitEvent } from './worker-messages.ts';
@@ -34,6 +35,9 @@ export interface FleetOptions {
   readonly onFastPath?: (worker: number, available: boolean, reason: string) => void;
   /** A recording is closed. */
   readonly onRecorded?: (callId: string, recorded: Recorded) => void;
+  readonly onNotice?: (notice: RelayNotice) => void;
+  /** How the calls of one worker sound, each second: the JSON of a list of `CallQualityLine`. */
+  readonly onQuality?: (calls: string) => void;
   /** A worker has taken up calls; `lost`: that it could not. */
   readonly onRestored?: (worker: number, calls: number, lost: number) => void;
   readonly onEnded?: (worker: number, how: string) => void;
@@ -210,7 +214,7 @@ export class RelayFleet {
   }
 
   #told(worker: number, event: UnitEvent): void {
-    const { store, onTimeout } = this.#options;
+    const { store, onTimeout, onNotice, onQuality } = this.#options;
     switch (event.type) {
       case 'put':
         this.#set(event.callId, worker, 'live');
@@ -235,7 +239,13 @@ export class RelayFleet {
       case 'recorded': {
         const { file, durationMs, broken } = event;
         this.#options.onRecorded?.(event.callId, { file, durationMs, ...(broken !== undefined && { broken }) });
+        return;
       }
+      case 'notice':
+        onNotice?.(event.notice);
+        return;
+      case 'quality':
+        onQuality?.(event.calls);
     }
   }
 

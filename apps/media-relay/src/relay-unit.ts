@@ -53,6 +53,8 @@ export class RelayUnit {
         tell({ type: 'timeout', callId, ...(lastPacketAt === undefined ? {} : { lastPacketAt }) }),
       onChange: (callId, call) =>
         tell(call ? { type: 'put', callId, snapshot: JSON.stringify(takeSnapshot(call)) } : { type: 'remove', callId }),
+      onNotice: (notice) => tell({ type: 'notice', notice }),
+      onQuality: (calls) => tell({ type: 'quality', calls: JSON.stringify(calls) }),
     });
     this.#sweep = setInterval(() => this.relay.sweep(), SWEEP_MS);
   }

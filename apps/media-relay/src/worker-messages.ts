@@ -1,4 +1,5 @@
 import type { BencodeDictionary } from '@belfry/net';
+import type { RelayNotice } from './relay-notice.ts';
 
 /** First and last port, both included. */
 export interface PortRange {
@@ -51,7 +52,10 @@ export type UnitEvent =
       readonly durationMs: number;
       readonly broken?: string;
     }
-  | { readonly type: 'timeout'; readonly callId: string; readonly lastPacketAt?: number };
+  | { readonly type: 'timeout'; readonly callId: string; readonly lastPacketAt?: number }
+  | { readonly type: 'notice'; readonly notice: RelayNotice }
+  /** How all its calls sound, each second: the JSON of a list of `CallQualityLine`. */
+  | { readonly type: 'quality'; readonly calls: string };
 
 /** From the control process to a worker. `begin` comes first and once. */
 export type ToWorker =

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
-import { bridgedLegs, type CallState, ProxyCore } from '@belfry/call';
-import { wallMs } from '@belfry/core';
+import { bridgedLegs, type CallState, ProxyCore, type SoundNotice } from '@belfry/call';
+import { monoMs, wallMs } from '@belfry/core';
 import { createDatabase, createPolicyCache } from '@belfry/db';
 import { NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
@@ -28,6 +28,7 @@ import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
 import { Siblings } from './siblings.ts';
 import { SocketGuard } from './socket-guard.ts';
+import { SoundPoller } from './sound-poller.ts';
 import { Wiring } from './wiring.ts';
 
 /** How many calls one proxy process is planned for: its load in the lease. */
@@ -290,13 +291,29 @@ bus.callCommands
   })
   .catch(warn('call commands'));
 
+// The relay's call-id is ours and the number of the branch.
+const callOf = (mediaId: string) => mediaId.slice(0, 36);
+const mediaLost = (mediaId: string, lastPacketAt: number | undefined) => {
+  const at = lastPacketAt === undefined ? {} : { at: wallMs(lastPacketAt) };
+  loop.feed({ type: 'call', callId: callOf(mediaId), input: { type: 'mediaLost', mediaId, ...at } });
+};
+const soundNoticed = (mediaId: string, notice: SoundNotice) =>
+  loop.feed({ type: 'call', callId: callOf(mediaId), input: { type: 'sound', mediaId, notice } });
+const poller = new SoundPoller({
+  query: ({ mediaId, relay }) => relays.statistics(mediaId, relay),
+  talking: () => core.calls.talking(),
+  notice: ({ mediaId }, notice) => soundNoticed(mediaId, notice),
+  lost: ({ mediaId }, lastPacketAt) => mediaLost(mediaId, lastPacketAt),
+});
+// Our relays tell by themselves.
+const polling = config.ng
+  ? setInterval(() => poller.look(monoMs(performance.now())).catch(warn('relay')), 1000)
+  : undefined;
 bus.relayEvents
   .subscribe((event) => {
-    if (event.type !== 'session-timeout') return;
-    const { callId: mediaId, lastPacketAt } = event;
-    const at = lastPacketAt === undefined ? {} : { at: wallMs(lastPacketAt) };
-    // The relay's call-id is ours and the number of the branch.
-    loop.feed({ type: 'call', callId: mediaId.slice(0, 36), input: { type: 'mediaLost', mediaId, ...at } });
+    const { callId: mediaId } = event;
+    if (event.type === 'session-timeout') mediaLost(mediaId, event.lastPacketAt);
+    else if (event.type !== 'recording-ended') soundNoticed(mediaId, event);
   })
   .catch(warn('relay events'));
 const lostRelays = new LostRelays({
@@ -411,6 +428,7 @@ const stopWatching = () => {
   clearInterval(upkeep);
   clearInterval(naming);
   clearInterval(watchingRelays);
+  clearInterval(polling);
 };
 onStop(async () => {
   draining = true;

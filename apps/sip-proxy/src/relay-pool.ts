@@ -1,6 +1,6 @@
 import type { MediaCommand, MediaReply } from '@belfry/call';
 import { err, ok, type Result } from '@belfry/core';
-import { type NgClient, type NgSdpOptions, qualityByTag, type RelayAddress } from '@belfry/net';
+import { type NgCallStatistics, type NgClient, type NgSdpOptions, qualityByTag, type RelayAddress } from '@belfry/net';
 import { type Flow, isIpv6 } from '@belfry/sip';
 
 /** A relay that is alive, as its lease says. */
@@ -89,6 +89,14 @@ export class RelayPool {
   }
 
   /** Those that may take a new call, in the order in which they are asked: silent ones only when there is no other. */
+  /** What a relay has counted of streams that go on. */
+  async statistics(callId: string, instance: string): Promise<Result<NgCallStatistics>> {
+    const relay = this.#address(instance);
+    return relay
+      ? this.#ng.query(relay, { callId })
+      : err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
+  }
+
   #candidates(set: string): readonly LiveRelay[] {
     const now = performance.now();
     const ofSet = this.#alive().filter((relay) => !relay.draining && (relay.set === set || relay.set === '*'));

@@ -17,7 +17,14 @@ function scene(count = 1) {
   relay('one');
   relay('two');
   const calls = Array.from({ length: count }, (_, index): TalkingCall => {
-    return { callId: `call-${index}`, mediaId: `call-${index}-0`, relay: 'one', relaySet: 'default' };
+    return {
+      callId: `call-${index}`,
+      mediaId: `call-${index}-0`,
+      relay: 'one',
+      relaySet: 'default',
+      legs: ['a', 'b'],
+      held: false,
+    };
   });
   const gone = new Set<string>();
   const moved: string[] = [];

@@ -4,6 +4,7 @@ import { type Attempts, createAttempts } from './attempts.ts';
 import { type Bans, createBans } from './bans.ts';
 import { type CallCommands, createCallCommands } from './call-commands.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
+import { type CallQualities, createCallQualities } from './call-qualities.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
 import { createHandovers, type Handovers } from './handovers.ts';
@@ -35,6 +36,7 @@ export interface Bus {
   readonly liveLadder: LiveLadder;
   readonly cdrs: CdrQueue;
   readonly relayEvents: RelayEvents;
+  readonly callQualities: CallQualities;
   readonly relayMirror: RelayMirror;
   readonly attempts: Attempts;
   readonly bans: Bans;
@@ -76,6 +78,7 @@ export function createBus(options: BusOptions): Bus {
     liveLadder: createLiveLadder(link),
     cdrs,
     relayEvents: createRelayEvents(link),
+    callQualities: createCallQualities(link),
     relayMirror: createRelayMirror(link),
     attempts: createAttempts(link),
     bans: createBans(link),

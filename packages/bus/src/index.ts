@@ -4,6 +4,7 @@ export type { BanListener, Bans, BanTimes } from './bans.ts';
 export { type Bus, createBus } from './bus.ts';
 export type { CallCommand, CallCommands } from './call-commands.ts';
 export type { CallMirror } from './call-mirror.ts';
+export type { CallQualities, CallQualityLine, CallQualityReport, QualityWay } from './call-qualities.ts';
 export type { CdrQueue, CdrWorker } from './cdr-queue.ts';
 export type { EventNotices } from './event-notices.ts';
 export type { Handover, Handovers } from './handovers.ts';

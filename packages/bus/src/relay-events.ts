@@ -8,7 +8,7 @@ interface RelayEventCall {
   readonly callId: string;
 }
 
-/** No packet has come for long. */
+/** No packet has come for long, so that the call was given up. Repeated while nobody deletes it. */
 export interface SessionTimeout extends RelayEventCall {
   readonly type: 'session-timeout';
   /** When the last packet came, in milliseconds since 1970; absent: none ever did. */
@@ -34,10 +34,38 @@ export interface PathChanged extends RelayEventCall {
   readonly reason: string;
 }
 
-/** What a media relay tells whoever has the call. */
-export type RelayEvent = SessionTimeout | PathChanged | RecordingEnded;
+/** One party of an answered call is not heard, though it should be. Told once. */
+export interface OneWayAudio extends RelayEventCall {
+  readonly type: 'one-way-audio';
+  /** The party's tag in the ng protocol. */
+  readonly silentTag: string;
+  /** For how long no packet of sound came from it. */
+  readonly sinceMs: number;
+}
 
-/** Sent to all proxies; the one that has the call acts. May be lost: the relay repeats it while the session stands. */
+/** Neither party of an answered call is heard. Told once. */
+export interface NoMedia extends RelayEventCall {
+  readonly type: 'no-media';
+  readonly sinceMs: number;
+}
+
+/** Both parties are heard again. */
+export interface MediaReturned extends RelayEventCall {
+  readonly type: 'media-returned';
+}
+
+/** Where a party's sound comes from in truth, when the relay learned it. */
+export interface Latched extends RelayEventCall {
+  readonly type: 'latched';
+  readonly tag: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What a media relay tells whoever has the call. */
+export type RelayEvent = SessionTimeout | PathChanged | RecordingEnded | OneWayAudio | NoMedia | MediaReturned | Latched;
+
+/** Sent to all proxies; the one that has the call acts. May be lost: a relay repeats what ends a call while the session stands. */
 export interface RelayEvents {
   publish(event: RelayEvent): Promise<void>;
   subscribe(listener: (event: RelayEvent) => void): Promise<() => void>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ActiveCall, ActiveCallChange, Bus } from '@belfry/bus';
+import type { ActiveCall, ActiveCallChange, Bus, CallQualityLine } from '@belfry/bus';
 import type { EndedCall, LadderEntry } from '@belfry/call';
 import type { PolicyMessage } from '@belfry/contracts';
 import { wallMs } from '@belfry/core';
@@ -426,6 +426,17 @@ describe('relay events', () => {
     const event = { type: 'session-timeout', relay: 'r1', callId: 'c', lastPacketAt: 5 } as const;
     const heard = await first((take) => bus.relayEvents.subscribe(take).then(() => bus.relayEvents.publish(event)));
     assert.deepEqual(heard, event);
+  });
+});
+
+describe('how calls sound', () => {
+  test('a report reaches whoever listens, as it was measured', async () => {
+    const line: CallQualityLine = ['c-0', 'caller_uplink', [10, 3.1, 3.4], null, [0, 2, 4.38], [10.2, 5, 3.3], 40];
+    const report = { relay: 'r1', at: 5, calls: JSON.stringify([line]) };
+    const heard = await first((take) =>
+      bus.callQualities.subscribe(take).then(() => bus.callQualities.publish(report)),
+    );
+    assert.deepEqual(heard, { ...report, calls: [line] });
   });
 });
 

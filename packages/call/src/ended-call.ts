@@ -2,13 +2,31 @@ import type { Party } from '@belfry/policy';
 import type { LadderEntry } from './ladder.ts';
 import type { LegPayer } from './leg/leg.ts';
 
-/** Packets that the relay received from one leg, and how they sounded there. */
+/** What one leg said by RTCP that it heard of the other one. Percentages 0 to 100. */
+export interface HeardQuality {
+  readonly lossPercent: number;
+  readonly lossPercentWorst: number;
+  readonly jitterMs: number;
+  readonly mos: number;
+  readonly mosWorst: number;
+}
+
+/** Packets that the relay received from one leg, and how they sounded there: means over the call, and the worst second. What the relay does not tell is absent. */
 export interface StreamQuality {
   readonly packets: number;
   readonly lost: number;
+  readonly lossPercentWorst?: number;
   readonly jitterMs?: number;
+  readonly jitterMsWorst?: number;
+  /** Between the two parties, by their RTCP. */
+  readonly roundTripMs?: number;
+  readonly roundTripMsWorst?: number;
+  /** How much longer gaps were than chance makes them (ITU-T G.107 BurstR). */
+  readonly burstRatio?: number;
   /** 1.0 to 4.5 (ITU-T G.107). */
   readonly mos?: number;
+  readonly mosWorst?: number;
+  readonly heard?: HeardQuality;
 }
 
 /** One leg of a call that has ended. Times in milliseconds since 1970. */

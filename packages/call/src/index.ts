@@ -3,7 +3,7 @@ export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain }
 export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
 export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput } from './core/proxy-io.ts';
 export { FLOW_TIMER_SECONDS } from './core/registrations.ts';
-export type { Disposition, EndedCall, EndedLeg, EndedParty, StreamQuality } from './ended-call.ts';
+export type { Disposition, EndedCall, EndedLeg, EndedParty, HeardQuality, StreamQuality } from './ended-call.ts';
 export { ALLOW_EVENTS, type EventPackage } from './events/event-package.ts';
 export type { EventsInput, EventsOutput, Publication } from './events/events-io.ts';
 export {
@@ -34,4 +34,5 @@ export type { Lender } from './machine/loans.ts';
 export type { FoundDialog } from './machine/refer.ts';
 export { parseReplaces, type ReplacesValue, replacesIn } from './machine/replaces.ts';
 export { ALLOW } from './machine/send.ts';
+export type { SoundNotice } from './machine/sound.ts';
 export type { MessagesInput, MessagesOutput, StoredMessage } from './messages/messages-io.ts';

@@ -38,6 +38,10 @@ export interface TalkingCall {
   readonly mediaId: string;
   readonly relay: string;
   readonly relaySet: string;
+  /** Ids of the two legs: their tags at the relay. */
+  readonly legs: readonly [string, string];
+  /** One of them has said that its sound does not flow both ways. */
+  readonly held: boolean;
 }
 
 /** All calls of the proxy, found by id, by transaction and by dialog. */
@@ -96,9 +100,17 @@ export class Calls {
   /** The calls that talk through a relay. */
   *talking(): Generator<TalkingCall> {
     for (const [callId, { state }] of this.#calls) {
-      const media = state.phase === 'answered' ? bridgedLegs(state)?.[1].media : undefined;
-      if (media?.relay === undefined) continue;
-      yield { callId, mediaId: media.id, relay: media.relay, relaySet: state.plan?.relaySet ?? 'default' };
+      const pair = state.phase === 'answered' ? bridgedLegs(state) : undefined;
+      const media = pair?.[1].media;
+      if (pair === undefined || media?.relay === undefined) continue;
+      yield {
+        callId,
+        mediaId: media.id,
+        relay: media.relay,
+        relaySet: state.plan?.relaySet ?? 'default',
+        legs: [pair[0].id, pair[1].id],
+        held: pair.some(({ said }) => said !== undefined),
+      };
     }
   }
 

@@ -4,6 +4,7 @@ import type { Binding, Flow, HostPort, SipRequest, TransactionOutput } from '@be
 import type { StreamQuality } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { FoundDialog } from './refer.ts';
+import type { SoundNotice } from './sound.ts';
 
 /** What the relay answered: the SDP to send on, or (delete) the quality of what each leg sent, by leg id. */
 export interface MediaReply {
@@ -47,6 +48,8 @@ export type CallInput =
   | { readonly type: 'end'; readonly reason: string; readonly at?: WallMs; readonly byOperator?: true }
   /** The relay gave up the streams with this id: no packet came, or `at`: none since then. */
   | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
+  /** What the relay says of the sound of the streams with this id. */
+  | { readonly type: 'sound'; readonly mediaId: string; readonly notice: SoundNotice }
   /** This relay is gone, `at` or somewhat before: the two that talk through it go on through another, or the call ends. To be told again while it is so. */
   | { readonly type: 'relayLost'; readonly relay: string; readonly at?: WallMs }
   /** Answer to `takeover`: 200, or why not. */

@@ -37,6 +37,7 @@ import { type ReopenedInvite, resumeCall } from './resume.ts';
 import { forgetAck, respond, sdpOf } from './send.ts';
 import { sendElsewhere, sendStranded } from './send-again.ts';
 import { refreshAnswered, refreshFailed, sessionTimeouts } from './session-timer.ts';
+import { soundNoticed } from './sound.ts';
 import { branchFailed, giveUpSilentLegs, giveUpSilentStep, ringStep, ringTimeOut, takeoverAnswered } from './steps.ts';
 import { type Takeover, takeOver } from './takeover.ts';
 
@@ -262,6 +263,9 @@ export class Call implements Machine<CallInput, CallOutput> {
       case 'mediaLost':
         if (bridgedLegs(state)?.[1].media?.id === input.mediaId)
           endByPlatform(ctx, 'no media came for a long time', input.at);
+        return;
+      case 'sound':
+        soundNoticed(ctx, input.mediaId, input.notice);
         return;
       case 'relayLost':
         relayLost(ctx, input.relay, input.at);

@@ -21,8 +21,27 @@ export interface NgStreamStatistics {
   readonly reordered?: number;
   readonly jitterMs?: number;
   readonly roundTripMs?: number;
-  /** 1.0 to 4.5, ITU-T G.107. */
+  /** 1.0 to 4.5, ITU-T G.107: the mean over the call. */
   readonly mos?: number;
+  readonly mosWorst?: number;
+  /** In the worst second, 0 to 100. Our relay only, like what follows. */
+  readonly lossPercentWorst?: number;
+  readonly jitterMsWorst?: number;
+  readonly roundTripMsWorst?: number;
+  /** How much longer gaps were than chance makes them (G.107 BurstR). */
+  readonly burstRatio?: number;
+  /** What the leg said by RTCP that it heard. */
+  readonly heard?: NgHeard;
+}
+
+/** What a leg said by RTCP that it heard of the other one. */
+export interface NgHeard {
+  /** 0 to 100: mean, and the worst report. */
+  readonly lossPercent: number;
+  readonly lossPercentWorst: number;
+  readonly jitterMs: number;
+  readonly mos: number;
+  readonly mosWorst: number;
 }
 
 /** The statistics of a call, of our relay or of rtpengine. */
@@ -43,7 +62,14 @@ export interface NgLegQuality {
   readonly packets: number;
   readonly lost: number;
   readonly jitterMs?: number;
+  readonly jitterMsWorst?: number;
+  readonly lossPercentWorst?: number;
+  readonly roundTripMs?: number;
+  readonly roundTripMsWorst?: number;
+  readonly burstRatio?: number;
   readonly mos?: number;
+  readonly mosWorst?: number;
+  readonly heard?: NgHeard;
 }
 
 /** Reads the reply to `delete` or `query`; whatever is missing in it counts as zero. */
@@ -74,13 +100,19 @@ export function qualityByTag(statistics: NgCallStatistics): ReadonlyMap<string, 
   for (const stream of statistics.streams) {
     if (stream.kind !== 'RTP') continue;
     const sum = legs.get(stream.tag);
-    const jitterMs = stream.jitterMs ?? sum?.jitterMs;
-    const mos = sum?.mos === undefined ? stream.mos : Math.min(sum.mos, stream.mos ?? sum.mos);
+    const heard = stream.heard ?? sum?.heard;
     legs.set(stream.tag, {
       packets: (sum?.packets ?? 0) + stream.packets,
       lost: (sum?.lost ?? 0) + stream.lost,
-      ...(jitterMs !== undefined && { jitterMs }),
-      ...(mos !== undefined && { mos }),
+      ...optional('jitterMs', stream.jitterMs ?? sum?.jitterMs),
+      ...optional('jitterMsWorst', larger(stream.jitterMsWorst, sum?.jitterMsWorst)),
+      ...optional('lossPercentWorst', larger(stream.lossPercentWorst, sum?.lossPercentWorst)),
+      ...optional('roundTripMs', stream.roundTripMs ?? sum?.roundTripMs),
+      ...optional('roundTripMsWorst', larger(stream.roundTripMsWorst, sum?.roundTripMsWorst)),
+      ...optional('burstRatio', larger(stream.burstRatio, sum?.burstRatio)),
+      ...optional('mos', smaller(stream.mos, sum?.mos)),
+      ...optional('mosWorst', smaller(stream.mosWorst, sum?.mosWorst)),
+      ...(heard && { heard }),
     });
   }
   return legs;
@@ -98,9 +130,9 @@ function parseStream(
   const endpoint = dictionary(stream.endpoint);
   const port = number(endpoint.port) ?? 0;
   // rtpengine judges by the RTCP reports of each SSRC; our relay judges what it received and says so in the stream itself.
-  const average = dictionary(dictionary(ssrcs[String(stream.SSRC)])['average MOS']);
-  const mosTenths = number(average.MOS);
-  const mosHundredths = number(stats['MOS x100']);
+  const judged = dictionary(ssrcs[String(stream.SSRC)]);
+  const average = dictionary(judged['average MOS']);
+  const heard = parseHeard(stats);
   const label = leg.label;
   return {
     tag,
@@ -118,10 +150,25 @@ function parseStream(
     ...optional('reordered', number(stats.reordered)),
     ...optional('jitterMs', scaled(stats['jitter us'], 1000) ?? number(average.jitter)),
     ...optional('roundTripMs', scaled(stats['round-trip us'], 1000) ?? scaled(average['round-trip time'], 1000)),
-    ...optional(
-      'mos',
-      mosHundredths === undefined ? (mosTenths === undefined ? undefined : mosTenths / 10) : mosHundredths / 100,
-    ),
+    ...optional('mos', scaled(stats['MOS x100'], 100) ?? scaled(average.MOS, 10)),
+    ...optional('mosWorst', scaled(stats['worst MOS x100'], 100) ?? scaled(dictionary(judged['lowest MOS']).MOS, 10)),
+    ...optional('lossPercentWorst', scaled(stats['worst loss x100'], 100)),
+    ...optional('jitterMsWorst', scaled(stats['worst jitter us'], 1000)),
+    ...optional('roundTripMsWorst', scaled(stats['worst round-trip us'], 1000)),
+    ...optional('burstRatio', scaled(stats['burst ratio x100'], 100)),
+    ...(heard && { heard }),
+  };
+}
+
+function parseHeard(stats: BencodeDictionary): NgHeard | undefined {
+  const mos = scaled(stats['heard MOS x100'], 100);
+  if (mos === undefined) return undefined;
+  return {
+    lossPercent: scaled(stats['heard loss x100'], 100) ?? 0,
+    lossPercentWorst: scaled(stats['heard worst loss x100'], 100) ?? 0,
+    jitterMs: scaled(stats['heard jitter us'], 1000) ?? 0,
+    mos,
+    mosWorst: scaled(stats['heard worst MOS x100'], 100) ?? mos,
   };
 }
 
@@ -142,6 +189,14 @@ function lastPacketOf(reply: BencodeDictionary, index: number): number {
 
 function optional<Key extends string>(key: Key, value: number | undefined): { readonly [K in Key]?: number } {
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: number };
+}
+
+function larger(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+function smaller(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 function scaled(value: Bencode | undefined, divisor: number): number | undefined {

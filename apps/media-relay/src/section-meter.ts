@@ -1,0 +1,85 @@
+import type { MonoMs } from '@belfry/core';
+import { type FarReception, type Hearing, HearingMeter, QualityMeter, type SideQuality } from '@belfry/rtp';
+import type { LegMedia } from './leg-media.ts';
+
+/** Measures one media section: what its party sends, and what the party says it hears. */
+export class SectionMeter {
+  readonly media: LegMedia;
+  readonly sent = new QualityMeter();
+  readonly heard = new HearingMeter();
+  /** Changes whenever sound came from the party since the last sample. */
+  heardCount = 0;
+  #packets = 0;
+  #otherPackets = 0;
+  #lastPacketAt: MonoMs | undefined;
+  #toldAddress = '';
+  #toldPort = 0;
+
+  constructor(media: LegMedia) {
+    this.media = media;
+  }
+
+  /** Takes what came since the last time; about once a second. */
+  sample(now: MonoMs): void {
+    const { media } = this;
+    const roundTripMs = roundTripOf(media);
+    const { rtp } = media.transport;
+    const codec = codecOf(media);
+    this.sent.sample(rtp, now, roundTripMs, codec?.name);
+    const sentTo = media.peer && codecOf(media.peer);
+    this.heard.take(reportOf(media), sentTo?.clockRate ?? 8000, roundTripMs, sentTo?.name);
+    const { lastPacketAt, otherPackets } = rtp;
+    const { packets } = rtp.reception;
+    // What the kernel forwards is not seen here, but that it came; RTCP on the same port is no sound.
+    const unseen = lastPacketAt !== this.#lastPacketAt && otherPackets === this.#otherPackets;
+    if (packets !== this.#packets || unseen) this.heardCount++;
+    this.#packets = packets;
+    this.#otherPackets = otherPackets;
+    this.#lastPacketAt = lastPacketAt;
+  }
+
+  /** The party's address, once when it was learned, and again when another one was. */
+  newAddress(): { readonly address: string; readonly port: number } | undefined {
+    const { learned, address, port } = this.media.transport.rtp.latch;
+    if (!learned || (port === this.#toldPort && address === this.#toldAddress)) return undefined;
+    this.#toldAddress = address;
+    this.#toldPort = port;
+    return { address, port };
+  }
+
+  /** How it is now. `silent`: nothing comes, though it should. */
+  current(silent: boolean): SideQuality {
+    const { last } = this.sent;
+    const sent: Hearing | undefined = silent ? { lossPercent: 0, jitterMs: 0, silent } : last?.mos ? last : undefined;
+    return this.#side(sent, this.heard.last);
+  }
+
+  /** How it was in all. */
+  whole(silent: boolean): SideQuality {
+    const sent = silent ? { lossPercent: 0, jitterMs: 0, silent } : this.sent.summary;
+    return this.#side(sent, this.heard.summary);
+  }
+
+  #side(sent: Hearing | undefined, heard: Hearing | undefined): SideQuality {
+    const codec = codecOf(this.media)?.name;
+    return { ...(sent && { sent }), ...(heard && { heard }), ...(codec !== undefined && { codec }) };
+  }
+}
+
+/** Between the two parties, as far as their RTCP tells; undefined: it does not. */
+export function roundTripOf(media: LegMedia): number | undefined {
+  const near = media.roundTripMs;
+  const far = media.peer?.roundTripMs;
+  return near === undefined && far === undefined ? undefined : (near ?? 0) + (far ?? 0);
+}
+
+/** What the party sends, by the payload type of its last packet. */
+export function codecOf({ codecs, transport }: LegMedia): LegMedia['codecs'][number] | undefined {
+  return codecs.find(({ payloadType }) => payloadType === transport.rtp.reception.payloadType);
+}
+
+function reportOf({ transport: { rtp, rtcp } }: LegMedia): FarReception | undefined {
+  const a = rtp.farReception;
+  const b = rtcp.farReception;
+  return a === undefined || (b !== undefined && b.at > a.at) ? b : a;
+}

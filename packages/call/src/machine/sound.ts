@@ -1,0 +1,38 @@
+import type { Leg } from '../leg/leg.ts';
+import type { CallContext } from './call-context.ts';
+import { bridgedLegs, legOf, legsOf } from './call-state.ts';
+import { logMedia, logNote, RELAY_ACTOR } from './log.ts';
+
+/** What a relay says of the sound of two legs; tags are ids of legs. */
+export type SoundNotice =
+  | { readonly type: 'one-way-audio'; readonly silentTag: string; readonly sinceMs: number }
+  | { readonly type: 'no-media'; readonly sinceMs: number }
+  | { readonly type: 'media-returned' }
+  | { readonly type: 'latched'; readonly tag: string; readonly address: string; readonly port: number };
+
+/** Writes what the relay said of streams of this call into its ladder, on the lifeline of whom it is about. Of streams that are no more nothing is written. */
+export function soundNoticed(ctx: CallContext, mediaId: string, notice: SoundNotice): void {
+  if (notice.type === 'latched') {
+    const leg = legOf(ctx.state, notice.tag);
+    if (leg === undefined || !legsOf(ctx.state).some(({ media }) => media?.id === mediaId)) return;
+    const host = notice.address.includes(':') ? `[${notice.address}]` : notice.address;
+    logMedia(ctx, leg.actor, RELAY_ACTOR, `sound from ${host}:${notice.port}`);
+    return;
+  }
+  const pair = ctx.state.phase === 'answered' ? bridgedLegs(ctx.state) : undefined;
+  if (pair?.[1].media?.id !== mediaId) return;
+  for (const leg of pair) {
+    const text = wordsFor(leg, notice);
+    if (text !== undefined) logNote(ctx, leg.actor, text);
+  }
+}
+
+/** What is told on the lifeline of a leg. */
+function wordsFor(leg: Leg, notice: Exclude<SoundNotice, { type: 'latched' }>): string | undefined {
+  if (notice.type === 'media-returned') return 'sound comes from both sides again';
+  const seconds = Math.floor(notice.sinceMs / 1000);
+  if (notice.type === 'no-media' || notice.silentTag === leg.id) return `no sound from ${nameOf(leg)} for ${seconds} s`;
+  return `hears nothing from the other side for ${seconds} s`;
+}
+
+const nameOf = ({ kind, label }: Leg): string => (kind === 'phone' ? `the phone of ${label}` : label);
