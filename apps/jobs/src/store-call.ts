@@ -4,6 +4,7 @@ import type { EndedCall, EndedLeg, EndedParty } from '@belfry/call';
 import { type Database, newId, type Prisma, type Transaction } from '@belfry/db';
 import { chargeParty } from './charges.ts';
 import { costFinder } from './cost-finder.ts';
+import { judgeCall } from './judge-call.ts';
 
 /** Ladders are kept this long. */
 export const ladderRetentionMs = 30 * 24 * 3_600_000;
@@ -73,7 +74,6 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
   const answeredAt = joined ? party.answeredAt : call.answeredAt;
   const endedAt = party.endedAt ?? call.endedAt;
   const durationMs = answeredAt === undefined ? 0 : Math.min(Math.max(0, endedAt - answeredAt), 2 ** 31 - 1);
-  const callee = call.legs.find(({ side, answeredAt }) => side === 'callee' && answeredAt !== undefined);
   return {
     callId: call.callId,
     brandId: party.brandId,
@@ -95,9 +95,7 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
     hangupSide: call.hangupSide,
     sipStatus: party.sipStatus ?? call.sipStatus,
     reason: storable(party.because ?? call.reason),
-    // What the relay receives from one side is what the other side hears.
-    mosCaller: callee?.quality?.mos ?? null,
-    mosCallee: call.legs.find(({ side }) => side === 'caller')?.quality?.mos ?? null,
+    ...judgeCall(call),
     emergency: call.emergency,
     platformRevision: BigInt(party.revisions.platform),
     brandRevision: BigInt(party.revisions.brand),
@@ -139,6 +137,17 @@ function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLeg
     rtpLost: BigInt(Math.max(0, leg.quality?.lost ?? 0)),
     jitterMs: leg.quality?.jitterMs ?? null,
     mos: leg.quality?.mos ?? null,
+    lossPercentWorst: leg.quality?.lossPercentWorst ?? null,
+    jitterMsWorst: leg.quality?.jitterMsWorst ?? null,
+    mosWorst: leg.quality?.mosWorst ?? null,
+    roundTripMs: leg.quality?.roundTripMs ?? null,
+    roundTripMsWorst: leg.quality?.roundTripMsWorst ?? null,
+    burstRatio: leg.quality?.burstRatio ?? null,
+    heardLossPercent: leg.quality?.heard?.lossPercent ?? null,
+    heardLossPercentWorst: leg.quality?.heard?.lossPercentWorst ?? null,
+    heardJitterMs: leg.quality?.heard?.jitterMs ?? null,
+    heardMos: leg.quality?.heard?.mos ?? null,
+    heardMosWorst: leg.quality?.heard?.mosWorst ?? null,
   };
 }
 

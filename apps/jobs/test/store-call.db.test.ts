@@ -80,7 +80,19 @@ describe('an ended call', () => {
           accountId,
           label: '201',
           hungUp: true,
-          quality: { packets: 3000, lost: 3, jitterMs: 1.5, mos: 4.1 },
+          quality: {
+            packets: 3000,
+            lost: 3,
+            lossPercentWorst: 2,
+            jitterMs: 1.5,
+            jitterMsWorst: 9,
+            roundTripMs: 30,
+            roundTripMsWorst: 80,
+            burstRatio: 1.2,
+            mos: 4.1,
+            mosWorst: 3.9,
+            heard: { lossPercent: 12, lossPercentWorst: 30, jitterMs: 4, mos: 3.2, mosWorst: 2.1 },
+          },
         },
         {
           ...times,
@@ -105,7 +117,17 @@ describe('an ended call', () => {
     });
     assert.equal(cdr.durationMs, 60_000);
     assert.deepEqual([cdr.platformRevision, cdr.brandRevision, cdr.companyRevision], [1n, 2n, 3n]);
-    assert.deepEqual([cdr.mosCaller, cdr.mosCallee], [4.3, 4.1]);
+    assert.deepEqual([cdr.mosCaller, cdr.mosCallee], [3.2, 4.1]);
+    assert.deepEqual([cdr.mosWorstCaller, cdr.mosWorstCallee, cdr.badSide], [2.1, 3.9, 'caller_downlink']);
+    const leg = cdr.call.legs.find(({ side }) => side === 'caller');
+    assert.deepEqual(
+      [leg?.lossPercentWorst, leg?.jitterMsWorst, leg?.roundTripMs, leg?.roundTripMsWorst, leg?.burstRatio, leg?.mosWorst],
+      [2, 9, 30, 80, 1.2, 3.9],
+    );
+    assert.deepEqual(
+      [leg?.heardLossPercent, leg?.heardLossPercentWorst, leg?.heardJitterMs, leg?.heardMos, leg?.heardMosWorst],
+      [12, 30, 4, 3.2, 2.1],
+    );
     // +4144 at 0.015 a minute, 60 s.
     assert.equal(cdr.priceMicros, 15_000n);
     assert.deepEqual(

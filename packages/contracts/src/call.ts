@@ -63,6 +63,25 @@ export const CallLeg = z
     rtpLost: z.string(),
     jitterMs: z.number().nullable(),
     mos: z.number().nullable(),
+    /** In the worst second. */
+    lossPercentWorst: z.number().nullable(),
+    jitterMsWorst: z.number().nullable(),
+    mosWorst: z.number().nullable(),
+    /** Between the two parties, by their RTCP. */
+    roundTripMs: z.number().nullable(),
+    roundTripMsWorst: z.number().nullable(),
+    /** How much longer gaps were than chance makes them (G.107 BurstR). */
+    burstRatio: z.number().nullable(),
+    /** What this leg said by RTCP that it heard; null: it said nothing. */
+    heard: z
+      .object({
+        lossPercent: z.number(),
+        lossPercentWorst: z.number(),
+        jitterMs: z.number(),
+        mos: z.number(),
+        mosWorst: z.number(),
+      })
+      .nullable(),
   })
   .meta({ id: 'CallLeg' });
 

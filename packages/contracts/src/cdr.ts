@@ -14,6 +14,9 @@ export const DispositionName = z.enum([
   'failed',
 ]);
 
+export const BadSide = z.enum(['none', 'caller_uplink', 'caller_downlink', 'callee_uplink', 'callee_downlink']);
+export type BadSide = z.infer<typeof BadSide>;
+
 /** What a call was to one company that took part. */
 export const Cdr = z
   .object({
@@ -47,8 +50,13 @@ export const Cdr = z
     hangupSide: z.enum(['caller', 'callee', 'platform']),
     sipStatus: z.number(),
     reason: z.string(),
+    /** Mean opinion score (G.107) of what each heard, 1.0 to 4.5, and of the worst second; null: not measured. */
     mosCaller: z.number().nullable(),
     mosCallee: z.number().nullable(),
+    mosWorstCaller: z.number().nullable(),
+    mosWorstCallee: z.number().nullable(),
+    /** Where it was bad: on whose side, on the way from there (uplink) or to there (downlink). */
+    badSide: BadSide.nullable(),
     emergency: z.boolean(),
     /** The policy that decided it. */
     revisions: z.object({ platform: BigIntString, brand: BigIntString, company: BigIntString }),

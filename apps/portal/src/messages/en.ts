@@ -669,6 +669,21 @@ export const en = {
   'call.mos.good': 'good',
   'call.mos.fair': 'fair',
   'call.mos.poor': 'poor',
+  'call.heard': 'Says it heard',
+  'call.heardOf': '{loss} % lost, {jitter} ms jitter',
+  'call.lossWorst': '{loss} % in the worst second',
+  'call.jitterWorst': '{jitter} ms in the worst second',
+  'call.mosWorst': 'worst second {mos}',
+  'call.roundTrip': 'Round trip',
+  'call.bad.none': 'It sounded well on both sides.',
+  'call.bad.caller_uplink':
+    'The called party heard the caller badly: sound was lost or delayed between the caller’s phone and the platform. Look at the caller’s network.',
+  'call.bad.caller_downlink':
+    'The caller heard badly: sound was lost or delayed between the platform and the caller’s phone. Look at the caller’s network.',
+  'call.bad.callee_uplink':
+    'The caller heard the called party badly: sound was lost or delayed between the called phone and the platform. Look at the called party’s network.',
+  'call.bad.callee_downlink':
+    'The called party heard badly: sound was lost or delayed between the platform and the called phone. Look at the called party’s network.',
   'call.noMedia': 'No sound was exchanged.',
   'call.charges': 'Price',
   'call.charge.sell': 'Charged to the company',

@@ -78,7 +78,21 @@ function legView(viewer: Actor, leg: CallLeg): CallView['legs'][number] {
     rtpLost: own ? `${leg.rtpLost}` : '0',
     jitterMs: own ? leg.jitterMs : null,
     mos: own ? leg.mos : null,
+    lossPercentWorst: own ? leg.lossPercentWorst : null,
+    jitterMsWorst: own ? leg.jitterMsWorst : null,
+    mosWorst: own ? leg.mosWorst : null,
+    roundTripMs: own ? leg.roundTripMs : null,
+    roundTripMsWorst: own ? leg.roundTripMsWorst : null,
+    burstRatio: own ? leg.burstRatio : null,
+    heard: own ? heardBy(leg) : null,
   };
+}
+
+function heardBy(leg: CallLeg): CallView['legs'][number]['heard'] {
+  const { heardLossPercent: lossPercent, heardJitterMs: jitterMs, heardMos: mos } = leg;
+  if (lossPercent === null || jitterMs === null || mos === null) return null;
+  const lossPercentWorst = leg.heardLossPercentWorst ?? lossPercent;
+  return { lossPercent, lossPercentWorst, jitterMs, mos, mosWorst: leg.heardMosWorst ?? mos };
 }
 
 function chargeView(charge: Charge): CallView['charges'][number] {

@@ -43,6 +43,9 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
       reason: row.reason,
       mosCaller: row.mosCaller,
       mosCallee: row.mosCallee,
+      mosWorstCaller: row.mosWorstCaller,
+      mosWorstCallee: row.mosWorstCallee,
+      badSide: row.badSide,
       emergency: row.emergency,
       revisions: {
         platform: `${row.platformRevision}`,

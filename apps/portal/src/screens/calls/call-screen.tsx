@@ -63,7 +63,7 @@ export function CallScreen({ id }: { id: string }) {
                   </div>
                 )}
               </Card>
-              {call.legs.length > 0 && <Legs legs={call.legs} />}
+              {call.legs.length > 0 && <Legs legs={call.legs} badSide={cdr?.badSide ?? null} />}
             </div>
           </>
         );

@@ -1,28 +1,31 @@
-import type { CallView } from '@belfry/contracts';
+import type { BadSide, CallView } from '@belfry/contracts';
 import { Badge, Card, CardHeader, formatCount } from '@belfry/ui';
 import { t } from '../../messages/text.ts';
 
 type Leg = CallView['legs'][number];
 
-/** How a leg sounded: MOS (ITU-T G.107) from 1.0 to 4.5. */
-function Quality({ mos }: { mos: number | null }) {
+/** How a leg sounded: MOS (ITU-T G.107) from 1.0 to 4.5, and the worst second of it. */
+function Quality({ mos, worst }: { mos: number | null; worst: number | null }) {
   if (mos === null) return <span className="text-faint">{t('common.none')}</span>;
   const grade = mos >= 4 ? 'good' : mos >= 3.1 ? 'fair' : 'poor';
   return (
     <span className="inline-flex items-center gap-2" title={t('call.mosOf', { mos: mos.toFixed(2) })}>
       <Badge tone={grade === 'good' ? 'good' : grade === 'fair' ? 'warn' : 'bad'}>{t(`call.mos.${grade}`)}</Badge>
       <span className="tabular-nums">{mos.toFixed(1)}</span>
+      {worst !== null && mos - worst >= 0.2 && (
+        <span className="text-xs text-faint">{t('call.mosWorst', { mos: worst.toFixed(1) })}</span>
+      )}
     </span>
   );
 }
 
-/** The legs of a call with what the relay measured on each. */
-export function Legs({ legs }: { legs: readonly Leg[] }) {
+/** The legs of a call with what the relay measured on each, and what each said it heard. */
+export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide | null }) {
   const head = 'h-9 px-5 text-left text-[0.8rem] font-medium whitespace-nowrap text-muted';
   const cell = 'h-11 px-5 whitespace-nowrap';
   return (
     <Card className="overflow-hidden">
-      <CardHeader title={t('call.legs')} />
+      <CardHeader title={t('call.legs')} {...(badSide !== null && { description: t(`call.bad.${badSide}`) })} />
       <div className="overflow-x-auto border-t border-line">
         <table className="w-full">
           <thead className="border-b border-line bg-sunken">
@@ -32,7 +35,9 @@ export function Legs({ legs }: { legs: readonly Leg[] }) {
               <th className={`${head} text-right`}>{t('call.packets')}</th>
               <th className={`${head} text-right`}>{t('call.lost')}</th>
               <th className={`${head} text-right`}>{t('call.jitter')}</th>
+              <th className={`${head} text-right`}>{t('call.roundTrip')}</th>
               <th className={head}>{t('call.mos')}</th>
+              <th className={head}>{t('call.heard')}</th>
             </tr>
           </thead>
           <tbody>
@@ -44,12 +49,31 @@ export function Legs({ legs }: { legs: readonly Leg[] }) {
                 </td>
                 <td className={`${cell} tabular-nums`}>{leg.sipStatus}</td>
                 <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpPackets))}</td>
-                <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpLost))}</td>
-                <td className={`${cell} text-right tabular-nums`}>
+                <td
+                  className={`${cell} text-right tabular-nums`}
+                  title={worst('call.lossWorst', 'loss', leg.lossPercentWorst)}
+                >
+                  {formatCount(BigInt(leg.rtpLost))}
+                </td>
+                <td
+                  className={`${cell} text-right tabular-nums`}
+                  title={worst('call.jitterWorst', 'jitter', leg.jitterMsWorst)}
+                >
                   {leg.jitterMs === null ? t('common.none') : `${leg.jitterMs.toFixed(1)} ms`}
                 </td>
+                <td className={`${cell} text-right tabular-nums`}>
+                  {leg.roundTripMs === null ? t('common.none') : `${leg.roundTripMs.toFixed(0)} ms`}
+                </td>
                 <td className={cell}>
-                  <Quality mos={leg.mos} />
+                  <Quality mos={leg.mos} worst={leg.mosWorst} />
+                </td>
+                <td className={`${cell} tabular-nums`}>
+                  {leg.heard === null
+                    ? t('common.none')
+                    : t('call.heardOf', {
+                        loss: leg.heard.lossPercent.toFixed(1),
+                        jitter: leg.heard.jitterMs.toFixed(1),
+                      })}
                 </td>
               </tr>
             ))}
@@ -58,4 +82,9 @@ export function Legs({ legs }: { legs: readonly Leg[] }) {
       </div>
     </Card>
   );
+}
+
+/** What is said of the worst second when one points at a figure. */
+function worst(key: 'call.lossWorst' | 'call.jitterWorst', name: 'loss' | 'jitter', value: number | null): string | undefined {
+  return value === null ? undefined : t(key, { [name]: value.toFixed(1) });
 }
