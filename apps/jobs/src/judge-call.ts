@@ -44,7 +44,10 @@ function sideQuality(quality: StreamQuality | undefined, other: StreamQuality | 
   if (packets === 0 && other?.burstRatio !== undefined && other.packets >= SILENT_BESIDE)
     return { sent: { lossPercent: 0, jitterMs: 0, silent: true }, ...told };
   if (burstRatio === undefined) return told;
-  return { sent: { lossPercent: (100 * Math.max(0, lost)) / Math.max(1, packets + lost), jitterMs, burstRatio }, ...told };
+  return {
+    sent: { lossPercent: (100 * Math.max(0, lost)) / Math.max(1, packets + lost), jitterMs, burstRatio },
+    ...told,
+  };
 }
 
 function least(a: number | undefined, b: number | undefined): number | null {

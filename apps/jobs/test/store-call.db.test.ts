@@ -121,7 +121,14 @@ describe('an ended call', () => {
     assert.deepEqual([cdr.mosWorstCaller, cdr.mosWorstCallee, cdr.badSide], [2.1, 3.9, 'caller_downlink']);
     const leg = cdr.call.legs.find(({ side }) => side === 'caller');
     assert.deepEqual(
-      [leg?.lossPercentWorst, leg?.jitterMsWorst, leg?.roundTripMs, leg?.roundTripMsWorst, leg?.burstRatio, leg?.mosWorst],
+      [
+        leg?.lossPercentWorst,
+        leg?.jitterMsWorst,
+        leg?.roundTripMs,
+        leg?.roundTripMsWorst,
+        leg?.burstRatio,
+        leg?.mosWorst,
+      ],
       [2, 9, 30, 80, 1.2, 3.9],
     );
     assert.deepEqual(

@@ -37,7 +37,12 @@ export function callStatistics(
     const tagged = leg.tag ?? `<untagged ${position}>`;
     const medias = leg.media.flatMap((media, index) =>
       media
-        ? [{ ...mediaStatistics(media, watch.meterOf(media, now), index, wall, ssrcs, totals), ...pathOf(call, media, paths) }]
+        ? [
+            {
+              ...mediaStatistics(media, watch.meterOf(media, now), index, wall, ssrcs, totals),
+              ...pathOf(call, media, paths),
+            },
+          ]
         : [],
     );
     tags[tagged] = {

@@ -7,11 +7,8 @@ export class SectionMeter {
   readonly media: LegMedia;
   readonly sent = new QualityMeter();
   readonly heard = new HearingMeter();
-  /** Changes whenever sound came from the party since the last sample. */
+  /** Packets of sound that have come in all, through the kernel too. */
   heardCount = 0;
-  #packets = 0;
-  #otherPackets = 0;
-  #lastPacketAt: MonoMs | undefined;
   #toldAddress = '';
   #toldPort = 0;
 
@@ -28,14 +25,7 @@ export class SectionMeter {
     this.sent.sample(rtp, now, roundTripMs, codec?.name);
     const sentTo = media.peer && codecOf(media.peer);
     this.heard.take(reportOf(media), sentTo?.clockRate ?? 8000, roundTripMs, sentTo?.name);
-    const { lastPacketAt, otherPackets } = rtp;
-    const { packets } = rtp.reception;
-    // What the kernel forwards is not seen here, but that it came; RTCP on the same port is no sound.
-    const unseen = lastPacketAt !== this.#lastPacketAt && otherPackets === this.#otherPackets;
-    if (packets !== this.#packets || unseen) this.heardCount++;
-    this.#packets = packets;
-    this.#otherPackets = otherPackets;
-    this.#lastPacketAt = lastPacketAt;
+    this.heardCount = rtp.reception.packets + rtp.kernelPackets;
   }
 
   /** The party's address, once when it was learned, and again when another one was. */

@@ -63,7 +63,14 @@ export interface Latched extends RelayEventCall {
 }
 
 /** What a media relay tells whoever has the call. */
-export type RelayEvent = SessionTimeout | PathChanged | RecordingEnded | OneWayAudio | NoMedia | MediaReturned | Latched;
+export type RelayEvent =
+  | SessionTimeout
+  | PathChanged
+  | RecordingEnded
+  | OneWayAudio
+  | NoMedia
+  | MediaReturned
+  | Latched;
 
 /** Sent to all proxies; the one that has the call acts. May be lost: a relay repeats what ends a call while the session stands. */
 export interface RelayEvents {

@@ -139,7 +139,13 @@ describe('statistics', () => {
     const statistics = parseNgStatistics(
       reply([stream('RTP', { packets: 9, bytes: 9, errors: 0 }, { SSRC: 77 })], { SSRC }),
     );
-    assert.deepEqual(qualityByTag(statistics).get('a'), { packets: 9, lost: 0, jitterMs: 2, roundTripMs: 20, mos: 4.3 });
+    assert.deepEqual(qualityByTag(statistics).get('a'), {
+      packets: 9,
+      lost: 0,
+      jitterMs: 2,
+      roundTripMs: 20,
+      mos: 4.3,
+    });
     assert.equal(statistics.streams[0]?.roundTripMs, 20);
   });
 

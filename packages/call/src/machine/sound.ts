@@ -8,6 +8,8 @@ export type SoundNotice =
   | { readonly type: 'one-way-audio'; readonly silentTag: string; readonly sinceMs: number }
   | { readonly type: 'no-media'; readonly sinceMs: number }
   | { readonly type: 'media-returned' }
+  /** How packets go: `kernel`, `user` or `transcode`; why not through the kernel, in plain words. */
+  | { readonly type: 'path'; readonly path: string; readonly reason: string }
   | { readonly type: 'latched'; readonly tag: string; readonly address: string; readonly port: number };
 
 /** Writes what the relay said of streams of this call into its ladder, on the lifeline of whom it is about. Of streams that are no more nothing is written. */
@@ -19,6 +21,11 @@ export function soundNoticed(ctx: CallContext, mediaId: string, notice: SoundNot
     logMedia(ctx, leg.actor, RELAY_ACTOR, `sound from ${host}:${notice.port}`);
     return;
   }
+  if (notice.type === 'path') {
+    if (!legsOf(ctx.state).some(({ media }) => media?.id === mediaId)) return;
+    logNote(ctx, RELAY_ACTOR, `packets go by ${notice.path}${notice.reason === '' ? '' : `: ${notice.reason}`}`);
+    return;
+  }
   const pair = ctx.state.phase === 'answered' ? bridgedLegs(ctx.state) : undefined;
   if (pair?.[1].media?.id !== mediaId) return;
   for (const leg of pair) {
@@ -28,7 +35,7 @@ export function soundNoticed(ctx: CallContext, mediaId: string, notice: SoundNot
 }
 
 /** What is told on the lifeline of a leg. */
-function wordsFor(leg: Leg, notice: Exclude<SoundNotice, { type: 'latched' }>): string | undefined {
+function wordsFor(leg: Leg, notice: Exclude<SoundNotice, { type: 'latched' | 'path' }>): string | undefined {
   if (notice.type === 'media-returned') return 'sound comes from both sides again';
   const seconds = Math.floor(notice.sinceMs / 1000);
   if (notice.type === 'no-media' || notice.silentTag === leg.id) return `no sound from ${nameOf(leg)} for ${seconds} s`;

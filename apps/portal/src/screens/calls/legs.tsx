@@ -85,6 +85,10 @@ export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide
 }
 
 /** What is said of the worst second when one points at a figure. */
-function worst(key: 'call.lossWorst' | 'call.jitterWorst', name: 'loss' | 'jitter', value: number | null): string | undefined {
+function worst(
+  key: 'call.lossWorst' | 'call.jitterWorst',
+  name: 'loss' | 'jitter',
+  value: number | null,
+): string | undefined {
   return value === null ? undefined : t(key, { [name]: value.toFixed(1) });
 }
