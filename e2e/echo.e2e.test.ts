@@ -51,6 +51,23 @@ describe('the echo test, *43', { timeout: 60_000 }, () => {
     assert.equal(await call.ended(), 'local');
   });
 
+  test('a caller who loses a tenth of the packets is the bad side in the record', async () => {
+    const since = new Date();
+    const call = await phone!.call('*43');
+    call.media.losesEvery = 10;
+    await call.established();
+    await call.media.hearPackets(200);
+    call.bye();
+    assert.equal(await call.ended(), 'local');
+
+    const cdr = await eventually('the CDR of the bad call', 2_000, async () =>
+      (await cdrsSince(run, 'company', since)).find(({ dialled }) => dialled === '*43'),
+    );
+    assert.equal(cdr.badSide, 'caller_uplink');
+    assert.ok(cdr.mosCallee !== null && cdr.mosCallee > 2 && cdr.mosCallee < 3.8, `${cdr.mosCallee}`);
+    assert.ok(cdr.mosCaller !== null && cdr.mosCaller > cdr.mosCallee, `${cdr.mosCaller}`);
+  });
+
   test('a code that no service has is not found', async () => {
     const call = await phone!.call('*99');
     assert.equal(await call.refused(), 404);

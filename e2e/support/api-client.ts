@@ -24,6 +24,9 @@ export interface ApiCdr {
   readonly priceMicros: string | null;
   readonly currency: string;
   readonly startedAt: string;
+  readonly mosCaller: number | null;
+  readonly mosCallee: number | null;
+  readonly badSide: string | null;
 }
 
 /** All CDRs of the token's tenant since a time, oldest first, over as many pages as there are. */

@@ -51,6 +51,8 @@ export class RtpSession {
   /** RTP packets of sound that came, and those sent. */
   packetsReceived = 0;
   packetsSent = 0;
+  /** Every so many packets of sound one is lost on its way; 0: none. */
+  losesEvery = 0;
   /** DTMF keys heard, in order. */
   keys = '';
   /** Where the packets came from last. */
@@ -246,7 +248,9 @@ export class RtpSession {
     }
     const frame = this.#source?.next() ?? new Uint8Array(samplesPerFrame).fill(silenceByte(this.#law()));
     const first = this.packetsSent++ === 0;
-    this.#socket.send(this.#sender.next(codec.payloadType, frame, frame.length, first), remote.address, remote.port);
+    const packet = this.#sender.next(codec.payloadType, frame, frame.length, first);
+    if (this.losesEvery > 0 && this.packetsSent % this.losesEvery === 0) return;
+    this.#socket.send(packet, remote.address, remote.port);
   }
 
   #receive(bytes: Uint8Array, address: string, port: number): void {

@@ -51,13 +51,13 @@ export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide
                 <td className={`${cell} text-right tabular-nums`}>{formatCount(BigInt(leg.rtpPackets))}</td>
                 <td
                   className={`${cell} text-right tabular-nums`}
-                  title={worst('call.lossWorst', 'loss', leg.lossPercentWorst)}
+                  title={worst(leg.lossPercentWorst, (loss) => t('call.lossWorst', { loss }))}
                 >
                   {formatCount(BigInt(leg.rtpLost))}
                 </td>
                 <td
                   className={`${cell} text-right tabular-nums`}
-                  title={worst('call.jitterWorst', 'jitter', leg.jitterMsWorst)}
+                  title={worst(leg.jitterMsWorst, (jitter) => t('call.jitterWorst', { jitter }))}
                 >
                   {leg.jitterMs === null ? t('common.none') : `${leg.jitterMs.toFixed(1)} ms`}
                 </td>
@@ -85,10 +85,5 @@ export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide
 }
 
 /** What is said of the worst second when one points at a figure. */
-function worst(
-  key: 'call.lossWorst' | 'call.jitterWorst',
-  name: 'loss' | 'jitter',
-  value: number | null,
-): string | undefined {
-  return value === null ? undefined : t(key, { [name]: value.toFixed(1) });
-}
+const worst = (value: number | null, words: (value: string) => string): string | undefined =>
+  value === null ? undefined : words(value.toFixed(1));
