@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import { bridgeRtcp, OutgoingStream, type RtpSenderStart } from '@belfry/rtp';
+import { bridgeRtcp, OutgoingStream, type RenumberedStream, type RtpSenderStart } from '@belfry/rtp';
 import {
   type AddressFamily,
   type Codec,
@@ -163,6 +163,29 @@ export class LegMedia implements MediaListener {
     };
   }
 
+  /** How this party's stream is numbered toward `to`; undefined: as it numbers it itself. */
+  #renumberedFor(to: LegMedia, at: MonoMs): RenumberedStream | undefined {
+    const { current } = this.transport.rtp.reception;
+    const transcoder = this.treatment?.transcoder;
+    const { outgoing } = to;
+    if (current === undefined || (transcoder === undefined && outgoing === undefined)) return undefined;
+    const { ssrc: sourceSsrc, extendedHighestSequenceNumber: highest } = current;
+    if (transcoder === undefined) {
+      const timestamp = (source: number) => outgoing!.timestampOf(source);
+      return { sourceSsrc, seenSsrc: outgoing!.ssrc, timestamp, highest, ticks: 1 };
+    }
+    const now = transcoder.timestampAt(at);
+    const { sent: packets, sentPayloadBytes: payloadBytes } = transcoder.counts;
+    return {
+      sourceSsrc,
+      seenSsrc: outgoing?.ssrc ?? transcoder.ssrc,
+      timestamp: () => outgoing?.timestampOf(now) ?? now,
+      sent: { packets, payloadBytes },
+      highest,
+      ticks: (this.soundCodec?.clockRate ?? 8000) / (transcoder.target?.clockRate ?? 8000),
+    };
+  }
+
   #setClockRates(): void {
     this.transport.rtp.setClockRates(
       // A telephone-event repeats the timestamp of its beginning, so its packets say nothing of jitter.
@@ -202,7 +225,14 @@ export class LegMedia implements MediaListener {
   rtcp(bytes: Uint8Array, at: MonoMs): void {
     const peer = this.#heard();
     if (peer === undefined) return;
-    const bridged = bridgeRtcp(bytes, { cname: this.cname, feedback: peer.protocol.endsWith('F') });
+    const sent = this.#renumberedFor(peer, at);
+    const heard = peer.#renumberedFor(this, at);
+    const bridged = bridgeRtcp(bytes, {
+      cname: this.cname,
+      feedback: peer.protocol.endsWith('F'),
+      ...(sent && { sent }),
+      ...(heard && { heard }),
+    });
     if (bridged !== undefined) peer.transport.sendRtcp(bridged, at);
   }
 

@@ -18,7 +18,7 @@ export type { QualitySummary } from './quality-sum.ts';
 export { Reception } from './reception.ts';
 export { type FarReception, RelayPort, type RelayPortKind, type RelayVerdict } from './relay-port.ts';
 export { renameSources } from './rename-sources.ts';
-export { bridgeRtcp, type RtcpBridge } from './rtcp-bridge.ts';
+export { bridgeRtcp, type RenumberedStream, type RtcpBridge } from './rtcp-bridge.ts';
 export { parseRtcp, printRtcp, type ReceptionReportBlock, type RtcpPacket } from './rtcp-packet.ts';
 export { parseRtp, printRtp, type RtpPacket, rtpHeaderBytes } from './rtp-packet.ts';
 export { RtpSender, type RtpSenderStart } from './rtp-sender.ts';

@@ -52,6 +52,11 @@ export class OutgoingStream implements RtpOutput {
     return (this.#timestamp + Math.round(elapsed * this.#ticksPerMs)) >>> 0;
   }
 
+  /** What a timestamp of the party that is passed on has become. */
+  timestampOf(source: number): number {
+    return (source + this.#timestampShift) >>> 0;
+  }
+
   put(payloadType: number, payload: Uint8Array, timestamp: number, marker: boolean, now: MonoMs): Uint8Array {
     // What the party sent before and comes late would be given the number that this packet takes.
     this.#since = (this.#sequenceNumber + 1 - this.#sequenceShift) & 0xffff;
