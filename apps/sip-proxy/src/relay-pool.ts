@@ -1,4 +1,4 @@
-import type { MediaCommand, MediaReply } from '@belfry/call';
+import type { MediaCommand, MediaProtection, MediaReply } from '@belfry/call';
 import { err, ok, type Result } from '@belfry/core';
 import { type NgCallStatistics, type NgClient, type NgSdpOptions, qualityByTag, type RelayAddress } from '@belfry/net';
 import { type Flow, isIpv6 } from '@belfry/sip';
@@ -130,10 +130,10 @@ export class RelayPool {
   ): Promise<Result<MediaReply>> {
     const relay = this.#address(instance);
     if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
-    const { callId, fromTag, toTag, sdp, from, to } = command;
+    const { callId, fromTag, toTag, sdp, from, to, protection } = command;
     const options: NgSdpOptions = {
       replace: ['origin', 'session-connection', 'username', 'session-name'],
-      ...(command.type === 'offer' ? offerOptions(to) : answerOptions(to)),
+      ...(command.type === 'offer' ? offerOptions(to, protection) : answerOptions(to)),
       addressFamily: familyOf(to.remote.host),
       receivedFrom: { family: familyOf(from.remote.host), address: from.remote.host },
       flags: ['trust-address'],
@@ -160,12 +160,12 @@ const hasNoRoom = /\bdraining\b|\bports?\b/i;
 /** A caller should not wait for more dead relays than this: each costs the ng client's time-out. */
 const triesPerOffer = 3;
 
-/** Browsers speak DTLS-SRTP after ICE only (RFC 8827 §6.5, RFC 8835 §3.4); everybody else is offered plain RTP. */
-function offerOptions(to: Flow): NgSdpOptions {
+/** Browsers speak DTLS-SRTP after ICE only (RFC 8827 §6.5, RFC 8835 §3.4); everybody else is offered what the call says: plain RTP, unless the account wants keys. */
+function offerOptions(to: Flow, { protocol = 'RTP/AVP', opportunistic }: MediaProtection = {}): NgSdpOptions {
   const codec = { transcode: isServer(to) ? everybodys : ours };
-  return isBrowser(to)
-    ? { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'], codec }
-    : { ice: 'remove', transportProtocol: 'RTP/AVP', rtcpMux: ['demux'], codec };
+  if (isBrowser(to)) return { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'], codec };
+  const keys = opportunistic ? { osrtp: ['offer'] as const } : {};
+  return { ice: 'remove', transportProtocol: protocol, rtcpMux: ['demux'], codec, ...keys };
 }
 
 /** An answer is in the profile of the offer, which the relay knows. */

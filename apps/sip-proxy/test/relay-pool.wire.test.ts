@@ -65,6 +65,31 @@ describe('the relay that a call gets', () => {
     assert.equal(await relayOf(pool, offer('two', { relay: 'drains', toTag: 'b' })), 'drains');
   });
 
+  test('is told how the media of whoever is offered it is protected', async () => {
+    const told: unknown[] = [];
+    const server = await NgServer.listen({
+      host: '127.0.0.1',
+      port: 0,
+      handle: (command) => {
+        told.push([command['transport-protocol'], command.OSRTP]);
+        return { result: 'ok', sdp: 'v=0' };
+      },
+    });
+    servers.push(server);
+    const one = { instance: 'one', host: '127.0.0.1', port: server.port, set: 'default', load: 0, draining: false };
+    const pool = new RelayPool(ng, () => [one]);
+    for (const protection of [undefined, { protocol: 'RTP/SAVP' }, { opportunistic: true }] as const)
+      await pool.perform({ ...offer('call'), ...(protection && { protection }) } as MediaCommand);
+    const browser = { ...offer('call'), to: { ...flow, transport: 'wss' }, protection: { protocol: 'RTP/SAVP' } };
+    await pool.perform(browser as MediaCommand);
+    assert.deepEqual(told, [
+      ['RTP/AVP', undefined],
+      ['RTP/SAVP', undefined],
+      ['RTP/AVP', ['offer']],
+      ['UDP/TLS/RTP/SAVPF', undefined],
+    ]);
+  });
+
   test('is one that was heard of within the last second, when there is one', async () => {
     const silent = await relay('silent');
     const heard = await relay('heard', { load: 0.9 });

@@ -25,6 +25,7 @@ export { ScannerSignatures } from './guard/scanner-signatures.ts';
 export type { LadderActor, LadderEntry } from './ladder.ts';
 export { redactMessage } from './ladder-redact.ts';
 export type { Leg, LegKind, LegOwner, LegPayer } from './leg/leg.ts';
+export type { MediaProtection } from './leg/media-protection.ts';
 export { Call, type CallBeginning } from './machine/call.ts';
 export type { CallInput, MediaReply } from './machine/call-input.ts';
 export type { ActiveCall, CallOutput, MediaCommand } from './machine/call-output.ts';

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { err, type MonoMs, monoMs, ok, type WallMs } from '@belfry/core';
-import type { AccountRecord, Facts, Rules, SourceRules, UserRecord } from '@belfry/policy';
+import type { AccountRecord, Facts, MediaEncryption, Rules, SourceRules, UserRecord } from '@belfry/policy';
 import {
   type Binding,
   createRequest,
@@ -150,6 +150,8 @@ export class Bench {
   away = false;
   /** How Ben's phones ring. */
   forking: 'sequential' | undefined;
+  /** What accounts say of their media, by user name. */
+  readonly encryption: Record<string, MediaEncryption> = {};
   /** Whether the carrier's word on callers is taken. */
   trusted = true;
   #heldMedia: (() => void)[] = [];
@@ -362,7 +364,7 @@ export class Bench {
     const owner = userOf(username);
     if (owner === undefined) return undefined;
     const ha1 = (hash: (text: string) => string) => hash(`${username}:realm:secret`);
-    return { account: account(username, owner), ha1Md5: ha1(hashes.MD5), ha1Sha256: ha1(hashes['SHA-256']) };
+    return { account: this.#account(username, owner), ha1Md5: ha1(hashes.MD5), ha1Sha256: ha1(hashes['SHA-256']) };
   }
 
   #performForCall(callId: string, output: CallOutput): void {
@@ -442,15 +444,24 @@ export class Bench {
     }
   }
 
+  #account(username: string, owner: UserRecord): AccountRecord {
+    const mediaEncryption = this.encryption[username];
+    return { ...account(username, owner), ...(mediaEncryption && { mediaEncryption }) };
+  }
+
   #ben(): UserRecord {
-    return this.forking === undefined ? users.ben : { ...users.ben, forking: this.forking };
+    const encryption = Object.fromEntries(
+      Object.entries(this.encryption).map(([username, wish]) => [`${username}@${DOMAIN}`, wish]),
+    );
+    const forking = this.forking === undefined ? {} : { forking: this.forking };
+    return { ...users.ben, ...forking, ...(Object.keys(encryption).length > 0 && { encryption }) };
   }
 
   #fact(key: string): unknown {
     if (key.startsWith('account:')) {
       const [username = ''] = key.slice(8).split('@');
       const owner = userOf(username);
-      return owner === undefined ? null : account(username, owner === users.ben ? this.#ben() : owner);
+      return owner === undefined ? null : this.#account(username, owner === users.ben ? this.#ben() : owner);
     }
     if (key.startsWith('extension:company/')) {
       const found = Object.values(users).find(({ extension }) => extension === key.slice(18));

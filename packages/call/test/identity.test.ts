@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diversion, IdentityRules } from '@belfry/policy';
-import { createRequest, parseNameAddr, type SipRequest } from '@belfry/sip';
+import { createRequest, type Flow, parseNameAddr, type SipRequest } from '@belfry/sip';
 import { callRequestOf, peerSource } from '../src/core/call-request.ts';
 import { callerAddress, callerHeaders, diversionHeaders } from '../src/leg/identity-headers.ts';
 
@@ -186,8 +186,13 @@ describe('what a phone asks for its caller', () => {
     active: true,
     maxBindings: 5,
   } as const;
+  const flow: Flow = {
+    transport: 'udp',
+    local: { host: '127.0.0.1', port: 5060 },
+    remote: { host: '127.0.0.1', port: 6001 },
+  };
   const asked = (invite: SipRequest) =>
-    callRequestOf('id', 0 as never, invite, { kind: 'account', account }, () => true).privacy;
+    callRequestOf('id', 0 as never, invite, flow, { kind: 'account', account }, () => true).privacy;
 
   test('Privacy, or an anonymous From', () => {
     assert.equal(asked(inviteWith([])), undefined);
@@ -201,7 +206,7 @@ describe('what a phone asks for its caller', () => {
       ['P-Asserted-Identity', '<sip:+41791112233@198.51.100.1>'],
       ['Diversion', '<sip:+41441110002@x.invalid>'],
     ]);
-    const request = callRequestOf('id', 0 as never, invite, { kind: 'account', account }, () => true);
+    const request = callRequestOf('id', 0 as never, invite, flow, { kind: 'account', account }, () => true);
     assert.deepEqual(request.source, { kind: 'account', account });
     assert.ok(parseNameAddr(invite.headers.get('diversion') ?? '').ok);
   });

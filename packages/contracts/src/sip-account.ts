@@ -5,6 +5,9 @@ import { SipServer } from './sip-server.ts';
 
 export const SipAccountKind = z.enum(['device', 'trunk', 'retail_account', 'softphone']);
 
+/** Whether a device's media is encrypted on its way (SRTP): never, when the device can, or always: other calls are refused. Browsers always encrypt. */
+export const MediaEncryption = z.enum(['off', 'optional', 'required']);
+
 /** One live registration of a device. */
 export const Registration = z
   .object({
@@ -32,6 +35,7 @@ export const SipAccount = z
     maxBindings: z.number(),
     /** A registration too many replaces the oldest; else it is refused. */
     replaceOldest: z.boolean(),
+    mediaEncryption: MediaEncryption,
     userId: Id.nullable(),
     userName: z.string().nullable(),
     extension: z.string().nullable(),
@@ -75,6 +79,7 @@ export const SipAccountCreateInput = z.object({
   label: z.string().trim().max(60).default(''),
   maxBindings: z.number().int().min(1).max(20).default(5),
   replaceOldest: z.boolean().default(true),
+  mediaEncryption: MediaEncryption.default('off'),
 });
 /** A device as just made, with what to type into it. */
 export const SipAccountCreated = z.object({ account: SipAccount, credentials: SipCredentials });
@@ -90,5 +95,6 @@ export const SipAccountUpdateInput = z.object({
   active: z.boolean().optional(),
   maxBindings: z.number().int().min(1).max(20).optional(),
   replaceOldest: z.boolean().optional(),
+  mediaEncryption: MediaEncryption.optional(),
   userId: Id.nullable().optional(),
 });

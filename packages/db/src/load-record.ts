@@ -1,4 +1,11 @@
-import type { AccountRecord, DdiRecord, DestinationRecord, RateQuote, UserRecord } from '@belfry/policy';
+import type {
+  AccountRecord,
+  DdiRecord,
+  DestinationRecord,
+  MediaEncryption,
+  RateQuote,
+  UserRecord,
+} from '@belfry/policy';
 import { prefixesOf } from '@belfry/rating';
 import type { Database, Transaction } from './create-database.ts';
 import { Prisma } from './generated/client.ts';
@@ -13,6 +20,9 @@ const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
     'aors', (SELECT coalesce(jsonb_agg(ua."username" || '@' || uad."domain" ORDER BY ua."createdAt", ua."id"), '[]')
       FROM "SipAccount" ua JOIN "SipDomain" uad ON uad."id" = ua."domainId"
       WHERE ua."companyId" = u."companyId" AND ua."userId" = u."id" AND ua."active"),
+    'encryption', (SELECT jsonb_object_agg(ea."username" || '@' || ead."domain", ea."mediaEncryption")
+      FROM "SipAccount" ea JOIN "SipDomain" ead ON ead."id" = ea."domainId"
+      WHERE ea."companyId" = u."companyId" AND ea."userId" = u."id" AND ea."active" AND ea."mediaEncryption" <> 'off'),
     'settings', nullif(jsonb_strip_nulls(jsonb_build_object('doNotDisturb', nullif(u."doNotDisturb", false),
       'hideNumber', nullif(u."hideNumber", false), 'rejectAnonymous', nullif(u."rejectAnonymous", false),
       'forwards', (SELECT jsonb_agg(jsonb_build_object('kind', uf."kind", 'callers', uf."callers", 'ringSeconds', uf."ringSeconds",
@@ -56,10 +66,9 @@ export async function loadAccount(
   type Row = Origins & { id: string; companyId: string } & Pick<
       AccountRecord,
       'kind' | 'active' | 'maxBindings' | 'replaceOldest' | 'user'
-    > &
-    Omit<AccountEntry, 'record'>;
+    > & { mediaEncryption: MediaEncryption | 'off' } & Omit<AccountEntry, 'record'>;
   const [row] = await database.$queryRaw<Row[]>`
-    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
+    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."mediaEncryption"::text, a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
       CASE WHEN a."userId" IS NOT NULL THEN ${userJson(Prisma.sql`a."companyId"`, Prisma.sql`a."userId"`)} END AS "user",
       a."companyId", c."revision" AS "companyRevision", a."brandId", b."revision" AS "brandRevision"
     FROM "SipDomain" d
@@ -68,7 +77,7 @@ export async function loadAccount(
     JOIN "Brand" b ON b."id" = a."brandId"
     WHERE d."domain" = ${domain}`;
   if (!row) return null;
-  const { id, companyId, brandId, kind, active, maxBindings, replaceOldest, user } = row;
+  const { id, companyId, brandId, kind, active, maxBindings, replaceOldest, mediaEncryption, user } = row;
   const { realm, sha256, sealedHa1Md5, sealedHa1Sha256 } = row;
   const record: AccountRecord = {
     accountId: id,
@@ -80,6 +89,7 @@ export async function loadAccount(
     active,
     maxBindings,
     replaceOldest,
+    ...(mediaEncryption !== 'off' && { mediaEncryption }),
     ...(user && { user }),
   };
   return { value: { record, realm, sha256, sealedHa1Md5, sealedHa1Sha256 }, origin: originOf(row) };

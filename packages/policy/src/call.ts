@@ -8,6 +8,8 @@ export interface CallRequest {
   readonly dialled: string;
   /** Host part of the Request-URI, lower case. */
   readonly domain: string;
+  /** How the media that the INVITE offers goes, and whether its signalling is encrypted; absent: it offers none. */
+  readonly media?: { readonly encrypted: boolean; readonly secretSignalling: boolean };
   /** What the INVITE itself asks for (RFC 3323): that the caller is hidden, or expressly not. */
   readonly privacy?: 'hide' | 'show';
   /** The INVITE is to take the place of this leg of another call (RFC 3891). */
@@ -96,6 +98,8 @@ export type Target =
       /** How people of other companies know whoever answers there, and whether nobody may learn it. */
       readonly outside?: CallerIdentity;
       readonly aors: readonly string[];
+      /** Those of them whose media is to be encrypted. */
+      readonly encryption?: { readonly [aor: string]: import('./facts.ts').MediaEncryption };
       /** Bindings of the highest q first, and so on; absent: all together. */
       readonly forking?: 'sequential';
     }

@@ -14,11 +14,16 @@ export interface UserRecord {
   readonly outgoingNumber?: string;
   /** Addresses-of-record of their active accounts, `username@domain`. */
   readonly aors: readonly string[];
+  /** Those of them whose media is to be encrypted. */
+  readonly encryption?: { readonly [aor: string]: MediaEncryption };
   /** Their phones ring one preference (q) after the other, instead of all together. */
   readonly forking?: 'sequential';
   /** What they do with their calls; absent: nothing special. */
   readonly settings?: CallSettings;
 }
+
+/** Media of an account is encrypted when its phone can, or always. */
+export type MediaEncryption = 'optional' | 'required';
 
 /** What a user does with calls. Only what is switched on stands here. */
 export interface CallSettings {
@@ -77,6 +82,8 @@ export interface AccountRecord {
   readonly maxBindings: number;
   /** A registration too many replaces the oldest (the default), or is refused. */
   readonly replaceOldest?: boolean;
+  /** Absent: its media may be plain. */
+  readonly mediaEncryption?: MediaEncryption;
   readonly user?: UserRecord;
 }
 

@@ -49,6 +49,11 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     return refuse(403, `${switchedOff} is switched off`, [ownPart(caller, rules, 'internal', dialled)]);
   }
   const inside = [ownPart(caller, rules, 'internal', dialled)];
+  const unsafe = whyUnencrypted(call);
+  if (unsafe) {
+    trace.note('encryption', nameOf(caller), unsafe, 'refused: not acceptable');
+    return refuse(488, unsafe, inside);
+  }
   if (call.replaces) return toReplaced({ ...start, caller, parties: inside }, call.replaces);
   const found = yield* whatWasDialled({ ...start, caller });
   const limits = limitsOf(rules, caller.user);
@@ -102,6 +107,16 @@ function whatIsSwitchedOff({ user, source }: Caller, { brand, company }: Rules):
   if (user && !user.active) return user.name;
   if (source.kind === 'account' && !source.account.active) return source.account.username;
   return undefined;
+}
+
+/** Why a call of an account that must encrypt is not to be; undefined: it encrypts, or need not. */
+function whyUnencrypted({ source, media }: CallRequest): string | undefined {
+  if (source.kind !== 'account' || source.account.mediaEncryption !== 'required' || media === undefined)
+    return undefined;
+  if (!media.encrypted) return 'the phone must encrypt its media and offers it in the clear';
+  return media.secretSignalling
+    ? undefined
+    : 'the phone must encrypt its media, and sends the keys over a connection that everybody can read';
 }
 
 function ownPart(caller: Caller, rules: Rules, direction: Party['direction'], callee: string): Party {

@@ -13,6 +13,7 @@ const phrases: { readonly [status: number]: string } = {
   480: 'Temporarily Unavailable',
   482: 'Loop Detected',
   486: 'Busy Here',
+  488: 'Not Acceptable Here',
   500: 'Server Internal Error',
   503: 'Service Unavailable',
 };

@@ -100,6 +100,7 @@ function* ringUser(
       ...(user.settings?.hideNumber && { hidden: true as const }),
     },
     aors: registered,
+    ...(user.encryption && { encryption: user.encryption }),
     ...(user.forking && { forking: user.forking }),
   } as const;
   const { plan } = planOf(journey, [{ targets: [target], ringSeconds }]);

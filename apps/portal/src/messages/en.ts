@@ -373,6 +373,13 @@ export const en = {
   'devices.rotateHelp': 'The old one stops working at once: the phone must be given the new one.',
   'devices.rotated': 'The new password is in force',
   'devices.maxBindings': 'Registrations at a time',
+  'devices.mediaEncryption': 'Encrypted calls',
+  'devices.mediaEncryptionHelp':
+    'Off suits every phone. “If the phone can” encrypts the sound whenever the phone has SRTP switched on. “Always” refuses every call that would not be encrypted, and the phone must then be connected by TLS: choose TLS and SRTP in its settings. Emergency calls always go through. Browsers encrypt by themselves.',
+  'devices.encryption.off': 'Off',
+  'devices.encryption.optional': 'If the phone can',
+  'devices.encryption.required': 'Always',
+  'devices.encrypts': 'Encrypted calls: {wish}',
   'devices.replaceOldest': 'One too many replaces the oldest',
   'devices.replaceOldestHelp':
     'Phones that were given a new address leave their old registration behind. Switched off, the new one is refused.',

@@ -1,6 +1,8 @@
 import type { WallMs } from '@belfry/core';
 import type { CallRequest, CallSource } from '@belfry/policy';
-import { canonicalHost, fromOf, parseUri, type SipRequest, unescapeUser } from '@belfry/sip';
+import { canonicalHost, type Flow, fromOf, parseUri, type SipRequest, unescapeUser } from '@belfry/sip';
+import { isSecret, protectsMedia } from '../leg/media-protection.ts';
+import { sdpOf } from '../machine/send.ts';
 import { assertedCaller, diversionsOf, numberOf, privacyAsked, readable } from './caller-claims.ts';
 import type { KnownPeer } from './identity.ts';
 
@@ -9,6 +11,7 @@ export function callRequestOf(
   callId: string,
   at: WallMs,
   invite: SipRequest,
+  flow: Flow,
   source: CallSource,
   isOurs: (host: string) => boolean,
 ): CallRequest {
@@ -16,6 +19,7 @@ export function callRequestOf(
   const sip = uri.ok && uri.value.scheme !== 'tel' && uri.value.scheme !== 'other' ? uri.value : undefined;
   const host = canonicalHost(sip?.host ?? '');
   const privacy = source.kind === 'account' ? privacyAsked(invite) : undefined;
+  const sdp = source.kind === 'account' && source.account.mediaEncryption === 'required' ? sdpOf(invite) : undefined;
   return {
     callId,
     at,
@@ -24,6 +28,9 @@ export function callRequestOf(
     dialled: readable(unescapeUser(sip?.user ?? '').split(';')[0] ?? ''),
     domain: source.kind === 'account' && isOurs(host) ? source.account.domain : host,
     ...(privacy && { privacy }),
+    ...(sdp !== undefined && {
+      media: { encrypted: protectsMedia(sdp), secretSignalling: isSecret(flow) || flow.transport === 'ws' },
+    }),
   };
 }
 

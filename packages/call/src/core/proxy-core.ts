@@ -19,6 +19,8 @@ import {
   tagOf,
 } from '@belfry/sip';
 import { Events } from '../events/events.ts';
+import { isSecret } from '../leg/media-protection.ts';
+import { warning } from '../leg/warning.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { CallState } from '../machine/call-state.ts';
 import { parseReplaces, type ReplacesValue } from '../machine/replaces.ts';
@@ -62,6 +64,9 @@ type Waiting = {
   readonly host: string | undefined;
   readonly hosts: readonly string[];
 } & ({ readonly kind: 'request' } | { readonly kind: 'malformed'; readonly answer: PlainAnswer });
+
+const TLS_REQUIRED =
+  'This account encrypts its media: the phone must register over TLS, so that nobody reads the keys.';
 
 /**
  * The proxy without its sockets and stores: admission, transaction layer, authentication, registrar and all calls, as one machine. The process
@@ -403,7 +408,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     const at = ports.wallClock(this.#now);
     if (request.method === 'INVITE' && identity?.peer !== undefined) {
       const source = peerSource(identity.peer, request);
-      const call = callRequestOf(ports.uuid(at), at, request, source, this.#options.isOurs);
+      const call = callRequestOf(ports.uuid(at), at, request, flow, source, this.#options.isOurs);
       this.#begin(id, request, flow, call, named);
       return;
     }
@@ -431,6 +436,10 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     const { account } = result;
     switch (request.method) {
       case 'REGISTER':
+        if (account.mediaEncryption === 'required' && flow.transport !== 'ws' && !isSecret(flow)) {
+          this.#answer(id, request, { status: 403, reason: 'TLS Required', headers: [warning(TLS_REQUIRED)] });
+          return;
+        }
         this.#out.push(...this.#registrations.begin(id, request, flow, account));
         return;
       case 'SUBSCRIBE':
@@ -445,7 +454,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         return;
     }
     const source = { kind: 'account' as const, account };
-    const call = callRequestOf(ports.uuid(at), at, request, source, this.#options.isOurs);
+    const call = callRequestOf(ports.uuid(at), at, request, flow, source, this.#options.isOurs);
     this.#begin(id, request, flow, call, named);
   }
 

@@ -1,4 +1,4 @@
-import type { CallerIdentity, IdentityRules, Party, Target } from '@belfry/policy';
+import type { CallerIdentity, IdentityRules, MediaEncryption, Party, Target } from '@belfry/policy';
 import { type Binding, type Flow, type HostPort, hopKey, lookupFor } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner, LegPayer } from './leg.ts';
@@ -21,6 +21,7 @@ export interface Branch {
   readonly outside?: CallerIdentity;
   readonly identity?: IdentityRules;
   readonly payer?: LegPayer;
+  readonly mediaEncryption?: MediaEncryption;
 }
 
 /** Tenant of the call as far as a target's leg needs it. */
@@ -91,7 +92,16 @@ function groupsOf(
         const flow = flowOfBinding(binding, ports);
         if (flow === undefined) return [];
         const branch = { target: { kind: 'binding', binding }, flow, kind: 'phone', owner } as const;
-        return [{ ...branch, label: target.label, shown, ...(target.outside && { outside: target.outside }) }];
+        const mediaEncryption = target.encryption?.[binding.aor];
+        return [
+          {
+            ...branch,
+            label: target.label,
+            shown,
+            ...(target.outside && { outside: target.outside }),
+            ...(mediaEncryption && { mediaEncryption }),
+          },
+        ];
       }),
     )
     .filter((group) => group.length > 0);

@@ -1,5 +1,5 @@
 import type { WallMs } from '@belfry/core';
-import type { CallerIdentity, IdentityRules, RateQuote } from '@belfry/policy';
+import type { CallerIdentity, IdentityRules, MediaEncryption, RateQuote } from '@belfry/policy';
 import type { DialogState, Flow } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
 import type { SessionTimer } from '../machine/session-timer.ts';
@@ -57,6 +57,8 @@ export interface Leg {
   /** It understands that From's address changes within the dialog (RFC 4916 §3.4). */
   fromChange?: boolean;
   readonly payer?: LegPayer;
+  /** What its account says of its media. */
+  readonly mediaEncryption?: MediaEncryption;
   /** Call-ID and our tag of its dialog. */
   readonly sipCallId: string;
   localTag: string;

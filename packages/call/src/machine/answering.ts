@@ -3,6 +3,7 @@ import { cseqOf, Dialog, reasonPhrase, type SipRequest, type SipResponse } from 
 import { connectedTo, noteFromChange } from '../leg/connected-identity.ts';
 import { contactFor } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
+import { protectsMedia } from '../leg/media-protection.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf } from './call-state.ts';
 import { earlyKeyOf, enterEarlyDialog, renewCallerTag } from './early-dialogs.ts';
@@ -41,6 +42,10 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
     }
     return;
   }
+  if (leg.mediaEncryption === 'required' && sdp !== undefined && !protectsMedia(sdp)) {
+    failAnswered(ctx, leg, cseqOf(response).number, DOWNGRADED);
+    return;
+  }
   if (leg.media?.relay === undefined) {
     failAnswered(ctx, leg, cseqOf(response).number, 'no relay can carry the media that the caller offered');
     return;
@@ -51,6 +56,8 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
   else if (early !== undefined) answerCaller(ctx, leg, early);
   else failAnswered(ctx, leg);
 }
+
+const DOWNGRADED = 'the phone that was called must encrypt its media, and answered in the clear';
 
 function failAnswered(
   ctx: CallContext,

@@ -58,6 +58,8 @@ export interface Attempt {
   /** No target of the step has sent any response yet: when it is given up. */
   silentUntil?: MonoMs;
   ringTimedOut: boolean;
+  /** Why a phone was not even asked, though it is there. */
+  unencrypted?: string;
 }
 
 /** A search that has not begun. */

@@ -4,6 +4,7 @@ import type { EndedCall } from '../ended-call.ts';
 import type { PhoneDialog } from '../events/resource-state.ts';
 import type { LadderEntry } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
+import type { MediaProtection } from '../leg/media-protection.ts';
 import type { CallState } from './call-state.ts';
 import type { Lender } from './loans.ts';
 import type { ReplacesValue } from './replaces.ts';
@@ -21,6 +22,8 @@ export type MediaCommand =
       readonly from: Flow;
       readonly to: Flow;
       readonly relaySet: string;
+      /** In an offer: how it is to be protected. */
+      readonly protection?: MediaProtection;
       /** The relay that holds it; absent: to be chosen. */
       readonly relay?: string;
     }

@@ -83,6 +83,7 @@ export class Call implements Machine<CallInput, CallOutput> {
       phase: 'trying',
       inviteId: transactionId,
       startedAt,
+      ...encryptionOf(request.source),
       sipStatus: 0,
       hungUp: false,
     };
@@ -445,4 +446,9 @@ function shownOf(source: CallSource): CallerIdentity {
 function labelOf(source: CallSource): string {
   if (source.kind === 'peer') return source.name;
   return source.account.user?.extension ?? source.account.username;
+}
+
+function encryptionOf(source: CallRequest['source']): Pick<Leg, 'mediaEncryption'> {
+  const mediaEncryption = source.kind === 'account' ? source.account.mediaEncryption : undefined;
+  return mediaEncryption === undefined ? {} : { mediaEncryption };
 }

@@ -2,6 +2,7 @@ import type { MonoMs, WallMs } from '@belfry/core';
 import { reasonPhrase } from '@belfry/sip';
 import type { StreamQuality } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
+import { warning } from '../leg/warning.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf, type Outcome } from './call-state.ts';
 import { endedCallOf } from './ended-call-of.ts';
@@ -9,6 +10,7 @@ import { returnLoans } from './loans.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { mergeQuality } from './merge-quality.ts';
+import { plainWords } from './plain-words.ts';
 import { dropWaitingReoffer } from './reoffer.ts';
 import { forgetMirror, reportActive, reportMirror } from './report.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
@@ -76,9 +78,9 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
     const status = outcome.status >= 300 ? outcome.status : 480;
     const reason = /^[\x20-\x7e]{1,80}$/.test(outcome.reason) ? outcome.reason : reasonPhrase(status);
     const { mediaWarning } = outcome;
-    // The agent is a name that says nothing of where we are.
-    const warning = mediaWarning && [['Warning', `305 belfry "${mediaWarning.replace(/["\\]/g, '')}"`] as const];
-    answerRequest(ctx, caller, caller.inviteId, invite, status, { reason, ...(warning && { headers: warning }) });
+    const words = mediaWarning ?? (status === 488 ? plainWords(outcome) : undefined);
+    const headers = words === undefined ? [] : [warning(words, mediaWarning === undefined ? 399 : 305)];
+    answerRequest(ctx, caller, caller.inviteId, invite, status, { reason, headers });
     delete ctx.live.invite;
     caller.sipStatus = status;
     finish(ctx, caller);

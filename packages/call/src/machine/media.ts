@@ -1,5 +1,6 @@
 import type { Flow } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
+import { type MediaProtection, protectionToward } from '../leg/media-protection.ts';
 import type { CallContext, MediaPurpose } from './call-context.ts';
 import type { MediaCommand } from './call-output.ts';
 import { bridgedLegs, laterOf } from './call-state.ts';
@@ -23,6 +24,7 @@ export function offerMedia(
 ): void {
   const leg = laterOf(ctx.state, from, to);
   leg.media ??= { id: mediaId(ctx, leg) };
+  const protection = protectionToward(to, toFlow ?? to.flow);
   command(ctx, purpose, {
     type: 'offer',
     callId: leg.media.id,
@@ -33,6 +35,7 @@ export function offerMedia(
     from: from.flow,
     to: toFlow ?? to.flow,
     relaySet: relaySetOf(ctx),
+    ...(isProtected(protection) && { protection }),
   });
 }
 
@@ -52,6 +55,9 @@ export function answerMedia(ctx: CallContext, offerer: Leg, answerer: Leg, sdp: 
     ...(leg.media.relay === undefined ? {} : { relay: leg.media.relay }),
   });
 }
+
+const isProtected = ({ protocol, opportunistic }: MediaProtection): boolean =>
+  protocol !== undefined || opportunistic === true;
 
 const mediaId = ({ state }: CallContext, leg: Leg): string => `${state.callId}-${state.callees.indexOf(leg)}`;
 

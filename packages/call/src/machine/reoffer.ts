@@ -1,11 +1,14 @@
 import type { MonoMs } from '@belfry/core';
 import { cseqOf, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
+import { protectsMedia } from '../leg/media-protection.ts';
+import { warning } from '../leg/warning.ts';
 import { awaitAck } from './answering.ts';
 import type { CallContext } from './call-context.ts';
 import { legOf, otherLeg } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
 import { glareWait, retryAfter } from './glare.ts';
+import { logNote, PROXY_ACTOR } from './log.ts';
 import { answerMedia, flowsBothWays, offerMedia, rememberSdp } from './media.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { answerRequest, resendAck, sdpContent, sdpOf, sendAck, sendCancel, sendInDialog } from './send.ts';
@@ -45,12 +48,19 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
     return;
   }
   const sdp = sdpOf(request);
+  if (sdp !== undefined && from.mediaEncryption === 'required' && !protectsMedia(sdp)) {
+    logNote(ctx, PROXY_ACTOR, 'media in the clear from a phone that must encrypt it: refused');
+    answerRequest(ctx, from, serverId, request, 488, { headers: [warning(UNENCRYPTED)] });
+    return;
+  }
   rememberSdp(from, sdp);
   const server = { id: serverId, request };
   live.reoffer = { fromLegId: from.id, toLegId: to.id, server, late: sdp === undefined, answered: false };
   if (sdp === undefined) sendReoffer(ctx, to);
   else offerMedia(ctx, from, to, sdp, { type: 'reofferOffer' });
 }
+
+const UNENCRYPTED = 'Your phone must encrypt its media: switch SRTP on in it.';
 
 /** Goes on with a re-INVITE that waits, when there is nothing to wait for any more. */
 export function continueReoffer(ctx: CallContext): void {

@@ -18,6 +18,7 @@ import {
 } from '../leg/branch-target.ts';
 import { createInvite } from '../leg/create-invite.ts';
 import type { Leg } from '../leg/leg.ts';
+import { isSecret } from '../leg/media-protection.ts';
 import { type Attempt, attemptLegs, stepOf } from './attempt.ts';
 import { attemptFailed } from './attempt-failed.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -152,9 +153,21 @@ function ringGroup(ctx: CallContext, attempt: Attempt, group: BranchGroup): void
   const legs = branches.map((branch) => beginLeg(ctx, branch));
   for (const [index, leg] of legs.entries()) {
     attempt.targets.set(leg.id, branches[index]!.target);
-    if (offer === undefined) sendInvite(ctx, leg, undefined);
+    if (leg.mediaEncryption === 'required' && !isSecret(leg.flow) && leg.flow.transport !== 'ws')
+      refuseClear(ctx, attempt, leg);
+    else if (offer === undefined) sendInvite(ctx, leg, undefined);
     else offerMedia(ctx, stayer, leg, offer, { type: 'branchOffer', legId: leg.id });
   }
+}
+
+const UNENCRYPTED =
+  'the phone that was called must encrypt its media, and is registered over a connection that everybody can read';
+
+/** A phone that must have its media encrypted is not told keys where everybody can read them. */
+function refuseClear(ctx: CallContext, attempt: Attempt, leg: Leg): void {
+  attempt.unencrypted = UNENCRYPTED;
+  logNote(ctx, PROXY_ACTOR, attempt.unencrypted);
+  branchFailed(ctx, leg, 488);
 }
 
 /** What is offered to whoever is called: the caller's own offer, or, in the name of a leg that is in the call already, the last that it said. */
@@ -203,6 +216,7 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     ...(branch.outside === undefined ? {} : { inside: branch.shown, outside: branch.outside }),
     ...(branch.identity === undefined ? {} : { identity: branch.identity }),
     ...(branch.payer === undefined ? {} : { payer: branch.payer }),
+    ...(branch.mediaEncryption && { mediaEncryption: branch.mediaEncryption }),
     ...(branch.target.kind === 'binding' && {
       aor: branch.target.binding.aor,
       bindingId: branch.target.binding.id,
@@ -393,5 +407,6 @@ function endAsLastStep(ctx: CallContext, attempt: Attempt): void {
     disposition: noAnswer ? 'no_answer' : dispositionOf(last.status, last.rang),
     side: noAnswer || tried.length === 0 ? 'platform' : 'callee',
     ...(last.status === 503 && !noAnswer && { because: 'the far end takes no calls at the moment' }),
+    ...(last.status === 488 && attempt.unencrypted !== undefined && { because: attempt.unencrypted }),
   });
 }

@@ -10,6 +10,7 @@ const ofTheCompany = new Set([
   'ddi',
   'do-not-disturb',
   'emergency',
+  'encryption',
   'extension',
   'forward',
   'forwarded',

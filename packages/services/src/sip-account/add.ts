@@ -22,6 +22,8 @@ export interface NewAccount {
   readonly maxBindings: number;
   /** True when absent. */
   readonly replaceOldest?: boolean | undefined;
+  /** `off` when absent. */
+  readonly mediaEncryption?: 'off' | 'optional' | 'required' | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface NewAccount {
  * be dialled as a number; `conflict`: taken at the domain.
  */
 export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: NewAccount): Promise<NewCredentials> {
-  const { companyId, userId, kind, label, maxBindings, replaceOldest = true } = account;
+  const { companyId, userId, kind, label, maxBindings, replaceOldest = true, mediaEncryption = 'off' } = account;
   const where = { companyId, ...(account.domainId && { id: account.domainId }) };
   const domain = await tx.sipDomain.findFirst({ where, orderBy: { createdAt: 'asc' } });
   if (!domain)
@@ -56,6 +58,7 @@ export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: 
       label,
       maxBindings,
       replaceOldest,
+      mediaEncryption,
       ...sealed,
     },
   });

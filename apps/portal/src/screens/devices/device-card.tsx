@@ -12,7 +12,7 @@ import {
   toast,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { CloudDownload, Ellipsis, KeyRound, Power, RefreshCw, RotateCcw, Smartphone, Trash2 } from 'lucide-react';
+import { CloudDownload, Ellipsis, KeyRound, Lock, Power, RefreshCw, RotateCcw, Smartphone, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -79,6 +79,13 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
             icon: <Smartphone aria-hidden />,
             onSelect: () => update.mutate({ id: device.id, replaceOldest: !device.replaceOldest }),
           },
+          ...(['off', 'optional', 'required'] as const)
+            .filter((wish) => wish !== device.mediaEncryption)
+            .map((wish) => ({
+              label: t('devices.encrypts', { wish: t(`devices.encryption.${wish}`) }),
+              icon: <Lock aria-hidden />,
+              onSelect: () => update.mutate({ id: device.id, mediaEncryption: wish }),
+            })),
           {
             label: t(device.active ? 'devices.disable' : 'devices.enable'),
             icon: <Power aria-hidden />,
@@ -110,6 +117,12 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <h3 className="font-medium">{device.label === '' ? t('devices.unnamed') : device.label}</h3>
             <RegisteredBadge registered={device.registered} />
+            {device.mediaEncryption !== 'off' && (
+              <span className="inline-flex items-center gap-1 text-[0.8rem] text-muted">
+                <Lock className="size-3.5" aria-hidden />
+                {t('devices.encrypts', { wish: t(`devices.encryption.${device.mediaEncryption}`) })}
+              </span>
+            )}
           </div>
           <p className="font-mono text-[0.8rem] text-muted">
             <Breakable text={device.aor} />

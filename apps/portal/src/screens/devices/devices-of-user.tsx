@@ -10,7 +10,13 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from './device-card.tsx';
 
-const DeviceForm = SipAccountCreateInput.pick({ label: true, username: true, maxBindings: true, replaceOldest: true });
+const DeviceForm = SipAccountCreateInput.pick({
+  label: true,
+  username: true,
+  maxBindings: true,
+  replaceOldest: true,
+  mediaEncryption: true,
+});
 
 /** The devices of one person, with their state as it changes. */
 export function DevicesOfUser({ userId, companyId }: { userId: string; companyId: string }) {
@@ -64,6 +70,17 @@ export function DevicesOfUser({ userId, companyId }: { userId: string; companyId
               },
               { name: 'maxBindings', label: t('devices.maxBindings') },
               {
+                name: 'mediaEncryption',
+                label: t('devices.mediaEncryption'),
+                help: t('devices.mediaEncryptionHelp'),
+                options: [
+                  { value: 'off', label: t('devices.encryption.off') },
+                  { value: 'optional', label: t('devices.encryption.optional') },
+                  { value: 'required', label: t('devices.encryption.required') },
+                ],
+                wide: true,
+              },
+              {
                 name: 'replaceOldest',
                 label: t('devices.replaceOldest'),
                 help: t('devices.replaceOldestHelp'),
@@ -72,7 +89,7 @@ export function DevicesOfUser({ userId, companyId }: { userId: string; companyId
             ],
           },
         ]}
-        defaultValues={{ label: '', maxBindings: 5, replaceOldest: true }}
+        defaultValues={{ label: '', maxBindings: 5, replaceOldest: true, mediaEncryption: 'off' }}
         submitLabel={t('devices.new')}
         onSubmit={(values) => create.mutateAsync({ ...values, userId, companyId })}
         done={() => t('devices.created')}
