@@ -6,6 +6,7 @@ import { AddressList, NgServer } from '@belfry/net';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { CallJournal } from './call-journal.ts';
 import { CallKeeper } from './call-keeper.ts';
+import { keepIdentity } from './keep-identity.ts';
 import { LocalWorker } from './local-worker.ts';
 import { sessionsPerProcess, slicePorts } from './port-slices.ts';
 import { type FleetOptions, RelayFleet } from './relay-fleet.ts';
@@ -43,6 +44,12 @@ const recordings = {
   folder: join(config.home, 'recordings'),
   key: Buffer.from(deriveKey(config.key, 'recording')).toString('base64'),
 };
+const identity = keepIdentity(
+  join(config.home, `${config.instance}.identity`),
+  deriveKey(config.key, 'relay-mirror'),
+  (error) =>
+    log.warn({ err: error }, 'the DTLS identity cannot be kept: browsers will not know the relay after a restart'),
+);
 const slices = slicePorts(config.mediaPorts, wanted);
 const options: FleetOptions = {
   slices,
@@ -51,7 +58,7 @@ const options: FleetOptions = {
   async start(ports, host) {
     const { instance } = config;
     const name = slices.length === 1 ? instance : `${instance}-${slices.indexOf(ports) + 1}`;
-    const settings = { name, bind: config.bind, ports, fastPath: config.fastPath, sounds, recordings };
+    const settings = { name, bind: config.bind, ports, identity, fastPath: config.fastPath, sounds, recordings };
     if (slices.length === 1) return LocalWorker.start(settings, host);
     const worker = new WorkerProcess(settings, host);
     await worker.started();

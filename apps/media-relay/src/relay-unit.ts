@@ -1,4 +1,4 @@
-import type { BencodeDictionary } from '@belfry/net';
+import { type BencodeDictionary, parseDtlsIdentity } from '@belfry/net';
 import { RecordingStore } from '@belfry/recordings';
 import { type CallSnapshot, SNAPSHOT_VERSION, takeSnapshot } from './call-snapshot.ts';
 import { FastPath } from './fast-path/fast-path.ts';
@@ -21,7 +21,10 @@ export class RelayUnit {
   readonly #fastPath: FastPath;
   readonly #tell: (event: UnitEvent) => void;
 
-  constructor({ name, bind, ports, fastPath, sounds, recordings }: UnitSettings, tell: (event: UnitEvent) => void) {
+  constructor(
+    { name, bind, ports, identity, fastPath, sounds, recordings }: UnitSettings,
+    tell: (event: UnitEvent) => void,
+  ) {
     this.#tell = tell;
     this.#fastPath = new FastPath({
       instance: name,
@@ -36,6 +39,7 @@ export class RelayUnit {
     this.relay = new MediaRelay({
       bind,
       ports,
+      identity: parseDtlsIdentity(identity),
       fastPath: this.#fastPath,
       onPath: (callId, { kind, reason }) => tell({ type: 'path', callId, path: kind, reason }),
       studio: {

@@ -14,6 +14,8 @@ export interface UnitSettings {
   /** Numeric addresses. */
   readonly bind: readonly string[];
   readonly ports: PortRange;
+  /** Who it is in DTLS (`printDtlsIdentity`), the same after each start: a browser goes on with whom it knows. */
+  readonly identity: string;
   /** Whether the kernel forwards plain RTP. */
   readonly fastPath: 'off' | 'on' | 'loopback';
   /** Folder of the sounds that may be played by name. */

@@ -1,9 +1,9 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import type { Fingerprint } from '@belfry/sdp';
 import { fingerprintOf } from './fingerprint.ts';
 import { uint } from './octets.ts';
 
-/** Who we are in DTLS: one per process, in memory only. */
+/** Who we are in DTLS: one per relay. */
 export interface DtlsIdentity {
   /** Self-signed, DER. */
   readonly certificate: Uint8Array;
@@ -11,6 +11,20 @@ export interface DtlsIdentity {
   readonly privateKey: KeyObject;
   /** For `a=fingerprint`, by SHA-256. */
   readonly fingerprint: Fingerprint;
+}
+
+/** The identity as text, private key and all: for who seals it. */
+export function printDtlsIdentity({ certificate, privateKey }: DtlsIdentity): string {
+  const key = privateKey.export({ type: 'pkcs8', format: 'der' });
+  return JSON.stringify({ certificate: Buffer.from(certificate).toString('base64'), key: key.toString('base64') });
+}
+
+/** The identity of such a text. Throws when it is none. */
+export function parseDtlsIdentity(text: string): DtlsIdentity {
+  const { certificate: base64, key } = JSON.parse(text) as { certificate: string; key: string };
+  const certificate = new Uint8Array(Buffer.from(base64, 'base64'));
+  const privateKey = createPrivateKey({ key: Buffer.from(key, 'base64'), type: 'pkcs8', format: 'der' });
+  return { certificate, privateKey, fingerprint: fingerprintOf(certificate) };
 }
 
 const YEARS = 10;
