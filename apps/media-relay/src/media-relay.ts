@@ -213,7 +213,9 @@ export class MediaRelay {
       }
       return refuse(sdp.error);
     }
-    if (text(command['record-call'] ?? command['record call']) === 'yes') this.studio.record(call);
+    const record = text(member(command, 'record-call'));
+    if (record === 'yes' || record === 'on') this.studio.record(call);
+    else if ((record === 'no' || record === 'off') && call.recording !== undefined) await this.studio.stop(call);
     else if (call.recording !== undefined) this.studio.attach(call);
     this.#changed(call);
     return { result: 'ok', sdp: sdp.value };

@@ -109,7 +109,7 @@ failure_route[FAILED] {
 route[COMMAND] {
   $var(done) = 0;
   switch ($hdr(X-Do)) {
-${commands.map((name) => `    case "${name}": if (${name.includes('recording') ? `${name}()` : `${name}("$hdr(X-Flags)")`}) $var(done) = 1; break;`).join('\n')}
+${commands.map((name) => `    case "${name}": if (${name}("$hdr(X-Flags)")) $var(done) = 1; break;`).join('\n')}
     case "query_v": if (rtpengine_query_v("j", "$var(text)")) { $var(done) = 1; append_to_reply("X-Query: $var(text)\\r\\n"); } break;
     case "rtpstat": $var(text) = $rtpstat; append_to_reply("X-Query: $var(text)\\r\\n"); $var(done) = 1; break;
   }

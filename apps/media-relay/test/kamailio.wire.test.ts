@@ -396,6 +396,35 @@ for (const [name, start] of relays) {
       await phones.bye(call);
     });
 
+    test('media and keys are blocked of one leg alone, when the command is directional', async () => {
+      const [a, b] = await pair();
+      const call = await phones.call(a.sdp(), b.sdp());
+      await talks(call, a, b);
+      const [towardA, towardB] = [mediaOf(call.answered), mediaOf(call.offered)];
+      const key = () => a.rtp.send(a.sender.next(101, Uint8Array.of(5, 0x8a, 3, 0x20), 0), towardA.port, towardA.host);
+      assert.equal(await done(call, 'block_media', 'directional'), true);
+      let heard = a.received.length;
+      a.send(towardA);
+      b.send(towardB);
+      await a.heard(heard + 1);
+      assert.equal(await done(call, 'unblock_media', 'directional'), true);
+      assert.equal(b.received.length, 1);
+      assert.equal(await done(call, 'block_dtmf', 'directional'), true);
+      heard = b.received.length;
+      key();
+      a.send(towardA);
+      await b.heard(heard + 1);
+      assert.deepEqual(
+        b.received.slice(heard).map(({ bytes }) => bytes[1]! & 0x7f),
+        [8],
+      );
+      assert.equal(await done(call, 'unblock_dtmf', 'directional'), true);
+      key();
+      await b.heard(heard + 2);
+      assert.equal(b.received[heard + 1]!.bytes[1]! & 0x7f, 101);
+      await phones.bye(call);
+    });
+
     // rtpengine needs its own kinds of files and folders for these.
     if (start !== startOwn) return;
 
@@ -425,6 +454,26 @@ for (const [name, start] of relays) {
       await talks(await phones.reoffer(call, a.sdp(), b.sdp()), a, b);
       assert.equal(await done(call, 'rtpengine_delete', 'delete-delay=0'), true);
       assert.equal(await gone(call), true);
+      await phones.bye(call);
+    });
+
+    test('a recording is begun, paused, gone on with and ended', async () => {
+      const [a, b] = await pair();
+      const call = await phones.call(a.sdp(), b.sdp());
+      const recording = () => (relay as Awaited<ReturnType<typeof startOwnRelay>>).relay.studio.recording;
+      assert.equal(await done(call, 'start_recording'), true);
+      assert.equal(recording(), 1);
+      await talks(call, a, b);
+      assert.equal(await done(call, 'stop_recording', 'pause=yes'), true);
+      assert.equal(recording(), 1);
+      assert.equal(await done(call, 'start_recording'), true);
+      assert.equal(await done(call, 'stop_recording'), true);
+      assert.equal(recording(), 0);
+      const usual = 'replace-origin replace-session-connection ICE=remove';
+      await phones.reoffer(call, a.sdp(), b.sdp(), { offer: `${usual} record-call=on`, answer: usual });
+      assert.equal(recording(), 1);
+      await phones.reoffer(call, a.sdp(), b.sdp(), { offer: `${usual} record-call=off`, answer: usual });
+      assert.equal(recording(), 0);
       await phones.bye(call);
     });
 

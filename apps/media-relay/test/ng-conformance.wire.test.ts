@@ -208,6 +208,61 @@ for (const [name, start] of relays) {
       unwrap(await client.delete(relay.address, { callId }));
     });
 
+    test('a delete that finds nothing is a warning, or with `fatal` an error', async () => {
+      const { callId } = await established();
+      const warned = unwrap(
+        await client.request(relay.address, { command: 'delete', 'call-id': 'x', 'from-tag': 'a' }),
+      );
+      assert.match(String(warned.warning), /^Call-ID not found or tags didn't match/);
+      for (const id of ['x', callId]) {
+        const fatal = { command: 'delete', 'call-id': id, 'from-tag': 'nobody', flags: ['fatal'] };
+        const refused = await client.request(relay.address, fatal);
+        assert.match(refused.ok ? '' : refused.error.message, /^Call-ID not found or tags didn't match/);
+      }
+      unwrap(await client.query(relay.address, { callId }));
+      unwrap(await client.delete(relay.address, { callId }));
+    });
+
+    test('a delete in its own time is carried out later, and at once when told so again', async () => {
+      const { callId, a, b, towardA } = await established();
+      const later = { command: 'delete', 'call-id': callId, 'from-tag': 'a', 'delete-delay': 60 };
+      unwrap(await client.request(relay.address, later));
+      a.send(towardA);
+      await b.heard(1);
+      unwrap(await client.query(relay.address, { callId }));
+      unwrap(await client.request(relay.address, { ...later, 'delete-delay': 0 }));
+      assert.equal((await client.query(relay.address, { callId })).ok, false);
+    });
+
+    test('a query by tag tells of that leg and who speaks with it, and of nobody for one that is not known', async () => {
+      const { callId } = await established();
+      const tags = async (tag: string) =>
+        Object.keys(
+          unwrap(await client.request(relay.address, { command: 'query', 'call-id': callId, 'from-tag': tag }))
+            .tags as object,
+        ).sort();
+      assert.deepEqual(await tags('a'), ['a', 'b']);
+      assert.deepEqual(await tags('nobody'), []);
+      unwrap(await client.delete(relay.address, { callId }));
+    });
+
+    test('a list is cut to its limit, and statistics count the calls', async () => {
+      const [one, two] = [await established(), await established()];
+      const list = async (limit: number | string) =>
+        unwrap(await client.request(relay.address, { command: 'list', limit })).calls as string[];
+      assert.deepEqual([(await list(1)).length, (await list('1')).length], [1, 1]);
+      assert.deepEqual((await list(32)).sort(), [one.callId, two.callId].sort());
+      const { statistics } = unwrap(await client.request(relay.address, { command: 'statistics' })) as {
+        statistics: Record<'currentstatistics' | 'totalstatistics', Record<string, unknown>>;
+      };
+      assert.equal(statistics.currentstatistics.sessionsown, 2);
+      for (const name of ['managedsessions', 'timeoutsessions', 'relayedpackets', 'relayedbytes'])
+        assert.equal(typeof statistics.totalstatistics[name], 'number', name);
+      for (const name of ['uptime', 'avgcallduration', 'totalcallsduration'])
+        assert.match(String(statistics.totalstatistics[name]), /^\d+(\.\d{6})?$/, name);
+      for (const { callId } of [one, two]) unwrap(await client.delete(relay.address, { callId }));
+    });
+
     test('errors are told in words, and harm nothing', async () => {
       const reason = async (command: Record<string, string>) => {
         const reply = await client.request(relay.address, command);
