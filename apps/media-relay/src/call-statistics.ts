@@ -100,7 +100,7 @@ function mediaStatistics(
       MOS: Math.round(10 * (summary?.mosMean ?? 0)),
       jitter: Math.round(source.jitterMs),
       'packet loss': Math.round(loss),
-      'round-trip time': Math.round(1000 * (summary?.roundTripMs ?? 0)),
+      'round-trip time': summary?.roundTripMs === undefined ? undefined : Math.round(1000 * summary.roundTripMs),
       samples: summary?.samples ?? 0,
     };
     ssrcs[String(source.ssrc)] = { 'average MOS': values, packets: source.packets, bytes: source.bytes };

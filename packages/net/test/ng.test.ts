@@ -134,6 +134,29 @@ describe('statistics', () => {
     assert.equal(statistics.timedOut, false);
   });
 
+  test('reads worst seconds, gaps, and what the leg said it heard', () => {
+    const stats = {
+      ...{ packets: 100, bytes: 17_200, errors: 0, lost: 3, 'jitter us': 1500, 'worst jitter us': 9000 },
+      ...{ 'MOS x100': 431, 'worst MOS x100': 390, 'worst loss x100': 250, 'burst ratio x100': 140 },
+      ...{ 'round-trip us': 30_000, 'worst round-trip us': 80_000 },
+      ...{ 'heard loss x100': 1200, 'heard worst loss x100': 3000, 'heard jitter us': 4000 },
+      ...{ 'heard MOS x100': 320, 'heard worst MOS x100': 210 },
+    };
+    assert.deepEqual(qualityByTag(parseNgStatistics(reply([stream('RTP', stats)]))).get('a'), {
+      packets: 100,
+      lost: 3,
+      jitterMs: 1.5,
+      jitterMsWorst: 9,
+      lossPercentWorst: 2.5,
+      roundTripMs: 30,
+      roundTripMsWorst: 80,
+      burstRatio: 1.4,
+      mos: 4.31,
+      mosWorst: 3.9,
+      heard: { lossPercent: 12, lossPercentWorst: 30, jitterMs: 4, mos: 3.2, mosWorst: 2.1 },
+    });
+  });
+
   test("reads rtpengine's figures per SSRC", () => {
     const SSRC = { '77': { 'average MOS': { MOS: 43, jitter: 2, 'packet loss': 1, 'round-trip time': 20_000 } } };
     const statistics = parseNgStatistics(

@@ -149,7 +149,7 @@ function parseStream(
     ...optional('duplicates', number(stats.duplicates)),
     ...optional('reordered', number(stats.reordered)),
     ...optional('jitterMs', scaled(stats['jitter us'], 1000) ?? number(average.jitter)),
-    ...optional('roundTripMs', scaled(stats['round-trip us'], 1000) ?? scaled(average['round-trip time'], 1000)),
+    ...optional('roundTripMs', scaled(stats['round-trip us'], 1000) ?? roundTripOf(average)),
     ...optional('mos', scaled(stats['MOS x100'], 100) ?? scaled(average.MOS, 10)),
     ...optional('mosWorst', scaled(stats['worst MOS x100'], 100) ?? scaled(dictionary(judged['lowest MOS']).MOS, 10)),
     ...optional('lossPercentWorst', scaled(stats['worst loss x100'], 100)),
@@ -189,6 +189,12 @@ function lastPacketOf(reply: BencodeDictionary, index: number): number {
 
 function optional<Key extends string>(key: Key, value: number | undefined): { readonly [K in Key]?: number } {
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: number };
+}
+
+/** rtpengine says 0 where no RTCP has told. */
+function roundTripOf(average: BencodeDictionary): number | undefined {
+  const trip = scaled(average['round-trip time'], 1000);
+  return trip === 0 ? undefined : trip;
 }
 
 function larger(a: number | undefined, b: number | undefined): number | undefined {
