@@ -7,7 +7,7 @@ import { NgClient } from '@belfry/net';
 import { UserAgent } from '@belfry/testkit';
 import { startRtpengine } from '../apps/media-relay/test/relay-under-test.ts';
 import { startThrowAwayPlatform, type ThrowAwayPlatform } from '../infra/throw-away-platform.ts';
-import { cdrsSince } from './support/api-client.ts';
+import { apiGet, cdrsSince } from './support/api-client.ts';
 import { eventually } from './support/eventually.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 
@@ -83,6 +83,8 @@ describe("Debian's rtpengine instead of our relay", { timeout: 240_000 }, () => 
     await outgoing.resume();
     outgoing.media.playTone(880);
     await incoming.media.hearTone(880);
+    // For as long as the proxy takes to ask rtpengine what our relay would have told by itself.
+    await incoming.media.hearPackets(125);
     const ended = Promise.all([outgoing.ended(), incoming.ended()]);
     incoming.bye();
     await ended;
@@ -90,6 +92,8 @@ describe("Debian's rtpengine instead of our relay", { timeout: 240_000 }, () => 
     const cdr = await eventually('its CDR', 5_000, async () => (await cdrsSince(run, 'company', since))[0]);
     assert.equal(cdr.disposition, 'answered');
     assert.equal(cdr.hangupSide, 'callee');
+    const { ladder } = await apiGet<{ ladder: { summary?: string }[] }>(run, 'company', `/api/v1/calls/${cdr.callId}`);
+    assert.equal(ladder.filter(({ summary }) => summary?.startsWith('sound from 127.0.0.')).length, 2);
   });
 
   test('a call that is given up before it is answered leaves nothing in it', async () => {
