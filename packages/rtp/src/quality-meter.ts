@@ -18,6 +18,9 @@ export interface QualitySample {
   readonly mos?: number;
 }
 
+/** Fewer packets than this say nothing: they count with those of the next interval. */
+const LEAST_PACKETS = 10;
+
 /** Measures what comes in at a port, interval by interval; each sample tells of what came since the one before. */
 export class QualityMeter {
   #expected = 0;
@@ -36,18 +39,18 @@ export class QualityMeter {
     // A packet that came late makes the loss of the interval before smaller, never this one's negative.
     const lostNow = Math.min(Math.max(0, lost - this.#lost), Math.max(0, expectedNow));
     const packetsNow = packets - this.#packets;
-    this.#expected = expected;
-    this.#lost = lost;
-    this.#packets = packets;
     this.lastAt = now;
     const lossPercent = expectedNow > 0 ? (100 * lostNow) / expectedNow : 0;
     const burstRatio = burstRatioOf(expected, lost, reception.gaps);
     this.#burstRatio = burstRatio;
     const trip = roundTripMs === undefined ? {} : { roundTripMs };
-    if (expectedNow <= 0) {
+    if (expectedNow < LEAST_PACKETS) {
       this.last = { packets: packetsNow, lossPercent, jitterMs, burstRatio, ...trip };
       return this.last;
     }
+    this.#expected = expected;
+    this.#lost = lost;
+    this.#packets = packets;
     const measured = { lossPercent, jitterMs, burstRatio, ...trip };
     const mos = estimateMos({ ...measured, ...(codec !== undefined && { codec }) });
     this.#sum.add({ ...measured, mos });

@@ -134,9 +134,20 @@ describe('the meter of what is received', () => {
     const port = portWith(new Set([49]), 0, 51);
     assert.ok(meter.sample(port, monoMs(1000)).lossPercent > 0);
     portWith(new Set(), 49, 50, port);
-    portWith(new Set(), 51, 60, port);
+    portWith(new Set(), 51, 70, port);
     assert.equal(meter.sample(port, monoMs(2000)).lossPercent, 0);
     assert.equal(meter.summary?.lossPercent, 0);
+  });
+
+  test('a few packets say nothing by themselves: they count with those that follow', () => {
+    const meter = new QualityMeter();
+    const lost = new Set([3]);
+    const port = portWith(lost, 0, 5);
+    assert.equal(meter.sample(port, monoMs(100)).mos, undefined);
+    assert.equal(meter.summary, undefined);
+    portWith(lost, 5, 50, port);
+    const { packets, lossPercent, mos } = meter.sample(port, monoMs(1000));
+    assert.deepEqual([packets, lossPercent, mos !== undefined], [49, 2, true]);
   });
 
   test('before anything came there is nothing to say', () => {
