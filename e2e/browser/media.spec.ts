@@ -1,5 +1,7 @@
 import { patternMatch } from '@belfry/audio';
 import { type Browser, expect, test } from '@playwright/test';
+import { apiGet } from '../support/api-client.ts';
+import { apiDo } from '../support/api-send.ts';
 import { voices, voiceWav } from '../support/audio.ts';
 import { Baresip, type BaresipOptions } from '../support/baresip.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from '../support/run-json.ts';
@@ -84,6 +86,34 @@ test('a softphone calls a desk phone: they hear each other, hold, resume, and ke
     await desk.event('CALL_CLOSED');
   } finally {
     await desk.stop();
+  }
+});
+
+test('a softphone calls a desk phone that must encrypt: they hear each other', async () => {
+  const { items } = await apiGet<{ items: { id: string; username: string }[] }>(
+    run,
+    'company',
+    '/api/v1/sip-accounts?limit=100',
+  );
+  const device = `/sip-accounts/${items.find(({ username }) => username === ben.username)?.id}`;
+  await apiDo(run, 'company', 'PATCH', device, { mediaEncryption: 'required' });
+  const overTls = { transport: 'tls', proxy: run.sip.tls, cafile: run.sip.cafile } as const;
+  try {
+    const desk = await startDeskPhone({ ...overTls, mediaEncryption: 'srtp-mand', trace: true });
+    try {
+      const softphone = await openSoftphone(rising, anna);
+      await softphone.do('call', ben.extension);
+      await softphone.says('established');
+      await desk.says(/m=audio \d+ RTP\/SAVP /);
+      await hears(softphone, 'down');
+      await expect.poll(() => heardBy(desk)).toBeGreaterThan(surely);
+      await softphone.do('hangUp');
+      await desk.event('CALL_CLOSED');
+    } finally {
+      await desk.stop();
+    }
+  } finally {
+    await apiDo(run, 'company', 'PATCH', device, { mediaEncryption: 'off' });
   }
 });
 
