@@ -67,6 +67,15 @@ describe('media of a device that must be encrypted', { timeout: 60_000 }, () => 
     const offered = await callee.says(/m=audio \d+ RTP\/SAVP [\s\S]*?a=crypto:\S+ \S+ inline:(\S+)/);
     const answered = await callee.says(/SIP\/2\.0 200 Answering[\s\S]*?inline:(\S+)/, 5_000, offered.index);
     await seconds(1.5);
+    // A new offer of the plain side is no reason to speak in the clear.
+    const before = callee.mark;
+    caller.command('hold');
+    await callee.says(/m=audio \d+ RTP\/SAVP [\s\S]*?a=(?:sendonly|inactive)/, 5_000, before);
+    caller.command('resume');
+    await callee.says(/m=audio \d+ RTP\/SAVP [\s\S]*?a=sendrecv/, 5_000, callee.mark);
+    await assert.rejects(callee.says(/RTP\/AVP/, 0), 'nothing is ever offered in the clear');
+    caller.command('sndcode', '4');
+    await callee.event('CALL_DTMF_START');
     caller.command('hangup');
     await callee.event('CALL_CLOSED');
     assert.ok(patternMatch(callee.heard().samples.subarray(-6_000), voices.up) > 0.8, 'the callee hears the caller');
