@@ -5,6 +5,7 @@ import { type Database, newId, type Prisma, type Transaction } from '@belfry/db'
 import { chargeParty } from './charges.ts';
 import { costFinder } from './cost-finder.ts';
 import { judgeCall } from './judge-call.ts';
+import { storeRecordings } from './store-recordings.ts';
 
 /** Ladders are kept this long. */
 export const ladderRetentionMs = 30 * 24 * 3_600_000;
@@ -29,6 +30,7 @@ export async function storeCall(database: Database, call: EndedCall): Promise<{ 
       if (count === 0) return { stored: false };
       await tx.callLeg.createMany({ data: call.legs.map((leg, position) => legRow(call.callId, leg, position)) });
       for (const party of onePerCompany(call.parties)) await storeParty(tx, call, party);
+      if (call.recordings) await storeRecordings(tx, call, call.recordings);
       await tx.callLadder.create({
         data: {
           callId: call.callId,

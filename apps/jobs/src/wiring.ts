@@ -1,10 +1,24 @@
 import { createBus } from '@belfry/bus';
 import { createDatabase } from '@belfry/db';
-import { type Config, createLogger, createMetrics, type Health, redisPrefix, startOpsServer } from '@belfry/ops';
+import {
+  type Config,
+  createLogger,
+  createMetrics,
+  deriveKey,
+  type Health,
+  redisPrefix,
+  startOpsServer,
+} from '@belfry/ops';
+import { adoptRecordings } from './adopt-recordings.ts';
 import { removeExpiredLadders } from './remove-ladders.ts';
+import { removeOldRecordings } from './remove-recordings.ts';
 import { storeCall } from './store-call.ts';
+import { recordingClosed, settleRecordings } from './store-recordings.ts';
 
 const ladderRemovalMs = 3_600_000;
+const recordingsMs = 3_600_000;
+/** A relay closes a file within a second or two of its call's end; the disk may be slow. */
+const settleAfterMs = [1_500, 15_000, 120_000];
 
 /** A running jobs process. */
 export interface Jobs {
@@ -45,12 +59,29 @@ export async function startJobs(config: Config): Promise<Jobs> {
     },
   });
 
+  const place = { folder: config.recordings, key: deriveKey(config.key, 'recording') };
+  // What a relay tells of a recording may come before its call is stored, or not at all: then the file itself tells it.
+  const followUp = (callId: string) => {
+    for (const ms of settleAfterMs)
+      setTimeout(() => {
+        if (!stopped) settleRecordings(database, place, new Date(), callId).catch(warnOf('a recording'));
+      }, ms).unref();
+  };
+  const warnOf = (what: string) => (error: unknown) => logger.warn({ reason: messageOf(error) }, what);
+  let stopped = false;
+  bus.relayEvents
+    .subscribe((event) => {
+      if (event.type === 'recording-ended') recordingClosed(database, event).catch(warnOf('a recording'));
+    })
+    .catch(warnOf('relay events'));
+
   const worker = bus.cdrs.work(async (call) => {
     try {
       const ladder = call.ladderIsLive ? await bus.liveLadder.read(call.callId) : call.ladder;
       const result = await storeCall(database, { ...call, ladder });
       bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
       if (!result.stored) return repeated.inc();
+      if (call.recordings) followUp(call.callId);
       stored.inc({ disposition: call.disposition });
       delay.observe(Math.max(0, Date.now() - call.endedAt) / 1_000);
       logger.debug({ callId: call.callId, disposition: call.disposition }, 'call stored');
@@ -68,6 +99,17 @@ export async function startJobs(config: Config): Promise<Jobs> {
     if (removed > 0) logger.info({ removed }, 'ladders removed: their time was over');
   });
 
+  const upkeep = await bus.schedules.every('recordings', recordingsMs, async () => {
+    const now = new Date();
+    const settled = await settleRecordings(database, place, now);
+    const found = await adoptRecordings(database, place, now);
+    const removed = await removeOldRecordings(database, place.folder, now, (file, error) =>
+      logger.warn({ file, reason: messageOf(error) }, 'a recording could not be removed'),
+    );
+    if (settled + found.adopted + found.unknown + removed > 0)
+      logger.info({ settled, ...found, removed }, 'recordings looked through');
+  });
+
   const health = async (): Promise<Health> => {
     if (!bus.connected) return { healthy: false, reason: 'Redis is away' };
     await database.$queryRaw`SELECT 1`;
@@ -79,7 +121,8 @@ export async function startJobs(config: Config): Promise<Jobs> {
   return {
     opsPort: ops.port,
     async stop() {
-      await Promise.all([worker.close(), removal.close()]);
+      stopped = true;
+      await Promise.all([worker.close(), removal.close(), upkeep.close()]);
       await bus.close();
       await database.$disconnect();
       await ops.close();

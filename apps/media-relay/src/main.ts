@@ -41,7 +41,7 @@ const { addresses } = new RelayInterfaces(config.bind);
 const wanted = config.mediaWorkers ?? Math.min(MOST_USUAL_WORKERS, Math.max(1, availableParallelism() - 1));
 const sounds = join(config.home, 'sounds');
 const recordings = {
-  folder: join(config.home, 'recordings'),
+  folder: config.recordings,
   key: Buffer.from(deriveKey(config.key, 'recording')).toString('base64'),
 };
 const identity = keepIdentity(

@@ -285,7 +285,13 @@ bus.phoneCommands
   .subscribe(config.instance, ({ binding, reboot }) => loop.feed({ type: 'checkSync', binding, reboot }))
   .catch(warn('phone commands'));
 bus.callCommands
-  .subscribe(config.instance, ({ callId }) => {
+  .subscribe(config.instance, (command) => {
+    const { callId } = command;
+    if (command.type === 'record') {
+      const { action, companyId } = command;
+      loop.feed({ type: 'call', callId, input: { type: 'record', action, companyId } });
+      return;
+    }
     const input = { type: 'end', reason: 'ended by an administrator', byOperator: true } as const;
     loop.feed({ type: 'call', callId, input });
   })

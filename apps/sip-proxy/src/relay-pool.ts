@@ -2,6 +2,7 @@ import type { MediaCommand, MediaProtection, MediaReply } from '@belfry/call';
 import { err, ok, type Result } from '@belfry/core';
 import { type NgCallStatistics, type NgClient, type NgSdpOptions, qualityByTag, type RelayAddress } from '@belfry/net';
 import { type Flow, isIpv6 } from '@belfry/sip';
+import { recordingTone } from './recording-tone.ts';
 
 /** A relay that is alive, as its lease says. */
 export interface LiveRelay {
@@ -37,6 +38,8 @@ export class RelayPool {
   /** Relays that did not answer, until when others come first, on the monotonic clock. */
   readonly #avoided = new Map<string, number>();
 
+  readonly #recordings = new Map<string, Promise<unknown>>();
+
   /** `alive` gives the relays of now. */
   constructor(ng: NgClient, alive: () => readonly LiveRelay[], options: RelayPoolOptions = {}) {
     const { fixed, silentMs = () => 0, swift = ng } = options;
@@ -48,6 +51,7 @@ export class RelayPool {
 
   /** Does what the command says. A relay that does not answer a first offer, or has no room, is passed over for the next. */
   async perform(command: MediaCommand): Promise<Result<MediaReply>> {
+    if (command.type === 'record') return this.#inTurn(command.callId, () => this.#record(command));
     if (command.type === 'delete') return this.#delete(command.callId, command.relay);
     if (command.relay !== undefined) {
       const isSilent = this.#silentMs(command.relay) > SILENT_MS;
@@ -125,7 +129,7 @@ export class RelayPool {
 
   async #describe(
     ng: NgClient,
-    command: Exclude<MediaCommand, { type: 'delete' }>,
+    command: Extract<MediaCommand, { type: 'offer' | 'answer' }>,
     instance: string,
   ): Promise<Result<MediaReply>> {
     const relay = this.#address(instance);
@@ -143,6 +147,33 @@ export class RelayPool {
         ? await ng.offer(relay, { callId, fromTag, ...(toTag === undefined ? {} : { toTag }), sdp, ...options })
         : await ng.answer(relay, { callId, fromTag, toTag: toTag ?? '', sdp, ...options });
     return reply.ok ? ok({ relay: instance, sdp: reply.value }) : reply;
+  }
+
+  /** What is said of the recording of a call is done in the order in which it was said. */
+  #inTurn(callId: string, act: () => Promise<Result<MediaReply>>): Promise<Result<MediaReply>> {
+    const done = (this.#recordings.get(callId) ?? Promise.resolve()).then(act);
+    const settled = done.catch(() => {});
+    this.#recordings.set(callId, settled);
+    void settled.then(() => {
+      if (this.#recordings.get(callId) === settled) this.#recordings.delete(callId);
+    });
+    return done;
+  }
+
+  async #record(command: Extract<MediaCommand, { type: 'record' }>): Promise<Result<MediaReply>> {
+    const { callId, relay: instance, action } = command;
+    const relay = this.#address(instance);
+    if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
+    // Somebody who does not hear the tone is recorded all the same: the relay may know no codec of theirs.
+    if (command.tone) await this.#swift.play(relay, { callId, wav: recordingTone });
+    const reply =
+      action === 'start'
+        ? await this.#ng.startRecording(relay, { callId })
+        : action === 'pause'
+          ? await this.#ng.pauseRecording(relay, { callId })
+          : await this.#ng.stopRecording(relay, { callId });
+    if (!reply.ok) return reply;
+    return ok({ relay: instance, ...(reply.value && { file: reply.value }) });
   }
 
   async #delete(callId: string, instance: string): Promise<Result<MediaReply>> {

@@ -20,6 +20,7 @@ export const permissions = {
   'company.get': look('god', 'brand', 'company'),
   'company.create': change('god', 'brand'),
   'company.update': change('god', 'brand'),
+  'company.updateRecording': change('god', 'brand', 'company'),
 
   'site.list': look('god', 'brand', 'company'),
   'site.create': change('god', 'brand', 'company'),
@@ -103,6 +104,12 @@ export const permissions = {
   'call.get': look('god', 'brand', 'company', 'user'),
   'activeCall.list': look('god', 'brand', 'company', 'user'),
   'activeCall.end': change('god', 'brand', 'company'),
+  'activeCall.record': change('company', 'user'),
+
+  'recording.list': look('company', 'user'),
+  'recording.get': look('company', 'user'),
+  'recording.update': change('company'),
+  'recording.delete': change('company'),
 
   'audit.list': look('god', 'brand', 'company'),
 

@@ -19,6 +19,7 @@ import { membershipRouter } from './routers/membership.ts';
 import { peerRouter } from './routers/peer.ts';
 import { portalDomainRouter } from './routers/portal-domain.ts';
 import { ratingPlanRouter } from './routers/rating-plan.ts';
+import { recordingRouter } from './routers/recording.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sipAccountRouter } from './routers/sip-account.ts';
 import { sipDomainRouter } from './routers/sip-domain.ts';
@@ -51,6 +52,7 @@ export const appRouter = router({
   cdr: cdrRouter,
   calls: callRouter,
   activeCall: activeCallRouter,
+  recording: recordingRouter,
   audit: auditRouter,
   session: sessionRouter,
   apiToken: apiTokenRouter,

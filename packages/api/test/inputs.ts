@@ -63,6 +63,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'company.get': () => ({ id: companyId }),
     'company.create': () => ({ brandId, name: fresh('Company '), slug: fresh('c') }),
     'company.update': () => ({ id: companyId, maxCalls: 0 }),
+    'company.updateRecording': () => ({ id: companyId, recordingDays: 30 }),
     'site.list': () => ({ companyId }),
     'site.create': () => ({ companyId, name: fresh('Site ') }),
     'site.update': () => ({ id: siteId, emergencyLocation: 'Here 1' }),
@@ -175,6 +176,10 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'calls.get': () => ({ id: callOf(tenant) }),
     'activeCall.list': () => ({ companyId }),
     'activeCall.end': () => activeCall(world, tenant),
+    'activeCall.record': async () => ({ ...(await activeCall(world, tenant)), action: 'start' }),
+    'recording.list': () => ({ callId: callOf(tenant) }),
+    'recording.update': async () => ({ id: await newRecording(world, tenant), held: true }),
+    'recording.delete': async () => ({ id: await newRecording(world, tenant) }),
     'audit.list': () => ({ companyId }),
     'session.current': () => undefined,
     'session.list': () => undefined,
@@ -207,6 +212,18 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
   };
 }
 
+/** A recording of the call that `addCall` made, whose file is gone. */
+async function newRecording({ platform: { db } }: TestWorld, tenant: TestTenant): Promise<string> {
+  const { brandId, companyId } = tenant;
+  const id = crypto.randomUUID();
+  const startedAt = new Date();
+  await db.company.update({ where: { id: companyId }, data: { recordingsOfOwn: true } });
+  await db.recording.create({
+    data: { id, callId: callOf(tenant), brandId, companyId, file: `2026-01-01/${id}.bfr`, relay: 'test', startedAt },
+  });
+  return id;
+}
+
 /** A call that is going on at a proxy that hears what it is told. */
 async function activeCall({ platform: { bus } }: TestWorld, tenant: TestTenant): Promise<{ id: string }> {
   const { brandId, companyId, userId } = tenant;
@@ -220,8 +237,16 @@ async function activeCall({ platform: { bus } }: TestWorld, tenant: TestTenant):
     caller: '201',
     callerName: '',
     callee: '202',
+    recording: 'off',
   } as const;
-  const call = { callId: id, instance: 'test', startedAt: Date.now(), state: 'answered', dialled: '202' } as const;
+  const call = {
+    callId: id,
+    instance: 'test',
+    startedAt: Date.now(),
+    answeredAt: Date.now(),
+    state: 'answered',
+    dialled: '202',
+  } as const;
   await bus.activeCalls.put([{ ...call, parties: [party] }], 2_000);
   return { id };
 }

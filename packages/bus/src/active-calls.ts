@@ -14,6 +14,8 @@ export interface ActiveParty {
   /** Of the company's people only the caller may know who calls. */
   readonly callerHidden?: true;
   readonly callee: string;
+  /** Absent: it may not be recorded for this company. */
+  readonly recording?: 'off' | 'on' | 'paused';
 }
 
 /** A call that is going on. Times in milliseconds since 1970. Plain JSON. */

@@ -1,10 +1,15 @@
 import type { Link } from './link.ts';
 
 /** What somebody in the portal wants of a call that is going on. */
-export interface CallCommand {
-  readonly type: 'end';
-  readonly callId: string;
-}
+export type CallCommand =
+  | { readonly type: 'end'; readonly callId: string }
+  /** For a company: see the call machine's input of this name. */
+  | {
+      readonly type: 'record';
+      readonly callId: string;
+      readonly action: 'start' | 'pause' | 'stop';
+      readonly companyId: string;
+    };
 
 /** Commands to calls, carried out by the sip-proxy that has the call. */
 export interface CallCommands {

@@ -60,6 +60,16 @@ export interface EndedParty extends Party {
   readonly sipStatus?: number;
 }
 
+/** A part of a call that was recorded: a file of a relay, for the companies that wanted it. */
+export interface RecordedPart {
+  /** The relay's instance. */
+  readonly relay: string;
+  /** Within the relay's folder of recordings. */
+  readonly file: string;
+  readonly startedAt: number;
+  readonly companies: readonly string[];
+}
+
 /** How a call came to its end. */
 export type Disposition =
   | 'answered'
@@ -89,6 +99,7 @@ export interface EndedCall {
   /** One CDR each. */
   readonly parties: readonly EndedParty[];
   readonly legs: readonly EndedLeg[];
+  readonly recordings?: readonly RecordedPart[];
   readonly ladder: readonly LadderEntry[];
   /** All of the ladder stands in the live ladder, and is left out here. */
   readonly ladderIsLive?: true;

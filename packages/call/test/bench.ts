@@ -127,6 +127,8 @@ export class Bench {
   readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
   rules: Rules = rules;
+  /** The relay can record. */
+  records = true;
   /** Where servers are that are given by name, by `hopKey`. */
   readonly addresses: Record<string, readonly HostPort[]> = {};
   readonly drops: string[] = [];
@@ -403,7 +405,8 @@ export class Bench {
         return;
       case 'media': {
         const { command, id } = output;
-        this.media.push(`${command.type} ${command.callId}`);
+        const what = command.type === 'record' ? `${command.action} recording` : command.type;
+        this.media.push(`${what} ${command.callId}`);
         const answer = () =>
           feed({
             type: 'media',
@@ -417,7 +420,9 @@ export class Bench {
                       relay: command.relay ?? this.relay ?? '',
                       ...(command.type === 'delete'
                         ? { quality: {} }
-                        : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
+                        : command.type === 'record'
+                          ? { ...(this.records && { file: `day/${command.callId}.${command.relay}.bfr` }) }
+                          : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
                     }),
           });
         if (this.mediaAnswers) answer();

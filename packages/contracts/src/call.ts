@@ -136,6 +136,8 @@ export const ActiveCall = z
     state: z.enum(['trying', 'ringing', 'answered', 'held']),
     startedAt: Instant,
     answeredAt: Instant.nullable(),
+    /** Is it recorded for this company? `never`: it cannot be. */
+    recording: z.enum(['never', 'off', 'on', 'paused']),
   })
   .meta({ id: 'ActiveCall' });
 export type ActiveCall = z.infer<typeof ActiveCall>;

@@ -14,6 +14,7 @@ import {
   Timezone,
   Username,
 } from './primitives.ts';
+import { RecordingMode, RecordingNotice } from './recording.ts';
 
 export const CompanyKind = z.enum(['pbx', 'residential', 'retail', 'wholesale']);
 export const BillingMethod = z.enum(['postpaid', 'prepaid', 'pseudoprepaid', 'none']);
@@ -39,6 +40,14 @@ export const Company = z
     outgoingNumber: z.string().nullable(),
     relaySetId: Id.nullable(),
     appServerSetId: Id.nullable(),
+    recordingMode: RecordingMode,
+    /** With `always`: of so many calls in a hundred. */
+    recordingPercent: z.number(),
+    recordingNotice: RecordingNotice,
+    /** Recordings are deleted after so many days; 0: never. */
+    recordingDays: z.number(),
+    /** Users may hear recordings of their own calls. */
+    recordingsOfOwn: z.boolean(),
     userCount: z.number(),
     /** The SIP domain that its phones register at. */
     sipDomain: z.string().nullable(),
@@ -92,4 +101,16 @@ export const CompanyUpdateInput = z.object({
   outgoingDdiId: Id.nullable().optional(),
   relaySetId: Id.nullable().optional(),
   appServerSetId: Id.nullable().optional(),
+});
+
+/** What a company itself decides of its recordings. */
+export const CompanyRecordingInput = z.object({
+  id: Id,
+  recordingMode: RecordingMode.optional(),
+  recordingPercent: z.number().int().min(1).max(100).optional(),
+  recordingNotice: RecordingNotice.optional(),
+  /** Recordings are deleted after so many days; 0: never. */
+  recordingDays: z.number().int().min(0).max(3650).optional(),
+  /** Users may hear recordings of their own calls. */
+  recordingsOfOwn: z.boolean().optional(),
 });

@@ -18,6 +18,7 @@ export * from './peer.ts';
 export * from './portal.ts';
 export * from './primitives.ts';
 export * from './rating-plan.ts';
+export * from './recording.ts';
 export * from './run-json.ts';
 export * from './session.ts';
 export * from './sip-account.ts';

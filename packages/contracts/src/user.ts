@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import { ExtensionNumber, Id, Instant, Locale, MaxCalls, Name, Password, SipUsername, Username } from './primitives.ts';
+import { RecordingMode } from './recording.ts';
 import { SipCredentials } from './sip-account.ts';
 
 /** How the phones of one person ring: all together, or one preference (q) after the other. */
@@ -22,6 +23,8 @@ export const User = z
     locale: z.string().nullable(),
     maxCalls: z.number(),
     forking: Forking,
+    /** Whether their calls are recorded; null: as the company has it. */
+    recordingMode: RecordingMode.nullable(),
     extensionId: Id.nullable(),
     extension: z.string().nullable(),
     outgoingDdiId: Id.nullable(),
@@ -70,6 +73,7 @@ export const UserUpdateInput = z.object({
   locale: Locale.nullable().optional(),
   maxCalls: MaxCalls.optional(),
   forking: Forking.optional(),
+  recordingMode: RecordingMode.nullable().optional(),
   extensionId: Id.nullable().optional(),
   outgoingDdiId: Id.nullable().optional(),
 });

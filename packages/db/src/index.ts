@@ -1,4 +1,5 @@
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './create-database.ts';
+export { deleteRecordingRow } from './delete-recording-row.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';

@@ -16,6 +16,7 @@ const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
   SELECT jsonb_strip_nulls(jsonb_build_object('userId', u."id", 'companyId', u."companyId", 'active', u."active",
     'name', btrim(u."firstName" || ' ' || u."lastName"), 'siteId', u."siteId", 'maxCalls', u."maxCalls",
     'extension', ue."number", 'outgoingNumber', ud."number",
+    'recording', u."recordingMode",
     'forking', CASE WHEN u."forking" = 'sequential' THEN u."forking" END,
     'aors', (SELECT coalesce(jsonb_agg(ua."username" || '@' || uad."domain" ORDER BY ua."createdAt", ua."id"), '[]')
       FROM "SipAccount" ua JOIN "SipDomain" uad ON uad."id" = ua."domainId"

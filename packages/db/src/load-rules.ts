@@ -105,5 +105,14 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     defaultSite: siteRules(defaultSite),
     sites: company.sites.map(siteRules),
     domains: domains.map(({ domain }) => domain),
+    ...(company.recordingMode !== 'off' || company.recordingNotice !== 'none'
+      ? {
+          recording: {
+            mode: company.recordingMode,
+            percent: company.recordingPercent,
+            tone: company.recordingNotice === 'tone',
+          },
+        }
+      : {}),
   };
 }

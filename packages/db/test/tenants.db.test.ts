@@ -40,6 +40,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   CallLeg: ['brandId', 'companyId'],
   Cdr: ['brandId', 'companyId'],
   Charge: ['brandId', 'companyId'],
+  Recording: ['brandId', 'companyId'],
 };
 
 /** Logs are kept when their tenant is gone: their columns are not foreign keys. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The levels of the log, quietest last. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -14,6 +14,8 @@ export type FastPathMode = (typeof fastPathModes)[number];
 export interface Config {
   /** Absolute path of the folder with this installation's own files (`BELFRY_HOME`, default `.belfry`). */
   readonly home: string;
+  /** Absolute path of the folder of recorded calls, shared by relays, portals and jobs (`BELFRY_RECORDINGS`, default `recordings` within `home`). */
+  readonly recordings: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   /** The installation key, 64 hexadecimal digits: see `deriveKey`. */
@@ -138,6 +140,7 @@ export function readConfig(env: Environment = process.env): Config {
 
   const config: Config = {
     home: resolve(text('BELFRY_HOME') ?? '.belfry'),
+    recordings: resolve(text('BELFRY_RECORDINGS') ?? join(text('BELFRY_HOME') ?? '.belfry', 'recordings')),
     databaseUrl: url('DATABASE_URL', ['postgresql:', 'postgres:']),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     key: key.toLowerCase(),

@@ -172,8 +172,22 @@ export interface Party {
   readonly rate?: import('./facts.ts').RateQuote;
   /** It sends the call out through a carrier, so what the carrier costs is spent for it. One party at most. */
   readonly pays?: true;
+  /** Whether the company records the call; absent: it does not. */
+  readonly recording?: PartyRecording;
   /** Why the call was refused, for a company that may not read the refusal's own words, because they tell of another. */
   readonly because?: string;
+}
+
+/** What a company wants recorded of a call. */
+export interface PartyRecording {
+  /** `off` and `on_demand` of a user's own setting, or of a draw of lots, stand here too, so that it is known why. */
+  readonly mode: import('./rules.ts').RecordingMode;
+  /** In plain words, for the trace: "Alpenblick AG records all calls". */
+  readonly because: string;
+  /** Both sides hear a tone when it begins. */
+  readonly tone?: true;
+  /** A user of the company is never to be recorded: nobody else's setting counts. */
+  readonly never?: true;
 }
 
 /** What is to happen to the call. */

@@ -1,6 +1,7 @@
 import { normaliseDialled } from '@belfry/numbering';
 import type { CallerIdentity, CallRequest, CallSource, Party } from './call.ts';
 import type { RateQuote, UserRecord } from './facts.ts';
+import { recordingOf } from './recording.ts';
 import type { Rules, SiteRules, SourceRules } from './rules.ts';
 
 /** What stands for a caller who has no number to show (RFC 3323 §4.1.1.3). */
@@ -74,7 +75,7 @@ export function nameOf(caller: Caller): string {
   return `${own.name ? `${own.name} (${own.number})` : own.number} of ${rules?.company.name ?? 'nobody'}`;
 }
 
-/** The part that a company takes in the call. */
+/** The part that a company takes in the call; `user`: whose call it is. */
 export function partyOf(
   rules: Rules,
   part: Pick<Party, 'direction' | 'caller' | 'callerName' | 'callee'> & {
@@ -83,12 +84,16 @@ export function partyOf(
     readonly rate?: RateQuote;
     readonly pays?: true;
   },
+  callId: string,
+  user?: UserRecord,
 ): Party {
+  const recording = recordingOf(rules.company, callId, user);
   return {
     brandId: rules.brand.brandId,
     companyId: rules.company.companyId,
     currency: rules.company.currency,
     revisions: { platform: rules.platform.revision, brand: rules.brand.revision, company: rules.company.revision },
+    ...(recording && { recording }),
     ...part,
   };
 }

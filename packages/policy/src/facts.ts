@@ -20,6 +20,8 @@ export interface UserRecord {
   readonly forking?: 'sequential';
   /** What they do with their calls; absent: nothing special. */
   readonly settings?: CallSettings;
+  /** Whether their calls are recorded; absent: as the company has it. `off` counts against whatever others want. */
+  readonly recording?: import('./rules.ts').RecordingMode;
 }
 
 /** Media of an account is encrypted when its phone can, or always. */

@@ -4,6 +4,7 @@ import type { DdiRecord, DestinationRecord } from './facts.ts';
 import { type Approach, isInside, type Journey, maxHops } from './journey.ts';
 import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
+import { noteRecording } from './recording.ts';
 import { toCarrier } from './to-carrier.ts';
 import { toService } from './to-service.ts';
 import { toUser } from './to-user.ts';
@@ -65,6 +66,8 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
   if (!rules) return unused('belongs to a company that there is not');
   const there = withDdi({ ...journey, at: rules, callee: ddi.number });
   const { company, brand } = rules;
+  // Each company is told in its own part of the decision what it records.
+  noteRecording(trace, journey.parties);
   if (!company.active || !brand.active) {
     trace.note(
       'ddi',
@@ -100,6 +103,6 @@ function withDdi(journey: Journey): Journey {
     );
     return { ...journey, parties: inside };
   }
-  const party = partyOf(at, { direction: 'inbound', ...recordedOutside(caller), callee });
+  const party = partyOf(at, { direction: 'inbound', ...recordedOutside(caller), callee }, journey.call.callId);
   return { ...journey, parties: withParty(parties, party) };
 }

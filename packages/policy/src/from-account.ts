@@ -37,7 +37,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
       `${help.number} ${help.does}`,
       `passes every limit; the caller is at: ${place}`,
     );
-    const own = ownPart(known, rules, 'outbound', help.number);
+    const own = ownPart(known, rules, asked, 'outbound', help.number);
     return yield* toCarrier({ ...start, callee: help.number, parties: [own] }, help.number, 'emergency');
   }
   trace.note('emergency', `emergency numbers of ${where}`, `${dialled || 'nothing'} is none of them`, 'goes on');
@@ -46,9 +46,9 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
   const switchedOff = whatIsSwitchedOff(caller, rules);
   if (switchedOff) {
     trace.note('admission', nameOf(caller), `${switchedOff} is switched off`, 'refused: forbidden');
-    return refuse(403, `${switchedOff} is switched off`, [ownPart(caller, rules, 'internal', dialled)]);
+    return refuse(403, `${switchedOff} is switched off`, [ownPart(caller, rules, call, 'internal', dialled)]);
   }
-  const inside = [ownPart(caller, rules, 'internal', dialled)];
+  const inside = [ownPart(caller, rules, call, 'internal', dialled)];
   const unsafe = whyUnencrypted(call);
   if (unsafe) {
     trace.note('encryption', nameOf(caller), unsafe, 'refused: not acceptable');
@@ -61,7 +61,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     ...start,
     caller,
     callee: found.callee,
-    parties: [ownPart(caller, rules, found.direction, found.callee)],
+    parties: [ownPart(caller, rules, call, found.direction, found.callee)],
     held: limits,
   };
   if (found.kind === 'nothing') return refuse(404, found.because, journey.parties);
@@ -119,14 +119,25 @@ function whyUnencrypted({ source, media }: CallRequest): string | undefined {
     : 'the phone must encrypt its media, and sends the keys over a connection that everybody can read';
 }
 
-function ownPart(caller: Caller, rules: Rules, direction: Party['direction'], callee: string): Party {
+function ownPart(
+  caller: Caller,
+  rules: Rules,
+  { callId }: CallRequest,
+  direction: Party['direction'],
+  callee: string,
+): Party {
   const { number, name } = caller.own;
-  return partyOf(rules, {
-    direction,
-    caller: number,
-    callerName: name,
-    callee,
-    ...(caller.hidden && { callerHidden: true as const }),
-    ...(caller.user && { userId: caller.user.userId }),
-  });
+  return partyOf(
+    rules,
+    {
+      direction,
+      caller: number,
+      callerName: name,
+      callee,
+      ...(caller.hidden && { callerHidden: true as const }),
+      ...(caller.user && { userId: caller.user.userId }),
+    },
+    callId,
+    caller.user,
+  );
 }

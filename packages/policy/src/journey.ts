@@ -11,6 +11,7 @@ import type {
 } from './call.ts';
 import { anonymous, type Caller } from './caller.ts';
 import type { Outcome } from './outcome.ts';
+import { noteRecording } from './recording.ts';
 import type { Rules } from './rules.ts';
 
 /** A call that is on its way and at no company yet. */
@@ -80,6 +81,11 @@ export function planOf(
   more: Partial<Pick<Plan, 'emergency' | 'callerIdentity'>> = {},
 ): Extract<Outcome, { type: 'plan' }> {
   const { company, brand } = journey.caller.rules ?? journey.at;
+  const here = journey.at.company.companyId;
+  noteRecording(
+    journey.trace,
+    journey.parties.filter(({ companyId }) => companyId === here),
+  );
   const diversions = diversionsAt(journey, more.callerIdentity !== undefined);
   const plan: Plan = {
     steps,

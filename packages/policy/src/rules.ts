@@ -71,6 +71,20 @@ export interface CompanyRules {
   readonly sites: readonly SiteRules[];
   /** SIP domains that its users' calls may be addressed to. */
   readonly domains: readonly string[];
+  /** Absent: it records nothing, but for users who have another setting. */
+  readonly recording?: RecordingRules;
+}
+
+/** Which calls are recorded: `on_demand`, when somebody of the company wants it during the call. */
+export type RecordingMode = 'off' | 'on_demand' | 'always';
+
+/** What a company records. */
+export interface RecordingRules {
+  readonly mode: RecordingMode;
+  /** With `always`: of so many calls in a hundred, 1 to 100. */
+  readonly percent: number;
+  /** Both sides hear a tone when a recording begins. */
+  readonly tone: boolean;
 }
 
 /** A place: its country decides which numbers are emergency numbers there. */

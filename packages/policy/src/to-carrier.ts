@@ -140,14 +140,16 @@ function partiesWithPayer(journey: Journey, callee: string, rate: RateQuote | un
   const { caller, at, parties } = journey;
   const payer: Rules = at;
   const inside = { caller: caller.inside.number, callerName: caller.inside.name };
-  const party = partyOf(payer, {
-    direction: isInside(journey) ? 'outbound' : 'inbound',
+  const user = isInside(journey) ? caller.user : undefined;
+  const part = {
+    direction: isInside(journey) ? ('outbound' as const) : ('inbound' as const),
     ...(isInside(journey) ? inside : recordedOutside(caller)),
     callee,
-    pays: true,
-    ...(isInside(journey) && caller.user && { userId: caller.user.userId }),
+    pays: true as const,
+    ...(user && { userId: user.userId }),
     ...(rate && { rate }),
-  });
+  };
+  const party = partyOf(payer, part, journey.call.callId, user);
   return withPayer(parties, party);
 }
 

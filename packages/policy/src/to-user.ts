@@ -7,6 +7,7 @@ import { type ForwardsHere, forwardsHere } from './forwards-here.ts';
 import { isInside, type Journey, planOf } from './journey.ts';
 import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
+import { withRecordingOf } from './recording.ts';
 import { redirect } from './redirect.ts';
 
 const usualRingSeconds = 45;
@@ -17,7 +18,12 @@ const usualRingSeconds = 45;
  */
 export function* toUser(journey: Journey, user: UserRecord, aors: readonly string[] = user.aors): Asking<Outcome> {
   const { trace, at } = journey;
-  const parties = withCalled(journey.parties, user);
+  const parties = withCalled(
+    journey.parties.map((party) =>
+      party.companyId === user.companyId ? withRecordingOf(party, at.company, journey.call.callId, user) : party,
+    ),
+    user,
+  );
   const here = { ...journey, parties };
   if (!user.active) {
     trace.note('user', user.name, 'the user is switched off', 'refused: temporarily unavailable');

@@ -1,6 +1,7 @@
 export { type ByteRange, byteRange } from './byte-range.ts';
 export type { RecordingBreak, RecordingFormat } from './container.ts';
 export type { DiskFile, OpenDiskFile } from './disk.ts';
+export { recordingFiles, removeRecording } from './recording-files.ts';
 export {
   openRecording,
   RecordingAltered,

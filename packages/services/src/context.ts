@@ -8,6 +8,8 @@ export interface Platform {
   readonly bus: Bus;
   /** Opens and seals secrets of SIP accounts: 32 bytes. */
   readonly sealKey: Uint8Array;
+  /** Folder of recorded calls, and the key that they are sealed with: 32 bytes. Absent: this process has nothing to do with them. */
+  readonly recordings?: { readonly folder: string; readonly key: Uint8Array };
   /** Told of what went wrong without failing the use case. */
   readonly warn: (message: string, error: unknown) => void;
 }

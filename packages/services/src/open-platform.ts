@@ -8,6 +8,8 @@ export interface PlatformOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly keyHex: string;
+  /** Folder of recorded calls. */
+  readonly recordings?: string;
   readonly warn?: (message: string, error: unknown) => void;
 }
 
@@ -17,13 +19,15 @@ export interface OpenPlatform extends Platform {
 }
 
 /** Connects to Postgres and Redis (both when first used, and again after they were away). */
-export function openPlatform({ databaseUrl, redisUrl, keyHex, warn = () => {} }: PlatformOptions): OpenPlatform {
+export function openPlatform(options: PlatformOptions): OpenPlatform {
+  const { databaseUrl, redisUrl, keyHex, recordings, warn = () => {} } = options;
   const db = createDatabase(databaseUrl, { onError: (error) => warn('Postgres', error) });
   const bus = createBus({ url: redisUrl, prefix: redisPrefix(keyHex), onError: (error) => warn('Redis', error) });
   return {
     db,
     bus,
     sealKey: deriveKey(keyHex, 'seal'),
+    ...(recordings && { recordings: { folder: recordings, key: deriveKey(keyHex, 'recording') } }),
     warn,
     async close() {
       await Promise.all([db.$disconnect(), bus.close()]);

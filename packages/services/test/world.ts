@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { type Actor, type Level, platformActor, type Role } from '@belfry/access';
 import {
   BrandCreateInput,
@@ -58,7 +59,12 @@ export async function createTestWorld(): Promise<TestWorld> {
   const redisUrl = process.env.BELFRY_TEST_REDIS_URL;
   if (!redisUrl) throw new Error('BELFRY_TEST_REDIS_URL is not set: these tests need a Redis');
   const database = await createTestDatabase();
-  const platform = openPlatform({ databaseUrl: database.url, redisUrl, keyHex: randomBytes(32).toString('hex') });
+  const platform = openPlatform({
+    databaseUrl: database.url,
+    redisUrl,
+    keyHex: randomBytes(32).toString('hex'),
+    recordings: tmpdir(),
+  });
   const god = asGod(platform);
   const alpha = await brandOf(god, 'Alpha', 'alpha.test', 5090);
   const beta = await brandOf(god, 'Beta', 'beta.test', 5091);

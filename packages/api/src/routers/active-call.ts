@@ -1,5 +1,5 @@
-import { ActiveCallList, ActiveCallListInput, ById, Done } from '@belfry/contracts';
-import { endActiveCall, listActiveCalls } from '@belfry/services';
+import { ActiveCallList, ActiveCallListInput, ActiveCallRecordInput, ById, Done } from '@belfry/contracts';
+import { endActiveCall, listActiveCalls, recordActiveCall } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `activeCall.*` */
@@ -12,4 +12,13 @@ export const activeCallRouter = router({
     .input(ById)
     .output(Done)
     .mutation(({ ctx, input }) => endActiveCall(ctx.service, input)),
+  record: act(
+    'activeCall.record',
+    'POST',
+    '/active-calls/{id}/record',
+    'Record a call that is going on, pause (silence is recorded) or stop that',
+  )
+    .input(ActiveCallRecordInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => recordActiveCall(ctx.service, input)),
 });

@@ -4,9 +4,10 @@ import {
   CompanyCreateInput,
   CompanyListInput,
   CompanyPage,
+  CompanyRecordingInput,
   CompanyUpdateInput,
 } from '@belfry/contracts';
-import { createCompany, getCompany, listCompanies, updateCompany } from '@belfry/services';
+import { createCompany, getCompany, listCompanies, updateCompany, updateCompanyRecording } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `company.*` */
@@ -27,4 +28,13 @@ export const companyRouter = router({
     .input(CompanyUpdateInput)
     .output(Company)
     .mutation(({ ctx, input }) => updateCompany(ctx.service, input)),
+  updateRecording: act(
+    'company.updateRecording',
+    'PATCH',
+    '/companies/{id}/recording',
+    'What a company records, how long it is kept and who may hear it',
+  )
+    .input(CompanyRecordingInput)
+    .output(Company)
+    .mutation(({ ctx, input }) => updateCompanyRecording(ctx.service, input)),
 });

@@ -50,6 +50,7 @@ export type MediaPurpose =
   | { readonly type: 'replace'; readonly legId: string; readonly step: ReplaceStep }
   /** See `takeover.ts`. */
   | { readonly type: 'pickup'; readonly legId: string; readonly step: 'offer' | 'answer' }
+  | { readonly type: 'record'; readonly action: 'start' | 'pause' | 'stop'; readonly mediaId: string }
   /** `counts`: the two legs talked by these streams. */
   | { readonly type: 'delete'; readonly legId: string; readonly counts: boolean };
 

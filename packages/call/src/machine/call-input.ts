@@ -11,6 +11,8 @@ export interface MediaReply {
   readonly relay: string;
   readonly sdp?: string;
   readonly quality?: Readonly<Record<string, StreamQuality>>;
+  /** The file of a recording that was begun, within the relay's folder. */
+  readonly file?: string;
 }
 
 /** What a call is told. */
@@ -50,6 +52,8 @@ export type CallInput =
   | { readonly type: 'mediaLost'; readonly mediaId: string; readonly at?: WallMs }
   /** What the relay says of the sound of the streams with this id. */
   | { readonly type: 'sound'; readonly mediaId: string; readonly notice: SoundNotice }
+  /** Somebody of a company wants the call recorded for it, with silence for now, or no longer. */
+  | { readonly type: 'record'; readonly action: 'start' | 'pause' | 'stop'; readonly companyId: string }
   /** This relay is gone, `at` or somewhat before: the two that talk through it go on through another, or the call ends. To be told again while it is so. */
   | { readonly type: 'relayLost'; readonly relay: string; readonly at?: WallMs }
   /** Answer to `takeover`: 200, or why not. */

@@ -27,7 +27,15 @@ export type MediaCommand =
       /** The relay that holds it; absent: to be chosen. */
       readonly relay?: string;
     }
-  | { readonly type: 'delete'; readonly callId: string; readonly relay: string };
+  | { readonly type: 'delete'; readonly callId: string; readonly relay: string }
+  /** Records the call, or (`pause`) silence in its place until the next `start`; `tone`: both sides hear one first. */
+  | {
+      readonly type: 'record';
+      readonly callId: string;
+      readonly relay: string;
+      readonly action: 'start' | 'pause' | 'stop';
+      readonly tone?: true;
+    };
 
 /** A call as live views show it. */
 export interface ActiveCall {
@@ -51,6 +59,8 @@ export interface ActiveCall {
     readonly callerName: string;
     readonly callerHidden?: true;
     readonly callee: string;
+    /** Whether it may be recorded for this company, and whether it is. */
+    readonly recording?: 'off' | 'on' | 'paused';
   }[];
 }
 

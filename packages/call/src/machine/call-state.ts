@@ -1,6 +1,6 @@
 import type { WallMs } from '@belfry/core';
 import type { CallSource, Party, Plan } from '@belfry/policy';
-import type { Disposition } from '../ended-call.ts';
+import type { Disposition, RecordedPart } from '../ended-call.ts';
 import type { LadderEntry } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
 
@@ -55,6 +55,7 @@ export interface CallState {
   answeredAt?: WallMs;
   endedAt?: WallMs;
   mustEndAt?: WallMs;
+  recording?: CallRecordingState;
   /** One side holds the other (RFC 3264 §8.4). */
   held?: boolean;
   outcome?: Outcome;
@@ -62,6 +63,26 @@ export interface CallState {
   transactions: number;
   mediaCommands: number;
   readonly ladder: LadderEntry[];
+}
+
+/** What is recorded of a call. */
+export interface CallRecordingState {
+  /** Companies whose people asked for it during the call, and those who want none any more. */
+  asked: readonly string[];
+  stopped: readonly string[];
+  /** Silence is recorded for now. */
+  paused: boolean;
+  /** What the relay does now, by the media id of its streams; `file`: it has said so. */
+  current?: {
+    readonly mediaId: string;
+    readonly relay: string;
+    readonly companies: readonly string[];
+    file?: string;
+    paused: boolean;
+  };
+  /** It could not be recorded there: not tried again. */
+  failedAt?: string;
+  readonly parts: RecordedPart[];
 }
 
 /** All legs, in the order in which they began. */

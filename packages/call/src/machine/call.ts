@@ -28,6 +28,7 @@ import { rememberSdp } from './media.ts';
 import { mediaReplied } from './media-reply.ts';
 import { notified } from './notified.ts';
 import { toldOf } from './reason-passed.ts';
+import { adjustRecording, recordingAsked } from './recording.ts';
 import { continueRefer, dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
 import { relayLost } from './relocation.ts';
@@ -185,6 +186,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     this.#handle(ctx, input);
     if (ctx.live.reofferWaits !== undefined) continueReoffer(ctx);
     if (ctx.live.seeking?.waits) continueRefer(ctx);
+    adjustRecording(ctx);
     settle(ctx);
     return this.#take();
   }
@@ -267,6 +269,9 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'sound':
         soundNoticed(ctx, input.mediaId, input.notice);
+        return;
+      case 'record':
+        recordingAsked(ctx, input.action, input.companyId);
         return;
       case 'relayLost':
         relayLost(ctx, input.relay, input.at);

@@ -22,6 +22,7 @@ export function endedCallOf(state: CallState): EndedCall {
     emergency: state.plan?.emergency ?? false,
     parties: state.parties.map((party) => endedPartyOf(state, party, endedAt)),
     legs: legsOf(state).map((leg) => endedLegOf(leg, endedAt)),
+    ...(state.recording && state.recording.parts.length > 0 && { recordings: state.recording.parts }),
     ladder: state.ladder,
   };
 }

@@ -10,6 +10,7 @@ import { sendEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
 import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { answerMedia, deleteMedia } from './media.ts';
+import { recordingAnswered } from './recording.ts';
 import { answerElsewhere, tellAnswerer } from './relocation.ts';
 import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
 import { replacementFailed, replacementMedia } from './replacement.ts';
@@ -25,6 +26,10 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
   logMedia(ctx, RELAY_ACTOR, PROXY_ACTOR, result.ok ? 'ok' : `error: ${result.error.message}`);
   if (purpose.type === 'delete') {
     if (purpose.counts && result.ok && result.value.quality !== undefined) recordQuality(ctx, result.value.quality);
+    return;
+  }
+  if (purpose.type === 'record') {
+    recordingAnswered(ctx, purpose, result);
     return;
   }
   const sdp = result.ok ? result.value.sdp : undefined;

@@ -6,10 +6,11 @@ import type { MediaCommand } from './call-output.ts';
 import { bridgedLegs, laterOf } from './call-state.ts';
 import { logMedia, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 
-function command(ctx: CallContext, purpose: MediaPurpose, wanted: MediaCommand): void {
+/** Tells the relay something; what it answers comes back with `purpose`. */
+export function command(ctx: CallContext, purpose: MediaPurpose, wanted: MediaCommand): void {
   const id = `m${ctx.state.mediaCommands++}`;
   ctx.live.media.set(id, purpose);
-  logMedia(ctx, PROXY_ACTOR, RELAY_ACTOR, wanted.type);
+  logMedia(ctx, PROXY_ACTOR, RELAY_ACTOR, wanted.type === 'record' ? `${wanted.action} recording` : wanted.type);
   ctx.out.push({ type: 'media', id, command: wanted });
 }
 

@@ -2,6 +2,7 @@ import { phoneDialogs } from '../leg/phone-dialogs.ts';
 import type { CallContext } from './call-context.ts';
 import type { ActiveCall } from './call-output.ts';
 import { bridgedLegs } from './call-state.ts';
+import { recordingShown } from './recording.ts';
 
 /** Tells live views what the call is now. */
 export function reportActive(ctx: CallContext): void {
@@ -27,8 +28,10 @@ export function reportActive(ctx: CallContext): void {
     dialled: state.dialled,
     ...(relay === undefined ? {} : { relay }),
     dialogs: phoneDialogs(ctx),
-    parties: state.parties.map(
-      ({ brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee }) => ({
+    parties: state.parties.map((party) => {
+      const { brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee } = party;
+      const recording = recordingShown(state, party);
+      return {
         brandId,
         companyId,
         ...(userId === undefined ? {} : { userId }),
@@ -38,8 +41,9 @@ export function reportActive(ctx: CallContext): void {
         callerName,
         ...(callerHidden && { callerHidden }),
         callee,
-      }),
-    ),
+        ...(recording && { recording }),
+      };
+    }),
   };
   ctx.out.push({ type: 'active', call });
 }

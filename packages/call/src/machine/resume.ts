@@ -34,6 +34,8 @@ export function resumeCall(ctx: CallContext, reopened: ReopenedInvite | undefine
 
 /** The two that talk go on. Whoever was called to take the place of one of them is not called any more. */
 function resumeAnswered(ctx: CallContext): void {
+  // What was asked of the relay and not answered is asked again: it says the same of a recording that goes on.
+  if (ctx.state.recording?.current?.file === undefined) delete ctx.state.recording?.current;
   for (const leg of legsOf(ctx.state)) {
     if (leg.phase !== 'trying' && leg.phase !== 'early') continue;
     resendInvite(ctx, leg);

@@ -84,6 +84,33 @@ export class NgClient {
     return reply.ok ? ok(parseNgStatistics(reply.value)) : reply;
   }
 
+  /** Records a call from now on, or goes on after a pause; the value is the name of the file within the relay's folder, if it says one. */
+  async startRecording(relay: RelayAddress, { callId }: NgQuery): Promise<Result<string | undefined>> {
+    const reply = await this.request(relay, { command: 'start recording', 'call-id': callId });
+    if (!reply.ok) return reply;
+    const file = reply.value['recording-file'];
+    return ok(typeof file === 'string' && file !== '' ? file : undefined);
+  }
+
+  /** Silence is recorded until `startRecording`. */
+  async pauseRecording(relay: RelayAddress, { callId }: NgQuery): Promise<Result<undefined>> {
+    const reply = await this.request(relay, { command: 'pause recording', 'call-id': callId });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
+  /** Ends the recording of a call. */
+  async stopRecording(relay: RelayAddress, { callId }: NgQuery): Promise<Result<undefined>> {
+    const reply = await this.request(relay, { command: 'stop recording', 'call-id': callId });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
+  /** Plays a WAV file, of a few kB at most, to both sides of a call; they do not hear each other meanwhile. */
+  async play(relay: RelayAddress, { callId, wav }: NgQuery & { readonly wav: Uint8Array }): Promise<Result<undefined>> {
+    const blob = Buffer.from(wav).toString('latin1');
+    const reply = await this.request(relay, { command: 'play media', 'call-id': callId, all: 'all', blob });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
   /** Succeeds when the relay is alive. */
   async ping(relay: RelayAddress): Promise<Result<void>> {
     const reply = await this.request(relay, { command: 'ping' });

@@ -54,6 +54,7 @@ export async function listActiveCalls(
       state: call.state,
       startedAt: new Date(call.startedAt).toISOString(),
       answeredAt: call.answeredAt === undefined ? null : new Date(call.answeredAt).toISOString(),
+      recording: party.recording ?? ('never' as const),
     };
   });
   return { items, total };

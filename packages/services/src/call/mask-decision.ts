@@ -21,6 +21,7 @@ const ofTheCompany = new Set([
   'outcome',
   'privacy',
   'rate',
+  'recording',
   'redirect',
   'registration',
   'service-code',

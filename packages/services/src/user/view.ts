@@ -35,6 +35,7 @@ export async function userViews(ctx: Context, rows: readonly Row[]): Promise<Use
       locale: row.locale,
       maxCalls: row.maxCalls,
       forking: row.forking,
+      recordingMode: row.recordingMode,
       extensionId: row.extensionId,
       extension: row.extension?.number ?? null,
       outgoingDdiId: row.outgoingDdiId,

@@ -261,6 +261,7 @@ export class ProxyNode implements SipNode {
   }
 }
 
-function replyTo(command: MediaCommand): { relay: string; sdp?: string } {
+function replyTo(command: MediaCommand): { relay: string; sdp?: string; file?: string } {
+  if (command.type === 'record') return { relay: 'lab', file: `lab/${command.callId}.bfr` };
   return command.type === 'delete' ? { relay: 'lab' } : { relay: 'lab', sdp: command.sdp };
 }

@@ -10,6 +10,8 @@ import { useTRPC } from '../../trpc/client.ts';
 import { calledName, Price } from './call-columns.tsx';
 import { Charges } from './charges.tsx';
 import { Legs } from './legs.tsx';
+import { LiveRecording } from './live-recording.tsx';
+import { Recordings } from './recordings.tsx';
 
 /** One call: what it was, its ladder with the steps of the decision, quality of each leg, and price. Alive while the call is. */
 export function CallScreen({ id }: { id: string }) {
@@ -51,6 +53,7 @@ export function CallScreen({ id }: { id: string }) {
             />
             <div className="grid gap-6">
               <Summary call={call} />
+              {call.active ? <LiveRecording callId={id} /> : <Recordings callId={id} />}
               {call.charges.length > 0 && <Charges call={call} />}
               <Card className="overflow-hidden">
                 <CardHeader

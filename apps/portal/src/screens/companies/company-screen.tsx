@@ -24,6 +24,7 @@ import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 import { UsersTable } from '../users/users-table.tsx';
+import { RecordingSettings } from './recording-settings.tsx';
 
 const Settings = CompanyUpdateInput.pick({
   name: true,
@@ -76,6 +77,7 @@ export function CompanyScreen({ id }: { id: string }) {
                   <div className="space-y-6">
                     <Addresses company={company} />
                     <CompanySettings company={company} />
+                    <RecordingSettings company={company} />
                     <PortalHosts tenant={{ brandId: company.brandId, companyId: id }} />
                   </div>
                 ),

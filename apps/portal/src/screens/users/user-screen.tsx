@@ -23,6 +23,7 @@ const Settings = UserUpdateInput.pick({
   outgoingDdiId: true,
   maxCalls: true,
   forking: true,
+  recordingMode: true,
   active: true,
 }).required({
   firstName: true,
@@ -129,6 +130,17 @@ function UserSettings({ user }: { user: User }) {
                       { value: 'sequential', label: t('users.forking.sequential') },
                     ],
                   },
+                  {
+                    name: 'recordingMode',
+                    label: t('users.recording'),
+                    help: t('users.recordingHelp'),
+                    noneLabel: t('users.recordingCompany'),
+                    options: [
+                      { value: 'off', label: t('users.recording.off') },
+                      { value: 'on_demand', label: t('recording.mode.on_demand') },
+                      { value: 'always', label: t('recording.mode.always') },
+                    ],
+                  },
                   { name: 'active', label: t('common.active') },
                 ],
               },
@@ -144,6 +156,7 @@ function UserSettings({ user }: { user: User }) {
                 email: values.email ?? null,
                 extensionId: values.extensionId ?? null,
                 outgoingDdiId: values.outgoingDdiId ?? null,
+                recordingMode: values.recordingMode ?? null,
               });
               toast(t('common.saved'));
             }}

@@ -1,0 +1,1 @@
+export { OwnRecordingScreen as default } from '../../../screens/companies/own-recording-screen.tsx';

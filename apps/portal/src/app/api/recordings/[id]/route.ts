@@ -1,0 +1,14 @@
+import { handleRecording } from '@belfry/api';
+import { actorOf, requestOrigin } from '@belfry/auth';
+import type { NextRequest } from 'next/server';
+import { server } from '../../../../server/platform.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** The sound of a recording for the portal's own pages, by the session in the cookie. */
+export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const { platform, authSecret } = server();
+  const { headers, cookies } = request;
+  const actor = await actorOf(platform, authSecret, { headers, cookies, changes: false });
+  return handleRecording(request, (await params).id, { platform, actor: actor ?? null, ip: requestOrigin(headers).ip });
+}

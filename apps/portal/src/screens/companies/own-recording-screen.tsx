@@ -1,0 +1,28 @@
+'use client';
+import { PageHeader } from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '../../components/loaded.tsx';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { RecordingSettings } from './recording-settings.tsx';
+
+/** Call recording as a company's own office sets it. */
+export function OwnRecordingScreen() {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const mayChange = useMayChange();
+  const query = useQuery(trpc.company.get.queryOptions({ id: session.companyId ?? '' }));
+  return (
+    <Loaded query={query} backHref="/">
+      {(company) => (
+        <>
+          <PageHeader title={t('recording.title')} />
+          <fieldset disabled={!mayChange}>
+            <RecordingSettings company={company} />
+          </fieldset>
+        </>
+      )}
+    </Loaded>
+  );
+}

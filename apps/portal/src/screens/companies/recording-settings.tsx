@@ -1,0 +1,60 @@
+'use client';
+import { type Company, CompanyRecordingInput } from '@belfry/contracts';
+import { Card, CardBody, CardHeader, SchemaForm, toast } from '@belfry/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { problemOf } from '../../components/problem-of.ts';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const Settings = CompanyRecordingInput.omit({ id: true }).required();
+
+/** What a company records, how people learn of it, how long it is kept and who may hear it. */
+export function RecordingSettings({ company }: { company: Company }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const update = useMutation(trpc.company.updateRecording.mutationOptions());
+  return (
+    <Card>
+      <CardHeader title={t('recording.title')} description={t('recording.help')} />
+      <CardBody>
+        <SchemaForm
+          schema={Settings}
+          sections={[
+            {
+              fields: [
+                {
+                  name: 'recordingMode',
+                  label: t('recording.mode'),
+                  help: t('recording.modeHelp'),
+                  optionLabels: {
+                    off: t('recording.mode.off'),
+                    on_demand: t('recording.mode.on_demand'),
+                    always: t('recording.mode.always'),
+                  },
+                },
+                { name: 'recordingPercent', label: t('recording.percent'), help: t('recording.percentHelp') },
+                {
+                  name: 'recordingNotice',
+                  label: t('recording.notice'),
+                  help: t('recording.noticeHelp'),
+                  optionLabels: { none: t('recording.notice.none'), tone: t('recording.notice.tone') },
+                },
+                { name: 'recordingDays', label: t('recording.days'), help: t('recording.daysHelp') },
+                { name: 'recordingsOfOwn', label: t('recording.ofOwn'), help: t('recording.ofOwnHelp') },
+              ],
+            },
+          ]}
+          defaultValues={company}
+          submitLabel={t('common.save')}
+          onlyWhenChanged
+          problemOf={problemOf}
+          onSubmit={async (values) => {
+            await update.mutateAsync({ id: company.id, ...values });
+            await client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id: company.id }) });
+            toast(t('common.saved'));
+          }}
+        />
+      </CardBody>
+    </Card>
+  );
+}
