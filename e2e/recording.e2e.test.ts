@@ -80,7 +80,6 @@ describe('recorded calls', { timeout: 60_000 }, () => {
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('content-type'), 'audio/wav');
     const wav = new Uint8Array(await answer.arrayBuffer());
-    assert.equal(wav.length, Number(answer.headers.get('content-length')));
     assert.ok(parseWav(wav).ok);
     const frames = new Int16Array(wav.slice(44).buffer);
     const channel = (which: number) =>
@@ -112,13 +111,12 @@ describe('recorded calls', { timeout: 60_000 }, () => {
     assert.equal(part.headers.get('content-range'), `bytes 40-99/${44 + 4 * left.length}`);
     assert.equal((await part.arrayBuffer()).byteLength, 60);
 
-    const { ladder } = await apiGet<{ ladder: { type: string; step?: string; found?: string; text?: string }[] }>(
-      run,
-      'company',
-      `/api/v1/calls/${cdr.callId}`,
-    );
+    type Line = { type: string; step?: string; found?: string; text?: string };
+    const path = `/api/v1/calls/${cdr.callId}`;
+    const { ladder } = await apiGet<{ ladder: Line[] }>(run, 'company', path);
     assert.ok(ladder.some(({ step, found }) => step === 'recording' && found?.endsWith('records all calls')));
-    assert.ok(ladder.some(({ text }) => text === 'the call is recorded'));
+    const whole = await apiGet<{ ladder: Line[] }>(run, 'god', path);
+    assert.ok(whole.ladder.some(({ text }) => text === 'the call is recorded'));
 
     for (const level of ['god', 'brand', 'user'] as const)
       assert.equal((await get(level, recording.id)).status, 404, level);
@@ -128,7 +126,7 @@ describe('recorded calls', { timeout: 60_000 }, () => {
     await apiDo(run, 'company', 'PATCH', `/recordings/${recording.id}`, { held: false });
     await apiDo(run, 'company', 'DELETE', `/recordings/${recording.id}`);
     assert.equal((await get('company', recording.id)).status, 404);
-    const audit = await apiGet<{ items: { action: string; entityId: string }[] }>(run, 'company', '/api/v1/audit');
+    const audit = await apiGet<{ items: { action: string; entityId: string }[] }>(run, 'company', '/api/v1/audit-log');
     const done = audit.items.filter(({ entityId }) => entityId === recording.id).map(({ action }) => action);
     for (const action of ['recording.hear', 'recording.delete']) assert.ok(done.includes(action), action);
   });

@@ -40,9 +40,16 @@ describe('can', () => {
     assert.equal(can(looker, 'user.list'), 'allowed');
     assert.equal(can(looker, 'user.create'), 'forbidden');
   });
-  test('every action has a level, and god has them all', () => {
+  test('every action has a level, and god has them all but what is said in calls', () => {
+    const ofWhoTalks = new Set([
+      'activeCall.record',
+      'recording.list',
+      'recording.get',
+      'recording.update',
+      'recording.delete',
+    ]);
     for (const [action, permission] of Object.entries<Permission>(permissions)) {
-      assert.ok(permission.levels.includes('god'), action);
+      assert.equal(permission.levels.includes('god'), !ofWhoTalks.has(action), action);
       for (const level of permission.levels) assert.ok(levels.includes(level), action);
     }
   });

@@ -3,7 +3,15 @@ export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain }
 export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
 export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput } from './core/proxy-io.ts';
 export { FLOW_TIMER_SECONDS } from './core/registrations.ts';
-export type { Disposition, EndedCall, EndedLeg, EndedParty, HeardQuality, RecordedPart, StreamQuality } from './ended-call.ts';
+export type {
+  Disposition,
+  EndedCall,
+  EndedLeg,
+  EndedParty,
+  HeardQuality,
+  RecordedPart,
+  StreamQuality,
+} from './ended-call.ts';
 export { ALLOW_EVENTS, type EventPackage } from './events/event-package.ts';
 export type { EventsInput, EventsOutput, Publication } from './events/events-io.ts';
 export {
