@@ -29,9 +29,6 @@ import type { RelayPool } from './relay-pool.ts';
 import type { Siblings } from './siblings.ts';
 import type { SocketGuard } from './socket-guard.ts';
 
-/** A client to which Flow-Timer: 120 was told has sent a keep-alive by then, with some patience (RFC 5626 §4.4.1). */
-const SILENT_FLOW_MS = 180_000;
-
 /** Everything that the proxy acts on. */
 export interface WiringParts {
   readonly core: ProxyCore;
@@ -311,10 +308,7 @@ export class Wiring {
   }
 
   #registered({ account, bindings }: Extract<ProxyOutput, { type: 'registered' }>): void {
-    const { transport, nat, instance } = this.#parts;
-    nat.registered(`${account.username}@${account.domain}`, bindings);
-    for (const { regId, flow } of bindings)
-      if (regId !== undefined && flow.instance === instance) transport.expectEvery(flow, SILENT_FLOW_MS);
+    this.#parts.nat.registered(`${account.username}@${account.domain}`, bindings);
   }
 
   #failed(what: string, error: unknown): void {
