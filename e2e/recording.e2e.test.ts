@@ -100,6 +100,8 @@ describe('recorded calls', { timeout: 60_000 }, () => {
       `${recording.durationMs} of ${cdr.durationMs} ms`,
     );
 
+    const listed = await apiGet<{ recordings: number }>(run, 'company', `/api/v1/cdrs/${cdr.id}`);
+    assert.equal(listed.recordings, 1);
     const { left, right } = await hear(recording.id);
     assert.ok(Math.abs(left.length / 8 - recording.durationMs) <= 1);
     assert.ok(share(left, tones.anna, 1_500, 3_500) > 0.9, 'the caller is left');

@@ -42,6 +42,7 @@ const SCREENS = {
     '/extensions',
     '/numbers',
     '/sites',
+    '/recording',
     '/live',
     '/calls',
     '/branding',

@@ -66,6 +66,8 @@ export const Cdr = z
     costMicros: MicrosString.nullable(),
     currency: z.string(),
     ratedAt: Instant.nullable(),
+    /** How many recordings of it there are that the viewer may hear. */
+    recordings: z.number(),
   })
   .meta({ id: 'Cdr' });
 export type Cdr = z.infer<typeof Cdr>;

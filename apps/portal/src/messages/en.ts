@@ -665,6 +665,7 @@ export const en = {
   'calls.from': 'From',
   'calls.to': 'To',
   'calls.when': 'When',
+  'calls.recorded': 'Recorded',
   'calls.duration': 'Duration',
   'calls.result': 'Result',
   'calls.price': 'Price',

@@ -2,6 +2,7 @@ import type { Actor } from '@belfry/access';
 import type { Cdr } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
 import type { Context } from '../context.ts';
+import { recordingsWithin } from '../recording/within.ts';
 
 /** What is read of a CDR to show it. */
 export const cdrInclude = {
@@ -14,6 +15,7 @@ type Row = Prisma.CdrGetPayload<{ include: typeof cdrInclude }>;
 export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[]> {
   const names = await namesOf(ctx, rows);
   const costs = await costsOf(ctx, rows);
+  const recordings = await recordingsOf(ctx, rows);
   return rows.map((row) =>
     shownTo(ctx.actor, {
       id: row.id,
@@ -56,6 +58,7 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
       costMicros: costs.get(row.id) ?? null,
       currency: row.currency,
       ratedAt: row.ratedAt?.toISOString() ?? null,
+      recordings: recordings.get(row.callId) ?? 0,
     }),
   );
 }
@@ -76,6 +79,16 @@ async function namesOf({ db }: Context, rows: readonly Row[]): Promise<ReadonlyM
     select: { id: true, firstName: true, lastName: true },
   });
   return new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
+}
+
+async function recordingsOf({ db, actor }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, number>> {
+  if ((actor.level !== 'company' && actor.level !== 'user') || rows.length === 0) return new Map();
+  const counts = await db.recording.groupBy({
+    by: ['callId'],
+    where: { AND: [{ callId: { in: rows.map(({ callId }) => callId) } }, recordingsWithin(actor)] },
+    _count: true,
+  });
+  return new Map(counts.map(({ callId, _count }) => [callId, _count]));
 }
 
 async function costsOf({ db, actor }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,6 @@
 import type { Cdr } from '@belfry/contracts';
 import { Badge, type Column, formatDuration, formatMoney, formatPhone, formatWhen } from '@belfry/ui';
+import { Mic } from 'lucide-react';
 import { DirectionIcon, DispositionBadge } from '../../components/badges.tsx';
 import { t } from '../../messages/text.ts';
 
@@ -81,7 +82,10 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
         cdr.answeredAt === null ? (
           <span className="text-faint">{t('common.none')}</span>
         ) : (
-          formatDuration(cdr.durationMs)
+          <span className="inline-flex items-center gap-1.5">
+            {cdr.recordings > 0 && <Mic className="size-3.5 text-faint" role="img" aria-label={t('calls.recorded')} />}
+            {formatDuration(cdr.durationMs)}
+          </span>
         ),
     },
     { id: 'price', header: t('calls.price'), align: 'right', from: 'md', cell: (cdr) => <Price cdr={cdr} /> },
