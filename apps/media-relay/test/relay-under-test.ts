@@ -23,38 +23,47 @@ export async function startOwnRelay(
   return { address: { host: '127.0.0.1', port: ng.port }, stop, relay };
 }
 
-/** Debian's rtpengine, without its kernel module. Fails when it is not installed. */
+/** Debian's rtpengine, without its kernel module. Fails, with its own words, when it is not installed or does not come up. */
 export async function startRtpengine(): Promise<RelayUnderTest & { readonly pid: number }> {
-  const port = await freePort();
-  const child = spawn(
-    'rtpengine',
-    [
-      '--table=-1',
-      '--interface=127.0.0.1',
-      '--interface=::1',
-      `--listen-ng=127.0.0.1:${port}`,
-      '--foreground',
-      '--port-min=32000',
-      '--port-max=32767',
-      '--log-level=3',
-      '--num-threads=1',
-    ],
-    { stdio: 'ignore' },
-  );
-  await once(child, 'spawn');
-  const address = { host: '127.0.0.1', port };
-  const client = new NgClient({ retryMs: 50, timeoutMs: 10_000 });
-  const alive = await client.ping(address);
-  client.close();
-  if (!alive.ok) throw new Error('rtpengine did not answer a ping');
-  return { address, pid: child.pid ?? 0, stop: () => stopChild(child) };
+  const said: string[] = [];
+  // A port that was free a moment ago may be somebody else's by now.
+  for (let tries = 0; tries < 3; tries++) {
+    const port = await freePort();
+    const child = spawn(
+      'rtpengine',
+      [
+        '--table=-1',
+        '--interface=127.0.0.1',
+        '--interface=::1',
+        `--listen-ng=127.0.0.1:${port}`,
+        '--foreground',
+        '--log-stderr',
+        '--port-min=32000',
+        '--port-max=32767',
+        '--log-level=3',
+        '--num-threads=1',
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    child.stderr.on('data', (bytes: Buffer) => said.push(bytes.toString()));
+    await once(child, 'spawn');
+    const address = { host: '127.0.0.1', port };
+    const client = new NgClient({ retryMs: 50, timeoutMs: 5_000 });
+    const alive = await client.ping(address);
+    client.close();
+    if (alive.ok) return { address, pid: child.pid ?? 0, stop: () => stopChild(child) };
+    await stopChild(child);
+  }
+  throw new Error(`rtpengine did not answer a ping: ${said.join('').slice(-2_000)}`);
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 2_000);
   await exited;
+  clearTimeout(late);
 }
 
 async function freePort(): Promise<number> {
