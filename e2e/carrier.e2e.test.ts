@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { LabCarrier, UserAgent } from '@belfry/testkit';
 import { startCarrier, startPhone, stopPhone } from './support/agents.ts';
-import { cdrsSince } from './support/api-client.ts';
+import { apiGet, cdrsSince } from './support/api-client.ts';
 import { eventually } from './support/eventually.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
+
+interface CallOfTheBrand {
+  readonly ladder: readonly { readonly type: string; readonly step?: string }[];
+}
+interface Replay {
+  readonly kept: boolean;
+  readonly decisions: readonly { readonly identical: boolean }[];
+}
 
 const run = readRunJson();
 const [anna] = firstCompanyPhones(run, 1) as [Phone];
@@ -90,10 +98,29 @@ describe('calls through the lab carrier', { timeout: 60_000 }, () => {
     assert.equal(cdr.priceMicros, '0');
   });
 
-  test('the carrier reaches no extension, no service and no number that is not here', async () => {
-    for (const dialled of ['201', '*43', zurich, '112']) {
+  test('the carrier reaches no extension, no service and no number that is not here; the brand alone has the records', async () => {
+    const since = new Date();
+    const tried = ['201', '*43', zurich, '112'];
+    for (const dialled of tried) {
       const call = await carrier!.agent.call(dialled, { user: '+442079460000' });
       assert.equal(await call.refused(), 404, dialled);
     }
+    const records = await eventually('the records of calls to nobody', 5_000, async () => {
+      const own = (await cdrsSince(run, 'brand', since)).filter(({ caller }) => caller === '+442079460000');
+      return own.length >= tried.length ? own : undefined;
+    });
+    assert.deepEqual(records.map(({ dialled }) => dialled).sort(), tried.toSorted());
+    for (const { callId, direction, companyId, disposition, sipStatus, priceMicros, reason } of records) {
+      assert.deepEqual(
+        { direction, companyId, disposition, sipStatus, priceMicros },
+        { direction: 'inbound', companyId: null, disposition: 'refused', sipStatus: 404, priceMicros: '0' },
+      );
+      assert.match(reason, /is no number of /);
+      const { ladder } = await apiGet<CallOfTheBrand>(run, 'brand', `/api/v1/calls/${callId}`);
+      assert.ok(ladder.some(({ type, step }) => type === 'decision' && step === 'ddi'));
+      const { kept, decisions } = await apiGet<Replay>(run, 'brand', `/api/v1/calls/${callId}/replay`);
+      assert.deepEqual([kept, decisions.map(({ identical }) => identical)], [true, [true]]);
+    }
+    assert.deepEqual(await cdrsSince(run, 'company', since), []);
   });
 });

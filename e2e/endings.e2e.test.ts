@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { UserAgent } from '@belfry/testkit';
 import { carrierGateway, hostPort, startPhone, stopPhone } from './support/agents.ts';
@@ -10,6 +11,7 @@ import { gaugesAtRest, metric } from './support/metrics.ts';
 import { RawPeer } from './support/raw-peer.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 import { freeUdpPort, type Sipp, startSipp } from './support/sipp.ts';
+import { SiteRelay } from './support/site-relay.ts';
 
 const run = readRunJson();
 const [anna, ben] = firstCompanyPhones(run, 2) as [Phone, Phone];
@@ -220,4 +222,72 @@ describe('each message lost once, on a real network', { timeout: 60_000 }, () =>
       }
     });
   }
+});
+
+describe('calls that end by themselves', { timeout: 60_000 }, () => {
+  const [alpenblick, seeblick] = [...new Set(run.phones.map(({ company }) => company))] as [string, string];
+  const [dora, erik] = run.phones.filter(({ company }) => company === seeblick) as [Phone, Phone];
+  const ids = new Map<string, string>();
+  const change = (company: string, changes: object) =>
+    apiDo(run, 'god', 'PATCH', `/companies/${ids.get(company)}`, changes);
+  const phones: UserAgent[] = [];
+  let relay: SiteRelay | undefined;
+  before(async () => {
+    const { items } = await apiGet<{ items: { id: string; name: string }[] }>(
+      run,
+      'god',
+      '/api/v1/companies?limit=100',
+    );
+    for (const { id, name } of items) ids.set(name, id);
+    phones.push(...(await Promise.all([anna, ben, dora, erik].map((phone) => startPhone(run, phone)))));
+    const name = `relay-${randomBytes(4).toString('hex')}`;
+    relay = await SiteRelay.start(run, name, [33_500, 33_599], { BELFRY_MEDIA_SILENT_SECONDS: '5' });
+    await change(alpenblick, { maxCallSeconds: 10 });
+    await change(seeblick, { relaySetId: relay.setId });
+  });
+  after(async () => {
+    await change(alpenblick, { maxCallSeconds: 0 });
+    await change(seeblick, { relaySetId: null });
+    await relay?.stop();
+    await Promise.all(phones.map((phone) => stopPhone(phone)));
+  });
+
+  /** Talks for so long, then both keep silent and hear each other's BYE; the record, and the seconds from the answer to the end. */
+  const ends = async (from: UserAgent, to: UserAgent, { username, company }: Phone, soundMs: number) => {
+    const since = new Date();
+    const call = await from.call(username);
+    const far = await to.incoming();
+    far.answer();
+    await Promise.all([call.established(), far.established()]);
+    const answeredAt = performance.now();
+    call.media.playTone(440);
+    far.media.playTone(880);
+    await Promise.all([call.media.hearTone(880), far.media.hearTone(440)]);
+    await eventually('enough was said', soundMs + 1_000, async () =>
+      performance.now() - answeredAt > soundMs ? true : undefined,
+    );
+    // From here on every packet of both is lost.
+    call.media.losesEvery = 1;
+    far.media.losesEvery = 1;
+    await Promise.all([call.ended(15_000), far.ended(15_000)]);
+    const seconds = (performance.now() - answeredAt) / 1000;
+    const cdr = await eventually(`the record of ${company}`, 10_000, async () =>
+      (await cdrsSince(run, 'brand', since)).find(({ dialled }) => dialled === username),
+    );
+    assert.deepEqual([cdr.disposition, cdr.hangupSide], ['answered', 'platform']);
+    return { seconds, cdr, told: JSON.stringify(await apiGet(run, 'god', `/api/v1/calls/${cdr.callId}`)) };
+  };
+
+  test('after the longest time that the company allows, and once no sound has come for long; the record ends with the sound', async () => {
+    const [ana, bea, dan, eva] = phones as [UserAgent, UserAgent, UserAgent, UserAgent];
+    const [longest, silent] = await Promise.all([ends(ana, bea, ben, 9_500), ends(dan, eva, erik, 1_500)]);
+    assert.ok(Math.abs(longest.seconds - 10) < 0.5, `${longest.seconds} s`);
+    assert.ok(Math.abs(longest.cdr.durationMs - 10_000) < 300, `${longest.cdr.durationMs} ms`);
+    assert.match(longest.told, /the maximum duration is reached/);
+    assert.match(longest.told, /calls are ended after 10 s here/);
+    assert.ok(silent.seconds > 6 && silent.seconds < 9, `${silent.seconds} s`);
+    assert.ok(Math.abs(silent.cdr.durationMs - 1_500) < 400, `${silent.cdr.durationMs} ms`);
+    assert.match(silent.told, /no media came for a long time/);
+    await atRest();
+  });
 });

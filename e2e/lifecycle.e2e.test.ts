@@ -101,6 +101,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     assert.equal(statSync(platform.runFile).mode & 0o777, 0o600);
     assert.deepEqual(run.processes.map(({ app }) => app).sort(), [
       'app-server',
+      'front',
       'jobs',
       'media-relay',
       'portal',
@@ -130,7 +131,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     ]) {
       assert.match(text, new RegExp(`^${name}\\{.*\\} \\d`, 'm'), name);
     }
-    assert.equal(text.match(/^belfry_app_up\{.*\} 1$/gm)?.length, 5);
+    assert.equal(text.match(/^belfry_app_up\{.*\} 1$/gm)?.length, 6);
   });
 
   test('refuses a second start in the same home with a sentence that says what to do', async () => {
@@ -140,7 +141,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     assert.ok(existsSync(platform.runFile));
   });
 
-  for (const app of ['media-relay', 'sip-proxy', 'app-server', 'jobs', 'portal']) {
+  for (const app of ['media-relay', 'sip-proxy', 'app-server', 'jobs', 'portal', 'front']) {
     test(`brings ${app} back after kill -9`, async () => {
       const before = readRun(platform.runFile).processes.find((one) => one.app === app)!;
       process.kill(before.pid, 'SIGKILL');

@@ -250,7 +250,8 @@ describe('my calls', { timeout: 110_000 }, () => {
     const incoming = await anna.incoming();
     assert.match(incoming.from, /^"Anonymous" <sip:anonymous@anonymous\.invalid>/);
     assert.equal(inviteHeader(anna, 'Privacy'), 'id');
-    assert.doesNotMatch(inviteText(anna), /202|ben\./i);
+    // As a word: a media port or a tag may have these digits in it by chance.
+    assert.doesNotMatch(inviteText(anna), /(?<![\da-z])202(?![\da-z])|ben\./i);
     incoming.reject(486);
     assert.equal(await call.refused(), 486);
     const cdr = await lastCdr();

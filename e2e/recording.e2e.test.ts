@@ -6,6 +6,7 @@ import type { UserAgent } from '@belfry/testkit';
 import { startPhone, stopPhone } from './support/agents.ts';
 import { type ApiCdr, apiGet, cdrsSince } from './support/api-client.ts';
 import { apiDo, apiSend } from './support/api-send.ts';
+import { toneWav } from './support/audio.ts';
 import { eventually } from './support/eventually.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 
@@ -86,9 +87,13 @@ describe('recorded calls', { timeout: 60_000 }, () => {
       Int16Array.from({ length: frames.length >> 1 }, (_, i) => frames[2 * i + which]!);
     return { left: channel(0), right: channel(1) };
   };
-  /** How much of the sound from `fromMs` to `toMs` is a tone. */
-  const share = (sound: Int16Array, hz: number, fromMs: number, toMs: number) =>
-    toneShare(sound.subarray((fromMs * rate) / 1000, (toMs * rate) / 1000), hz, rate);
+  /** How much of the sound from `fromMs` to `toMs` is a tone: mean of its 40 ms, as a recording whose clock is set right (a sample in 20 ms) is out of phase over more. */
+  const share = (sound: Int16Array, hz: number, fromMs: number, toMs: number) => {
+    const shares: number[] = [];
+    for (let ms = fromMs; ms + 40 <= toMs; ms += 40)
+      shares.push(toneShare(sound.subarray((ms * rate) / 1000, ((ms + 40) * rate) / 1000), hz, rate));
+    return shares.reduce((sum, each) => sum + each, 0) / shares.length;
+  };
   const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 
   test('of a company that records all calls have each voice on its own channel, and last as long as the call', async () => {
@@ -131,6 +136,44 @@ describe('recorded calls', { timeout: 60_000 }, () => {
     const audit = await apiGet<{ items: { action: string; entityId: string }[] }>(run, 'company', '/api/v1/audit-log');
     const done = audit.items.filter(({ entityId }) => entityId === recording.id).map(({ action }) => action);
     for (const action of ['recording.hear', 'recording.delete']) assert.ok(done.includes(action), action);
+  });
+
+  test('begin with the announcement of the company, which both hear and the recording contains', async () => {
+    const path = `/companies/${companyId}/recording/announcement`;
+    const upload = (seconds: number) =>
+      apiSend<{ recordingAnnouncement: { durationMs: number } }>(run, 'company', 'PUT', path, {
+        name: 'notice.wav',
+        wav: Buffer.from(toneWav(900, seconds)).toString('base64'),
+      });
+    assert.equal((await upload(8)).status, 422);
+    assert.equal((await upload(1)).body.recordingAnnouncement.durationMs, 1_000);
+    await records({ recordingMode: 'always', recordingNotice: 'announcement' });
+    const since = new Date();
+    const call = await caller!.call(ben.extension);
+    const far = await callee!.incoming();
+    far.answer();
+    await call.established();
+    call.media.playTone(tones.anna);
+    far.media.playTone(tones.ben);
+    await Promise.all([call.media.hearTone(900), far.media.hearTone(900)]);
+    await Promise.all([call.media.hearTone(tones.ben), far.media.hearTone(tones.anna)]);
+    await seconds(1);
+    call.bye();
+    await Promise.all([call.ended(), far.ended()]);
+    const cdr = await eventually('the CDR', 5_000, async () => (await cdrsSince(run, 'company', since))[0]);
+    const [recording] = (await recordingsOf(cdr!, 1)) as [Recording];
+    const { left, right } = await hear(recording.id);
+    for (const side of [left, right]) {
+      const announced = Array.from({ length: 50 }, (_, at) => share(side, 900, at * 40, at * 40 + 40));
+      // What is said meanwhile is there too, and nearly as loud.
+      assert.ok(announced.filter((each) => each > 0.3).length >= 20, `the announcement: ${announced}`);
+      assert.ok(share(side.subarray(-0.5 * rate), 900, 0, 500) < 0.05, 'it is over');
+    }
+    assert.ok(share(left.subarray(-0.5 * rate), tones.anna, 0, 500) > 0.9);
+    type Line = { type: string; step?: string; then?: string };
+    const { ladder } = await apiGet<{ ladder: Line[] }>(run, 'company', `/api/v1/calls/${cdr!.callId}`);
+    assert.ok(ladder.some(({ step, then }) => step === 'recording' && then?.endsWith('an announcement to both sides')));
+    await apiDo(run, 'company', 'DELETE', `/recordings/${recording.id}`);
   });
 
   test('begin when somebody asks for it, with silence while they are paused, and end when they are stopped', async () => {

@@ -176,10 +176,10 @@ async function play(
     [from, to, caller],
     [to, from, callee],
   ] as const) {
-    peer.within(dialog, 'INFO', { body: { type: 'application/dtmf-relay', text: 'Signal=5\r\nDuration=160\r\n' } });
+    peer.within(dialog, 'INFO', { body: { type: 'application/x-note', text: 'a note of one phone to the other\r\n' } });
     other.reply(await other.nextRequest('INFO'), 200);
     await peer.next('200 INFO');
-    peer.within(dialog, 'INFO', { body: { type: 'application/dtmf-relay', text: 'Signal=6\r\nDuration=160\r\n' } });
+    peer.within(dialog, 'INFO', { body: { type: 'application/x-note', text: 'another note\r\n' } });
     other.reply(await other.nextRequest('INFO'), 415);
     await peer.next('415 INFO');
     peer.within(dialog, 'MESSAGE', { body: { type: 'text/plain', text: 'hello' } });

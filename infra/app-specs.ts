@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PlainError } from './console.ts';
 import { type Home, root } from './home.ts';
 import type { Ports, Reservation } from './ports.ts';
+import { runtimeFlags } from './runtime-flags.ts';
 import type { AppName, Settings } from './settings.ts';
 import type { AppSpec } from './supervisor.ts';
 
@@ -14,6 +15,8 @@ export interface Platform {
   readonly sipWsPort: number | undefined;
   readonly sipWssPort: number | undefined;
   readonly portalPort: number | undefined;
+  readonly httpsPort: number | undefined;
+  readonly httpPort: number | undefined;
   readonly ngPort: number | undefined;
   readonly opsPorts: Readonly<Record<string, number>>;
   /** Lets go of the reserved ports: just before the apps open them. */
@@ -58,6 +61,12 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
   const portalPort = has('portal')
     ? await take('portal', [portalHost], 'BELFRY_PORTAL_PORT', { wanted: settings.portalPort, usual: 3000 })
     : undefined;
+  const httpsPort = has('front')
+    ? await take('https', settings.bind, 'BELFRY_HTTPS_PORT', { wanted: settings.httpsPort, usual: 8443 })
+    : undefined;
+  const httpPort = has('front')
+    ? await take('http', settings.bind, 'BELFRY_HTTP_PORT', { wanted: settings.httpPort, usual: 8080 })
+    : undefined;
   const ngPort = has('media-relay') ? await take('ng', settings.bind, 'BELFRY_NG_PORT', { usual: 2223 }) : undefined;
   const appSipPort = has('app-server') ? await take('appSip', settings.bind, 'BELFRY_APP_SIP_PORT', {}) : undefined;
   const opsPorts: Record<string, number> = {};
@@ -79,6 +88,7 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
     ...(sipWsPort && { BELFRY_SIP_WS_PORT: String(sipWsPort) }),
     ...(sipWssPort && { BELFRY_SIP_WSS_PORT: String(sipWssPort) }),
     ...(portalPort && { BELFRY_PORTAL_PORT: String(portalPort) }),
+    ...(httpsPort && { BELFRY_HTTPS_PORT: String(httpsPort), BELFRY_HTTP_PORT: String(httpPort) }),
     ...(ngPort && { BELFRY_NG_PORT: String(ngPort) }),
     ...(appSipPort && { BELFRY_APP_SIP_PORT: String(appSipPort) }),
   };
@@ -93,7 +103,7 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
       command:
         app === 'portal'
           ? portalCommand(portalHost, portalPort!)
-          : [process.execPath, join(root, 'apps', app, 'src', 'main.ts')],
+          : [process.execPath, ...(runtimeFlags[app] ?? []), join(root, 'apps', app, 'src', 'main.ts')],
       cwd: app === 'portal' ? join(root, 'apps', 'portal') : root,
       // The addresses of a portal are those of its brands: sign-in follows the Host header.
       env: {
@@ -115,6 +125,8 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
     sipWsPort,
     sipWssPort,
     portalPort,
+    httpsPort,
+    httpPort,
     ngPort,
     opsPorts,
     release: async () => {

@@ -15,7 +15,8 @@ import { join, relative } from 'node:path';
 import { root } from './home.ts';
 import { startTime } from './process-record.ts';
 
-const skipped = new Set(['node_modules', '.next', '.turbo', 'test', 'generated']);
+/** Beside what is no source: what `next` writes itself. */
+const skipped = new Set(['node_modules', '.next', '.turbo', 'test', 'generated', 'next-env.d.ts']);
 
 /** One hash over the names and contents of all files at `paths` (files or folders, relative to the repository). */
 export function hashSources(paths: readonly string[]): string {
@@ -54,8 +55,8 @@ export async function onceForSources(
     if (isDone()) return false;
     rmSync(stamp, { force: true });
     await options.work();
-    // Hashed anew: a build tool may itself rewrite a file among its sources (next does so with tsconfig.json).
-    writeFileSync(stamp, hashSources(options.sources));
+    // As it was when the work began: what was edited meanwhile is not in it.
+    writeFileSync(stamp, want);
     return true;
   } finally {
     unlock();

@@ -20,6 +20,7 @@ const tools: readonly TestTool[] = [
   { program: 'sox', package: 'sox' },
   { program: 'linphonec', package: 'linphone-cli' },
   { program: 'espeak-ng', package: 'espeak-ng' },
+  { program: 'pebble', package: 'pebble' },
   { program: 'nft', package: 'nftables' },
   { program: 'ip', package: 'iproute2' },
 ];

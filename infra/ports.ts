@@ -64,6 +64,8 @@ export type PortName =
   | 'postgres'
   | 'redis'
   | 'portal'
+  | 'https'
+  | 'http'
   | 'sip'
   | 'sipTls'
   | 'sipWs'

@@ -25,13 +25,21 @@ export interface Running {
 export function writeRunFile(running: Running): RunJson {
   const { home, settings, platform, demo } = running;
   const host = settings.bind[0]!;
-  const { sipPort, sipTlsPort, sipWsPort, sipWssPort, portalPort, ngPort } = platform;
+  const { sipPort, sipTlsPort, sipWsPort, sipWssPort, portalPort, httpsPort, httpPort, ngPort } = platform;
   const portal = portalPort === undefined ? undefined : `http://${hostPort(host, portalPort)}`;
   const content = RunJson.parse({
     version: 1,
     pid: process.pid,
     startedAt: running.startedAt.toISOString(),
     ...(portal && { portal: { url: portal }, api: { url: portal, tokens: demo?.tokens ?? {} } }),
+    ...(httpsPort &&
+      httpPort && {
+        front: {
+          https: hostPort(host, httpsPort),
+          http: hostPort(host, httpPort),
+          ...(running.authority && { cafile: running.authority }),
+        },
+      }),
     metrics: { url: running.metricsUrl },
     processes: running.states.flatMap(({ spec, pid }) =>
       pid === undefined ? [] : [{ app: spec.app, instance: spec.instance, pid, health: spec.healthUrl }],

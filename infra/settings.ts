@@ -4,7 +4,7 @@ import { PlainError } from './console.ts';
 import { reserve } from './ports.ts';
 
 /** The apps in the order in which they stop. */
-export const appNames = ['portal', 'sip-proxy', 'media-relay', 'app-server', 'jobs'] as const;
+export const appNames = ['front', 'portal', 'sip-proxy', 'media-relay', 'app-server', 'jobs'] as const;
 export type AppName = (typeof appNames)[number];
 
 /** What the environment asks of `npm start`. */
@@ -24,6 +24,9 @@ export interface Settings {
   /** The operator gives certificates of their own. */
   readonly hasOwnCertificates: boolean;
   readonly portalPort: number | undefined;
+  /** Ports of the HTTPS front: of HTTPS, and of HTTP, which leads there. */
+  readonly httpsPort: number | undefined;
+  readonly httpPort: number | undefined;
   readonly isDemoWanted: boolean;
   readonly key: string | undefined;
   /** Database contents survive a power cut; `BELFRY_DURABLE=0` is for homes that are thrown away. */
@@ -72,6 +75,8 @@ export async function readSettings(env: NodeJS.ProcessEnv = process.env): Promis
     sipWssPort: port('BELFRY_SIP_WSS_PORT'),
     hasOwnCertificates: text('BELFRY_TLS_CERT') !== undefined,
     portalPort: port('BELFRY_PORTAL_PORT'),
+    httpsPort: port('BELFRY_HTTPS_PORT'),
+    httpPort: port('BELFRY_HTTP_PORT'),
     isDemoWanted: text('BELFRY_DEMO') !== '0',
     key,
     isDurable: text('BELFRY_DURABLE') !== '0',

@@ -13,7 +13,7 @@ import { startPostgres } from './postgres.ts';
 import { endProcess, findLeftovers, forgetProcess, recordProcess, runningProcess } from './process-record.ts';
 import { startRedis } from './redis.ts';
 import { type Running, removeRunFile, writeRunFile } from './run-file.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { appNames, readSettings, type Settings } from './settings.ts';
 import { Supervisor } from './supervisor.ts';
 import { printTestCall, testCall } from './test-call.ts';
 import { printWelcome } from './welcome.ts';
@@ -160,7 +160,8 @@ async function up(): Promise<void> {
     demo,
     authority: certificates.authority,
   });
-  const isWhole = platform.portalPort !== undefined && platform.sipPort !== undefined && settings.apps.length === 5;
+  const isWhole =
+    platform.portalPort !== undefined && platform.sipPort !== undefined && settings.apps.length === appNames.length;
   if (demo && demo.phones.length > 1 && isWhole) {
     const call = await step('test call', (note) =>
       testCall(

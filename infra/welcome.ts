@@ -20,6 +20,12 @@ export function printWelcome(
 ): void {
   say();
   if (run.portal) say(`${bold('Portal')}   ${cyan(run.portal.url)}`);
+  if (run.front) {
+    const port = run.front.https.split(':').at(-1);
+    const host = new URL(run.logins.find(({ level }) => level === 'brand')?.url ?? 'http://localhost').hostname;
+    say(`${bold('HTTPS')}    ${cyan(`https://${host}:${port}`)} ${dim('and every other portal, by its own name')}`);
+    if (run.front.cafile) say(dim(`         browsers believe it once they trust ${run.front.cafile}`));
+  }
   const levels = new Map(run.logins.toReversed().map((login) => [login.level, login]));
   if (levels.size > 0) {
     printTable(

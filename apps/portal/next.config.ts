@@ -8,6 +8,7 @@ const config: NextConfig = {
   transpilePackages: [
     '@belfry/access',
     '@belfry/api',
+    '@belfry/audio',
     '@belfry/auth',
     '@belfry/bus',
     '@belfry/call',
@@ -18,6 +19,8 @@ const config: NextConfig = {
     '@belfry/ops',
     '@belfry/policy',
     '@belfry/rating',
+    '@belfry/rtp',
+    '@belfry/sdp',
     '@belfry/services',
     '@belfry/sip',
     '@belfry/ui',

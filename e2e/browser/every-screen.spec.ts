@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { expect, signIn, test } from './support/portal-test.ts';
 import { loginOf } from './support/run.ts';
 
@@ -9,10 +10,16 @@ const SCREENS = {
     '/companies',
     '/numbers',
     '/carriers',
+    '/ipbxs',
+    '/routes',
+    '/rule-sets',
+    '/relays',
     '/live',
     '/calls',
+    '/simulator',
     '/branding',
     '/operators',
+    '/changes',
     '/audit',
     '/security',
     '/bans',
@@ -24,11 +31,20 @@ const SCREENS = {
     '/companies/new',
     '/numbers',
     '/carriers',
+    '/carriers/new',
+    '/ipbxs',
+    '/ipbxs/new',
+    '/routes',
+    '/rule-sets',
+    '/numbering-plan',
     '/rating',
+    '/settings',
     '/live',
     '/calls',
+    '/simulator',
     '/branding',
     '/operators',
+    '/changes',
     '/audit',
     '/security',
     '/bans',
@@ -42,11 +58,16 @@ const SCREENS = {
     '/extensions',
     '/numbers',
     '/sites',
+    '/numbering-plan',
     '/recording',
+    '/telephone-system',
+    '/telephone-system/new',
     '/live',
     '/calls',
+    '/simulator',
     '/branding',
     '/operators',
+    '/changes',
     '/audit',
     '/bans',
     '/account',
@@ -57,10 +78,25 @@ const SCREENS = {
 /** Lists whose first row leads to a page of its own. */
 const DETAILS = {
   god: ['/brands', '/companies', '/carriers', '/calls'],
-  brand: ['/companies', '/carriers', '/rating', '/calls'],
-  company: ['/users', '/calls'],
+  brand: ['/companies', '/carriers', '/rule-sets', '/rating', '/calls', '/changes'],
+  company: ['/users', '/calls', '/changes'],
   user: ['/calls'],
 } as const;
+
+/** Those that are looked at in the dark and on a narrow window too. */
+const NAMED: ReadonlySet<string> = new Set([
+  '/',
+  '/brands',
+  '/carriers',
+  '/ipbxs',
+  '/my-calls',
+  '/numbers',
+  '/routes',
+  '/security',
+  '/simulator',
+  '/telephone-system',
+  '/users',
+]);
 
 const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 860 } },
@@ -68,8 +104,8 @@ const LOOKS = [
   { name: 'narrow', colorScheme: 'light', viewport: { width: 390, height: 844 } },
 ] as const;
 
-/** The screen is there, whole, without an error and no wider than the window. */
-async function look(page: Page, shot: string): Promise<void> {
+/** The screen is there, whole, without an error, no wider than the window, and (looked at in light colours) can be used by everybody. */
+async function look(page: Page, looks: string, shot: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
@@ -77,13 +113,17 @@ async function look(page: Page, shot: string): Promise<void> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   expect(overflow, 'nothing makes the page scroll sideways').toBeLessThanOrEqual(0);
+  // Screens of brands and of the platform, and pages of one thing, are made of the same parts.
+  if (looks === 'light' && /^(company|user)/.test(shot) && !shot.includes('_one')) await expectAccessible(page);
   await page.screenshot({ path: test.info().outputPath(`${shot}.png`) });
 }
 
 for (const level of ['god', 'brand', 'company', 'user'] as const) {
   for (const { name, colorScheme, viewport } of LOOKS) {
-    test(`every screen of the ${level} level, ${name}`, async ({ browser }) => {
-      const context = await browser.newContext({ colorScheme, viewport });
+    test(`${name === 'light' ? 'every screen' : 'named screens'} of the ${level} level, ${name}`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on(
@@ -101,20 +141,21 @@ for (const level of ['god', 'brand', 'company', 'user'] as const) {
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(/^Hello/);
 
       for (const path of SCREENS[level]) {
+        if (name !== 'light' && !NAMED.has(path)) continue;
         await page.goto(new URL(path, url).href);
-        await look(page, `${level}${path.replaceAll('/', '_')}`);
+        await look(page, name, `${level}${path.replaceAll('/', '_')}`);
       }
-      for (const path of DETAILS[level]) {
+      for (const path of name === 'light' ? DETAILS[level] : []) {
         await page.goto(new URL(path, url).href);
-        await look(page, `${level}${path.replaceAll('/', '_')}`);
+        await look(page, name, `${level}${path.replaceAll('/', '_')}`);
         const first = page.getByRole('row').nth(1).getByRole('link').first();
         if ((await first.count()) === 0) continue;
         await first.click();
         await expect(page).toHaveURL(new RegExp(`${path}/[0-9a-f-]{36}$`));
-        await look(page, `${level}${path.replaceAll('/', '_')}_one`);
+        await look(page, name, `${level}${path.replaceAll('/', '_')}_one`);
         for (const tab of await page.getByRole('tab').all()) {
           await tab.click();
-          await look(page, `${level}${path.replaceAll('/', '_')}_one_${(await tab.textContent()) ?? ''}`);
+          await look(page, name, `${level}${path.replaceAll('/', '_')}_one_${(await tab.textContent()) ?? ''}`);
         }
       }
       expect(complaints, 'nothing is complained of on the console').toEqual([]);

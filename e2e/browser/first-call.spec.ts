@@ -81,13 +81,17 @@ test('from nothing to a first call: brand, company, phones, a carrier, calls and
 
     await test.step('and adds a carrier', async () => {
       await brandPage.getByRole('link', { name: 'Carriers' }).click();
-      await brandPage.getByRole('button', { name: 'New carrier' }).first().click();
-      const form = brandPage.getByRole('dialog');
-      await form.getByLabel('Name', { exact: true }).fill('Lab');
-      await form.getByLabel('Address', { exact: true }).fill('127.0.0.1');
-      await form.getByLabel('Port', { exact: true }).fill(String(carrier.agent.address.port));
-      await form.getByRole('button', { name: 'Create' }).click();
-      await expect(brandPage.getByRole('link', { name: 'Lab' })).toBeVisible();
+      await brandPage.getByRole('link', { name: 'New carrier' }).first().click();
+      await brandPage
+        .getByRole('button', { name: /by address/i })
+        .first()
+        .click();
+      await brandPage.getByLabel('Name', { exact: true }).fill('Lab');
+      await brandPage.getByLabel('Address', { exact: true }).fill('127.0.0.1');
+      await brandPage.getByRole('switch', { name: /Advanced/ }).click();
+      await brandPage.getByLabel('Port', { exact: true }).fill(String(carrier.agent.address.port));
+      await brandPage.getByRole('button', { name: 'Create' }).click();
+      await expect(brandPage.getByRole('heading', { level: 1, name: 'Lab' })).toBeVisible();
     });
 
     await test.step('and a company with that plan, and a number', async () => {
@@ -104,7 +108,7 @@ test('from nothing to a first call: brand, company, phones, a carrier, calls and
       await brandPage.getByRole('button', { name: 'Create' }).click();
       await expect(brandPage.getByRole('heading', { name: 'Bergtal' })).toBeVisible();
 
-      await brandPage.getByRole('link', { name: 'Numbers' }).click();
+      await brandPage.getByRole('link', { name: 'Numbers', exact: true }).click();
       await brandPage.getByRole('button', { name: 'New number' }).first().click();
       const form = brandPage.getByRole('dialog');
       await form.getByLabel('Number', { exact: true }).fill(ddi);
@@ -137,7 +141,7 @@ test('from nothing to a first call: brand, company, phones, a carrier, calls and
         await officePage.getByRole('button', { name: 'Create' }).click();
         await expect(officePage.getByText(`${person.first} ${person.last} is ready`)).toBeVisible();
       }
-      await officePage.getByRole('link', { name: 'Numbers' }).click();
+      await officePage.getByRole('link', { name: 'Numbers', exact: true }).click();
       await officePage.getByRole('row').nth(1).getByRole('button', { name: 'More' }).click();
       await officePage.getByRole('menuitem', { name: 'Edit' }).click();
       const form = officePage.getByRole('dialog');

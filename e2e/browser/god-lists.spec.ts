@@ -14,7 +14,7 @@ test('god finds numbers and carriers of every brand, and is offered companies of
     .click();
   await expect(page.getByText('Carrier · Vesper')).toBeVisible();
 
-  await page.getByRole('link', { name: 'Numbers' }).click();
+  await page.getByRole('link', { name: 'Numbers', exact: true }).click();
   await expect(page.getByRole('row', { name: /Carillon.*Alpenblick AG/ }).first()).toBeVisible();
   await page
     .getByRole('row', { name: /Vesper.*Hafenwerk GmbH/ })

@@ -1,3 +1,4 @@
+import { printWav, toneSamples } from '@belfry/audio';
 import { UserAgent } from '@belfry/testkit';
 import { expect, signIn, test } from './support/portal-test.ts';
 import { loginOf, proxy, run } from './support/run.ts';
@@ -22,6 +23,12 @@ test('a company records all its calls, and hears one on the page of the call', a
     await Promise.all(agents.map((agent) => agent.register()));
     await signIn(page, loginOf('company'));
     await record('All calls, from the answer on');
+    const wav = printWav({ sampleRate: 8000, samples: toneSamples({ frequenciesHz: [440] }, 8000) });
+    await page
+      .getByLabel('Upload a WAV file')
+      .setInputFiles({ name: 'this-call-is-recorded.wav', mimeType: 'audio/wav', buffer: Buffer.from(wav) });
+    await expect(page.getByText('this-call-is-recorded.wav')).toBeVisible();
+    await expect.poll(() => page.evaluate("document.querySelector('audio')?.duration")).toBe(1);
     const call = await caller.call(ben!.extension);
     const far = await callee.incoming();
     far.answer();

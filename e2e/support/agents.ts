@@ -11,8 +11,14 @@ export function hostPort(address: string): { host: string; port: number } {
 export async function startPhone(run: RunJson, phone: Phone): Promise<UserAgent> {
   const { username, password, domain } = phone;
   const agent = await UserAgent.start({ username, password, domain, proxy: hostPort(run.sip.udp) });
-  await agent.register();
-  return agent;
+  try {
+    await agent.register();
+    return agent;
+  } catch (error) {
+    // Its socket would keep the tests from ending.
+    await agent.close();
+    throw error;
+  }
 }
 
 /** Unregisters and closes. */

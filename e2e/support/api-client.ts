@@ -13,6 +13,7 @@ export async function apiGet<T>(run: RunJson, level: 'god' | 'brand' | 'company'
 export interface ApiCdr {
   readonly id: string;
   readonly callId: string;
+  readonly companyId: string | null;
   readonly direction: string;
   readonly caller: string;
   readonly callee: string;
@@ -20,6 +21,7 @@ export interface ApiCdr {
   readonly disposition: string;
   readonly hangupSide: string;
   readonly sipStatus: number;
+  readonly reason: string;
   readonly durationMs: number;
   readonly priceMicros: string | null;
   readonly currency: string;
@@ -38,7 +40,7 @@ export async function cdrsSince(
   const all: ApiCdr[] = [];
   let cursor: string | undefined;
   do {
-    const query = new URLSearchParams({ since: since.toISOString(), ...(cursor ? { cursor } : {}) });
+    const query = new URLSearchParams({ since: since.toISOString(), limit: '200', ...(cursor ? { cursor } : {}) });
     const page = await apiGet<{ items: ApiCdr[]; nextCursor?: string | null }>(run, level, `/api/v1/cdrs?${query}`);
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;

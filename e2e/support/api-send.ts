@@ -20,7 +20,7 @@ export interface ApiRefusal {
 export async function apiSend<T>(
   run: RunJson,
   level: 'god' | 'brand' | 'company' | 'user',
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   input?: unknown,
 ): Promise<ApiAnswer<T>> {

@@ -22,9 +22,16 @@ export function toneWav(hz: number, seconds: number): Uint8Array {
 /** What two parties of a call say over and over, 200 ms long at 8 kHz: one glides up and the other down, so that nobody is taken for his own echo. */
 export const voices = { up: chirp(400, 2_800, 1_600), down: chirp(2_800, 400, 1_600) } as const;
 
-/** A WAV file (8 kHz, mono) of a voice that never stops. */
+/**
+ * It takes breath between two of them, as speakers do: from a glide without end, Opus predicts each frame by the one before for ever, and who has
+ * missed a single packet (or came late) hears noise in it until the call ends.
+ */
+const breath = new Int16Array(1_200);
+
+/** A WAV file (8 kHz, mono) of a voice that says its word over and over, as often as there is time for. */
 export function voiceWav(voice: keyof typeof voices, seconds: number): Uint8Array {
-  const once = voices[voice];
-  const samples = Int16Array.from({ length: 8_000 * seconds }, (_, at) => once[at % once.length]!);
+  const once = Int16Array.from([...voices[voice], ...breath]);
+  const times = Math.floor((8_000 * seconds) / once.length);
+  const samples = Int16Array.from({ length: times * once.length }, (_, at) => once[at % once.length]!);
   return printWav({ sampleRate: 8_000, samples });
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostPort } from './agents.ts';
 import { eventually } from './eventually.ts';
+import { kamailioScript } from './kamailio-script.ts';
 import { RawSip } from './raw-sip.ts';
 
 /** Between whom a Kamailio stands. Addresses are numeric `host:port`. */
@@ -20,50 +21,7 @@ export interface KamailioBorder {
 /** The configuration of a border that stays in the path of every dialog and knows nothing of calls. */
 function configuration({ listen, platform, inside, transport = 'udp' }: KamailioBorder): string {
   const [from, to] = [hostPort(platform), hostPort(inside)];
-  return `#!KAMAILIO
-debug=1
-log_stderror=yes
-fork=yes
-children=2
-disable_tcp=${transport === 'tcp' ? 'no' : 'yes'}
-auto_aliases=no
-listen=udp:${listen}
-${transport === 'tcp' ? `listen=tcp:${listen}\ntcp_children=2\n` : ''}server_header="Server: Border"
-mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/:/usr/lib/aarch64-linux-gnu/kamailio/modules/:/usr/lib64/kamailio/modules/"
-loadmodule "tm.so"
-loadmodule "sl.so"
-loadmodule "rr.so"
-loadmodule "pv.so"
-loadmodule "maxfwd.so"
-loadmodule "textops.so"
-loadmodule "siputils.so"
-modparam("rr", "append_fromtag", 1)
-
-request_route {
-  if (!mf_process_maxfwd_header("10")) {
-    sl_send_reply("483", "Too Many Hops");
-    exit;
-  }
-  if (is_method("OPTIONS") && uri == myself) {
-    sl_send_reply("200", "OK");
-    exit;
-  }
-  if (is_method("CANCEL")) {
-    if (t_check_trans()) t_relay();
-    exit;
-  }
-  if (has_totag()) {
-    if (loose_route()) {
-      t_relay();
-    } else if (!is_method("ACK")) {
-      sl_send_reply("404", "Not Here");
-    } else if (t_check_trans()) {
-      t_relay();
-    }
-    exit;
-  }
-  t_check_trans();
-  record_route();
+  const begins = `  record_route();
   if (${transport === 'tcp' ? 'proto == TCP' : `$si == "${from.host}" && $sp == ${from.port}`}) {
     $rd = "${to.host}";
     $rp = "${to.port}";
@@ -72,17 +30,16 @@ request_route {
     $rd = "${from.host}";
     $rp = "${from.port}";
     $du = "sip:${platform};transport=${transport}";
-  }
-  t_relay();
-}
-`;
+  }`;
+  return kamailioScript({ listen, tcp: transport === 'tcp', server: 'Border', begins });
 }
 
-/** A real Kamailio as a carrier's border. */
+/** A real Kamailio. */
 export class Kamailio {
+  /** What it has printed. */
+  output = '';
   readonly #child: ChildProcess;
   readonly #folder: string;
-  #output = '';
   #exited = false;
 
   private constructor(child: ChildProcess, folder: string) {
@@ -90,18 +47,23 @@ export class Kamailio {
     this.#folder = folder;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk) => {
-        this.#output += String(chunk);
+        this.output += String(chunk);
       });
     child.once('exit', () => {
       this.#exited = true;
     });
   }
 
-  /** Starts one and waits until it answers. Throws with what it printed when it does not. */
-  static async start(border: KamailioBorder): Promise<Kamailio> {
+  /** Starts one as a carrier's border. */
+  static start(border: KamailioBorder): Promise<Kamailio> {
+    return Kamailio.serve(border.listen, configuration(border));
+  }
+
+  /** Starts one with a configuration and waits until it answers OPTIONS at `listen`. Throws with what it printed when it does not. */
+  static async serve(listen: string, text: string): Promise<Kamailio> {
     const folder = mkdtempSync(join(tmpdir(), 'belfry-kamailio-'));
     const file = join(folder, 'kamailio.cfg');
-    writeFileSync(file, configuration(border));
+    writeFileSync(file, text);
     const args = [
       '-DD',
       '-E',
@@ -126,22 +88,35 @@ export class Kamailio {
       child.once('spawn', started);
     });
     const kamailio = new Kamailio(child, folder);
-    const probe = await RawSip.open(border.listen);
+    const probe = await RawSip.open(listen);
     try {
       await eventually('Kamailio answers', 10_000, async () => {
         if (kamailio.#exited) return false;
-        return (
-          (await probe.exchange(probe.request({ method: 'OPTIONS', uri: `sip:${border.listen}` }), 300)).status === 200
-        );
+        return (await probe.exchange(probe.request({ method: 'OPTIONS', uri: `sip:${listen}` }), 300)).status === 200;
       });
       if (kamailio.#exited) throw new Error('it has ended');
     } catch (error) {
       await kamailio.stop();
-      throw new Error(`Kamailio does not serve: ${kamailio.#output.slice(-3_000)}`, { cause: error });
+      throw new Error(`Kamailio does not serve: ${kamailio.output.slice(-3_000)}`, { cause: error });
     } finally {
       await probe.close();
     }
     return kamailio;
+  }
+
+  /** Sends a signal to each of its processes. */
+  signal(name: NodeJS.Signals): void {
+    if (!this.#exited) for (const pid of withChildren(this.#child.pid!)) process.kill(pid, name);
+  }
+
+  /** Ends it without letting it know, and removes its folder. */
+  async kill(): Promise<void> {
+    if (!this.#exited) {
+      const gone = new Promise<void>((done) => this.#child.once('exit', () => done()));
+      this.signal('SIGKILL');
+      await gone;
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Ends it and removes its folder. */
@@ -155,4 +130,10 @@ export class Kamailio {
     }
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** The process and all that it has made. */
+function withChildren(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  return [pid, ...children.flatMap((child) => withChildren(Number(child)))];
 }

@@ -18,6 +18,7 @@ export interface RunJson {
     readonly url: string;
     readonly tokens: Readonly<Record<'god' | 'brand' | 'company' | 'user', string>>;
   };
+  readonly front: { readonly https: string; readonly http: string; readonly cafile: string };
   readonly metrics: { readonly url: string };
   readonly processes: readonly {
     readonly app: string;

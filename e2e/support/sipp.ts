@@ -9,18 +9,31 @@ import { eventually } from './eventually.ts';
 /** How to run one sipp. */
 export interface SippOptions {
   /** File name in `e2e/scenarios`, without ending. */
-  readonly scenario: 'register' | 'uac' | 'uas' | 'uas-refuse';
+  readonly scenario:
+    | 'register'
+    | 'uac'
+    | 'uas'
+    | 'uas-refuse'
+    | 'ipbx'
+    | 'ipbx-busy'
+    | 'trunk-calls'
+    | 'trunk-calls-busy';
   /** `host:port` of the SIP proxy. */
   readonly proxy: string;
+  /** Own numeric address; 127.0.0.1 when absent. */
+  readonly localHost?: string;
   readonly localPort: number;
-  readonly user: string;
-  readonly domain: string;
-  readonly password: string;
+  /** Whoever has an account. */
+  readonly user?: string;
+  readonly domain?: string;
+  readonly password?: string;
   readonly transport?: 'udp' | 'tcp';
   /** Who is called (`uac`). */
   readonly callee?: string;
   readonly calls?: number;
   readonly callsPerSecond?: number;
+  /** So many calls at a time at most: a slow platform is called more slowly. */
+  readonly atOnce?: number;
   /** How long each call lasts (`uac`). */
   readonly durationMs?: number;
   /** Seconds of a registration; 0 ends it (`register`). */
@@ -28,7 +41,7 @@ export interface SippOptions {
   readonly withinSeconds?: number;
   /** What calls are refused with (`uas-refuse`). */
   readonly status?: number;
-  /** Count what failed, and time INVITE to 180 (`uac`). */
+  /** Count what failed, and time INVITE to 180 (`uac`), or count the calls that came (`ipbx`, `ipbx-busy`). */
   readonly statistics?: boolean;
 }
 
@@ -44,6 +57,9 @@ export interface SippResult {
 /** A running sipp. */
 export interface Sipp {
   readonly done: Promise<SippResult>;
+  /** With `statistics`: calls that an IPBX has got, as sipp wrote it down once a second. */
+  calls(): number;
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<SippResult>;
 }
 
@@ -58,9 +74,14 @@ export function freeUdpPort(): Promise<number> {
   });
 }
 
-/** Is somebody listening on this UDP port of 127.0.0.1? (To try it would take it away from who is about to.) */
-function isTaken(port: number): boolean {
-  const local = ` 0100007F:${port.toString(16).toUpperCase().padStart(4, '0')} `;
+/** Is somebody listening on this UDP port of this address? (To try it would take it away from who is about to.) */
+function isTaken(host: string, port: number): boolean {
+  const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
+  const address = host
+    .split('.')
+    .toReversed()
+    .map((octet) => hex(Number(octet), 2));
+  const local = ` ${address.join('')}:${hex(port, 4)} `;
   return readFileSync('/proc/net/udp', 'utf8').includes(local);
 }
 
@@ -68,18 +89,19 @@ function isTaken(port: number): boolean {
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-sipp-'));
   const errorFile = join(folder, 'errors.log');
+  const { localHost: host = '127.0.0.1', user = 'anybody' } = options;
   const args = [
     options.proxy,
     ...['-sf', scenarioFile(folder, options)],
-    ...['-i', '127.0.0.1', '-p', String(options.localPort), '-t', options.transport === 'tcp' ? 't1' : 'u1'],
-    ...['-au', options.user, '-ap', options.password, '-s', options.callee ?? options.user],
+    ...['-i', host, '-p', String(options.localPort), '-t', options.transport === 'tcp' ? 't1' : 'u1'],
+    ...['-au', user, '-ap', options.password ?? '', '-s', options.callee ?? user],
     ...[
       '-key',
       'user',
-      options.user,
+      user,
       '-key',
       'domain',
-      options.domain,
+      options.domain ?? '',
       '-key',
       'expires',
       String(options.expires ?? 300),
@@ -101,6 +123,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
       '-error_file',
       errorFile,
     ],
+    ...(options.atOnce === undefined ? [] : ['-l', String(options.atOnce)]),
     ...(options.statistics ? ['-trace_stat', '-fd', '1', '-trace_rtt', '-rtt_freq', '1'] : []),
   ];
   const child = spawn('sipp', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -113,6 +136,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
     child.once('spawn', started);
   });
   let over = false;
+  let counted = 0;
   const done = ended(child).then((code) => {
     over = true;
     let errors = complaints;
@@ -121,15 +145,20 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
     } catch {
       // sipp writes the file only when it has something to say
     }
+    counted = lastCounter(folder, 'calls(C)') ?? 0;
     const statistics = options.statistics ? readStatistics(folder) : {};
     rmSync(folder, { recursive: true, force: true });
     return { code, errors, ...statistics };
   });
   // Who answers has to listen before anybody calls.
-  if (options.scenario !== 'uac' && options.scenario !== 'register' && options.transport !== 'tcp')
-    await eventually('sipp listens', 5_000, async () => over || isTaken(options.localPort) || undefined);
+  if (/^(?:uas|ipbx)/.test(options.scenario) && options.transport !== 'tcp')
+    await eventually('sipp listens', 5_000, async () => over || isTaken(host, options.localPort) || undefined);
   return {
     done,
+    calls: () => (over ? counted : (lastCounter(folder, 'calls(C)') ?? 0)),
+    signal(name) {
+      child.kill(name);
+    },
     stop() {
       child.kill('SIGKILL');
       return done;
@@ -152,16 +181,22 @@ function ended(child: ChildProcess): Promise<number | null> {
 
 /** What sipp has written of its calls: the last line of its counters, and a line for each response time. */
 function readStatistics(folder: string): { failed?: number; delays: number[] } {
-  const files = readdirSync(folder);
-  const linesOf = (name: RegExp) => {
-    const file = files.find((one) => name.test(one));
-    return file === undefined ? [] : readFileSync(join(folder, file), 'utf8').trim().split('\n');
-  };
-  const counters = linesOf(/_\d+_\.csv$/);
-  const column = counters[0]?.split(';').indexOf('FailedCall(C)') ?? -1;
-  const failed = column < 0 ? undefined : Number(counters.at(-1)?.split(';')[column]);
-  const delays = linesOf(/_rtt\.csv$/)
+  const failed = lastCounter(folder, 'FailedCall(C)');
+  const delays = linesOf(folder, /_rtt\.csv$/)
     .slice(1)
     .map((line) => Number(line.split(';')[1]));
   return { ...(failed !== undefined && { failed }), delays };
+}
+
+function linesOf(folder: string, name: RegExp): string[] {
+  const file = readdirSync(folder).find((one) => name.test(one));
+  return file === undefined ? [] : readFileSync(join(folder, file), 'utf8').trim().split('\n');
+}
+
+/** What stands in the last whole line of its counters. */
+function lastCounter(folder: string, name: string): number | undefined {
+  const [head = '', ...lines] = linesOf(folder, /_\d+_\.csv$/);
+  const column = head.split(';').indexOf(name);
+  const value = lines.at(-1)?.split(';')[column];
+  return column < 0 || value === undefined ? undefined : Number(value);
 }

@@ -70,14 +70,28 @@ export async function seedBrand(world: World, spec: BrandSpec): Promise<string> 
   const buyPlanId = await seedPlan(world, brandId, 'Lab carrier, cost', spec.buy);
   const peer = await createPeer(
     ctx,
-    PeerCreateInput.parse({ brandId, name: 'Lab carrier', kind: 'carrier', buyPlanId, endpoints: [spec.gateway] }),
+    // It is there only while somebody plays it, so it is not asked whether it is.
+    PeerCreateInput.parse({
+      brandId,
+      name: 'Lab carrier',
+      kind: 'carrier',
+      buyPlanId,
+      probeSeconds: 0,
+      endpoints: [spec.gateway],
+    }),
   );
   for (const company of spec.companies)
     await seedCompany(world, { brandId, sellPlanId, peerId: peer.id, spec }, company);
   return brandId;
 }
 
-async function seedPlan(world: World, brandId: string, name: string, prices: readonly PriceSpec[]): Promise<string> {
+/** Makes a price list. Returns its id. */
+export async function seedPlan(
+  world: World,
+  brandId: string,
+  name: string,
+  prices: readonly PriceSpec[],
+): Promise<string> {
   const ctx = asPlatform(world);
   const plan = await createRatingPlan(ctx, { brandId, name });
   for (const price of prices) await putPrefix(ctx, PrefixPutInput.parse({ id: plan.id, ...price }));

@@ -2,6 +2,7 @@ import { openPlatform, type PlatformOptions } from '@belfry/services';
 import { seedPlatform } from './010-platform.ts';
 import { seedCarillon } from './020-carillon.ts';
 import { seedVesper } from './030-vesper.ts';
+import { seedCampanile } from './040-campanile.ts';
 import { tokenOf } from './act.ts';
 import type { SeededLogin, World } from './world.ts';
 
@@ -19,7 +20,10 @@ export async function seed(options: PlatformOptions, demo: boolean): Promise<See
     const world: World = { platform, logins: [], phones: [], tokens: {} };
     await seedPlatform(world);
     const brandId = demo ? await seedCarillon(world) : null;
-    if (demo) await seedVesper(world);
+    if (demo) {
+      await seedVesper(world);
+      await seedCampanile(world);
+    }
     for (const level of ['god', 'brand', 'company', 'user'] as const) {
       const login = firstAt(world, level);
       if (login) world.tokens[level] = await tokenOf(world, login, level === 'god' ? null : brandId);

@@ -55,9 +55,10 @@ export async function adoptRecordings(
   return found;
 }
 
-function recordingCompanies(database: Database, callId: string) {
-  return database.cdr.findMany({
+async function recordingCompanies(database: Database, callId: string) {
+  const found = await database.cdr.findMany({
     where: { callId, company: { recordingMode: 'always' } },
     select: { brandId: true, companyId: true },
   });
+  return found.flatMap(({ brandId, companyId }) => (companyId === null ? [] : { brandId, companyId }));
 }

@@ -2,7 +2,7 @@ import type { Database } from '@belfry/db';
 
 const batch = 1_000;
 
-/** Removes ladders whose time is over, a thousand at a time, and tells how many they were. */
+/** Removes ladders whose time is over, a thousand at a time, and tells how many they were; the rules that only they referred to go too. */
 export async function removeExpiredLadders(database: Database, now: Date): Promise<number> {
   let removed = 0;
   for (;;) {
@@ -10,6 +10,8 @@ export async function removeExpiredLadders(database: Database, now: Date): Promi
       DELETE FROM "CallLadder" WHERE "callId" IN (
         SELECT "callId" FROM "CallLadder" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${batch})`;
     removed += count;
-    if (count < batch) return removed;
+    if (count < batch) break;
   }
+  await database.decidedRules.deleteMany({ where: { expiresAt: { lt: now } } });
+  return removed;
 }

@@ -1,21 +1,29 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { EndedCall, EndedLeg, EndedParty } from '@belfry/call';
+import type { EndedCall, EndedLeg, EndedParty, UnclaimedCall } from '@belfry/call';
 import { type Database, newId, type Prisma, type Transaction } from '@belfry/db';
 import { chargeParty } from './charges.ts';
 import { costFinder } from './cost-finder.ts';
 import { judgeCall } from './judge-call.ts';
+import { splitLadder, storeFacts } from './store-facts.ts';
 import { storeRecordings } from './store-recordings.ts';
 
 /** Ladders are kept this long. */
 export const ladderRetentionMs = 30 * 24 * 3_600_000;
 
 /**
- * Stores an ended call whole or not at all: the call, its legs, a CDR for each company that took part, what it costs, and its ladder. A call that is
- * stored already is left as it is (`stored` is false), however often it is delivered.
+ * Stores an ended call whole or not at all: the call, its legs, a CDR for each company that took part (or one of its own when none did), what it costs, its ladder, and what its decisions were made
+ * of. A call that is stored already is left as it is (`stored` is false), however often it is delivered. `keptRules`: the JSON of rules that its ladder refers to.
  */
-export async function storeCall(database: Database, call: EndedCall): Promise<{ readonly stored: boolean }> {
-  const ladder = await promisify(gzip)(JSON.stringify(call.ladder));
+export async function storeCall(
+  database: Database,
+  call: EndedCall,
+  keptRules: (digest: string) => Promise<string | undefined> = async () => undefined,
+): Promise<{ readonly stored: boolean }> {
+  const { entries, facts } = splitLadder(call.ladder);
+  const ladder = await promisify(gzip)(JSON.stringify(entries));
+  const expiresAt = call.endedAt + ladderRetentionMs;
+  const decidedBy = await storeFacts(database, facts, expiresAt, keptRules);
   return database.$transaction(
     async (tx) => {
       const { count } = await tx.call.createMany({
@@ -30,12 +38,14 @@ export async function storeCall(database: Database, call: EndedCall): Promise<{ 
       if (count === 0) return { stored: false };
       await tx.callLeg.createMany({ data: call.legs.map((leg, position) => legRow(call.callId, leg, position)) });
       for (const party of onePerCompany(call.parties)) await storeParty(tx, call, party);
+      if (call.unclaimed && call.parties.length === 0) await storeUnclaimed(tx, call, call.unclaimed);
       if (call.recordings) await storeRecordings(tx, call, call.recordings);
       await tx.callLadder.create({
         data: {
           callId: call.callId,
           entries: Uint8Array.from(ladder),
-          expiresAt: new Date(call.endedAt + ladderRetentionMs),
+          facts: decidedBy,
+          expiresAt: new Date(expiresAt),
         },
       });
       return { stored: true };
@@ -68,6 +78,45 @@ async function storeParty(tx: Transaction, call: EndedCall, party: EndedParty): 
       micros,
       currency: rate.currency,
     })),
+  });
+}
+
+/** The record of a call that came to no company: of the one that called, as long as there is one, else of the brand. It costs nobody anything. */
+async function storeUnclaimed(tx: Transaction, call: EndedCall, unclaimed: UnclaimedCall): Promise<void> {
+  const { brandId, companyId, userId, revisions } = unclaimed;
+  const company =
+    companyId === undefined
+      ? null
+      : await tx.company.findUnique({ where: { id: companyId, brandId }, select: { currency: true } });
+  const { currency } = company ?? (await tx.brand.findUniqueOrThrow({ where: { id: brandId } }));
+  await tx.cdr.create({
+    data: {
+      id: newId(call.startedAt),
+      callId: call.callId,
+      brandId,
+      companyId: company ? companyId! : null,
+      direction: companyId === undefined ? 'inbound' : 'internal',
+      dialled: storable(call.dialled),
+      caller: storable(unclaimed.caller),
+      callerName: storable(unclaimed.callerName),
+      callerHidden: unclaimed.callerHidden ?? false,
+      callee: storable(call.dialled),
+      userId: (company && userId) ?? null,
+      startedAt: new Date(call.startedAt),
+      endedAt: new Date(call.endedAt),
+      durationMs: 0,
+      disposition: call.disposition,
+      hangupSide: call.hangupSide,
+      sipStatus: call.sipStatus,
+      reason: storable(call.reason),
+      emergency: call.emergency,
+      platformRevision: BigInt(revisions?.platform ?? 0),
+      brandRevision: BigInt(revisions?.brand ?? 0),
+      companyRevision: BigInt(revisions?.company ?? 0),
+      priceMicros: 0n,
+      currency,
+      ratedAt: new Date(),
+    },
   });
 }
 

@@ -32,10 +32,18 @@ export async function storeRecordings(
   parts: readonly RecordedPart[],
 ): Promise<void> {
   const brands = new Map(call.parties.map(({ companyId, brandId }) => [companyId, brandId]));
-  const rows = parts.flatMap(({ file, relay, startedAt, companies }) =>
+  const rows = parts.flatMap(({ file, relay, startedAt, companies, warning = '' }) =>
     companies.flatMap((companyId) => {
       const brandId = brands.get(companyId);
-      const row = { id: newId(startedAt), callId: call.callId, companyId, file, relay, startedAt: new Date(startedAt) };
+      const row = {
+        id: newId(startedAt),
+        callId: call.callId,
+        companyId,
+        file,
+        relay,
+        startedAt: new Date(startedAt),
+        warning,
+      };
       return brandId === undefined ? [] : { ...row, brandId };
     }),
   );

@@ -10,13 +10,23 @@ import {
   startOpsServer,
 } from '@belfry/ops';
 import { adoptRecordings } from './adopt-recordings.ts';
+import { keepCertificates } from './certificates/keep-certificates.ts';
+import { countCalls } from './count-calls.ts';
+import { keepRecordingRoom } from './keep-recording-room.ts';
+import { measureQuality } from './measure-quality.ts';
 import { removeExpiredLadders } from './remove-ladders.ts';
 import { removeOldRecordings } from './remove-recordings.ts';
+import { removeOldRequests } from './remove-requests.ts';
+import { sendAlerts } from './send-alerts.ts';
+import { sendLoginMails } from './send-login-mails.ts';
 import { storeCall } from './store-call.ts';
 import { recordingClosed, settleRecordings } from './store-recordings.ts';
 
 const ladderRemovalMs = 3_600_000;
+const qualityMs = 300_000;
+const countMs = 30_000;
 const recordingsMs = 3_600_000;
+const recordingRoomMs = 30_000;
 /** A relay closes a file within a second or two of its call's end; the disk may be slow. */
 const settleAfterMs = [1_500, 15_000, 120_000];
 
@@ -77,8 +87,8 @@ export async function startJobs(config: Config): Promise<Jobs> {
 
   const worker = bus.cdrs.work(async (call) => {
     try {
-      const ladder = call.ladderIsLive ? await bus.liveLadder.read(call.callId) : call.ladder;
-      const result = await storeCall(database, { ...call, ladder });
+      const ladder = call.ladderIsLive ? await bus.liveLadder.readWhole(call.callId) : call.ladder;
+      const result = await storeCall(database, { ...call, ladder }, bus.liveLadder.rules);
       bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
       if (!result.stored) return repeated.inc();
       if (call.recordings) followUp(call.callId);
@@ -94,9 +104,12 @@ export async function startJobs(config: Config): Promise<Jobs> {
       throw error;
     }
   });
+  const alerts = sendAlerts(config, { bus, database, metrics, logger });
+  const loginMails = sendLoginMails(config, { bus, database, metrics, logger });
   const removal = await bus.schedules.every('remove-ladders', ladderRemovalMs, async () => {
     const removed = await removeExpiredLadders(database, new Date());
     if (removed > 0) logger.info({ removed }, 'ladders removed: their time was over');
+    await removeOldRequests(database, new Date());
   });
 
   const upkeep = await bus.schedules.every('recordings', recordingsMs, async () => {
@@ -110,6 +123,33 @@ export async function startJobs(config: Config): Promise<Jobs> {
       logger.info({ settled, ...found, removed }, 'recordings looked through');
   });
 
+  const room = await bus.schedules.every('recording-room', recordingRoomMs, async () => {
+    const kept = await keepRecordingRoom(database, {
+      folder: place.folder,
+      publish: (message) => bus.policyFeed.publish(message).catch(warnOf('policy feed')),
+      failed: (file, error) => logger.warn({ file, reason: messageOf(error) }, 'a recording could not be removed'),
+    });
+    if (kept.removed + kept.changed > 0) logger.info(kept, 'room for recordings');
+  });
+
+  const quality = await bus.schedules.every('peer-quality', qualityMs, async () => {
+    await bus.peerQualities.tell(await measureQuality(database, new Date()));
+  });
+
+  const counting = await bus.schedules.every('count-calls', countMs, async () => {
+    await countCalls(database, new Date());
+  });
+
+  const certificates = await keepCertificates(
+    {
+      database,
+      bus,
+      sealKey: deriveKey(config.key, 'seal'),
+      local: { address: config.bind[0]!, port: config.httpPort },
+    },
+    logger,
+  );
+
   const health = async (): Promise<Health> => {
     if (!bus.connected) return { healthy: false, reason: 'Redis is away' };
     await database.$queryRaw`SELECT 1`;
@@ -122,7 +162,17 @@ export async function startJobs(config: Config): Promise<Jobs> {
     opsPort: ops.port,
     async stop() {
       stopped = true;
-      await Promise.all([worker.close(), removal.close(), upkeep.close()]);
+      await Promise.all([
+        worker.close(),
+        alerts.close(),
+        loginMails.close(),
+        removal.close(),
+        upkeep.close(),
+        room.close(),
+        quality.close(),
+        counting.close(),
+        certificates.close(),
+      ]);
       await bus.close();
       await database.$disconnect();
       await ops.close();

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { EndedCall, RecordedPart } from '@belfry/call';
 import { wallMs } from '@belfry/core';
-import { createDatabase, type Database, newId } from '@belfry/db';
+import { createDatabase, type Database, loadRules, newId, recordingUse } from '@belfry/db';
 import { RecordingStore } from '@belfry/recordings';
 import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
 import { createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
 import { adoptRecordings } from '../src/adopt-recordings.ts';
+import { keepRecordingRoom } from '../src/keep-recording-room.ts';
 import { removeOldRecordings } from '../src/remove-recordings.ts';
 import { storeCall } from '../src/store-call.ts';
 import { recordingClosed, settleRecordings } from '../src/store-recordings.ts';
@@ -170,5 +171,82 @@ describe('recordings', () => {
       where: { action: 'recording.expire', companyId: one.companyId },
     });
     assert.deepEqual(entry?.detail, { removed: 2, olderThanDays: 30 });
+  });
+
+  describe('take no more room than they may', () => {
+    const published: string[] = [];
+    const keep = () =>
+      keepRecordingRoom(database, {
+        folder,
+        publish: async ({ scope, id }) => published.push(`${scope} ${id}`),
+        failed: fail,
+      });
+    const full = async ({ companyId }: SmallWorld) => (await loadRules(database, companyId))?.company.recording?.full;
+    /** `count` recordings of ten minutes, of the first company, each an hour after the one before. */
+    const fill = async (count: number) => {
+      const files: string[] = [];
+      for (let hour = 0; hour < count; hour++) {
+        const callId = newId();
+        const file = fileOf(callId);
+        const startedAt = start + hour * 3_600_000;
+        files.push(file);
+        await write(file);
+        await store(callId, [{ relay: 'r1', file, startedAt, companies: [one.companyId] }]);
+        await recordingClosed(database, { relay: 'r1', callId: `${callId}-0`, file, durationMs: 600_000 });
+      }
+      return files;
+    };
+    const limit = (data: { recordingLimitMb?: number; recordingAtLimit?: 'stop' | 'remove_oldest' }) =>
+      database.company.update({ where: { id: one.companyId }, data });
+    beforeEach(async () => {
+      published.length = 0;
+      await limit({ recordingLimitMb: 0, recordingAtLimit: 'stop' });
+      await database.brand.update({ where: { id: one.brandId }, data: { recordingLimitMb: 0 } });
+      await keep();
+      published.length = 0;
+    });
+
+    test('or nothing more is recorded, until there is room again', async () => {
+      await limit({ recordingLimitMb: 50 });
+      await fill(2);
+      const { count, bytes } = await recordingUse(database, { companyId: one.companyId });
+      assert.equal(count, 2);
+      assert.ok(Math.abs(bytes - 38.4e6) < 0.1e6, `${bytes} bytes`);
+      assert.deepEqual(await keep(), { removed: 0, changed: 0 });
+      await fill(1);
+      assert.deepEqual(await keep(), { removed: 0, changed: 1 });
+      assert.deepEqual(published, [`company ${one.companyId}`]);
+      assert.match((await full(one)) ?? '', /^the 50 MB for recordings of .+ are full$/);
+      assert.equal(await full(two), undefined);
+      assert.deepEqual(await keep(), { removed: 0, changed: 0 }, 'it is said once');
+      await limit({ recordingLimitMb: 100 });
+      assert.deepEqual(await keep(), { removed: 0, changed: 1 });
+      assert.equal(await full(one), undefined);
+    });
+
+    test('or the oldest are deleted that are not held; when all are held nothing more is recorded', async () => {
+      await limit({ recordingLimitMb: 50, recordingAtLimit: 'remove_oldest' });
+      const files = await fill(4);
+      await database.recording.updateMany({ where: { file: files[0]! }, data: { held: true } });
+      assert.deepEqual(await keep(), { removed: 2, changed: 0 });
+      assert.deepEqual(await Promise.all(files.map(isThere)), [true, false, false, true]);
+      assert.equal(await full(one), undefined);
+      const [entry] = await database.auditLog.findMany({
+        where: { action: 'recording.makeRoom', companyId: one.companyId },
+      });
+      assert.deepEqual(entry?.detail, { removed: 2, limitMb: 50 });
+      await database.recording.updateMany({ data: { held: true } });
+      await limit({ recordingLimitMb: 20 });
+      assert.deepEqual(await keep(), { removed: 0, changed: 1 });
+      assert.match((await full(one)) ?? '', /^the 20 MB/);
+    });
+
+    test('nor than the brand lets all its companies', async () => {
+      await fill(2);
+      await database.brand.update({ where: { id: one.brandId }, data: { recordingLimitMb: 30 } });
+      assert.deepEqual(await keep(), { removed: 0, changed: 1 });
+      assert.deepEqual(published, [`brand ${one.brandId}`]);
+      assert.match((await full(one)) ?? '', /^the 30 MB for recordings of .+ are full$/);
+    });
   });
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import type { EndedCall } from '@belfry/call';
+import { rulesDigest } from '@belfry/bus';
+import type { DecisionFacts, EndedCall, LadderLine } from '@belfry/call';
 import { createDatabase, type Database, newId } from '@belfry/db';
-import type { Party, RateQuote } from '@belfry/policy';
+import type { CallRequest, Party, RateQuote, SourceRules } from '@belfry/policy';
 import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
 import { createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
+import { measureQuality } from '../src/measure-quality.ts';
 import { removeExpiredLadders } from '../src/remove-ladders.ts';
 import { ladderRetentionMs, storeCall } from '../src/store-call.ts';
 
@@ -181,6 +183,68 @@ describe('an ended call', () => {
     assert.deepEqual([cdr.dialled, cdr.callee, cdr.reason], ['a\ufffdb', 'a\ufffdb', 'a\ufffdb']);
   });
 
+  test('that came to no company has one record, of the brand whose peer called, which costs nothing', async () => {
+    const { brandId, peerId } = one;
+    const callers: EndedCall['legs'][number] = {
+      id: newId(),
+      side: 'caller',
+      brandId,
+      peerId,
+      label: 'Carrier',
+      startedAt: start,
+      endedAt: start + 20,
+      sipStatus: 404,
+      hungUp: false,
+    };
+    const { answeredAt: _, ...call } = callOf([], [callers]);
+    const unclaimed = {
+      brandId,
+      caller: '+442079460000',
+      callerName: '',
+      callerHidden: true,
+      revisions: { platform: 4, brand: 5 },
+    } as const;
+    const refused = { ...call, disposition: 'refused', sipStatus: 404, unclaimed } as const;
+    assert.deepEqual(await storeCall(database, refused), { stored: true });
+    assert.deepEqual(await storeCall(database, refused), { stored: false });
+    const [cdr, ...more] = await database.cdr.findMany({ where: { callId: call.callId }, include: { charges: true } });
+    assert.ok(cdr && more.length === 0);
+    const { companyId, direction, caller, callerHidden, callee, disposition, priceMicros, charges, currency } = cdr;
+    assert.deepEqual(
+      { brandId: cdr.brandId, companyId, direction, caller, callerHidden, callee, disposition, priceMicros, charges },
+      {
+        ...{ brandId, companyId: null, direction: 'inbound', caller: '+442079460000', callerHidden: true },
+        ...{ callee: '0446681800', disposition: 'refused', priceMicros: 0n, charges: [] },
+      },
+    );
+    assert.deepEqual([cdr.platformRevision, cdr.brandRevision, cdr.companyRevision, currency], [4n, 5n, 0n, 'CHF']);
+  });
+
+  test('that was given up before anything was decided is its caller’s, or the brand’s when the company is gone', async () => {
+    const { brandId, companyId, userId } = one;
+    const { answeredAt: _, ...call } = callOf([], []);
+    const mine = { brandId, companyId, userId, caller: '201', callerName: 'Anna Keller' };
+    const cancelled = { ...call, disposition: 'cancelled', sipStatus: 487 } as const;
+    const gone = { ...cancelled, callId: newId(start) };
+    await storeCall(database, { ...cancelled, unclaimed: mine });
+    await storeCall(database, { ...gone, unclaimed: { ...mine, companyId: newId() } });
+    const recordOf = async (callId: string) => {
+      const [cdr, ...more] = await database.cdr.findMany({ where: { callId } });
+      assert.ok(cdr && more.length === 0);
+      return [cdr.companyId, cdr.userId, cdr.direction, cdr.disposition, cdr.priceMicros];
+    };
+    assert.deepEqual(await recordOf(call.callId), [companyId, userId, 'internal', 'cancelled', 0n]);
+    assert.deepEqual(await recordOf(gone.callId), [null, null, 'internal', 'cancelled', 0n]);
+  });
+
+  test('without a company is never charged, nor answered', async () => {
+    const call = outbound();
+    await storeCall(database, call);
+    const where = { callId_companyId: { callId: call.callId, companyId: one.companyId } };
+    await database.charge.deleteMany({ where: { callId: call.callId } });
+    await assert.rejects(database.cdr.update({ where, data: { companyId: null } }), /Cdr_of_nobody/);
+  });
+
   test('tells each company only what is its own: what was dialled, and why it was refused', async () => {
     const because = 'nobody can be reached there';
     const call = callOf(
@@ -233,5 +297,113 @@ describe('an ended call', () => {
     assert.ok((await removeExpiredLadders(database, new Date(call.endedAt + ladderRetentionMs + 1))) >= 1);
     assert.equal(await database.callLadder.count({ where: { callId: call.callId } }), 0);
     assert.equal(await database.cdr.count({ where: { callId: call.callId } }), 1);
+  });
+
+  describe('with what its decisions were made of', () => {
+    const rules = (revision: number) =>
+      ({
+        platform: { revision: 1 },
+        brand: { brandId: one.brandId, revision, name: 'Carillon' },
+        company: { brandId: one.brandId, companyId: one.companyId, revision },
+      }) as SourceRules;
+    const line = (by: DecisionFacts['rules'], facts: DecisionFacts['facts'] = {}): DecisionFacts => {
+      const source = { kind: 'account', account: { brandId: one.brandId, companyId: one.companyId } };
+      const request = { callId: 'c', at: start, dialled: '202', domain: '', source } as unknown as CallRequest;
+      return { at: start, type: 'facts', request, rules: by!, facts, steps: 2 };
+    };
+    const withLines = (...ladder: LadderLine[]): EndedCall => {
+      const call = outbound();
+      return { ...call, ladder: [...call.ladder, ...ladder] };
+    };
+    const factsOf = async ({ callId }: EndedCall) => {
+      const { facts, entries } = await database.callLadder.findUniqueOrThrow({ where: { callId } });
+      assert.ok(!gunzipSync(entries).toString().includes('"facts"'), 'nothing of it stands in the ladder');
+      return facts && (JSON.parse(gunzipSync(facts).toString()) as DecisionFacts[]);
+    };
+
+    test('refers to rules that are stored once for each content, however they came', async () => {
+      const digest = (part: object) => rulesDigest(part).digest;
+      const { brand, company } = rules(7);
+      const reference = { platform: { revision: 1 }, brand: digest(brand), company: digest(company!) };
+      const byValue = withLines(line(rules(7), { 'rules:x': rules(7), 'ddi:+41': null }));
+      await storeCall(database, byValue);
+      const byReference = withLines(line(reference, { 'rules:x': reference, 'ddi:+41': null }));
+      await storeCall(database, byReference);
+      assert.deepEqual(await factsOf(byValue), await factsOf(byReference));
+      const [stored] = (await factsOf(byValue))!;
+      assert.deepEqual(stored!.rules, reference);
+      const rows = await database.decidedRules.findMany({
+        where: { id: { in: [reference.brand, reference.company] } },
+      });
+      assert.deepEqual(
+        rows
+          .map(({ id, brandId, companyId, content }) => [id, brandId, companyId, gunzipSync(content).toString()])
+          .sort(),
+        [
+          [reference.brand, one.brandId, null, JSON.stringify(brand)],
+          [reference.company, one.brandId, one.companyId, JSON.stringify(company)],
+        ].sort(),
+      );
+    });
+
+    test('takes rules that it only has a reference to from where they are kept, and does without those that are gone', async () => {
+      const { brand, company } = rules(8);
+      const [ofBrand, ofCompany] = [rulesDigest(brand), rulesDigest(company!)];
+      const reference = { platform: { revision: 1 }, brand: ofBrand.digest, company: ofCompany.digest };
+      const call = withLines(line(reference));
+      const asked: string[] = [];
+      await storeCall(database, call, async (digest) => {
+        asked.push(digest);
+        return digest === ofBrand.digest ? ofBrand.json : undefined;
+      });
+      assert.deepEqual(asked.sort(), [ofBrand.digest, ofCompany.digest].sort());
+      assert.equal(await database.decidedRules.count({ where: { id: ofBrand.digest } }), 1);
+      assert.equal(await database.decidedRules.count({ where: { id: ofCompany.digest } }), 0);
+      assert.equal((await factsOf(call))!.length, 1);
+    });
+
+    test('keeps rules as long as a ladder that refers to them, and no longer', async () => {
+      const call = withLines(line(rules(9)));
+      await storeCall(database, call);
+      const id = rulesDigest(rules(9).company!).digest;
+      await removeExpiredLadders(database, new Date(call.endedAt + ladderRetentionMs));
+      assert.equal(await database.decidedRules.count({ where: { id } }), 1);
+      await removeExpiredLadders(database, new Date(call.endedAt + ladderRetentionMs + 2 * 24 * 3_600_000));
+      assert.equal(await database.decidedRules.count({ where: { id } }), 0);
+    });
+  });
+
+  test('counts for the quality of the carriers that it was sent to', async () => {
+    const peerId = newId();
+    const now = new Date(start + 3_600_000);
+    const to = (answered: boolean) => ({
+      ...callOf(
+        [party(one, 'outbound', '+41446681800')],
+        [
+          {
+            ...times,
+            id: newId(),
+            side: 'callee' as const,
+            brandId: one.brandId,
+            peerId,
+            label: 'Carrier',
+            hungUp: false,
+            ...(!answered && { answeredAt: undefined as never, sipStatus: 503 }),
+          },
+        ],
+      ),
+      callId: newId(start),
+    });
+    for (let i = 0; i < 9; i++) await storeCall(database, to(i % 3 === 0));
+    assert.equal((await measureQuality(database, now)).get(peerId), undefined, 'too few to say anything');
+    for (let i = 0; i < 3; i++) await storeCall(database, to(false));
+    assert.deepEqual((await measureQuality(database, now)).get(peerId), {
+      hours: 6,
+      attempts: 12,
+      answered: 3,
+      meanSeconds: 60,
+    });
+    const later = new Date(now.getTime() + 6 * 3_600_000);
+    assert.equal((await measureQuality(database, later)).get(peerId), undefined, 'that is long ago');
   });
 });

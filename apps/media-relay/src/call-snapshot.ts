@@ -1,6 +1,8 @@
 import type { LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
 import type { Codec } from '@belfry/sdp';
 import { startOfStream } from './codec-bridge.ts';
+import { setConversion } from './dtmf/convert-keys.ts';
+import type { KeyConversion } from './dtmf/key-treatment.ts';
 import { LegMedia } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
@@ -26,8 +28,15 @@ interface MediaSnapshot {
   readonly ptimeMs: number;
   readonly transcoding: TranscodingSettings | null;
   readonly blocked: boolean;
+  readonly muted: boolean;
+  readonly detectsKeys: boolean;
+  readonly convertsKeys: boolean;
+  readonly keys: KeyConversion | null;
   readonly rtcpMux: boolean;
   readonly mid: string | null;
+  /** Index of the section whose transport it shares, and how packets name sections. */
+  readonly sharedWith: number | null;
+  readonly midExtension: number;
   readonly cname: string;
   /** Keys and all; absent: plain RTP. */
   readonly security: SecuritySnapshot | null;
@@ -52,7 +61,7 @@ interface LegSnapshot {
 }
 
 /** What was written by an earlier relay, in other words, is not read. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 /** Everything of a call that a restarted relay needs to go on with it, as JSON. What was counted is not in it. */
 export interface CallSnapshot {
@@ -106,11 +115,21 @@ export async function restoreCall(snapshot: CallSnapshot, resources: RelayResour
     call.legs.push(leg);
     for (const [index, section] of from.media.entries()) {
       if (!section) continue;
+      if (section.sharedWith !== null) continue;
       const media = await restoreMedia(section, resources);
       if (!media) {
         call.close();
         return undefined;
       }
+      leg.media[index] = media;
+    }
+    for (const [index, section] of from.media.entries()) {
+      const owner = section?.sharedWith == null ? undefined : leg.media[section.sharedWith];
+      if (!section || owner === undefined) continue;
+      const media = new LegMedia(owner.transport, resources.counters, section.cname);
+      media.share(owner);
+      if (owner.bundle !== undefined) owner.bundle.midExtension = section.midExtension;
+      restoreStream(media, section, resources);
       leg.media[index] = media;
     }
   }
@@ -119,7 +138,10 @@ export async function restoreCall(snapshot: CallSnapshot, resources: RelayResour
     if (leg && from.offeredTo >= 0) leg.offeredTo = call.legs[from.offeredTo];
     for (const [index, section] of from.media.entries()) {
       const media = leg?.media[index];
-      if (media && section?.peer) media.peer = call.legs[section.peer[0]]?.media[section.peer[1]];
+      const peer = section?.peer ? call.legs[section.peer[0]]?.media[section.peer[1]] : undefined;
+      if (media === undefined || section === null || peer === undefined) continue;
+      media.peer = peer;
+      setConversion(media, peer, section.keys ?? undefined, resources);
     }
   }
   return call;
@@ -130,23 +152,30 @@ async function restoreMedia(section: MediaSnapshot, resources: RelayResources): 
   if (!ports) return undefined;
   const transport = new MediaTransport(ports, section.kind === 'udp' ? 'udp' : 'rtp', resources.counters);
   const media = new LegMedia(transport, resources.counters, section.cname);
-  const { type, protocol, rtcpMux, described, silenced, held } = section;
-  Object.assign(media, { type, protocol, described, silenced, held });
+  const { rtcpMux, silenced } = section;
   Object.assign(transport, { rtcpMux, silenced });
-  media.mid = section.mid ?? undefined;
   if (section.security !== null) {
     transport.security = new TransportSecurity(transport, resources.security);
     transport.security.restore(section.security);
   }
+  restoreStream(media, section, resources);
+  restoreLatch(media.transport.rtp, section.rtp, resources);
+  restoreLatch(media.transport.rtcp, section.rtcp, resources);
+  return media;
+}
+
+/** Everything of a section but its transport. */
+function restoreStream(media: LegMedia, section: MediaSnapshot, resources: RelayResources): void {
+  const { type, protocol, described, silenced, held, detectsKeys, convertsKeys } = section;
+  Object.assign(media, { type, protocol, described, silenced, held, detectsKeys, convertsKeys });
+  media.mid = section.mid ?? undefined;
   media.setCodecs(section.codecs);
   media.setSends(section.sends);
   media.converts = section.converts;
   media.ptimeMs = section.ptimeMs;
   if (section.blocked) media.treated.blocked = true;
+  if (section.muted) media.treated.muted = true;
   if (section.transcoding !== null) media.treated.transcode(section.transcoding, () => startOfStream(resources));
-  restoreLatch(media.transport.rtp, section.rtp, resources);
-  restoreLatch(media.transport.rtcp, section.rtcp, resources);
-  return media;
 }
 
 function restoreLatch(port: RelayPort, { seed, address, port: remote }: LatchSnapshot, { now }: RelayResources): void {
@@ -169,8 +198,14 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     ptimeMs: media.ptimeMs,
     transcoding: media.treatment?.transcoding ?? null,
     blocked: media.treatment?.blocked ?? false,
+    muted: media.treatment?.muted ?? false,
+    detectsKeys: media.detectsKeys,
+    convertsKeys: media.convertsKeys,
+    keys: media.treatment?.knownKeys?.conversion ?? null,
     rtcpMux: transport.rtcpMux,
     mid: media.mid ?? null,
+    sharedWith: sharedWith(media, call),
+    midExtension: media.bundle?.midExtension ?? 0,
     cname: media.cname,
     security: transport.security?.snapshot() ?? null,
     described,
@@ -180,6 +215,12 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     rtcp: latchOf(transport.rtcp),
     peer: leg < 0 ? null : [leg, call.legs[leg]?.media.indexOf(peer) ?? 0],
   };
+}
+
+function sharedWith(media: LegMedia, call: RelayCall): number | null {
+  const [owner] = media.bundle?.members ?? [];
+  if (owner === undefined || owner === media) return null;
+  return call.legs.find((leg) => leg.media.includes(owner))?.media.indexOf(owner) ?? null;
 }
 
 /** Of a latch that has learned nothing only what the signalling said is kept. */

@@ -94,7 +94,7 @@ function mediaStatistics(
   totals: { RTP: Total; RTCP: Total },
 ): BencodeDictionary {
   const { summary } = meter.sent;
-  for (const source of media.transport.rtp.reception.sources) {
+  for (const source of media.reception.sources) {
     const loss = source.expected > 0 ? (100 * source.lost) / source.expected : 0;
     const values = {
       MOS: Math.round(10 * (summary?.mosMean ?? 0)),
@@ -131,7 +131,8 @@ function streamStatistics(
   wall: WallClock,
   total: Total,
 ): BencodeDictionary {
-  const { reception, latch } = port;
+  const { latch } = port;
+  const { reception } = kind === 'RTP' ? media : port;
   const family = media.family === 'IP6' ? 'IPv6' : 'IPv4';
   const endpoint = { family, address: latch.address, port: latch.port };
   const packets = reception.packets + port.kernelPackets + port.otherPackets;
@@ -154,12 +155,12 @@ function streamStatistics(
       packets,
       bytes,
       errors: port.rejected,
-      ...(kind === 'RTP' && receptionStatistics(port, meter)),
+      ...(kind === 'RTP' && receptionStatistics(media, meter)),
     },
   };
 }
 
-function receptionStatistics({ reception }: RelayPort, { sent, heard }: SectionMeter): BencodeDictionary {
+function receptionStatistics({ reception }: LegMedia, { sent, heard }: SectionMeter): BencodeDictionary {
   const said = Object.entries(figures(heard.summary)).map(([name, value]) => [`heard ${name}`, value] as const);
   if (reception.packets === 0) return Object.fromEntries(said);
   return {

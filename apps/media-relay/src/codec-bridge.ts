@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@belfry/core';
 import type { RtpSenderStart } from '@belfry/rtp';
-import { applyCodecFlags, type CodecFlags, codecsOf, type MediaDescription, withCodecs } from '@belfry/sdp';
+import { applyCodecFlags, type CodecFlags, codecsOf, type MediaDescription, sameCodec, withCodecs } from '@belfry/sdp';
+import { withConvertedEvents } from './dtmf/converted-events.ts';
 import type { LegMedia } from './leg-media.ts';
 import { explainNoCodec, planTranscoding } from './transcode/plan-transcoding.ts';
 import type { SecurityResources } from './transport-security.ts';
@@ -17,6 +18,8 @@ export function offerCodecs(
   to.setSends(codecsOf(offered));
   // What the sender does not get back as it is has to be converted, or refused.
   from.converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
+  from.convertsKeys =
+    selection !== undefined && (flags?.transcode ?? []).some((name) => /^telephone-event/i.test(name));
   return offered;
 }
 
@@ -38,11 +41,15 @@ export function answerCodecs(
   convert(to, isConverted ? { ...plan.toB, ptimeMs: from.ptimeMs } : undefined, start);
   convert(from, isConverted ? { ...plan.toA, ptimeMs: to.ptimeMs } : undefined, start);
   if (!isConverted) {
-    to.setSends(answered);
-    return ok(section);
+    // What was put into the offer by us is no answer to who offered.
+    const shown = to.converts
+      ? answered.filter((codec) => to.codecs.some((other) => sameCodec(codec, other)))
+      : answered;
+    to.setSends(shown);
+    return ok(withConvertedEvents(from, to, shown.length === answered.length ? section : withCodecs(section, shown)));
   }
   to.setSends(plan.answer);
-  return ok(withCodecs(section, plan.answer));
+  return ok(withConvertedEvents(from, to, withCodecs(section, plan.answer)));
 }
 
 /** Where a stream of our own begins: unpredictable (RFC 3550 §5.1). */

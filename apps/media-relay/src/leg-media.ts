@@ -1,18 +1,31 @@
 import type { MonoMs } from '@belfry/core';
-import { bridgeRtcp, OutgoingStream, type RenumberedStream, type RtpSenderStart } from '@belfry/rtp';
+import {
+  bridgeRtcp,
+  type FarReception,
+  farReceptionOf,
+  OutgoingStream,
+  Reception,
+  type RenumberedStream,
+  type RtcpPacket,
+  type RtpSenderStart,
+} from '@belfry/rtp';
 import {
   type AddressFamily,
   type Codec,
   codecsOf,
   connectionOf,
   directionOf,
+  isAuxiliaryCodec,
   isUnspecified,
   type MediaDescription,
   packetTimeOf,
   rtcpOf,
   type SessionDescription,
 } from '@belfry/sdp';
+import { EventSender } from './dtmf/event-sender.ts';
+import { MediaBundle } from './media-bundle.ts';
 import { type MediaListener, type MediaTransport, mediaNow } from './media-transport.ts';
+import type { PlayClock } from './playing/play-clock.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import { StreamTreatment } from './stream-treatment.ts';
 
@@ -28,7 +41,12 @@ export interface Trust {
 
 /** One media section of one leg: what its party says of it, the transport that it uses, and the section of the other leg that it goes out of. */
 export class LegMedia implements MediaListener {
-  readonly transport: MediaTransport;
+  #transport: MediaTransport;
+  /** The sections that share its transport; undefined: none does. */
+  bundle: MediaBundle | undefined;
+  /** What came of this section, when its transport is not its own. */
+  readonly #ownReception = new Reception();
+  #farReception: FarReception | undefined;
   /** The other leg's section. Packets pass only while each is the other's peer: a branch that lost a fork is mute. */
   peer: LegMedia | undefined;
   /** `audio`, `video`, `image`. */
@@ -49,12 +67,17 @@ export class LegMedia implements MediaListener {
   held = false;
   /** Its offer was made with codecs that have to be made out of others, or are kept from the other party. */
   converts = false;
+  /** Its keys are to be told of. */
+  detectsKeys = false;
+  /** Its offer was made so that keys are converted, should only one of the two take them as events. */
+  convertsKeys = false;
   /** How much sound the party wishes in one packet. */
   ptimeMs = 20;
   /** What is done to its stream on the way; undefined: it is passed on. */
   treatment: StreamTreatment | undefined;
   /** The stream that the party hears, when others than the other party have a part in it. */
   outgoing: OutgoingStream | undefined;
+  #eventSender: EventSender | undefined;
   /** Sounds that are played to the party: as long as there are any it does not hear the other. */
   readonly players = new Set<() => void>();
   /** How this party's streams are called toward the other. */
@@ -62,10 +85,39 @@ export class LegMedia implements MediaListener {
   readonly #counters: RelayCounters;
 
   constructor(transport: MediaTransport, counters: RelayCounters, cname: string) {
-    this.transport = transport;
+    this.#transport = transport;
     this.#counters = counters;
     this.cname = cname;
-    transport.listener = this;
+    transport.listener ??= this;
+  }
+
+  /** Where its packets come in and go out. */
+  get transport(): MediaTransport {
+    return this.#transport;
+  }
+
+  /** Gives up its own transport, if it has one, for that of another section of the party (RFC 9143). */
+  share(owner: LegMedia): void {
+    if (this.bundle !== undefined && this.bundle === owner.bundle) return;
+    if (this.#transport !== owner.transport) this.#leave();
+    owner.bundle ??= new MediaBundle(owner, this.#counters);
+    this.#transport = owner.transport;
+    this.bundle = owner.bundle;
+    this.bundle.members.push(this);
+    this.bundle.setClockRates();
+  }
+
+  /** What has come of this section. */
+  get reception(): Reception {
+    return this.bundle === undefined ? this.#transport.rtp.reception : this.#ownReception;
+  }
+
+  /** What its party said last of how it hears the other. */
+  get farReception(): FarReception | undefined {
+    if (this.bundle !== undefined) return this.#farReception;
+    const a = this.#transport.rtp.farReception;
+    const b = this.#transport.rtcp.farReception;
+    return a === undefined || (b !== undefined && b.at > a.at) ? b : a;
   }
 
   /** The relay's address toward this leg. */
@@ -80,7 +132,8 @@ export class LegMedia implements MediaListener {
   /** Takes what the party says of this section in an offer or answer. */
   describe(description: SessionDescription, section: MediaDescription, trust: Trust): void {
     const connection = connectionOf(description, section);
-    const nowhere = connection === undefined || isUnspecified(connection.address);
+    const isTagged = this.bundle === undefined || this.bundle.members[0] === this;
+    const nowhere = connection === undefined || (isTagged && isUnspecified(connection.address));
     this.type = section.media;
     this.protocol = section.protocol;
     this.setCodecs(codecsOf(section));
@@ -89,8 +142,9 @@ export class LegMedia implements MediaListener {
     this.held = section.port !== 0 && (nowhere || directionOf(description, section) !== 'sendrecv');
     this.silenced = nowhere || section.port === 0;
     this.described = true;
-    this.transport.silenced = this.silenced;
-    if (this.silenced || connection === undefined) return;
+    if (this.bundle === undefined) this.transport.silenced = this.silenced;
+    else this.bundle.describe(this, section);
+    if (this.silenced || connection === undefined || (!isTagged && !this.bundle?.members[0]?.silenced)) return;
     const at = mediaNow();
     const { rtp, rtcp: rtcpPort } = this.transport;
     rtp.latch.seed({ address: connection.address, port: section.port, ...trust }, at);
@@ -117,11 +171,37 @@ export class LegMedia implements MediaListener {
     return codecs.some((codec) => codec.payloadType === payloadType && isEvent(codec));
   }
 
+  /** Does the party send keys as events? It has them itself, and was told of them. */
+  get sendsEvents(): boolean {
+    return this.codecs.some(isEvent) && (this.sends.length === 0 || this.sends.some(isEvent));
+  }
+
   /** What the party's sound is coded in, by the packet that came last. */
   get soundCodec(): Codec | undefined {
-    const { payloadType } = this.transport.rtp.reception;
+    const { payloadType } = this.reception;
+    return payloadType === undefined ? undefined : this.codecOf(payloadType);
+  }
+
+  /** What a payload type of the party's packets means. */
+  codecOf(payloadType: number): Codec | undefined {
     const is = (codec: Codec) => codec.payloadType === payloadType;
     return this.sends.find(is) ?? this.codecs.find(is);
+  }
+
+  /** Ticks a second of a payload type of the party's packets. */
+  clockRateOf(payloadType: number): number {
+    return this.codecOf(payloadType)?.clockRate ?? 8000;
+  }
+
+  /** Ticks a second of the sound that the party takes first. */
+  get clockRate(): number {
+    return this.codecs.find((codec) => !isAuxiliaryCodec(codec))?.clockRate ?? 8000;
+  }
+
+  /** The events that the party takes, by the clock of its sound if it has them (RFC 4733 §2.1). */
+  get eventCodec(): Codec | undefined {
+    const events = this.codecs.filter(isEvent);
+    return events.find(({ clockRate }) => clockRate === this.clockRate) ?? events[0];
   }
 
   /** What is done to its stream, made when it is asked for. */
@@ -152,9 +232,15 @@ export class LegMedia implements MediaListener {
     return this.outgoing;
   }
 
+  /** Keys to the party as events of the stream that it hears. */
+  eventSender(clock: PlayClock, random: () => RtpSenderStart): EventSender {
+    this.#eventSender ??= new EventSender(this, clock, random);
+    return this.#eventSender;
+  }
+
   /** Where the party's own stream would go on now; undefined: it has sent nothing. */
   progress(clockRate: number): RtpSenderStart | undefined {
-    const { current, lastTimestamp, lastAt } = this.transport.rtp.reception;
+    const { current, lastTimestamp, lastAt } = this.reception;
     if (current === undefined || this.treatment?.transcoder !== undefined) return undefined;
     return {
       ssrc: current.ssrc,
@@ -165,7 +251,7 @@ export class LegMedia implements MediaListener {
 
   /** How this party's stream is numbered toward `to`; undefined: as it numbers it itself. */
   #renumberedFor(to: LegMedia, at: MonoMs): RenumberedStream | undefined {
-    const { current } = this.transport.rtp.reception;
+    const { current } = this.reception;
     const transcoder = this.treatment?.transcoder;
     const { outgoing } = to;
     if (current === undefined || (transcoder === undefined && outgoing === undefined)) return undefined;
@@ -187,10 +273,14 @@ export class LegMedia implements MediaListener {
   }
 
   #setClockRates(): void {
-    this.transport.rtp.setClockRates(
-      // A telephone-event repeats the timestamp of its beginning, so its packets say nothing of jitter.
-      [...this.codecs, ...this.sends].map((codec) => [codec.payloadType, isEvent(codec) ? 0 : codec.clockRate]),
-    );
+    if (this.bundle === undefined) this.#transport.rtp.setClockRates(this.clockRates);
+    else this.bundle.setClockRates();
+  }
+
+  /** Ticks a second by payload type. */
+  get clockRates(): (readonly [number, number])[] {
+    // A telephone-event repeats the timestamp of its beginning, so its packets say nothing of jitter.
+    return [...this.codecs, ...this.sends].map((codec) => [codec.payloadType, isEvent(codec) ? 0 : codec.clockRate]);
   }
 
   /** When the last packet came, on either port. */
@@ -202,6 +292,28 @@ export class LegMedia implements MediaListener {
   get roundTripMs(): number | undefined {
     const { rtcp, rtp } = this.transport;
     return rtcp.roundTripMs ?? rtp.roundTripMs;
+  }
+
+  /** Takes a packet that came by a transport that it shares. */
+  receive(bytes: Uint8Array, at: MonoMs): void {
+    const payloadType = bytes[1]! & 0x7f;
+    this.#ownReception.receive(bytes, at, this.isEvent(payloadType) ? 0 : this.clockRateOf(payloadType));
+    this.rtp(bytes, at);
+  }
+
+  /** Takes RTCP that came so: its packets, and their octets. */
+  reported(packets: readonly RtcpPacket[], bytes: Uint8Array, at: MonoMs): void {
+    for (const packet of packets) {
+      if (packet.type !== 'senderReport' && packet.type !== 'receiverReport') continue;
+      for (const report of packet.reports) this.#farReception = farReceptionOf(report, at);
+    }
+    this.rtcp(bytes, at);
+  }
+
+  /** Is it a source that the party hears in this section? */
+  hears(ssrc: number): boolean {
+    if (this.outgoing?.ssrc === ssrc || this.peer?.treatment?.transcoder?.ssrc === ssrc) return true;
+    return this.peer?.reception.sources.some((source) => source.ssrc === ssrc) === true;
   }
 
   rtp(bytes: Uint8Array, at: MonoMs): void {
@@ -223,6 +335,7 @@ export class LegMedia implements MediaListener {
   }
 
   rtcp(bytes: Uint8Array, at: MonoMs): void {
+    this.treatment?.copier?.rtcp(bytes);
     const peer = this.#heard();
     if (peer === undefined) return;
     const sent = this.#renumberedFor(peer, at);
@@ -248,9 +361,15 @@ export class LegMedia implements MediaListener {
   close(): void {
     this.stopPlaying();
     this.treatment?.close();
-    this.transport.close();
+    this.#leave();
     if (this.peer?.peer === this) this.peer.peer = undefined;
     this.peer = undefined;
+  }
+
+  /** Closes its transport, unless others still use it. */
+  #leave(): void {
+    if (this.bundle === undefined || this.bundle.leave(this)) this.#transport.close();
+    this.bundle = undefined;
   }
 
   #heard(): LegMedia | undefined {

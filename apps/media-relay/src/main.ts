@@ -58,7 +58,8 @@ const options: FleetOptions = {
   async start(ports, host) {
     const { instance } = config;
     const name = slices.length === 1 ? instance : `${instance}-${slices.indexOf(ports) + 1}`;
-    const settings = { name, bind: config.bind, ports, identity, fastPath: config.fastPath, sounds, recordings };
+    const { bind, fastPath, mediaSilentMs: inactivityMs } = config;
+    const settings = { name, bind, ports, identity, fastPath, inactivityMs, sounds, recordings };
     if (slices.length === 1) return LocalWorker.start(settings, host);
     const worker = new WorkerProcess(settings, host);
     await worker.started();
@@ -74,6 +75,8 @@ const options: FleetOptions = {
     const said = available ? 'the kernel forwards plain RTP' : 'all RTP goes through this process';
     log.info({ worker: worker + 1, ...(reason !== '' && { reason }) }, said);
   },
+  onSlowSockets: (worker, reason) =>
+    log.warn({ worker: worker + 1, reason }, 'media passes by node:dgram as documented, at more CPU time'),
   onPath(callId, path, reason) {
     bus?.relayEvents.publish({ type: 'path', relay: config.instance, callId, path, reason }).catch(() => {});
   },

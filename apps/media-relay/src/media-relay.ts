@@ -8,6 +8,7 @@ import { callStatistics } from './call-statistics.ts';
 import { CallWatch } from './call-watch.ts';
 import type { FastPath } from './fast-path/fast-path.ts';
 import { expandFlags } from './ng-flags.ts';
+import { PlayClock } from './playing/play-clock.ts';
 import { PortPairs } from './port-pairs.ts';
 import { relayActions } from './relay-actions.ts';
 import { RelayCall, type RelayResources } from './relay-call.ts';
@@ -18,6 +19,7 @@ import type { RelayNotice } from './relay-notice.ts';
 import { CallTally, errorsOf, relayStatistics } from './relay-statistics.ts';
 import { RelayStudio, type StudioOptions } from './relay-studio.ts';
 import { type StreamPath, StreamPaths } from './stream-paths.ts';
+import { SweepRound } from './sweep-round.ts';
 import type { SecurityResources } from './transport-security.ts';
 
 /** What a media relay is made of. */
@@ -47,7 +49,7 @@ export interface MediaRelayOptions {
   readonly onChange?: (callId: string, call: RelayCall | undefined) => void;
   /** Told of silence, of its end, and of where parties are. */
   readonly onNotice?: (notice: RelayNotice) => void;
-  /** Told at each sweep how the calls sound whose parties talk; not when there are none. */
+  /** Told once a second how calls sound whose parties talk, some of them at a time; not when there are none. */
   readonly onQuality?: (calls: readonly CallQualityLine[]) => void;
 }
 
@@ -70,8 +72,9 @@ const NOT_FOUND = "Call-ID not found or tags didn't match";
 const OUT_OF_PORTS = 'Ran out of ports';
 const REPEAT_MS = 10_000;
 const FORGET_MS = 600_000;
+const LINES_AT_ONCE = 100;
 
-/** The relay behind the ng protocol: `handle` carries out commands, `sweep` gives up calls that have gone silent. */
+/** The relay behind the ng protocol: `handle` carries out commands, `sweep` looks after the calls. */
 export class MediaRelay {
   readonly counters = new RelayCounters();
   readonly tally = new CallTally();
@@ -86,6 +89,13 @@ export class MediaRelay {
   readonly #options: MediaRelayOptions;
   readonly #deletions = new Map<RelayCall, Deletion>();
   readonly #startedAt: number;
+  readonly #round = new SweepRound(
+    this.calls,
+    (call) => this.#lookAfter(call),
+    () => this.#roundEnded(),
+  );
+  /** How calls sound that were looked after, and nobody was told yet. */
+  #heard: CallQualityLine[] = [];
   #before = { at: 0, packets: 0, bytes: 0, errors: 0 };
   #rates = { packets: 0, bytes: 0, errors: 0 };
   /** Takes no calls that it does not have. */
@@ -101,11 +111,12 @@ export class MediaRelay {
       interfaces: new RelayInterfaces(options.bind),
       counters: this.counters,
       security: securityResources(this.counters, options.identity),
+      clock: new PlayClock(),
       now,
       wallNow: Date.now,
     };
     this.paths = options.fastPath && new StreamPaths(options.fastPath, (call, path) => options.onPath?.(call.id, path));
-    this.studio = new RelayStudio({ now, wallNow: Date.now, ...options.studio });
+    this.studio = new RelayStudio({ now, wallNow: Date.now, clock: this.resources.clock, ...options.studio });
   }
 
   /** Carries out a command; errors are replies in rtpengine's words. */
@@ -136,30 +147,14 @@ export class MediaRelay {
     }
   }
 
-  /** Gives up calls that have gone silent, and tells again of those given up; to be called about once a second. */
+  /** Looks after all calls: gives up those that have gone silent, tells how the others sound, and tells again of those given up. */
   sweep(): void {
-    const now = this.resources.now();
-    const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
-    const lines: CallQualityLine[] = [];
-    for (const call of this.calls.values()) {
-      if (this.#told.get(call) !== call.learned) this.#changed(call);
-      this.paths?.consider(call);
-      const line = this.#watch(call).look(now);
-      if (line) lines.push(line);
-      const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
-      if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) continue;
-      this.#giveUp(call);
-    }
-    for (const [call, deletion] of this.#deletions) if (deletion.at <= now) this.#carryOut(call, deletion);
-    this.#measure(now);
-    if (lines.length > 0) this.#options.onQuality?.(lines);
-    for (const [callId, ended] of this.#timedOut) {
-      if (now - ended.at > FORGET_MS) this.#timedOut.delete(callId);
-      else if (now - ended.toldAt >= REPEAT_MS) {
-        ended.toldAt = now;
-        this.#options.onTimeout?.(callId, ended.lastPacketAt);
-      }
-    }
+    this.#round.whole();
+  }
+
+  /** The same a few calls at a time, all of them in about a second; to be called each `SHARE_MS`. */
+  sweepShare(): void {
+    this.#round.share(this.resources.now());
   }
 
   /** Takes up calls as they stood before a restart. Gives how many: those whose ports are gone are left out. */
@@ -170,6 +165,7 @@ export class MediaRelay {
       if (call === undefined) this.#options.onChange?.(snapshot.id, undefined);
       else {
         this.calls.set(call.id, call);
+        this.#listen(call);
         // What was recorded before is a file of its own: its end is where the relay was killed.
         if (snapshot.recording !== null) this.studio.record(call, snapshot.recording);
         this.#changed(call);
@@ -217,6 +213,7 @@ export class MediaRelay {
     if (record === 'yes' || record === 'on') this.studio.record(call);
     else if ((record === 'no' || record === 'off') && call.recording !== undefined) await this.studio.stop(call);
     else if (call.recording !== undefined) this.studio.attach(call);
+    this.#listen(call);
     this.#changed(call);
     return { result: 'ok', sdp: sdp.value };
   }
@@ -300,6 +297,37 @@ export class MediaRelay {
     return callStatistics(call, this.#watch(call), this.resources.now(), this.#wall, this.paths, tag);
   }
 
+  #lookAfter(call: RelayCall): void {
+    const now = this.resources.now();
+    const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
+    if (this.#told.get(call) !== call.learned) this.#changed(call);
+    this.paths?.consider(call);
+    const line = this.#watch(call).look(now);
+    if (line && this.#heard.push(line) >= LINES_AT_ONCE) this.#tellQuality();
+    const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
+    if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) return;
+    this.#giveUp(call);
+  }
+
+  #roundEnded(): void {
+    const now = this.resources.now();
+    for (const [call, deletion] of this.#deletions) if (deletion.at <= now) this.#carryOut(call, deletion);
+    this.#measure(now);
+    this.#tellQuality();
+    for (const [callId, ended] of this.#timedOut) {
+      if (now - ended.at > FORGET_MS) this.#timedOut.delete(callId);
+      else if (now - ended.toldAt >= REPEAT_MS) {
+        ended.toldAt = now;
+        this.#options.onTimeout?.(callId, ended.lastPacketAt);
+      }
+    }
+  }
+
+  #tellQuality(): void {
+    if (this.#heard.length > 0) this.#options.onQuality?.(this.#heard);
+    this.#heard = [];
+  }
+
   #giveUp(call: RelayCall): void {
     void this.paths?.withdraw(call);
     const statistics = this.#statistics(call);
@@ -333,6 +361,19 @@ export class MediaRelay {
       errors: perSecond(sums.errors, before.errors),
     };
     this.#before = sums;
+  }
+
+  /** Hears the keys of those whose keys are asked for. */
+  #listen(call: RelayCall): void {
+    for (const leg of call.legs) {
+      for (const media of leg.media) {
+        if (media?.detectsKeys) {
+          media.treated.keys.tell((key) =>
+            this.#options.onNotice?.({ type: 'dtmf', callId: call.id, tag: leg.tag ?? '', ...key }),
+          );
+        } else media?.treatment?.knownKeys?.attend();
+      }
+    }
   }
 
   #changed(call: RelayCall): void {

@@ -1,13 +1,13 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { err, ok, type Result } from '@belfry/core';
 import type { Bencode, BencodeDictionary } from '@belfry/net';
-import { type DtmfBlock, DtmfBlocker, DtmfSender } from '@belfry/rtp';
+import { type DtmfBlock, DtmfBlocker } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
 import { MediaPlayer } from './playing/media-player.ts';
 import { playCodecOf } from './playing/play-codec.ts';
 import type { PlayableSound } from './playing/playable-sound.ts';
 import type { RelayCall } from './relay-call.ts';
-import { text } from './relay-command.ts';
+import { member, text } from './relay-command.ts';
 import type { RelayLeg } from './relay-leg.ts';
 import type { RelayStudio } from './relay-studio.ts';
 
@@ -22,18 +22,19 @@ const done: Result<BencodeDictionary, string> = ok({});
 
 /** The commands that act on streams (rtpengine's ng protocol), by name. */
 export const relayActions: Readonly<Record<string, Action>> = {
-  'block media': onMedia((media) => setBlocked(media, true)),
-  'unblock media': onMedia((media) => setBlocked(media, false)),
-  // Whoever is silenced is heard as silence, which to the far end is a stream that has stopped.
-  'silence media': onMedia((media) => setBlocked(media, true)),
-  'unsilence media': onMedia((media) => setBlocked(media, false)),
+  'block media': onMedia((media) => treat(media, true, (treatment) => (treatment.blocked = true))),
+  'unblock media': onMedia((media) => treat(media, false, (treatment) => (treatment.blocked = false))),
+  'silence media': onMedia((media) => treat(media, true, (treatment) => (treatment.muted = true))),
+  'unsilence media': onMedia((media) => treat(media, false, (treatment) => (treatment.muted = false))),
   'block DTMF': async (call, command, studio) => {
     const block = dtmfBlockOf(command);
     if (!block.ok) return block;
-    return onMedia((media) => setBlocker(media, block.value))(call, command, studio);
+    return onMedia((media) =>
+      treat(media, true, ({ keys }) => keys.block(new DtmfBlocker(block.value, () => randomInt(10)))),
+    )(call, command, studio);
   },
-  'unblock DTMF': onMedia((media) => setBlocker(media, undefined)),
-  'play DTMF': playKey,
+  'unblock DTMF': onMedia((media) => treat(media, false, ({ keys }) => keys.block(undefined))),
+  'play DTMF': playKeys,
   'play media': playMedia,
   'stop media': onMedia((media) => media.stopPlaying()),
   'start recording': async (call, command, studio) => {
@@ -41,6 +42,28 @@ export const relayActions: Readonly<Record<string, Action>> = {
     return started.ok ? ok({ 'recording-file': started.value }) : started;
   },
   'pause recording': async (call, _command, studio) => (studio.pause(call) ? done : err('The call is not recorded')),
+  'subscribe request': async (call, command) => {
+    const family = text(member(command, 'address-family'))?.toUpperCase();
+    const tag = text(command['to-tag']) ?? randomBytes(8).toString('hex');
+    const offered = await call.offerCopy(tag, family === 'IP4' || family === 'IP6' ? family : undefined);
+    if (!offered.ok) return offered;
+    const { copy, sdp } = offered.value;
+    return ok({ sdp, 'to-tag': tag, 'from-tags': copy.parties.map((party) => party.tag) });
+  },
+  'subscribe answer': async (call, command) => {
+    const sdp = text(command.sdp);
+    if (call.copy === undefined || call.copy.tag !== text(command['to-tag']))
+      return err('Unknown to-tag: no subscription');
+    if (sdp === undefined) return err('No SDP body in message');
+    const answered = call.copy.answer(sdp);
+    return answered.ok ? done : answered;
+  },
+  unsubscribe: async (call, command) => {
+    if (call.copy === undefined || call.copy.tag !== text(command['to-tag']))
+      return err('Unknown to-tag: no subscription');
+    call.endCopy();
+    return done;
+  },
   'stop recording': async (call, command, studio) => {
     if (text(command.pause) === 'yes') return studio.pause(call) ? done : err('The call is not recorded');
     await studio.stop(call);
@@ -50,11 +73,16 @@ export const relayActions: Readonly<Record<string, Action>> = {
 
 function onMedia(act: (media: LegMedia) => void): Action {
   return async (call, command) => {
-    const legs = legsOf(call, command);
-    if (!legs.ok) return legs;
-    for (const leg of legs.value) for (const media of leg.media) if (media) act(media);
-    return done;
+    const named = mediaOf(call, command);
+    if (named.ok) for (const media of named.value) act(media);
+    return named.ok ? done : named;
   };
+}
+
+/** The sections of whom a command means. */
+function mediaOf(call: RelayCall, command: BencodeDictionary): Result<readonly LegMedia[], string> {
+  const legs = legsOf(call, command);
+  return legs.ok ? ok(legs.value.flatMap((leg) => leg.media.filter((media) => media !== undefined))) : legs;
 }
 
 /** Whom a command means: by from-tag, label or address; without any of them, and with the flag `all`, everybody. */
@@ -74,15 +102,10 @@ function legsOf(call: RelayCall, command: BencodeDictionary): Result<readonly Re
   return found.length > 0 ? ok(found) : err('No leg of the call is meant by that');
 }
 
-function setBlocked(media: LegMedia, blocked: boolean): void {
-  if (!blocked && media.treatment === undefined) return;
-  media.treated.blocked = blocked;
-  media.releaseTreatment();
-}
-
-function setBlocker(media: LegMedia, block: DtmfBlock | undefined): void {
-  if (block === undefined && media.treatment === undefined) return;
-  media.treated.blocker = block === undefined ? undefined : new DtmfBlocker(block, () => randomInt(10));
+/** Changes what is done to a section's stream; `begins`: also when nothing was until now. */
+function treat(media: LegMedia, begins: boolean, change: (treatment: LegMedia['treated']) => void): void {
+  if (!begins && media.treatment === undefined) return;
+  change(media.treated);
   media.releaseTreatment();
 }
 
@@ -97,34 +120,25 @@ function dtmfBlockOf(command: BencodeDictionary): Result<DtmfBlock, string> {
 }
 
 /** Sends keys to whoever hears the leg that is named, as if that leg had pressed them. */
-async function playKey(
+async function playKeys(
   call: RelayCall,
   command: BencodeDictionary,
   studio: RelayStudio,
 ): Promise<Result<BencodeDictionary, string>> {
-  const legs = legsOf(call, command);
-  if (!legs.ok) return legs;
+  const named = mediaOf(call, command);
+  if (!named.ok) return named;
   const keys = String(command.code ?? command.digit ?? '');
   if (!/^[0-9*#A-Da-d]{1,32}$/.test(keys)) return err('No key of 0 to 9, *, #, A to D');
   const durationMs = Math.min(5000, Math.max(40, numberOf(command.duration) ?? 250));
   const volume = Math.min(63, Math.abs(numberOf(command.volume) ?? 8));
-  let reached = 0;
-  for (const leg of legs.value) {
-    for (const media of leg.media) {
-      const to = media?.heardBy();
-      const event = to?.codecs.find(({ name }) => name.toLowerCase() === 'telephone-event');
-      if (!to || !event) continue;
-      const sender = new DtmfSender(to.outgoingFrom(event.clockRate, studio.startOfStream), {
-        payloadType: event.payloadType,
-        clockRate: event.clockRate,
-        pauseMs: numberOf(command.pause) ?? 100,
-      });
-      for (const key of keys) sender.press(key, studio.now(), durationMs, volume);
-      studio.play(to, sender);
-      reached++;
-    }
+  const pauseMs = numberOf(command.pause) ?? 100;
+  const hearers = named.value.flatMap((media) => media.heardBy() ?? []).filter(({ eventCodec }) => eventCodec);
+  if (hearers.length === 0) return err('Nobody who hears that leg takes DTMF as events');
+  for (const to of hearers) {
+    const sender = studio.eventSender(to);
+    for (const key of keys) sender.press(key, studio.now(), durationMs, volume, pauseMs);
   }
-  return reached > 0 ? done : err('Nobody who hears that leg takes DTMF as events');
+  return done;
 }
 
 async function playMedia(
@@ -132,38 +146,36 @@ async function playMedia(
   command: BencodeDictionary,
   studio: RelayStudio,
 ): Promise<Result<BencodeDictionary, string>> {
-  const legs = legsOf(call, command);
-  if (!legs.ok) return legs;
+  const named = mediaOf(call, command);
+  if (!named.ok) return named;
   const sound = await soundOf(command, studio);
   if (!sound.ok) return sound;
   const times = numberOf(command['repeat-times']);
   const durationMs = numberOf(command['repeat-duration'] ?? command.duration);
   const startMs = numberOf(command['start-pos']);
   let reached = 0;
-  for (const leg of legs.value) {
-    for (const media of leg.media) {
-      const codec = media && media.type === 'audio' ? playCodecOf(media.codecs) : undefined;
-      if (!media || !codec) continue;
-      const output = media.outgoingFrom(codec.clockRate, studio.startOfStream);
-      media.stopPlaying();
-      const player = new MediaPlayer(
-        sound.value,
-        output,
-        codec,
-        {
-          ptimeMs: media.ptimeMs,
-          ...(times !== undefined && { times: times <= 0 ? Number.POSITIVE_INFINITY : times }),
-          ...(durationMs !== undefined && {
-            durationMs,
-            ...(times === undefined && { times: Number.POSITIVE_INFINITY }),
-          }),
-          ...(startMs !== undefined && { startMs }),
-        },
-        studio.nextBeginning(),
-      );
-      studio.play(media, player);
-      reached++;
-    }
+  for (const media of named.value) {
+    const codec = media.type === 'audio' ? playCodecOf(media.codecs) : undefined;
+    if (codec === undefined) continue;
+    const output = media.outgoingFrom(codec.clockRate, studio.startOfStream);
+    media.stopPlaying();
+    const player = new MediaPlayer(
+      sound.value,
+      output,
+      codec,
+      {
+        ptimeMs: media.ptimeMs,
+        ...(times !== undefined && { times: times <= 0 ? Number.POSITIVE_INFINITY : times }),
+        ...(durationMs !== undefined && {
+          durationMs,
+          ...(times === undefined && { times: Number.POSITIVE_INFINITY }),
+        }),
+        ...(startMs !== undefined && { startMs }),
+      },
+      studio.nextBeginning(),
+    );
+    studio.play(media, player);
+    reached++;
   }
   return reached > 0
     ? ok({ duration: Math.round(sound.value.durationMs) })

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { err, type MonoMs, ok, type Result } from '@belfry/core';
 import {
+  type AddressFamily,
+  bundleTagsOf,
   type Codec,
   connectionOf,
   type MediaDescription,
   printSessionDescription,
   rewriteDescription,
   transportKind,
+  withBundleAddresses,
 } from '@belfry/sdp';
+import { CallCopy, type CopiedParty } from './copying/call-copy.ts';
+import { convertKeys } from './dtmf/convert-keys.ts';
 import { LegMedia } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
+import type { PlayClock } from './playing/play-clock.ts';
 import type { PortPair, PortPairs } from './port-pairs.ts';
 import type { CallRecording } from './recording/call-recordings.ts';
 import type { SdpCommand } from './relay-command.ts';
@@ -33,6 +39,8 @@ export interface RelayResources {
   readonly interfaces: RelayInterfaces;
   readonly counters: RelayCounters;
   readonly security: SecurityResources;
+  /** What all that plays into calls is woken by. */
+  readonly clock: PlayClock;
   readonly now: () => MonoMs;
   /** Milliseconds since 1970. */
   readonly wallNow: () => number;
@@ -53,6 +61,8 @@ export class RelayCall {
         readonly spoken: readonly [Codec[], Codec[]];
       }
     | undefined;
+  /** Who hears both parties beside them. */
+  copy: CallCopy | undefined;
   /** When an offer or answer last came. */
   lastSignalAt: MonoMs;
   /** The same in milliseconds since 1970. */
@@ -76,7 +86,8 @@ export class RelayCall {
   }
 
   /** Takes an offer; the value is the SDP for the answerer. */
-  async offer(command: SdpCommand): Promise<Result<string, string>> {
+  async offer(given: SdpCommand): Promise<Result<string, string>> {
+    const command = { ...given, description: withBundleAddresses(given.description) };
     const refused = cannotRelay(command);
     if (refused !== undefined) return err(refused);
     this.#signalled();
@@ -84,24 +95,35 @@ export class RelayCall {
     const answerer = this.#answererOf(offerer, command);
     if (command.label !== undefined) offerer.label = command.label;
     const sections: BridgedSection[] = [];
-    for (const [index, section] of command.description.media.entries()) {
-      const ready = await this.#prepare(offerer, answerer, index, section, command);
+    const { media } = command.description;
+    const tags = bundleTagsOf(command.description);
+    // Those first whose transport others share.
+    const inTurn = [...media.keys()].sort((a, b) => Number(tags[a] !== undefined) - Number(tags[b] !== undefined));
+    for (const index of inTurn) {
+      const tag = tags[index];
+      const owner = tag === undefined ? undefined : offerer.media[tag];
+      const ready = await this.#prepare(offerer, answerer, index, media[index]!, command, owner);
       if (!ready.ok) return ready;
+    }
+    const reached = new Set<MediaTransport>();
+    for (const [index, section] of media.entries()) {
       const from = offerer.media[index];
       const to = answerer.media[index];
       if (!from || !to) {
         sections.push(refusedSection(section));
         continue;
       }
-      const heard = hearOffer(from, section, command, this.#resources.security);
+      const { security } = this.#resources;
+      const heard = hearOffer(from, section, command, security, isShared(from, tags[index]));
       if (!heard.ok) return err(`${heard.error} (section ${index + 1})`);
-      sections.push(offerSection(from, to, index, section, command, this.#resources.security));
+      sections.push(offerSection(from, to, index, section, command, security, isReached(reached, to, section)));
     }
-    return ok(this.#rewrite(command, sections, answerer));
+    return ok(this.#rewrite(command, sections, answerer, true));
   }
 
   /** Takes an answer; the value is the SDP for the offerer. */
-  answer(command: SdpCommand): Result<string, string> {
+  answer(given: SdpCommand): Result<string, string> {
+    const command = { ...given, description: withBundleAddresses(given.description) };
     const offerer = this.#leg(command.fromTag);
     if (!offerer) return err('Unknown from-tag: no offer of that leg');
     const answerer = this.#claimAnswerer(offerer, command);
@@ -118,6 +140,12 @@ export class RelayCall {
     this.answered = true;
     if (command.label !== undefined) answerer.label = command.label;
     const sections: BridgedSection[] = [];
+    const tags = bundleTagsOf(description);
+    for (const [index, tag] of tags.entries()) {
+      const owner = tag === undefined ? undefined : answerer.media[tag];
+      if (owner !== undefined) answerer.media[index]?.share(owner);
+    }
+    const reached = new Set<MediaTransport>();
     for (const [index, section] of description.media.entries()) {
       const from = answerer.media[index];
       const to = offerer.media[index];
@@ -125,15 +153,18 @@ export class RelayCall {
         sections.push(refusedSection(section));
         continue;
       }
-      const heard = hearAnswer(from, section, command);
+      const heard = hearAnswer(from, section, command, isShared(from, tags[index]));
       if (!heard.ok) return err(`${heard.error} (section ${index + 1})`);
       from.peer = to;
       to.peer = from;
-      const answered = answerSection(from, to, section, command, this.#resources.security);
+      const { security } = this.#resources;
+      const answered = answerSection(from, to, section, command, security, isReached(reached, to, section));
       if (!answered.ok) return err(answered.error);
+      convertKeys(from, to, to.convertsKeys, this.#resources);
+      convertKeys(to, from, to.convertsKeys, this.#resources);
       sections.push(answered.value);
     }
-    return ok(this.#rewrite(command, sections, offerer));
+    return ok(this.#rewrite(command, sections, offerer, false));
   }
 
   /**
@@ -162,6 +193,37 @@ export class RelayCall {
       (toTag !== undefined && formerTags.has(toTag)) ||
       (branch !== undefined && branch === viaBranch);
     return this.legs.some(isNamed);
+  }
+
+  /**
+   * Offers what the two parties say to somebody else, in the place of whoever had it before: the copy, and its offer. `tag` names it in `answerCopy`.
+   * Error: words.
+   */
+  async offerCopy(
+    tag: string,
+    family: AddressFamily | undefined,
+  ): Promise<Result<{ copy: CallCopy; sdp: string }, string>> {
+    const parties: CopiedParty[] = this.legs.flatMap((leg) => {
+      const media = leg.media.find((each) => each?.type === 'audio' && each.heardBy() !== undefined);
+      return media === undefined ? [] : [{ tag: leg.tag ?? '', media }];
+    });
+    const [one, two] = parties;
+    if (!this.answered || one === undefined || two === undefined) return err('Nobody talks in that call');
+    const address = this.#resources.interfaces.pick(family ?? one.media.family);
+    if (address === undefined) return err(`No address of ${family}`);
+    const pairs = await this.#resources.pairs.bind([address, address]);
+    if (pairs === undefined) return err('Ran out of ports');
+    this.endCopy();
+    const copy = new CallCopy(tag, [one, two], pairs);
+    copy.paused = this.recording?.recording.timeline.paused ?? false;
+    this.copy = copy;
+    return ok({ copy, sdp: copy.offer(Math.round(this.#resources.wallNow() / 1000)) });
+  }
+
+  /** Nobody else hears the parties any more. */
+  endCopy(): void {
+    this.copy?.close();
+    this.copy = undefined;
   }
 
   /** When the last packet came, from whomever. */
@@ -193,6 +255,7 @@ export class RelayCall {
 
   /** Closes all ports. */
   close(): void {
+    this.endCopy();
     for (const leg of this.legs) leg.close();
   }
 
@@ -255,11 +318,13 @@ export class RelayCall {
     index: number,
     section: MediaDescription,
     command: SdpCommand,
+    owner: LegMedia | undefined,
   ): Promise<Result<void, string>> {
     const kind = transportKind(section.protocol);
     const from = offerer.media[index];
     const to = answerer.media[index];
     if (from && to) {
+      if (owner !== undefined) from.share(owner);
       to.peer ??= from;
       return ok(undefined);
     }
@@ -272,12 +337,13 @@ export class RelayCall {
     if (near === undefined || far === undefined) {
       return err(`The relay has no ${near === undefined ? family : toFamily} address`);
     }
-    const bound = await pairs.bind([...(from ? [] : [near]), ...(to ? [] : [far])]);
+    const bound = await pairs.bind([...(from || owner ? [] : [near]), ...(to ? [] : [far])]);
     if (!bound) return err('Ran out of ports');
     const mediaKind = kind === 'udp' ? 'udp' : 'rtp';
     const make = () =>
       new LegMedia(new MediaTransport(bound.shift() as PortPair, mediaKind, counters), counters, cnameOf(security));
-    const mediaFrom = from ?? make();
+    const mediaFrom = from ?? (owner ? new LegMedia(owner.transport, counters, cnameOf(security)) : make());
+    if (owner !== undefined) mediaFrom.share(owner);
     const mediaTo = to ?? make();
     mediaTo.type = section.media;
     offerer.media[index] = mediaFrom;
@@ -288,7 +354,7 @@ export class RelayCall {
     return ok(undefined);
   }
 
-  #rewrite(command: SdpCommand, sections: readonly BridgedSection[], toward: RelayLeg): string {
+  #rewrite(command: SdpCommand, sections: readonly BridgedSection[], toward: RelayLeg, isOffer: boolean): string {
     const some = toward.media.find((section) => section !== undefined);
     const fallback = command.mediaAddress ?? some?.address ?? this.#resources.interfaces.addresses[0] ?? '127.0.0.1';
     const connection = {
@@ -304,13 +370,25 @@ export class RelayCall {
         ),
         origin: command.replaceOrigin,
         sessionConnection: command.replaceSessionConnection,
-        attributes: sessionAttributes(sections),
+        attributes: sessionAttributes(sections, isOffer),
         ...(command.replaceUsername && { originSession: ({ sessionId }) => hiddenSession(command.callId, sessionId) }),
         ...(command.replaceSessionName && { sessionName: '-' }),
       },
     );
     return printSessionDescription(rewritten);
   }
+}
+
+/** Does another section say how this one is reached? */
+function isShared(media: LegMedia, tag: number | undefined): boolean {
+  return tag !== undefined && media.bundle !== undefined;
+}
+
+/** Was it said in a section before how the party is to send to this one's transport? */
+function isReached(reached: Set<MediaTransport>, { transport }: LegMedia, { port }: MediaDescription): boolean {
+  const is = reached.has(transport);
+  if (port !== 0) reached.add(transport);
+  return is;
 }
 
 /** An o= line's user name and session id that say nothing of whom they stand for, the same for a session each time, without anything to be remembered. */

@@ -32,6 +32,8 @@ export interface SdpCommand {
   readonly sdes: SdesWishes;
   /** Keys beside plain RTP/AVP are offered to the receiver of this SDP (RFC 8643). */
   readonly opportunistic: boolean;
+  /** Keys of the sender of this SDP are to be told of. */
+  readonly detectsKeys: boolean;
   /** Which codecs the receiver of an offer is to see; undefined: those of the sender. */
   readonly codecs: CodecFlags | undefined;
   /** Stands in the SDP in the place of our own address (a router in front of us). */
@@ -84,6 +86,7 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     dtls: dtlsWish(text(command.DTLS)?.toLowerCase()),
     sdes: sdesWishes(words(command.SDES)),
     opportunistic: words(command.OSRTP).has('offer'),
+    detectsKeys: flags.has('detect-dtmf'),
     codecs: codecFlags(command.codec),
     mediaAddress: text(member(command, 'media-address')),
   });

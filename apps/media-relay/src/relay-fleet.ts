@@ -32,6 +32,7 @@ export interface FleetOptions {
   readonly onTimeout: (callId: string, lastPacketAt: number | undefined) => void;
   /** How a call's packets go now: `kernel`, `user` or `transcode`, and why not through the kernel. */
   readonly onPath?: (callId: string, path: string, reason: string) => void;
+  readonly onSlowSockets?: (worker: number, reason: string) => void;
   readonly onFastPath?: (worker: number, available: boolean, reason: string) => void;
   /** A recording is closed. */
   readonly onRecorded?: (callId: string, recorded: Recorded) => void;
@@ -235,6 +236,9 @@ export class RelayFleet {
         return;
       case 'fast-path':
         this.#options.onFastPath?.(worker, event.available, event.reason);
+        return;
+      case 'slow-sockets':
+        this.#options.onSlowSockets?.(worker, event.reason);
         return;
       case 'recorded': {
         const { file, durationMs, broken } = event;

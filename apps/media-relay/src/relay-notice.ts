@@ -1,3 +1,5 @@
+import type { PressedKey } from './dtmf/pressed-key.ts';
+
 /** What a relay tells of a call's sound while the call goes on; each change once. Tags are those of the ng protocol. */
 export type RelayNotice =
   /** One party of an answered call is not heard, though it should be: for `sinceMs` no packet of sound came. */
@@ -13,4 +15,6 @@ export type RelayNotice =
       readonly tag: string;
       readonly address: string;
       readonly port: number;
-    };
+    }
+  /** A party has pressed a key, and let it go. Told when that was asked for. */
+  | ({ readonly type: 'dtmf'; readonly callId: string; readonly tag: string } & PressedKey);

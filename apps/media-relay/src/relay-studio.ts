@@ -4,8 +4,10 @@ import { err, type MonoMs, ok, type Result, wallMs } from '@belfry/core';
 import type { RecordingOutcome, RecordingStore } from '@belfry/recordings';
 import type { RtpSenderStart } from '@belfry/rtp';
 import { type Codec, isAuxiliaryCodec } from '@belfry/sdp';
+import type { EventSender } from './dtmf/event-sender.ts';
 import type { LegMedia } from './leg-media.ts';
 import { PlayClock, type TimedPackets } from './playing/play-clock.ts';
+import { playInto } from './playing/play-into.ts';
 import type { PlayableSound } from './playing/playable-sound.ts';
 import { SoundLibrary } from './playing/sound-library.ts';
 import { CallRecordings } from './recording/call-recordings.ts';
@@ -18,7 +20,9 @@ import { decoderOf, soundCodec, soundRate } from './transcode/coders.ts';
 export interface StudioOptions {
   readonly now: () => MonoMs;
   readonly wallNow: () => number;
-  /** Folder of the sounds that may be played by name. */
+  /** What all that plays is woken by. Default: one of its own. */
+  readonly clock?: PlayClock;
+  /** Folder of the sounds that may be played by name; without it there are none. */
   readonly sounds?: string;
   readonly recordings?: { readonly folder: string; readonly store: RecordingStore };
   /** Told of each recording that is closed, whole or not. */
@@ -29,14 +33,15 @@ export interface StudioOptions {
 export class RelayStudio {
   readonly now: () => MonoMs;
   readonly #options: StudioOptions;
-  readonly #clock = new PlayClock();
+  readonly #clock: PlayClock;
   readonly #library: SoundLibrary;
   readonly #recordings: CallRecordings | undefined;
 
   constructor(options: StudioOptions) {
     this.#options = options;
     this.now = options.now;
-    this.#library = new SoundLibrary(options.sounds ?? '/nonexistent');
+    this.#clock = options.clock ?? new PlayClock();
+    this.#library = new SoundLibrary(options.sounds);
     const { recordings } = options;
     this.#recordings = recordings && new CallRecordings(recordings.store, options.now, () => {});
   }
@@ -66,15 +71,12 @@ export class RelayStudio {
 
   /** Sends what `source` has to the party, until it has no more; the other party is not heard meanwhile. */
   play(to: LegMedia, source: TimedPackets): void {
-    const out = () => {
-      to.players.delete(stop);
-    };
-    const leave = this.#clock.play(source, (packet) => to.transport.sendRtp(packet), out);
-    const stop = () => {
-      leave();
-      out();
-    };
-    to.players.add(stop);
+    playInto(this.#clock, to, source);
+  }
+
+  /** Keys to a party as events. */
+  eventSender(to: LegMedia): EventSender {
+    return to.eventSender(this.#clock, this.startOfStream);
   }
 
   /** Records a call from now on, or goes on with it after a pause; the value is the name of the file. Error: words. */
@@ -84,6 +86,7 @@ export class RelayStudio {
     const at = this.now();
     if (call.recording !== undefined) {
       call.recording.recording.resume(at);
+      if (call.copy) call.copy.paused = false;
       return ok(call.recording.name);
     }
     const day = new Date(this.#options.wallNow()).toISOString().slice(0, 10);
@@ -95,6 +98,7 @@ export class RelayStudio {
       startedAt: at,
       startedAtWall: wallMs(this.#options.wallNow()),
       decoders: [decodersOf(spoken[0]), decodersOf(spoken[1])],
+      playedDecoders: [decodersOf(spoken[0]), decodersOf(spoken[1])],
     });
     call.recording = { name, recording, spoken };
     this.attach(call);
@@ -110,6 +114,7 @@ export class RelayStudio {
         if (recording === undefined) {
           if (media.treatment === undefined) continue;
           media.treatment.recorder = undefined;
+          media.treatment.playedRecorder = undefined;
           media.releaseTreatment();
           continue;
         }
@@ -119,6 +124,9 @@ export class RelayStudio {
         media.treated.recorder = (bytes, at) => {
           if (media.heardBy() !== undefined) recording.packet(party, bytes, at);
         };
+        media.treated.playedRecorder = (bytes, at) => {
+          if (media.heardBy() !== undefined) recording.played(party, bytes, at);
+        };
       }
     }
   }
@@ -126,6 +134,7 @@ export class RelayStudio {
   /** Silence is recorded until it goes on. False: it is not recorded. */
   pause(call: RelayCall): boolean {
     call.recording?.recording.pause(this.now());
+    if (call.copy) call.copy.paused = call.recording !== undefined;
     return call.recording !== undefined;
   }
 

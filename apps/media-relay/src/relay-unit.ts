@@ -1,13 +1,13 @@
-import { type BencodeDictionary, parseDtlsIdentity } from '@belfry/net';
+import { type BencodeDictionary, handleAccess, parseDtlsIdentity } from '@belfry/net';
 import { RecordingStore } from '@belfry/recordings';
 import { type CallSnapshot, SNAPSHOT_VERSION, takeSnapshot } from './call-snapshot.ts';
 import { FastPath } from './fast-path/fast-path.ts';
 import { MediaRelay } from './media-relay.ts';
 import { RelayInterfaces } from './relay-interface.ts';
+import { SHARE_MS } from './sweep-round.ts';
 import { loadOpus } from './transcode/opus-coder.ts';
 import type { UnitEvent, UnitFigures, UnitSettings } from './worker-messages.ts';
 
-const SWEEP_MS = 1_000;
 /** How often the kernel's counters are read: silence is noticed by them. */
 const KERNEL_POLL_MS = 5_000;
 
@@ -22,7 +22,7 @@ export class RelayUnit {
   readonly #tell: (event: UnitEvent) => void;
 
   constructor(
-    { name, bind, ports, identity, fastPath, sounds, recordings }: UnitSettings,
+    { name, bind, ports, identity, fastPath, inactivityMs, sounds, recordings }: UnitSettings,
     tell: (event: UnitEvent) => void,
   ) {
     this.#tell = tell;
@@ -39,6 +39,7 @@ export class RelayUnit {
     this.relay = new MediaRelay({
       bind,
       ports,
+      inactivityMs,
       identity: parseDtlsIdentity(identity),
       fastPath: this.#fastPath,
       onPath: (callId, { kind, reason }) => tell({ type: 'path', callId, path: kind, reason }),
@@ -60,7 +61,7 @@ export class RelayUnit {
       onNotice: (notice) => tell({ type: 'notice', notice }),
       onQuality: (calls) => tell({ type: 'quality', calls: JSON.stringify(calls) }),
     });
-    this.#sweep = setInterval(() => this.relay.sweep(), SWEEP_MS);
+    this.#sweep = setInterval(() => this.relay.sweepShare(), SHARE_MS);
   }
 
   /** Takes calls up again. Gives how many; those that cannot be are told as removed. */
@@ -80,6 +81,8 @@ export class RelayUnit {
         this.#tell({ type: 'remove', callId: snapshot.id });
       }
     }
+    const access = await handleAccess();
+    if (!access.direct) this.#tell({ type: 'slow-sockets', reason: access.reason });
     // Streams that a former life left in the kernel come here from now on.
     void this.#fastPath.start();
     if (!needsOpus) await loadOpus();

@@ -21,8 +21,9 @@ export interface BridgedSection {
   readonly section: MediaDescription;
   readonly rewrite: MediaRewrite;
   readonly session: readonly SdpLine[];
-  /** Its name, when it may share a transport with others (RFC 9143). */
+  /** Its name, when it may share a transport with others (RFC 9143), and whether it does: then another section says how that is reached. */
   readonly bundled?: string;
+  readonly shares?: true;
 }
 
 /** A section that no relay can carry: refused. */
@@ -30,18 +31,23 @@ export function refusedSection(section: MediaDescription): BridgedSection {
   return { section, rewrite: { connection: { family: 'IP4', address: '' }, port: 0, rtcpMux: false }, session: [] };
 }
 
-/** Takes what a party offers in a section. Error: words. */
+/** Takes what a party offers in a section. `shares`: another section says how it is reached (RFC 9143). Error: words. */
 export function hearOffer(
   from: LegMedia,
   section: MediaDescription,
   command: SdpCommand,
   resources: SecurityResources,
+  shares: boolean,
 ): Result<void, string> {
   const { description } = command;
   const { transport } = from;
   from.describe(description, section, trustOf(command));
   from.mid = attributeValue(section.lines, 'mid');
-  transport.rtcpMux = rtcpOf(description, section).mux && !command.rtcpMux.has('reject');
+  from.detectsKeys ||= command.detectsKeys;
+  if (shares) return ok(undefined);
+  // Of a section that is refused others of its bundle may still use the transport.
+  if (section.port !== 0 || from.bundle === undefined)
+    transport.rtcpMux = rtcpOf(description, section).mux && !command.rtcpMux.has('reject');
   if (section.port === 0) return ok(undefined);
   const kind = transportKind(section.protocol);
   const remote = remoteSecurityOf(description, section);
@@ -60,6 +66,7 @@ export function offerSection(
   section: MediaDescription,
   command: SdpCommand,
   resources: SecurityResources,
+  shares: boolean,
 ): BridgedSection {
   const { transport } = to;
   const isRtp = isRtpKind(transportKind(section.protocol));
@@ -68,11 +75,13 @@ export function offerSection(
   const secures = kind === 'dtls-srtp';
   const ice =
     command.ice === 'force' || (command.ice === undefined && (secures || from.transport.security?.hasIce === true));
-  transport.rtcpMux = isRtp && (secures || ice || command.rtcpMux.has('offer') || command.rtcpMux.has('require'));
+  if (!shares)
+    transport.rtcpMux = isRtp && (secures || ice || command.rtcpMux.has('offer') || command.rtcpMux.has('require'));
   to.protocol = protocol;
   to.mid = secures ? String(index) : undefined;
   if (section.port === 0) return { section, rewrite: rewriteOf(section, to, command, []), session: [] };
   const offered = isRtp ? offerCodecs(from, to, section, command.codecs) : section;
+  if (shares) return bridged(offered, to, command, noLines, true);
   const security = transport.security ?? new TransportSecurity(transport, resources);
   const { opportunistic, sdes } = command;
   const lines = security.offer({ kind, ice: ice && isRtp, opportunistic: opportunistic && kind === 'rtp', sdes });
@@ -81,10 +90,17 @@ export function offerSection(
 }
 
 /** Takes what a party answers in a section. Error: words. */
-export function hearAnswer(from: LegMedia, section: MediaDescription, command: SdpCommand): Result<void, string> {
+export function hearAnswer(
+  from: LegMedia,
+  section: MediaDescription,
+  command: SdpCommand,
+  shares: boolean,
+): Result<void, string> {
   const { transport } = from;
   const offeredMux = transport.rtcpMux;
   from.describe(command.description, section, trustOf(command));
+  from.detectsKeys ||= command.detectsKeys;
+  if (shares || (section.port === 0 && from.bundle !== undefined)) return ok(undefined);
   transport.rtcpMux = offeredMux && rtcpOf(command.description, section).mux;
   const kind = transportKind(section.protocol);
   transport.rtp.kind = kind === 'udp' ? 'udp' : 'rtp';
@@ -102,33 +118,39 @@ export function answerSection(
   section: MediaDescription,
   command: SdpCommand,
   resources: SecurityResources,
+  shares: boolean,
 ): Result<BridgedSection, string> {
   const { transport } = to;
   const isRtp = isRtpKind(transportKind(section.protocol));
-  transport.rtp.kind = isRtp ? 'rtp' : 'udp';
+  if (section.port !== 0 || to.bundle === undefined) transport.rtp.kind = isRtp ? 'rtp' : 'udp';
   if (section.port === 0) return ok({ section, rewrite: rewriteOf(section, to, command, []), session: [] });
   const answered = isRtp ? answerCodecs(from, to, section, resources) : ok(section);
   if (!answered.ok) return answered;
+  if (shares) return ok(bridged(answered.value, to, command, noLines, true));
   const lines = transport.security?.answer(command.ice !== 'remove') ?? { section: [], session: [] };
   if (transport.security?.isPlain) transport.security = undefined;
   return ok(bridged(answered.value, to, command, lines));
 }
 
-/** What a=group and the like say of all sections together. */
-export function sessionAttributes(sections: readonly BridgedSection[]): SdpLine[] {
+/** What a=group and the like say of all sections together. An offer proposes to bundle all that can be; an answer bundles what was. */
+export function sessionAttributes(sections: readonly BridgedSection[], isOffer: boolean): SdpLine[] {
   const lines: SdpLine[] = [];
-  // One transport for each section is what we have: only the first is bundled, which is all of a voice call.
-  const bundled = sections.find(({ bundled: mid, rewrite }) => mid !== undefined && rewrite.port !== 0)?.bundled;
-  if (bundled !== undefined) lines.push(attribute('group', `BUNDLE ${bundled}`));
+  const able = sections.filter(({ bundled, rewrite }) => bundled !== undefined && rewrite.port !== 0);
+  const bundled = able.filter((section, index) => index === 0 || isOffer || section.shares);
+  if (bundled.length > 0)
+    lines.push(attribute('group', `BUNDLE ${bundled.map((section) => section.bundled).join(' ')}`));
   if (sections.some(({ session }) => session.length > 0)) lines.push(attribute('ice-lite'));
   return lines;
 }
+
+const noLines = { section: [], session: [] };
 
 function bridged(
   section: MediaDescription,
   to: LegMedia,
   command: SdpCommand,
   lines: { readonly section: readonly SdpLine[]; readonly session: readonly SdpLine[] },
+  shares = false,
 ): BridgedSection {
   const mid = to.mid === undefined ? [] : [attribute('mid', to.mid)];
   return {
@@ -136,6 +158,7 @@ function bridged(
     rewrite: rewriteOf(section, to, command, [...mid, ...lines.section]),
     session: lines.session,
     ...(to.mid !== undefined && { bundled: to.mid }),
+    ...(shares && { shares }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import { type FarReception, type Hearing, HearingMeter, QualityMeter, type SideQuality } from '@belfry/rtp';
+import { type Hearing, HearingMeter, QualityMeter, type SideQuality } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
 
 /** Measures one media section: what its party sends, and what the party says it hears. */
@@ -22,10 +22,10 @@ export class SectionMeter {
     const roundTripMs = roundTripOf(media);
     const { rtp } = media.transport;
     const codec = codecOf(media);
-    this.sent.sample(rtp, now, roundTripMs, codec?.name);
+    this.sent.sample(media, now, roundTripMs, codec?.name);
     const sentTo = media.peer && codecOf(media.peer);
-    this.heard.take(reportOf(media), sentTo?.clockRate ?? 8000, roundTripMs, sentTo?.name);
-    this.heardCount = rtp.reception.packets + rtp.kernelPackets;
+    this.heard.take(media.farReception, sentTo?.clockRate ?? 8000, roundTripMs, sentTo?.name);
+    this.heardCount = media.reception.packets + rtp.kernelPackets;
   }
 
   /** The party's address, once when it was learned, and again when another one was. */
@@ -64,12 +64,6 @@ export function roundTripOf(media: LegMedia): number | undefined {
 }
 
 /** What the party sends, by the payload type of its last packet. */
-export function codecOf({ codecs, transport }: LegMedia): LegMedia['codecs'][number] | undefined {
-  return codecs.find(({ payloadType }) => payloadType === transport.rtp.reception.payloadType);
-}
-
-function reportOf({ transport: { rtp, rtcp } }: LegMedia): FarReception | undefined {
-  const a = rtp.farReception;
-  const b = rtcp.farReception;
-  return a === undefined || (b !== undefined && b.at > a.at) ? b : a;
+export function codecOf({ codecs, reception }: LegMedia): LegMedia['codecs'][number] | undefined {
+  return codecs.find(({ payloadType }) => payloadType === reception.payloadType);
 }

@@ -135,6 +135,7 @@ export class StreamPaths {
 /** Why the packets between two sections have to come here; undefined: they need not. */
 function whyUser(a: LegMedia, b: LegMedia): string | undefined {
   if (a.transport.rtp.kind !== 'rtp' || b.transport.rtp.kind !== 'rtp') return 'it is no RTP';
+  if (a.bundle !== undefined || b.bundle !== undefined) return 'it shares its transport with others';
   if (a.transport.security !== undefined || b.transport.security !== undefined) return 'it is encrypted';
   if (a.treatment?.transcoding || b.treatment?.transcoding) return 'it is transcoded';
   if (a.treatment?.recorder || b.treatment?.recorder) return 'it is recorded';

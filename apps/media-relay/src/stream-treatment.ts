@@ -1,32 +1,31 @@
-import type { G711Law } from '@belfry/audio';
-import type { MonoMs } from '@belfry/core';
-import { type DtmfBlocker, type HeardKey, parseRtp, printRtp, TelephoneEventReceiver } from '@belfry/rtp';
-import type { Codec } from '@belfry/sdp';
+import { type MonoMs, monoMs } from '@belfry/core';
+import { KeyTreatment } from './dtmf/key-treatment.ts';
 import type { LegMedia } from './leg-media.ts';
+import { silentPacket } from './transcode/silent-payload.ts';
 import { Transcoder, type TranscoderOptions } from './transcode/transcoder.ts';
 
 /** What `Transcoder` needs to be made again. */
 export type TranscodingSettings = Pick<TranscoderOptions, 'from' | 'to' | 'ptimeMs'>;
 
-/** Longest sound that stands for a key that is hidden, in ticks: what one packet may hold. */
-const MOST_TICKS = 960;
-
 /**
- * What is done to one party's stream on its way to the other, beside passing it on: recorded, converted, its keys heard or hidden, held back. A stream that
- * needs none of it has none of this, and pays nothing.
+ * What is done to one party's stream on its way to the other, beside passing it on: recorded, converted, its keys heard or hidden, held back, silenced. A stream
+ * that needs none of it has none of this, and pays nothing.
  */
 export class StreamTreatment {
   /** Nothing of it reaches the other party. */
   blocked = false;
+  /** Its sound reaches the other party as silence of the same length, packet by packet. */
+  muted = false;
   /** Takes each packet, in the clear, as it came. */
   recorder: ((bytes: Uint8Array, at: MonoMs) => void) | undefined;
-  /** Is told of keys (RFC 4733). */
-  onKey: ((key: HeardKey) => void) | undefined;
-  blocker: DtmfBlocker | undefined;
+  /** Takes each packet, in the clear, of what is played to the party. */
+  playedRecorder: ((bytes: Uint8Array, at: MonoMs) => void) | undefined;
+  /** Takes each packet and report, in the clear, as it came, for somebody else who hears the party too. */
+  copier: { readonly rtp: (bytes: Uint8Array) => void; readonly rtcp: (bytes: Uint8Array) => void } | undefined;
   transcoding: TranscodingSettings | undefined;
+  #keys: KeyTreatment | undefined;
   #transcoder: Transcoder | undefined;
   #timer: NodeJS.Timeout | undefined;
-  readonly #keys = new TelephoneEventReceiver();
   readonly #from: LegMedia;
 
   constructor(from: LegMedia) {
@@ -35,7 +34,19 @@ export class StreamTreatment {
 
   /** There is nothing to be done. */
   get isIdle(): boolean {
-    return !this.blocked && !this.recorder && !this.onKey && !this.blocker && !this.transcoding;
+    const isRecorded = this.recorder !== undefined || this.playedRecorder !== undefined || this.copier !== undefined;
+    return !this.blocked && !this.muted && !isRecorded && !this.transcoding && (this.#keys?.isIdle ?? true);
+  }
+
+  /** What is done to its keys, made when it is asked for. */
+  get keys(): KeyTreatment {
+    this.#keys ??= new KeyTreatment(this.#from);
+    return this.#keys;
+  }
+
+  /** The same, if anything is. */
+  get knownKeys(): KeyTreatment | undefined {
+    return this.#keys;
   }
 
   /** What the stream becomes, once it is converted. */
@@ -57,62 +68,55 @@ export class StreamTreatment {
   /** Takes a packet of the party; `to`: who hears it, if somebody does. */
   pass(bytes: Uint8Array, at: MonoMs, to: LegMedia | undefined): void {
     this.recorder?.(bytes, at);
-    const isKey = (this.onKey !== undefined || this.blocker !== undefined) && this.#from.isEvent(bytes[1]! & 0x7f);
-    const passed = isKey ? this.#key(bytes, at) : bytes;
-    if (to === undefined) return;
-    if (passed === undefined || this.blocked || to.isPlayedTo) to.outgoing?.withhold(bytes, at);
-    else if (this.#transcoder === undefined) to.deliver(passed, at);
-    else {
-      this.#transcoder.receive(passed, at);
-      this.#arm(at);
+    this.copier?.rtp(bytes);
+    const passed = this.#treated(bytes, at);
+    if (to !== undefined) {
+      if (passed === undefined || this.blocked || to.isPlayedTo) {
+        // What is converted has numbers of its own, in which nothing is missing.
+        if (this.#transcoder === undefined) to.outgoing?.withhold(bytes, at);
+      } else if (this.#transcoder === undefined) to.deliver(passed, at);
+      else this.#transcoder.receive(passed, at);
     }
+    this.#arm(at);
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#keys?.close();
     this.#transcoder?.close();
     this.#transcoder = undefined;
   }
 
+  /** The packet as it may be passed on; undefined: not at all. */
+  #treated(bytes: Uint8Array, at: MonoMs): Uint8Array | undefined {
+    const passed = this.#keys === undefined ? bytes : this.#keys.pass(bytes, at);
+    if (!this.muted || passed === undefined || this.#from.isEvent(passed[1]! & 0x7f)) return passed;
+    return silentPacket(this.#from.codecOf(passed[1]! & 0x7f), passed);
+  }
+
+  #nextTimeoutAt(): MonoMs | undefined {
+    const sound = this.#transcoder?.nextTimeoutAt();
+    const key = this.#keys?.nextTimeoutAt();
+    return sound === undefined || key === undefined ? (sound ?? key) : monoMs(Math.min(sound, key));
+  }
+
   #arm(now: MonoMs): void {
-    const at = this.#transcoder?.nextTimeoutAt();
-    if (at === undefined || this.#timer !== undefined) return;
+    if (this.#timer !== undefined) return;
+    const at = this.#nextTimeoutAt();
+    if (at === undefined) return;
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
         const later = performance.now() as MonoMs;
         this.#transcoder?.handleTimeout(later);
+        this.#keys?.handleTimeout(later);
         this.#arm(later);
       },
       Math.max(1, at - now),
     );
   }
-
-  /** The packet of an event as it may be passed on; undefined: not at all. */
-  #key(bytes: Uint8Array, at: MonoMs): Uint8Array | undefined {
-    const parsed = parseRtp(bytes);
-    if (!parsed.ok) return undefined;
-    const packet = parsed.value;
-    if (this.onKey) for (const key of this.#keys.receive(packet, at)) this.onKey(key);
-    if (this.blocker === undefined) return bytes;
-    const fate = this.blocker.block(packet);
-    if (fate === undefined) return undefined;
-    if (fate.kind === 'event') return bytes;
-    const sound = this.#from.soundCodec;
-    const silence = sound === undefined ? undefined : silenceOf(sound, Math.min(fate.ticks, MOST_TICKS));
-    if (sound === undefined || silence === undefined) return undefined;
-    const { payloadType } = sound;
-    return printRtp({ ...packet, payloadType, marker: false, timestamp: packet.timestamp, payload: silence });
-  }
 }
 
 function isSame(a: TranscodingSettings, b: TranscodingSettings | undefined): boolean {
   return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
-}
-
-const silences: Readonly<Record<G711Law, number>> = { PCMA: 0xd5, PCMU: 0xff };
-
-function silenceOf({ name }: Codec, ticks: number): Uint8Array | undefined {
-  const byte = silences[name.toUpperCase() as G711Law];
-  return byte === undefined || ticks <= 0 ? undefined : new Uint8Array(ticks).fill(byte);
 }

@@ -18,6 +18,8 @@ export interface UnitSettings {
   readonly identity: string;
   /** Whether the kernel forwards plain RTP. */
   readonly fastPath: 'off' | 'on' | 'loopback';
+  /** Calls that were answered are given up when no packet came for so long. */
+  readonly inactivityMs: number;
   /** Folder of the sounds that may be played by name. */
   readonly sounds?: string;
   /** Folder of recordings, and the key (base64) that theirs are sealed with. */
@@ -46,6 +48,8 @@ export type UnitEvent =
   | { readonly type: 'path'; readonly callId: string; readonly path: string; readonly reason: string }
   /** Whether the kernel forwards at all, and why not: said once for each change. */
   | { readonly type: 'fast-path'; readonly available: boolean; readonly reason: string }
+  /** Media passes by `node:dgram` as it is documented, which costs a tenth more, and why: said once for each process. */
+  | { readonly type: 'slow-sockets'; readonly reason: string }
   /** A recording is closed: its file within the folder of recordings; `broken`: why it is not whole. */
   | {
       readonly type: 'recorded';

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHmac, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { after, describe, test } from 'node:test';
 import { unwrap } from '@belfry/core';
-import { createDtlsIdentity, DtlsSession, type DtlsSrtpKeys, NgClient, nodeSrtpCrypto } from '@belfry/net';
-import {
-  BINDING_METHOD,
-  datagramKind,
-  deriveSrtpKeys,
-  iceCredentials,
-  parseStun,
-  printStun,
-  SrtpReceiver,
-  SrtpSender,
-} from '@belfry/rtp';
-import { attributeValue, parseFingerprint, parseSessionDescription, printFingerprint } from '@belfry/sdp';
+import { NgClient } from '@belfry/net';
 import { takeSnapshot } from '../src/call-snapshot.ts';
+import { Browser } from './browser.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
 import { startOwnRelay } from './relay-under-test.ts';
 
@@ -26,128 +14,11 @@ after(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
 });
 
-const hmacSha1 = (key: Uint8Array, data: Uint8Array) => createHmac('sha1', key).update(data).digest();
-const identity = createDtlsIdentity();
-
-/** What a browser does on its one port: checks with a nomination, DTLS, SRTP. */
-class Browser {
-  readonly party: MediaParty;
-  readonly own = iceCredentials(randomBytes(24));
-  readonly heard: Uint8Array[] = [];
-  keys: DtlsSrtpKeys | undefined;
-  sender: SrtpSender | undefined;
-  checked = 0;
-  #session: DtlsSession | undefined;
-  #receiver: SrtpReceiver | undefined;
-  #to = { host: '', port: 0 };
-
-  constructor(party: MediaParty) {
-    this.party = party;
-    party.rtp.on('message', (bytes) => {
-      const kind = datagramKind(bytes);
-      if (kind === 'stun') {
-        const parsed = parseStun(bytes);
-        if (parsed.ok && parsed.value.class === 'success') this.checked++;
-      } else if (kind === 'dtls') this.#session?.receive(bytes);
-      else {
-        const plain = this.#receiver?.unprotectRtp(bytes);
-        if (plain !== undefined && typeof plain !== 'string') this.heard.push(new Uint8Array(plain));
-      }
-    });
-  }
-
-  static async open(ssrc: number): Promise<Browser> {
-    const party = await MediaParty.open(ssrc);
-    cleanups.push(() => party.close());
-    return new Browser(party);
-  }
-
-  /** Its description; `setup` as it stands in it. */
-  sdp(setup: string): string {
-    const text = this.party.sdp(
-      'sendrecv',
-      [
-        'a=mid:audio-0',
-        'a=rtcp-mux',
-        `a=ice-ufrag:${this.own.ufrag}`,
-        `a=ice-pwd:${this.own.pwd}`,
-        'a=candidate:1 1 udp 2122260223 192.0.2.77 40000 typ host generation 0',
-        `a=fingerprint:${printFingerprint(identity.fingerprint)}`,
-        `a=setup:${setup}`,
-        'a=rtcp-fb:8 transport-cc',
-        'a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level',
-        'a=msid:stream track',
-      ],
-      'UDP/TLS/RTP/SAVPF',
-    );
-    return text.replace('t=0 0\r\n', 't=0 0\r\na=group:BUNDLE audio-0\r\na=extmap-allow-mixed\r\n');
-  }
-
-  /** Does what the relay's description asks for, until there are keys. */
-  async connect(sdp: string, role: 'active' | 'passive'): Promise<void> {
-    const { section, host, port } = mediaOf(sdp);
-    this.#to = { host, port };
-    const value = (name: string) => attributeValue(section.lines, name) ?? '';
-    const description = unwrap(parseSessionDescription(sdp));
-    assert.equal(attributeValue(description.lines, 'ice-lite'), '');
-    const keyed = new Promise<DtlsSrtpKeys>((resolve, reject) => {
-      this.#session = new DtlsSession({
-        role,
-        identity,
-        fingerprints: [unwrap(parseFingerprint(value('fingerprint')))],
-        send: (bytes) => this.party.rtp.send(Buffer.from(bytes), port, host),
-        connected: resolve,
-        ended: (error) => reject(new Error(error?.message ?? 'ended')),
-      });
-    });
-    cleanups.push(() => this.#session?.close());
-    await this.check(sdp);
-    this.#session?.start();
-    this.keys = await keyed;
-    this.sender = new SrtpSender(
-      nodeSrtpCrypto,
-      deriveSrtpKeys(nodeSrtpCrypto, this.keys.suite, this.keys.localMaster),
-    );
-    this.#receiver = new SrtpReceiver(
-      nodeSrtpCrypto,
-      deriveSrtpKeys(nodeSrtpCrypto, this.keys.suite, this.keys.remoteMaster),
-    );
-  }
-
-  /** One connectivity check that nominates; resolves when it was answered. */
-  async check(sdp: string, pwd?: string): Promise<void> {
-    const { section, host, port } = mediaOf(sdp);
-    const value = (name: string) => attributeValue(section.lines, name) ?? '';
-    const request = printStun(
-      {
-        class: 'request',
-        method: BINDING_METHOD,
-        transactionId: randomBytes(12),
-        attributes: [
-          { type: 'username', value: `${value('ice-ufrag')}:${this.own.ufrag}` },
-          { type: 'priority', value: 1_853_824_767 },
-          { type: 'iceControlling', tieBreaker: 7n },
-          { type: 'useCandidate' },
-        ],
-      },
-      { integrity: { key: new TextEncoder().encode(pwd ?? value('ice-pwd')), hmacSha1 }, fingerprint: true },
-    );
-    this.party.rtp.send(request, port, host);
-    if (pwd === undefined) while (this.checked === 0) await once(this.party.rtp, 'message');
-  }
-
-  send(): Uint8Array {
-    const plain = this.party.sender.next(8, new Uint8Array(160).fill(0xd5), 160);
-    const sealed = this.sender!.protectRtp(plain);
-    assert.ok(typeof sealed !== 'string');
-    this.party.rtp.send(Buffer.from(sealed), this.#to.port, this.#to.host);
-    return plain;
-  }
-
-  async hears(count: number): Promise<void> {
-    while (this.heard.length < count) await once(this.party.rtp, 'message');
-  }
-}
+const openBrowser = async (ssrc: number) => {
+  const browser = await Browser.open(ssrc);
+  cleanups.push(() => browser.close());
+  return browser;
+};
 
 let calls = 0;
 
@@ -182,7 +53,7 @@ describe('browsers', () => {
     limit,
     async () => {
       const { offer, answer, plain, relay, stop } = await setUp();
-      const a = await Browser.open(0xa);
+      const a = await openBrowser(0xa);
       const b = await plain(0xb);
       const towardB = await offer(a.sdp('actpass'), toPhone);
       assert.match(towardB, /^m=audio \d+ RTP\/AVP /m);
@@ -229,7 +100,7 @@ describe('browsers', () => {
     for (const role of ['active', 'passive'] as const) {
       const { offer, answer, plain } = await setUp();
       const a = await plain(0xa);
-      const b = await Browser.open(0xb);
+      const b = await openBrowser(0xb);
       const towardB = await offer(a.sdp(), toBrowser);
       for (const line of ['a=setup:actpass', 'a=rtcp-mux', 'a=ice-lite', 'a=mid:0', 'a=group:BUNDLE 0'])
         assert.ok(towardB.includes(`${line}\r\n`), line);
@@ -247,7 +118,7 @@ describe('browsers', () => {
 
   test('two browsers, each with keys of its own', limit, async () => {
     const { offer, answer } = await setUp();
-    const [a, b] = [await Browser.open(0xa), await Browser.open(0xb)];
+    const [a, b] = [await openBrowser(0xa), await openBrowser(0xb)];
     const towardB = await offer(a.sdp('actpass'), toBrowser);
     const towardA = await answer(b.sdp('active').replaceAll('audio-0', '0'));
     await Promise.all([a.connect(towardA, 'active'), b.connect(towardB, 'active')]);
@@ -264,7 +135,7 @@ describe('browsers', () => {
     limit,
     async () => {
       const { offer, answer, plain, relay } = await setUp();
-      const a = await Browser.open(0xa);
+      const a = await openBrowser(0xa);
       const b = await plain(0xb);
       await offer(a.sdp('actpass').replace(/fingerprint:sha-256 ../, 'fingerprint:sha-256 00'), toPhone);
       const towardA = await answer(b.sdp());

@@ -289,6 +289,13 @@ describe('SoundLibrary', () => {
     }
   });
 
+  test('without a folder says that there are no sounds; what comes as bytes is played all the same', async () => {
+    const library = new SoundLibrary(undefined);
+    const none = await library.file('hello.wav');
+    assert.equal(none.ok ? '' : none.error.message, 'no sounds are set up at this relay');
+    assert.equal(library.blob(printWav({ sampleRate: 8000, samples: dtmfTone('5', 60) })).ok, true);
+  });
+
   test('reads a file once for many, and again when it changed', async () => {
     const library = new SoundLibrary(folder);
     const path = join(folder, 'changing.wav');

@@ -245,6 +245,27 @@ describe('StereoTimeline', () => {
     );
   });
 
+  test('what is played to a party is on the other side, as the party hears it, mixed into what is said there', () => {
+    const anna = speak({ hz: 500, packets: 150 });
+    const played = (hz: number) =>
+      speak({ ssrc: 7, hz, from: 1000, packets: 50 }).map(({ at, bytes }): [number, (line: StereoTimeline) => void] => [
+        at,
+        (line) => line.played(hz === 900 ? 0 : 1, bytes, monoMs(5000 + at)),
+      ]);
+    const { left, right } = timeline([anna, none], 3000, { playedDecoders: [g711DecoderOf(), g711DecoderOf()] }, [
+      ...played(900),
+      ...played(1_300),
+    ]);
+    const share = (sound: Int16Array, hz: number) => toneShare(sound.subarray(8 * 1100, 8 * 1900), hz, 8000);
+    near(silences(right), [
+      [0, 1000],
+      [2000, 3000],
+    ]);
+    assert.ok(share(right, 900) > 0.95);
+    assert.ok(share(left, 1_300) > 0.4 && share(left, 500) > 0.4, `${share(left, 1_300)} ${share(left, 500)}`);
+    assert.ok(toneShare(left.subarray(8 * 2100), 500, 8000) > 0.95);
+  });
+
   test('events and comfort noise are silence, sound after them keeps its place', () => {
     const voice = speak({ packets: 100 }).map(({ at, bytes }, n) => {
       if (n >= 40 && n < 45) bytes[1] = 101;

@@ -140,6 +140,35 @@ describe('what is put into streams and kept out of them', () => {
     assert.equal((await command('stop media', { 'from-tag': 'b' })).result, 'ok');
   });
 
+  test('a party is silenced: its stream goes on, packet by packet, as silence in its codec; then it is heard again', async () => {
+    const { established, command } = await setUp();
+    const { a, b, towardA, towardB } = await established();
+    const loud = new G711Encoder('PCMA').encode(new Int16Array(160).fill(20_000)).slice();
+    a.send(towardA, loud);
+    await b.heard(1);
+    assert.equal((await command('silence media', { 'from-tag': 'a' })).result, 'ok');
+    for (let n = 0; n < 5; n++) a.send(towardA, loud);
+    for (const bytes of telephoneEventPackets(a.sender, 101, '5', 480)) a.rtp.send(bytes, towardA.port, towardA.host);
+    b.send(towardB, loud);
+    await b.heard(11);
+    await a.heard(1);
+    assert.equal((await command('unsilence media', { 'from-tag': 'a' })).result, 'ok');
+    a.send(towardA, loud);
+    await b.heard(12);
+    const packets = b.received.map(rtp);
+    packets.slice(1).forEach(({ sequenceNumber, ssrc }, i) => {
+      assert.equal((sequenceNumber - packets[i]!.sequenceNumber) & 0xffff, 1);
+      assert.equal(ssrc, 0xa);
+    });
+    const sound = packets.filter(({ payloadType }) => payloadType === 8);
+    assert.deepEqual(
+      sound.map(({ timestamp, payload }) => [(timestamp - sound[0]!.timestamp) >>> 0, payload[0], payload.length]),
+      [0, 160, 320, 480, 640, 800, 960 + 480].map((at, n) => [at, n === 0 || n === 6 ? loud[0] : 0xd5, 160]),
+    );
+    assert.equal(packets.filter(({ payloadType }) => payloadType === 101).length, 5, 'keys are no sound');
+    assert.equal(rtp(a.received[0]!).payload[0], loud[0], 'the other one is not silenced');
+  });
+
   test('a party is blocked and unblocked; its keys are hidden; a key is pressed for it', async () => {
     const { established, command, relay } = await setUp();
     const { a, b, towardA } = await established();
@@ -212,4 +241,66 @@ describe('recording', () => {
     const wrong = await openRecording(path, new Uint8Array(32));
     assert.equal(wrong.ok, false);
   });
+});
+
+describe('copies for a recording server', () => {
+  test('both parties are heard by somebody else too, each in a stream of its own, not in a pause, until it ends', async () => {
+    const { a, b, towardA, towardB, relay, command } = await copied();
+    const third = await MediaParty.open(0xc);
+    const fourth = await MediaParty.open(0xd);
+    cleanups.push(
+      () => third.close(),
+      () => fourth.close(),
+    );
+    const offered = await command('subscribe request', { 'address-family': 'IP4' });
+    assert.equal(offered.result, 'ok');
+    assert.deepEqual(offered['from-tags'], ['a', 'b']);
+    const sdp = String(offered.sdp);
+    assert.deepEqual(sdp.match(/a=(sendonly|label:\d)/g), ['a=sendonly', 'a=label:1', 'a=sendonly', 'a=label:2']);
+    const tag = String(offered['to-tag']);
+    const answer = (direction: string, formats = '8') =>
+      [
+        'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0',
+        `m=audio ${third.port} RTP/AVP ${formats}\r\na=${direction}`,
+        `m=audio ${fourth.port} RTP/AVP ${formats}\r\na=${direction}\r\n`,
+      ].join('\r\n');
+    assert.equal((await command('subscribe answer', { 'to-tag': 'another', sdp: answer('recvonly') })).result, 'error');
+    const useless = await command('subscribe answer', { 'to-tag': tag, sdp: answer('recvonly', '18') });
+    assert.equal(useless['error-reason'], 'No stream with a codec of the call is taken there');
+    assert.equal((await command('subscribe answer', { 'to-tag': tag, sdp: answer('recvonly') })).result, 'ok');
+    const say = async () => {
+      for (let n = 0; n < 5; n++) {
+        a.send(towardA, new Uint8Array(160).fill(0x11));
+        b.send(towardB, new Uint8Array(160).fill(0x22));
+      }
+      const before = [a.received.length, b.received.length];
+      await Promise.all([a.heard(before[0]! + 5), b.heard(before[1]! + 5)]);
+    };
+    await say();
+    await Promise.all([third.heard(5), fourth.heard(5)]);
+    assert.deepEqual([rtp(third.received[0]!).ssrc, rtp(third.received[0]!).payload[0]], [0xa, 0x11]);
+    assert.deepEqual([rtp(fourth.received[0]!).ssrc, rtp(fourth.received[0]!).payload[0]], [0xb, 0x22]);
+
+    await command('start recording');
+    await command('pause recording');
+    await say();
+    assert.equal(third.received.length, 5);
+    await command('start recording');
+    await say();
+    await third.heard(10);
+    assert.equal((await command('subscribe answer', { 'to-tag': tag, sdp: answer('inactive') })).result, 'ok');
+    await say();
+    assert.equal(third.received.length, 10);
+    const ports = relay.resources.pairs.inUse;
+    assert.equal((await command('unsubscribe', { 'to-tag': tag })).result, 'ok');
+    assert.equal(relay.resources.pairs.inUse, ports - 4);
+    assert.equal((await command('unsubscribe', { 'to-tag': tag })).result, 'error');
+    await command('delete');
+  });
+
+  /** Two that talk in PCMA. */
+  async function copied() {
+    const own = await setUp();
+    return { ...own, ...(await own.established()) };
+  }
 });

@@ -80,5 +80,5 @@ async function readied(bus: Bus, state: CallState, own: OwnFlow): Promise<CallSt
   for (const leg of [state.caller, ...state.callees]) {
     leg.flow = own(leg.flow);
   }
-  return { ...state, ladder: [...(await bus.liveLadder.read(state.callId).catch(() => []))] };
+  return { ...state, ladder: [...(await bus.liveLadder.readWhole(state.callId).catch(() => []))] };
 }

@@ -1,9 +1,14 @@
 import type { Bus } from '@belfry/bus';
 import { type EventsInput, type EventsOutput, type Resource, resourceKey } from '@belfry/call';
+import type { PolicyMessage } from '@belfry/contracts';
 import type { PolicyCache } from '@belfry/db';
 import type { Flow } from '@belfry/sip';
 import { findUser } from './find-user.ts';
 import { type ResourceSources, readResource } from './resource-source.ts';
+import { untilAnswered } from './until-answered.ts';
+
+/** How often Redis is asked for the subscriptions of an earlier life while it does not answer. */
+const ASK_AGAIN_MS = 250;
 
 /** What the notifier acts on. */
 export interface EventsParts {
@@ -21,6 +26,8 @@ export interface EventsParts {
 export class EventsWiring {
   readonly #parts: EventsParts;
   readonly #watches = new Map<string, Promise<(() => void)[]>>();
+  /** What is watched that depends on how people handle their calls, by key. */
+  readonly #settled = new Map<string, Resource>();
 
   constructor(parts: EventsParts) {
     this.#parts = parts;
@@ -30,8 +37,12 @@ export class EventsWiring {
   async start(): Promise<void> {
     const { bus, instance, own, feed } = this.#parts;
     bus.eventNotices.onGap(() => feed({ type: 'gap' }));
+    await bus.policyFeed.subscribe({ onMessage: (message) => this.#policyChanged(message), onGap() {} });
     await bus.subscriptions.onTaken(instance, (subscriptionId) => feed({ type: 'taken', subscriptionId }));
-    const stored = await bus.subscriptions.list(instance);
+    const stored = await untilAnswered(() => bus.subscriptions.list(instance), {
+      everyMs: ASK_AGAIN_MS,
+      refused: (error) => this.#parts.failed('subscriptions wait for Redis', error),
+    });
     const subscriptions = stored.map((subscription) =>
       subscription.flow.connection === undefined ? { ...subscription, flow: own(subscription.flow) } : subscription,
     );
@@ -106,9 +117,28 @@ export class EventsWiring {
     bus.eventNotices.publish(`presence:${userId}`).catch((error: unknown) => failed('notices', error));
   }
 
+  /** Do not disturb is part of what lamps and presence show. */
+  #policyChanged({ scope, id, keys }: PolicyMessage): void {
+    const changed = (resource: Resource) => this.#parts.feed({ type: 'changed', key: resourceKey(resource) });
+    if (keys === undefined) {
+      if (scope === 'company')
+        for (const resource of this.#settled.values()) if (resource.companyId === id) changed(resource);
+      return;
+    }
+    for (const key of keys) {
+      if (!key.startsWith('user:')) continue;
+      const userId = key.slice(key.indexOf('/') + 1);
+      for (const event of ['dialog', 'presence'] as const) {
+        const resource = this.#settled.get(resourceKey({ event, userId }));
+        if (resource !== undefined) changed(resource);
+      }
+    }
+  }
+
   #watch(resource: Resource): void {
     const { bus, feed } = this.#parts;
     const key = resourceKey(resource);
+    if (resource.event !== 'message-summary') this.#settled.set(key, resource);
     // Being on the phone is part of presence.
     const keys = resource.event === 'presence' ? [key, `dialog:${resource.userId}`] : [key];
     const watches = keys.map((one) => bus.eventNotices.watch(one, () => feed({ type: 'changed', key })));
@@ -121,5 +151,6 @@ export class EventsWiring {
       for (const stop of stops) stop();
     });
     this.#watches.delete(key);
+    this.#settled.delete(key);
   }
 }

@@ -1,17 +1,26 @@
 import type { ActiveCalls, Lease } from '@belfry/bus';
 import type { PolicyCache } from '@belfry/db';
-import type { FactKey, Facts, FactTypes } from '@belfry/policy';
+import type { EnumRecord, FactKey, Facts, FactTypes, GatewayHealth, PeerQuality } from '@belfry/policy';
 
 /** Where the answers to `decide`'s questions come from. */
 export interface FactSources {
-  readonly policy: Pick<PolicyCache, 'fact' | 'held'>;
+  readonly policy: Pick<PolicyCache, 'brandRules' | 'fact' | 'held'>;
   readonly location: { count(aor: string): Promise<number> };
   readonly activeCalls: Pick<ActiveCalls, 'list'>;
   /** App-servers that are alive now. */
   readonly appServers: () => readonly Lease[];
   /** Have we a socket that reaches this numeric address (of its family)? */
   readonly reaches: (host: string) => boolean;
+  /** What is known of a gateway now; null: nothing, it is taken for up. */
+  readonly health: (endpointId: string) => GatewayHealth | null;
+  /** How calls to a peer went lately; null: too little is known. */
+  readonly quality: (peerId: string) => PeerQuality | null;
+  /** Where ENUM says that a number is, by the first of these zones that has it. */
+  readonly enumOf: (number: string, zones: readonly string[]) => Promise<EnumRecord | undefined>;
 }
+
+/** Facts that somebody is asked for each time. */
+const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:'] as const;
 
 /** Fetches what `decide` needs, all keys at once. Rejects when a source is away and does not hold the answer. */
 export async function fetchFacts(sources: FactSources, keys: readonly FactKey[]): Promise<Facts> {
@@ -23,10 +32,14 @@ export async function fetchFacts(sources: FactSources, keys: readonly FactKey[])
 export function heldFacts(sources: FactSources, keys: readonly FactKey[]): Facts | undefined {
   const facts: Record<string, unknown> = {};
   for (const key of keys) {
-    if (key.startsWith('bindings:') || key.startsWith('ringing:')) return undefined;
+    if (ASKED_ANEW.some((kind) => key.startsWith(kind))) return undefined;
     const fact = key.startsWith('appServer:')
       ? leastLoaded(sources, key.slice('appServer:'.length))
-      : sources.policy.held.fact(key);
+      : key.startsWith('health:')
+        ? sources.health(key.slice('health:'.length))
+        : key.startsWith('quality:')
+          ? sources.quality(key.slice('quality:'.length))
+          : sources.policy.held.fact(key);
     if (fact === undefined) return undefined;
     facts[key] = fact;
   }
@@ -38,9 +51,18 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
     const count = await sources.location.count(key.slice('bindings:'.length));
     return { count } satisfies FactTypes['bindings'];
   }
+  if (key.startsWith('enum:')) return enumRecord(sources, key.slice('enum:'.length));
   if (key.startsWith('ringing:')) return ringing(sources, key.slice('ringing:'.length));
+  if (key.startsWith('health:')) return sources.health(key.slice('health:'.length));
+  if (key.startsWith('quality:')) return sources.quality(key.slice('quality:'.length));
   if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));
   return sources.policy.fact(key);
+}
+
+async function enumRecord({ policy, enumOf }: FactSources, of: string): Promise<FactTypes['enum']> {
+  const [brandId = '', number = ''] = of.split('/');
+  const rules = await policy.brandRules(brandId);
+  return (await enumOf(number, rules?.brand.enumZones ?? [])) ?? null;
 }
 
 /** The latest call that rings for a user of a company, or for anybody there. */

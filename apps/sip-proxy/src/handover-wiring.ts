@@ -29,8 +29,8 @@ export class HandoverWiring {
     return this.#parts.bus.handovers.subscribe((handover) => this.#heard(handover));
   }
 
-  /** Asks the others for a dialog. */
-  seek(callId: string, replaces: ReplacesValue): void {
+  /** Asks the others for a dialog of a company. */
+  seek(callId: string, replaces: ReplacesValue, companyId: string): void {
     const { instance, others } = this.#parts;
     if (others() === 0) {
       this.#found(callId, { type: 'none' });
@@ -38,7 +38,7 @@ export class HandoverWiring {
     }
     const timer = setTimeout(() => this.#found(callId, { type: 'none' }), ANSWER_WITHIN_MS).unref();
     this.#waiting.set(callId, timer);
-    this.#publish({ type: 'seek', from: instance, callId, replaces });
+    this.#publish({ type: 'seek', from: instance, callId, replaces, companyId });
   }
 
   /** Tells the proxy that lent a leg what became of it. */
@@ -56,8 +56,9 @@ export class HandoverWiring {
   #heard(handover: Handover): void {
     const { instance, feed } = this.#parts;
     if (handover.type === 'seek') {
-      const { callId, from, replaces } = handover;
-      if (from !== instance) feed({ type: 'lend', id: `${callId} ${from}`, replaces: replaces as ReplacesValue });
+      const { callId, from, replaces, companyId } = handover;
+      if (from === instance) return;
+      feed({ type: 'lend', id: `${callId} ${from}`, replaces: replaces as ReplacesValue, companyId });
     } else if (handover.to === instance) {
       const { callId } = handover;
       if (handover.type === 'found') this.#found(callId, handover.found as FoundDialog);

@@ -38,6 +38,7 @@ export class Holdings {
   readonly #bus: Bus;
   readonly #instance: string;
   readonly #failed: (what: string, error: unknown) => void;
+  readonly #storing: (callIds: readonly string[], work: Promise<unknown>) => void;
   readonly #held = new Map<string, Held>();
   #changes = new Map<string, Change>();
   #timer: NodeJS.Timeout | undefined;
@@ -48,8 +49,15 @@ export class Holdings {
   /** The connection on which all that is held was written. */
   #writtenOn = 0;
 
-  constructor(bus: Bus, instance: string, failed: (what: string, error: unknown) => void) {
+  /** `storing`: told when what these calls are by then is on its way to Redis. */
+  constructor(
+    bus: Bus,
+    instance: string,
+    failed: (what: string, error: unknown) => void,
+    storing: (callIds: readonly string[], work: Promise<unknown>) => void = () => {},
+  ) {
     this.#bus = bus;
+    this.#storing = storing;
     this.#instance = instance;
     this.#failed = failed;
   }
@@ -94,8 +102,10 @@ export class Holdings {
       this.#forgetEmpty(callId);
     }
     this.#change(callId).mirror = state ?? null;
-    // Whom it rings and who talks must be known to whoever takes it over: it is stored in this very turn of the loop.
-    if (state?.phase === 'routing' || state?.phase === 'answered') this.#soon ??= setImmediate(() => this.flush());
+    // Whom it rings and who talks is stored in this very turn of the loop: what is said to them waits for it. Of somebody who has just answered more follows in a moment.
+    const joins = state?.phase === 'routing' && state.bridge !== undefined;
+    if (state?.phase === 'answered' || (state?.phase === 'routing' && !joins))
+      this.#soon ??= setImmediate(() => this.flush());
   }
 
   /** A call of an earlier life, or of another instance, is ours now, with all that it holds. */
@@ -173,7 +183,12 @@ export class Holdings {
     }
     const idsOf = (calls: readonly { readonly callId: string }[]) => calls.map(({ callId }) => callId);
     if (released.length > 0) this.#track('limits', idsOf(released), limits.release(released));
-    if (mirrors.size > 0) this.#track('mirror', [...mirrors.keys()], callMirror.put(this.#instance, mirrors));
+    if (mirrors.size > 0) {
+      const callIds = [...mirrors.keys()];
+      const work = callMirror.put(this.#instance, mirrors);
+      this.#track('mirror', callIds, work);
+      this.#storing(callIds, work);
+    }
     if (gone.length > 0) this.#track('mirror', gone, callMirror.remove(this.#instance, gone));
     if (active.length > 0) this.#track('active_calls', idsOf(active), activeCalls.put(active, LEASE_MS));
     if (inactive.length > 0) this.#track('active_calls', inactive, activeCalls.remove(inactive));

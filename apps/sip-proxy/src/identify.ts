@@ -1,22 +1,39 @@
 import type { Identity, IdentityQuery, KnownPeer, ServedDomain } from '@belfry/call';
-import { type AccountEntry, type HeldPolicy, openHa1, type PeerRecord, type PolicyCache } from '@belfry/db';
-import type { Flow } from '@belfry/sip';
+import {
+  type AccountEntry,
+  type HeldPolicy,
+  openHa1,
+  type PeerRecord,
+  type PeerTable,
+  type PolicyCache,
+  readSoftphoneUsername,
+} from '@belfry/db';
+import { calledAt } from '@belfry/policy';
 import type { PeerNames } from './peer-names.ts';
+import type { SoftphoneAccess, SoftphoneHa1 } from './softphone-access.ts';
+
+type Asked = Pick<PolicyCache, 'account' | 'domain' | 'peers' | 'peerTable' | 'brandRules' | 'ddi'>;
 
 /** Who a request is from and whom it is for, by what the policy says. Rejects while the policy cannot be asked and does not hold the answer. */
 export async function identify(
-  policy: Pick<PolicyCache, 'account' | 'domain' | 'peers'>,
+  policy: Asked,
   names: Pick<PeerNames, 'at'>,
   sealKey: Uint8Array,
   query: IdentityQuery,
+  softphones?: Pick<SoftphoneAccess, 'ha1Of'>,
 ): Promise<Identity> {
-  const [peers, ...served] = await Promise.all([
+  const [found, table, ...served] = await Promise.all([
     peersAt(policy, names, query.flow.remote.host),
+    policy.peerTable(),
     ...query.hosts.map(async (host) => (await policy.domain(host)) ?? undefined),
   ]);
   const { domain, claim } = claimOf(query, served);
-  const entry = domain && claim ? await policy.account(claim.username, domain.domain) : undefined;
-  return identityOf(sealKey, query, peers, served, entry);
+  const name = claim && (readSoftphoneUsername(claim.username)?.account ?? claim.username);
+  const entry = domain && name !== undefined ? await policy.account(name, domain.domain) : undefined;
+  const browser = claim && entry?.record.kind === 'browser' && (await softphones?.ha1Of(claim.username, entry));
+  const speakers = speakersOf(found, table, query);
+  const peer = await theOneCalled(policy, speakers, query);
+  return identityOf(sealKey, query, peer, table, served, entry, browser || undefined);
 }
 
 /** The same at once, when all that it takes is in memory; else undefined. */
@@ -27,8 +44,13 @@ export function identifyHeld(
   query: IdentityQuery,
 ): Identity | undefined {
   if (names.at(query.flow.remote.host).size > 0) return undefined;
-  const peers = policy.peers(query.flow.remote.host);
-  if (peers === undefined) return undefined;
+  // Whether the key of a phone in a portal is good, only Redis knows.
+  if (query.claims.some(({ username }) => readSoftphoneUsername(username) !== undefined)) return undefined;
+  const found = policy.peers(query.flow.remote.host);
+  const table = policy.peerTable();
+  if (found === undefined || table === undefined) return undefined;
+  const speakers = speakersOf(found, table, query);
+  if (severalBrands(speakers)) return undefined;
   const served: (ServedDomain | undefined)[] = [];
   for (const host of query.hosts) {
     const domain = policy.domain(host);
@@ -37,7 +59,7 @@ export function identifyHeld(
   }
   const { domain, claim } = claimOf(query, served);
   const entry = domain && claim ? policy.account(claim.username, domain.domain) : null;
-  return entry === undefined ? undefined : identityOf(sealKey, query, peers, served, entry);
+  return entry === undefined ? undefined : identityOf(sealKey, query, speakers[0], table, served, entry);
 }
 
 /** The domain whose realm may be asked for, and whom the request's credentials for it name. */
@@ -49,25 +71,34 @@ function claimOf({ claims }: IdentityQuery, served: readonly (ServedDomain | und
 function identityOf(
   sealKey: Uint8Array,
   query: IdentityQuery,
-  peers: readonly PeerRecord[],
+  speaker: PeerRecord | undefined,
+  table: PeerTable,
   served: readonly (ServedDomain | undefined)[],
   entry: AccountEntry | null | undefined,
+  browser?: SoftphoneHa1,
 ): Identity {
-  const peer = peerOf(peers, query.flow);
   const { domain, claim } = claimOf(query, served);
-  const account = entry?.record.active ? entry : undefined;
+  // The phone of a portal has no password of its own, and no other account has keys.
+  const isBrowser = entry?.record.kind === 'browser';
+  const keyed = claim !== undefined && readSoftphoneUsername(claim.username) !== undefined;
+  const known = entry?.record.active && (isBrowser ? browser !== undefined : !keyed);
+  const account = known ? entry : undefined;
   // Credentials for a realm of ours say who speaks, wherever from: a gateway's address may be that of a NAT with phones behind it. Over TCP, where the
   // source port says nothing, so does a From of a domain of ours: whoever speaks as one of its users proves to be it.
-  const phone = claim !== undefined || (query.flow.transport !== 'udp' && served[0] !== undefined);
+  const asUser = query.flow.transport !== 'udp' && served[0] !== undefined;
+  const isProven = speaker !== undefined && isCertified(speaker, query);
+  const peer = claim === undefined && (isProven || !asUser) ? speaker : undefined;
+  const ipbx = account?.record.trunkUseId === undefined ? undefined : table.byUse.get(account.record.trunkUseId);
   return {
     served,
-    ...(peer && !phone && { peer }),
+    ...(peer && { peer: knownPeer(peer) }),
     ...(account && {
       secrets: {
         account: account.record,
         // The other one is not asked for: a realm has one algorithm.
-        ha1Md5: domain?.sha256 ? '' : ha1Of(sealKey, account, 'md5'),
-        ha1Sha256: domain?.sha256 ? ha1Of(sealKey, account, 'sha256') : '',
+        ha1Md5: domain?.sha256 ? '' : (browser?.ha1Md5 ?? ha1Of(sealKey, account, 'md5')),
+        ha1Sha256: domain?.sha256 ? (browser?.ha1Sha256 ?? ha1Of(sealKey, account, 'sha256')) : '',
+        ...(ipbx?.inbound && { ipbx: namedPeer(ipbx) }),
       },
     }),
   };
@@ -107,11 +138,58 @@ async function peersAt(
 }
 
 /**
- * The peer that speaks from a flow. Over UDP its port must be the gateway's, since phones may share its address; over TCP the source port says nothing.
+ * The peers that speak by a flow: those that its certificate names, else those whose address it is. Over UDP the port must be the gateway's, since phones may share its address;
+ * over TCP the source port says nothing. From a registrar only what is for our Contact there is a peer's.
  */
-function peerOf(peers: readonly PeerRecord[], { transport, remote }: Flow): KnownPeer | undefined {
-  const found = peers.find(
+function speakersOf(found: readonly PeerRecord[], table: PeerTable, query: IdentityQuery): readonly PeerRecord[] {
+  const { flow, called, certificateNames = [] } = query;
+  const { transport, remote } = flow;
+  const certified = certificateNames
+    .flatMap((name) => table.byCertificate.get(name) ?? [])
+    .filter(({ inbound }) => inbound);
+  if (certified.length > 0) return certified;
+  const there = found.filter(
     (peer) => peer.inbound && peer.transport === transport && (transport !== 'udp' || peer.port === remote.port),
   );
-  return found && { peerId: found.peerId, brandId: found.brandId, name: found.name, trusted: found.trusted };
+  // What is for our Contact there says more than the address, which may be that of a gateway as well.
+  const registrars = there.filter(({ contactUser }) => contactUser !== undefined && called?.user === contactUser);
+  if (registrars.length > 0) return registrars;
+  return there.filter(({ contactUser, authByAddress }) => contactUser === undefined && authByAddress !== false);
+}
+
+const isCertified = ({ certificateName = '' }: PeerRecord, { certificateNames }: IdentityQuery): boolean =>
+  certificateNames?.includes(certificateName) ?? false;
+
+const severalBrands = (peers: readonly PeerRecord[]): boolean =>
+  peers.some(({ brandId }) => brandId !== peers[0]?.brandId);
+
+/** Of peers of several brands at one address, the one whose brand has the number that is called, as that peer writes it; else the first. */
+async function theOneCalled(
+  policy: Asked,
+  speakers: readonly PeerRecord[],
+  { called }: IdentityQuery,
+): Promise<PeerRecord | undefined> {
+  if (called !== undefined && severalBrands(speakers)) {
+    for (const speaker of speakers) {
+      const rules = await policy.brandRules(speaker.brandId);
+      const dialled = speaker.contactUser === undefined ? called.user : called.to || called.user;
+      if (!rules) continue;
+      const { country, carriers, providers = [] } = rules.brand;
+      const { numbers } = [...carriers, ...providers].find(({ peerId }) => peerId === speaker.peerId) ?? {};
+      for (const number of calledAt(numbers, country, dialled))
+        if ((await policy.ddi(number))?.brandId === speaker.brandId) return speaker;
+    }
+  }
+  return speakers[0];
+}
+
+const namedPeer = ({ peerId, brandId, name, trusted }: PeerRecord) => ({ peerId, brandId, name, trusted });
+
+function knownPeer(peer: PeerRecord): KnownPeer {
+  const { uses, tenantTag, contactUser } = peer;
+  return {
+    ...namedPeer(peer),
+    ...(uses && { ipbx: { uses, ...(tenantTag && { tag: tenantTag }) } }),
+    ...(contactUser !== undefined && { numberInTo: true as const }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { LiveLadder } from '@belfry/bus';
-import type { LadderEntry } from '@belfry/call';
+import type { LadderLine } from '@belfry/call';
 import { untilBeat } from './beat.ts';
+import { RulesKept } from './rules-kept.ts';
 
 const FLUSH_MS = 200;
 /** Entries that may wait while Redis is away; the record of the call has them anyway. */
@@ -12,7 +13,7 @@ const PROMPT_MS = 1_000;
 
 /** What the feed appends to, and which connection to it that is: another one may lead to less than was appended. */
 export interface LadderStore {
-  readonly liveLadder: Pick<LiveLadder, 'append'>;
+  readonly liveLadder: Pick<LiveLadder, 'append' | 'keepRules'>;
   readonly connected: boolean;
   readonly connections: number;
 }
@@ -21,12 +22,13 @@ export interface LadderStore {
 interface Fed {
   /** The connection that all of it went by; undefined: some of it was lost. */
   connection: number | undefined;
-  waiting: LadderEntry[];
+  waiting: LadderLine[];
 }
 
 /** Gathers ladder entries and appends them to the live ladders, those of many calls at once, at most a fifth of a second later. */
 export class LadderFeed {
   readonly #store: LadderStore;
+  readonly #rules: RulesKept;
   readonly #fed = new Map<string, Fed>();
   /** Calls of which something waits. */
   readonly #waiting = new Set<string>();
@@ -39,9 +41,14 @@ export class LadderFeed {
 
   constructor(store: LadderStore) {
     this.#store = store;
+    // Whatever refers to rules that are not there must go another way, with the rules themselves.
+    this.#rules = new RulesKept(store, () => {
+      for (const fed of this.#fed.values()) fed.connection = undefined;
+    });
   }
 
-  add(callId: string, entry: LadderEntry): void {
+  add(callId: string, line: LadderLine): void {
+    const entry = line.type === 'facts' ? this.#rules.referring(line, performance.now()) : line;
     let fed = this.#fed.get(callId);
     if (fed === undefined) {
       fed = { connection: this.#store.connections, waiting: [] };
@@ -91,7 +98,7 @@ export class LadderFeed {
   }
 
   #append(calls: readonly string[]): void {
-    const batch = new Map<string, LadderEntry[]>();
+    const batch = new Map<string, LadderLine[]>();
     const all: Fed[] = [];
     for (const callId of calls) {
       const fed = this.#fed.get(callId);

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createBus, type LeaseWatch } from '@belfry/bus';
-import { bridgedLegs, type CallState, ProxyCore, type SoundNotice } from '@belfry/call';
+import { bridgedLegs, type CallState, flowOfBinding, ProxyCore, type SoundNotice } from '@belfry/call';
 import { monoMs, wallMs } from '@belfry/core';
-import { createDatabase, createPolicyCache } from '@belfry/db';
-import { NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
+import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db';
+import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { canonicalHost, type Flow } from '@belfry/sip';
 import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
+import { AlertOutbox } from './alert-outbox.ts';
+import { Announcements } from './announcements.ts';
 import { BindingsHeld } from './bindings-held.ts';
 import { createCallPorts, instanceTag } from './call-ports.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { createHmacSha256, hashes } from './digests.ts';
+import { Doctor } from './doctor/doctor.ts';
 import { EventsWiring } from './events-wiring.ts';
 import { HandoverWiring } from './handover-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
@@ -23,18 +26,27 @@ import { LostRelays } from './lost-relays.ts';
 import { MessagesWiring } from './messages-wiring.ts';
 import { NatKeeper } from './nat-keeper.ts';
 import { Overload } from './overload.ts';
+import { PeerCertificates } from './peer-certificates.ts';
+import { PeerKeeping } from './peer-keeping.ts';
 import { PeerNames } from './peer-names.ts';
+import { PeerProofs } from './peer-proofs.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
+import { ShareSource } from './share-source.ts';
 import { Siblings } from './siblings.ts';
 import { SocketGuard } from './socket-guard.ts';
+import { SoftphoneAccess } from './softphone-access.ts';
 import { SoundPoller } from './sound-poller.ts';
+import { StoreFirst } from './store-first.ts';
+import { untilAnswered } from './until-answered.ts';
 import { Wiring } from './wiring.ts';
 
 /** How many calls one proxy process is planned for: its load in the lease. */
 const PLANNED_CALLS = 5000;
 /** How long the start waits for what Redis holds of an earlier life, and the stop for the far ends' last answers. */
 const ADOPT_WITHIN_MS = 1500;
+/** How often a store that does not answer is asked for what an earlier life left there. */
+const ASK_AGAIN_MS = 250;
 const BYE_WITHIN_MS = 400;
 /** How long the start waits to know who is banned. */
 const GUARD_WITHIN_MS = 1000;
@@ -62,6 +74,14 @@ const identity =
     onReload: () => log.info({ expiresAt: new Date(identity?.expiresAt ?? 0) }, 'certificates read again'),
     onError: warn('the certificates cannot be used: those read before stay'),
   }));
+const certificates =
+  identity &&
+  new PeerCertificates({
+    policy,
+    sealKey: deriveKey(config.key, 'seal'),
+    identity,
+    failed: (peerId, error) => log.warn({ err: error, peerId }, 'a peer’s certificate cannot be used: ours is shown'),
+  });
 const guard = new SocketGuard({
   bus,
   policy,
@@ -76,6 +96,7 @@ const transport: SipTransport = await SipTransport.open({
   reusePort: config.sipShared,
   listen: listenAddresses(config),
   ...(identity && { identity }),
+  ...(certificates && { certificateFor: certificates.of }),
   message: (message, flow, bytes) => {
     if (wiring !== undefined && !siblings.handOver(message, flow, bytes))
       wiring.feed({ type: 'received', message, flow });
@@ -160,10 +181,21 @@ const bindings = new BindingsHeld(
   config.instance,
   ({ instance, ...flow }) => instance !== config.instance || flow.connection === undefined || transport.alive(flow),
 );
-const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error));
+const send = (flow: Flow, bytes: Uint8Array) => {
+  if (flow.instance === undefined) transport.send(flow, bytes);
+  else siblings.send(flow.instance, flow, bytes);
+};
+const storeFirst = new StoreFirst({
+  isConnected: () => bus.connected,
+  send,
+  unstored: (reason) => counters.unstored.inc({ reason }),
+});
+const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error), storeFirst.storing);
 const ladders = new LadderFeed(bus);
 const silentMs = (instance: string) => leases.relays?.silentMs(instance) ?? 0;
+const announcements = new Announcements((id) => loadAnnouncement(database, id));
 const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], {
+  announcement: (id) => announcements.wav(id),
   ...(config.ng && { fixed: config.ng }),
   silentMs,
   swift: swiftNg,
@@ -177,7 +209,7 @@ const events = new EventsWiring({
   instance: config.instance,
   bus,
   policy,
-  sources: { bus, database, lookup },
+  sources: { bus, database, lookup, policy },
   own: (flow) => ownFlow(flow),
   feed: (input) => loop.feed({ type: 'events', input }),
   failed,
@@ -204,6 +236,47 @@ const lookNamesUp = () =>
     .then((peers) => names.refresh(peers.filter(({ host }) => isIP(host) === 0)))
     .catch(warn('names of gateways'));
 void lookNamesUp();
+const peers = new PeerKeeping({
+  instance: config.instance,
+  bus,
+  database,
+  resolver,
+  transport,
+  sealKey: deriveKey(config.key, 'seal'),
+  contactUser: ports.contactUser,
+  uniqueId: ports.uniqueId,
+  ask: (id, request, flow) => loop.feed({ type: 'askPeer', id, request, flow }),
+  leave: (id) => loop.feed({ type: 'leavePeer', id }),
+  log,
+  failed,
+});
+const proofs = new PeerProofs(policy, deriveKey(config.key, 'seal'), hashes, ports.uniqueId);
+const doctor = new Doctor({
+  instance: config.instance,
+  examinations: bus.examinations,
+  database,
+  policy,
+  locations: bindings,
+  flowOf: (binding) => flowOfBinding(binding, ports),
+  resolver,
+  transport,
+  secureContext: (peerId) => certificates?.of(peerId)?.context ?? identity?.clientContext,
+  relays,
+  proofs,
+  sealKey: deriveKey(config.key, 'seal'),
+  hashes,
+  contactUser: ports.contactUser,
+  uniqueId: ports.uniqueId,
+  address: config.bind[0] ?? '127.0.0.1',
+  ask: (id, request, flow) => loop.feed({ type: 'askPeer', id, request, flow }),
+  leave: (id) => loop.feed({ type: 'leavePeer', id }),
+  begin: (id, request, flow, aor) =>
+    loop.feed({ type: 'beginPeerCall', id, request, flow, ...(aor !== undefined && { aor }) }),
+  end: (id) => loop.feed({ type: 'endPeerCall', id }),
+  log,
+  failed,
+});
+const enumResolver = new EnumResolver();
 const handovers = new HandoverWiring({
   bus,
   instance: config.instance,
@@ -211,14 +284,17 @@ const handovers = new HandoverWiring({
   feed: (input) => loop.feed(input),
   failed,
 });
+const alerts = new AlertOutbox((alert) => bus.alerts.enqueue(alert), failed);
 const loop: Wiring = new Wiring({
   core,
   transport,
   resolver,
   nat,
   names,
+  proofs,
   instance: config.instance,
-  siblings,
+  send,
+  storeFirst,
   policy,
   bus,
   bindings,
@@ -228,7 +304,18 @@ const loop: Wiring = new Wiring({
     activeCalls: bus.activeCalls,
     appServers: () => leases.appServers?.alive ?? [],
     reaches: (host) => ports.localAddress('udp', host) !== undefined,
+    health: peers.health,
+    quality: peers.quality,
+    enumOf: (number, zones) => enumResolver.resolve(number, zones),
   },
+  shares: new ShareSource(bus.shares),
+  alerts,
+  gatewaySeen: peers.sign,
+  isGatewayClosed: peers.isClosed,
+  peerAnswered: (id, answer) => {
+    if (!doctor.answered(id, answer)) peers.answered(id, answer);
+  },
+  peerCall: (id, event) => doctor.happened(id, event),
   events,
   messages,
   handovers,
@@ -239,17 +326,24 @@ const loop: Wiring = new Wiring({
   counters,
   guard,
   sealKey: deriveKey(config.key, 'seal'),
+  softphones: new SoftphoneAccess(bus.softphoneKeys, deriveKey(config.key, 'seal')),
   log,
 });
 
 /** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */
 const ownFlow = (flow: Flow): Flow => {
-  const { transport: name, local, remote, instance, serverName } = flow;
+  const { transport: name, local, remote, instance, serverName, peerId } = flow;
   const held = instance === undefined ? undefined : siblings.flowAt(flow, instance);
   if (held !== undefined) return held;
   // A connection died with the process that had it: nobody but a carrier is called anew.
   const own = transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote);
-  return { transport: name, local: own?.local ?? local, remote, ...(serverName !== undefined && { serverName }) };
+  return {
+    transport: name,
+    local: own?.local ?? local,
+    remote,
+    ...(serverName !== undefined && { serverName }),
+    ...(peerId !== undefined && { peerId }),
+  };
 };
 const takeOver = (calls: readonly CallState[]) => {
   if (calls.length === 0) return;
@@ -274,12 +368,16 @@ const endWithoutMedia = (calls: readonly CallState[]) =>
   );
 const brief = <T>(work: Promise<T>, ms: number) =>
   Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
-const adoption = callsLeftBehind(bus, config.instance, ownFlow).then(takeOver);
+const adoption = untilAnswered(() => callsLeftBehind(bus, config.instance, ownFlow), {
+  everyMs: ASK_AGAIN_MS,
+  refused: warn('adoption waits for Redis'),
+}).then(takeOver);
 adoption.catch(warn('adoption'));
 await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref())]);
 await brief(guard.start(), GUARD_WITHIN_MS);
 wiring = loop;
 events.start().catch(warn('subscriptions'));
+doctor.start().catch(warn('examinations'));
 handovers.listen().catch(warn('handovers'));
 bus.phoneCommands
   .subscribe(config.instance, ({ binding, reboot }) => loop.feed({ type: 'checkSync', binding, reboot }))
@@ -342,6 +440,7 @@ const lostRelays = new LostRelays({
 const watchingRelays = setInterval(() => lostRelays.look(performance.now(), Date.now()), RELAYS_MS);
 let draining = false;
 const naming = setInterval(lookNamesUp, 30_000);
+peers.start();
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
 const orphanage = new Orphanage(bus, config.instance, ownFlow, (owner) => {
   siblings.adopted(instanceTag(owner));
@@ -397,6 +496,12 @@ metrics.gauge(
     collect: (gauge) => gauge.set(guard.refused),
   },
 );
+metrics.gauge('belfry_sip_gateways_down', 'Gateways of peers that are known to be down', {
+  collect: (gauge) => gauge.set(peers.down),
+});
+metrics.gauge('belfry_sip_registrations_kept', 'Registrations at peers that this proxy keeps up', {
+  collect: (gauge) => gauge.set(peers.registrations),
+});
 metrics.gauge('belfry_sip_siblings', 'Other proxies of the installation that are alive', {
   collect: (gauge) => gauge.set(siblings.count),
 });
@@ -433,6 +538,9 @@ const stopWatching = () => {
   clearInterval(renewal);
   clearInterval(upkeep);
   clearInterval(naming);
+  peers.stop();
+  alerts.stop();
+  doctor.stop();
   clearInterval(watchingRelays);
   clearInterval(polling);
 };

@@ -12,6 +12,8 @@ export interface ProxyCounters {
   readonly calls: Counter<'disposition'>;
   readonly failures: Counter<'what'>;
   readonly handedOver: Counter<'frame'>;
+  readonly unstored: Counter<'reason'>;
+  readonly unknownTenants: Counter<never>;
 }
 
 /** The proxy's metrics. `limits`: places taken now, over the installation. */
@@ -101,6 +103,15 @@ export function registerProxyMetrics(
     handedOver: metrics.counter('belfry_sip_handed_over_total', 'What was handed to other proxies', {
       labels: ['frame'],
     }),
+    unstored: metrics.counter(
+      'belfry_sip_unstored_total',
+      'Messages of calls that left before Redis had confirmed what they changed: it was late, away, or refused',
+      { labels: ['reason'] },
+    ),
+    unknownTenants: metrics.counter(
+      'belfry_sip_unknown_tenants_total',
+      'Calls of IPBXs that were refused, since it was not known of which company they were',
+    ),
     failures: metrics.counter('belfry_sip_proxy_failures_total', 'What could not be done for want of a store', {
       labels: ['what'],
     }),

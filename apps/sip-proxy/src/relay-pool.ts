@@ -1,4 +1,4 @@
-import type { MediaCommand, MediaProtection, MediaReply } from '@belfry/call';
+import type { MediaCommand, MediaDescriptionCommand, MediaProtection, MediaReply } from '@belfry/call';
 import { err, ok, type Result } from '@belfry/core';
 import { type NgCallStatistics, type NgClient, type NgSdpOptions, qualityByTag, type RelayAddress } from '@belfry/net';
 import { type Flow, isIpv6 } from '@belfry/sip';
@@ -21,6 +21,8 @@ export interface RelayPoolOptions {
   readonly fixed?: RelayAddress;
   /** How long nothing was heard of a relay. Default: nobody is ever silent. */
   readonly silentMs?: (instance: string) => number;
+  /** The WAV file of an announcement, by its id; undefined: there is none any more. */
+  readonly announcement?: (id: string) => Promise<Uint8Array | undefined>;
   /** A client that gives up soon: for first offers, which another relay can take. Default: the usual one. */
   readonly swift?: NgClient;
 }
@@ -34,6 +36,7 @@ export class RelayPool {
   readonly #swift: NgClient;
   readonly #alive: () => readonly LiveRelay[];
   readonly #silentMs: (instance: string) => number;
+  readonly #announcement: (id: string) => Promise<Uint8Array | undefined>;
   readonly #known = new Map<string, RelayAddress>();
   /** Relays that did not answer, until when others come first, on the monotonic clock. */
   readonly #avoided = new Map<string, number>();
@@ -42,7 +45,8 @@ export class RelayPool {
 
   /** `alive` gives the relays of now. */
   constructor(ng: NgClient, alive: () => readonly LiveRelay[], options: RelayPoolOptions = {}) {
-    const { fixed, silentMs = () => 0, swift = ng } = options;
+    const { fixed, silentMs = () => 0, swift = ng, announcement = async () => undefined } = options;
+    this.#announcement = announcement;
     this.#ng = ng;
     this.#swift = swift;
     this.#silentMs = silentMs;
@@ -52,6 +56,8 @@ export class RelayPool {
   /** Does what the command says. A relay that does not answer a first offer, or has no room, is passed over for the next. */
   async perform(command: MediaCommand): Promise<Result<MediaReply>> {
     if (command.type === 'record') return this.#inTurn(command.callId, () => this.#record(command));
+    if (command.type === 'key') return this.#press(command);
+    if (command.type === 'copy') return this.#copy(command);
     if (command.type === 'delete') return this.#delete(command.callId, command.relay);
     if (command.relay !== undefined) {
       const isSilent = this.#silentMs(command.relay) > SILENT_MS;
@@ -92,7 +98,6 @@ export class RelayPool {
     return this.#candidates(set).some((relay) => relay.instance !== instance && !this.#isSilent(relay));
   }
 
-  /** Those that may take a new call, in the order in which they are asked: silent ones only when there is no other. */
   /** What a relay has counted of streams that go on. */
   async statistics(callId: string, instance: string): Promise<Result<NgCallStatistics>> {
     const relay = this.#address(instance);
@@ -101,6 +106,7 @@ export class RelayPool {
       : err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
   }
 
+  /** Those that may take a new call, in the order in which they are asked: silent ones only when there is no other. */
   #candidates(set: string): readonly LiveRelay[] {
     const now = performance.now();
     const ofSet = this.#alive().filter((relay) => !relay.draining && (relay.set === set || relay.set === '*'));
@@ -127,17 +133,13 @@ export class RelayPool {
     return live ?? this.#known.get(instance);
   }
 
-  async #describe(
-    ng: NgClient,
-    command: Extract<MediaCommand, { type: 'offer' | 'answer' }>,
-    instance: string,
-  ): Promise<Result<MediaReply>> {
+  async #describe(ng: NgClient, command: MediaDescriptionCommand, instance: string): Promise<Result<MediaReply>> {
     const relay = this.#address(instance);
     if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
-    const { callId, fromTag, toTag, sdp, from, to, protection } = command;
+    const { callId, fromTag, toTag, sdp, from, to } = command;
     const options: NgSdpOptions = {
       replace: ['origin', 'session-connection', 'username', 'session-name'],
-      ...(command.type === 'offer' ? offerOptions(to, protection) : answerOptions(to)),
+      ...(command.type === 'offer' ? offerOptions(command) : answerOptions(to)),
       addressFamily: familyOf(to.remote.host),
       receivedFrom: { family: familyOf(from.remote.host), address: from.remote.host },
       flags: ['trust-address'],
@@ -164,6 +166,10 @@ export class RelayPool {
     const { callId, relay: instance, action } = command;
     const relay = this.#address(instance);
     if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
+    if (command.announcement !== undefined) {
+      const announced = await this.#announce(relay, callId, command.announcement);
+      if (!announced.ok) return announced;
+    }
     // Somebody who does not hear the tone is recorded all the same: the relay may know no codec of theirs.
     if (command.tone) await this.#swift.play(relay, { callId, wav: recordingTone });
     const reply =
@@ -174,6 +180,43 @@ export class RelayPool {
           : await this.#ng.stopRecording(relay, { callId });
     if (!reply.ok) return reply;
     return ok({ relay: instance, ...(reply.value && { file: reply.value }) });
+  }
+
+  /** Nobody is recorded who was to hear of it first and did not. */
+  async #announce(relay: RelayAddress, callId: string, id: string): Promise<Result<undefined>> {
+    const wav = await this.#announcement(id).catch(() => undefined);
+    const played: Result<undefined> =
+      wav === undefined
+        ? err({ code: 'recording/announcement', message: 'it cannot be read' })
+        : await this.#swift.play(relay, { callId, wav });
+    if (played.ok) return played;
+    const { code, message } = played.error;
+    return err({ code, message: `the announcement could not be played: ${message}` });
+  }
+
+  async #press(command: Extract<MediaCommand, { type: 'key' }>): Promise<Result<MediaReply>> {
+    const relay = this.#address(command.relay);
+    if (!relay) return err({ code: 'relay/gone', message: `media relay ${command.relay} is gone` });
+    const reply = await this.#swift.pressKey(relay, command);
+    return reply.ok ? ok({ relay: command.relay }) : reply;
+  }
+
+  async #copy(command: Extract<MediaCommand, { type: 'copy' }>): Promise<Result<MediaReply>> {
+    const { callId, relay: instance } = command;
+    const relay = this.#address(instance);
+    if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
+    if (command.action === 'offer') {
+      const offered = await this.#swift.subscribe(relay, { callId, family: command.family });
+      if (!offered.ok) return offered;
+      const { sdp, tag, fromTags: tags } = offered.value;
+      return ok({ relay: instance, sdp, copy: { tag, tags } });
+    }
+    const { tag } = command;
+    const done =
+      command.action === 'answer'
+        ? await this.#swift.answerSubscription(relay, { callId, tag, sdp: command.sdp })
+        : await this.#swift.unsubscribe(relay, { callId, tag });
+    return done.ok ? ok({ relay: instance }) : done;
   }
 
   async #delete(callId: string, instance: string): Promise<Result<MediaReply>> {
@@ -192,12 +235,20 @@ const hasNoRoom = /\bdraining\b|\bports?\b/i;
 const triesPerOffer = 3;
 
 /** Browsers speak DTLS-SRTP after ICE only (RFC 8827 §6.5, RFC 8835 §3.4); everybody else is offered what the call says: plain RTP, unless the account wants keys. */
-function offerOptions(to: Flow, { protocol = 'RTP/AVP', opportunistic }: MediaProtection = {}): NgSdpOptions {
-  const codec = { transcode: isServer(to) ? everybodys : ours };
+function offerOptions({ to, protection, codecs }: MediaDescriptionCommand): NgSdpOptions {
+  const { protocol = 'RTP/AVP', opportunistic }: MediaProtection = protection ?? {};
+  const codec = codecs === undefined ? { transcode: isServer(to) ? everybodys : ours } : only(codecs);
   if (isBrowser(to)) return { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'], codec };
   const keys = opportunistic ? { osrtp: ['offer'] as const } : {};
   return { ice: 'remove', transportProtocol: protocol, rtcpMux: ['demux'], codec, ...keys };
 }
+
+/** These codecs alone, in this order, whether the caller has them or the relay makes them; and whatever of key presses the caller has. */
+const only = (codecs: readonly string[]) => ({
+  strip: ['all'],
+  offer: [...codecs, 'telephone-event'],
+  transcode: codecs,
+});
 
 /** An answer is in the profile of the offer, which the relay knows. */
 function answerOptions(to: Flow): NgSdpOptions {

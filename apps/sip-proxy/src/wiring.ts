@@ -1,8 +1,10 @@
-import type { Bus } from '@belfry/bus';
+import type { Bus, HealthSign } from '@belfry/bus';
 import {
   type EndedCall,
   FLOW_TIMER_SECONDS,
   type OuterCallOutput,
+  type PeerAnswer,
+  type PeerCallEvent,
   type ProxyCore,
   type ProxyInput,
   type ProxyOutput,
@@ -12,7 +14,8 @@ import type { PolicyCache } from '@belfry/db';
 import { MachineDriver, type SipResolver, type SipTransport } from '@belfry/net';
 import type { Logger } from '@belfry/ops';
 import type { CallSource, SourceRules } from '@belfry/policy';
-import { type Binding, type HostPort, hopKey } from '@belfry/sip';
+import { type Binding, type Flow, type HostPort, hopKey } from '@belfry/sip';
+import type { AlertOutbox } from './alert-outbox.ts';
 import type { BindingsHeld } from './bindings-held.ts';
 import type { CdrSpool } from './cdr-spool.ts';
 import type { EventsWiring } from './events-wiring.ts';
@@ -24,10 +27,13 @@ import type { LadderFeed } from './ladder-feed.ts';
 import type { MessagesWiring } from './messages-wiring.ts';
 import type { NatKeeper } from './nat-keeper.ts';
 import type { PeerNames } from './peer-names.ts';
+import type { PeerProofs } from './peer-proofs.ts';
 import type { ProxyCounters } from './proxy-metrics.ts';
 import type { RelayPool } from './relay-pool.ts';
-import type { Siblings } from './siblings.ts';
+import type { ShareSource } from './share-source.ts';
 import type { SocketGuard } from './socket-guard.ts';
+import type { SoftphoneAccess } from './softphone-access.ts';
+import type { StoreFirst } from './store-first.ts';
 
 /** Everything that the proxy acts on. */
 export interface WiringParts {
@@ -36,12 +42,22 @@ export interface WiringParts {
   readonly resolver: SipResolver;
   readonly nat: NatKeeper;
   readonly names: PeerNames;
+  readonly proofs: Pick<PeerProofs, 'answer'>;
   readonly instance: string;
-  readonly siblings: Pick<Siblings, 'send'>;
+  /** Writes to a flow of our own, or has it written by whose it is. */
+  readonly send: (flow: Flow, bytes: Uint8Array) => void;
+  readonly storeFirst: Pick<StoreFirst, 'send'>;
   readonly policy: PolicyCache;
   readonly bus: Bus;
   readonly bindings: BindingsHeld;
   readonly facts: FactSources;
+  readonly shares: ShareSource;
+  readonly alerts: Pick<AlertOutbox, 'add'>;
+  readonly gatewaySeen: (endpointId: string, sign: HealthSign) => void;
+  /** Is it known that nobody listens at a gateway that was just called? */
+  readonly isGatewayClosed: (endpointId: string, flow: Flow) => Promise<boolean>;
+  readonly peerAnswered: (id: string, answer: PeerAnswer) => void;
+  readonly peerCall: (id: string, event: PeerCallEvent) => void;
   readonly events: EventsWiring;
   readonly messages: MessagesWiring;
   readonly handovers: HandoverWiring;
@@ -52,8 +68,12 @@ export interface WiringParts {
   readonly counters: ProxyCounters;
   readonly guard: Pick<SocketGuard, 'observe'>;
   readonly sealKey: Uint8Array;
+  readonly softphones: SoftphoneAccess;
   readonly log: Logger;
 }
+
+/** A phone that is called over a connection and says nothing is given up after six seconds (`@belfry/call`): one that has said nothing for about as long is dead, and its phone does not know. */
+const SILENT_MS = 5_500;
 
 /** Timers of SIP are of half a second and more: what is due within this is done at one waking. */
 const TIMER_GRAIN_MS = 20;
@@ -89,11 +109,11 @@ export class Wiring {
   }
 
   #perform(output: ProxyOutput): void {
-    const { transport, siblings, policy, sealKey, counters, guard, log, bindings } = this.#parts;
+    const { transport, send, storeFirst, policy, sealKey, counters, guard, log, bindings } = this.#parts;
     switch (output.type) {
       case 'send':
-        if (output.flow.instance === undefined) transport.send(output.flow, output.bytes);
-        else siblings.send(output.flow.instance, output.flow, output.bytes);
+        if (output.callId === undefined) send(output.flow, output.bytes);
+        else storeFirst.send(output.callId, output.flow, output.bytes, output.stored === true);
         return;
       case 'drop':
         counters.drops.inc({ reason: output.reason });
@@ -103,16 +123,22 @@ export class Wiring {
       case 'faulty':
         guard.observe(output);
         return;
+      case 'unknownTenant':
+        counters.unknownTenants.inc();
+        log.warn({ peerId: output.peerId, source: output.flow.remote }, `${output.name}: ${output.because}`);
+        return;
       case 'shed':
         counters.drops.inc({ reason: 'shed' });
         return;
       case 'identify': {
-        const held = identifyHeld(policy.held, this.#parts.names, sealKey, output.query);
+        const certificateNames = transport.certificateNames(output.query.flow);
+        const query = certificateNames.length > 0 ? { ...output.query, certificateNames } : output.query;
+        const held = identifyHeld(policy.held, this.#parts.names, sealKey, query);
         if (held !== undefined) {
           this.feed({ type: 'identified', id: output.id, identity: held });
           return;
         }
-        identify(policy, this.#parts.names, sealKey, output.query).then(
+        identify(policy, this.#parts.names, sealKey, query, this.#parts.softphones).then(
           (identity) => this.feed({ type: 'identified', id: output.id, identity }),
           (error: unknown) => {
             this.#failed('identity', error);
@@ -121,6 +147,12 @@ export class Wiring {
         );
         return;
       }
+      case 'peerCall':
+        this.#parts.peerCall(output.id, output.event);
+        return;
+      case 'peerAnswered':
+        this.#parts.peerAnswered(output.id, output.answer);
+        return;
       case 'readBindings': {
         const seen = output.seen ? bindings.seen(output.aor) : undefined;
         if (seen !== undefined) {
@@ -144,6 +176,7 @@ export class Wiring {
         return;
       }
       case 'buryBindings':
+        if (output.over !== undefined) transport.dropIfSilent(output.over, SILENT_MS);
         void bindings.bury(output.aor, output.dead).then(() => {
           if (output.account?.user !== undefined) this.#parts.events.presenceChanged(output.account.user.userId);
         });
@@ -206,17 +239,47 @@ export class Wiring {
           if (core.calls.sourceOf(callId) === undefined) holdings.release(callId);
         });
         return;
+      case 'share':
+        this.#parts.shares.answer(output).then((facts) => {
+          this.feed({ type: 'call', callId, input: { type: 'facts', facts } });
+        });
+        return;
+      case 'gatewayCalled': {
+        const { endpointId, flow } = output;
+        // As when the kernel says so of what was sent (RFC 3261 §18.4).
+        this.#parts.isGatewayClosed(endpointId, flow).then((isClosed) => {
+          if (isClosed) this.feed({ type: 'transportError', flow });
+        });
+        return;
+      }
+      case 'gatewaySeen': {
+        const { good, because } = output;
+        this.#parts.gatewaySeen(output.endpointId, { good, because });
+        return;
+      }
+      case 'alert':
+        this.#parts.alerts.add({ ...output.alert, emails: [...output.alert.emails], callId, at: Date.now() });
+        return;
       case 'release':
         holdings.release(callId, output.keys);
         return;
       case 'seek':
-        handovers.seek(callId, output.replaces);
+        handovers.seek(callId, output.replaces, output.companyId);
         return;
       case 'settleLoan':
         handovers.settle(output);
         return;
       case 'locate':
         this.#locate(callId, output);
+        return;
+      case 'challenged':
+        this.#parts.proofs
+          .answer(output)
+          .catch((error: unknown) => {
+            this.#failed('credentials', error);
+            return { none: 'missing' as const };
+          })
+          .then((answer) => this.feed({ type: 'call', callId, input: { type: 'credentials', id: output.id, answer } }));
         return;
       case 'media':
         relays
@@ -232,7 +295,8 @@ export class Wiring {
         return;
       case 'mirror':
         // Whoever adopts the call finds its ladder up to here, in it what he needs to take INVITEs back.
-        if (output.state?.phase === 'routing' && output.state.callees.length > 0) ladders.flushCall(callId);
+        if (output.state?.phase === 'routing' && output.state.callees.length > 0 && output.state.bridge === undefined)
+          ladders.flushCall(callId);
         holdings.mirror(callId, output.state);
         return;
       case 'ended': {
@@ -278,22 +342,24 @@ export class Wiring {
 
   /** Answers at once what is in memory; false: somebody has to be asked. */
   #heldFacts(callId: string, need: Extract<OuterCallOutput, { type: 'need' }>, source: CallSource): boolean {
-    const { facts, policy } = this.#parts;
+    const { facts } = this.#parts;
     const found = heldFacts(facts, need.keys);
     if (found === undefined) return false;
-    const rules = !need.rules
-      ? undefined
-      : source.kind === 'account'
-        ? policy.held.rules(source.account.companyId)
-        : policy.held.brandRules(source.brandId);
+    const rules = !need.rules ? undefined : this.#heldRules(source);
     if (need.rules && !rules) return false;
     this.feed({ type: 'call', callId, input: { type: 'facts', facts: found, ...(rules && { rules }) } });
     return true;
   }
 
+  #heldRules(source: CallSource): SourceRules | null | undefined {
+    const { held } = this.#parts.policy;
+    if (source.kind === 'peer') return held.brandRules(source.brandId);
+    return held.rules(companyOf(source));
+  }
+
   #rules(source: CallSource): Promise<SourceRules | null> {
     const { policy } = this.#parts;
-    return source.kind === 'account' ? policy.rules(source.account.companyId) : policy.brandRules(source.brandId);
+    return source.kind === 'peer' ? policy.brandRules(source.brandId) : policy.rules(companyOf(source));
   }
 
   #locate(callId: string, { aors, legId, hops = [] }: Extract<OuterCallOutput, { type: 'locate' }>): void {
@@ -316,3 +382,6 @@ export class Wiring {
     this.#parts.log.warn({ err: error }, what);
   }
 }
+
+const companyOf = (source: Exclude<CallSource, { kind: 'peer' }>): string =>
+  source.kind === 'trunk' ? source.companyId : source.account.companyId;

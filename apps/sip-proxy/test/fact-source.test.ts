@@ -22,11 +22,18 @@ const both = [
 /** Which app-server is asked for of `set` by a proxy that has sockets of these families. */
 async function chosen(leases: readonly Lease[], families: readonly (4 | 6)[], set = 'default'): Promise<unknown> {
   const sources = {
-    policy: { fact: async () => null, held: { fact: () => undefined } as unknown as HeldPolicy },
+    policy: {
+      brandRules: async () => null,
+      fact: async () => null,
+      held: { fact: () => undefined } as unknown as HeldPolicy,
+    },
     location: { count: async () => 0 },
     activeCalls: { list: async () => [] },
     appServers: () => leases,
     reaches: (host: string) => families.includes(host.includes(':') ? 6 : 4),
+    health: () => null,
+    quality: () => null,
+    enumOf: async () => undefined,
   };
   return (await fetchFacts(sources, [`appServer:${set}`]))[`appServer:${set}`];
 }

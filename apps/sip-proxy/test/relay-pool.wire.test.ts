@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import type { MediaCommand } from '@belfry/call';
 import { NgClient, NgServer } from '@belfry/net';
 import type { Flow } from '@belfry/sip';
+import { Announcements } from '../src/announcements.ts';
 import { type LiveRelay, RelayPool } from '../src/relay-pool.ts';
 
 const flow: Flow = {
@@ -45,6 +46,30 @@ describe('the relay that a call gets', () => {
     const result = await pool.perform(command);
     return result.ok ? result.value.relay : result.error.code;
   };
+
+  test('plays the announcement before it records, and records nothing when there is none', async () => {
+    const asked: string[] = [];
+    const server = await NgServer.listen({
+      host: '127.0.0.1',
+      port: 0,
+      handle: ({ command, blob }) => {
+        asked.push(`${command}${typeof blob === 'string' ? ` of ${blob.length}` : ''}`);
+        return { result: 'ok', ...(command === 'start recording' && { 'recording-file': 'x.bfr' }) };
+      },
+    });
+    servers.push(server);
+    const alive = [{ instance: 'one', host: '127.0.0.1', port: server.port, set: 'default', load: 0, draining: false }];
+    const announcements = new Announcements(async (id) => (id === 'sound' ? new Uint8Array(56_000) : null));
+    const pool = new RelayPool(ng, () => alive, { announcement: (id) => announcements.wav(id) });
+    const record = (announcement: string) =>
+      pool.perform({ type: 'record', callId: 'one', relay: 'one', action: 'start', announcement });
+    assert.deepEqual(await record('sound'), { ok: true, value: { relay: 'one', file: 'x.bfr' } });
+    assert.deepEqual(asked, ['play media of 60044', 'start recording']);
+    const refused = await record('replaced');
+    assert.ok(!refused.ok);
+    assert.equal(refused.error.message, 'the announcement could not be played: it cannot be read');
+    assert.equal(asked.length, 2);
+  });
 
   test('is the least loaded of its set, and of no other set', async () => {
     const relays = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { CdrWorker } from '@belfry/bus';
+import type { JobWorker } from '@belfry/bus';
 import type { EndedCall } from '@belfry/call';
 import { EventLog, type UserAgent, type UserAgentCall } from '@belfry/testkit';
 import { ProxyWorld, until } from './world.ts';
@@ -9,7 +9,7 @@ const FAR = '127.0.0.2';
 
 describe('several proxies of one installation', () => {
   let world: ProxyWorld;
-  let worker: CdrWorker;
+  let worker: JobWorker;
   const ended = new EventLog<EndedCall>();
 
   before(async () => {
@@ -181,7 +181,7 @@ describe('several proxies of one installation', () => {
 
 describe('workers that share one port', () => {
   let world: ProxyWorld;
-  let worker: CdrWorker;
+  let worker: JobWorker;
   const ended = new EventLog<EndedCall>();
 
   before(async () => {

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { CdrWorker } from '@belfry/bus';
+import type { JobWorker } from '@belfry/bus';
 import type { EndedCall } from '@belfry/call';
 import { EventLog, LabCarrier, type UserAgentCall } from '@belfry/testkit';
+import { RedisBetween } from './redis-between.ts';
 import { ProxyWorld, until } from './world.ts';
+
+/** Stands in the stored state of a call that is answered; of its legs, one is so before the call is. */
+const callAnswered = '"phase":"answered","caller":{';
 
 describe('the sip-proxy with a relay, Postgres and Redis', () => {
   let world: ProxyWorld;
-  let worker: CdrWorker;
+  let worker: JobWorker;
   const ended = new EventLog<EndedCall>();
   const record = (select: (call: EndedCall) => boolean) =>
     ended.wait((call) => (select(call) ? call : undefined), 'an ended call', 5000);
@@ -29,24 +33,6 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     await Promise.all([call.established(), answering.established()]);
     return answering;
   }
-
-  /** Stored is that the one call was answered. */
-  const talksInMirror = async (): Promise<boolean> => {
-    const [owner] = await world.bus.callMirror.instances();
-    const [text] = owner === undefined ? [] : (await world.bus.callMirror.list(owner)).values();
-    return text !== undefined && (JSON.parse(text) as { phase: string }).phase === 'answered';
-  };
-
-  /** Stored is with whom the one call rings, and the INVITE that is to be taken back: a moment earlier only that there is a call. */
-  const ringsInMirror = async (): Promise<boolean> => {
-    const [owner] = await world.bus.callMirror.instances();
-    const [text] = owner === undefined ? [] : (await world.bus.callMirror.list(owner)).values();
-    if (text === undefined) return false;
-    const { callId, callees } = JSON.parse(text) as { callId: string; callees: { inviteId?: string }[] };
-    const ladder = await world.bus.liveLadder.read(callId);
-    const invites = ladder.filter((entry) => entry.type === 'sip' && entry.summary === 'INVITE');
-    return callees.some(({ inviteId }) => inviteId !== undefined) && invites.length > 1;
-  };
 
   test('registers over UDP and TCP, refuses a wrong password, forgets who unregisters', async () => {
     const desk = await world.phone('carla.rossi');
@@ -151,7 +137,6 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     const incoming = ben.incoming();
     const call = await anna.call('ben.frei');
     await connect(call, incoming);
-    await until(talksInMirror, 'the call is mirrored');
     await world.endApp('sip-proxy', 'SIGKILL');
     await world.startApp('sip-proxy');
     assert.equal(await world.metric('belfry_calls_active'), 1);
@@ -169,6 +154,75 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     await Promise.all([anna.unregister(), ben.unregister()]);
   });
 
+  test('knows a call after kill -9 in the moment between storing its answer and telling the phones: both are told', async () => {
+    const between = await RedisBetween.start(process.env.BELFRY_TEST_REDIS_URL ?? '');
+    try {
+      await world.endApp('sip-proxy', 'SIGKILL');
+      await world.startApp('sip-proxy', undefined, { redisUrl: between.url });
+      const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+      await Promise.all([anna.register(), ben.register()]);
+      const incoming = ben.incoming();
+      const call = await anna.call('202');
+      const ringing = await incoming;
+      ringing.ring();
+      await call.progress();
+      const killed = new Promise<void>((resolve) => {
+        between.muteAt(callAnswered, () => {
+          world.killNow('sip-proxy');
+          resolve();
+        });
+      });
+      ringing.answer();
+      await killed;
+      await world.endApp('sip-proxy', 'SIGKILL');
+      const told = Promise.all([call.established(), ringing.established()]);
+      await world.startApp('sip-proxy');
+      await told;
+      assert.equal(await world.metric('belfry_calls_active'), 1);
+      const seen = ended.events.length;
+      call.bye();
+      await ringing.ended();
+      const cdr = await ended.wait((one) => one, 'the record', 5000, seen);
+      assert.equal(cdr.disposition, 'answered');
+      assert.equal(cdr.hangupSide, 'caller');
+      await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+      await Promise.all([anna.unregister(), ben.unregister()]);
+    } finally {
+      between.close();
+    }
+  });
+
+  test('lets no call wait for a Redis that says nothing: it is answered, and counted', async () => {
+    const between = await RedisBetween.start(process.env.BELFRY_TEST_REDIS_URL ?? '');
+    try {
+      await world.endApp('sip-proxy', 'SIGKILL');
+      await world.startApp('sip-proxy', undefined, { redisUrl: between.url });
+      const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
+      await Promise.all([anna.register(), ben.register()]);
+      const incoming = ben.incoming();
+      const call = await anna.call('202');
+      const ringing = await incoming;
+      ringing.ring();
+      await call.progress();
+      assert.equal(await world.metric('belfry_sip_unstored_total'), 0);
+      between.muteAt(callAnswered, () => {});
+      ringing.answer();
+      await Promise.all([call.established(), ringing.established()]);
+      assert.ok((await world.metric('belfry_sip_unstored_total')) > 0);
+      between.unmute();
+      const seen = ended.events.length;
+      call.bye();
+      const cdr = await ended.wait((one) => one, 'the record', 5000, seen);
+      assert.equal(cdr.disposition, 'answered');
+      await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+      await Promise.all([anna.unregister(), ben.unregister()]);
+      await world.endApp('sip-proxy', 'SIGTERM');
+      await world.startApp('sip-proxy');
+    } finally {
+      between.close();
+    }
+  });
+
   test('after kill -9 a call that rings leaves one record, its places and ports are free, both phones are told', async () => {
     const [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];
     await Promise.all([anna.register(), ben.register()]);
@@ -177,7 +231,6 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     const ringing = await incoming;
     ringing.ring();
     await call.progress();
-    await until(ringsInMirror, 'the call is mirrored');
     const seen = ended.events.length;
     await world.endApp('sip-proxy', 'SIGKILL');
     await world.startApp('sip-proxy');
@@ -199,7 +252,6 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     const incoming = ben.incoming();
     const call = await anna.call('202');
     await connect(call, incoming);
-    await until(talksInMirror, 'the call is mirrored');
     await world.endApp('sip-proxy', 'SIGKILL');
     const seen = ended.events.length;
     await world.startApp('sip-proxy', 'sip-proxy-2');
@@ -224,7 +276,6 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     const ringing = await incoming;
     ringing.ring();
     await call.progress();
-    await until(ringsInMirror, 'the call is mirrored');
     await world.endApp('sip-proxy', 'SIGKILL');
     // Nobody renews its place: with no proxy at all it would lapse by itself.
     assert.equal(await world.bus.limits.total(), 1);
@@ -251,7 +302,6 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     // Both go on talking, so that the relay keeps the call.
     call.media.playTone(440);
     answering.media.playTone(880);
-    await until(talksInMirror, 'the call is mirrored');
     await world.endApp('sip-proxy', 'SIGKILL');
     await until(async () => (await world.bus.limits.total()) === 0, 'the places lapse', 35_000);
     assert.equal((await world.bus.callMirror.instances()).length, 1);

@@ -56,9 +56,15 @@ export class ProxyWorld {
 
   /** Starts an app and waits until it is healthy. */
   async startApp(
-    app: 'sip-proxy' | 'media-relay',
+    app: 'sip-proxy' | 'media-relay' | 'jobs',
     instance = `${app}-1`,
-    { bind = '127.0.0.1', name = app as string, shared = false } = {},
+    {
+      bind = '127.0.0.1',
+      name = app as string,
+      shared = false,
+      redisUrl = process.env.BELFRY_TEST_REDIS_URL,
+      env = {},
+    } = {},
   ): Promise<void> {
     const opsPort = name === 'sip-proxy' ? this.opsPort : ((await freePorts(1))[0] ?? 0);
     this.#opsPorts.set(name, opsPort);
@@ -67,7 +73,7 @@ export class ProxyWorld {
         ...process.env,
         BELFRY_HOME: this.home,
         DATABASE_URL: this.#test.url,
-        REDIS_URL: process.env.BELFRY_TEST_REDIS_URL,
+        REDIS_URL: redisUrl,
         BELFRY_KEY: this.key,
         BELFRY_INSTANCE: instance,
         BELFRY_BIND: bind,
@@ -76,6 +82,7 @@ export class ProxyWorld {
         BELFRY_OPS_PORT: String(opsPort),
         BELFRY_MEDIA_PORTS: '31000-34999',
         BELFRY_LOG_LEVEL: process.env.BELFRY_LOG_LEVEL ?? 'warn',
+        ...env,
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
@@ -86,6 +93,11 @@ export class ProxyWorld {
   /** Process id of an app. */
   pidOf(app: string): number | undefined {
     return this.#processes.get(app)?.pid;
+  }
+
+  /** Kills an app in this very moment. */
+  killNow(app: string): void {
+    this.#processes.get(app)?.kill('SIGKILL');
   }
 
   /** Ends an app with a signal and returns its exit code. */
@@ -153,7 +165,9 @@ export class ProxyWorld {
         maxCalls: 10,
       },
     });
-    await db.site.create({ data: { id: siteId, companyId, name: 'Bern', country: 'CH', timezone: 'Europe/Zurich' } });
+    await db.site.create({
+      data: { id: siteId, brandId, companyId, name: 'Bern', country: 'CH', timezone: 'Europe/Zurich' },
+    });
     await db.company.update({ where: { id: companyId }, data: { defaultSiteId: siteId } });
     await db.sipDomain.create({ data: { id: domainId, brandId, companyId, domain: DOMAIN, realm: DOMAIN } });
     await db.peer.create({ data: { id: peerId, brandId, kind: 'carrier', name: 'Lab carrier' } });
@@ -187,22 +201,37 @@ export class ProxyWorld {
       data: { id: ddiId, brandId, companyId, number: `+41445550${number}`, country: 'CH', destinationId },
     });
     await db.user.update({ where: { id }, data: { extensionId, outgoingDdiId: ddiId } });
+    await db.sipAccount.create({ data: { ...this.#account(accountId, username), domainId, userId: id } });
+  }
+
+  #account(id: string, username: string) {
+    const { brandId, companyId } = this;
     const seal = (column: string, secret: string) =>
-      sealSecret(deriveKey(this.key, 'seal'), { table: 'SipAccount', column, rowId: accountId, companyId }, secret);
+      sealSecret(deriveKey(this.key, 'seal'), { table: 'SipAccount', column, rowId: id, companyId }, secret);
     const a1 = `${username}:${DOMAIN}:${PASSWORD}`;
+    return {
+      id,
+      brandId,
+      companyId,
+      username,
+      sealedHa1Md5: seal('sealedHa1Md5', md5(a1)),
+      sealedHa1Sha256: seal('sealedHa1Sha256', sha256(a1)),
+      sealedPassword: seal('sealedPassword', PASSWORD),
+    };
+  }
+
+  /** An IPBX of the company without any gateway, which registers with an account of this user name; its id. */
+  async ipbx(username: string): Promise<string> {
+    const { db, brandId, companyId } = this;
+    const [peerId, useId] = [newId(), newId()];
+    const domain = await db.sipDomain.findFirstOrThrow({ where: { companyId } });
+    await db.peer.create({ data: { id: peerId, brandId, companyId, kind: 'trunk', name: 'IPBX' } });
+    await db.trunkUse.create({ data: { id: useId, brandId, companyId, peerId } });
     await db.sipAccount.create({
-      data: {
-        id: accountId,
-        brandId,
-        companyId,
-        domainId,
-        userId: id,
-        username,
-        sealedHa1Md5: seal('sealedHa1Md5', md5(a1)),
-        sealedHa1Sha256: seal('sealedHa1Sha256', sha256(a1)),
-        sealedPassword: seal('sealedPassword', PASSWORD),
-      },
+      data: { ...this.#account(newId(), username), domainId: domain.id, kind: 'trunk', trunkUseId: useId },
     });
+    await this.bus.policyFeed.publish({ scope: 'company', id: companyId, revision: 2 });
+    return peerId;
   }
 }
 

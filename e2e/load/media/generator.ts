@@ -1,14 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Endpoint } from '../../../apps/media-relay/src/fast-path/kernel-stream.ts';
+import type { SrtpParty } from './srtp-party.ts';
 
 /** Sockets on each side, which all calls share. */
 export const SOCKETS = 64;
 const FIRST_PORT = { a: 61_000, b: 63_000 };
+const PACKETS_A_SECOND = 50;
+/** Before the time that counts: by then V8 has compiled what runs for each packet, as it has in a relay that is up for longer than a minute. */
+const WARM_UP_SECONDS = 5;
 
 /** Where the two ends of all calls are. `namespace`: of the network, by ip-netns(8). */
 export interface Ends {
@@ -55,7 +59,7 @@ export class Generator {
 
   /**
    * Both ends of each call send for some seconds; without `ports` to each other. `onCounting` is called when the time that counts begins (true) and
-   * when it ends (false).
+   * when it ends (false). `secure`: A speaks SRTP.
    */
   async run(
     calls: number,
@@ -63,7 +67,11 @@ export class Generator {
     ends: Ends,
     ports: readonly RelayPorts[] | undefined,
     onCounting: (begins: boolean) => void,
+    secure?: SrtpParty,
   ): Promise<Traffic> {
+    const prepared = join(this.#folder, 'prepared');
+    const samples = join(this.#folder, 'samples');
+    if (secure) writeFileSync(prepared, secure.packets((WARM_UP_SECONDS + seconds + 1) * PACKETS_A_SECOND));
     const map = join(this.#folder, 'calls');
     const line = ({ towardA: a, towardB: b }: RelayPorts) => `${a.address} ${a.port} ${b.address} ${b.port}\n`;
     writeFileSync(map, (ports ?? []).map(line).join(''));
@@ -71,10 +79,12 @@ export class Generator {
       ...(ports ? ['-m', map] : []),
       ...['-n', calls, '-t', seconds, '-K', SOCKETS, '-a', ends.a.address, '-b', ends.b.address].map(String),
       ...['-A', FIRST_PORT.a, '-B', FIRST_PORT.b].map(String),
+      ...['-w', String(WARM_UP_SECONDS * 1_000), '-r', String(PACKETS_A_SECOND)],
+      ...(secure ? ['-e', prepared, '-o', samples] : []),
       ...(ends.a.namespace ? ['-x', ends.a.namespace] : []),
       ...(ends.b.namespace ? ['-y', ends.b.namespace] : []),
     ];
-    const child = spawn('taskset', ['-c', '1', 'nice', '-n', '-10', this.#program, ...options], {
+    const child = spawn('taskset', ['-c', '1', 'nice', '-n', '-20', this.#program, ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
@@ -85,6 +95,7 @@ export class Generator {
     });
     const [code] = (await once(child, 'close')) as [number];
     if (code !== 0) throw new Error(`the generator ended with ${code}`);
+    secure?.check(readFileSync(samples), calls);
     return JSON.parse(said) as Traffic;
   }
 

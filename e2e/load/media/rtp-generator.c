@@ -10,7 +10,11 @@
  * -a, -b    own addresses; -A, -B: first ports, each socket takes the next but one
  * -x, -y    names of network namespaces (ip-netns(8)) in which the A and B sockets are
  * -K        sockets on each side; -t: seconds that count; -w: milliseconds before; -r: packets a second and stream
- * -e FILE   payload is not looked at (the relay encrypts or decrypts): only counted. FILE: packets to be sent by A, made before, see below
+ * -e FILE   A speaks SRTP: what it sends, in all calls alike, stands in the file: the length of a packet (4 bytes, this machine's order), then the
+ *           packets, their sequence numbers from 0 on. B must be given their payload, 160 bytes of 0xd5; streams are known by the relay's port that
+ *           they come from
+ * -o FILE   with -e: the first packet that counts of each stream toward A is written there, for others to decrypt: number of the stream and
+ *           length (4 bytes each), then the packet
  *
  * "start" and "end" are printed when the time that counts begins and ends; at the end one line of JSON. Delays are from just before the call of
  * sendmmsg(2) to the kernel's receive timestamp, in microseconds.
@@ -35,6 +39,7 @@ enum {
 	MAX_SOCKETS = 512,
 	BATCH = 32,
 	BUFFER = 512,
+	SILENCE = 0xd5,
 	RTP_HEADER = 12,
 	PAYLOAD = 160,
 	PACKET = RTP_HEADER + PAYLOAD,
@@ -55,6 +60,7 @@ struct stream {
 	uint16_t sequence;
 	int32_t expected; /* next sequence number; -1: nothing came yet */
 	int socket;
+	int sampled;
 };
 
 static int sockets[2][MAX_SOCKETS];
@@ -64,12 +70,21 @@ static int stream_count;
 static int direct;
 static uint64_t measured_from;
 
+/* SRTP: A's packets, when each packet of each stream was sent, and which stream comes from which of the relay's ports, by the side it arrives on. */
+static uint8_t *prepared;
+static uint32_t prepared_length, prepared_count;
+static uint64_t *sent_at_table;
+static int by_port[2][65536];
+static FILE *samples;
+
 static uint64_t sent, send_errors, late, received, alien, lost, reordered, wrong_source;
 static uint64_t worst_lag;
 static uint32_t delays[DELAYS];
 
 static struct mmsghdr out[BATCH], in[BATCH];
 static struct iovec out_vector[BATCH], in_vector[BATCH];
+static int out_stream[BATCH];
+static uint16_t out_sequence[BATCH];
 static uint8_t out_bytes[BATCH][PACKET], in_bytes[BATCH][BUFFER];
 static struct sockaddr_storage in_source[BATCH];
 static char in_control[BATCH][64];
@@ -174,21 +189,69 @@ static void add_call(int call, const char *to_a, int port_a, const char *to_b, i
 	a->socket = sockets[0][call % socket_count];
 	b->socket = sockets[1][call % socket_count];
 	a->expected = b->expected = -1;
+	by_port[1][port_b] = 2 * call;
+	by_port[0][port_a] = 2 * call + 1;
+}
+
+static void load_prepared(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	if (file == NULL || fread(&prepared_length, 4, 1, file) != 1 || prepared_length <= PACKET ||
+	    prepared_length > BUFFER)
+		die(path);
+	prepared = malloc((65536 + 1) * prepared_length);
+	prepared_count = fread(prepared, prepared_length, 65536, file);
+	fclose(file);
+	sent_at_table = calloc((size_t)stream_count * prepared_count, sizeof *sent_at_table);
+}
+
+static int is_silence(const uint8_t *payload)
+{
+	for (int i = 0; i < PAYLOAD; i++)
+		if (payload[i] != SILENCE)
+			return 0;
+	return 1;
+}
+
+static void sample(struct stream *stream, uint32_t number, const uint8_t *packet, uint32_t length)
+{
+	stream->sampled = 1;
+	if (fwrite(&number, 4, 1, samples) != 1 || fwrite(&length, 4, 1, samples) != 1 ||
+	    fwrite(packet, length, 1, samples) != 1)
+		die("samples");
+}
+
+/* Whose packet it is, and when it was sent; -1: nobody's, or not what was to come. */
+static int recognise(const uint8_t *packet, unsigned length, const struct sockaddr_storage *source, int side,
+		     uint64_t *sent_at)
+{
+	uint16_t sequence = packet[2] << 8 | packet[3];
+	if (prepared == NULL) {
+		uint32_t number;
+		if (length != PACKET)
+			return -1;
+		memcpy(sent_at, packet + STAMP_AT, sizeof *sent_at);
+		memcpy(&number, packet + STREAM_AT, sizeof number);
+		/* An A stream, of an even number, arrives on side 1. */
+		return number >= (uint32_t)stream_count || (int)(number & 1) == side ? -1 : (int)number;
+	}
+	if (length != (side == 0 ? prepared_length : PACKET) || (side == 1 && !is_silence(packet + RTP_HEADER)))
+		return -1;
+	int port = ntohs(source->ss_family == AF_INET ? ((const struct sockaddr_in *)source)->sin_port
+						      : ((const struct sockaddr_in6 *)source)->sin6_port);
+	int number = by_port[side][port];
+	if ((number & 1) == side || sequence >= prepared_count)
+		return -1;
+	*sent_at = sent_at_table[(size_t)number * prepared_count + sequence];
+	return *sent_at == 0 ? -1 : number;
 }
 
 static void check(const uint8_t *packet, unsigned length, const struct sockaddr_storage *source, int side,
 		  uint64_t received_at)
 {
 	uint64_t sent_at;
-	uint32_t number;
-	if (length != PACKET) {
-		alien++;
-		return;
-	}
-	memcpy(&sent_at, packet + STAMP_AT, sizeof sent_at);
-	memcpy(&number, packet + STREAM_AT, sizeof number);
-	/* An A stream, of an even number, arrives on side 1. */
-	if (number >= (uint32_t)stream_count || (int)(number & 1) == side) {
+	int number = recognise(packet, length, source, side, &sent_at);
+	if (number < 0) {
 		alien++;
 		return;
 	}
@@ -210,6 +273,8 @@ static void check(const uint8_t *packet, unsigned length, const struct sockaddr_
 	if (sent_at < measured_from)
 		return;
 	received++;
+	if (samples != NULL && side == 0 && !stream->sampled)
+		sample(stream, number, packet, length);
 	int64_t delay = ((int64_t)received_at - (int64_t)sent_at) / 1000;
 	delays[delay < 0 ? 0 : delay >= DELAYS ? DELAYS - 1 : delay]++;
 }
@@ -242,21 +307,35 @@ static void put(int slot, int number)
 	struct stream *stream = &streams[number];
 	uint8_t *packet = out_bytes[slot];
 	uint16_t sequence = stream->sequence++;
+	out[slot].msg_hdr.msg_name = &stream->to;
+	out[slot].msg_hdr.msg_namelen = length_of(&stream->to);
+	out_stream[slot] = number;
+	out_sequence[slot] = sequence;
+	out_vector[slot] = (struct iovec){ packet, PACKET };
+	if (prepared != NULL && sequence >= prepared_count) {
+		fprintf(stderr, "there are %u packets for A only\n", prepared_count);
+		exit(1);
+	}
+	if (prepared != NULL && (number & 1) == 0) {
+		out_vector[slot] = (struct iovec){ prepared + sequence * prepared_length, prepared_length };
+		return;
+	}
 	uint32_t timestamp = htonl(sequence * 160u), source = htonl(0x10000u + number), id = number;
 	packet[2] = sequence >> 8;
 	packet[3] = sequence;
 	memcpy(packet + 4, &timestamp, 4);
 	memcpy(packet + 8, &source, 4);
 	memcpy(packet + STREAM_AT, &id, 4);
-	out[slot].msg_hdr.msg_name = &stream->to;
-	out[slot].msg_hdr.msg_namelen = length_of(&stream->to);
 }
 
 static void send_batch(int fd, int count)
 {
 	uint64_t stamp = now(CLOCK_REALTIME);
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count; i++) {
 		memcpy(out_bytes[i] + STAMP_AT, &stamp, sizeof stamp);
+		if (prepared != NULL)
+			sent_at_table[(size_t)out_stream[i] * prepared_count + out_sequence[i]] = stamp;
+	}
 	for (int done = 0; done < count;) {
 		int result = sendmmsg(fd, out + done, count - done, 0);
 		if (result <= 0) {
@@ -306,9 +385,9 @@ static long percentile(double share)
 
 int main(int argc, char **argv)
 {
-	const char *map = NULL, *address[2] = { "127.0.0.1", "127.0.0.1" }, *namespace[2] = { NULL, NULL };
+	const char *map = NULL, *secure = NULL, *address[2] = { "127.0.0.1", "127.0.0.1" }, *namespace[2] = { NULL, NULL };
 	int port[2] = { 61000, 63000 }, seconds = 5, rate = 50, calls = 0, warm_up_ms = 1500, option;
-	while ((option = getopt(argc, argv, "m:n:a:b:A:B:x:y:K:t:w:r:")) > 0) {
+	while ((option = getopt(argc, argv, "m:n:a:b:A:B:x:y:K:t:w:r:e:o:")) > 0) {
 		switch (option) {
 		case 'm': map = optarg; break;
 		case 'n': calls = atoi(optarg); break;
@@ -322,6 +401,8 @@ int main(int argc, char **argv)
 		case 't': seconds = atoi(optarg); break;
 		case 'w': warm_up_ms = atoi(optarg); break;
 		case 'r': rate = atoi(optarg); break;
+		case 'e': secure = optarg; break;
+		case 'o': samples = fopen(optarg, "w"); break;
 		default: return 2;
 		}
 	}
@@ -334,6 +415,8 @@ int main(int argc, char **argv)
 	streams = calloc(2 * calls, sizeof *streams);
 	stream_count = 2 * calls;
 	direct = map == NULL;
+	if (secure != NULL)
+		load_prepared(secure);
 	if (direct) {
 		for (int i = 0; i < calls; i++)
 			add_call(i, address[1], port[1] + 2 * (i % socket_count), address[0],
@@ -367,10 +450,9 @@ int main(int argc, char **argv)
 		}
 	}
 	for (int i = 0; i < BATCH; i++) {
-		memset(out_bytes[i], 0xd5, PACKET);
+		memset(out_bytes[i], SILENCE, PACKET);
 		out_bytes[i][0] = 0x80;
 		out_bytes[i][1] = 8;
-		out_vector[i] = (struct iovec){ out_bytes[i], PACKET };
 		in_vector[i] = (struct iovec){ in_bytes[i], BUFFER };
 		out[i].msg_hdr.msg_iov = &out_vector[i];
 		in[i].msg_hdr.msg_iov = &in_vector[i];

@@ -31,6 +31,8 @@ export interface Actor {
   readonly membershipId?: string;
   /** The session behind it; absent when an API token or the platform itself acts. */
   readonly sessionId?: string;
+  /** They must set up a second factor before they may do anything else. */
+  readonly needsSecondFactor?: true;
 }
 
 /** The platform acting by itself: the seed and the jobs. `name` stands in the audit log. */

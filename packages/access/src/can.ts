@@ -1,9 +1,12 @@
 import type { Actor, Tenant } from './actor.ts';
-import { type Action, type Permission, permissions } from './permissions.ts';
+import { type Action, type Permission, permissions, withoutSecondFactor } from './permissions.ts';
 import { within } from './within.ts';
 
-/** `not_found`: outside the actor's tenant, as if it did not exist. `forbidden`: within it, but not for this level or role. */
-export type Verdict = 'allowed' | 'forbidden' | 'not_found';
+/**
+ * `not_found`: outside the actor's tenant, as if it did not exist. `forbidden`: within it, but not for this level or role. `second_factor`: only after
+ * they have set one up.
+ */
+export type Verdict = 'allowed' | 'forbidden' | 'not_found' | 'second_factor';
 
 /**
  * May the actor do this to that resource? The tenant is looked at first, so whoever asks for another's things learns nothing.
@@ -14,5 +17,6 @@ export function can(actor: Actor, action: Action, resource?: Tenant): Verdict {
   const permission: Permission = permissions[action];
   if (!permission.levels.includes(actor.level)) return 'forbidden';
   if (permission.changes && actor.role === 'readonly') return 'forbidden';
+  if (actor.needsSecondFactor && !withoutSecondFactor.has(action)) return 'second_factor';
   return 'allowed';
 }

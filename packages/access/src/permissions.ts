@@ -15,12 +15,15 @@ export const permissions = {
   'brand.get': look('god', 'brand'),
   'brand.create': change('god'),
   'brand.update': change('god'),
+  'brand.updateCalls': change('god', 'brand'),
 
   'company.list': look('god', 'brand'),
   'company.get': look('god', 'brand', 'company'),
   'company.create': change('god', 'brand'),
   'company.update': change('god', 'brand'),
   'company.updateRecording': change('god', 'brand', 'company'),
+  'company.getAnnouncement': look('god', 'brand', 'company'),
+  'company.putAnnouncement': change('god', 'brand', 'company'),
 
   'site.list': look('god', 'brand', 'company'),
   'site.create': change('god', 'brand', 'company'),
@@ -41,6 +44,8 @@ export const permissions = {
   'login.create': change('god', 'brand', 'company'),
   'login.update': change('god', 'brand', 'company'),
   'login.setPassword': change('god', 'brand', 'company'),
+  'login.invite': change('god', 'brand', 'company'),
+  'login.resetSecondFactor': change('god', 'brand', 'company'),
   'login.changeOwnPassword': look('god', 'brand', 'company', 'user'),
 
   'membership.list': look('god', 'brand', 'company'),
@@ -50,6 +55,11 @@ export const permissions = {
   'portalDomain.list': look('god', 'brand', 'company'),
   'portalDomain.create': change('god', 'brand'),
   'portalDomain.delete': change('god', 'brand'),
+  'portalDomain.putCertificate': change('god', 'brand'),
+  'portalDomain.deleteCertificate': change('god', 'brand'),
+  'portalDomain.requestCertificate': change('god', 'brand'),
+  'certificateAuthority.get': look('god', 'brand'),
+  'certificateAuthority.update': change('god'),
 
   'theme.get': look('god', 'brand', 'company'),
   'theme.update': change('god', 'brand', 'company'),
@@ -67,6 +77,8 @@ export const permissions = {
   'sipAccount.credentials': change('god', 'brand', 'company', 'user'),
   'sipAccount.rotate': change('god', 'brand', 'company', 'user'),
   'sipAccount.checkSync': change('god', 'brand', 'company', 'user'),
+  'softphone.open': change('user'),
+  'softphone.contacts': look('user'),
   'mailbox.get': look('god', 'brand', 'company', 'user'),
   'mailbox.update': change('god', 'brand', 'company'),
 
@@ -80,14 +92,43 @@ export const permissions = {
 
   'ddi.list': look('god', 'brand', 'company'),
   'ddi.create': change('god', 'brand'),
+  'ddi.createRange': change('god', 'brand'),
+  'ddi.export': look('god', 'brand'),
+  'ddi.import': change('god', 'brand'),
+  'ddi.release': change('god', 'brand'),
   'ddi.update': change('god', 'brand', 'company'),
   'ddi.delete': change('god', 'brand'),
 
-  'peer.list': look('god', 'brand'),
-  'peer.get': look('god', 'brand'),
-  'peer.create': change('god', 'brand'),
-  'peer.update': change('god', 'brand'),
-  'peer.delete': change('god', 'brand'),
+  'peer.list': look('god', 'brand', 'company'),
+  'peer.get': look('god', 'brand', 'company'),
+  'peer.create': change('god', 'brand', 'company'),
+  'peer.update': change('god', 'brand', 'company'),
+  'peer.delete': change('god', 'brand', 'company'),
+  'peer.examine': change('god', 'brand', 'company'),
+  'peerRegistration.list': look('god', 'brand', 'company'),
+  'peerRegistration.create': change('god', 'brand', 'company'),
+  'peerRegistration.update': change('god', 'brand', 'company'),
+  'peerRegistration.delete': change('god', 'brand', 'company'),
+  'trunkUse.list': look('god', 'brand', 'company'),
+  'trunkUse.get': look('god', 'brand', 'company'),
+  'trunkUse.create': change('god', 'brand'),
+  'trunkUse.update': change('god', 'brand'),
+  'trunkUse.delete': change('god', 'brand'),
+
+  'route.list': look('god', 'brand'),
+  'route.get': look('god', 'brand'),
+  'route.create': change('god', 'brand'),
+  'route.update': change('god', 'brand'),
+  'route.delete': change('god', 'brand'),
+  'route.reorder': change('god', 'brand'),
+
+  'numberRuleSet.list': look('god', 'brand'),
+  'numberRuleSet.get': look('god', 'brand'),
+  'numberRuleSet.create': change('god', 'brand'),
+  'numberRuleSet.update': change('god', 'brand'),
+  'numberRuleSet.delete': change('god', 'brand'),
+
+  'numberingPlan.check': look('god', 'brand', 'company'),
 
   'ratingPlan.list': look('god', 'brand'),
   'ratingPlan.get': look('god', 'brand'),
@@ -108,16 +149,32 @@ export const permissions = {
 
   'recording.list': look('company', 'user'),
   'recording.get': look('company', 'user'),
+  'recording.storage': look('god', 'brand', 'company'),
   'recording.update': change('company'),
   'recording.delete': change('company'),
 
   'audit.list': look('god', 'brand', 'company'),
 
+  'simulation.run': look('god', 'brand', 'company'),
+  'revision.list': look('god', 'brand', 'company'),
+  'revision.get': look('god', 'brand', 'company'),
+  'revision.compare': look('god', 'brand', 'company'),
+  'revision.rollBack': change('god', 'brand', 'company'),
+
   'session.current': look('god', 'brand', 'company', 'user'),
   'session.list': look('god', 'brand', 'company', 'user'),
   'session.revoke': look('god', 'brand', 'company', 'user'),
+  'session.revokeOthers': look('god', 'brand', 'company', 'user'),
   'session.actAs': look('god', 'brand', 'company', 'user'),
   'session.stopActing': look('god', 'brand', 'company', 'user'),
+
+  'secondFactor.get': look('god', 'brand', 'company', 'user'),
+  'secondFactor.begin': look('god', 'brand', 'company', 'user'),
+  'secondFactor.confirm': look('god', 'brand', 'company', 'user'),
+  'secondFactor.renewCodes': look('god', 'brand', 'company', 'user'),
+  'secondFactor.remove': look('god', 'brand', 'company', 'user'),
+  'signInPolicy.get': look('god', 'brand'),
+  'signInPolicy.update': change('god', 'brand'),
 
   'apiToken.list': look('god', 'brand', 'company', 'user'),
   'apiToken.create': change('god', 'brand', 'company', 'user'),
@@ -125,6 +182,10 @@ export const permissions = {
 
   'dashboard.get': look('god', 'brand', 'company', 'user'),
   'infrastructure.list': look('god', 'brand'),
+  'relaySet.list': look('god'),
+  'relaySet.create': change('god'),
+  'relaySet.update': change('god'),
+  'relaySet.delete': change('god'),
   'guard.get': look('god'),
   'guard.update': change('god'),
   'trustedNetwork.list': look('god', 'brand'),
@@ -135,6 +196,19 @@ export const permissions = {
   'ban.lift': change('god', 'brand', 'company'),
   'sipServer.list': look('god', 'brand', 'company', 'user'),
 } as const satisfies Record<string, Permission>;
+
+/** What somebody still has who must first set up a second factor: to set it up, and their own way in and out. */
+export const withoutSecondFactor: ReadonlySet<string> = new Set<keyof typeof permissions>([
+  'session.current',
+  'session.list',
+  'session.revoke',
+  'session.revokeOthers',
+  'session.stopActing',
+  'login.changeOwnPassword',
+  'secondFactor.get',
+  'secondFactor.begin',
+  'secondFactor.confirm',
+]);
 
 /** The name of an action. */
 export type Action = keyof typeof permissions;

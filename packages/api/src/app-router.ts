@@ -6,6 +6,7 @@ import { brandRouter } from './routers/brand.ts';
 import { callRouter } from './routers/call.ts';
 import { callSettingsRouter } from './routers/call-settings.ts';
 import { cdrRouter } from './routers/cdr.ts';
+import { certificateAuthorityRouter } from './routers/certificate-authority.ts';
 import { companyRouter } from './routers/company.ts';
 import { dashboardRouter } from './routers/dashboard.ts';
 import { ddiRouter } from './routers/ddi.ts';
@@ -16,16 +17,27 @@ import { infrastructureRouter } from './routers/infrastructure.ts';
 import { loginRouter } from './routers/login.ts';
 import { mailboxRouter } from './routers/mailbox.ts';
 import { membershipRouter } from './routers/membership.ts';
+import { numberRuleSetRouter } from './routers/number-rule-set.ts';
+import { numberingPlanRouter } from './routers/numbering-plan.ts';
 import { peerRouter } from './routers/peer.ts';
+import { peerRegistrationRouter } from './routers/peer-registration.ts';
 import { portalDomainRouter } from './routers/portal-domain.ts';
 import { ratingPlanRouter } from './routers/rating-plan.ts';
 import { recordingRouter } from './routers/recording.ts';
+import { relaySetRouter } from './routers/relay-set.ts';
+import { revisionRouter } from './routers/revision.ts';
+import { routeRouter } from './routers/route.ts';
+import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionRouter } from './routers/session.ts';
+import { signInPolicyRouter } from './routers/sign-in-policy.ts';
+import { simulationRouter } from './routers/simulation.ts';
 import { sipAccountRouter } from './routers/sip-account.ts';
 import { sipDomainRouter } from './routers/sip-domain.ts';
 import { sipServerRouter } from './routers/sip-server.ts';
 import { siteRouter } from './routers/site.ts';
+import { softphoneRouter } from './routers/softphone.ts';
 import { themeRouter } from './routers/theme.ts';
+import { trunkUseRouter } from './routers/trunk-use.ts';
 import { trustedNetworkRouter } from './routers/trusted-network.ts';
 import { userRouter } from './routers/user.ts';
 import { router } from './trpc.ts';
@@ -43,22 +55,34 @@ export const appRouter = router({
   theme: themeRouter,
   sipDomain: sipDomainRouter,
   sipAccount: sipAccountRouter,
+  softphone: softphoneRouter,
   mailbox: mailboxRouter,
   extension: extensionRouter,
   destination: destinationRouter,
   ddi: ddiRouter,
   peer: peerRouter,
+  peerRegistration: peerRegistrationRouter,
+  trunkUse: trunkUseRouter,
+  route: routeRouter,
+  numberRuleSet: numberRuleSetRouter,
+  numberingPlan: numberingPlanRouter,
   ratingPlan: ratingPlanRouter,
   cdr: cdrRouter,
   calls: callRouter,
   activeCall: activeCallRouter,
   recording: recordingRouter,
   audit: auditRouter,
+  simulation: simulationRouter,
+  revision: revisionRouter,
   session: sessionRouter,
+  secondFactor: secondFactorRouter,
+  signInPolicy: signInPolicyRouter,
   apiToken: apiTokenRouter,
   dashboard: dashboardRouter,
   infrastructure: infrastructureRouter,
+  relaySet: relaySetRouter,
   sipServer: sipServerRouter,
+  certificateAuthority: certificateAuthorityRouter,
   guard: guardRouter,
   trustedNetwork: trustedNetworkRouter,
   ban: banRouter,

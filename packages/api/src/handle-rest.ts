@@ -1,30 +1,40 @@
 import type { ErrorBody } from '@belfry/contracts';
-import { ServiceError } from '@belfry/services';
+import { once, ServiceError } from '@belfry/services';
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
 import { appRouter } from './app-router.ts';
+import { fileBytes, readInput } from './read-input.ts';
 import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
 import { type RestRoute, restRoutes } from './rest-routes.ts';
 import { createCallerFactory } from './trpc.ts';
 
-const maxBodyBytes = 262_144;
 const callerFor = createCallerFactory(appRouter);
 
 /**
  * Answers one REST request. `path` is below `/api/v1`, e.g. `/cdrs`. Input comes from the path, and from the query (GET, DELETE) or the JSON body; an answer is
- * what the procedure of the same name answers, a refusal an `application/problem+json` with its status. Nobody's body is read who is not signed in.
+ * what the procedure of the same name answers, a refusal an `application/problem+json` with its status. A POST with an `Idempotency-Key` is done once. Nobody's body is read who is not signed in.
  */
 export async function handleRest(request: Request, path: string, context: ApiContext): Promise<Response> {
   try {
     const { route, params } = findRoute(request.method, path);
     if (!context.actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
-    const input = route.hasInput ? { ...(await readInput(request)), ...params } : undefined;
+    const input = route.hasInput
+      ? { ...(await readInput(request, route.path.endsWith('/csv') ? fileBytes : undefined)), ...params }
+      : undefined;
     const [entity, verb] = route.name.split('.') as [string, string];
     const caller = callerFor(context) as unknown as Record<
       string,
       Record<string, (input: unknown) => Promise<unknown>>
     >;
-    return json(200, await caller[entity]![verb]!(input));
+    const answer = async () => JSON.stringify(await caller[entity]![verb]!(input));
+    const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null;
+    if (key === null) return send(200, await answer());
+    if (!/^[\x21-\x7e]{1,255}$/.test(key))
+      throw new ServiceError('invalid', 'An Idempotency-Key has 1 to 255 printable characters.', { reason: 'request' });
+    const { platform, actor, ip } = context;
+    const keyed = { key, method: request.method, path, body: JSON.stringify(input ?? null) };
+    const { body, isReplayed } = await once({ ...platform, actor, ip }, keyed, answer, isRefusal);
+    return send(200, body, isReplayed ? { 'idempotency-replayed': 'true' } : {});
   } catch (cause) {
     const refusal = cause instanceof NoRoute ? cause.refusal : refusalOf(getTRPCErrorFromUnknown(cause));
     const status = cause instanceof NoRoute ? cause.status : httpStatusOf(refusal);
@@ -33,11 +43,16 @@ export async function handleRest(request: Request, path: string, context: ApiCon
   }
 }
 
+const isRefusal = (error: unknown) => refusalOf(getTRPCErrorFromUnknown(error)).code !== 'internal';
+
 const challenge = (status: number): Record<string, string> =>
   status === 401 ? { 'www-authenticate': 'Bearer realm="belfry"' } : {};
 
-function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
+const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  send(status, JSON.stringify(body), headers);
+
+function send(status: number, body: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   });
@@ -80,34 +95,3 @@ function decodePart(text: string): string {
     return text;
   }
 }
-
-async function readInput(request: Request): Promise<Record<string, unknown>> {
-  if (request.method === 'GET' || request.method === 'DELETE')
-    return Object.fromEntries(new URL(request.url).searchParams);
-  const text = await readText(request);
-  if (text === '') return {};
-  const type = request.headers.get('content-type') ?? '';
-  if (!type.toLowerCase().startsWith('application/json')) throw unreadable('The body must be application/json.');
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    throw unreadable('The body is no JSON.');
-  }
-  if (typeof read !== 'object' || read === null || Array.isArray(read)) throw unreadable('The body must be an object.');
-  return read as Record<string, unknown>;
-}
-
-/** The body as text, given up as soon as it is too long. */
-async function readText({ body }: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > maxBodyBytes) throw unreadable(`The body is longer than ${maxBodyBytes} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const unreadable = (message: string) => new ServiceError('invalid', message, { reason: 'request' });

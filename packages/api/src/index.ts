@@ -2,6 +2,7 @@ export type { ApiContext } from './api-context.ts';
 export { type AppRouter, appRouter } from './app-router.ts';
 export { handleRecording } from './handle-recording.ts';
 export { handleRest } from './handle-rest.ts';
+export { handleSignIn, type Stranger } from './handle-sign-in.ts';
 export { handleTrpc } from './handle-trpc.ts';
 export { openApiDocument } from './openapi-document.ts';
 export { refusalOf, statusOf } from './refusal.ts';

@@ -14,8 +14,19 @@ export function openApiDocument(baseUrl: string): OpenAPIObject {
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
     defs: { Error: Problem },
   });
+  for (const path of Object.values(document.paths ?? {}))
+    if (path.post) path.post.parameters = [...(path.post.parameters ?? []), idempotencyKey];
   return { ...document, paths: { ...document.paths, '/recordings/{id}/audio': soundOfRecording } };
 }
+
+const idempotencyKey = {
+  in: 'header' as const,
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict.',
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+};
 
 const binary = { 'audio/wav': { schema: { type: 'string' as const, format: 'binary' } } };
 

@@ -1,4 +1,4 @@
-import { type Action, permissions } from '@belfry/access';
+import { type Action, permissions, withoutSecondFactor } from '@belfry/access';
 import { type Context, ServiceError } from '@belfry/services';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
@@ -34,9 +34,10 @@ export const { router } = t;
 export const { createCallerFactory } = t;
 
 /** Every procedure: somebody must be signed in, and what a use case refuses gets its code. */
-const signedIn = t.procedure.use(async ({ ctx, next, getRawInput }) => {
+const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
   const { platform, actor, ip } = ctx;
   if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  if (actor.needsSecondFactor && !withoutSecondFactor.has(meta?.action ?? '')) throw setUpFirst();
   // Postgres has no place for it in a text.
   if (JSON.stringify((await getRawInput()) ?? null).includes('\\u0000'))
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'NUL stands in no text.' });
@@ -48,6 +49,13 @@ const signedIn = t.procedure.use(async ({ ctx, next, getRawInput }) => {
   if (result.error.code === 'INTERNAL_SERVER_ERROR') platform.warn('a procedure failed', cause ?? result.error);
   return result;
 });
+
+/** The services say it too: here it is said of whatever asks none of them. */
+function setUpFirst(): TRPCError {
+  const message = 'Please set up the second step of your sign-in first.';
+  const cause = new ServiceError('forbidden', message, { reason: 'second_factor.required' });
+  return new TRPCError({ code: statusOf.forbidden.trpc, message, cause });
+}
 
 /** A procedure for an action, at its place in the REST API. The use case itself checks whether the actor may. */
 export function act(action: Action, method: OpenApiMethod, path: `/${string}`, summary: string) {

@@ -1,35 +1,57 @@
+import { printWav, toneSamples } from '@belfry/audio';
 import {
   ExtensionCreateInput,
   LoginCreateInput,
+  NumberRuleSetCreateInput,
   PeerCreateInput,
+  PeerRegistrationCreateInput,
   PortalDomainCreateInput,
   PrefixPutInput,
+  RouteCreateInput,
   SipAccountCreateInput,
   SipDomainCreateInput,
   SiteCreateInput,
+  TrunkUseCreateInput,
   UserCreateInput,
 } from '@belfry/contracts';
+import { createAuthority, createCertificate } from '@belfry/net/certificates';
 import {
   createExtension,
   createLogin,
   createMembership,
+  createNumberRuleSet,
   createPeer,
+  createPeerRegistration,
   createPortalDomain,
   createRatingPlan,
+  createRelaySet,
+  createRoute,
   createSipAccount,
   createSipDomain,
   createSite,
+  createTrunkUse,
   createTrustedNetwork,
   createUser,
+  openSoftphone,
+  putAnnouncement,
   putPrefix,
+  updateUser,
 } from '@belfry/services';
-import { asGod, type TestTenant, type TestWorld, testPassword } from '../../services/test/world.ts';
+import { asGod, contextAt, type TestTenant, type TestWorld, testPassword } from '../../services/test/world.ts';
 
 type Input = Record<string, unknown> | undefined;
+
+/** Half a second of a tone. */
+const noticeWav = Buffer.from(
+  printWav({ sampleRate: 8000, samples: toneSamples({ frequenciesHz: [440] }, 4000) }),
+).toString('base64');
 
 let made = 0;
 /** Something that nothing else in the test is called. */
 const fresh = (prefix = 'x') => `${prefix}${++made}`;
+
+/** The first three octets of a network that nothing else in the test has. */
+const freshNetwork = () => `10.${++made >> 8}.${made & 255}`;
 
 /**
  * An input for every procedure, about what is the tenant's own. What a procedure removes or uses up is made for each call anew.
@@ -37,8 +59,29 @@ const fresh = (prefix = 'x') => `${prefix}${++made}`;
  */
 export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, () => Promise<Input> | Input> {
   const god = asGod(world.platform);
-  const { brandId, companyId, siteId, userId, accountId, extensionId, ddiId, peerId, planId, prefixId, domainId } =
-    tenant;
+  const {
+    brandId,
+    companyId,
+    siteId,
+    userId,
+    accountId,
+    extensionId,
+    ddiId,
+    peerId,
+    planId,
+    prefixId,
+    ruleSetId,
+    domainId,
+  } = tenant;
+  const { ipbxId, trunkUseId, registrationId } = tenant;
+  const registration = () => ({ registrar: 'sip.example.test', username: fresh('line-'), password: testPassword });
+  const sharedIpbx = async () =>
+    (await createPeer(god, PeerCreateInput.parse({ brandId, kind: 'trunk', name: fresh('Shared ') }))).id;
+  const newPortal = () =>
+    createPortalDomain(
+      god,
+      PortalDomainCreateInput.parse({ host: `${fresh('p')}.example.test`, level: 'company', companyId }),
+    );
   const newLogin = () =>
     createLogin(
       god,
@@ -50,11 +93,25 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
         password: testPassword,
       }),
     );
+  const newRoute = async () => {
+    const route = { brandId, prefix: '+420', carriers: [{ peerId }] };
+    return (await createRoute(god, RouteCreateInput.parse(route))).id;
+  };
+  const newDdi = async () => {
+    const number = `+4198${String(1_000_000 + ++made)}`;
+    const ddi = { id: crypto.randomUUID(), brandId, companyId, number, country: 'CH' };
+    return (await god.db.ddi.create({ data: ddi })).id;
+  };
+  const newRuleSet = async () => {
+    const rules = { brandId, name: fresh('Rules '), country: 'CH' };
+    return (await createNumberRuleSet(god, NumberRuleSetCreateInput.parse(rules))).id;
+  };
   const destination = { kind: 'user', userId };
   return {
     'brand.list': () => ({}),
     'brand.get': () => ({ id: brandId }),
     'brand.create': () => ({ name: fresh('Brand '), country: 'CH', currency: 'CHF' }),
+    'brand.updateCalls': () => ({ id: brandId, sipUriCalls: false }),
     'brand.update': () => ({ id: brandId, maxCalls: 0 }),
     'callSettings.get': () => ({ id: userId }),
     'callSettings.update': () => ({ id: userId, doNotDisturb: false }),
@@ -64,6 +121,11 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'company.create': () => ({ brandId, name: fresh('Company '), slug: fresh('c') }),
     'company.update': () => ({ id: companyId, maxCalls: 0 }),
     'company.updateRecording': () => ({ id: companyId, recordingDays: 30 }),
+    'company.putAnnouncement': () => ({ id: companyId, name: 'notice.wav', wav: noticeWav }),
+    'company.getAnnouncement': async () => {
+      await putAnnouncement(god, { id: companyId, name: 'notice.wav', wav: noticeWav });
+      return { id: companyId };
+    },
     'site.list': () => ({ companyId }),
     'site.create': () => ({ companyId, name: fresh('Site ') }),
     'site.update': () => ({ id: siteId, emergencyLocation: 'Here 1' }),
@@ -88,6 +150,11 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     }),
     'login.update': async () => ({ id: (await newLogin()).id, displayName: 'Renamed' }),
     'login.setPassword': async () => ({ id: (await newLogin()).id, password: testPassword }),
+    'login.invite': async () => {
+      const input = { level: 'company', companyId, username: fresh('i'), displayName: 'I', email: 'i@example.test' };
+      return { id: (await createLogin(god, LoginCreateInput.parse(input))).id };
+    },
+    'login.resetSecondFactor': async () => ({ id: (await newLogin()).id }),
     'login.changeOwnPassword': () => ({ current: testPassword, password: testPassword }),
     'membership.list': async () => ({ loginId: (await newLogin()).id }),
     'membership.create': async () => ({
@@ -102,10 +169,16 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     },
     'portalDomain.list': () => ({ brandId: undefined, companyId }),
     'portalDomain.create': () => ({ host: `${fresh('p')}.example.test`, level: 'company', companyId }),
-    'portalDomain.delete': async () => {
-      const input = PortalDomainCreateInput.parse({ host: `${fresh('p')}.example.test`, level: 'company', companyId });
-      return { id: (await createPortalDomain(god, input)).id };
+    'portalDomain.delete': async () => ({ id: (await newPortal()).id }),
+    'portalDomain.putCertificate': async () => {
+      const { id, host } = await newPortal();
+      const made = await createCertificate(await createAuthority('Somebody'), [host]);
+      return { id, ...made };
     },
+    'portalDomain.deleteCertificate': async () => ({ id: (await newPortal()).id }),
+    'portalDomain.requestCertificate': async () => ({ id: (await newPortal()).id }),
+    'certificateAuthority.get': () => undefined,
+    'certificateAuthority.update': () => ({ contactEmail: 'help@example.test' }),
     'theme.get': () => ({ companyId }),
     'theme.update': () => ({ companyId, color: '#112233' }),
     'sipDomain.list': () => ({ companyId }),
@@ -126,6 +199,10 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'sipAccount.credentials': () => ({ id: accountId }),
     'sipAccount.rotate': () => ({ id: accountId }),
     'sipAccount.checkSync': () => ({ id: accountId }),
+    'softphone.open': () => undefined,
+    'softphone.renew': async () => ({ id: (await openSoftphone(contextAt(world, tenant, 'user'))).id }),
+    'softphone.close': async () => ({ id: (await openSoftphone(contextAt(world, tenant, 'user'))).id }),
+    'softphone.contacts': () => ({}),
     'mailbox.get': () => ({ id: userId }),
     'mailbox.update': () => ({ id: userId, new: 1 }),
     'extension.list': () => ({ companyId }),
@@ -139,26 +216,73 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'destination.list': () => ({ companyId }),
     'ddi.list': () => ({ companyId }),
     'ddi.create': () => ({ companyId, number: `+4199${String(1_000_000 + ++made)}`, country: 'CH' }),
-    'ddi.update': () => ({ id: ddiId, destination }),
-    'ddi.delete': async () => {
-      const { id } = await god.db.ddi.create({
-        data: {
-          id: crypto.randomUUID(),
-          brandId,
-          companyId,
-          number: `+4198${String(1_000_000 + ++made)}`,
-          country: 'CH',
-        },
-      });
-      return { id };
+    'ddi.createRange': () => {
+      const first = 1_000_000 + 2 * ++made;
+      return { companyId, first: `+4197${first}`, last: `+4197${first + 1}`, country: 'CH' };
     },
-    'peer.list': () => ({ brandId }),
-    'peer.get': () => ({ id: peerId }),
-    'peer.create': () => ({ brandId, name: fresh('Peer ') }),
-    'peer.update': () => ({ id: peerId, maxCalls: 0 }),
+    'ddi.release': async () => ({ id: await newDdi() }),
+    'ddi.update': () => ({ id: ddiId, destination }),
+    'ddi.delete': async () => ({ id: await newDdi() }),
+    'peer.list': () => ({ companyId }),
+    'peer.get': () => ({ id: ipbxId }),
+    'peer.states': () => ({ companyId }),
+    'peer.state': () => ({ id: ipbxId }),
+    'peer.history': () => ({ id: ipbxId }),
+    'peer.examine': async () => {
+      // A proxy that hears it, and does nothing.
+      const { bus } = world.platform;
+      await bus.examinations.subscribe('listener', () => {});
+      const host = { host: '127.0.0.1', port: 5060, set: 'default', load: 0, draining: false };
+      await bus.leases.announce({ kind: 'sip-proxy', instance: 'listener', ...host }, 60_000);
+      const endpoints = [{ host: `${fresh('h')}.example.test` }];
+      const own = { companyId, name: fresh('Examined '), endpoints };
+      return { id: (await createPeer(god, PeerCreateInput.parse(own))).id };
+    },
+    'peer.examination': async () => {
+      const request = { peerId: ipbxId, brandId, callerNumber: 'anonymous', talkSeconds: 5, startedAt: Date.now() };
+      const examinationId = crypto.randomUUID();
+      await world.platform.bus.examinations.begin({ id: examinationId, ...request });
+      await world.platform.bus.examinations.finish({ id: examinationId, ...request });
+      return { id: ipbxId, examinationId };
+    },
+    'peer.create': () => ({ companyId, name: fresh('Peer ') }),
+    'peer.update': () => ({ id: ipbxId, maxCalls: 0 }),
     'peer.delete': async () => ({
-      id: (await createPeer(god, PeerCreateInput.parse({ brandId, name: fresh('Peer ') }))).id,
+      id: (await createPeer(god, PeerCreateInput.parse({ companyId, name: fresh('Peer ') }))).id,
     }),
+    'peerRegistration.list': () => ({ peerId: ipbxId }),
+    'peerRegistration.create': () => ({ peerId: ipbxId, ...registration() }),
+    'peerRegistration.update': () => ({ id: registrationId, expiresSeconds: 300 }),
+    'peerRegistration.delete': async () => {
+      const input = PeerRegistrationCreateInput.parse({ peerId: ipbxId, ...registration() });
+      return { id: (await createPeerRegistration(god, input)).id };
+    },
+    'trunkUse.list': () => ({ companyId }),
+    'trunkUse.get': () => ({ id: trunkUseId }),
+    'trunkUse.create': async () => ({ companyId, peerId: await sharedIpbx() }),
+    'trunkUse.update': () => ({ id: trunkUseId, maxCalls: 0 }),
+    'trunkUse.delete': async () => {
+      const input = TrunkUseCreateInput.parse({ companyId, peerId: await sharedIpbx() });
+      return { id: (await createTrunkUse(god, input)).id };
+    },
+    'route.list': () => ({ brandId }),
+    'route.get': async () => ({ id: await newRoute() }),
+    'route.create': () => ({ brandId, prefix: '+43', carriers: [{ peerId }] }),
+    'route.update': async () => ({ id: await newRoute(), priority: 20 }),
+    'ddi.exportCsv': () => ({ brandId }),
+    'ddi.importCsv': () => ({ brandId, csv: `number,country\n+4144${7_000_000 + ++made},CH\n` }),
+    'ratingPlan.exportCsv': () => ({ id: planId }),
+    'ratingPlan.importCsv': () => ({ id: planId, csv: 'prefix,perMinute\n+999,0.5\n' }),
+    'route.exportCsv': () => ({ brandId }),
+    'route.importCsv': () => ({ brandId, csv: 'prefix,action\n+999,block\n' }),
+    'route.reorder': async () => ({ ids: [await newRoute(), await newRoute()] }),
+    'route.delete': async () => ({ id: await newRoute() }),
+    'numberRuleSet.list': () => ({ brandId }),
+    'numberRuleSet.get': () => ({ id: ruleSetId }),
+    'numberRuleSet.create': () => ({ brandId, name: fresh('Rules '), country: 'CH' }),
+    'numberRuleSet.update': () => ({ id: ruleSetId, name: fresh('Rules ') }),
+    'numberRuleSet.delete': async () => ({ id: await newRuleSet() }),
+    'numberingPlan.check': () => ({ companyId }),
     'ratingPlan.list': () => ({ brandId }),
     'ratingPlan.get': () => ({ id: planId }),
     'ratingPlan.create': () => ({ brandId, name: fresh('Plan ') }),
@@ -172,32 +296,54 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     },
     'ratingPlan.quote': () => ({ id: planId, number: '+41446681800' }),
     'cdr.list': () => ({ companyId }),
+    'cdr.exportCsv': () => ({ companyId }),
     'cdr.get': () => ({ id: cdrOf(tenant) }),
     'calls.get': () => ({ id: callOf(tenant) }),
+    'calls.capture': () => ({ id: callOf(tenant) }),
     'activeCall.list': () => ({ companyId }),
     'activeCall.end': () => activeCall(world, tenant),
     'activeCall.record': async () => ({ ...(await activeCall(world, tenant)), action: 'start' }),
     'recording.list': () => ({ callId: callOf(tenant) }),
+    'recording.storage': () => ({ companyId }),
     'recording.update': async () => ({ id: await newRecording(world, tenant), held: true }),
     'recording.delete': async () => ({ id: await newRecording(world, tenant) }),
     'audit.list': () => ({ companyId }),
+    'simulation.run': () => ({ userId, dialled: '201' }),
+    'simulation.replay': () => ({ id: callOf(tenant) }),
+    'simulation.effect': async () => ({ companyId, revisionId: (await newRevision(world, tenant)).id, limit: 5 }),
+    'revision.list': () => ({ companyId }),
+    'revision.get': () => newRevision(world, tenant),
+    'revision.compare': () => newRevision(world, tenant),
+    'revision.rollBack': () => newRevision(world, tenant),
     'session.current': () => undefined,
     'session.list': () => undefined,
     'session.revoke': () => ({ id: prefixId }),
+    'session.revokeOthers': () => undefined,
     'session.actAs': () => ({ level: 'user', id: userId }),
     'session.stopActing': () => undefined,
+    'secondFactor.get': () => undefined,
+    'secondFactor.begin': () => ({ password: testPassword }),
+    'secondFactor.confirm': () => ({ code: '000000' }),
+    'secondFactor.renewCodes': () => ({ password: testPassword }),
+    'secondFactor.remove': () => ({ password: testPassword, code: '000000' }),
+    'signInPolicy.get': () => ({ brandId }),
+    'signInPolicy.update': () => ({ brandId, secondFactorLevels: [] }),
     'apiToken.list': () => undefined,
     'apiToken.create': () => ({ name: 'Test' }),
     'apiToken.revoke': () => ({ id: prefixId }),
     'dashboard.get': () => ({ companyId }),
     'infrastructure.list': () => undefined,
+    'relaySet.list': () => undefined,
+    'relaySet.create': () => ({ name: fresh('Relays '), brandIds: [brandId] }),
+    'relaySet.update': async () => ({ id: (await newRelaySet(god)).id, description: fresh('Of ') }),
+    'relaySet.delete': async () => ({ id: (await newRelaySet(god)).id }),
     'sipServer.list': () => undefined,
     'guard.get': () => undefined,
     'guard.update': () => ({ pairFailures: 5 }),
     'trustedNetwork.list': () => undefined,
-    'trustedNetwork.create': () => ({ brandId, network: `198.51.100.${++made % 250}/32`, description: fresh('N') }),
+    'trustedNetwork.create': () => ({ brandId, network: `${freshNetwork()}.1/32`, description: fresh('N') }),
     'trustedNetwork.delete': async () => {
-      const network = `203.0.${++made % 250}.0/24`;
+      const network = `${freshNetwork()}.0/24`;
       return { id: (await createTrustedNetwork(god, { brandId, network, description: '' })).id };
     },
     'ban.list': () => ({ search: '192.0.2' }),
@@ -212,6 +358,9 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
   };
 }
 
+const newRelaySet = (god: ReturnType<typeof asGod>) =>
+  createRelaySet(god, { name: fresh('Relays '), description: '', brandIds: [] });
+
 /** A recording of the call that `addCall` made, whose file is gone. */
 async function newRecording({ platform: { db } }: TestWorld, tenant: TestTenant): Promise<string> {
   const { brandId, companyId } = tenant;
@@ -222,6 +371,18 @@ async function newRecording({ platform: { db } }: TestWorld, tenant: TestTenant)
     data: { id, callId: callOf(tenant), brandId, companyId, file: `2026-01-01/${id}.bfr`, relay: 'test', startedAt },
   });
   return id;
+}
+
+/** The revision before the latest of the company, which only the company itself has made. */
+async function newRevision({ platform }: TestWorld, { companyId, userId }: TestTenant): Promise<{ id: string }> {
+  const god = asGod(platform);
+  for (const maxCalls of [2, 3]) await updateUser(god, { id: userId, maxCalls });
+  const rows = await platform.db.policyRevision.findMany({
+    where: { scope: 'company', scopeId: companyId },
+    orderBy: { number: 'desc' },
+    take: 2,
+  });
+  return { id: rows[1]!.id };
 }
 
 /** A call that is going on at a proxy that hears what it is told. */

@@ -97,7 +97,7 @@ test('whatever is sent is refused in words, never with 500', async () => {
   const level = 'brand';
   for (const [path, body] of [
     ['/sip-domains', { companyId: world.first.companyId, domain: '::1' }],
-    ['/peers', { kind: 'trunk', name: 'Trunk' }],
+    ['/peers', { name: 'Two words', endpoints: [{ host: 'two words' }] }],
     ['/companies', { name: 'a\0b' }],
     ['/sites', { companyId: world.first.companyId, name: 'Moon', timezone: 'Moon/Crater' }],
   ] as const)

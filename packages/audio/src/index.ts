@@ -1,7 +1,7 @@
 export type { AudioDecoder, AudioEncoder } from './coder.ts';
 export { ComfortNoise } from './comfort-noise.ts';
 export { Concealer } from './concealer.ts';
-export { dtmfTone } from './dtmf-tone.ts';
+export { dtmfTone, peakOfZeroDbm0 } from './dtmf-tone.ts';
 export { DtmfToneDetector, type HeardTone } from './dtmf-tone-detector.ts';
 export { EchoFrames, type FrameSource, samplesPerFrame, soundFrames, toneFrames } from './frame-source.ts';
 export { decodeG711, encodeG711, type G711Law, silenceByte } from './g711.ts';
@@ -13,4 +13,4 @@ export { chirp, patternMatch } from './pattern-match.ts';
 export { resample } from './resample.ts';
 export { Resampler } from './resampler.ts';
 export { dtmfFrequencies, type Tone, toneSamples } from './tone.ts';
-export { parseWav, printWav, type Sound } from './wav.ts';
+export { parseWav, printG711Wav, printWav, type Sound } from './wav.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
-import { decodeG711 } from './g711.ts';
+import { decodeG711, type G711Law } from './g711.ts';
 
 /** Sound of one channel. */
 export interface Sound {
@@ -13,25 +13,39 @@ const ULAW = 7;
 
 /** A RIFF WAVE file, 16-bit linear PCM, one channel. */
 export function printWav({ sampleRate, samples }: Sound): Uint8Array {
-  const bytes = new Uint8Array(44 + samples.length * 2);
+  const bytes = withHeader(PCM, 2, sampleRate, samples.length);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < samples.length; i++) view.setInt16(44 + i * 2, samples[i]!, true);
+  return bytes;
+}
+
+/** A RIFF WAVE file of G.711, 8,000 samples a second, one channel. */
+export function printG711Wav(law: G711Law, encoded: Uint8Array): Uint8Array {
+  const bytes = withHeader(law === 'PCMA' ? ALAW : ULAW, 1, 8000, encoded.length);
+  bytes.set(encoded, 44);
+  return bytes;
+}
+
+/** A file with its header and room for the samples. */
+function withHeader(encoding: number, sampleBytes: number, sampleRate: number, samples: number): Uint8Array {
+  const bytes = new Uint8Array(44 + samples * sampleBytes);
   const view = new DataView(bytes.buffer);
   const word = (at: number, text: string) => {
     for (let i = 0; i < 4; i++) bytes[at + i] = text.charCodeAt(i);
   };
   word(0, 'RIFF');
-  view.setUint32(4, 36 + samples.length * 2, true);
+  view.setUint32(4, 36 + samples * sampleBytes, true);
   word(8, 'WAVE');
   word(12, 'fmt ');
   view.setUint32(16, 16, true);
-  view.setUint16(20, PCM, true);
+  view.setUint16(20, encoding, true);
   view.setUint16(22, 1, true);
   view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * 2, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
+  view.setUint32(28, sampleRate * sampleBytes, true);
+  view.setUint16(32, sampleBytes, true);
+  view.setUint16(34, sampleBytes * 8, true);
   word(36, 'data');
-  view.setUint32(40, samples.length * 2, true);
-  for (let i = 0; i < samples.length; i++) view.setInt16(44 + i * 2, samples[i]!, true);
+  view.setUint32(40, samples * sampleBytes, true);
   return bytes;
 }
 

@@ -5,7 +5,8 @@ import { requestOrigin } from './request-origin.ts';
 
 /**
  * next-auth for the portals: user name and password, checked by `signIn` against the scope of the host. The JWT in the cookie bears nothing but the id
- * of a `Session` row. A refusal answers 401 without a reason; too many attempts answer `too_many_attempts`.
+ * of a `Session` row. A refusal answers 401 without a reason; too many attempts answer `too_many_attempts`, and whoever has a second step `second_factor.required` or
+ * `second_factor.wrong`, once their password was right.
  */
 export function authOptions(platform: Platform, secret: string): AuthOptions {
   return {
@@ -14,12 +15,12 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
     pages: { signIn: '/', error: '/' },
     providers: [
       CredentialsProvider({
-        credentials: { username: { type: 'text' }, password: { type: 'password' } },
+        credentials: { username: { type: 'text' }, password: { type: 'password' }, code: { type: 'text' } },
         async authorize(credentials, request) {
-          const { username = '', password = '' } = credentials ?? {};
+          const { username = '', password = '', code = '' } = credentials ?? {};
           const origin = requestOrigin(request.headers ?? {});
           try {
-            const { sessionId, name } = await signIn(platform, { username, password, ...origin });
+            const { sessionId, name } = await signIn(platform, { username, password, code, ...origin });
             return { id: sessionId, name };
           } catch (error) {
             if (!(error instanceof ServiceError)) {
@@ -27,6 +28,7 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
               throw new Error('unavailable');
             }
             if (error.code === 'too_many_attempts') throw new Error(error.code);
+            if (error.reason?.startsWith('second_factor.')) throw new Error(error.reason);
             return null;
           }
         },

@@ -20,6 +20,24 @@ test('whoever is no trusted proxy says nothing of where a request came from', ()
   }
 });
 
+test('the platform’s own front is known by its proof, which nobody behind gets to see', () => {
+  const headers = { ...forged(), 'x-belfry-front': 'a'.repeat(64) };
+  trustForwarded(headers, '198.51.100.7', new Set(), 'a'.repeat(64));
+  assert.deepEqual(requestOrigin(headers), { host: 'vesper.example', ip: '192.0.2.66', userAgent: '' });
+  assert.equal(headers['x-forwarded-proto'], 'https');
+  assert.equal(headers['x-belfry-front'], undefined);
+  for (const [given, proof] of [
+    ['b'.repeat(64), 'a'.repeat(64)],
+    ['', ''.padEnd(64, 'a')],
+    ['aa', undefined],
+  ] as const) {
+    const lied: Record<string, string> = { ...forged(), 'x-belfry-front': given };
+    trustForwarded(lied, '198.51.100.7', new Set(), proof);
+    assert.equal(lied['x-forwarded-host'], undefined);
+    assert.equal(lied['x-belfry-front'], undefined);
+  }
+});
+
 test('of a chain behind trusted proxies the last address that is none of them counts', () => {
   for (const [said, ip] of [
     ['192.0.2.66, 203.0.113.5, 10.0.0.2', '203.0.113.5'],

@@ -1,27 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
+import { type AlertQueue, createAlertQueue } from './alert-queue.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type Bans, createBans } from './bans.ts';
 import { type CallCommands, createCallCommands } from './call-commands.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CallQualities, createCallQualities } from './call-qualities.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
+import { type CertificateQueue, createCertificateQueue } from './certificate-queue.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
+import { createExaminations, type Examinations } from './examinations.ts';
 import { createHandovers, type Handovers } from './handovers.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { type BusOptions, Link } from './link.ts';
 import { createLiveLadder, type LiveLadder } from './live-ladder.ts';
 import { createLocationService, type LocationService } from './location-service.ts';
+import { createLoginMailQueue, type LoginMailQueue } from './login-mail-queue.ts';
 import { createMessageBox, type MessageBox } from './message-box.ts';
+import { createPeerHealth, type PeerHealth } from './peer-health.ts';
+import { createPeerQualities, type PeerQualities } from './peer-quality.ts';
+import { createPeerRegistrations, type PeerRegistrations } from './peer-registrations.ts';
 import { createPhoneCommands, type PhoneCommands } from './phone-commands.ts';
 import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
+import { createPortalHosts, type PortalHosts } from './portal-hosts.ts';
 import { createPublications, type Publications } from './publications.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
 import { createRelayMirror, type RelayMirror } from './relay-mirror.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import { script } from './script.ts';
+import { createShares, type Shares } from './shares.ts';
 import { createSipServers, type SipServers } from './sip-servers.ts';
+import { createSoftphoneKeys, type SoftphoneKeys } from './softphone-keys.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** All that processes share through Redis. */
@@ -35,6 +45,8 @@ export interface Bus {
   readonly handovers: Handovers;
   readonly liveLadder: LiveLadder;
   readonly cdrs: CdrQueue;
+  readonly alerts: AlertQueue;
+  readonly loginMails: LoginMailQueue;
   readonly relayEvents: RelayEvents;
   readonly callQualities: CallQualities;
   readonly relayMirror: RelayMirror;
@@ -48,6 +60,14 @@ export interface Bus {
   readonly phoneCommands: PhoneCommands;
   readonly callCommands: CallCommands;
   readonly sipServers: SipServers;
+  readonly softphoneKeys: SoftphoneKeys;
+  readonly shares: Shares;
+  readonly peerHealth: PeerHealth;
+  readonly peerQualities: PeerQualities;
+  readonly peerRegistrations: PeerRegistrations;
+  readonly examinations: Examinations;
+  readonly portalHosts: PortalHosts;
+  readonly certificates: CertificateQueue;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
   /** How often the connection was made: another number says that Redis may have lost what was written last, or everything. */
@@ -67,6 +87,9 @@ return redis.call('GET', KEYS[1])
 export function createBus(options: BusOptions): Bus {
   const link = new Link(options);
   const cdrs = createCdrQueue(link);
+  const alerts = createAlertQueue(link);
+  const certificates = createCertificateQueue(link);
+  const loginMails = createLoginMailQueue(link);
   return {
     policyFeed: createPolicyFeed(link),
     locations: createLocationService(link),
@@ -77,6 +100,8 @@ export function createBus(options: BusOptions): Bus {
     handovers: createHandovers(link),
     liveLadder: createLiveLadder(link),
     cdrs,
+    alerts,
+    loginMails,
     relayEvents: createRelayEvents(link),
     callQualities: createCallQualities(link),
     relayMirror: createRelayMirror(link),
@@ -90,6 +115,14 @@ export function createBus(options: BusOptions): Bus {
     phoneCommands: createPhoneCommands(link),
     callCommands: createCallCommands(link),
     sipServers: createSipServers(link),
+    softphoneKeys: createSoftphoneKeys(link),
+    shares: createShares(link),
+    peerHealth: createPeerHealth(link),
+    peerQualities: createPeerQualities(link),
+    peerRegistrations: createPeerRegistrations(link),
+    examinations: createExaminations(link),
+    portalHosts: createPortalHosts(link),
+    certificates,
     get connected() {
       return link.connected;
     },
@@ -98,7 +131,7 @@ export function createBus(options: BusOptions): Bus {
     },
     dataName: async () => String(await nameData.run(link, ['data-name'], [randomUUID()])),
     async close() {
-      await cdrs.close();
+      await Promise.all([cdrs.close(), alerts.close(), loginMails.close(), certificates.close()]);
       await link.close();
     },
   };

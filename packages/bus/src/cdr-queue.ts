@@ -1,6 +1,5 @@
 import type { EndedCall } from '@belfry/call';
-import { Queue, Worker } from 'bullmq';
-import { closeWithin } from './close-within.ts';
+import { doubling, JobQueue, type JobWorker } from './job-queue.ts';
 import type { Link } from './link.ts';
 
 /** Ended calls on their way from the proxies to the database. Redelivery is possible: whoever stores must not mind. */
@@ -11,7 +10,7 @@ export interface CdrQueue {
    * Stores calls as they come. A call whose `store` rejects is tried again after 0.5 s, 1 s, 2 s … at most a minute, for ever. `close` waits a
    * second for those at work.
    */
-  work(store: (call: EndedCall) => Promise<void>, options?: { readonly concurrency?: number }): CdrWorker;
+  work(store: (call: EndedCall) => Promise<void>, options?: { readonly concurrency?: number }): JobWorker;
   /** Calls that wait, are at work, or wait to be tried again. */
   depth(): Promise<{
     readonly waiting: number;
@@ -22,69 +21,23 @@ export interface CdrQueue {
   close(): Promise<void>;
 }
 
-/** Somebody who stores calls. */
-export interface CdrWorker {
-  close(): Promise<void>;
-}
-
-const name = 'cdr';
-const maxBackOffMs = 60_000;
-
 export function createCdrQueue(link: Link): CdrQueue {
-  const prefix = `${link.prefix}{cdr}`;
-  let queue: Queue<EndedCall> | undefined;
-  const open = () => {
-    if (queue) return queue;
-    queue = new Queue<EndedCall>(name, {
-      prefix,
-      connection: {
-        ...link.queueConnection,
-        maxRetriesPerRequest: 1,
-        enableOfflineQueue: false,
-        commandTimeout: 5_000,
-      },
-      defaultJobOptions: {
-        attempts: Number.MAX_SAFE_INTEGER,
-        backoff: { type: 'custom' },
-        removeOnComplete: { age: 60, count: 500 },
-        removeOnFail: false,
-      },
-    });
-    queue.on('error', (error) => link.report(error));
-    return queue;
-  };
+  const queue = new JobQueue<EndedCall>(link, {
+    name: 'cdr',
+    backOff: doubling(500),
+    maxBackOffMs: 60_000,
+    keep: { removeOnComplete: { age: 60, count: 500 }, removeOnFail: false },
+  });
   return {
-    async enqueue(calls) {
-      if (calls.length === 0) return;
-      await link.redis();
-      await open().addBulk(calls.map((data) => ({ name, data, opts: { jobId: `call-${data.callId}` } })));
-    },
-    work(store, { concurrency = 4 } = {}) {
-      const worker = new Worker<EndedCall>(name, async (job) => store(job.data), {
-        prefix,
-        concurrency,
-        // A worker that dies has its calls handed to another, as often as that takes.
-        maxStalledCount: 1_000_000,
-        stalledInterval: 5_000,
-        lockDuration: 10_000,
-        connection: { ...link.queueConnection, maxRetriesPerRequest: null },
-        settings: { backoffStrategy: (attempts) => Math.min(250 * 2 ** Math.min(attempts, 20), maxBackOffMs) },
-      });
-      worker.on('error', (error) => link.report(error));
-      return { close: () => closeWithin(link, worker) };
-    },
+    enqueue: (calls) => queue.add(calls.map((data) => ({ id: `call-${data.callId}`, data }))),
+    work: (store, { concurrency = 4 } = {}) =>
+      queue.work(store, { concurrency, stalledInterval: 5_000, lockDuration: 10_000 }),
     async depth() {
-      await link.redis();
-      const {
-        waiting = 0,
-        active = 0,
-        delayed = 0,
-        failed = 0,
-      } = await open().getJobCounts('waiting', 'active', 'delayed', 'failed');
+      const opened = await queue.open();
+      const counts = await opened.getJobCounts('waiting', 'active', 'delayed', 'failed');
+      const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
       return { waiting, active, delayed, failed };
     },
-    async close() {
-      if (queue) await closeWithin(link, queue);
-    },
+    close: () => queue.close(),
   };
 }

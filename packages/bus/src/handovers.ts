@@ -2,8 +2,14 @@ import type { Link } from './link.ts';
 
 /** What proxies tell each other when a leg of a call that one of them has is to go on in a call of another. The parts are the proxies' own text (JSON). */
 export type Handover =
-  /** Whoever has the dialog that `replaces` names lends its other side to a call of `from`. */
-  | { readonly type: 'seek'; readonly from: string; readonly callId: string; readonly replaces: unknown }
+  /** Whoever has the dialog that `replaces` names, if it is this company's, lends its other side to a call of `from`. */
+  | {
+      readonly type: 'seek';
+      readonly from: string;
+      readonly callId: string;
+      readonly replaces: unknown;
+      readonly companyId: string;
+    }
   /** The answer: what came of looking. */
   | { readonly type: 'found'; readonly to: string; readonly callId: string; readonly found: unknown }
   /** The leg is kept, or given back as it is now. */

@@ -3,7 +3,8 @@ import type { Link } from './link.ts';
 import { script } from './script.ts';
 
 /**
- * Concurrent-call limits: each key holds a set of call ids, each with a lease of its own. A call whose owner stops renewing it lets go of what it
+ * Limits of calls at a time, of calls that begin within a second, and of amounts (bandwidth of a link). Each key holds a set of call ids, each with a lease of its own
+ * (but for those of a second). A call whose owner stops renewing it lets go of what it
  * held when the lease ends. All keys live under one hash tag, so that taking several is one step.
  */
 export interface Limits {
@@ -15,8 +16,8 @@ export interface Limits {
   release(releases: readonly Release[]): Promise<number>;
   /** Prolongs the leases of these calls; ids of calls that hold nothing (any more) are passed over. */
   renew(callIds: readonly string[], leaseMs: number): Promise<void>;
-  /** Calls that hold the key now. */
-  inUse(key: string): Promise<number>;
+  /** What is in use of a limit now: calls, calls that began within the last second, or an amount. Nothing is taken. */
+  inUse(key: string, per?: LimitTake['per']): Promise<number>;
   /** Places taken now, over all keys. */
   total(): Promise<number>;
 }
@@ -32,24 +33,57 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** KEYS all, call, key…; ARGV call id, lease, max… */
+/** What a call takes of an amount whose size nobody knows any more (Redis was lost meanwhile): one leg of G.711 in kbit/s. */
+const usualAmount = 87;
+
+/**
+ * KEYS all, call, key…; ARGV call id, lease, then of each key: max, how it is counted (`calls`, `second`, `amount`), amount. A key of `second` holds when calls
+ * began and is never given back; beside one of `amount` a hash says how much each call has of it.
+ */
 const takeAll = script(`${clock}
 local id, lease = ARGV[1], tonumber(ARGV[2])
 for i = 3, #KEYS do
-  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now)
-  if not redis.call('ZSCORE', KEYS[i], id) then
-    local used = redis.call('ZCARD', KEYS[i])
-    if used >= tonumber(ARGV[i]) then return { i - 2, used } end
+  local at = 3 * (i - 2)
+  local max, per, amount = tonumber(ARGV[at]), ARGV[at + 1], tonumber(ARGV[at + 2])
+  local key = KEYS[i]
+  if per == 'second' then
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', now - 1000)
+  else
+    if per == 'amount' then
+      local gone = redis.call('ZRANGEBYSCORE', key, '-inf', now)
+      for _, one in ipairs(gone) do redis.call('HDEL', key .. ':amount', one) end
+    end
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
+  end
+  if not redis.call('ZSCORE', key, id) then
+    local used = 0
+    if per == 'amount' then
+      for _, one in ipairs(redis.call('ZRANGE', key, 0, -1)) do
+        used = used + (tonumber(redis.call('HGET', key .. ':amount', one)) or ${usualAmount})
+      end
+      if used + amount > max then return { i - 2, used } end
+    else
+      used = redis.call('ZCARD', key)
+      if used >= max then return { i - 2, used } end
+    end
   end
 end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
 local ends = string.format('%.0f', now + lease)
 for i = 3, #KEYS do
-  redis.call('ZADD', KEYS[i], ends, id)
-  redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
-  redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
-  redis.call('ZADD', KEYS[1], ends, KEYS[i] .. ' ' .. id)
-  redis.call('SADD', KEYS[2], KEYS[i])
+  local at = 3 * (i - 2)
+  local per, amount = ARGV[at + 1], ARGV[at + 2]
+  if per == 'second' then
+    redis.call('ZADD', KEYS[i], 'NX', now, id)
+    redis.call('PEXPIRE', KEYS[i], 1500)
+  else
+    redis.call('ZADD', KEYS[i], ends, id)
+    redis.call('PEXPIREAT', KEYS[i], ends, 'NX')
+    redis.call('PEXPIREAT', KEYS[i], ends, 'GT')
+    redis.call('ZADD', KEYS[1], ends, KEYS[i] .. ' ' .. id)
+    redis.call('SADD', KEYS[2], KEYS[i])
+    if per == 'amount' then redis.call('HSET', KEYS[i] .. ':amount', id, amount) end
+  end
 end
 if #KEYS > 2 then
   redis.call('PEXPIREAT', KEYS[2], ends, 'NX')
@@ -82,6 +116,7 @@ for i = 1, #ARGV, 2 do
     released = released + redis.call('ZREM', key, id)
     redis.call('ZREM', KEYS[1], key .. ' ' .. id)
     redis.call('SREM', call, key)
+    redis.call('HDEL', key .. ':amount', id)
   end
   at = at + 1 + count
 end
@@ -104,6 +139,15 @@ return 0
 
 const countLive = script(`${clock} return redis.call('ZCOUNT', KEYS[1], '(' .. now, '+inf')`);
 
+const countRecent = script(`${clock} return redis.call('ZCOUNT', KEYS[1], '(' .. (now - 1000), '+inf')`);
+const sumLive = script(`${clock}
+local used = 0
+for _, one in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf')) do
+  used = used + (tonumber(redis.call('HGET', KEYS[1] .. ':amount', one)) or ${usualAmount})
+end
+return used
+`);
+
 const all = '{limits}:all';
 const callKey = (callId: string) => `{limits}:call:${callId}`;
 const limitKey = (key: string) => `{limits}:key:${key}`;
@@ -115,7 +159,8 @@ export function createLimits(link: Link): Limits {
   return {
     async take(callId, limits, leaseMs) {
       const keys = [all, callKey(callId), ...limits.map(({ key }) => limitKey(key))];
-      const answer = await takeAll.run(link, keys, [callId, leaseMs, ...limits.map(({ max }) => max)]);
+      const counted = limits.flatMap(({ max, per = 'calls', amount = 0 }) => [max, per, amount]);
+      const answer = await takeAll.run(link, keys, [callId, leaseMs, ...counted]);
       const [refused = 0, inUse = 0] = answer as number[];
       if (refused === 0) return { taken: true };
       return { taken: false, refusedKey: limits[refused - 1]!.key, inUse };
@@ -140,7 +185,10 @@ export function createLimits(link: Link): Limits {
         await renewCalls.run(link, [all, ...batch.map(callKey)], [leaseMs, ...batch]);
       }
     },
-    inUse: async (key) => Number(await countLive.run(link, [limitKey(key)], [])),
+    inUse: async (key, per) => {
+      if (per === 'amount') return Number(await sumLive.run(link, [limitKey(key)], []));
+      return Number(await (per === 'second' ? countRecent : countLive).run(link, [limitKey(key)], []));
+    },
     total: async () => Number(await countLive.run(link, [all], [])),
   };
 }

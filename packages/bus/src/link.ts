@@ -18,6 +18,8 @@ export class BusUnavailable extends Error {
 }
 
 const waitMs = 1_000;
+/** A process that begins may be busy with itself for so long before it sees that Redis has answered. */
+const firstWaitMs = 5_000;
 const maxWaiting = 2_000;
 
 /**
@@ -97,7 +99,8 @@ export class Link {
     const redis = this.ready;
     if (redis !== undefined) return redis;
     // Who has been gone for longer is not waited for: a call would wait at each step of its way.
-    const gone = this.#awaySince !== undefined && performance.now() - this.#awaySince > waitMs;
+    const patienceMs = this.#connections === 0 ? firstWaitMs : waitMs;
+    const gone = this.#awaySince !== undefined && performance.now() - this.#awaySince > patienceMs;
     if (this.#closed || gone || this.#waiters.size >= maxWaiting) throw new BusUnavailable();
     await this.#ready();
     return this.ready ?? this.#commands;

@@ -1,12 +1,19 @@
-import type { LadderEntry } from '@belfry/call';
+import type { LadderEntry, LadderLine } from '@belfry/call';
 import type { Link } from './link.ts';
 import { script } from './script.ts';
 
 /** The ladders of calls that are going on: a stream per call, gone a week after its last entry, or soon after the call has been stored. */
 export interface LiveLadder {
   /** Adds entries of calls in order, all in one step. Beyond 2,000 appends to a call its oldest go. */
-  append(entries: ReadonlyMap<string, readonly LadderEntry[]>): Promise<void>;
+  append(entries: ReadonlyMap<string, readonly LadderLine[]>): Promise<void>;
+  /** What viewers may be shown of it. */
   read(callId: string): Promise<readonly LadderEntry[]>;
+  /** All of it, with what decisions were made of. */
+  readWhole(callId: string): Promise<readonly LadderLine[]>;
+  /** Keeps rules that lines refer to, by the digest of their content, for longer than any line of now. */
+  keepRules(digest: string, json: string): Promise<void>;
+  /** Their JSON; undefined: they are not kept any more. */
+  rules(digest: string): Promise<string | undefined>;
   /** The call is over and stored: its stream goes in two minutes. */
   end(callId: string): Promise<void>;
   /** What is there, then what comes, until `signal` aborts. */
@@ -14,6 +21,8 @@ export interface LiveLadder {
 }
 
 const ttlMs = 7 * 24 * 3_600_000;
+/** They may go on being referred to for a day before they are kept anew. */
+const rulesTtlMs = ttlMs + 24 * 3_600_000;
 const endedTtlMs = 2 * 60_000;
 const maxAppends = 2_000;
 /** A follower looks for itself this often: notices may be lost. */
@@ -32,11 +41,12 @@ return 1
 export function createLiveLadder(link: Link): LiveLadder {
   const nameOf = (callId: string) => `ladder:${callId}`;
   const keyOf = (callId: string) => link.prefix + nameOf(callId);
+  const rulesKey = (digest: string) => `${link.prefix}ladder-rules:${digest}`;
   const after = async (callId: string, id: string) => {
     const found = await (await link.redis()).xrange(keyOf(callId), id === '' ? '-' : `(${id}`, '+');
     // One append is one stream entry: the field, and its value of a line for each ladder entry.
     return found.flatMap(([id, [, lines = '']]) =>
-      lines.split('\n').map((text) => ({ id, entry: JSON.parse(text) as LadderEntry })),
+      lines.split('\n').map((text) => ({ id, entry: JSON.parse(text) as LadderLine })),
     );
   };
   return {
@@ -50,7 +60,12 @@ export function createLiveLadder(link: Link): LiveLadder {
       }
       await appendEntries.run(link, names, args);
     },
-    read: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
+    read: async (callId) => (await after(callId, '')).map(({ entry }) => entry).filter(isShown),
+    readWhole: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
+    async keepRules(digest, json) {
+      await link.command('set', [rulesKey(digest), json, 'PX', rulesTtlMs]);
+    },
+    rules: async (digest) => (await (await link.redis()).get(rulesKey(digest))) ?? undefined,
     async end(callId) {
       await (await link.redis()).pexpire(keyOf(callId), endedTtlMs);
     },
@@ -76,7 +91,7 @@ export function createLiveLadder(link: Link): LiveLadder {
           for (const { id, entry } of found) {
             if (signal.aborted) return;
             last = id;
-            yield entry;
+            if (isShown(entry)) yield entry;
           }
         }
       } finally {
@@ -87,3 +102,5 @@ export function createLiveLadder(link: Link): LiveLadder {
     },
   };
 }
+
+const isShown = (line: LadderLine): line is LadderEntry => line.type !== 'facts';

@@ -62,6 +62,19 @@ export interface Latched extends RelayEventCall {
   readonly port: number;
 }
 
+/** A party has pressed a key and let it go; told when the relay was asked to (`detect-DTMF`). What keys say may be secret: nothing keeps them. */
+export interface DtmfPressed extends RelayEventCall {
+  readonly type: 'dtmf';
+  readonly tag: string;
+  /** `0` to `9`, `*`, `#`, `A` to `D`. */
+  readonly digit: string;
+  readonly durationMs: number;
+  /** dBm0 below zero. */
+  readonly volume: number;
+  /** As an event, or as sound. */
+  readonly how: 'RFC 4733' | 'in-band';
+}
+
 /** What a media relay tells whoever has the call. */
 export type RelayEvent =
   | SessionTimeout
@@ -70,7 +83,8 @@ export type RelayEvent =
   | OneWayAudio
   | NoMedia
   | MediaReturned
-  | Latched;
+  | Latched
+  | DtmfPressed;
 
 /** Sent to all proxies; the one that has the call acts. May be lost: a relay repeats what ends a call while the session stands. */
 export interface RelayEvents {

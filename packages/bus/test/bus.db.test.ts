@@ -193,6 +193,37 @@ describe('limits', () => {
     await clear();
   });
 
+  test('of a second count calls that begin, and none that is over gives its place back', async () => {
+    const { bus, clear } = createTestBus();
+    const rate = { key: 'company-rate:1', max: 2, per: 'second', what: '' } as const;
+    assert.deepEqual(await bus.limits.take('a', [rate], lease), { taken: true });
+    assert.deepEqual(await bus.limits.take('a', [rate], lease), { taken: true }, 'asked again by the same call');
+    await bus.limits.release([{ callId: 'a' }]);
+    assert.deepEqual(await bus.limits.take('b', [rate], lease), { taken: true });
+    assert.deepEqual(await bus.limits.take('c', [rate], lease), { taken: false, refusedKey: rate.key, inUse: 2 });
+    assert.equal(await bus.limits.inUse(rate.key, 'second'), 2);
+    assert.equal(await bus.limits.total(), 0);
+    while (!(await bus.limits.take('c', [rate], lease)).taken) await wait(50);
+    assert.equal(await bus.limits.inUse(rate.key, 'second'), 1);
+    await clear();
+  });
+
+  test('of an amount count what each call has of it', async () => {
+    const { bus, clear } = createTestBus();
+    const link = (amount: number) => ({ key: 'link:1', max: 200, per: 'amount', amount, what: '' }) as const;
+    assert.deepEqual(await bus.limits.take('a', [link(87)], lease), { taken: true });
+    assert.deepEqual(await bus.limits.take('b', [link(100)], lease), { taken: true });
+    assert.deepEqual(await bus.limits.take('c', [link(14)], lease), { taken: false, refusedKey: 'link:1', inUse: 187 });
+    assert.deepEqual(await bus.limits.take('c', [link(13)], lease), { taken: true });
+    assert.equal(await bus.limits.inUse('link:1', 'amount'), 200);
+    await bus.limits.release([{ callId: 'b' }]);
+    assert.equal(await bus.limits.inUse('link:1', 'amount'), 100);
+    await bus.limits.take('brief', [link(100)], 100);
+    assert.equal((await bus.limits.take('d', [link(60)], lease)).taken, false);
+    while (!(await bus.limits.take('d', [link(60)], lease)).taken) await wait(25);
+    await clear();
+  });
+
   test('let go of a call whose lease is not renewed, and keep the one that is', async () => {
     const { bus, clear } = createTestBus();
     const limit = { key: 'k', max: 2, what: '' };

@@ -1,5 +1,5 @@
 import type { Party } from '@belfry/policy';
-import type { LadderEntry } from './ladder.ts';
+import type { LadderLine } from './ladder.ts';
 import type { LegPayer } from './leg/leg.ts';
 
 /** What one leg said by RTCP that it heard of the other one. Percentages 0 to 100. */
@@ -60,6 +60,18 @@ export interface EndedParty extends Party {
   readonly sipStatus?: number;
 }
 
+/** A call that came to no company: one CDR, of the company that called, or of the brand whose peer called. Nobody pays. */
+export interface UnclaimedCall {
+  readonly brandId: string;
+  readonly companyId?: string;
+  readonly userId?: string;
+  readonly caller: string;
+  readonly callerName: string;
+  readonly callerHidden?: true;
+  /** What it was refused by; absent: nothing was decided yet. */
+  readonly revisions?: { readonly platform: number; readonly brand: number; readonly company?: number };
+}
+
 /** A part of a call that was recorded: a file of a relay, for the companies that wanted it. */
 export interface RecordedPart {
   /** The relay's instance. */
@@ -68,6 +80,8 @@ export interface RecordedPart {
   readonly file: string;
   readonly startedAt: number;
   readonly companies: readonly string[];
+  /** Why the recording server that should have it has not, in plain words. */
+  readonly warning?: string;
 }
 
 /** How a call came to its end. */
@@ -98,9 +112,11 @@ export interface EndedCall {
   readonly emergency: boolean;
   /** One CDR each. */
   readonly parties: readonly EndedParty[];
+  /** Nobody took part, since the call was refused or ended before it was at any company: whose it is then. */
+  readonly unclaimed?: UnclaimedCall;
   readonly legs: readonly EndedLeg[];
   readonly recordings?: readonly RecordedPart[];
-  readonly ladder: readonly LadderEntry[];
+  readonly ladder: readonly LadderLine[];
   /** All of the ladder stands in the live ladder, and is left out here. */
   readonly ladderIsLive?: true;
 }

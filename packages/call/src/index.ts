@@ -11,6 +11,7 @@ export type {
   HeardQuality,
   RecordedPart,
   StreamQuality,
+  UnclaimedCall,
 } from './ended-call.ts';
 export { ALLOW_EVENTS, type EventPackage } from './events/event-package.ts';
 export type { EventsInput, EventsOutput, Publication } from './events/events-io.ts';
@@ -30,13 +31,14 @@ export { Guard, type GuardInput, type GuardOutput } from './guard/guard.ts';
 export { type Network, overlaps, parseNetwork, sourceOf } from './guard/network.ts';
 export { accountsOf, requestLine } from './guard/request-line.ts';
 export { ScannerSignatures } from './guard/scanner-signatures.ts';
-export type { LadderActor, LadderEntry } from './ladder.ts';
+export type { DecisionFacts, LadderActor, LadderEntry, LadderLine, RulesReference } from './ladder.ts';
 export { redactMessage } from './ladder-redact.ts';
+export { type BranchTarget, flowOfBinding } from './leg/branch-target.ts';
 export type { Leg, LegKind, LegOwner, LegPayer } from './leg/leg.ts';
 export type { MediaProtection } from './leg/media-protection.ts';
 export { Call, type CallBeginning } from './machine/call.ts';
-export type { CallInput, MediaReply } from './machine/call-input.ts';
-export type { ActiveCall, CallOutput, MediaCommand } from './machine/call-output.ts';
+export type { CallInput, MediaReply, ProofAnswer } from './machine/call-input.ts';
+export type { ActiveCall, CallOutput, MediaCommand, MediaDescriptionCommand } from './machine/call-output.ts';
 export type { AppContext, CallPorts } from './machine/call-ports.ts';
 export { bridgedLegs, type CallParty, type CallState, legsOf, type Outcome } from './machine/call-state.ts';
 export type { Lender } from './machine/loans.ts';
@@ -45,3 +47,14 @@ export { parseReplaces, type ReplacesValue, replacesIn } from './machine/replace
 export { ALLOW } from './machine/send.ts';
 export type { SoundNotice } from './machine/sound.ts';
 export type { MessagesInput, MessagesOutput, StoredMessage } from './messages/messages-io.ts';
+export { createPeerInvite, type PeerInviteParts } from './peers/invite-request.ts';
+export { createBindingOptions, createPeerOptions } from './peers/options-request.ts';
+export type { PeerCallEvent } from './peers/peer-calls.ts';
+export type { PeerAnswer } from './peers/peer-requests.ts';
+export {
+  RegistrationClient,
+  type RegistrationOutput,
+  type RegistrationSettings,
+  type RegistrationStatus,
+} from './peers/registration-client.ts';
+export { printCapture } from './print-capture.ts';

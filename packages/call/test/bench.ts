@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { err, type MonoMs, monoMs, ok, type WallMs } from '@belfry/core';
-import type { AccountRecord, Facts, MediaEncryption, Rules, SourceRules, UserRecord } from '@belfry/policy';
+import type { AccountRecord, CallSource, Facts, MediaEncryption, Rules, SourceRules, UserRecord } from '@belfry/policy';
 import {
+  answerChallenge,
   type Binding,
   createRequest,
   createResponse,
@@ -20,6 +21,7 @@ import {
   type EventsOutput,
   type FoundDialog,
   type Identity,
+  type KnownPeer,
   type MessagesInput,
   type MessagesOutput,
   neutralState,
@@ -40,6 +42,22 @@ const PROXY = { host: '127.0.0.1', port: 5060 };
 export const OFFER =
   'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n';
 export const ANSWER = OFFER.replace('4000', '5000');
+
+/** What the relay offers a recording server. */
+export const COPIES = [
+  'v=0',
+  'o=- 7 1 IN IP4 127.0.0.1',
+  's=-',
+  'c=IN IP4 127.0.0.1',
+  't=0 0',
+  'm=audio 6000 RTP/AVP 8',
+  'a=sendonly',
+  'a=label:1',
+  'm=audio 6002 RTP/AVP 8',
+  'a=sendonly',
+  'a=label:2',
+  '',
+].join('\r\n');
 
 const user = (n: number, name: string, aor: string): UserRecord => ({
   userId: `user-${n}`,
@@ -127,11 +145,19 @@ export class Bench {
   readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
   rules: Rules = rules;
-  /** The relay can record. */
+  /** The relay can record, and press keys. */
   records = true;
+  pressesKeys = true;
   /** Where servers are that are given by name, by `hopKey`. */
   readonly addresses: Record<string, readonly HostPort[]> = {};
   readonly drops: string[] = [];
+  /** Ports that throw, and how often still; and what came of it. */
+  readonly failing: { instance?: number; timers?: number } = {};
+  readonly faults: unknown[] = [];
+  /** What was sent: method or status line, on behalf of which call, and whether it waits for what that stores. */
+  readonly sent: { readonly line: string; readonly callId: string | undefined; readonly stored: boolean }[] = [];
+  /** Connections that are to be closed if nothing has come by them. */
+  readonly doubted: string[] = [];
   /** TCP connections that are gone. */
   readonly dead = new Set<string>();
   readonly media: string[] = [];
@@ -154,29 +180,55 @@ export class Bench {
   forking: 'sequential' | undefined;
   /** What accounts say of their media, by user name. */
   readonly encryption: Record<string, MediaEncryption> = {};
+  /** For which of our addresses calls have asked. */
+  readonly asked: (readonly (string | undefined)[])[] = [];
+  /** What else is known of the carrier. */
+  peer: Partial<KnownPeer> = {};
+  /** Nothing that is asked about policy is answered. */
+  policyAway = false;
+  /** In whose name decisions were asked for. */
+  readonly sources: CallSource[] = [];
+  /** What we answer challenges with, by gateway or peer. */
+  readonly credentials: Record<string, { readonly username: string; readonly password: string }> = {};
   /** Whether the carrier's word on callers is taken. */
   trusted = true;
   #heldMedia: (() => void)[] = [];
   #made = 0;
+  #proofs = 0;
   readonly #parties = new Map<number, Party>();
   readonly #queue: ProxyInput[] = [];
   #running = false;
 
   constructor(instance = 'proxy-1', bootId = 'boot0001') {
+    const failIf = (port: 'instance' | 'timers') => {
+      const left = this.failing[port] ?? 0;
+      if (left <= 0) return;
+      this.failing[port] = left - 1;
+      throw new Error(`no ${port}`);
+    };
     this.core = new ProxyCore({
       isEmergency: (dialled) => dialled === '112',
       branchTag: 'test.',
       isOurs: (host) => host === PROXY.host,
       ports: {
-        instance,
+        get instance() {
+          failIf('instance');
+          return instance;
+        },
         contactUser: 'belfry',
         uniqueId: () => `${instance.replace('-', '')}u${++this.#made}`,
         uuid: () => `00000000-0000-7000-8000-${String(++this.#made).padStart(12, '0')}`,
         wallClock: (now: MonoMs) => (1_700_000_000_000 + now) as WallMs,
         flowAt: (flow) => flow,
-        localAddress: () => PROXY,
+        localAddress: (...asked) => {
+          this.asked.push(asked);
+          return PROXY;
+        },
         contextHeader: (context) => `signed ${context.callId}`,
-        timers: { t1: 500, t2: 4000 },
+        get timers() {
+          failIf('timers');
+          return { t1: 500, t2: 4000 };
+        },
       },
       authentication: {
         hashes,
@@ -191,6 +243,12 @@ export class Bench {
     const party = new Party(this, port, flow, contact);
     this.#parties.set(port, party);
     return party;
+  }
+
+  /** Lets time pass in which the process does not get to its timers. */
+  sleep(ms: number): void {
+    this.now += ms;
+    this.feed({ type: 'timeout' });
   }
 
   /** Lets time pass, timer by timer. */
@@ -233,6 +291,9 @@ export class Bench {
         // The answer to what is malformed bears it again (RFC 3261 §8.2.6.2).
         if (!parsed.ok && /^SIP\/2\.0 [45]/.test(new TextDecoder().decode(output.bytes.subarray(0, 9)))) return;
         if (!parsed.ok) throw new Error(`unreadable message sent: ${JSON.stringify(parsed.error)}`);
+        const { value } = parsed;
+        const line = value.kind === 'request' ? value.method : `SIP/2.0 ${value.status} ${value.reason}`;
+        this.sent.push({ line, callId: output.callId, stored: output.stored === true });
         this.#parties.get(output.flow.remote.port)?.receive(parsed.value);
         return;
       }
@@ -248,7 +309,7 @@ export class Bench {
             host === DOMAIN ? { domain: DOMAIN, realm: 'realm', sha256: false } : undefined,
           ),
           ...(flow.remote.port === 5090 && {
-            peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier', trusted: this.trusted },
+            peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier', trusted: this.trusted, ...this.peer },
           }),
           ...(secrets && { secrets }),
         };
@@ -269,6 +330,7 @@ export class Bench {
         this.#performForMessages(output.output);
         return;
       case 'buryBindings':
+        if (output.over?.connection !== undefined) this.doubted.push(output.over.connection);
         for (const { id, how } of output.dead) {
           const held = this.bindings.get(output.aor) ?? [];
           const failedAt = (1_700_000_000_000 + this.now) as WallMs;
@@ -284,7 +346,9 @@ export class Bench {
         if (output.found !== undefined) this.lent = output.found;
         return;
       case 'fault':
-        throw output.error;
+        if (!/^Error: no (instance|timers)$/.test(String(output.error))) throw output.error;
+        this.faults.push(output.error);
+        return;
       case 'call':
         this.#performForCall(output.callId, output.output);
     }
@@ -362,6 +426,15 @@ export class Bench {
     }
   }
 
+  /** The two legs of an answered pair of streams, the offerer first. */
+  #tagsOf(mediaId: string): readonly string[] {
+    const answer = this.outputs.findLast(
+      (output) => output.type === 'media' && output.command.type === 'answer' && output.command.callId === mediaId,
+    );
+    if (answer?.type !== 'media' || answer.command.type !== 'answer') return [];
+    return [answer.command.fromTag, answer.command.toTag ?? ''];
+  }
+
   #secrets(username: string): Identity['secrets'] {
     const owner = userOf(username);
     if (owner === undefined) return undefined;
@@ -374,11 +447,13 @@ export class Bench {
     const feed = (input: Extract<ProxyInput, { type: 'call' }>['input']) => this.feed({ type: 'call', callId, input });
     switch (output.type) {
       case 'need': {
+        if (this.policyAway) return;
         const source = this.core.calls.sourceOf(callId);
+        if (source !== undefined && output.rules) this.sources.push(source);
         const start: SourceRules =
           source?.kind === 'peer' ? { platform: this.rules.platform, brand: this.rules.brand } : this.rules;
         const facts: Record<string, unknown> = {};
-        for (const key of output.keys) facts[key] = this.#fact(key);
+        for (const key of output.keys) facts[key] = this.#fact(key) ?? null;
         feed({ type: 'facts', facts: facts as Facts, ...(output.rules && { rules: start }) });
         return;
       }
@@ -386,6 +461,9 @@ export class Bench {
         this.taken.add(callId);
         for (const { key } of output.limits) this.held.set(key, (this.held.get(key) ?? new Set()).add(callId));
         feed({ type: 'taken', result: { taken: true } });
+        return;
+      case 'share':
+        feed({ type: 'facts', facts: { [output.key]: output.candidates.map(({ id }) => id) } });
         return;
       case 'release':
         if (output.keys === undefined) this.taken.delete(callId);
@@ -395,6 +473,14 @@ export class Bench {
           if (holders?.size === 0) this.held.delete(key);
         }
         return;
+      case 'challenged': {
+        const known = this.credentials[output.endpointId ?? ''] ?? this.credentials[output.peerId];
+        const request =
+          known && answerChallenge(output.request, output.response, known, hashes, 'cn', () => ++this.#proofs);
+        const none = known === undefined ? 'missing' : 'refused';
+        feed({ type: 'credentials', id: output.id, answer: request ? { request } : { none } });
+        return;
+      }
       case 'locate':
         feed({
           type: 'located',
@@ -405,7 +491,14 @@ export class Bench {
         return;
       case 'media': {
         const { command, id } = output;
-        const what = command.type === 'record' ? `${command.action} recording` : command.type;
+        const what =
+          command.type === 'record'
+            ? `${command.action} recording`
+            : command.type === 'key'
+              ? `key ${command.digit} for ${command.durationMs} ms of ${command.fromTag} in`
+              : command.type === 'copy'
+                ? `copy ${command.action}`
+                : command.type;
         this.media.push(`${what} ${command.callId}`);
         const answer = () =>
           feed({
@@ -416,14 +509,22 @@ export class Bench {
                 ? err({ code: 'ng/timeout', message: 'no reply from the relay' })
                 : (command.relay ?? this.relay) === undefined
                   ? err({ code: 'relay/none', message: 'no media relay of set default is alive' })
-                  : ok({
-                      relay: command.relay ?? this.relay ?? '',
-                      ...(command.type === 'delete'
-                        ? { quality: {} }
-                        : command.type === 'record'
-                          ? { ...(this.records && { file: `day/${command.callId}.${command.relay}.bfr` }) }
-                          : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
-                    }),
+                  : command.type === 'key' && !this.pressesKeys
+                    ? err({ code: 'ng/refused', message: 'no keys here' })
+                    : ok({
+                        relay: command.relay ?? this.relay ?? '',
+                        ...(command.type === 'delete'
+                          ? { quality: {} }
+                          : command.type === 'record'
+                            ? { ...(this.records && { file: `day/${command.callId}.${command.relay}.bfr` }) }
+                            : command.type === 'key'
+                              ? {}
+                              : command.type === 'copy'
+                                ? command.action === 'offer'
+                                  ? { sdp: COPIES, copy: { tag: 'copy-1', tags: this.#tagsOf(command.callId) } }
+                                  : {}
+                                : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
+                      }),
           });
         if (this.mediaAnswers) answer();
         else this.#heldMedia.push(answer);
@@ -432,7 +533,7 @@ export class Bench {
       case 'seek': {
         const { other } = this;
         if (other !== undefined) delete other.lent;
-        other?.feed({ type: 'lend', id: callId, replaces: output.replaces });
+        other?.feed({ type: 'lend', id: callId, replaces: output.replaces, companyId: output.companyId });
         feed({ type: 'found', found: JSON.parse(JSON.stringify(other?.lent ?? { type: 'none' })) as FoundDialog });
         return;
       }
@@ -468,6 +569,7 @@ export class Bench {
       const owner = userOf(username);
       return owner === undefined ? null : this.#account(username, owner === users.ben ? this.#ben() : owner);
     }
+    if (key === 'extension:company/300' && this.rules.company.trunks) return { kind: 'trunk', trunkUseId: 'use' };
     if (key.startsWith('extension:company/')) {
       const found = Object.values(users).find(({ extension }) => extension === key.slice(18));
       return found === undefined ? null : { kind: 'user', user: found === users.ben ? this.#ben() : found };
@@ -558,10 +660,15 @@ export class Party {
   }
 
   /** Answers a request. */
-  reply(request: SipRequest, status: number, options: { sdp?: string; tag?: string } = {}): void {
+  reply(
+    request: SipRequest,
+    status: number,
+    options: { sdp?: string; tag?: string; headers?: readonly (readonly [string, string])[] } = {},
+  ): void {
     const content = options.sdp === undefined ? undefined : sdp(options.sdp);
     const response = createResponse(request, status, undefined, options.tag ?? `t${this.flow.remote.port}`, content);
     if (status < 300 && request.method === 'INVITE') response.headers.add('Contact', this.contact);
+    for (const [name, value] of options.headers ?? []) response.headers.add(name, value);
     this.#bench.feed({ type: 'received', message: response, flow: this.flow });
   }
 
@@ -589,7 +696,16 @@ export class Party {
   }
 
   /** A new INVITE of this party. */
-  invite(to: string, options: { from: string; sdp?: string; callId?: string; cseq?: number }): SipRequest {
+  invite(
+    to: string,
+    options: {
+      from: string;
+      sdp?: string;
+      callId?: string;
+      cseq?: number;
+      headers?: readonly (readonly [string, string])[];
+    },
+  ): SipRequest {
     return createRequest({
       method: 'INVITE',
       uri: to,
@@ -598,7 +714,7 @@ export class Party {
       callId: options.callId ?? `call-${this.flow.remote.port}-${++this.#made}`,
       cseq: options.cseq ?? 1,
       contact: this.contact,
-      headers: [['User-Agent', 'Secret Phone 1.0']],
+      headers: [['User-Agent', 'Secret Phone 1.0'], ...(options.headers ?? [])],
       ...(options.sdp === undefined ? {} : { content: sdp(options.sdp) }),
     });
   }

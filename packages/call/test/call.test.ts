@@ -186,6 +186,62 @@ describe('an answered call', () => {
     anna.response('405');
   });
 
+  describe('keys that come by INFO', () => {
+    const events = (sdp: string) => `${sdp.trimEnd()} 101\r\na=rtpmap:101 telephone-event/8000\r\n`;
+    const talking = () => {
+      const { bench, anna, ben } = pair();
+      const invite = call(anna, 'anna.keller', '202', events(OFFER));
+      const offered = ben.request('INVITE');
+      ben.reply(offered, 200, { sdp: events(ANSWER) });
+      ben.request('ACK');
+      const caller = confirm(anna, invite, anna.response('200'));
+      const callee = calleeDialog(ben, offered);
+      const key = (body: string, type = 'application/dtmf-relay') => ({
+        content: { type, body: new TextEncoder().encode(body) },
+      });
+      const pressed = () => bench.media.filter((what) => what.startsWith('key')).map((what) => what.split(' of ')[0]);
+      return { bench, anna, ben, caller, callee, key, pressed };
+    };
+
+    test('a PIN from one phone, a star from the other: pressed at the relay in order, answered, and not passed on', () => {
+      const { bench, anna, ben, caller, callee, key, pressed } = talking();
+      for (const digit of '4711') {
+        anna.send(caller.createRequest('INFO', key(`Signal=${digit}\r\nDuration=160\r\n`)));
+        anna.response('200');
+      }
+      anna.send(caller.createRequest('INFO', key('#', 'application/dtmf')));
+      anna.response('200');
+      ben.send(callee.createRequest('INFO', key('Signal= 10\r\nDuration= 0\r\n')));
+      ben.response('200');
+      const keys = ['4', '7', '1', '1'].map((digit) => `key ${digit} for 160 ms`);
+      assert.deepEqual(pressed(), [...keys, 'key # for 250 ms', 'key * for 250 ms']);
+      const asked = bench.media.filter((what) => what.startsWith('key'));
+      const [talk] = [...bench.core.calls.talking()];
+      assert.ok(asked[0]?.endsWith(` of ${talk?.legs[0]} in ${talk?.mediaId}`), asked[0]);
+      assert.ok(asked.at(-1)?.endsWith(` of ${talk?.legs[1]} in ${talk?.mediaId}`), asked.at(-1));
+      for (const party of [anna, ben])
+        assert.ok(!party.inbox.some((message) => message.kind === 'request' && message.method === 'INFO'));
+      anna.send(caller.createRequest('BYE'));
+      ben.reply(ben.request('BYE'), 200);
+      const ladder = JSON.stringify(bench.ended[0]?.ladder);
+      assert.match(ladder, /INFO/);
+      assert.doesNotMatch(ladder, /Signal/, 'the ladder shows no PIN');
+    });
+
+    test('a relay that cannot press them: the INFO is passed on; so is one that bears no key', () => {
+      const { bench, anna, ben, caller, key, pressed } = talking();
+      bench.pressesKeys = false;
+      anna.send(caller.createRequest('INFO', key('Signal=5\r\n')));
+      ben.reply(ben.request('INFO'), 200);
+      anna.response('200');
+      assert.equal(pressed().length, 1);
+      anna.send(caller.createRequest('INFO', key('Signal=16\r\n')));
+      ben.reply(ben.request('INFO'), 415);
+      anna.response('415');
+      assert.equal(pressed().length, 1);
+    });
+  });
+
   test('ends at its maximum duration', () => {
     const { bench, anna, ben } = answered();
     bench.advance(5 * 3600_000);

@@ -49,6 +49,29 @@ describe('a subscription', () => {
     assert.equal(anna.inbox.length, 0);
   });
 
+  test('shows who wants no calls as busy, with nothing to be picked up, while they are in none', () => {
+    const { bench, anna } = watcher();
+    subscribe(anna, 'anna.keller', 'dialog', '202');
+    const told = (doNotDisturb: boolean, ...dialogs: PhoneDialog[]) => {
+      bench.states.set(KEY, { event: 'dialog', dialogs, doNotDisturb });
+      bench.feed({ type: 'events', input: { type: 'changed', key: KEY } });
+      const notify = anna.request('NOTIFY');
+      anna.reply(notify, 200);
+      return textOf(notify);
+    };
+    const busy = told(true);
+    assert.match(
+      busy,
+      /<dialog id="do-not-disturb">\s*<state>confirmed<\/state>\s*<local><identity display="Do not dist/,
+    );
+    assert.doesNotMatch(busy, /call-id|remote/);
+    const talking = told(true, { ...ringing, state: 'confirmed' });
+    assert.match(talking, /id="leg-1"[\s\S]*<dialog id="do-not-disturb">\s*<state>terminated/);
+    const after = told(true);
+    assert.match(after, /do-not-disturb">\s*<state>confirmed[\s\S]*id="leg-1"[\s\S]*terminated/);
+    assert.match(told(false), /do-not-disturb">\s*<state>terminated/);
+  });
+
   test('has one NOTIFY under way at a time, and then the latest state', () => {
     const { bench, anna } = watcher();
     subscribe(anna, 'anna.keller', 'dialog', '202');

@@ -31,6 +31,28 @@ function calledByTcp() {
   return { bench, anna, callee: calleeDialog(anna, offered) };
 }
 
+describe('a phone that says nothing to a call', () => {
+  const ring = (flow: Parameters<typeof register>[4]) => {
+    const bench = new Bench();
+    const anna = register(bench, 'anna.keller', 6001);
+    const ben = register(bench, 'ben.frei', 6002, '', flow, CONTACT);
+    call(anna, 'anna.keller', '202');
+    ben.request('INVITE');
+    bench.advance(5_900);
+    assert.deepEqual(bench.doubted, []);
+    bench.advance(200);
+    return bench;
+  };
+
+  test('over a connection has that closed after six seconds, if it is dead: so it learns to register again', () => {
+    assert.deepEqual(ring({ transport: 'tcp', connection: 'old' }).doubted, ['old']);
+  });
+
+  test('over UDP has nothing that could be closed', () => {
+    assert.deepEqual(ring({}).doubted, []);
+  });
+});
+
 describe('a phone that lost its connection during a call', () => {
   test('gets the BYE by the connection that it has registered with since', () => {
     const { bench, anna, caller } = talking();

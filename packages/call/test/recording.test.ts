@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RecordingMode } from '@belfry/policy';
+import type { RecordingMode, RecordingRules } from '@belfry/policy';
 import { ANSWER, Bench, DOMAIN, OFFER, type Party, rules } from './bench.ts';
 import { call, calleeDialog, confirm, register } from './scenes.ts';
 
 /** Anna talks to Ben; their company records so. */
-function talking(mode: RecordingMode, prepare: (bench: Bench) => void = () => {}) {
+function talking(
+  mode: RecordingMode,
+  prepare: (bench: Bench) => void = () => {},
+  notice: Partial<RecordingRules> = {},
+) {
   const bench = new Bench();
-  bench.rules = { ...rules, company: { ...rules.company, recording: { mode, percent: 100, tone: false } } };
+  bench.rules = { ...rules, company: { ...rules.company, recording: { mode, percent: 100, tone: false, ...notice } } };
   prepare(bench);
   const anna = register(bench, 'anna.keller', 6001);
   const ben = register(bench, 'ben.frei', 6002);
@@ -92,6 +96,24 @@ describe('a recorded call', () => {
     const parts = end();
     assert.equal(parts?.length, 2);
     assert.match(parts?.[1] ?? '', /\.other\.bfr for company$/);
+  });
+
+  test('begins with the announcement of its company, which goes before a tone, and again for whoever comes in later', () => {
+    const { bench, anna, ben, cleo, callee, ask } = talking('always', undefined, { announcement: 'sound', tone: true });
+    const notices = () =>
+      bench.outputs.flatMap((output) =>
+        output.type === 'media' && output.command.type === 'record' && output.command.action === 'start'
+          ? [output.command.announcement ?? (output.command.tone ? 'tone' : 'nothing')]
+          : [],
+      );
+    assert.deepEqual(notices(), ['sound']);
+    ask('stop');
+    ask('start');
+    assert.deepEqual(notices(), ['sound', 'nothing'], 'they have heard it');
+    ben.send(callee.createRequest('REFER', { headers: [['Refer-To', `<sip:203@${DOMAIN}>`]] }));
+    answered(cleo, ANSWER);
+    answered(anna, OFFER);
+    assert.deepEqual(notices(), ['sound', 'nothing', 'sound']);
   });
 
   test('has another part after a transfer', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WallMs } from '@belfry/core';
+import type { SipMessage } from '@belfry/sip';
 import type { CallState } from '../src/index.ts';
-import { ANSWER, Bench, type Party } from './bench.ts';
-import { acknowledge, call, confirm, register } from './scenes.ts';
+import { ANSWER, Bench, OFFER, type Party, textOf } from './bench.ts';
+import { acknowledge, call, calleeDialog, confirm, register } from './scenes.ts';
 
 function ringing() {
   const bench = new Bench();
@@ -17,9 +18,9 @@ function ringing() {
 }
 
 /** Another proxy that finds what this one has stored, with the same phones at the same places. */
-function successor(bench: Bench): { other: Bench; anna: Party; ben: Party } {
+function successor(bench: Bench, now = 500_000): { other: Bench; anna: Party; ben: Party } {
   const other = new Bench();
-  other.now = 500_000;
+  other.now = now;
   const [anna, ben] = [other.party(6001), other.party(6002)];
   const state = JSON.parse(bench.mirrored ?? '') as CallState;
   other.taken.add(state.callId);
@@ -79,6 +80,112 @@ describe('a call whose proxy died before the answer', () => {
     other.advance(40_000);
     assert.equal(other.ended.length, 1);
     assert.equal(other.core.calls.ids.length, 0);
+  });
+});
+
+describe('a call whose proxy died in the moment of the answer', () => {
+  const seqOf = (message: SipMessage) => message.headers.get('cseq')?.split(' ')[0];
+
+  test('is answered by the next one: the caller hears of it, the callee gets its ACK, and it ends as any other', () => {
+    const { bench, ben: phone, invite, offered } = ringing();
+    phone.reply(offered, 200, { sdp: ANSWER });
+    const { other, anna, ben } = successor(bench, bench.now + 2_000);
+    assert.equal(seqOf(ben.request('ACK')), seqOf(offered));
+    const ok = anna.response('200');
+    assert.match(textOf(ok), /m=audio 25000/);
+    const dialog = confirm(anna, invite, ok);
+    other.advance(40_000);
+    assert.equal(anna.inbox.length + ben.inbox.length, 0);
+    anna.send(dialog.createRequest('BYE'));
+    anna.response('200');
+    ben.reply(ben.request('BYE'), 200);
+    other.advance(40_000);
+    assert.equal(other.ended[0]?.disposition, 'answered');
+    assert.equal(other.core.calls.ids.length, 0);
+  });
+
+  test('goes on though the caller acknowledges nothing any more: it has done so to the one that died', () => {
+    const { bench, anna: caller, ben: phone, invite, offered } = ringing();
+    phone.reply(offered, 200, { sdp: ANSWER });
+    const dialog = confirm(caller, invite, caller.response('200'));
+    const { other, anna, ben } = successor(bench, bench.now + 2_000);
+    other.advance(40_000);
+    assert.equal(other.core.calls.active, 1);
+    ben.inbox.length = 0;
+    anna.inbox.length = 0;
+    anna.send(dialog.createRequest('BYE'));
+    anna.response('200');
+    ben.request('BYE');
+  });
+
+  test('lets the callee hang up at once, whatever the caller has acknowledged', () => {
+    const { bench, ben: phone, offered } = ringing();
+    phone.reply(offered, 200, { sdp: ANSWER });
+    const { anna, ben } = successor(bench, bench.now + 2_000);
+    ben.request('ACK');
+    anna.response('200');
+    ben.send(calleeDialog(ben, offered).createRequest('BYE'));
+    ben.response('200');
+    anna.request('BYE');
+  });
+
+  test('says nothing again once nobody can be waiting for it', () => {
+    const { bench, ben: phone, offered } = ringing();
+    phone.reply(offered, 200, { sdp: ANSWER });
+    const { other, anna, ben } = successor(bench, bench.now + 33_000);
+    assert.equal(anna.inbox.length + ben.inbox.length, 0);
+    assert.equal(other.core.calls.active, 1);
+  });
+
+  test('asks for the answer that comes with the ACK, when the callee made the offer', () => {
+    const bench = new Bench();
+    const first = register(bench, 'anna.keller', 6001);
+    const phone = register(bench, 'ben.frei', 6002);
+    const invite = call(first, 'anna.keller', '202', '');
+    const offered = phone.request('INVITE');
+    phone.reply(offered, 200, { sdp: OFFER });
+    first.response('200');
+    const { anna, ben } = successor(bench, bench.now + 2_000);
+    assert.equal(ben.inbox.length, 0);
+    confirm(anna, invite, anna.response('200'), ANSWER);
+    const ack = ben.request('ACK');
+    assert.equal(seqOf(ack), seqOf(offered));
+    assert.match(textOf(ack), /m=audio 25000/);
+  });
+
+  test('is ended with an ACK and a BYE to who answered, when the caller was not told yet', () => {
+    const { bench, ben: phone, invite, offered } = ringing();
+    bench.mediaAnswers = false;
+    phone.reply(offered, 200, { sdp: ANSWER });
+    const { other, anna, ben } = successor(bench, bench.now + 2_000);
+    assert.equal(seqOf(ben.request('ACK')), seqOf(offered));
+    ben.reply(ben.request('BYE'), 200);
+    acknowledge(anna, invite, anna.response('503'));
+    assert.equal(ben.inbox.length, 0);
+    other.advance(40_000);
+    assert.equal(other.ended.length, 1);
+    assert.equal(other.core.calls.ids.length, 0);
+  });
+});
+
+describe('what a call says', () => {
+  test('waits for what is stored by it: the INVITEs, the ACK, the 200; nothing else does', () => {
+    const { bench, anna, ben, invite, offered } = ringing();
+    ben.reply(offered, 200, { sdp: ANSWER });
+    const dialog = confirm(anna, invite, anna.response('200'));
+    anna.send(dialog.createRequest('BYE'));
+    assert.deepEqual(
+      bench.sent.filter(({ callId }) => callId !== undefined).map(({ line, stored }) => [line, stored]),
+      [
+        ['SIP/2.0 100 Trying', false],
+        ['INVITE', true],
+        ['SIP/2.0 180 Ringing', false],
+        ['ACK', true],
+        ['SIP/2.0 200 OK', true],
+        ['SIP/2.0 200 OK', false],
+        ['BYE', false],
+      ],
+    );
   });
 });
 

@@ -30,9 +30,16 @@ export function register(
 }
 
 /** Sends an INVITE of a registered phone and answers its challenge; returns the INVITE that was let in. */
-export function call(party: Party, username: string, dialled: string, offer: string | undefined = OFFER): SipRequest {
+export function call(
+  party: Party,
+  username: string,
+  dialled: string,
+  offer: string | undefined = OFFER,
+  headers: readonly (readonly [string, string])[] = [],
+): SipRequest {
   const invite = party.invite(`sip:${dialled}@${DOMAIN}`, {
     from: `sip:${username}@${DOMAIN}`,
+    headers,
     ...(offer === undefined ? {} : { sdp: offer }),
   });
   const sent = party.send(invite);

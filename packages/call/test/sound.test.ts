@@ -54,6 +54,13 @@ describe('what the relay says of the sound of a call', () => {
     assert.deepEqual([entry.from, entry.to, entry.summary], ['caller', 'relay', 'sound from [2001:db8::7]:4000']);
   });
 
+  test('a key that was pressed is noted on the lifeline of who did, and not which one', () => {
+    const { caller, entries, notes } = talking();
+    const pressed = { type: 'dtmf', tag: caller, digit: '7', durationMs: 100, volume: 8, how: 'RFC 4733' } as const;
+    assert.deepEqual(notes(pressed), ['caller: a key was pressed (RFC 4733)']);
+    assert.deepEqual(entries({ ...pressed, tag: 'stranger' }), []);
+  });
+
   test('of other streams, or of nobody, nothing is written', () => {
     const { entries, notes } = talking();
     assert.deepEqual(notes({ type: 'no-media', sinceMs: 5_000 }, 'others-0'), []);

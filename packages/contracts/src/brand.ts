@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import {
+  CallsPerSecond,
   Country,
   Currency,
+  Email,
   Host,
   Id,
   Instant,
@@ -13,6 +15,13 @@ import {
   Timezone,
   Username,
 } from './primitives.ts';
+import {
+  RecordingAtLimit,
+  RecordingLimitMb,
+  RecordingServerHost,
+  RecordingServerPort,
+  RecordingServerTransport,
+} from './recording.ts';
 
 /** A virtual operator. */
 export const Brand = z
@@ -25,8 +34,22 @@ export const Brand = z
     locale: z.string(),
     timezone: z.string(),
     maxCalls: z.number(),
+    callsPerSecond: z.number(),
+    /** Zones that numbers are looked up in before a carrier is asked (RFC 6116). */
+    enumZones: z.array(z.string()),
+    /** Its people may call SIP addresses elsewhere. */
+    sipUriCalls: z.boolean(),
+    /** Learns of emergency calls and of carriers that are down. */
+    alertEmail: z.string().nullable(),
     relaySetId: Id.nullable(),
     appServerSetId: Id.nullable(),
+    /** What the recordings of all its companies may take. */
+    recordingLimitMb: RecordingLimitMb,
+    recordingAtLimit: RecordingAtLimit,
+    /** What is recorded is sent there too (RFC 7866); empty: to none. Port 0: SRV records tell. */
+    recordingServerHost: z.string(),
+    recordingServerPort: z.number(),
+    recordingServerTransport: RecordingServerTransport,
     companyCount: z.number(),
     /** Where its people sign in. */
     portalHost: z.string().nullable(),
@@ -67,6 +90,26 @@ export const BrandUpdateInput = z.object({
   locale: Locale.optional(),
   timezone: Timezone.optional(),
   maxCalls: MaxCalls.optional(),
+  callsPerSecond: CallsPerSecond.optional(),
   relaySetId: Id.nullable().optional(),
   appServerSetId: Id.nullable().optional(),
+  recordingLimitMb: RecordingLimitMb.optional(),
+  recordingAtLimit: RecordingAtLimit.optional(),
+  recordingServerHost: RecordingServerHost.optional(),
+  recordingServerPort: RecordingServerPort.optional(),
+  recordingServerTransport: RecordingServerTransport.optional(),
+});
+
+/** What a brand itself decides of its calls. */
+export const BrandCallsInput = z.object({
+  id: Id,
+  enumZones: z
+    .array(Host.refine((zone) => /[a-z]/.test(zone) && zone.includes('.'), 'must be a zone such as e164.arpa'))
+    .max(10)
+    .transform((zones) => [...new Set(zones)])
+    .optional(),
+  sipUriCalls: z.boolean().optional(),
+  alertEmail: Email.nullable().optional(),
+  /** Of those that it is given; null: the default one. */
+  relaySetId: Id.nullable().optional(),
 });

@@ -11,7 +11,7 @@ export const LadderActor = z
     brandId: z.string().optional(),
     companyId: z.string().optional(),
     userId: z.string().optional(),
-    kind: z.enum(['phone', 'carrier', 'app-server', 'proxy', 'relay']),
+    kind: z.enum(['phone', 'carrier', 'app-server', 'proxy', 'relay', 'recorder']),
     masked: z.boolean().optional(),
   })
   .meta({ id: 'LadderActor' }) satisfies z.ZodType<LadderActorOfCall>;
@@ -118,6 +118,10 @@ export const CallView = z
   })
   .meta({ id: 'Call' });
 export type CallView = z.infer<typeof CallView>;
+
+/** The SIP messages of a call as a file for Wireshark (pcapng), in base64. Addresses in it are invented: the lifelines' names go with them. */
+export const CallCapture = z.object({ name: z.string(), pcapng: z.string() }).meta({ id: 'CallCapture' });
+export type CallCapture = z.infer<typeof CallCapture>;
 
 /** One call that is going on, as it concerns one company. */
 export const ActiveCall = z

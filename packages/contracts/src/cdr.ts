@@ -17,15 +17,16 @@ export const DispositionName = z.enum([
 export const BadSide = z.enum(['none', 'caller_uplink', 'caller_downlink', 'callee_uplink', 'callee_downlink']);
 export type BadSide = z.infer<typeof BadSide>;
 
-/** What a call was to one company that took part. */
+/** What a call was to one company that took part, or to the brand, when none did. */
 export const Cdr = z
   .object({
     id: Id,
     callId: Id,
     brandId: Id,
     brandName: z.string(),
-    companyId: Id,
-    companyName: z.string(),
+    /** null, as its name: no company took part, an operator called what nobody has. */
+    companyId: Id.nullable(),
+    companyName: z.string().nullable(),
     direction: CallDirection,
     dialled: z.string(),
     caller: z.string(),
@@ -82,6 +83,9 @@ const moment = z
   .transform((text) => new Date(/^\d{10,15}$/.test(text) ? Number(text) : text).toISOString())
   .refine((text) => /^\d{4}-/.test(text) && text >= '1970', noMoment);
 
+/** How a call sounded: `bad` somewhere, `good` on all sides, or not measured. */
+export const CallSound = z.enum(['good', 'bad', 'unmeasured']);
+
 export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt').extend({
   brandId: Id.optional(),
   companyId: Id.optional(),
@@ -89,7 +93,16 @@ export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt')
   callId: Id.optional(),
   direction: CallDirection.optional(),
   disposition: DispositionName.optional(),
+  sound: CallSound.optional(),
   since: moment.optional(),
   until: moment.optional(),
 });
 export const CdrPage = page(Cdr);
+
+/** The calls that a list would show, as a file; at most so many. */
+export const CdrExportInput = CdrListInput.omit({ cursor: true, limit: true }).extend({
+  limit: z.coerce.number().int().min(1).max(50_000).default(10_000),
+});
+/** `more`: there are more calls than the file has. */
+export const CdrFile = z.object({ csv: z.string(), calls: z.number(), more: z.boolean() }).meta({ id: 'CdrFile' });
+export type CdrFile = z.infer<typeof CdrFile>;

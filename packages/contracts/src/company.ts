@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import {
+  BigIntString,
+  CallSeconds,
+  CallsPerSecond,
   Country,
   Currency,
+  E164,
   Host,
   Id,
   Instant,
@@ -10,11 +14,21 @@ import {
   MaxCalls,
   Name,
   Password,
+  PriceString,
   SipHost,
   Timezone,
   Username,
 } from './primitives.ts';
-import { RecordingMode, RecordingNotice } from './recording.ts';
+import {
+  RecordingAtLimit,
+  RecordingLimitMb,
+  RecordingMode,
+  RecordingNotice,
+  RecordingServerHost,
+  RecordingServerPort,
+  RecordingServerTransport,
+} from './recording.ts';
+import { RouteTag } from './route.ts';
 
 export const CompanyKind = z.enum(['pbx', 'residential', 'retail', 'wholesale']);
 export const BillingMethod = z.enum(['postpaid', 'prepaid', 'pseudoprepaid', 'none']);
@@ -36,6 +50,17 @@ export const Company = z
     ratingPlanId: Id.nullable(),
     ratingPlanName: z.string().nullable(),
     maxCalls: z.number(),
+    callsPerSecond: z.number(),
+    /** A call is ended after so many seconds; 0: after three hours. */
+    maxCallSeconds: z.number(),
+    /** What calls begun on one day (UTC) may cost together, in millionths of its currency; 0: no limit. */
+    dailySpendMicros: BigIntString,
+    /** Routes that bear one of these tags are its too. */
+    routeTags: z.array(z.string()),
+    /** Numbers that it may show beside its own. */
+    extraCallerNumbers: z.array(z.string()),
+    /** How its people and telephone systems write numbers; null: as dialled in their country. */
+    ruleSetId: Id.nullable(),
     outgoingDdiId: Id.nullable(),
     outgoingNumber: z.string().nullable(),
     relaySetId: Id.nullable(),
@@ -44,10 +69,19 @@ export const Company = z
     /** With `always`: of so many calls in a hundred. */
     recordingPercent: z.number(),
     recordingNotice: RecordingNotice,
+    /** What is played with `announcement`; null: nothing was uploaded. */
+    recordingAnnouncement: z.object({ name: z.string(), durationMs: z.number() }).nullable(),
     /** Recordings are deleted after so many days; 0: never. */
     recordingDays: z.number(),
     /** Users may hear recordings of their own calls. */
     recordingsOfOwn: z.boolean(),
+    /** What its recordings may take; the brand sets it. */
+    recordingLimitMb: RecordingLimitMb,
+    recordingAtLimit: RecordingAtLimit,
+    /** What is recorded is sent there too (RFC 7866); empty: that of the brand. Port 0: SRV records tell. */
+    recordingServerHost: z.string(),
+    recordingServerPort: z.number(),
+    recordingServerTransport: RecordingServerTransport,
     userCount: z.number(),
     /** The SIP domain that its phones register at. */
     sipDomain: z.string().nullable(),
@@ -98,9 +132,27 @@ export const CompanyUpdateInput = z.object({
   defaultSiteId: Id.optional(),
   ratingPlanId: Id.nullable().optional(),
   maxCalls: MaxCalls.optional(),
+  callsPerSecond: CallsPerSecond.optional(),
+  maxCallSeconds: CallSeconds.optional(),
+  dailySpendMicros: PriceString.optional(),
+  routeTags: z
+    .array(RouteTag.min(1))
+    .max(20)
+    .transform((tags) => [...new Set(tags)])
+    .optional(),
+  extraCallerNumbers: z
+    .array(E164)
+    .max(200)
+    .transform((numbers) => [...new Set(numbers)])
+    .optional(),
+  ruleSetId: Id.nullable().optional(),
   outgoingDdiId: Id.nullable().optional(),
   relaySetId: Id.nullable().optional(),
   appServerSetId: Id.nullable().optional(),
+  recordingLimitMb: RecordingLimitMb.optional(),
+  recordingServerHost: RecordingServerHost.optional(),
+  recordingServerPort: RecordingServerPort.optional(),
+  recordingServerTransport: RecordingServerTransport.optional(),
 });
 
 /** What a company itself decides of its recordings. */
@@ -113,4 +165,5 @@ export const CompanyRecordingInput = z.object({
   recordingDays: z.number().int().min(0).max(3650).optional(),
   /** Users may hear recordings of their own calls. */
   recordingsOfOwn: z.boolean().optional(),
+  recordingAtLimit: RecordingAtLimit.optional(),
 });

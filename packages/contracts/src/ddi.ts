@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { CsvUpload } from './csv.ts';
 import { Destination, DestinationInput } from './destination.ts';
 import { listQuery, page } from './list-query.ts';
-import { Country, E164, Id, Instant } from './primitives.ts';
+import { CallsPerSecond, Country, E164, Id, Instant, MaxCalls } from './primitives.ts';
+
+/** In use, kept for somebody, or given back lately and not to be given away again yet. */
+export const DdiState = z.enum(['active', 'reserved', 'quarantine', 'porting_in', 'ported']);
+/**
+ * What a brand says of a number. `porting_in`: another operator has it still, calls to it leave through carriers until they come in here; `ported`: another operator has
+ * it now, calls to it leave through carriers and are not taken from any.
+ */
+export const GivenDdiState = DdiState.exclude(['quarantine']);
+const Label = z.string().trim().max(80);
 
 /** A public number. */
 export const Ddi = z
@@ -13,8 +23,19 @@ export const Ddi = z
     companyName: z.string().nullable(),
     number: z.string(),
     country: z.string(),
+    label: z.string(),
+    state: DdiState,
+    /** With `quarantine`: it can be given away from then on. */
+    freeAt: Instant.nullable(),
     peerId: Id.nullable(),
+    siteId: Id.nullable(),
+    siteName: z.string().nullable(),
+    /** None, with a site that has a telephone system: calls go there. */
     destination: Destination.nullable(),
+    /** Calls to it at a time; 0: no limit. */
+    maxCalls: z.number(),
+    /** New calls to it; 0: no limit. */
+    callsPerSecond: z.number(),
     createdAt: Instant,
   })
   .meta({ id: 'Ddi' });
@@ -23,6 +44,9 @@ export type Ddi = z.infer<typeof Ddi>;
 export const DdiListInput = listQuery(['number', 'createdAt']).extend({
   brandId: Id.optional(),
   companyId: Id.optional(),
+  siteId: Id.optional(),
+  /** `free`: given to no company, and not kept from being so; `assigned`: given to one, and in use. */
+  state: z.enum([...DdiState.options, 'free', 'assigned']).optional(),
 });
 export const DdiPage = page(Ddi);
 export const DdiCreateInput = z.object({
@@ -30,13 +54,41 @@ export const DdiCreateInput = z.object({
   companyId: Id.optional(),
   number: E164,
   country: Country,
+  label: Label.default(''),
+  state: GivenDdiState.default('active'),
   peerId: Id.optional(),
+  siteId: Id.optional(),
   destination: DestinationInput.optional(),
+  maxCalls: MaxCalls.default(0),
+  callsPerSecond: CallsPerSecond.default(0),
 });
-/** Whose it is and through whom it comes is the brand's to say; where it leads also the company's. */
+/** All numbers from the first to the last, at most 10,000. */
+export const DdiCreateRangeInput = z.object({
+  brandId: Id.optional(),
+  companyId: Id.optional(),
+  first: E164,
+  last: E164,
+  country: Country,
+  label: Label.default(''),
+  state: GivenDdiState.default('active'),
+  peerId: Id.optional(),
+  siteId: Id.optional(),
+});
+export const DdiRange = z.object({ first: z.string(), last: z.string(), count: z.number() }).meta({ id: 'DdiRange' });
+/** Whose it is, through whom it comes, its state and how many calls it takes is the brand's to say; its label, site and where it leads also the company's. */
 export const DdiUpdateInput = z.object({
   id: Id,
   companyId: Id.nullable().optional(),
   peerId: Id.nullable().optional(),
+  label: Label.optional(),
+  state: GivenDdiState.optional(),
+  siteId: Id.nullable().optional(),
   destination: DestinationInput.nullable().optional(),
+  maxCalls: MaxCalls.optional(),
+  callsPerSecond: CallsPerSecond.optional(),
 });
+/** Takes a number back: it leads nowhere, and nobody gets it for so many days. */
+export const DdiReleaseInput = z.object({ id: Id, days: z.number().int().min(0).max(3650).default(90) });
+
+/** Numbers from a CSV file whose first line names the columns; those that are there already are changed in what the file has columns for. */
+export const DdiImportInput = CsvUpload.extend({ brandId: Id.optional() });

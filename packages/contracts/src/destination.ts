@@ -9,6 +9,8 @@ export const DestinationInput = z
     z.object({ kind: z.literal('user'), userId: Id }),
     z.object({ kind: z.literal('external'), number: E164 }),
     z.object({ kind: z.literal('service'), service: ServiceName }),
+    /** An IPBX that the company uses. */
+    z.object({ kind: z.literal('trunk'), trunkUseId: Id }),
   ])
   .meta({ id: 'DestinationInput' });
 export type DestinationInput = z.infer<typeof DestinationInput>;
@@ -16,11 +18,12 @@ export type DestinationInput = z.infer<typeof DestinationInput>;
 /** A destination with what people call it. */
 export const Destination = z
   .object({
-    kind: z.enum(['user', 'external', 'service']),
+    kind: z.enum(['user', 'external', 'service', 'trunk']),
     label: z.string(),
     userId: Id.nullable(),
     number: z.string().nullable(),
     service: ServiceName.nullable(),
+    trunkUseId: Id.nullable(),
   })
   .meta({ id: 'Destination' });
 export type Destination = z.infer<typeof Destination>;

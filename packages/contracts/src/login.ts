@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { Id, Instant, LevelName, Name, Password, RoleName, Username } from './primitives.ts';
+import { Email, Id, Instant, LevelName, Name, Password, RoleName, Username } from './primitives.ts';
 
 /** What a login may act on. */
 export const Membership = z
@@ -27,8 +27,14 @@ export const Login = z
     brandId: Id.nullable(),
     username: z.string(),
     displayName: z.string(),
+    /** Where they are written to. */
+    email: z.string().nullable(),
+    /** They have not chosen a password yet. */
+    invited: z.boolean(),
     active: z.boolean(),
     memberships: z.array(Membership),
+    /** Their sign-in has a second step. */
+    secondFactor: z.boolean(),
     lastSignInAt: Instant.nullable(),
     createdAt: Instant,
   })
@@ -40,6 +46,9 @@ const tenant = {
   companyId: Id.optional(),
   userId: Id.optional(),
 };
+
+/** Kept in lower case. */
+const LoginEmail = Email.toLowerCase();
 
 export const LoginListInput = listQuery(['username', 'createdAt']).extend({
   level: LevelName.optional(),
@@ -53,12 +62,15 @@ export const LoginCreateInput = z.object({
   ...tenant,
   username: Username,
   displayName: Name,
-  password: Password,
+  email: LoginEmail.optional(),
+  /** Left out: they are invited by mail to choose one. */
+  password: Password.optional(),
   role: RoleName.default('admin'),
 });
 export const LoginUpdateInput = z.object({
   id: Id,
   displayName: Name.optional(),
+  email: LoginEmail.nullable().optional(),
   active: z.boolean().optional(),
 });
 export const LoginSetPasswordInput = z.object({ id: Id, password: Password });

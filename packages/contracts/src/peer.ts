@@ -1,13 +1,31 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { Host, Id, Instant, MaxCalls, Name } from './primitives.ts';
+import { PeerRegistration, PeerRegistrationInput } from './peer-registration.ts';
+import {
+  AuthRealm,
+  CallsPerSecond,
+  Host,
+  Id,
+  Instant,
+  IpAddress,
+  MaxCalls,
+  Name,
+  Secret,
+  SipAuthName,
+} from './primitives.ts';
+import { MediaEncryption } from './sip-account.ts';
+import { SipTransport } from './sip-server.ts';
+import { TrunkUse } from './trunk-use.ts';
 
 export const PeerKind = z.enum(['carrier', 'ddi_provider', 'trunk']);
 /** The header that the caller's number stands in beside From. */
 export const IdentityHeader = z.enum(['none', 'pai', 'rpid']);
 /** How a peer is told who forwarded a call. */
 export const DiversionHeader = z.enum(['none', 'diversion', 'history_info', 'both']);
-export const SipTransport = z.enum(['udp', 'tcp', 'tls']);
+/** What From bears: the caller's number, or the account that we are there. */
+export const FromUser = z.enum(['caller', 'account']);
+/** How an IPBX that serves several companies is told whose call it is, and tells it. */
+export const TenantTag = z.enum(['none', 'header', 'trunk_group']);
 
 /** One SIP address of a peer. */
 export const PeerEndpoint = z
@@ -19,16 +37,45 @@ export const PeerEndpoint = z
     active: z.boolean(),
     priority: z.number(),
     weight: z.number(),
+    outboundHost: z.string().nullable(),
+    outboundPort: z.number(),
+    localAddress: z.string().nullable(),
+    authUsername: z.string().nullable(),
+    authRealm: z.string().nullable(),
+    /** Its password is never told. */
+    hasPassword: z.boolean(),
   })
   .meta({ id: 'PeerEndpoint' });
+export type PeerEndpoint = z.infer<typeof PeerEndpoint>;
 
-/** Somebody whom calls are exchanged with. */
+/** A certificate that the peer has given us for TLS: what is told of it. Its key is never told. */
+export const GivenCertificate = z
+  .object({
+    /** Whom it is for: names of its subjectAltName, else its common name. */
+    names: z.array(z.string()),
+    issuer: z.string(),
+    expiresAt: Instant,
+    /** SHA-256 of it, in hexadecimal. */
+    fingerprint: z.string(),
+  })
+  .meta({ id: 'GivenCertificate' });
+export type GivenCertificate = z.infer<typeof GivenCertificate>;
+
+/** The same as it is given to us: PEM, with the chain behind it if there is one, and its key without a password. */
+export const GivenCertificateInput = z.object({
+  certificate: z.string().trim().min(1).max(32_000),
+  key: z.string().trim().min(1).max(16_000),
+});
+
+/** Somebody whom calls are exchanged with: a carrier, a provider of numbers, or an IPBX. */
 export const Peer = z
   .object({
     id: Id,
     brandId: Id,
     brandName: z.string(),
+    /** Whose IPBX it is; null: the brand's. */
     companyId: Id.nullable(),
+    companyName: z.string().nullable(),
     kind: PeerKind,
     name: z.string(),
     active: z.boolean(),
@@ -36,12 +83,39 @@ export const Peer = z
     outbound: z.boolean(),
     priority: z.number(),
     maxCalls: z.number(),
+    maxCallsIn: z.number(),
+    maxCallsOut: z.number(),
+    /** New calls to it, and from it. */
+    callsPerSecond: z.number(),
+    callsPerSecondIn: z.number(),
+    authByAddress: z.boolean(),
+    certificateName: z.string().nullable(),
+    /** What we show it over TLS; null: our own certificate. */
+    clientCertificate: GivenCertificate.nullable(),
     identityHeader: IdentityHeader,
     /** It learns numbers that callers hide, and its word on who calls is taken. */
     trusted: z.boolean(),
     diversionHeader: DiversionHeader,
+    fromUser: FromUser,
+    fromDomain: z.string().nullable(),
+    ruleSetId: Id.nullable(),
+    mediaEncryption: MediaEncryption,
+    codecs: z.array(z.string()),
+    relaySetId: Id.nullable(),
+    silentMs: z.number(),
+    nextOn: z.array(z.number()),
+    endOn: z.array(z.number()),
+    probeSeconds: z.number(),
+    downAfter: z.number(),
+    upAfter: z.number(),
+    tenantTag: TenantTag,
+    anyCaller: z.boolean(),
+    template: z.string(),
     buyPlanId: Id.nullable(),
     endpoints: z.array(PeerEndpoint),
+    registrations: z.array(PeerRegistration),
+    /** The companies that use it, when it is an IPBX. */
+    uses: z.array(TrunkUse),
     createdAt: Instant,
   })
   .meta({ id: 'Peer' });
@@ -49,7 +123,10 @@ export type Peer = z.infer<typeof Peer>;
 
 export const PeerListInput = listQuery(['priority', 'name', 'createdAt']).extend({
   brandId: Id.optional(),
+  companyId: Id.optional(),
   kind: PeerKind.optional(),
+  /** Whom the brand buys calls and numbers from, or the IPBXs. */
+  group: z.enum(['operators', 'ipbxs']).optional(),
 });
 export const PeerPage = page(Peer);
 
@@ -61,31 +138,76 @@ export const PeerEndpointInput = z.object({
   port: z.number().int().min(0).max(65535).default(5060),
   transport: SipTransport.default('udp'),
   active: z.boolean().default(true),
+  /** Those of the lowest number share the calls; the others wait until all of those are down. */
   priority: z.number().int().min(0).max(1000).default(10),
   weight: z.number().int().min(0).max(1000).default(10),
+  /** Requests go there instead; `host` stays in the Request-URI. */
+  outboundHost: Host.nullable().default(null),
+  /** 0: by SRV. */
+  outboundPort: z.number().int().min(0).max(65535).default(5060),
+  /** The address of ours that requests leave from. */
+  localAddress: IpAddress.nullable().default(null),
+  /** Answers its digest challenges. */
+  authUsername: SipAuthName.nullable().default(null),
+  /** Its challenges of this realm alone are answered; left out: of any. */
+  authRealm: AuthRealm.nullable().default(null),
+  /** Left out: stays what it is. */
+  authPassword: Secret.optional(),
 });
 export type PeerEndpointInput = z.infer<typeof PeerEndpointInput>;
 
-export const PeerCreateInput = z.object({
+const limit = z.number().int().min(0).max(1_000_000);
+const finalStatus = z.number().int().min(300).max(699);
+const statuses = z.array(finalStatus).max(100);
+const codecs = z.array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'is not the name of a codec')).max(20);
+
+/** What can be said of any peer, without what is filled in when it is left out. */
+const settings = {
+  maxCallsIn: limit,
+  maxCallsOut: limit,
+  callsPerSecond: CallsPerSecond,
+  callsPerSecondIn: CallsPerSecond,
+  authByAddress: z.boolean(),
+  certificateName: Host.nullable(),
+  clientCertificate: GivenCertificateInput.nullable(),
+  trusted: z.boolean(),
+  fromUser: FromUser,
+  fromDomain: Host.nullable(),
+  ruleSetId: Id.nullable(),
+  mediaEncryption: MediaEncryption,
+  codecs,
+  relaySetId: Id.nullable(),
+  silentMs: z.number().int().min(100).max(32_000),
+  nextOn: statuses,
+  endOn: statuses,
+  probeSeconds: z.number().int().min(0).max(3600),
+  downAfter: z.number().int().min(1).max(20),
+  upAfter: z.number().int().min(1).max(20),
+  tenantTag: TenantTag,
+  anyCaller: z.boolean(),
+  template: z.string().trim().max(60),
+  buyPlanId: Id.nullable(),
+};
+const Settings = z.object(settings).partial();
+
+export const PeerCreateInput = Settings.extend({
   brandId: Id.optional(),
-  /** A trunk belongs to a company and is not made here. */
-  kind: PeerKind.default('carrier').refine(
-    (kind) => kind !== 'trunk',
-    'must not be trunk: a trunk belongs to a company',
-  ),
+  /** Whose IPBX it is; without one it is the brand's. */
+  companyId: Id.optional(),
+  /** Left out: an IPBX for a company, else a carrier. */
+  kind: PeerKind.optional(),
   name: Name,
   inbound: z.boolean().default(true),
   outbound: z.boolean().default(true),
   priority: z.number().int().min(0).max(1000).default(10),
   maxCalls: MaxCalls.default(0),
   identityHeader: IdentityHeader.default('pai'),
-  trusted: z.boolean().default(true),
   diversionHeader: DiversionHeader.default('diversion'),
-  buyPlanId: Id.nullable().optional(),
   endpoints: z.array(PeerEndpointInput).max(50).default([]),
+  registrations: z.array(PeerRegistrationInput).max(20).default([]),
 });
 /** `endpoints`, when given, is the whole list as it shall be. */
-export const PeerUpdateInput = z.object({
+export const PeerUpdateInput = Settings.extend({
   id: Id,
   name: Name.optional(),
   active: z.boolean().optional(),
@@ -94,8 +216,6 @@ export const PeerUpdateInput = z.object({
   priority: z.number().int().min(0).max(1000).optional(),
   maxCalls: MaxCalls.optional(),
   identityHeader: IdentityHeader.optional(),
-  trusted: z.boolean().optional(),
   diversionHeader: DiversionHeader.optional(),
-  buyPlanId: Id.nullable().optional(),
   endpoints: z.array(PeerEndpointInput).max(50).optional(),
 });

@@ -1,6 +1,52 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { HexColor, Host, Id, Instant, LevelName, Name } from './primitives.ts';
+import { Email, HexColor, Host, Id, Instant, LevelName, Name } from './primitives.ts';
+
+/** Where a portal's certificate came from: an authority that was asked (RFC 8555), or whoever runs the portal. */
+export const CertificateSource = z.enum(['automatic', 'uploaded']);
+
+/** What browsers are shown at a host name. */
+export const PortalCertificate = z
+  .object({
+    source: CertificateSource,
+    names: z.array(z.string()),
+    issuer: z.string(),
+    validFrom: Instant,
+    validTo: Instant,
+    /** SHA-256 of the certificate, hexadecimal. */
+    fingerprint: z.string(),
+  })
+  .meta({ id: 'PortalCertificate' });
+export type PortalCertificate = z.infer<typeof PortalCertificate>;
+
+/** What kept a certificate from being got: the name has no address, leads elsewhere, or to nobody; the authority is away, refuses, or has been asked too often. */
+export const CertificateProblem = z.enum([
+  'name_unknown',
+  'name_elsewhere',
+  'name_unreachable',
+  'authority_away',
+  'authority_refused',
+  'authority_limit',
+  'failed',
+]);
+export type CertificateProblem = z.infer<typeof CertificateProblem>;
+
+/** How asking for a certificate went last, and when it is done next. */
+export const CertificateOrder = z
+  .object({
+    triedAt: Instant.nullable(),
+    nextAt: Instant,
+    /** Failures in a row. */
+    attempts: z.number(),
+    /** The name leads to this platform; null: never looked at. */
+    pointsHere: z.boolean().nullable(),
+    addresses: z.array(z.string()),
+    problem: CertificateProblem.nullable(),
+    /** What the authority said. */
+    detail: z.string(),
+  })
+  .meta({ id: 'CertificateOrder' });
+export type CertificateOrder = z.infer<typeof CertificateOrder>;
 
 /** A host name that a portal answers under. */
 export const PortalDomain = z
@@ -12,6 +58,10 @@ export const PortalDomain = z
     brandName: z.string().nullable(),
     companyId: Id.nullable(),
     companyName: z.string().nullable(),
+    /** Null: the installation's own is shown, which browsers do not believe by themselves. */
+    certificate: PortalCertificate.nullable(),
+    /** Null: nobody has looked yet. */
+    order: CertificateOrder.nullable(),
     createdAt: Instant,
   })
   .meta({ id: 'PortalDomain' });
@@ -27,6 +77,35 @@ export const PortalDomainCreateInput = z.object({
   level: LevelName,
   brandId: Id.optional(),
   companyId: Id.optional(),
+});
+
+/** A certificate of one's own (PEM, with the chain behind it) and its key without a password. */
+export const PortalCertificateInput = z.object({
+  id: Id,
+  certificate: z.string().trim().min(1).max(32_000),
+  key: z.string().trim().min(1).max(16_000),
+});
+
+/** Which authority portals get their certificates from (RFC 8555). */
+export const CertificateAuthority = z
+  .object({
+    /** `on_request`: for the portals that somebody asks for; `all`: for every portal. */
+    automatic: z.enum(['off', 'on_request', 'all']),
+    directoryUrl: z.string(),
+    contactEmail: z.string().nullable(),
+    /** PEM of what the authority's own server is trusted by; null: what is trusted everywhere. Given: it is a private authority, and is asked for private names too. */
+    authority: z.string().nullable(),
+  })
+  .meta({ id: 'CertificateAuthority' });
+export type CertificateAuthority = z.infer<typeof CertificateAuthority>;
+export const CertificateAuthorityInput = z.object({
+  automatic: z.enum(['off', 'on_request', 'all']).optional(),
+  directoryUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .optional(),
+  contactEmail: Email.nullable().optional(),
+  authority: z.string().trim().min(1).max(32_000).nullable().optional(),
 });
 
 /** A data: URL of an SVG or PNG of at most 64 kB. */

@@ -56,8 +56,38 @@ export const SipUsername = z
   .min(2)
   .max(64)
   .regex(/^[a-z0-9][a-z0-9._+-]*$/);
+/** A numeric address of IPv4 or IPv6. */
+export const IpAddress = z.union([z.ipv4(), z.ipv6()], 'must be a numeric address such as 192.0.2.1');
+/** The realm of a digest challenge (RFC 7616 §3.3), without quotes. */
+export const AuthRealm = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^"\\\p{Cc}]+$/u, 'is not a realm');
+
+/** The name that an account has at somebody else's: a user part or a user name of digest. */
+export const SipAuthName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\s@<>"]+$/, 'must be one word without @');
+/** A password that is given to us, and never told again. */
+export const Secret = z.string().min(1).max(200);
 /** A limit on calls at a time; 0: none. */
 export const MaxCalls = z.number().int().min(0).max(1_000_000);
+/** A limit on new calls within a second; 0: none. */
+export const CallsPerSecond = z.number().int().min(0).max(100_000);
+/** How long a call may last, in seconds; 0: three hours, the longest for all. */
+export const CallSeconds = z
+  .number()
+  .int()
+  .min(0)
+  .max(10_800)
+  .refine((seconds) => seconds === 0 || seconds >= 10, 'must be at least 10 seconds');
+/** An address of mail. */
+export const Email = z.email().max(254);
 /** A CSS hex colour. */
 export const HexColor = z.string().regex(/^#[0-9a-f]{6}$/i);
 export const LevelName = z.enum(levels);

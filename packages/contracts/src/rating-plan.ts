@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CsvUpload } from './csv.ts';
 import { listQuery, page } from './list-query.ts';
 import { Currency, E164, Id, Instant, MicrosString, Name, PriceString } from './primitives.ts';
 
@@ -48,6 +49,8 @@ export const PrefixPutInput = z.object({
   minimumSeconds: z.number().int().min(0).max(3600).default(1),
   incrementSeconds: z.number().int().min(1).max(3600).default(1),
 });
+/** Prices from a CSV file whose first line names the columns; those of prefixes that have one are changed. `replace`: the file is the whole list. */
+export const PriceImportInput = CsvUpload.extend({ id: Id, replace: z.boolean().default(false) });
 export const PrefixDeleteInput = z.object({ id: Id, prefixId: Id });
 
 /** What a call would cost. */

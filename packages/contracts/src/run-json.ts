@@ -29,6 +29,8 @@ export const RunJson = z.object({
   startedAt: z.iso.datetime(),
   portal: z.object({ url: z.url() }).optional(),
   api: z.object({ url: z.url(), tokens: RunTokens.partial() }).optional(),
+  /** HTTPS in front of the portal, the plain port that leads there, and the authority to be trusted where a host has no certificate of its own. */
+  front: z.object({ https: Address, http: Address, cafile: z.string().optional() }).optional(),
   metrics: z.object({ url: z.url() }).optional(),
   processes: z.array(z.object({ app: z.string(), instance: z.string(), pid: z.number().int(), health: z.url() })),
   postgres: z.object({ url: z.string() }),

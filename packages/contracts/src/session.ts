@@ -20,6 +20,8 @@ export const CurrentSession = z
     timezone: z.string(),
     currency: z.string().nullable(),
     country: z.string().nullable(),
+    /** Nothing else may be done before a second factor is set up. */
+    needsSecondFactor: z.boolean(),
   })
   .meta({ id: 'CurrentSession' });
 export type CurrentSession = z.infer<typeof CurrentSession>;
@@ -31,12 +33,15 @@ export const SessionInfo = z
     host: z.string(),
     ip: z.string(),
     userAgent: z.string(),
+    /** How they proved who they are. */
+    method: z.enum(['password', 'code', 'recovery_code', 'passkey', 'provider']),
     createdAt: Instant,
     lastSeenAt: Instant,
     expiresAt: Instant,
     current: z.boolean(),
   })
   .meta({ id: 'Session' });
+export const SessionsEnded = z.object({ ended: z.number().int() });
 export const SessionList = z.object({ items: z.array(SessionInfo) });
 
 /** Act as a brand, a company or a user below: the id of the level is needed. */

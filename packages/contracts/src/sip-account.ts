@@ -3,7 +3,8 @@ import { listQuery, page } from './list-query.ts';
 import { Id, Instant, SipUsername } from './primitives.ts';
 import { SipServer } from './sip-server.ts';
 
-export const SipAccountKind = z.enum(['device', 'trunk', 'retail_account', 'softphone']);
+/** What an account is of. `browser`: the phone of somebody's portal, which the portal makes and signs in. */
+export const SipAccountKind = z.enum(['device', 'trunk', 'retail_account', 'softphone', 'browser']);
 
 /** Whether a device's media is encrypted on its way (SRTP): never, when the device can, or always: other calls are refused. Browsers always encrypt. */
 export const MediaEncryption = z.enum(['off', 'optional', 'required']);
@@ -38,6 +39,8 @@ export const SipAccount = z
     mediaEncryption: MediaEncryption,
     userId: Id.nullable(),
     userName: z.string().nullable(),
+    /** The use of an IPBX that it belongs to. */
+    trunkUseId: Id.nullable(),
     extension: z.string().nullable(),
     /** Null: not known at the moment (the location service is away). */
     registered: z.boolean().nullable(),
@@ -50,6 +53,8 @@ export type SipAccount = z.infer<typeof SipAccount>;
 export const SipAccountListInput = listQuery(['username', 'createdAt']).extend({
   companyId: Id.optional(),
   userId: Id.optional(),
+  /** Those of this IPBX alone. */
+  trunkUseId: Id.optional(),
 });
 export const SipAccountPage = page(SipAccount);
 
@@ -73,9 +78,11 @@ export type SipCredentials = z.infer<typeof SipCredentials>;
 export const SipAccountCreateInput = z.object({
   companyId: Id.optional(),
   userId: Id.optional(),
+  /** The IPBX that registers or signs its calls with it, as the company uses it; the kind is then `trunk`. */
+  trunkUseId: Id.optional(),
   domainId: Id.optional(),
   username: SipUsername.optional(),
-  kind: SipAccountKind.default('device'),
+  kind: SipAccountKind.exclude(['browser']).default('device'),
   label: z.string().trim().max(60).default(''),
   maxBindings: z.number().int().min(1).max(20).default(5),
   replaceOldest: z.boolean().default(true),

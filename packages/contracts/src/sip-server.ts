@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** How SIP is carried between us and a peer. */
+export const SipTransport = z.enum(['udp', 'tcp', 'tls']);
+
 /** An address that phones send their SIP to. */
 export const SipServer = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { Country, Id, Instant, Name, Timezone } from './primitives.ts';
+import { Country, Email, Id, Instant, Name, Timezone } from './primitives.ts';
 
 /** A place of a company: its country, clock, and where help must be sent. */
 export const Site = z
@@ -11,6 +11,21 @@ export const Site = z
     country: z.string(),
     timezone: z.string(),
     emergencyLocation: z.string(),
+    /** The carrier that emergency calls from here leave by first: the brand sets it. */
+    emergencyPeerId: Id.nullable(),
+    emergencyPeerName: z.string().nullable(),
+    /** The number that emergency calls from here show, so that help can call back. */
+    emergencyDdiId: Id.nullable(),
+    emergencyNumber: z.string().nullable(),
+    /** Learns of emergency calls from here. */
+    emergencyEmail: z.string().nullable(),
+    /** The telephone system here: takes the calls for numbers of this site that lead nowhere else. */
+    trunkUseId: Id.nullable(),
+    trunkName: z.string().nullable(),
+    /** The media relays nearby: the brand sets them. */
+    relaySetId: Id.nullable(),
+    /** Room for calls on the link to this site, in kbit/s; 0: no limit. */
+    linkKbps: z.number(),
     isDefault: z.boolean(),
     userCount: z.number(),
     createdAt: Instant,
@@ -20,12 +35,23 @@ export type Site = z.infer<typeof Site>;
 
 export const SiteListInput = listQuery(['name', 'createdAt']).extend({ companyId: Id.optional() });
 export const SitePage = page(Site);
+/** What else a site can say. */
+const more = {
+  emergencyPeerId: Id.nullable().optional(),
+  emergencyDdiId: Id.nullable().optional(),
+  emergencyEmail: Email.nullable().optional(),
+  trunkUseId: Id.nullable().optional(),
+  relaySetId: Id.nullable().optional(),
+  linkKbps: z.number().int().min(0).max(100_000_000).optional(),
+};
+/** Its emergency carrier and its media relays are the brand's to say. */
 export const SiteCreateInput = z.object({
   companyId: Id.optional(),
   name: Name,
   country: Country.optional(),
   timezone: Timezone.optional(),
   emergencyLocation: z.string().trim().max(500).default(''),
+  ...more,
 });
 export const SiteUpdateInput = z.object({
   id: Id,
@@ -33,4 +59,5 @@ export const SiteUpdateInput = z.object({
   country: Country.optional(),
   timezone: Timezone.optional(),
   emergencyLocation: z.string().trim().max(500).optional(),
+  ...more,
 });

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { ExtensionNumber, Id, Instant, Locale, MaxCalls, Name, Password, SipUsername, Username } from './primitives.ts';
+import {
+  CallsPerSecond,
+  ExtensionNumber,
+  Id,
+  Instant,
+  Locale,
+  MaxCalls,
+  Name,
+  Password,
+  SipUsername,
+  Username,
+} from './primitives.ts';
 import { RecordingMode } from './recording.ts';
 import { SipCredentials } from './sip-account.ts';
 
@@ -22,6 +33,8 @@ export const User = z
     active: z.boolean(),
     locale: z.string().nullable(),
     maxCalls: z.number(),
+    /** New calls of theirs; 0: no limit. */
+    callsPerSecond: z.number(),
     forking: Forking,
     /** Whether their calls are recorded; null: as the company has it. */
     recordingMode: RecordingMode.nullable(),
@@ -53,12 +66,19 @@ export const UserCreateInput = z.object({
   email: z.email().optional(),
   locale: Locale.optional(),
   maxCalls: MaxCalls.default(0),
+  callsPerSecond: CallsPerSecond.default(0),
   /** Their number inside; left out: none is made. */
   extension: ExtensionNumber.optional(),
   /** A device whose password is generated; user name left out: made from the name. */
   device: z.object({ username: SipUsername.optional(), label: z.string().trim().max(60).default('') }).optional(),
   /** Somebody to sign in to the user portal. */
-  login: z.object({ username: Username, password: Password }).optional(),
+  login: z
+    .object({
+      username: Username,
+      /** Left out: they are invited by mail to choose one. */
+      password: Password.optional(),
+    })
+    .optional(),
 });
 /** A person as just made; the device's secret is told here and under its credentials. */
 export const UserCreated = z.object({ user: User, credentials: SipCredentials.nullable() });
@@ -72,6 +92,7 @@ export const UserUpdateInput = z.object({
   active: z.boolean().optional(),
   locale: Locale.nullable().optional(),
   maxCalls: MaxCalls.optional(),
+  callsPerSecond: CallsPerSecond.optional(),
   forking: Forking.optional(),
   recordingMode: RecordingMode.nullable().optional(),
   extensionId: Id.nullable().optional(),

@@ -1,11 +1,29 @@
+export { callCounts, countedTo } from './call-counts.ts';
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './create-database.ts';
 export { deleteRecordingRow } from './delete-recording-row.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
+export { loadAnnouncement } from './load-announcement.ts';
+export type { PeerTable } from './load-peers.ts';
+export { loadPortalHost, type PortalHost } from './load-portal-host.ts';
 export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';
+export { loadRoutes } from './load-routes.ts';
 export { loadBrandRules, loadRules } from './load-rules.ts';
+export {
+  type KeptRegistration,
+  loadKeptRegistrations,
+  loadWatchedGateways,
+  type WatchedGateway,
+} from './load-watched-peers.ts';
 export { newId } from './new-id.ts';
 export { openHa1 } from './open-ha1.ts';
+export {
+  openPeerCertificate,
+  type PeerCertificate,
+  type SealedCertificate,
+  sealPeerCertificate,
+} from './peer-certificate.ts';
+export { openPeerPassword, type PeerSecretPlace, sealPeerPassword } from './peer-secret.ts';
 export {
   createPolicyCache,
   type HeldPolicy,
@@ -23,5 +41,17 @@ export {
   ScopeNotFound,
   withPolicyChange,
 } from './policy-change.ts';
-export type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
+export type { RowImage } from './policy-keys.ts';
+export { openAcmeKey, openPortalKey, sealAcmeKey, sealPortalKey } from './portal-key.ts';
+export {
+  isRecordingFull,
+  type RecordingOwner,
+  type RecordingUse,
+  recordingBytes,
+  recordingUse,
+} from './recording-use.ts';
+export type { AccountEntry, DomainRecord, Loaded, PeerCredentials, PeerRecord, RecordOrigin } from './records.ts';
 export { openSecret, type SealPlace, sealSecret } from './seal.ts';
+export { readSoftphoneUsername, softphonePassword, softphoneUsername } from './softphone-password.ts';
+export { CannotUndo, type UndoOptions, undoRevision } from './undo-revision.ts';
+export { withoutEffect } from './without-effect.ts';

@@ -14,7 +14,7 @@ import type { AccountEntry, DomainRecord, Loaded, RecordOrigin } from './records
 /** A `UserRecord` as JSON; `company` and `user` are columns or parameters. */
 const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
   SELECT jsonb_strip_nulls(jsonb_build_object('userId', u."id", 'companyId', u."companyId", 'active', u."active",
-    'name', btrim(u."firstName" || ' ' || u."lastName"), 'siteId', u."siteId", 'maxCalls', u."maxCalls",
+    'name', btrim(u."firstName" || ' ' || u."lastName"), 'siteId', u."siteId", 'maxCalls', u."maxCalls", 'callsPerSecond', nullif(u."callsPerSecond", 0),
     'extension', ue."number", 'outgoingNumber', ud."number",
     'recording', u."recordingMode",
     'forking', CASE WHEN u."forking" = 'sequential' THEN u."forking" END,
@@ -27,7 +27,8 @@ const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
     'settings', nullif(jsonb_strip_nulls(jsonb_build_object('doNotDisturb', nullif(u."doNotDisturb", false),
       'hideNumber', nullif(u."hideNumber", false), 'rejectAnonymous', nullif(u."rejectAnonymous", false),
       'forwards', (SELECT jsonb_agg(jsonb_build_object('kind', uf."kind", 'callers', uf."callers", 'ringSeconds', uf."ringSeconds",
-          'to', jsonb_build_object('kind', ut."kind", 'userId', ut."userId", 'number', ut."number", 'service', ut."service"))
+          'to', jsonb_build_object('kind', ut."kind", 'userId', ut."userId", 'number', ut."number", 'service', ut."service",
+            'trunkUseId', ut."trunkUseId"))
           ORDER BY uf."kind")
         FROM "CallForward" uf JOIN "Destination" ut ON ut."companyId" = uf."companyId" AND ut."id" = uf."destinationId"
         WHERE uf."companyId" = u."companyId" AND uf."userId" = u."id" AND uf."active"))), '{}'::jsonb)))
@@ -41,6 +42,7 @@ const destinationJson = Prisma.sql`CASE t."kind"
   WHEN 'user' THEN jsonb_build_object('kind', 'user', 'user', ${userJson(Prisma.sql`t."companyId"`, Prisma.sql`t."userId"`)})
   WHEN 'external' THEN jsonb_build_object('kind', 'external', 'number', t."number")
   WHEN 'service' THEN jsonb_build_object('kind', 'service', 'service', t."service")
+  WHEN 'trunk' THEN jsonb_build_object('kind', 'trunk', 'trunkUseId', t."trunkUseId")
 END`;
 
 interface Origins {
@@ -67,9 +69,9 @@ export async function loadAccount(
   type Row = Origins & { id: string; companyId: string } & Pick<
       AccountRecord,
       'kind' | 'active' | 'maxBindings' | 'replaceOldest' | 'user'
-    > & { mediaEncryption: MediaEncryption | 'off' } & Omit<AccountEntry, 'record'>;
+    > & { trunkUseId: string | null } & { mediaEncryption: MediaEncryption | 'off' } & Omit<AccountEntry, 'record'>;
   const [row] = await database.$queryRaw<Row[]>`
-    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."mediaEncryption"::text, a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
+    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."mediaEncryption"::text, a."trunkUseId", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
       CASE WHEN a."userId" IS NOT NULL THEN ${userJson(Prisma.sql`a."companyId"`, Prisma.sql`a."userId"`)} END AS "user",
       a."companyId", c."revision" AS "companyRevision", a."brandId", b."revision" AS "brandRevision"
     FROM "SipDomain" d
@@ -92,6 +94,7 @@ export async function loadAccount(
     replaceOldest,
     ...(mediaEncryption !== 'off' && { mediaEncryption }),
     ...(user && { user }),
+    ...(row.trunkUseId && { trunkUseId: row.trunkUseId }),
   };
   return { value: { record, realm, sha256, sealedHa1Md5, sealedHa1Sha256 }, origin: originOf(row) };
 }
@@ -130,8 +133,16 @@ export async function loadUser(
 
 /** A public number of this platform, E.164 with +. */
 export async function loadDdi(database: Database, number: string): Promise<Loaded<DdiRecord> | null> {
-  const [row] = await database.$queryRaw<(Origins & { destination: DestinationRecord | null })[]>`
-    SELECT CASE WHEN t."id" IS NOT NULL THEN ${destinationJson} END AS "destination",
+  type Row = Origins & {
+    destination: DestinationRecord | null;
+    peerId: string | null;
+    siteId: string | null;
+    state: 'active' | NonNullable<DdiRecord['state']>;
+    maxCalls: number;
+    callsPerSecond: number;
+  };
+  const [row] = await database.$queryRaw<Row[]>`
+    SELECT n."peerId", n."siteId", n."state"::text, n."maxCalls", n."callsPerSecond", CASE WHEN t."id" IS NOT NULL THEN ${destinationJson} END AS "destination",
       n."companyId", c."revision" AS "companyRevision", n."brandId", b."revision" AS "brandRevision"
     FROM "Ddi" n
     JOIN "Brand" b ON b."id" = n."brandId"
@@ -144,6 +155,11 @@ export async function loadDdi(database: Database, number: string): Promise<Loade
     brandId: row.brandId,
     ...(row.companyId && { companyId: row.companyId }),
     ...(row.destination && { destination: row.destination }),
+    ...(row.peerId && { peerId: row.peerId }),
+    ...(row.siteId && { siteId: row.siteId }),
+    ...(row.state !== 'active' && { state: row.state }),
+    ...(row.maxCalls > 0 && { maxCalls: row.maxCalls }),
+    ...(row.callsPerSecond > 0 && { callsPerSecond: row.callsPerSecond }),
   };
   return { value, origin: originOf(row) };
 }

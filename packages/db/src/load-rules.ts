@@ -1,5 +1,16 @@
-import type { BrandRules, CompanyRules, PlatformRules, Rules, SiteRules, SourceRules } from '@belfry/policy';
+import type {
+  BrandRules,
+  CompanyRules,
+  PlatformRules,
+  RecordingServer,
+  Rules,
+  SiteRules,
+  SourceRules,
+  TrunkRules,
+} from '@belfry/policy';
 import type { Database, Transaction } from './create-database.ts';
+import { peerRules, peerRulesInclude } from './peer-rules.ts';
+import { ruleSetInclude, ruleSetOf } from './rule-set.ts';
 
 /** The rules that a company's calls are decided by, of one moment; null: there is no such company, or it has no site yet. */
 export function loadRules(database: Database, companyId: string): Promise<Rules | null> {
@@ -34,15 +45,16 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
       relaySet: true,
       appServerSet: true,
       peers: {
-        where: { kind: 'carrier', active: true, outbound: true },
+        where: { kind: { not: 'trunk' }, active: true },
         orderBy: [{ priority: 'asc' }, { name: 'asc' }],
-        include: {
-          endpoints: { where: { active: true }, orderBy: [{ priority: 'asc' }, { weight: 'desc' }, { id: 'asc' }] },
-        },
+        include: peerRulesInclude,
       },
     },
   });
   if (!brand) return undefined;
+  const isCarrier = ({ kind, outbound }: (typeof brand.peers)[number]) => kind === 'carrier' && outbound;
+  const providers = brand.peers.filter((peer) => !isCarrier(peer)).map(peerRules);
+  const route = await tx.route.findFirst({ where: { brandId, active: true }, select: { id: true } });
   return {
     brandId,
     revision: Number(brand.revision),
@@ -53,14 +65,13 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
     relaySet: brand.relaySet?.name ?? (await tx.relaySet.findFirst({ where: { isDefault: true } }))?.name ?? 'default',
     appServerSet:
       brand.appServerSet?.name ?? (await tx.appServerSet.findFirst({ where: { isDefault: true } }))?.name ?? 'default',
-    carriers: brand.peers.map((peer) => ({
-      peerId: peer.id,
-      name: peer.name,
-      maxCalls: peer.maxCalls,
-      ...(peer.buyPlanId && { buyPlanId: peer.buyPlanId }),
-      identity: { header: peer.identityHeader, trusted: peer.trusted, diversion: peer.diversionHeader },
-      gateways: peer.endpoints.map(({ id, host, port, transport }) => ({ endpointId: id, host, port, transport })),
-    })),
+    carriers: brand.peers.filter(isCarrier).map(peerRules),
+    ...(providers.length > 0 && { providers }),
+    ...(route && { hasRoutes: true as const }),
+    ...(brand.callsPerSecond > 0 && { callsPerSecond: brand.callsPerSecond }),
+    ...(brand.enumZones.length > 0 && { enumZones: brand.enumZones }),
+    ...(brand.sipUriCalls && { sipUriCalls: true as const }),
+    ...(brand.alertEmail && { alertEmail: brand.alertEmail }),
   };
 }
 
@@ -71,7 +82,30 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
       relaySet: true,
       appServerSet: true,
       outgoingDdi: true,
-      sites: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      announcement: { select: { id: true } },
+      sites: {
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        include: { relaySet: true, emergencyDdi: { select: { number: true } } },
+      },
+      ruleSet: { include: ruleSetInclude },
+      trunks: {
+        where: { peer: { active: true } },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        include: {
+          peer: { include: peerRulesInclude },
+          accounts: { where: { active: true }, include: { domain: true }, orderBy: { createdAt: 'asc' } },
+        },
+      },
+      brand: {
+        select: {
+          name: true,
+          recordingFull: true,
+          recordingLimitMb: true,
+          recordingServerHost: true,
+          recordingServerPort: true,
+          recordingServerTransport: true,
+        },
+      },
     },
   });
   const defaultSite = company?.sites.find(({ id }) => id === company.defaultSiteId) ?? company?.sites[0];
@@ -80,12 +114,38 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     where: { brandId: company.brandId, OR: [{ companyId }, { companyId: null }] },
     orderBy: { domain: 'asc' },
   });
+  const full = company.recordingFull
+    ? `the ${company.recordingLimitMb} MB for recordings of ${company.name} are full`
+    : company.brand.recordingFull
+      ? `the ${company.brand.recordingLimitMb} MB for recordings of ${company.brand.name} are full`
+      : undefined;
+  const server = serverOf(company) ?? serverOf(company.brand);
   const siteRules = (site: typeof defaultSite): SiteRules => ({
     siteId: site.id,
     name: site.name,
     country: site.country,
     timezone: site.timezone,
     emergencyLocation: site.emergencyLocation,
+    ...(site.emergencyPeerId && { emergencyPeerId: site.emergencyPeerId }),
+    ...(site.emergencyDdi && { emergencyNumber: site.emergencyDdi.number }),
+    ...(site.emergencyEmail && { emergencyEmail: site.emergencyEmail }),
+    ...(site.trunkUseId && { trunkUseId: site.trunkUseId }),
+    ...(site.relaySet && { relaySet: site.relaySet.name }),
+    ...(site.linkKbps > 0 && { linkKbps: site.linkKbps }),
+  });
+  const trunks = company.trunks.map(({ id, tag, maxCalls, callsPerSecond, peer, accounts }): TrunkRules => {
+    const by = peer.tenantTag === 'none' ? undefined : peer.tenantTag;
+    return {
+      ...peerRules(peer),
+      trunkUseId: id,
+      inbound: peer.inbound,
+      outbound: peer.outbound,
+      aors: accounts.map(({ username, domain }) => `${username}@${domain.domain}`),
+      ...(tag && by && { tenant: { tag, by } }),
+      ...(maxCalls > 0 && { maxCallsOfCompany: maxCalls }),
+      ...(callsPerSecond > 0 && { callsPerSecondOfCompany: callsPerSecond }),
+      ...(peer.anyCaller && { anyCaller: true as const }),
+    };
   });
   return {
     companyId,
@@ -105,14 +165,37 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     defaultSite: siteRules(defaultSite),
     sites: company.sites.map(siteRules),
     domains: domains.map(({ domain }) => domain),
-    ...(company.recordingMode !== 'off' || company.recordingNotice !== 'none'
+    ...(company.callsPerSecond > 0 && { callsPerSecond: company.callsPerSecond }),
+    ...(company.maxCallSeconds > 0 && { maxCallSeconds: company.maxCallSeconds }),
+    ...(company.dailySpendMicros > 0n && { dailySpendMicros: company.dailySpendMicros.toString() }),
+    ...(company.routeTags.length > 0 && { routeTags: company.routeTags }),
+    ...(company.extraCallerNumbers.length > 0 && { extraCallerNumbers: company.extraCallerNumbers }),
+    ...(company.ruleSet && { numbers: ruleSetOf(company.ruleSet) }),
+    ...(trunks.length > 0 && { trunks }),
+    ...(company.recordingMode !== 'off' ||
+    company.recordingNotice !== 'none' ||
+    full !== undefined ||
+    server !== undefined
       ? {
           recording: {
             mode: company.recordingMode,
             percent: company.recordingPercent,
             tone: company.recordingNotice === 'tone',
+            ...(full !== undefined && { full }),
+            ...(server && { server }),
+            ...(company.recordingNotice === 'announcement' &&
+              company.announcement && { announcement: company.announcement.id }),
           },
         }
       : {}),
   };
+}
+
+function serverOf(row: {
+  readonly recordingServerHost: string;
+  readonly recordingServerPort: number;
+  readonly recordingServerTransport: RecordingServer['transport'];
+}): RecordingServer | undefined {
+  const { recordingServerHost: host, recordingServerPort: port, recordingServerTransport: transport } = row;
+  return host === '' ? undefined : { host, port, transport };
 }

@@ -15,10 +15,12 @@ import type { Database } from './create-database.ts';
 import { guardVersion, loadGuard } from './load-guard.ts';
 import { loadPeers, type PeerTable, peerTableVersion } from './load-peers.ts';
 import { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';
+import { loadRoutes } from './load-routes.ts';
 import { loadBrandRules, loadRules } from './load-rules.ts';
 import { platformScopeId } from './policy-change.ts';
 import { RecordCache } from './record-cache.ts';
 import type { AccountEntry, DomainRecord, Loaded, PeerRecord, RecordOrigin } from './records.ts';
+import { createSpendReader } from './spend-reader.ts';
 
 /** Where news of changed policy comes from (`PolicyFeed` of packages/bus). */
 export interface PolicyMessages {
@@ -54,6 +56,8 @@ export interface PolicyCache {
   domain(domain: string): Promise<DomainRecord | null>;
   /** Active peers that have an endpoint at this address. */
   peers(host: string): Promise<readonly PeerRecord[]>;
+  /** All active peers, by whatever they are known. */
+  peerTable(): Promise<PeerTable>;
   /** Addresses (numeric, or as they are written) that active peers have. */
   peerHosts(): Promise<Iterable<string>>;
   /** What the guard at the SIP socket goes by. */
@@ -77,6 +81,7 @@ export interface HeldPolicy {
   account(username: string, domain: string): AccountEntry | null | undefined;
   domain(domain: string): DomainRecord | null | undefined;
   peers(host: string): readonly PeerRecord[] | undefined;
+  peerTable(): PeerTable | undefined;
   fact(key: FactKey): unknown;
 }
 
@@ -155,8 +160,8 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   /** Nothing has a key with NUL in it, which Postgres would not even compare; callers may dial it. */
   const record = async <T>(key: string, load: () => Promise<Loaded<T> | null>): Promise<T | null> =>
     key.includes('\0') ? null : records.get(key, load);
-  const peerTable = () =>
-    records.get<PeerTable>(peersKey, async () => ({ value: await loadPeers(database), origin: {} }));
+  const peerTable = async () =>
+    (await records.get<PeerTable>(peersKey, async () => ({ value: await loadPeers(database), origin: {} }))) ?? noPeers;
   const account = (username: string, domain: string) =>
     record<AccountEntry>(`account:${username}@${domain}`, () => loadAccount(database, username, domain));
   const extension = (companyId: string, number: string) =>
@@ -166,6 +171,11 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   const ddi = (number: string) => record(`ddi:${number}`, () => loadDdi(database, number));
   const rate = (ratingPlanId: string, number: string) =>
     record(`rate:${ratingPlanId}/${number}`, () => loadRate(database, ratingPlanId, number));
+
+  const domain = (name: string) => record(`domain:${name}`, () => loadDomain(database, name));
+  const spend = createSpendReader(database);
+  const routes = (brandId: string, number: string) =>
+    record(`routes:${brandId}/${number}`, () => loadRoutes(database, brandId, number));
 
   return {
     async start() {
@@ -186,25 +196,29 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
     user,
     ddi,
     rate,
-    domain: (domain) => record(`domain:${domain}`, () => loadDomain(database, domain)),
-    peers: async (host) => (await peerTable())?.get(host) ?? [],
-    peerHosts: async () => (await peerTable())?.keys() ?? [],
+    domain,
+    peers: async (host) => (await peerTable()).byHost.get(host) ?? [],
+    peerTable,
+    peerHosts: async () => (await peerTable()).byHost.keys(),
     guard: async () =>
       (await records.get<GuardPolicy>(guardKey, async () => ({ value: await loadGuard(database), origin: {} }))) ??
       DEFAULT_GUARD_POLICY,
-    allPeers: async () => [...((await peerTable())?.values() ?? [])].flat(),
+    allPeers: async () => [...(await peerTable()).byHost.values()].flat(),
     async fact(key) {
       const colon = key.indexOf(':');
       const kind = key.slice(0, colon);
       const rest = key.slice(colon + 1);
       if (kind === 'rules') return rulesOf(rest);
       if (kind === 'ddi') return ddi(rest);
+      if (kind === 'domain') return domain(rest);
+      if (kind === 'spend') return spend(rest);
       const at = kind === 'account' ? rest.lastIndexOf('@') : rest.indexOf('/');
       const [first, second] = [rest.slice(0, at), rest.slice(at + 1)];
       if (kind === 'account') return (await account(first, second))?.record ?? null;
       if (kind === 'extension') return extension(first, second);
       if (kind === 'user') return user(first, second);
       if (kind === 'rate') return rate(first, second);
+      if (kind === 'routes') return routes(first, second);
       throw new Error(`no fact of policy: ${key}`);
     },
     held: {
@@ -214,8 +228,9 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       domain: (domain) => records.held<DomainRecord>(`domain:${domain}`),
       peers: (host) => {
         const table = records.held<PeerTable>(peersKey);
-        return table === undefined ? undefined : (table?.get(host) ?? nobody);
+        return table === undefined ? undefined : (table?.byHost.get(host) ?? nobody);
       },
+      peerTable: () => records.held<PeerTable>(peersKey) ?? undefined,
       fact(key) {
         if (key.startsWith('rules:')) return rules.held(key);
         // The others bear the very names that records have.
@@ -235,6 +250,13 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
 }
 
 const nobody: readonly PeerRecord[] = [];
+const noPeers: PeerTable = {
+  byHost: new Map(),
+  byCertificate: new Map(),
+  byUse: new Map(),
+  credentials: new Map(),
+  certificates: new Map(),
+};
 
 /** The records that belong to no scope: an address may be used by several brands, and trusted by any. */
 const peersKey = 'peers';

@@ -27,6 +27,7 @@ export async function policyKeys(
   const extensions = new Set<string>();
   const ddis = new Set<string>();
   const accounts: Row[] = [];
+  const routed = new Set<string>();
   const add = (set: Set<string>, value: unknown) => {
     if (typeof value === 'string') set.add(value);
   };
@@ -44,6 +45,8 @@ export async function policyKeys(
         case 'SipAccount':
           accounts.push(row);
           add(users, row.userId);
+          // The address-of-record of an IPBX stands in the rules of its company.
+          if (row.trunkUseId) keys.add(`rules:${row.companyId}`);
           break;
         case 'Destination':
           destinations.add(id);
@@ -73,12 +76,22 @@ export async function policyKeys(
         case 'RatingPlanPrefix':
           keys.add(`rate:${row.ratingPlanId}/`);
           break;
+        case 'Route':
+          keys.add(`routes:${row.brandId}/`);
+          if (!before || !after || before.active !== after.active) routed.add(String(row.brandId));
+          break;
+        case 'RouteCarrier':
+          keys.add(`routes:${row.brandId}/`);
+          break;
         case 'GuardSettings':
         case 'TrustedNetwork':
           keys.add('guard');
           break;
         case 'Theme':
         case 'PortalDomain':
+        // A set changes its name, or goes, while nobody uses it.
+        case 'RelaySet':
+        case 'RelaySetGrant':
           break;
         default:
           return undefined;
@@ -87,6 +100,13 @@ export async function policyKeys(
     if (keys.size > maxKeys || users.size > maxKeys) return undefined;
   }
 
+  // Whether a brand has routes at all stands in its rules.
+  for (const brandId of routed) {
+    const changed = images.filter(({ table }) => table === 'Route').length;
+    // As many as were changed, and one: a brand may have a hundred thousand.
+    const left = await tx.route.findMany({ where: { brandId, active: true }, select: { id: true }, take: changed + 1 });
+    if (left.length <= changed) return undefined;
+  }
   const shown = await tx.user.findMany({
     where: { OR: [{ extensionId: { in: [...extensions] } }, { outgoingDdiId: { in: [...ddis] } }] },
     select: { id: true },

@@ -1,4 +1,5 @@
 import type { AccountRecord } from '@belfry/policy';
+import type { SealPlace } from './seal.ts';
 
 /** Whose a record is, and the numbers of the scopes' revisions it was read at. */
 export interface RecordOrigin {
@@ -45,8 +46,28 @@ export interface PeerRecord {
   readonly maxCalls: number;
   /** It belongs to our trust domain (RFC 3324). */
   readonly trusted: boolean;
+  /** Absent: its address is its own, and what comes from there is from it. */
+  readonly authByAddress?: false;
+  /** In lower case. */
+  readonly certificateName?: string;
+  /** How a call from an IPBX of several companies says which of them it is of. */
+  readonly tenantTag?: 'header' | 'trunk_group';
+  /** The companies that use it; absent: it is no IPBX. */
+  readonly uses?: readonly { readonly trunkUseId: string; readonly companyId: string; readonly tag?: string }[];
+  /** The address is that of a registrar: only what is for this user, our Contact there, is from the peer. */
+  readonly contactUser?: string;
+  /** Empty: none. */
   readonly endpointId: string;
   readonly host: string;
   readonly port: number;
   readonly transport: 'udp' | 'tcp' | 'tls';
+}
+
+/** A user name and password that we have at a peer, the password still sealed. */
+export interface PeerCredentials {
+  readonly username: string;
+  /** Challenges of this realm alone are answered; absent: of any. */
+  readonly realm?: string;
+  readonly sealed: Uint8Array;
+  readonly place: SealPlace;
 }

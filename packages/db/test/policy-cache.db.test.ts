@@ -111,6 +111,7 @@ describe('the policy cache', () => {
       brandId: world.brandId,
       companyId: world.companyId,
       destination: { kind: 'user', user },
+      peerId: world.peerId,
     });
     assert.deepEqual(await cache.fact(`account:anna.keller@${world.domain}`), {
       accountId: world.accountId,

@@ -9,18 +9,28 @@ import pg from 'pg';
 const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[]>> = {
   Platform: [],
   RelaySet: [],
+  RelaySetGrant: ['brandId'],
   AppServerSet: [],
   Brand: [],
   Company: ['brandId'],
-  Site: ['companyId'],
+  Site: ['brandId', 'companyId'],
   User: ['companyId'],
   Theme: ['brandId', 'companyId'],
   PortalDomain: ['brandId', 'companyId'],
+  PortalCertificate: [], // PortalDomain
+  CertificateOrder: [], // PortalDomain
+  AcmeSettings: [], // the platform's
+  AcmeAccount: [], // the platform's
   Login: ['brandId'],
   Membership: ['brandId', 'companyId'],
   Session: [], // Membership
   ApiToken: [], // Membership
+  SecondFactor: [], // Login
+  RecoveryCode: [], // Login
+  LoginToken: [], // Login
+  SignInPolicy: ['brandId'],
   AuditLog: ['brandId', 'companyId'],
+  IdempotentRequest: ['brandId', 'companyId'],
   PolicyRevision: ['brandId', 'companyId'],
   SipDomain: ['brandId', 'companyId'],
   SipAccount: ['brandId', 'companyId'],
@@ -33,18 +43,28 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   GuardSettings: [], // the platform's
   TrustedNetwork: ['brandId'],
   PeerEndpoint: ['brandId'],
+  PeerRegistration: ['brandId'],
+  TrunkUse: ['brandId', 'companyId'],
+  NumberRuleSet: ['brandId'],
+  NumberRule: ['brandId'],
+  Route: ['brandId', 'companyId'],
+  RouteCarrier: ['brandId'],
   RatingPlan: ['brandId'],
   RatingPlanPrefix: ['brandId'],
   Call: [], // of as many companies as took part: Cdr
   CallLadder: [], // Call
+  DecidedRules: ['brandId', 'companyId'],
   CallLeg: ['brandId', 'companyId'],
   Cdr: ['brandId', 'companyId'],
+  CallCount: ['brandId', 'companyId'],
+  CallCountMark: [], // the platform's
   Charge: ['brandId', 'companyId'],
   Recording: ['brandId', 'companyId'],
+  RecordingAnnouncement: ['brandId', 'companyId'],
 };
 
 /** Logs are kept when their tenant is gone: their columns are not foreign keys. */
-const logs = ['AuditLog', 'PolicyRevision'];
+const logs = ['AuditLog', 'PolicyRevision', 'DecidedRules', 'IdempotentRequest'];
 
 /** Whether this row may belong to that tenant is checked by a trigger: one of the two columns may be null on both sides. */
 const byTrigger = ['Membership_loginId_fkey'];

@@ -4,10 +4,14 @@ import { after } from 'node:test';
 /** Records of the small name server: by `TYPE name`. */
 export type Zone = Record<
   string,
-  readonly (string | { priority: number; weight: number; port: number; name: string })[]
+  readonly (
+    | string
+    | { priority: number; weight: number; port: number; name: string }
+    | { order: number; preference: number; flags: string; service: string; regexp: string }
+  )[]
 >;
 
-const TYPES: Readonly<Record<number, string>> = { 1: 'A', 28: 'AAAA', 33: 'SRV' };
+const TYPES: Readonly<Record<number, string>> = { 1: 'A', 28: 'AAAA', 33: 'SRV', 35: 'NAPTR' };
 
 /** A name server on loopback that knows a zone of its own, counts what it is asked, and can fall silent. */
 export class NameServer {
@@ -57,7 +61,7 @@ export class NameServer {
 
   #record(record: Zone[string][number]): Buffer {
     const data = dataOf(record);
-    const type = typeof record !== 'string' ? 33 : record.includes(':') ? 28 : 1;
+    const type = typeof record !== 'string' ? ('order' in record ? 35 : 33) : record.includes(':') ? 28 : 1;
     const head = Buffer.alloc(12);
     head.writeUInt16BE(0xc00c, 0);
     head.writeUInt16BE(type, 2);
@@ -76,6 +80,11 @@ function dataOf(record: Zone[string][number]): Buffer {
     const [first, last] = [groups(head), groups(tail)];
     const all = [...first, ...Array<number>(8 - first.length - last.length).fill(0), ...last];
     return Buffer.from(all.flatMap((group) => [group >> 8, group & 255]));
+  }
+  if ('order' in record) {
+    const { order, preference, flags, service, regexp } = record;
+    const texts = [flags, service, regexp].flatMap((text) => [text.length, ...Buffer.from(text)]);
+    return Buffer.from([order, preference].flatMap((value) => [value >> 8, value & 255]).concat(texts, 0));
   }
   const { priority, weight, port, name } = record;
   const labels = name.split('.').flatMap((label) => [label.length, ...Buffer.from(label)]);

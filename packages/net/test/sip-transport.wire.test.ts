@@ -76,6 +76,22 @@ describe('SIP over TCP', () => {
     assert.equal(client.transport.alive(client.heard[0]!.flow), true);
   });
 
+  test('closes a connection that is in doubt only when nothing has come by it for so long', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const socket = connect(server.transport.addresses[0]!.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(text());
+    await server.hear(1);
+    const { flow } = server.heard[0]!;
+    server.transport.dropIfSilent(flow, 60_000);
+    socket.write(text());
+    await server.hear(2);
+    assert.equal(server.transport.alive(flow), true);
+    server.transport.dropIfSilent(flow, 0);
+    await once(socket, 'close');
+    assert.equal(server.transport.alive(flow), false);
+  });
+
   test('answers a keep-alive, puts messages together from pieces, and lets the far side close', async () => {
     const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
     const socket = connect(server.transport.addresses[0]!.port, '127.0.0.1');

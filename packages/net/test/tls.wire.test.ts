@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { connect } from 'node:tls';
 import { createResponse, printMessage, type SipRequest } from '@belfry/sip';
 import { createAuthority, createCertificate, keepCertificates } from '../src/certificates/index.ts';
@@ -168,5 +168,68 @@ describe('SIP over TLS', () => {
     const files = [{ certificate: join(folder, 'server.pem'), key: join(folder, 'ca.key') }];
     await assert.rejects(TlsIdentity.load({ files }), /key values mismatch|mismatch/);
     assert.ok(readFileSync(join(folder, 'ca.key'), 'utf8').includes('PRIVATE KEY'));
+  });
+
+  test('whoever opens a connection is known by the certificate that it shows, when we trust its authority', async () => {
+    const identity = await identityFor([...LOOPBACK, 'pbx.example']);
+    const stranger = await identityFor([...LOOPBACK, 'pbx.example']);
+    const server = await Ear.open([{ transport: 'tls', host: '127.0.0.1', port: 0 }], { identity });
+    const { port } = server.transport.addresses[0]!;
+    for (const [shown, names] of [
+      [identity.pem, ['localhost', 'pbx.example']],
+      [stranger.pem, []],
+      [{}, []],
+    ] as const) {
+      const before = server.heard.length;
+      const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false, ...shown });
+      socket.write(optionsText());
+      await server.hear(before + 1);
+      assert.deepEqual([...server.transport.certificateNames(server.heard.at(-1)!.flow)].sort(), names);
+      socket.destroy();
+    }
+  });
+});
+
+describe('certificates that far sides have given us', () => {
+  test('each far side is shown its own, by connections of their own; after a change by a new one', async () => {
+    const theirs = await createAuthority('Operators');
+    const folder = scratchFolder();
+    const file = join(folder, 'operators.pem');
+    writeFileSync(file, theirs.certificate);
+    const { certificate, key } = await keepCertificates(folder, LOOPBACK);
+    const serverIdentity = await TlsIdentity.load({ files: [{ certificate, key }], authorities: file });
+    after(() => serverIdentity.close());
+    const server = await Ear.open([{ transport: 'tls', host: '127.0.0.1', port: 0 }], { identity: serverIdentity });
+
+    const identity = await TlsIdentity.load({ files: [{ certificate, key }], authorities: join(folder, 'ca.pem') });
+    after(() => identity.close());
+    const shownAs = async (name: string) => {
+      const context = identity.clientContextWith(await createCertificate(theirs, [name]));
+      return { id: name, context };
+    };
+    const shown = new Map([
+      ['one', await shownAs('us.one.example')],
+      ['two', await shownAs('us.two.example')],
+    ]);
+    const client = await Ear.open([{ transport: 'tls', host: '127.0.0.1', port: 0 }], {
+      identity,
+      certificateFor: (peerId) => shown.get(peerId),
+    });
+    const flow = client.transport.flowTo('tls', server.transport.addresses[0]!)!;
+    const seen = async (peerId: string | undefined) => {
+      const before = server.heard.length;
+      client.transport.send({ ...flow, ...(peerId !== undefined && { peerId }) }, bytes(optionsText()));
+      await server.hear(before + 1);
+      return server.transport.certificateNames(server.heard.at(-1)!.flow);
+    };
+    assert.deepEqual(await seen('one'), ['us.one.example']);
+    assert.deepEqual(await seen('two'), ['us.two.example']);
+    // Ours is of another authority than the far side asks for.
+    assert.deepEqual(await seen('nobody'), []);
+    assert.deepEqual(await seen(undefined), []);
+    assert.deepEqual(await seen('one'), ['us.one.example']);
+    assert.equal(client.transport.counts().get('tls')?.connections, 3);
+    shown.set('one', await shownAs('us.again.example'));
+    assert.deepEqual(await seen('one'), ['us.again.example']);
   });
 });

@@ -1,11 +1,22 @@
+export { type AppliedRules, applyRules } from './apply-rules.ts';
 export { callingCodeOf } from './calling-code.ts';
+export { type CarrierTemplate, carrierTemplates } from './carrier-template.ts';
 export { checkExtension } from './check-extension.ts';
 export { checkUsername } from './check-username.ts';
 export { countryName } from './country-name.ts';
 export { displayNumber } from './display-number.ts';
 export { emergencyNumber, helplineNumber, isEmergencyAnywhere } from './emergency-number.ts';
+export { enumDomain } from './enum-domain.ts';
+export { enumUri, type NaptrRecord } from './enum-uri.ts';
+export { type ExampleRow, exampleRows } from './example-rows.ts';
 export { formatNumber, type NumberFormat } from './format-number.ts';
+export { generateRules, type NumberStyle, type RuleWishes } from './generate-rules.ts';
+export { lintPlan } from './lint-plan.ts';
 export { isE164, normaliseDialled } from './normalise-dialled.ts';
+export { describeRanges, expandRange, type NumberRange } from './number-range.ts';
+export { checkRule, type NumberRule, type NumberRuleSet } from './number-rule.ts';
+export type { Finding, Plan, PlanDdi, PlanExtension, PlanForward, PlanRoute, PlanTarget } from './plan.ts';
+export { prefixWords } from './prefix-words.ts';
 export { type CallPrivacy, readPrivacyPrefix } from './privacy-prefix.ts';
 export {
   type DialledService,

@@ -41,6 +41,8 @@ export interface Config {
   readonly mediaPorts: { readonly min: number; readonly max: number };
   /** Processes among which a relay divides its media ports; undefined: as many as suit the machine. */
   readonly mediaWorkers: number | undefined;
+  /** A relay gives up an answered call of which no packet came for so long (`BELFRY_MEDIA_SILENT_SECONDS`, default 60): it is ended. */
+  readonly mediaSilentMs: number;
   /** Whether the media relay lets the kernel forward plain RTP (`BELFRY_FASTPATH`, default `on`). */
   readonly fastPath: FastPathMode;
   /** Other processes of this host serve the same SIP port (SO_REUSEPORT). */
@@ -48,6 +50,11 @@ export interface Config {
   /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
   readonly opsPort: number;
   readonly portalPort: number;
+  /** Where the HTTPS front reaches the portal, when that is on another host (`BELFRY_PORTAL_URL`). */
+  readonly portalUrl: string;
+  /** The ports of the HTTPS front: the one that browsers come to, and the one that sends them there. */
+  readonly httpsPort: number;
+  readonly httpPort: number;
   /** Numeric addresses of the HTTP proxies in front of the portal, whose `x-forwarded-*` headers are believed; none: nobody's are. */
   readonly trustedProxies: readonly string[];
   /** One fixed media relay to control; undefined: relays are found by their leases. */
@@ -60,6 +67,12 @@ export interface Config {
   readonly ngAllow: readonly string[];
   /** The relay set or app-server set that this process is one of, by its name in the portal. */
   readonly set: string;
+  /** The mail server (`BELFRY_SMTP_URL`, `smtp://` or `smtps://`, with user and password if it wants them) and who mails are from (`BELFRY_MAIL_FROM`); undefined: no mail can be sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Addresses of the portal as mails give them; `{host}` stands for the host of whoever reads it (`BELFRY_PORTAL_LINK`). */
+  readonly portalLink: string;
+  /** WebSocket addresses (`wss://` or `ws://`) that the phones of portals connect to (`BELFRY_SOFTPHONE_URL`, separated by commas); none: those that the proxies announce. */
+  readonly softphoneServers: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -130,6 +143,10 @@ export function readConfig(env: Environment = process.env): Config {
   if (mediaWorkers !== undefined && !/^([1-9]|[1-5]\d|6[0-4])$/.test(mediaWorkers))
     problems.push(`BELFRY_MEDIA_WORKERS is "${mediaWorkers}", but must be a number from 1 to 64.`);
 
+  const silent = text('BELFRY_MEDIA_SILENT_SECONDS') ?? '60';
+  if (!/^\d{1,4}$/.test(silent) || Number(silent) < 5 || Number(silent) > 3600)
+    problems.push(`BELFRY_MEDIA_SILENT_SECONDS is "${silent}", but must be a number from 5 to 3600.`);
+
   const level = text('BELFRY_LOG_LEVEL') ?? 'info';
   const logLevel = logLevels.find((known) => known === level);
   if (!logLevel) problems.push(`BELFRY_LOG_LEVEL is "${level}", but must be one of ${logLevels.join(', ')}.`);
@@ -155,20 +172,63 @@ export function readConfig(env: Environment = process.env): Config {
     fastPath: fastPath ?? 'on',
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
     mediaWorkers: mediaWorkers === undefined ? undefined : Number(mediaWorkers),
+    mediaSilentMs: Number(silent) * 1000,
     opsPort: port('BELFRY_OPS_PORT', 0),
     portalPort: port('BELFRY_PORTAL_PORT', 3000),
+    portalUrl: readPortalUrl(text('BELFRY_PORTAL_URL'), bind[0]!, text('BELFRY_PORTAL_PORT') ?? '3000', problems),
+    httpsPort: port('BELFRY_HTTPS_PORT', 8443),
+    httpPort: port('BELFRY_HTTP_PORT', 8080),
     trustedProxies: trustedProxies.map((address) => address.toLowerCase()),
     ng: readNg(text('BELFRY_NG'), problems),
     appSipPort: port('BELFRY_APP_SIP_PORT', 0),
     ngPort: port('BELFRY_NG_PORT', 0),
     ngAllow: readBlocks('BELFRY_NG_ALLOW', text('BELFRY_NG_ALLOW') ?? PRIVATE_NETWORKS, problems),
     set,
+    mail: readMail(text('BELFRY_SMTP_URL'), text('BELFRY_MAIL_FROM'), problems),
+    portalLink: readPortalLink(text('BELFRY_PORTAL_LINK'), text('BELFRY_PORTAL_PORT') ?? '3000', problems),
+    softphoneServers: readSoftphoneServers(text('BELFRY_SOFTPHONE_URL'), problems),
     logLevel: logLevel ?? 'info',
   };
   if (config.tls === undefined && (config.sipTlsPort !== undefined || config.sipWssPort !== undefined))
     problems.push('BELFRY_SIP_TLS_PORT and BELFRY_SIP_WSS_PORT need BELFRY_TLS_CERT and BELFRY_TLS_KEY.');
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function readMail(url: string | undefined, from: string | undefined, problems: string[]): Config['mail'] {
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !['smtp:', 'smtps:'].includes(new URL(url).protocol)) {
+    problems.push('BELFRY_SMTP_URL is not a URL that begins with smtp:// or smtps://.');
+    return undefined;
+  }
+  if (from === undefined || !/^[^\r\n]*[^\s@]+@[^\s@]+$/.test(from)) {
+    problems.push(
+      'BELFRY_SMTP_URL needs BELFRY_MAIL_FROM: the address that mails are from, such as belfry@example.com.',
+    );
+    return undefined;
+  }
+  return { url, from };
+}
+
+function readPortalUrl(url: string | undefined, host: string, port: string, problems: string[]): string {
+  if (url === undefined) return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (URL.canParse(url) && new URL(url).protocol === 'http:') return new URL(url).origin;
+  problems.push('BELFRY_PORTAL_URL must be a URL such as http://10.0.0.7:3000.');
+  return url;
+}
+
+function readPortalLink(link: string | undefined, port: string, problems: string[]): string {
+  if (link === undefined) return `http://{host}:${port}`;
+  if (URL.canParse(link.replaceAll('{host}', 'localhost')) && /^https?:/.test(link)) return link.replace(/\/+$/, '');
+  problems.push('BELFRY_PORTAL_LINK must be a URL such as https://{host}.');
+  return link;
+}
+
+function readSoftphoneServers(value: string | undefined, problems: string[]): string[] {
+  const servers = (value ?? '').split(/[\s,]+/).filter((server) => server !== '');
+  if (servers.some((server) => !URL.canParse(server) || !/^wss?:$/.test(new URL(server).protocol)))
+    problems.push('BELFRY_SOFTPHONE_URL must be URLs such as wss://sip.example.com, separated by commas.');
+  return servers;
 }
 
 function readMediaPorts(value: string, problems: string[]): Config['mediaPorts'] {

@@ -1,7 +1,16 @@
 import { hkdfSync } from 'node:crypto';
 
 /** What keys are derived for. Each label yields a key that says nothing about the others. */
-export type KeyLabel = 'seal' | 'nonce' | 'context' | 'redis' | 'nextauth' | 'sibling' | 'relay-mirror' | 'recording';
+export type KeyLabel =
+  | 'seal'
+  | 'nonce'
+  | 'context'
+  | 'redis'
+  | 'nextauth'
+  | 'sibling'
+  | 'relay-mirror'
+  | 'recording'
+  | 'front';
 
 /**
  * The key for one purpose: HKDF-SHA256 (RFC 5869) of the installation key, without salt, the label as info.

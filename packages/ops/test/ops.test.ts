@@ -27,6 +27,7 @@ describe('readConfig', () => {
       BELFRY_SIP_PORT: '70000',
       BELFRY_MEDIA_PORTS: '9-3',
       BELFRY_MEDIA_WORKERS: '0',
+      BELFRY_MEDIA_SILENT_SECONDS: '4',
       BELFRY_NG: 'relay:1',
       BELFRY_NG_ALLOW: '10.0.0.0/33',
       BELFRY_LOG_LEVEL: 'loud',
@@ -38,7 +39,7 @@ describe('readConfig', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [...Object.keys(bad), 'REDIS_URL']) assert.match(error.message, new RegExp(name));
-        assert.equal(error.problems.length, 13);
+        assert.equal(error.problems.length, 14);
         assert.doesNotMatch(error.message, /tooshort/);
         return true;
       },

@@ -33,6 +33,19 @@ export type CallSource =
       readonly callerHidden?: true;
       /** Who forwarded the call before it came here, the first one first, as a trusted peer tells it. */
       readonly diversions?: readonly ForeignDiversion[];
+    }
+  /** An IPBX that proved who it is, and for which company it speaks. */
+  | {
+      readonly kind: 'trunk';
+      readonly peerId: string;
+      readonly brandId: string;
+      readonly companyId: string;
+      readonly trunkUseId: string;
+      readonly name: string;
+      readonly callerNumber: string;
+      readonly callerName: string;
+      readonly callerHidden?: true;
+      readonly diversions?: readonly ForeignDiversion[];
     };
 
 /** A forward that happened elsewhere. */
@@ -78,6 +91,10 @@ export interface TraceStep {
 export interface LimitTake {
   readonly key: string;
   readonly max: number;
+  /** `second`: at most `max` calls begin within any second. `amount`: what all calls hold of it together is at most `max`. Absent: calls at a time. */
+  readonly per?: 'second' | 'amount';
+  /** How much of it this call takes; with `amount`. */
+  readonly amount?: number;
   /** In plain words, for the trace and the refusal: "calls of the company". */
   readonly what: string;
 }
@@ -115,6 +132,47 @@ export type Target =
       readonly number: string;
       /** How it is told who calls and who forwarded; absent: P-Asserted-Identity and Diversion to a trusted peer. */
       readonly identity?: import('./rules.ts').IdentityRules;
+      /** For an IPBX: the company that uses it. Its legs are this company's. */
+      readonly companyId?: string;
+      readonly trunkUseId?: string;
+      /** The caller as this peer wants it; absent: as the plan says. */
+      readonly callerIdentity?: CallerIdentity;
+      /** Who forwarded the call as this peer wants them; absent: as the plan says. */
+      readonly diversions?: readonly Diversion[];
+      readonly from?: import('./rules.ts').FromRules;
+      readonly tenant?: import('./rules.ts').TrunkRules['tenant'];
+      readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
+      readonly codecs?: readonly string[];
+      readonly outbound?: { readonly host: string; readonly port: number };
+      readonly localAddress?: string;
+      /** The relay set for its side of the media; absent: the plan's. */
+      readonly relaySet?: string;
+    }
+  /** An IPBX that registers here: its bindings, with the called number in the Request-URI and the binding's own address as the next hop. */
+  | {
+      readonly kind: 'registered';
+      readonly peerId: string;
+      readonly companyId: string;
+      readonly trunkUseId?: string;
+      readonly name: string;
+      readonly aors: readonly string[];
+      readonly number: string;
+      readonly identity?: import('./rules.ts').IdentityRules;
+      readonly callerIdentity?: CallerIdentity;
+      readonly diversions?: readonly Diversion[];
+      readonly tenant?: import('./rules.ts').TrunkRules['tenant'];
+      readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
+      readonly codecs?: readonly string[];
+      readonly relaySet?: string;
+    }
+  /** A SIP address elsewhere: dialled, or found by ENUM. Nobody there is trusted. */
+  | {
+      readonly kind: 'address';
+      readonly user: string;
+      readonly host: string;
+      /** Absent: by NAPTR and SRV (RFC 3263). */
+      readonly port?: number;
+      readonly transport?: 'udp' | 'tcp' | 'tls';
     }
   /** A place in another call: that of a leg, or of any phone of a user, or (neither) any phone, that rings there. */
   | { readonly kind: 'takeover'; readonly callId: string; readonly legId?: string; readonly userId?: string }
@@ -134,11 +192,16 @@ export interface PlanStep {
   readonly ringSeconds: number;
   /** When no target has sent any response (a 100 counts) after so many seconds, the next step follows. Absent: the transaction's own time (RFC 3261 §17.1.1.2, Timer B). */
   readonly silentSeconds?: number;
+  /** The same for its last address, when nothing is left to be tried after it. */
+  readonly patientSeconds?: number;
   /**
    * Limits that the call is under for as long as this step is the one that rings or was answered: to be given back when a step without them follows.
    * The first step's are taken before the plan is given; those of a later one when it begins, and when they are refused, the step is skipped.
    */
   readonly limits?: readonly LimitTake[];
+  /** Final statuses after which the next step is tried, and those that end the search, where they differ from the usual. */
+  readonly nextOn?: readonly number[];
+  readonly endOn?: readonly number[];
 }
 
 /** How a caller is shown to one side. */
@@ -186,8 +249,19 @@ export interface PartyRecording {
   readonly because: string;
   /** Both sides hear a tone when it begins. */
   readonly tone?: true;
+  /** Both sides hear this sound first, by its id; else nothing is recorded. */
+  readonly announcement?: string;
+  /** It goes to this recording server too. */
+  readonly server?: import('./rules.ts').RecordingServer;
   /** A user of the company is never to be recorded: nobody else's setting counts. */
   readonly never?: true;
+}
+
+/** Who is to learn of an emergency call, and from where it comes. */
+export interface Alert {
+  readonly emails: readonly string[];
+  readonly place: string;
+  readonly callBack: string;
 }
 
 /** What is to happen to the call. */
@@ -207,6 +281,7 @@ export interface Plan {
   readonly parties: readonly Party[];
   readonly relaySet: string;
   readonly emergency: boolean;
+  readonly alert?: Alert;
   /** The call is ended after this many seconds. */
   readonly maxSeconds: number;
 }
@@ -218,6 +293,8 @@ export interface Refusal {
   /** In plain words for the portal; parties that have words of their own are told those. */
   readonly because: string;
   readonly parties: readonly Party[];
+  /** It was an emergency call. */
+  readonly alert?: Alert;
 }
 
 /** What `decide` answers. Each bears the whole trace so far. */
@@ -232,6 +309,15 @@ export type Decision =
       readonly type: 'take';
       readonly key: Extract<import('./facts.ts').FactKey, `take:${string}`>;
       readonly limits: readonly LimitTake[];
+      readonly trace: readonly TraceStep[];
+    }
+  /** Whose turn is it? Put the ids, in the order in which they are to be tried, among the facts under `key`. */
+  | {
+      readonly type: 'share';
+      readonly key: Extract<import('./facts.ts').FactKey, `share:${string}`>;
+      /** What is shared out: smooth weighted round robin goes on from call to call under this name. */
+      readonly among: string;
+      readonly candidates: readonly { readonly id: string; readonly weight: number }[];
       readonly trace: readonly TraceStep[];
     }
   | { readonly type: 'plan'; readonly plan: Plan; readonly trace: readonly TraceStep[] }

@@ -1,11 +1,11 @@
-import { normaliseDialled } from '@belfry/numbering';
-import type { CallerIdentity, CallRequest, CallSource, Party } from './call.ts';
+import type { NumberRuleSet } from '@belfry/numbering';
+import type { CallerIdentity, CallRequest, CallSource, ForeignDiversion, Party } from './call.ts';
+import { callerOfTrunk } from './caller-of-trunk.ts';
 import type { RateQuote, UserRecord } from './facts.ts';
+import { anonymous } from './identity.ts';
+import { readDiversions, readNumber } from './numbers.ts';
 import { recordingOf } from './recording.ts';
-import type { Rules, SiteRules, SourceRules } from './rules.ts';
-
-/** What stands for a caller who has no number to show (RFC 3323 §4.1.1.3). */
-export const anonymous = 'anonymous';
+import type { CarrierRules, Rules, SiteRules, SourceRules, TrunkRules } from './rules.ts';
 
 /** Who calls, as the rest of the decision sees it. */
 export interface Caller {
@@ -13,6 +13,10 @@ export interface Caller {
   /** Rules of the caller's company; absent: the caller is a peer. */
   readonly rules?: Rules;
   readonly user?: UserRecord;
+  /** The carrier or DDI provider that speaks, when it is one that is switched on. */
+  readonly peer?: CarrierRules;
+  /** The IPBX that speaks, when it is one that is switched on. */
+  readonly trunk?: TrunkRules;
   /** As it is called itself; whoever it sends on is seen in its place. */
   readonly own: CallerIdentity;
   /** How people of the caller's own company see it. */
@@ -24,37 +28,67 @@ export interface Caller {
   /** Where the caller is: decides what dialled digits mean. */
   readonly site?: SiteRules;
   readonly country: string;
+  /** How it writes numbers; absent: as dialled in its country. */
+  readonly numbers?: NumberRuleSet;
+  /** Who forwarded the call before it came here, the first one first, as far as that is believed. */
+  readonly diversions: readonly ForeignDiversion[];
 }
 
 /** The caller of a call. Throws for an account whose company's rules are not given. */
 export function callerOf(rules: SourceRules, call: CallRequest): Caller {
   const { source } = call;
-  if (source.kind === 'peer') {
-    const number = normaliseDialled(rules.brand.country, source.callerNumber);
-    const hidden = source.callerHidden ?? false;
-    const seen = {
-      number: number.ok ? number.value : source.callerNumber || anonymous,
-      name: source.callerName,
-      ...(hidden && { hidden }),
-    };
-    return { source, own: seen, inside: seen, outside: seen, hidden, country: rules.brand.country };
-  }
+  if (source.kind === 'peer') return callerOfPeer(rules, source);
   const { company } = rules;
-  if (!company) throw new Error(`no rules of company ${source.account.companyId}`);
+  if (!company) {
+    const companyId = source.kind === 'account' ? source.account.companyId : source.companyId;
+    throw new Error(`no rules of company ${companyId}`);
+  }
+  const whole = { platform: rules.platform, brand: rules.brand, company };
+  if (source.kind === 'trunk') return callerOfTrunk(whole, source, call.onBehalfOf);
   const { user, username } = source.account;
   const site = company.sites.find((one) => one.siteId === user?.siteId) ?? company.defaultSite;
   const own = { number: user?.extension ?? username, name: user?.name ?? '' };
   return {
     source,
     own,
-    rules: { platform: rules.platform, brand: rules.brand, company },
+    rules: whole,
     ...(user && { user }),
     inside: call.onBehalfOf ?? own,
     outside: { number: user?.outgoingNumber ?? company.outgoingNumber ?? anonymous, name: '' },
     hidden: false,
     site,
     country: site.country,
+    ...(company.numbers && { numbers: company.numbers }),
+    diversions: [],
   };
+}
+
+function callerOfPeer({ brand }: SourceRules, source: Extract<CallSource, { kind: 'peer' }>): Caller {
+  const isIt = ({ peerId }: CarrierRules) => peerId === source.peerId;
+  const peer = brand.carriers.find(isIt) ?? brand.providers?.find(isIt);
+  const read = (text: string) => readNumber(peer?.numbers?.callerIn, brand.country, text);
+  const hidden = source.callerHidden ?? false;
+  const seen = {
+    number: read(source.callerNumber) ?? (source.callerNumber || anonymous),
+    name: source.callerName,
+    ...(hidden && { hidden }),
+  };
+  return {
+    source,
+    ...(peer && { peer }),
+    own: seen,
+    inside: seen,
+    outside: seen,
+    hidden,
+    country: brand.country,
+    ...(peer?.numbers && { numbers: peer.numbers }),
+    diversions: readDiversions(source.diversions, read),
+  };
+}
+
+/** The site whose link the caller's media pass; an IPBX that stands at no site is read as being at the default one, whose link it does not use. */
+export function linkSiteOf({ rules, site, trunk }: Caller): SiteRules | undefined {
+  return rules === undefined || (trunk && site?.trunkUseId !== trunk.trunkUseId) ? undefined : site;
 }
 
 /** The same caller, unknown to whoever is called. */
@@ -72,6 +106,7 @@ export function recordedOutside({ outside, hidden }: Caller): Pick<Party, 'calle
 export function nameOf(caller: Caller): string {
   const { source, rules, own } = caller;
   if (source.kind === 'peer') return `${source.name}, for ${own.number}`;
+  if (source.kind === 'trunk') return `${source.name} of ${rules?.company.name ?? 'nobody'}, for ${own.number}`;
   return `${own.name ? `${own.name} (${own.number})` : own.number} of ${rules?.company.name ?? 'nobody'}`;
 }
 

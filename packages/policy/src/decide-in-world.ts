@@ -1,7 +1,8 @@
 import type { CallRequest, Decision, LimitTake, TakeResult } from './call.ts';
-import { decide } from './decide.ts';
+import { Deciding } from './deciding.ts';
 import type { FactKey, Facts } from './facts.ts';
 import type { SourceRules } from './rules.ts';
+import { smoothRoundRobin } from './smooth-round-robin.ts';
 
 /** Everything that a decision can ask, known beforehand: a recorded call's facts, a draft to be simulated, a test's world. */
 export interface World {
@@ -9,9 +10,11 @@ export interface World {
   fact(key: FactKey): unknown;
   /** What would come of taking `limits`. */
   take(limits: readonly LimitTake[]): TakeResult;
+  /** Whose turn it would be. */
+  share(among: string, candidates: readonly { readonly id: string; readonly weight: number }[]): readonly string[];
 }
 
-/** A decision that is final, the facts it used, and how many times `decide` was called for it. */
+/** A decision that is final, the facts it used, and how many rounds it took. */
 export interface Decided {
   readonly decision: Extract<Decision, { type: 'plan' | 'refuse' }>;
   readonly facts: Facts;
@@ -23,10 +26,12 @@ const maxRounds = 64;
 /** Decides a call in a world that answers at once. Throws when the decision does not end: a programmer's error. */
 export function decideInWorld(world: World, rules: SourceRules, call: CallRequest): Decided {
   const facts: { [key: FactKey]: unknown } = {};
+  const deciding = new Deciding(rules, call);
   for (let rounds = 1; rounds <= maxRounds; rounds++) {
-    const decision = decide(rules, call, facts);
+    const decision = deciding.decide(facts);
     if (decision.type === 'need') for (const key of decision.keys) facts[key] = world.fact(key) ?? null;
     else if (decision.type === 'take') facts[decision.key] = world.take(decision.limits);
+    else if (decision.type === 'share') facts[decision.key] = world.share(decision.among, decision.candidates);
     else return { decision, facts, rounds };
   }
   throw new Error(`no decision on ${call.dialled} after ${maxRounds} rounds`);
@@ -37,8 +42,9 @@ export function staticWorld(facts: Facts, inUse: { readonly [limitKey: string]: 
   return {
     fact: (key) => facts[key] ?? null,
     take(limits) {
-      const full = limits.find((limit) => (inUse[limit.key] ?? 0) >= limit.max);
+      const full = limits.find(({ key, max, amount = 1 }) => (inUse[key] ?? 0) + amount > max);
       return full ? { taken: false, refusedKey: full.key, inUse: inUse[full.key] ?? 0 } : { taken: true };
     },
+    share: (_, candidates) => smoothRoundRobin(new Map(), candidates),
   };
 }

@@ -1,19 +1,31 @@
-import { countryName, helplineNumber, looksLikeServiceCode, normaliseDialled, serviceOfCode } from '@belfry/numbering';
+import {
+  applyRules,
+  countryName,
+  helplineNumber,
+  looksLikeServiceCode,
+  normaliseDialled,
+  serviceOfCode,
+} from '@belfry/numbering';
 import { type Asking, ask, type Trace } from './asking.ts';
 import type { CallRequest, Party } from './call.ts';
+import type { Caller } from './caller.ts';
 import type { DestinationRecord } from './facts.ts';
 import { follow, toNumber } from './follow.ts';
-import type { Journey } from './journey.ts';
+import { type Journey, siteOf, siteOfTrunk } from './journey.ts';
 import type { Outcome } from './outcome.ts';
-import type { CompanyRules, Rules } from './rules.ts';
+import type { CompanyRules, Rules, SiteRules } from './rules.ts';
+import { toAddress } from './to-address.ts';
 import { toCarrier } from './to-carrier.ts';
 import { toPickup } from './to-pickup.ts';
 import { toService } from './to-service.ts';
 import { toUser } from './to-user.ts';
 
 /** What was dialled: how to go there, or why there is nothing. */
-export type Found = { readonly callee: string; readonly direction: Party['direction'] } & (
-  | { readonly kind: 'something'; readonly go: (journey: Journey) => Asking<Outcome> }
+export type Found = {
+  readonly callee: string;
+  readonly direction: Party['direction'];
+} /** `site`: of the person or IPBX of the company that is called. */ & (
+  | { readonly kind: 'something'; readonly site?: SiteRules; readonly go: (journey: Journey) => Asking<Outcome> }
   | { readonly kind: 'nothing'; readonly because: string }
 );
 
@@ -26,7 +38,7 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
     return { kind: 'nothing', because, ...inside };
   };
   if (!isOwnHost(call, at.company) && !dialled.startsWith('+')) {
-    return nothing('domain', call.domain, `${dialled || 'nobody'}@${call.domain} is no address of ${at.company.name}`);
+    return yield* elsewhere(call, at, trace);
   }
   if (looksLikeServiceCode(dialled)) {
     const code = serviceOfCode(dialled);
@@ -54,12 +66,17 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
     if (destination) {
       trace.note('extension', `extension ${dialled} of ${at.company.name}`, describe(destination), 'goes there');
       const direction = destination.kind === 'external' ? 'outbound' : 'internal';
-      return { kind: 'something', callee: dialled, direction, go: (journey) => follow(journey, destination) };
+      const site = siteOfDestination(at, destination);
+      const go = (journey: Journey) => follow(journey, destination);
+      return { kind: 'something', callee: dialled, direction, ...(site && { site }), go };
     }
     trace.note('extension', `extension ${dialled} of ${at.company.name}`, 'there is none', 'goes on');
   }
   const outside = { callee: dialled, direction: 'outbound' } as const;
-  const helpline = helplineNumber(caller.country, dialled);
+  const written = caller.numbers ? applyRules(caller.numbers.calleeIn, dialled).number : dialled;
+  if (written !== dialled)
+    trace.note('number', `${dialled}, as ${writerOf(caller, at)} writes numbers`, written, 'goes on with that');
+  const helpline = helplineNumber(caller.country, dialled) ?? helplineNumber(caller.country, written);
   if (helpline) {
     trace.note(
       'helpline',
@@ -74,8 +91,8 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
       go: (journey) => toCarrier(journey, helpline.number, 'helpline'),
     };
   }
-  const number = normaliseDialled(caller.country, dialled);
-  const looked = `${dialled}, as dialled in ${countryName(caller.country)}`;
+  const number = normaliseDialled(caller.country, written);
+  const looked = `${written}, as dialled in ${countryName(caller.country)}`;
   if (!number.ok) {
     const reason = /^[0-9]{2,10}$/.test(dialled)
       ? `${dialled} is no extension of ${at.company.name}, and ${number.error.message}`
@@ -86,10 +103,38 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
   return { kind: 'something', ...outside, callee: number.value, go: (journey) => toNumber(journey, number.value) };
 }
 
+/** An address in a domain that is not the company's: of another one here, which is not reached so, or elsewhere, if the brand's people may call there. */
+function* elsewhere({ dialled, domain }: CallRequest, { brand, company }: Rules, trace: Trace): Asking<Found> {
+  const address = `${dialled || 'nobody'}@${domain}`;
+  const inside = { callee: dialled, direction: 'internal' } as const;
+  const served = brand.sipUriCalls && dialled !== '' ? yield* ask<'domain'>(`domain:${domain}`) : undefined;
+  if (served !== null) {
+    const because = `${address} is no address of ${company.name}`;
+    const then = brand.sipUriCalls ? '' : `; people of ${brand.name} may not call SIP addresses elsewhere`;
+    trace.note('domain', domain, because, `refused: not found${then}`);
+    return { kind: 'nothing', because, ...inside };
+  }
+  trace.note('domain', domain, 'is no domain of this platform', 'the call goes there without a carrier');
+  return {
+    kind: 'something',
+    callee: address,
+    direction: 'outbound',
+    go: (journey) => toAddress(journey, dialled, domain),
+  };
+}
+
+/** Whose rules for numbers those are. */
+function writerOf({ trunk }: Caller, { company }: Rules): string {
+  return trunk?.numbers ? trunk.name : company.name;
+}
+
 /** A SIP username of the company: rings the phones that registered with it. */
-function* accountOf(call: CallRequest, { company }: Rules, trace: Trace): Asking<Found> {
+function* accountOf(call: CallRequest, rules: Rules, trace: Trace): Asking<Found> {
+  const { company } = rules;
   const inside = { callee: call.dialled, direction: 'internal' } as const;
-  const domain = company.domains.includes(call.domain) ? call.domain : ownDomain(call);
+  const domain = company.domains.includes(call.domain)
+    ? call.domain
+    : (ownDomain(call) ?? company.domains[0] ?? call.domain);
   const address = `${call.dialled}@${domain}`;
   const account = call.dialled ? yield* ask<'account'>(`account:${address}`) : null;
   const user = account?.active && account.companyId === company.companyId ? account.user : undefined;
@@ -99,7 +144,14 @@ function* accountOf(call: CallRequest, { company }: Rules, trace: Trace): Asking
     return { kind: 'nothing', because, ...inside };
   }
   trace.note('username', `SIP address ${address}`, `a phone of ${user.name}`, 'goes there');
-  return { kind: 'something', ...inside, go: (journey) => toUser(journey, user, [address]) };
+  const site = siteOf(rules, user.siteId);
+  return { kind: 'something', ...inside, ...(site && { site }), go: (journey) => toUser(journey, user, [address]) };
+}
+
+/** Where whoever a destination leads to is, within the company. */
+function siteOfDestination(rules: Rules, destination: DestinationRecord): SiteRules | undefined {
+  if (destination.kind === 'user') return siteOf(rules, destination.user.siteId);
+  return destination.kind === 'trunk' ? siteOfTrunk(rules, destination.trunkUseId) : undefined;
 }
 
 /** Whether the call is addressed to the company: a domain of its own, or an address that the platform listens at. */
@@ -109,9 +161,9 @@ function isOwnHost(call: CallRequest, company: CompanyRules): boolean {
   return numeric || domain === ownDomain(call) || company.domains.includes(domain);
 }
 
-/** The domain that the calling account registers with. */
-function ownDomain(call: CallRequest): string {
-  return call.source.kind === 'account' ? call.source.account.domain : call.domain;
+/** The domain that the calling account registers with; an IPBX has none. */
+function ownDomain(call: CallRequest): string | undefined {
+  return call.source.kind === 'account' ? call.source.account.domain : undefined;
 }
 
 function describe(destination: DestinationRecord): string {
@@ -122,5 +174,7 @@ function describe(destination: DestinationRecord): string {
       return `leads to the ${destination.service} test`;
     case 'external':
       return `leads to ${destination.number}`;
+    case 'trunk':
+      return 'leads to an IPBX';
   }
 }

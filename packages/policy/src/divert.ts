@@ -1,12 +1,14 @@
 import { type Asking, ask, take } from './asking.ts';
 import type { DiversionReason } from './call.ts';
-import { anonymous, withForwarded } from './caller.ts';
+import { linkSiteOf, withForwarded } from './caller.ts';
 import type { Forward, UserRecord } from './facts.ts';
 import { toNumber } from './follow.ts';
+import { anonymous } from './identity.ts';
 import { type Journey, maxHops } from './journey.ts';
-import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
+import { limitsOf, limitsOfSite, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { toService } from './to-service.ts';
+import { toTrunk } from './to-trunk.ts';
 import { toUser } from './to-user.ts';
 
 const words: { readonly [reason in DiversionReason]: string } = {
@@ -61,11 +63,18 @@ export function* divert(
       if (to.number === caller.outside.number) return skip('to whoever is calling');
       trace.note('forward', looked, `to ${to.number}`, `goes there, and ${at.company.name} pays for it`);
       const journeyOn = onward(to.number, to.number);
-      const limits = notHeld(limitsOf(at, user), journey.held);
+      // What stayed at the caller's site until now leaves it.
+      const limits = notHeld([...limitsOf(at, user), ...limitsOfSite(linkSiteOf(caller))], journey.held);
       const result = yield* take(`forward/${journey.hops}`, limits);
       noteLimits(trace, limits, result, 'refused: busy');
       if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), journey.parties, at);
       return yield* toNumber({ ...journeyOn, held: [...journey.held, ...limits] }, to.number);
+    }
+    case 'trunk': {
+      const name = at.company.trunks?.find(({ trunkUseId }) => trunkUseId === to.trunkUseId)?.name;
+      if (name === undefined) return skip('to an IPBX that is switched off, or there no more');
+      trace.note('forward', looked, `to ${name}`, 'goes there');
+      return yield* toTrunk(onward(to.number ?? journey.callee, name), to.trunkUseId);
     }
     case 'service':
       trace.note('forward', looked, `to the ${to.service} test`, 'goes there');

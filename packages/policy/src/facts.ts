@@ -8,6 +8,8 @@ export interface UserRecord {
   readonly name: string;
   readonly siteId: string;
   readonly maxCalls: number;
+  /** New calls of theirs within a second; absent: no limit. */
+  readonly callsPerSecond?: number;
   /** Number shown inside the company. */
   readonly extension?: string;
   /** E.164 shown outside. */
@@ -51,7 +53,9 @@ export interface Forward {
   readonly to:
     | { readonly kind: 'user'; readonly userId: string }
     | { readonly kind: 'external'; readonly number: string }
-    | { readonly kind: 'service'; readonly service: 'echo' };
+    | { readonly kind: 'service'; readonly service: 'echo' }
+    /** `number`: as it is called there; absent: as it was called here. */
+    | { readonly kind: 'trunk'; readonly trunkUseId: string; readonly number?: string };
 }
 
 /** What came of ringing a user: a forward may follow. */
@@ -70,7 +74,8 @@ export interface RingResult {
 export type DestinationRecord =
   | { readonly kind: 'user'; readonly user: UserRecord }
   | { readonly kind: 'external'; readonly number: string }
-  | { readonly kind: 'service'; readonly service: 'echo' };
+  | { readonly kind: 'service'; readonly service: 'echo' }
+  | { readonly kind: 'trunk'; readonly trunkUseId: string };
 
 /** A SIP account (without its secrets) and whose it is. */
 export interface AccountRecord {
@@ -79,7 +84,7 @@ export interface AccountRecord {
   readonly brandId: string;
   readonly username: string;
   readonly domain: string;
-  readonly kind: 'device' | 'trunk' | 'retail_account' | 'softphone';
+  readonly kind: 'device' | 'trunk' | 'retail_account' | 'softphone' | 'browser';
   readonly active: boolean;
   readonly maxBindings: number;
   /** A registration too many replaces the oldest (the default), or is refused. */
@@ -87,6 +92,8 @@ export interface AccountRecord {
   /** Absent: its media may be plain. */
   readonly mediaEncryption?: MediaEncryption;
   readonly user?: UserRecord;
+  /** For `trunk`: the IPBX that speaks by it. */
+  readonly trunkUseId?: string;
 }
 
 /** A public number on this platform. */
@@ -95,6 +102,73 @@ export interface DdiRecord {
   readonly brandId: string;
   readonly companyId?: string;
   readonly destination?: DestinationRecord;
+  /** The peer that its calls come through; absent: any of the brand. */
+  readonly peerId?: string;
+  readonly siteId?: string;
+  /** Absent: in use. `porting_in`: another operator has it still; `ported`: has it now. */
+  readonly state?: 'reserved' | 'quarantine' | 'porting_in' | 'ported';
+  /** Concurrent calls to it, and new ones within a second; absent: no limit. */
+  readonly maxCalls?: number;
+  readonly callsPerSecond?: number;
+}
+
+/** A route whose prefix a number begins with. */
+export interface RouteRecord {
+  readonly routeId: string;
+  readonly name: string;
+  /** E.164 with +; `+`: every number. */
+  readonly prefix: string;
+  /** For this company alone. */
+  readonly companyId?: string;
+  readonly tag?: string;
+  readonly priority: number;
+  readonly action: 'carriers' | 'least_cost' | 'block';
+  readonly stopper?: true;
+  /** Absent: always. On the clock of the caller's site; over midnight when `from` is later than `to`. */
+  readonly hours?: readonly RouteHours[];
+  /** Shown as the caller's number. */
+  readonly callerNumber?: string;
+  /** Put before the number after everything else. */
+  readonly prepend?: string;
+  /** Why it blocks, in plain words. */
+  readonly reason?: string;
+  /** Those of the lowest priority share the calls by their weights. With `least_cost` none: all carriers of the brand. */
+  readonly carriers: readonly { readonly peerId: string; readonly priority: number; readonly weight: number }[];
+}
+
+/** Days (1: Monday to 7: Sunday) and times (`HH:MM`). */
+export interface RouteHours {
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is known of a gateway's health, shared by all instances. */
+export interface GatewayHealth {
+  readonly state: 'up' | 'down';
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** In plain words: "no answer to OPTIONS". */
+  readonly because: string;
+}
+
+/** How calls to a peer went in the last hours, as their records tell. */
+export interface PeerQuality {
+  readonly hours: number;
+  /** Calls that were sent there, and how many of them were answered: their ratio is the ASR (ITU-T E.411). */
+  readonly attempts: number;
+  readonly answered: number;
+  /** How long answered ones lasted on average (ACD). */
+  readonly meanSeconds: number;
+}
+
+/** Where ENUM says that a number is: the SIP URI of the best record (RFC 6116 §3.4). */
+export interface EnumRecord {
+  readonly zone: string;
+  readonly user: string;
+  readonly host: string;
+  readonly port?: number;
+  readonly transport?: 'udp' | 'tcp' | 'tls';
 }
 
 /** What a call of one minute would cost, by the longest prefix of the company's plan. */
@@ -125,6 +199,13 @@ export type FactKey =
   | `appServer:${string}` // app-server set
   | `ringing:${string}` // companyId / userId, or companyId alone
   | `outcome:${string}` // a `RingResult`, under the key that a plan's `onward` names
+  | `routes:${string}/${string}` // brandId / E.164: every route of the brand whose prefix fits, whatever else it asks for
+  | `health:${string}` // endpointId
+  | `quality:${string}` // peerId
+  | `enum:${string}/${string}` // brandId / E.164: asked in the brand's zones
+  | `domain:${string}` // lower case host name: whose SIP domain it is on this platform
+  | `spend:${string}` // companyId: what today's calls cost so far
+  | `share:${string}` // the answer to a `share` decision, under the key it names
   | `take:${string}`; // the answer to a `take` decision, under the key it names
 
 /** Answers so far, by key. A key that is absent was not asked; `null`: asked, and there is none. */
@@ -147,5 +228,15 @@ export interface FactTypes {
   ringing: { readonly callId: string; readonly userId: string } | null;
   appServer: { readonly instance: string; readonly host: string; readonly port: number } | null;
   outcome: RingResult;
+  routes: readonly RouteRecord[] | null;
+  /** `null`: nothing is known, taken for up. */
+  health: GatewayHealth | null;
+  /** `null`: too little is known. */
+  quality: PeerQuality | null;
+  enum: EnumRecord | null;
+  domain: { readonly brandId: string; readonly companyId?: string } | null;
+  spend: { readonly micros: string } | null;
+  /** Ids in the order in which they are to be tried. */
+  share: readonly string[];
   take: import('./call.ts').TakeResult;
 }

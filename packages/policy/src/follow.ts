@@ -1,12 +1,15 @@
 import { type Asking, ask, take } from './asking.ts';
-import { anonymous, partyOf, recordedOutside, withForwarded, withParty } from './caller.ts';
+import { partyOf, recordedOutside, withForwarded, withParty } from './caller.ts';
 import type { DdiRecord, DestinationRecord } from './facts.ts';
-import { type Approach, isInside, type Journey, maxHops } from './journey.ts';
-import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
+import { anonymous } from './identity.ts';
+import { type Approach, isInside, type Journey, maxHops, siteOf } from './journey.ts';
+import { limitsOf, limitsOfDdi, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { noteRecording } from './recording.ts';
+import type { SiteRules } from './rules.ts';
 import { toCarrier } from './to-carrier.ts';
 import { toService } from './to-service.ts';
+import { toTrunk } from './to-trunk.ts';
 import { toUser } from './to-user.ts';
 
 /** Goes where an extension or DDI leads. */
@@ -18,6 +21,8 @@ export function* follow(journey: Journey, destination: DestinationRecord): Askin
       return yield* toService(journey, destination.service);
     case 'external':
       return yield* forward(journey, destination.number);
+    case 'trunk':
+      return yield* toTrunk(journey, destination.trunkUseId);
   }
 }
 
@@ -46,10 +51,21 @@ export function* forward(journey: Journey, number: string): Asking<Outcome> {
   return yield* toNumber(onward, number);
 }
 
-/** Goes to an E.164 number: on this platform if it is one of its DDIs, else through a carrier. */
+/** A number of this platform whose calls another operator takes, and why. */
+const withAnotherOperator: Readonly<Partial<Record<NonNullable<DdiRecord['state']>, string>>> = {
+  porting_in: 'is being ported here: another operator has it still',
+  ported: 'was ported away: another operator has it now',
+};
+
+/** Goes to an E.164 number: on this platform if it is one of its DDIs and no other operator has it, else through a carrier. */
 export function* toNumber(journey: Journey, number: string): Asking<Outcome> {
   const ddi = yield* ask<'ddi'>(`ddi:${number}`);
-  if (ddi) return yield* toDdi(journey, ddi);
+  const elsewhere = ddi?.state === undefined ? undefined : withAnotherOperator[ddi.state];
+  if (ddi && elsewhere === undefined) return yield* toDdi(journey, ddi);
+  if (elsewhere !== undefined) {
+    journey.trace.note('ddi', number, elsewhere, 'the call leaves through a carrier');
+    return yield* toCarrier(journey, number, 'ordinary');
+  }
   journey.trace.note('ddi', number, 'is no number of this platform', 'the call leaves through a carrier');
   return yield* toCarrier(journey, number, 'ordinary');
 }
@@ -61,10 +77,15 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
     trace.note('ddi', ddi.number, found, 'refused: not found');
     return refuse(404, `${ddi.number} is not in use`, journey.parties);
   };
+  if (ddi.state === 'reserved') return unused('is reserved, and not in use');
+  if (ddi.state === 'quarantine') return unused('was given back not long ago, and is not in use');
+  // Sent to where it was ported to, the call would come back, as whoever sent it here believes it is ours.
+  if (ddi.state === 'ported') return unused('was ported away: another operator has it now');
   if (!ddi.companyId) return unused('is a number of this platform that no company has');
   const rules = yield* ask<'rules'>(`rules:${ddi.companyId}`);
   if (!rules) return unused('belongs to a company that there is not');
-  const there = withDdi({ ...journey, at: rules, callee: ddi.number });
+  const site = siteOf(rules, ddi.siteId);
+  const there = withDdi({ ...journey, at: rules, callee: ddi.number, ...(site && { site }) });
   const { company, brand } = rules;
   // Each company is told in its own part of the decision what it records.
   noteRecording(trace, journey.parties);
@@ -77,7 +98,8 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
     );
     return refuse(480, `${ddi.number} cannot be reached: its owner is switched off`, there.parties);
   }
-  if (!ddi.destination) {
+  const destination = ddi.destination ?? trunkAt(site);
+  if (!destination) {
     trace.note('ddi', ddi.number, `belongs to ${company.name} and leads nowhere`, 'refused: not found');
     return refuse(404, `${ddi.number} leads nowhere`, there.parties);
   }
@@ -85,13 +107,26 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
     caller.source.kind === 'peer'
       ? `the call is for ${company.name}`
       : 'the call stays on this platform and costs nothing';
-  trace.note('ddi', ddi.number, `belongs to ${company.name}`, then);
+  const owner = `belongs to ${company.name}`;
+  trace.note(
+    'ddi',
+    ddi.number,
+    ddi.state === 'porting_in' ? `${owner}, and is being ported here: its calls come already` : owner,
+    then,
+  );
 
-  const limits = notHeld(limitsOf(rules, undefined), there.held);
+  if (site && !ddi.destination) trace.note('site', ddi.number, `belongs to ${site.name}`, 'goes to the IPBX there');
+
+  const limits = notHeld([...limitsOfDdi(ddi), ...limitsOf(rules, undefined)], there.held);
   const result = yield* take(`ddi/${journey.hops}`, limits);
   noteLimits(trace, limits, result, 'refused: busy');
   if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules);
-  return yield* follow({ ...there, held: [...there.held, ...limits] }, ddi.destination);
+  return yield* follow({ ...there, held: [...there.held, ...limits] }, destination);
+}
+
+/** The IPBX of a site takes the calls for its numbers that lead nowhere else. */
+function trunkAt(site: SiteRules | undefined): DestinationRecord | undefined {
+  return site?.trunkUseId === undefined ? undefined : { kind: 'trunk', trunkUseId: site.trunkUseId };
 }
 
 /** The journey with the part of the company that it has come to. A company that calls its own number calls inside. */

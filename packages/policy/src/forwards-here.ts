@@ -1,4 +1,3 @@
-import { normaliseDialled } from '@belfry/numbering';
 import type { Forward, ForwardKind, UserRecord } from './facts.ts';
 import { isInside, type Journey } from './journey.ts';
 
@@ -29,11 +28,6 @@ export function forwardsHere(journey: Journey, user: UserRecord): ForwardsHere {
 }
 
 /** The number of this user that a peer says has forwarded the call before. */
-function cameBackFrom({ call, caller, callee }: Journey, user: UserRecord): string | undefined {
-  if (call.source.kind !== 'peer') return undefined;
-  for (const { number } of call.source.diversions ?? []) {
-    const read = normaliseDialled(caller.country, number);
-    if (read.ok && (read.value === user.outgoingNumber || read.value === callee)) return read.value;
-  }
-  return undefined;
+function cameBackFrom({ caller, callee }: Journey, user: UserRecord): string | undefined {
+  return caller.diversions.find(({ number }) => number === user.outgoingNumber || number === callee)?.number;
 }

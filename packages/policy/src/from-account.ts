@@ -1,16 +1,35 @@
-import { countryName, emergencyNumber, readPrivacyPrefix, serviceOfCode } from '@belfry/numbering';
+import {
+  applyRules,
+  countryName,
+  emergencyNumber,
+  looksLikeServiceCode,
+  readPrivacyPrefix,
+  type ShortNumber,
+  serviceOfCode,
+} from '@belfry/numbering';
 import { type Asking, ask, type Trace, take } from './asking.ts';
-import type { CallRequest, Party } from './call.ts';
-import { type Caller, hiding, nameOf, partyOf } from './caller.ts';
+import type { CallRequest, LimitTake, Party } from './call.ts';
+import { type Caller, hiding, linkSiteOf, nameOf, partyOf } from './caller.ts';
+import { shownOfTrunk } from './caller-of-trunk.ts';
 import { whatWasDialled } from './dialled.ts';
-import type { Journey } from './journey.ts';
-import { limitsOf, noteLimits, whyRefusedToCompany } from './limits.ts';
+import { type Journey, maxHops } from './journey.ts';
+import {
+  limitsOf,
+  limitsOfBeginning,
+  limitsOfSite,
+  limitsOfTrunk,
+  noteLimits,
+  staysAt,
+  whyRefused,
+  whyRefusedToCompany,
+} from './limits.ts';
+import { noteForwarded } from './note-forwarded.ts';
 import { type Outcome, refuse } from './outcome.ts';
-import type { Rules } from './rules.ts';
-import { toCarrier } from './to-carrier.ts';
+import type { Rules, SiteRules } from './rules.ts';
+import { toEmergency } from './to-emergency.ts';
 import { toReplaced } from './to-pickup.ts';
 
-/** A call of a company's own account: emergency number > service code > username or extension > number of this platform > number outside. */
+/** A call of a company's own account or IPBX: emergency number > service code > username or extension > number of this platform > number outside. */
 export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, trace: Trace): Asking<Outcome> {
   const prefix = yield* privacyPrefix(known, rules, asked.dialled);
   const call = prefix ? { ...asked, ...prefix } : asked;
@@ -28,7 +47,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     hops: 0,
     diverted: [],
   };
-  const help = emergencyNumber(known.country, dialled);
+  const help = emergencyNumber(known.country, dialled) ?? (yield* helpByRules(known, rules, dialled));
   if (help) {
     const place = known.site?.emergencyLocation || known.site?.name || 'no place is known';
     trace.note(
@@ -38,10 +57,11 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
       `passes every limit; the caller is at: ${place}`,
     );
     const own = ownPart(known, rules, asked, 'outbound', help.number);
-    return yield* toCarrier({ ...start, callee: help.number, parties: [own] }, help.number, 'emergency');
+    return toEmergency({ ...start, callee: help.number, parties: [own] }, help.number);
   }
   trace.note('emergency', `emergency numbers of ${where}`, `${dialled || 'nothing'} is none of them`, 'goes on');
-  const caller = withPrivacy(known, call, prefix !== undefined, trace);
+  const shown = known.source.kind === 'trunk' ? yield* shownOfTrunk(known, rules.company, trace) : known;
+  const caller = withPrivacy(shown, call, prefix !== undefined, trace);
 
   const switchedOff = whatIsSwitchedOff(caller, rules);
   if (switchedOff) {
@@ -55,11 +75,17 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     return refuse(488, unsafe, inside);
   }
   if (call.replaces) return toReplaced({ ...start, caller, parties: inside }, call.replaces);
+  const hops = noteForwarded(trace, caller.diversions);
+  if (hops > maxHops) {
+    trace.note('forwarded', nameOf(caller), `sends on a call forwarded ${hops} times`, 'refused: loop detected');
+    return refuse(482, `the call was forwarded ${hops} times: it goes round in a circle`, inside);
+  }
   const found = yield* whatWasDialled({ ...start, caller });
-  const limits = limitsOf(rules, caller.user);
+  const limits = limitsOfCaller(caller, rules, found.kind === 'something' ? found.site : undefined);
   const journey = {
     ...start,
     caller,
+    hops,
     callee: found.callee,
     parties: [ownPart(caller, rules, call, found.direction, found.callee)],
     held: limits,
@@ -69,8 +95,39 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
   const result = yield* take('caller', limits);
   const isUsers = !result.taken && result.refusedKey.startsWith('user:');
   noteLimits(trace, limits, result, `refused: ${isUsers ? 'busy' : 'service unavailable'}`);
-  if (!result.taken) return refuse(isUsers ? 486 : 503, whyRefusedToCompany(limits, result), journey.parties);
+  if (!result.taken) {
+    // How busy an IPBX is that the company has for itself is its own to know.
+    const isOwn = caller.trunk && !caller.trunk.tenant && /^carrier(?:-in(?:-rate)?)?:/.test(result.refusedKey);
+    const because = isOwn ? whyRefused(limits, result) : whyRefusedToCompany(limits, result);
+    return refuse(isUsers ? 486 : 503, because, journey.parties);
+  }
   return yield* found.go(journey);
+}
+
+/** What a call of this caller takes before anything else is asked; `called`: the site of whoever is called, when that is known already. */
+function limitsOfCaller(caller: Caller, rules: Rules, called: SiteRules | undefined): readonly LimitTake[] {
+  const { user, trunk } = caller;
+  const site = linkSiteOf(caller);
+  return [
+    ...limitsOf(rules, user),
+    ...(trunk ? limitsOfTrunk(rules, trunk, 'in') : []),
+    ...(staysAt(site, called) ? [] : limitsOfSite(site)),
+    ...limitsOfBeginning(rules, user),
+  ];
+}
+
+/** The emergency number that the company's own rules make of what was dialled, unless there is such an extension. */
+function* helpByRules(
+  { numbers, country }: Caller,
+  { company }: Rules,
+  dialled: string,
+): Asking<ShortNumber | undefined> {
+  if (!numbers || looksLikeServiceCode(dialled)) return undefined;
+  const { number } = applyRules(numbers.calleeIn, dialled);
+  const help = number === dialled ? undefined : emergencyNumber(country, number);
+  if (help === undefined || !/^[0-9]{2,10}$/.test(dialled)) return help;
+  const extension = yield* ask<'extension'>(`extension:${company.companyId}/${dialled}`);
+  return extension ? undefined : help;
 }
 
 /** A wish for this call in front of the number, unless what is dialled is a pickup at an extension that there is: `*8202` is no `*82` before `02` then. */
@@ -101,9 +158,10 @@ function withPrivacy(caller: Caller, { privacy }: CallRequest, byCode: boolean, 
   return hiding(caller);
 }
 
-function whatIsSwitchedOff({ user, source }: Caller, { brand, company }: Rules): string | undefined {
+function whatIsSwitchedOff({ user, source, trunk }: Caller, { brand, company }: Rules): string | undefined {
   if (!brand.active) return brand.name;
   if (!company.active) return company.name;
+  if (source.kind === 'trunk' && !trunk?.inbound) return source.name;
   if (user && !user.active) return user.name;
   if (source.kind === 'account' && !source.account.active) return source.account.username;
   return undefined;

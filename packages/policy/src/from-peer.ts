@@ -1,9 +1,11 @@
-import { normaliseDialled } from '@belfry/numbering';
 import { type Asking, askAll, type Trace, take } from './asking.ts';
 import type { CallRequest } from './call.ts';
 import type { Caller } from './caller.ts';
+import type { DdiRecord } from './facts.ts';
 import { toDdi } from './follow.ts';
 import { limitsOfCarrier, noteLimits, whyRefused } from './limits.ts';
+import { noteForwarded } from './note-forwarded.ts';
+import { calledAt } from './numbers.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { SourceRules } from './rules.ts';
 
@@ -14,7 +16,8 @@ export function* fromPeer(caller: Caller, rules: SourceRules, call: CallRequest,
     trace.note('admission', brand.name, 'the brand is switched off', 'refused: forbidden');
     return refuse(403, `${brand.name} is switched off`, []);
   }
-  const readings = readingsOf(brand.country, call.dialled);
+  const { peer } = caller;
+  const readings = calledAt(caller.numbers, caller.country, call.dialled);
   const found = yield* askAll<'ddi'>(readings.map((number) => `ddi:${number}` as const));
   const ddi = found.find((one) => one?.brandId === brand.brandId);
   if (!ddi) {
@@ -22,26 +25,23 @@ export function* fromPeer(caller: Caller, rules: SourceRules, call: CallRequest,
     trace.note('ddi', looked, `is no number of ${brand.name}`, 'refused: not found');
     return refuse(404, `${looked} is no number of ${brand.name}`, []);
   }
-  trace.note('number', `${call.dialled}, as dialled in ${brand.country}`, ddi.number, 'looks whose it is');
+  // The company may read this, and not who delivers its calls.
+  const written = caller.numbers ? 'as the operator writes numbers' : `as dialled in ${brand.country}`;
+  trace.note('number', `${call.dialled}, ${written}`, ddi.number, 'looks whose it is');
+  noteOtherPeer(caller, rules, ddi, trace);
 
-  const carrier = brand.carriers.find((one) => caller.source.kind === 'peer' && one.peerId === caller.source.peerId);
-  const limits = carrier ? limitsOfCarrier(carrier) : [];
+  const limits = peer ? limitsOfCarrier(peer, 'in') : [];
   const result = yield* take('peer', limits);
   noteLimits(trace, limits, result, 'refused: busy');
   if (!result.taken) return refuse(486, whyRefused(limits, result), []);
-  const before = caller.source.kind === 'peer' ? (caller.source.diversions ?? []) : [];
-  const hops = before.reduce((sum, { count }) => sum + count, 0);
-  if (hops > 0) {
-    const who = before.map(({ number, reason }) => `${number || 'somebody'} (${reason})`).join(', ');
-    trace.note('forwarded', 'who forwarded the call before it came here', who, `it was forwarded ${times(hops)}`);
-  }
+  const hops = noteForwarded(trace, caller.diversions);
   return yield* toDdi({ call, caller, trace, parties: [], held: limits, hops, diverted: [] }, ddi);
 }
 
-const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
-
-/** What a peer may have meant: as dialled in its country, or E.164 without the `+`. */
-function readingsOf(country: string, dialled: string): string[] {
-  const readings = [normaliseDialled(country, dialled), normaliseDialled(country, `+${dialled.replace(/^\+/, '')}`)];
-  return [...new Set(readings.flatMap((reading) => (reading.ok ? [reading.value] : [])))];
+/** Several operators may deliver a number; it is said when it is another one than the number's own. */
+function noteOtherPeer({ source }: Caller, { brand }: SourceRules, { number, peerId }: DdiRecord, trace: Trace): void {
+  if (peerId === undefined || source.kind !== 'peer' || peerId === source.peerId) return;
+  const usual = [...brand.carriers, ...(brand.providers ?? [])].find((one) => one.peerId === peerId);
+  const found = `comes by ${source.name}, not by ${usual?.name ?? 'an operator that is switched off'} as usual`;
+  trace.note('peer', `who delivers calls for ${number}`, found, 'is taken none the less');
 }

@@ -1,6 +1,9 @@
 export type * from './call.ts';
 export { decide } from './decide.ts';
 export { type Decided, decideInWorld, staticWorld, type World } from './decide-in-world.ts';
+export { Deciding } from './deciding.ts';
 export type * from './facts.ts';
 export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
+export { calledAt, writtenCallee, writtenIdentity } from './numbers.ts';
 export type * from './rules.ts';
+export { smoothRoundRobin } from './smooth-round-robin.ts';

@@ -9,10 +9,11 @@ import type {
   Plan,
   PlanStep,
 } from './call.ts';
-import { anonymous, type Caller } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { anonymous } from './identity.ts';
 import type { Outcome } from './outcome.ts';
 import { noteRecording } from './recording.ts';
-import type { Rules } from './rules.ts';
+import type { Rules, SiteRules } from './rules.ts';
 
 /** A call that is on its way and at no company yet. */
 export interface Approach {
@@ -43,13 +44,25 @@ export interface Journey extends Approach {
   readonly at: Rules;
   /** Number or extension that led here. */
   readonly callee: string;
+  /** The site that is called: of the number, or of the person. */
+  readonly site?: SiteRules;
+}
+
+/** The site of a company by its id; undefined: there is none, or it is gone. */
+export function siteOf({ company }: Rules, siteId: string | undefined): SiteRules | undefined {
+  return siteId === undefined ? undefined : company.sites.find((one) => one.siteId === siteId);
+}
+
+/** The site of a company where an IPBX that it uses stands; undefined: at none. */
+export function siteOfTrunk({ company }: Rules, trunkUseId: string): SiteRules | undefined {
+  return company.sites.find((one) => one.trunkUseId === trunkUseId);
 }
 
 /** A call is forwarded so many times at most. */
 export const maxHops = 5;
 
-/** A call is ended after three hours. */
-export const maxCallSeconds = 3 * 3600;
+/** A call is ended after three hours, or sooner where a company wants that. */
+const maxCallSeconds = 3 * 3600;
 
 /** Whether the caller and the company that the call is at are the same. */
 export function isInside(journey: Journey): boolean {
@@ -61,12 +74,19 @@ export function identityAt(journey: Journey): CallerIdentity {
   return isInside(journey) ? journey.caller.inside : journey.caller.outside;
 }
 
-/** Who forwarded the call, as whoever it goes on to may know them: people of the same company by extension and name, others by number. */
-function diversionsAt({ call, at, diverted }: Journey, outside: boolean): readonly Diversion[] {
-  const { source } = call;
-  const before = source.kind === 'peer' ? (source.diversions ?? []) : [];
+/** Who forwarded the call, as whoever it goes on to may know them: people of the same company by extension and name, others (`outside`) by number. */
+export function diversionsAt({ caller, at, diverted }: Journey, outside: boolean): readonly Diversion[] {
+  const isOurs = caller.source.kind === 'trunk';
+  // An extension of an IPBX means nothing to anybody else.
+  const told = (number: string) =>
+    isOurs && outside && !number.startsWith('+') ? (caller.rules?.company.outgoingNumber ?? anonymous) : number;
   return [
-    ...before.map(({ number, reason, count }) => ({ number: number || anonymous, name: '', reason, count })),
+    ...caller.diversions.map(({ number, reason, count }) => ({
+      number: told(number) || anonymous,
+      name: '',
+      reason,
+      count,
+    })),
     ...diverted.map(({ companyId, inside, outside: seen, reason }) => {
       const { number, name, hidden } = !outside && companyId === at.company.companyId ? inside : seen;
       return { number, name, reason, count: 1, ...(hidden && { hidden }) };
@@ -74,11 +94,14 @@ function diversionsAt({ call, at, diverted }: Journey, outside: boolean): readon
   ];
 }
 
-/** The plan that a journey ends in. Media pass the relay set of the caller's company, or, for a peer, of the company called. `more.callerIdentity`: how the outside sees the caller. */
+/**
+ * The plan that a journey ends in. Media pass the relay set of the caller's site, of the site called, or of the caller's company (for a peer, of the company
+ * called), the first that there is. `more.callerIdentity`: how the outside sees the caller.
+ */
 export function planOf(
   journey: Journey,
   steps: readonly PlanStep[],
-  more: Partial<Pick<Plan, 'emergency' | 'callerIdentity'>> = {},
+  more: Partial<Pick<Plan, 'emergency' | 'callerIdentity' | 'alert'>> = {},
 ): Extract<Outcome, { type: 'plan' }> {
   const { company, brand } = journey.caller.rules ?? journey.at;
   const here = journey.at.company.companyId;
@@ -92,9 +115,21 @@ export function planOf(
     ...(diversions.length > 0 && { diversions }),
     callerIdentity: more.callerIdentity ?? identityAt(journey),
     parties: journey.parties,
-    relaySet: company.relaySet ?? brand.relaySet,
+    relaySet: journey.caller.site?.relaySet ?? journey.site?.relaySet ?? company.relaySet ?? brand.relaySet,
     emergency: more.emergency ?? false,
-    maxSeconds: maxCallSeconds,
+    ...(more.alert && { alert: more.alert }),
+    maxSeconds: more.emergency ? maxCallSeconds : longestOf(journey),
   };
   return { type: 'plan', plan };
+}
+
+/** How many seconds the call may last: the least that the companies of the caller and of where it is allow. */
+function longestOf({ caller, at, trace }: Journey): number {
+  let longest = maxCallSeconds;
+  for (const company of [caller.rules?.company, at.company])
+    longest = Math.min(longest, company?.maxCallSeconds ?? maxCallSeconds);
+  // Whose limit it is, the other company need not know.
+  if (longest < maxCallSeconds)
+    trace.note('duration', 'how long it may last', `calls are ended after ${longest} s here`, 'it is ended then');
+  return longest;
 }

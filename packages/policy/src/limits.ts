@@ -1,7 +1,10 @@
 import type { Trace } from './asking.ts';
 import type { LimitTake, TakeResult } from './call.ts';
-import type { UserRecord } from './facts.ts';
-import type { CarrierRules, Rules } from './rules.ts';
+import type { DdiRecord, UserRecord } from './facts.ts';
+import type { CarrierRules, Rules, SiteRules, TrunkRules } from './rules.ts';
+
+/** What one leg of a call needs of a link each way, in kbit/s: G.711 in packets of 20 ms with all headers down to Ethernet's. */
+const kbpsOfLeg = 87;
 
 /** The limits that a call of a company stands under, as far as they are set (0: no limit). */
 export function limitsOf(rules: Rules, user: UserRecord | undefined): readonly LimitTake[] {
@@ -14,10 +17,74 @@ export function limitsOf(rules: Rules, user: UserRecord | undefined): readonly L
   return limits.filter((limit) => limit.max > 0);
 }
 
-/** The limit of calls through a carrier, if there is one. */
-export function limitsOfCarrier(carrier: CarrierRules): readonly LimitTake[] {
-  if (carrier.maxCalls === 0) return [];
-  return [{ key: `carrier:${carrier.peerId}`, max: carrier.maxCalls, what: `calls through ${carrier.name}` }];
+/** How many calls a company, its brand and one of its users may begin within a second. */
+export function limitsOfBeginning({ brand, company }: Rules, user: UserRecord | undefined): readonly LimitTake[] {
+  const limits: LimitTake[] = [];
+  const add = (key: string, max: number | undefined, what: string) => {
+    if (max) limits.push({ key, max, per: 'second', what });
+  };
+  if (user) add(`user-rate:${user.userId}`, user.callsPerSecond, `new calls of ${user.name}`);
+  add(`company-rate:${company.companyId}`, company.callsPerSecond, `new calls of ${company.name}`);
+  add(`brand-rate:${brand.brandId}`, brand.callsPerSecond, `new calls of ${brand.name}`);
+  return limits;
+}
+
+/** The room that a call takes on the link to a site, once however often it crosses it. */
+export function limitsOfSite(site: SiteRules | undefined): readonly LimitTake[] {
+  if (!site?.linkKbps) return [];
+  const what = `room on the link to ${site.name}`;
+  return [{ key: `link:${site.siteId}`, max: site.linkKbps, per: 'amount', amount: kbpsOfLeg, what }];
+}
+
+/** Whether media between these two never leave the site: both are there, and so are the relays that they pass. */
+export const staysAt = (caller: SiteRules | undefined, called: SiteRules | undefined): boolean =>
+  caller?.relaySet !== undefined && caller.siteId === called?.siteId;
+
+/** The room on the links between where the caller is and where somebody is called; undefined: at no site of a company. */
+export function limitsOfLinks(caller: SiteRules | undefined, called: SiteRules | undefined): readonly LimitTake[] {
+  if (staysAt(caller, called)) return [];
+  return [...limitsOfSite(caller), ...(caller?.siteId === called?.siteId ? [] : limitsOfSite(called))];
+}
+
+/** The limits of calls through a peer, from it (`in`) or to it (`out`), as far as they are set. */
+export function limitsOfCarrier(peer: CarrierRules, way: 'in' | 'out'): readonly LimitTake[] {
+  const { peerId, name, maxCalls, maxCallsIn, maxCallsOut, callsPerSecond, callsPerSecondIn } = peer;
+  const limits: LimitTake[] = [];
+  if (maxCalls > 0) limits.push({ key: `carrier:${peerId}`, max: maxCalls, what: `calls through ${name}` });
+  if (way === 'in') {
+    if (maxCallsIn) limits.push({ key: `carrier-in:${peerId}`, max: maxCallsIn, what: `calls from ${name}` });
+    const what = `new calls from ${name}`;
+    if (callsPerSecondIn) limits.push({ key: `carrier-in-rate:${peerId}`, max: callsPerSecondIn, per: 'second', what });
+    return limits;
+  }
+  if (maxCallsOut) limits.push({ key: `carrier-out:${peerId}`, max: maxCallsOut, what: `calls to ${name}` });
+  if (callsPerSecond)
+    limits.push({ key: `carrier-rate:${peerId}`, max: callsPerSecond, per: 'second', what: `new calls to ${name}` });
+  return limits;
+}
+
+/** The limits of a company's calls through an IPBX: its own share, and those of the IPBX. */
+export function limitsOfTrunk({ company }: Rules, trunk: TrunkRules, way: 'in' | 'out'): readonly LimitTake[] {
+  const { trunkUseId, name, maxCallsOfCompany, callsPerSecondOfCompany: perSecond } = trunk;
+  const what = `calls of ${company.name} through ${name}`;
+  return [
+    ...(maxCallsOfCompany ? [{ key: `trunk:${trunkUseId}`, max: maxCallsOfCompany, what }] : []),
+    ...(perSecond
+      ? [{ key: `trunk-rate:${trunkUseId}`, max: perSecond, per: 'second' as const, what: `new ${what}` }]
+      : []),
+    ...limitsOfCarrier(trunk, way),
+  ];
+}
+
+/** How many calls there may be to one number, and begin within a second. */
+export function limitsOfDdi({ number, maxCalls, callsPerSecond }: DdiRecord): readonly LimitTake[] {
+  const what = `calls to ${number}`;
+  return [
+    ...(maxCalls ? [{ key: `ddi:${number}`, max: maxCalls, what }] : []),
+    ...(callsPerSecond
+      ? [{ key: `ddi-rate:${number}`, max: callsPerSecond, per: 'second' as const, what: `new ${what}` }]
+      : []),
+  ];
 }
 
 /** The limits that are not among `held` yet. */
@@ -29,7 +96,10 @@ export function notHeld(limits: readonly LimitTake[], held: readonly LimitTake[]
 export function whyRefused(limits: readonly LimitTake[], refused: Extract<TakeResult, { taken: false }>): string {
   const limit = limits.find((one) => one.key === refused.refusedKey);
   if (!limit) return 'a limit of concurrent calls is reached';
-  return `${limit.what}: ${refused.inUse} of at most ${limit.max} are in use`;
+  const { what, max, per } = limit;
+  if (per === 'second') return `${what}: at most ${max} may begin within a second`;
+  if (per === 'amount') return `${what}: ${refused.inUse} of ${max} kbit/s are in use, too little is left for one more`;
+  return `${what}: ${refused.inUse} of at most ${max} are in use`;
 }
 
 /** The same for the record of the call, which the company reads: of the limits of its brand and of carriers only that there is one. */
@@ -40,8 +110,8 @@ export function whyRefusedToCompany(
   return isCompanys(refused.refusedKey) ? whyRefused(limits, refused) : 'as many calls as may be are going on';
 }
 
-/** Is this a limit that the company itself stands under and may read: its own, or one of its users'? */
-const isCompanys = (key: string): boolean => key.startsWith('user:') || key.startsWith('company:');
+/** Is this a limit that the company itself stands under and may read: its own, or one of its users', numbers, sites and IPBXs? */
+const isCompanys = (key: string): boolean => /^(?:(?:user|company|trunk|ddi)(?:-rate)?|link):/.test(key);
 
 /**
  * Notes what came of taking `limits`. The step `limit` tells of the company's own and its user's, which the company reads; `brand-limit` of the brand's and of
@@ -63,5 +133,7 @@ export function noteLimits(trace: Trace, limits: readonly LimitTake[], result: T
 
 /** `calls of Alpenblick AG (at most 10)` */
 function listLimits(limits: readonly LimitTake[]): string {
-  return limits.map((limit) => `${limit.what} (at most ${limit.max})`).join(', ');
+  return limits.map(({ what, max, per }) => `${what} (at most ${max}${per ? unit[per] : ''})`).join(', ');
 }
+
+const unit = { second: ' a second', amount: ' kbit/s' } as const;

@@ -11,21 +11,35 @@ export function recordingOf(
   callId: string,
   user?: Pick<UserRecord, 'name' | 'recording'>,
 ): PartyRecording | undefined {
+  const wanted = wantedOf(company, callId, user);
+  const full = company.recording?.full;
+  return wanted === undefined || wanted.mode === 'off' || full === undefined ? wanted : { mode: 'off', because: full };
+}
+
+/** The same as if there were room for everything. */
+function wantedOf(
+  company: CompanyRules,
+  callId: string,
+  user?: Pick<UserRecord, 'name' | 'recording'>,
+): PartyRecording | undefined {
   const { recording: rules, name } = company;
-  const tone = rules?.tone ? { tone: true as const } : {};
+  const how = {
+    ...(rules?.announcement ? { announcement: rules.announcement } : rules?.tone ? { tone: true as const } : {}),
+    ...(rules?.server && { server: rules.server }),
+  };
   if (user?.recording === 'off')
     return { mode: 'off', because: `calls of ${user.name} are never recorded`, never: true };
   if (user?.recording === 'always')
-    return { mode: 'always', because: `all calls of ${user.name} are recorded`, ...tone };
+    return { mode: 'always', because: `all calls of ${user.name} are recorded`, ...how };
   if (user?.recording === 'on_demand')
-    return { mode: 'on_demand', because: `calls of ${user.name} are recorded when somebody asks for it`, ...tone };
+    return { mode: 'on_demand', because: `calls of ${user.name} are recorded when somebody asks for it`, ...how };
   if (rules === undefined || rules.mode === 'off') return undefined;
   if (rules.mode === 'on_demand')
-    return { mode: 'on_demand', because: `${name} records calls when somebody asks for it`, ...tone };
-  if (rules.percent >= 100) return { mode: 'always', because: `${name} records all calls`, ...tone };
+    return { mode: 'on_demand', because: `${name} records calls when somebody asks for it`, ...how };
+  if (rules.percent >= 100) return { mode: 'always', because: `${name} records all calls`, ...how };
   const drawn = lotOf(callId) < rules.percent;
   const because = `${name} records ${rules.percent} of 100 calls, ${drawn ? 'and' : 'but not'} this one`;
-  return { mode: drawn ? 'always' : 'on_demand', because, ...tone };
+  return { mode: drawn ? 'always' : 'on_demand', because, ...how };
 }
 
 /** What comes of two settings in one call of a company: who is never recorded is not, else whoever wants more has it. */
@@ -47,9 +61,18 @@ export function withRecordingOf(party: Party, company: CompanyRules, callId: str
 export function noteRecording(trace: Trace, parties: readonly Party[]): void {
   for (const { recording } of parties) {
     if (recording === undefined) continue;
-    const { because, mode } = recording;
+    const { because, mode, announcement, tone, server } = recording;
     if (trace.steps.some(({ step, found }) => step === 'recording' && found === because)) continue;
-    trace.note('recording', 'whether the call is recorded', because, then[mode]);
+    const first =
+      mode === 'off'
+        ? ''
+        : announcement
+          ? ', after an announcement to both sides'
+          : tone
+            ? ', after a tone to both sides'
+            : '';
+    const copied = server === undefined || mode === 'off' ? '' : `; the recording server ${server.host} gets it too`;
+    trace.note('recording', 'whether the call is recorded', because, `${then[mode]}${first}${copied}`);
   }
 }
 

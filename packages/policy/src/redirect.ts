@@ -1,8 +1,8 @@
-import { normaliseDialled } from '@belfry/numbering';
 import { type Asking, ask } from './asking.ts';
 import { divert } from './divert.ts';
 import type { Forward, RingResult, UserRecord } from './facts.ts';
 import type { Journey } from './journey.ts';
+import { readOwnNumber } from './numbers.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -34,9 +34,9 @@ function* targetOf(
   if (/^[0-9]{2,10}$/.test(name)) {
     const found = yield* ask<'extension'>(`extension:${company.companyId}/${name}`);
     if (found?.kind === 'user') return { kind: 'user', userId: found.user.userId };
-    if (found) return found;
+    if (found) return found.kind === 'trunk' ? { ...found, number: name } : found;
   }
   const site = company.sites.find((one) => one.siteId === user.siteId) ?? company.defaultSite;
-  const number = normaliseDialled(site.country, name);
-  return number.ok ? { kind: 'external', number: number.value } : undefined;
+  const number = readOwnNumber(company.numbers?.calleeIn, site.country, name);
+  return number === undefined ? undefined : { kind: 'external', number };
 }

@@ -1,3 +1,6 @@
+import type { NumberRuleSet } from '@belfry/numbering';
+import type { MediaEncryption } from './facts.ts';
+
 /** Scope rules: small, compiled whole from one revision of each scope, immutable. What is looked up by key is a fact instead (see `facts.ts`). */
 export interface PlatformRules {
   readonly revision: number;
@@ -15,19 +18,82 @@ export interface BrandRules {
   readonly maxCalls: number;
   readonly relaySet: string;
   readonly appServerSet: string;
-  /** Outbound carriers that are active, in the order they are tried. */
+  /** Outbound carriers that are active, in the order they are tried where no route says otherwise. */
   readonly carriers: readonly CarrierRules[];
+  /** Peers that are active and only deliver calls. */
+  readonly providers?: readonly CarrierRules[];
+  /** It has routes of its own, so that what none of them fits cannot leave; absent: every carrier takes every number. */
+  readonly hasRoutes?: true;
+  /** New calls of all its companies within a second; absent: no limit. */
+  readonly callsPerSecond?: number;
+  /** Zones that a number is looked up in before a carrier is asked (RFC 6116), in this order. */
+  readonly enumZones?: readonly string[];
+  /** Its people may call SIP addresses elsewhere. */
+  readonly sipUriCalls?: true;
+  /** Learns of emergency calls. */
+  readonly alertEmail?: string;
 }
 
-/** A carrier and its gateways, in the order they are tried. */
+/** A peer that calls go to, with its gateways: a carrier, or an IPBX. */
 export interface CarrierRules {
   readonly peerId: string;
   readonly name: string;
+  /** Concurrent calls in both directions together; 0: no limit. */
   readonly maxCalls: number;
+  /** From it, and to it; absent: no limit of their own. */
+  readonly maxCallsIn?: number;
+  readonly maxCallsOut?: number;
+  /** New calls to it within a second; absent: no limit. */
+  readonly callsPerSecond?: number;
+  /** The same from it. */
+  readonly callsPerSecondIn?: number;
   readonly buyPlanId?: string;
+  /** By priority, then as they were entered. Those of one priority share the calls by their weights. */
   readonly gateways: readonly GatewayRules[];
   /** Absent: P-Asserted-Identity and Diversion, as to a trusted peer. */
   readonly identity?: IdentityRules;
+  /** How numbers are written there; absent: E.164 with + outward, as dialled in the brand's country inward. */
+  readonly numbers?: NumberRuleSet;
+  /** Absent: the caller's number at our host. */
+  readonly from?: FromRules;
+  /** Absent: off. */
+  readonly mediaEncryption?: MediaEncryption;
+  /** Audio codecs it may be offered, best first; absent: all. */
+  readonly codecs?: readonly string[];
+  /** Its media passes these relays; absent: those of the company. */
+  readonly relaySet?: string;
+  /** A gateway that has sent no response at all is given up after so long; absent: 800. */
+  readonly silentMs?: number;
+  /** Final statuses after which the next gateway is tried, and those that end the search, where they differ from the usual. */
+  readonly nextOn?: readonly number[];
+  readonly endOn?: readonly number[];
+}
+
+/** What From bears toward a peer. */
+export interface FromRules {
+  /** The account that we are there, in place of the caller's number (which P-Asserted-Identity bears then). */
+  readonly user?: 'account';
+  /** Its user name; absent: there is none, so the caller's number it is. */
+  readonly account?: string;
+  readonly domain?: string;
+}
+
+/** An IPBX as one company uses it. */
+export interface TrunkRules extends CarrierRules {
+  readonly trunkUseId: string;
+  /** May calls come in from it, and go out to it? */
+  readonly inbound: boolean;
+  readonly outbound: boolean;
+  /** What tells this company's calls from those of others at the same IPBX, and how it is told. */
+  readonly tenant?: { readonly tag: string; readonly by: 'header' | 'trunk_group' };
+  /** Calls of this company through it; absent: no limit. */
+  readonly maxCallsOfCompany?: number;
+  /** New ones within a second. */
+  readonly callsPerSecondOfCompany?: number;
+  /** Addresses-of-record that the IPBX registers with: calls go to its bindings, beside (before) its gateways. */
+  readonly aors: readonly string[];
+  /** Any number may stand as the caller's in calls from it. */
+  readonly anyCaller?: true;
 }
 
 /** How a peer is told who calls and who forwarded. */
@@ -46,6 +112,13 @@ export interface GatewayRules {
   readonly host: string;
   readonly port: number;
   readonly transport: 'udp' | 'tcp' | 'tls';
+  /** Absent: 10 each. */
+  readonly priority?: number;
+  readonly weight?: number;
+  /** Requests go there, with `host` left in the Request-URI (RFC 3261 §16.6, a loose route). */
+  readonly outbound?: { readonly host: string; readonly port: number };
+  /** The address of ours that requests leave from. */
+  readonly localAddress?: string;
 }
 
 /** What decisions need of a company. */
@@ -71,6 +144,20 @@ export interface CompanyRules {
   readonly sites: readonly SiteRules[];
   /** SIP domains that its users' calls may be addressed to. */
   readonly domains: readonly string[];
+  /** New calls of all its users and trunks within a second; absent: no limit. */
+  readonly callsPerSecond?: number;
+  /** A call that it takes part in is ended after so many seconds; absent: after three hours. */
+  readonly maxCallSeconds?: number;
+  /** What calls begun on one day (UTC) may cost together, in millionths of its currency; absent: no limit. */
+  readonly dailySpendMicros?: string;
+  /** It may use routes that bear one of these tags, beside those without. */
+  readonly routeTags?: readonly string[];
+  /** Numbers that it may show beside its DDIs (E.164). */
+  readonly extraCallerNumbers?: readonly string[];
+  /** How its people and IPBXs write numbers; absent: as dialled in their country. */
+  readonly numbers?: NumberRuleSet;
+  /** IPBXs that it uses. */
+  readonly trunks?: readonly TrunkRules[];
   /** Absent: it records nothing, but for users who have another setting. */
   readonly recording?: RecordingRules;
 }
@@ -85,6 +172,19 @@ export interface RecordingRules {
   readonly percent: number;
   /** Both sides hear a tone when a recording begins. */
   readonly tone: boolean;
+  /** Both sides hear this sound first, by its id: nothing is recorded without it. */
+  readonly announcement?: string;
+  /** Why nothing more is recorded now, in plain words: what is stored takes as much as it may. */
+  readonly full?: string;
+  /** What is recorded is sent there too (RFC 7866). */
+  readonly server?: RecordingServer;
+}
+
+/** A session recording server: where its SIP is; port 0: SRV records tell. */
+export interface RecordingServer {
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp' | 'tls';
 }
 
 /** A place: its country decides which numbers are emergency numbers there. */
@@ -94,6 +194,17 @@ export interface SiteRules {
   readonly country: string;
   readonly timezone: string;
   readonly emergencyLocation: string;
+  /** The carrier that emergency calls leave by first. */
+  readonly emergencyPeerId?: string;
+  /** Number (E.164) that emergency calls show, so that help can call back; absent: the caller's. */
+  readonly emergencyNumber?: string;
+  readonly emergencyEmail?: string;
+  /** The IPBX here: takes the calls for numbers of this site that lead nowhere else. */
+  readonly trunkUseId?: string;
+  /** Absent: the company's. */
+  readonly relaySet?: string;
+  /** Room on the link to this site for media, in kbit/s each way; absent: no limit. */
+  readonly linkKbps?: number;
 }
 
 /** The rules of all scopes that one company's calls are decided by. */

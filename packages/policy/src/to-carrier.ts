@@ -1,160 +1,115 @@
-import { type Asking, ask, take } from './asking.ts';
-import type { LimitTake, PlanStep } from './call.ts';
-import { anonymous, partyOf, recordedOutside, withPayer } from './caller.ts';
-import type { RateQuote } from './facts.ts';
-import { isInside, type Journey, planOf } from './journey.ts';
+import { type Asking, ask, askAll, take } from './asking.ts';
+import { notePrice, quoteOf } from './buy-price.ts';
+import type { PlanStep } from './call.ts';
+import { enumKeys, enumStep } from './enum.ts';
+import type { FactKey } from './facts.ts';
+import { gatewaySteps, patientAtLast } from './gateways.ts';
+import { type Journey, planOf } from './journey.ts';
 import { limitsOfCarrier, noteLimits, notHeld } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
-import type { CarrierRules, CompanyRules, Rules } from './rules.ts';
+import { partiesWithPayer } from './payer.ts';
+import { type Errand, priceKeys, priceOf } from './price.ts';
+import { noteQuality, qualityKey } from './quality.ts';
+import { type Candidate, type Known, routedCarriers, upFirst, whatIsKnown } from './routes.ts';
+import { showCaller } from './show-caller.ts';
+import { toldToCarrier } from './told-as.ts';
 
 const ringSeconds = 120;
-/** A gateway that says nothing is given up after this, as long as there is another. */
-const silentSeconds = 4;
 
-/** What is special about a call to the outside. */
-export type Errand = 'ordinary' | 'helpline' | 'emergency';
+/** Carriers for a call, or the status and reason for which there is none; `blocked`: the call is not to be, by whatever way. */
+type Carriers =
+  | { readonly ok: true; readonly candidates: readonly Candidate[]; readonly known: Known }
+  | { readonly ok: false; readonly status: number; readonly because: string; readonly blocked?: true };
 
 /**
- * Sends the call to `number` (E.164, or a short number as carriers want it) through the carriers of the brand whose company the call is at, one gateway after
- * another. That company pays: for an ordinary call there must be a price, unless the company is not billed. An emergency call needs no price and passes every limit.
+ * Sends the call to `number` (E.164, or a short number as carriers want it) to the SIP address that ENUM has for it, then through carriers, by the brand's routes
+ * if it has any, one gateway after another. The company that the call is at pays: for an ordinary call there must be a price, unless the company is not billed.
  */
 export function* toCarrier(journey: Journey, number: string, errand: Errand): Asking<Outcome> {
   const { trace, at } = journey;
-  const rate = errand === 'emergency' ? undefined : yield* priceOf(journey, number, errand);
-  const parties = partiesWithPayer(journey, number, rate ?? undefined);
-  if (rate === null) return refuse(403, `there is no price for calls to ${number}`, parties, at);
-
-  const { carriers } = at.brand;
-  const withGateways = carriers.filter((carrier) => carrier.gateways.length > 0);
-  const looked = `carriers of ${at.brand.name}`;
-  if (withGateways.length === 0) {
-    const lost = errand === 'emergency' ? 'the emergency call cannot leave' : 'the call cannot leave';
-    trace.note(
-      'carrier',
-      looked,
-      'there is none that is switched on and has a gateway',
-      'refused: service unavailable',
-    );
-    return refuse(503, `${at.brand.name} has no carrier that is switched on: ${lost}`, parties, at);
+  const isOrdinary = errand === 'ordinary';
+  yield* askAll(keysOf(journey, number, errand) as `rate:${string}`[]);
+  const price = yield* priceOf(journey, number, errand);
+  const parties = partiesWithPayer(journey, number, price.ok ? price.rate : undefined);
+  const carriers: Carriers = price.ok
+    ? yield* carriersFor(journey, number, isOrdinary)
+    : { ok: false, status: 403, because: price.because };
+  const direct = isOrdinary && (carriers.ok || !carriers.blocked) ? yield* enumStep(journey, number) : undefined;
+  if (!carriers.ok) {
+    if (!direct) return refuse(carriers.status, carriers.because, parties, at);
+    return planOf(journey, patientAtLast([direct]), { callerIdentity: showCaller(journey) });
   }
-  trace.note('carrier', looked, withGateways.map((carrier) => carrier.name).join(', '), 'tried in this order');
 
-  const allowed = errand === 'emergency' ? withGateways : yield* withFreePlace(journey, withGateways);
+  // Where the price makes the order, the route has said it already.
+  for (const candidate of carriers.candidates)
+    if (candidate.route?.action !== 'least_cost') notePrice(trace, number, candidate);
+
+  // Behind an address that is tried first, the limits of the carriers are taken when their turn comes.
+  const allowed = direct ? carriers.candidates : yield* withFreePlace(journey, carriers.candidates);
   if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties, at);
 
-  const callerIdentity = journey.caller.outside;
-  if (callerIdentity.hidden) {
-    trace.note('caller-id', 'numbers of the caller and of the company', 'hidden by the caller', 'calls anonymously');
-  } else if (callerIdentity.number === anonymous) {
-    trace.note(
-      'caller-id',
-      'numbers of the caller and of the company',
-      'there is none to be shown',
-      'calls without a number',
-    );
-  } else
-    trace.note(
-      'caller-id',
-      'numbers of the caller and of the company',
-      callerIdentity.number,
-      'is shown to the callee',
-    );
-  const steps = allowed
-    .flatMap((carrier) =>
-      stepsOf(carrier, number, errand === 'emergency' ? [] : notHeld(limitsOfCarrier(carrier), journey.held)),
-    )
-    .map((step, index, all) => (index + 1 < all.length ? { ...step, silentSeconds } : step));
+  const callerIdentity = showCaller(journey);
+  const steps: PlanStep[] = direct ? [direct] : [];
+  const { health, qualities } = carriers.known;
+  for (const { carrier, route } of allowed) {
+    noteQuality(trace, carrier, qualities.get(qualityKey(carrier)) ?? null);
+    const limits = notHeld(limitsOfCarrier(carrier, 'out'), journey.held);
+    const told = toldToCarrier(journey, carrier, number, callerIdentity, route);
+    if (route?.callerNumber)
+      trace.note('route', `route ${route.name}`, `forces ${route.callerNumber}`, `is shown to ${carrier.name} instead`);
+    steps.push(...(yield* gatewaySteps(journey, carrier, `carrier/${carrier.peerId}`, told, limits, health)));
+  }
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);
-  return planOf({ ...journey, parties }, steps, { emergency: errand === 'emergency', callerIdentity });
+  return planOf({ ...journey, parties }, patientAtLast(steps), { callerIdentity });
 }
 
-/** The price of a minute for the company that the call is at; `null`: there is none; undefined: none is needed, nor is there a plan to name. */
-function* priceOf(journey: Journey, number: string, errand: Errand): Asking<RateQuote | null | undefined> {
+/** Everything that will be asked about the number: fetched in one round. */
+function keysOf({ at }: Journey, number: string, errand: Errand): FactKey[] {
+  const keys = priceKeys(at.company, number, errand);
+  if (errand !== 'ordinary') return keys;
+  if (at.brand.hasRoutes) keys.push(`routes:${at.brand.brandId}/${number}`);
+  return [...keys, ...enumKeys(at.brand, number)];
+}
+
+/** The carriers that may be tried: by the brand's routes, or, for short numbers and in a brand without any, all of them. */
+function* carriersFor(journey: Journey, number: string, isOrdinary: boolean): Asking<Carriers> {
   const { trace, at } = journey;
-  const { company } = at;
-  if (errand === 'helpline' || company.billingMethod === 'none') {
-    const found = errand === 'helpline' ? 'calls for help are free' : 'it is not billed';
-    trace.note('rate', `price of ${number} for ${company.name}`, found, 'costs nothing');
-    return freeOf(company, number, errand === 'helpline' ? 'help' : 'not billed');
+  const able = at.brand.carriers.filter((carrier) => carrier.gateways.length > 0);
+  const looked = `carriers of ${at.brand.name}`;
+  if (isOrdinary && at.brand.hasRoutes) {
+    const routes = yield* ask<'routes'>(`routes:${at.brand.brandId}/${number}`);
+    const routed = yield* routedCarriers(journey, number, routes);
+    if (routed.type !== 'carriers') {
+      const { type, because } = routed;
+      return type === 'blocked'
+        ? { ok: false, status: 403, because, blocked: true }
+        : { ok: false, status: 503, because };
+    }
+    const names = routed.candidates.map(({ carrier }) => carrier.name).join(', ');
+    trace.note('carrier', `${looked}, by its routes`, names, 'tried in this order');
+    return { ok: true, candidates: routed.candidates, known: routed.known };
   }
-  const looked = `price of ${number} for ${company.name}`;
-  if (!company.ratingPlanId) {
-    trace.note('rate', looked, 'the company has no rating plan', 'refused: forbidden');
-    return null;
+  if (able.length === 0) {
+    const found = 'there is none that is switched on and has a gateway';
+    trace.note('carrier', looked, found, 'refused: service unavailable');
+    const because = `${at.brand.name} has no carrier that is switched on: the call cannot leave`;
+    return { ok: false, status: 503, because };
   }
-  const rate = yield* ask<'rate'>(`rate:${company.ratingPlanId}/${number}`);
-  if (!rate) {
-    trace.note('rate', looked, 'no prefix of its rating plan fits', 'refused: forbidden');
-    return null;
-  }
-  const price = `${money(rate.microsPerMinute)} ${rate.currency} a minute`;
-  trace.note('rate', looked, `${rate.destination} (${rate.prefix})`, price);
-  return rate;
-}
-
-/** A quote that says in so many words that a call costs nothing, so that nobody looks for its price later. */
-function freeOf(company: CompanyRules, number: string, destination: string): RateQuote | undefined {
-  if (!company.ratingPlanId) return undefined;
-  return {
-    ratingPlanId: company.ratingPlanId,
-    prefix: number,
-    destination,
-    connectMicros: '0',
-    microsPerMinute: '0',
-    minimumSeconds: 0,
-    incrementSeconds: 1,
-    currency: company.currency,
-  };
+  const known = yield* whatIsKnown(number, able);
+  const ordered = upFirst(journey, able, known.health);
+  trace.note('carrier', looked, ordered.map(({ name }) => name).join(', '), 'tried in this order');
+  const candidates = ordered.map((carrier) => ({ carrier, quote: quoteOf(carrier, number, known.quotes) }));
+  return { ok: true, candidates, known };
 }
 
 /** The carriers from the first on that may carry one more call; its place is taken. */
-function* withFreePlace(journey: Journey, carriers: readonly CarrierRules[]): Asking<readonly CarrierRules[]> {
-  for (const [index, carrier] of carriers.entries()) {
-    const limits = notHeld(limitsOfCarrier(carrier), journey.held);
+function* withFreePlace(journey: Journey, candidates: readonly Candidate[]): Asking<readonly Candidate[]> {
+  for (const [index, { carrier }] of candidates.entries()) {
+    const limits = notHeld(limitsOfCarrier(carrier, 'out'), journey.held);
     const result = yield* take(`carrier/${carrier.peerId}`, limits);
-    const otherwise = index + 1 < carriers.length ? 'tries the next carrier' : 'refused: service unavailable';
+    const otherwise = index + 1 < candidates.length ? 'tries the next carrier' : 'refused: service unavailable';
     noteLimits(journey.trace, limits, result, otherwise);
-    if (result.taken) return carriers.slice(index);
+    if (result.taken) return candidates.slice(index);
   }
   return [];
-}
-
-function stepsOf(carrier: CarrierRules, number: string, limits: readonly LimitTake[]): PlanStep[] {
-  return carrier.gateways.map((gateway) => ({
-    targets: [
-      {
-        kind: 'carrier',
-        peerId: carrier.peerId,
-        name: carrier.name,
-        ...gateway,
-        number,
-        ...(carrier.identity && { identity: carrier.identity }),
-      },
-    ],
-    ringSeconds,
-    ...(limits.length > 0 && { limits }),
-  }));
-}
-
-function partiesWithPayer(journey: Journey, callee: string, rate: RateQuote | undefined) {
-  const { caller, at, parties } = journey;
-  const payer: Rules = at;
-  const inside = { caller: caller.inside.number, callerName: caller.inside.name };
-  const user = isInside(journey) ? caller.user : undefined;
-  const part = {
-    direction: isInside(journey) ? ('outbound' as const) : ('inbound' as const),
-    ...(isInside(journey) ? inside : recordedOutside(caller)),
-    callee,
-    pays: true as const,
-    ...(user && { userId: user.userId }),
-    ...(rate && { rate }),
-  };
-  const party = partyOf(payer, part, journey.call.callId, user);
-  return withPayer(parties, party);
-}
-
-/** Micro-units as a decimal number of units. */
-function money(micros: string): string {
-  const digits = micros.padStart(7, '0');
-  return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
 }

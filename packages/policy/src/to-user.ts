@@ -1,11 +1,12 @@
 import { type Asking, askAll, ring, take } from './asking.ts';
 import type { DiversionReason, Party } from './call.ts';
-import { anonymous } from './caller.ts';
+import { linkSiteOf } from './caller.ts';
 import { divert } from './divert.ts';
 import type { RingOutcome, UserRecord } from './facts.ts';
 import { type ForwardsHere, forwardsHere } from './forwards-here.ts';
-import { isInside, type Journey, planOf } from './journey.ts';
-import { limitsOf, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
+import { anonymous } from './identity.ts';
+import { isInside, type Journey, planOf, siteOf } from './journey.ts';
+import { limitsOf, limitsOfLinks, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { withRecordingOf } from './recording.ts';
 import { redirect } from './redirect.ts';
@@ -24,7 +25,8 @@ export function* toUser(journey: Journey, user: UserRecord, aors: readonly strin
     ),
     user,
   );
-  const here = { ...journey, parties };
+  const site = siteOf(at, user.siteId);
+  const here = { ...journey, parties, ...(site && { site }) };
   if (!user.active) {
     trace.note('user', user.name, 'the user is switched off', 'refused: temporarily unavailable');
     return refuse(480, `${user.name} is switched off`, parties, at);
@@ -81,7 +83,10 @@ function* ringUser(
     user.forking ? 'rings the preferred ones first' : 'rings all of them',
   );
 
-  const limits = notHeld(limitsOf(at, user), journey.held);
+  const limits = notHeld(
+    [...limitsOf(at, user), ...limitsOfLinks(linkSiteOf(journey.caller), journey.site)],
+    journey.held,
+  );
   const result = yield* take(journey.hops === 0 ? 'callee' : `callee/${journey.hops}`, limits);
   const isOwn = !result.taken && result.refusedKey.startsWith('user:');
   noteLimits(trace, limits, result, isOwn && forwards.busy ? 'is busy' : 'refused: busy');

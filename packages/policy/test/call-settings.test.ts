@@ -67,8 +67,9 @@ function after(world: Facts, call: CallRequest, before: Decided, result: RingRes
   const known = { ...world, ...before.facts, [key]: result };
   let decision: Decision = decide(call.source.kind === 'peer' ? carriersRules : alpenblick, call, known);
   const answers: Record<string, unknown> = { ...known };
-  while (decision.type === 'need' || decision.type === 'take') {
+  while (decision.type === 'need' || decision.type === 'take' || decision.type === 'share') {
     if (decision.type === 'need') for (const one of decision.keys) answers[one] = (world as Facts)[one] ?? null;
+    else if (decision.type === 'share') answers[decision.key] = decision.candidates.map(({ id }) => id);
     else answers[decision.key] = { taken: true };
     decision = decide(call.source.kind === 'peer' ? carriersRules : alpenblick, call, answers as Facts);
   }
@@ -81,11 +82,13 @@ const ringsAt = ({ decision }: Decided) =>
     : decision.plan.steps[0]!.targets.map((target) =>
         target.kind === 'user'
           ? target.label
-          : target.kind === 'carrier'
+          : target.kind === 'carrier' || target.kind === 'registered'
             ? target.number
             : target.kind === 'takeover'
               ? target.callId
-              : target.service,
+              : target.kind === 'address'
+                ? `${target.user}@${target.host}`
+                : target.service,
       ).join();
 const diversionsOf = ({ decision }: Decided) =>
   decision.type === 'plan' ? (decision.plan.diversions ?? []).map(({ number, reason }) => `${number} ${reason}`) : [];

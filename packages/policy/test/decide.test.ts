@@ -9,6 +9,7 @@ import {
   type SourceRules,
   staticWorld,
 } from '../src/index.ts';
+import { parts, say } from './say.ts';
 import * as world from './world.ts';
 
 const { alpenblick, annas, callFrom, callFromCarrier, carriersRules, claires, facts } = world;
@@ -24,28 +25,6 @@ const run = (call: CallRequest, at: Case = {}): Decided =>
     staticWorld({ ...facts, ...at.facts }, at.inUse),
     at.rules ?? (call.source.kind === 'peer' ? carriersRules : alpenblick),
     call,
-  );
-
-/** A decision in one line: where it goes, or the status and why. */
-function say({ decision }: Decided): string {
-  if (decision.type === 'refuse') return `${decision.refusal.status} ${decision.refusal.because}`;
-  const where = decision.plan.steps.map((step) =>
-    step.targets
-      .map((target) => {
-        if (target.kind === 'user') return target.aors.join('+');
-        if (target.kind === 'carrier') return `${target.number} by ${target.endpointId}`;
-        if (target.kind === 'takeover') return `the place of ${target.legId ?? target.userId} in ${target.callId}`;
-        return `${target.service} at ${target.instance}`;
-      })
-      .join(', '),
-  );
-  return where.join(' | ');
-}
-
-const parts = ({ decision }: Decided) =>
-  (decision.type === 'plan' ? decision.plan.parties : decision.refusal.parties).map(
-    (party) =>
-      `${party.companyId} ${party.direction} ${party.caller}>${party.callee}${party.rate ? ` @${party.rate.prefix}` : ''}`,
   );
 
 const everyGateway = (number: string) =>

@@ -4,6 +4,7 @@ import { emergencyNumber } from '@belfry/numbering';
 import fc from 'fast-check';
 import {
   type CallSettings,
+  Deciding,
   type Decision,
   decide,
   decideInWorld,
@@ -105,11 +106,15 @@ describe('properties of decide', () => {
         const call = outside ? callFromCarrier('+41445550202') : callFrom(annas, '202');
         const rules = outside ? carriersRules : alpenblick;
         const known: Record<string, unknown> = {};
+        const deciding = new Deciding(rules, call);
         let rings = 0;
         for (let rounds = 0; rounds < 100; rounds++) {
-          const decision: Decision = decide(rules, call, known as Facts);
+          const decision: Decision = deciding.decide(known as Facts);
+          assert.deepEqual(decision, decide(rules, call, known as Facts));
+          assert.equal(deciding.begun, 1);
           if (decision.type === 'need') for (const key of decision.keys) known[key] = world[key] ?? null;
           else if (decision.type === 'take') known[decision.key] = { taken: true };
+          else if (decision.type === 'share') known[decision.key] = decision.candidates.map(({ id }) => id);
           else if (decision.type === 'refuse') return;
           else {
             const { onward, diversions = [], parties } = decision.plan;

@@ -58,6 +58,34 @@ describe('what is recorded', () => {
     assert.equal(modes.filter((mode) => mode === 'on_demand').length, 70);
   });
 
+  test('is nothing while the room for recordings is full, whoever wants it; the trace says so', () => {
+    const full = 'the 100 MB for recordings of Alpenblick AG are full';
+    const { own, steps } = call({ ...always, tone: true, full });
+    assert.deepEqual(own, { mode: 'off', because: full });
+    assert.deepEqual(steps, [`${full}: it is not recorded`]);
+    assert.equal(call({ ...always, mode: 'off', full }, 'on_demand').own?.mode, 'off');
+    assert.deepEqual(call({ ...always, mode: 'off', full }), { own: undefined, steps: [] });
+    assert.equal(call({ ...always, full }, 'off').own?.never, true, 'nobody else may either');
+  });
+
+  test('goes to the recording server as well where there is one; the trace says so', () => {
+    const server = { host: 'srs.example.net', port: 5060, transport: 'tcp' } as const;
+    const { own, steps } = call({ ...always, server });
+    assert.deepEqual(own?.server, server);
+    assert.match(steps[0] ?? '', /answered; the recording server srs\.example\.net gets it too$/);
+    assert.equal(call({ ...always, server }, 'off').own?.server, undefined);
+  });
+
+  test('begins with an announcement where the company has one, which goes before a tone; the trace says so', () => {
+    const { own, steps } = call({ ...always, tone: true, announcement: 'sound-1' });
+    assert.equal(own?.announcement, 'sound-1');
+    assert.equal(own?.tone, undefined);
+    assert.deepEqual(steps, [
+      'Alpenblick AG records all calls: it is recorded as soon as it is answered, after an announcement to both sides',
+    ]);
+    assert.equal(call({ ...always, mode: 'off', announcement: 'sound-1' }, 'always').own?.announcement, 'sound-1');
+  });
+
   test('tells the two who talk by a tone where the company wants it', () => {
     assert.equal(call({ ...always, tone: true }).own?.tone, true);
     assert.equal(call(always).own?.tone, undefined);

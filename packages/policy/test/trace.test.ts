@@ -27,6 +27,8 @@ test('the trace of a call to the outside names the price and the carriers', () =
     'ddi: +41446681800: is no number of this platform: the call leaves through a carrier',
     'rate: price of +41446681800 for Alpenblick AG: Zürich (+4144): 0.015 CHF a minute',
     'carrier: carriers of Carillon: Lab carrier, Spare carrier: tried in this order',
+    'price: what Lab carrier asks for +41446681800: it has no price list: changes nothing in the order',
+    'price: what Spare carrier asks for +41446681800: it has no price list: changes nothing in the order',
     'caller-id: numbers of the caller and of the company: +41445550201: is shown to the callee',
     'plan: gateways for +41446681800: 3: rings for up to 120 seconds at each',
   ]);

@@ -5,6 +5,7 @@ export { type DatagramKind, datagramKind } from './datagram-kind.ts';
 export { type BlockedEvent, type DtmfBlock, DtmfBlocker } from './dtmf-blocker.ts';
 export { DtmfSender, type DtmfSenderOptions } from './dtmf-sender.ts';
 export { type EModelInput, effectiveEquipmentImpairment, eModelRating, meanOpinionScore } from './e-model.ts';
+export { headerExtensionElement } from './header-extension.ts';
 export { HearingMeter, type HearingSample } from './hearing-meter.ts';
 export { HmacSha1 } from './hmac-sha1.ts';
 export * from './ice/index.ts';
@@ -16,7 +17,7 @@ export { estimateMos, mouthToEarMs, type QualityInput, transmissionRating } from
 export { QualityMeter, type QualitySample } from './quality-meter.ts';
 export type { QualitySummary } from './quality-sum.ts';
 export { Reception } from './reception.ts';
-export { type FarReception, RelayPort, type RelayPortKind, type RelayVerdict } from './relay-port.ts';
+export { type FarReception, farReceptionOf, RelayPort, type RelayPortKind, type RelayVerdict } from './relay-port.ts';
 export { renameSources } from './rename-sources.ts';
 export { bridgeRtcp, type RenumberedStream, type RtcpBridge } from './rtcp-bridge.ts';
 export { parseRtcp, printRtcp, type ReceptionReportBlock, type RtcpPacket } from './rtcp-packet.ts';

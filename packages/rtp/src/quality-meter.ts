@@ -33,7 +33,12 @@ export class QualityMeter {
   lastAt: MonoMs | undefined;
 
   /** Takes a sample. `roundTripMs`: between the two parties; `codec`: what is received, by its encoding name. */
-  sample({ reception }: RelayPort, now: MonoMs, roundTripMs?: number, codec?: string): QualitySample {
+  sample(
+    { reception }: Pick<RelayPort, 'reception'>,
+    now: MonoMs,
+    roundTripMs?: number,
+    codec?: string,
+  ): QualitySample {
     const { packets, expected, lost, jitterMs } = reception;
     const expectedNow = expected - this.#expected;
     // A packet that came late makes the loss of the interval before smaller, never this one's negative.

@@ -2,7 +2,7 @@ import type { MonoMs } from '@belfry/core';
 import { datagramKind } from './datagram-kind.ts';
 import { Latch } from './latch.ts';
 import { Reception } from './reception.ts';
-import { parseRtcp } from './rtcp-packet.ts';
+import { parseRtcp, type ReceptionReportBlock } from './rtcp-packet.ts';
 
 /** What a port carries. `udp`: datagrams of any kind (T.38). */
 export type RelayPortKind = 'rtp' | 'rtcp' | 'udp';
@@ -116,14 +116,7 @@ export class RelayPort {
     for (const packet of packets.value) {
       if (packet.type !== 'senderReport' && packet.type !== 'receiverReport') continue;
       for (const report of packet.reports) {
-        this.farReception = {
-          ssrc: report.ssrc,
-          lossPercent: (100 * report.fractionLost) / 256,
-          lost: report.cumulativeLost,
-          jitterTicks: report.jitter,
-          extendedHighestSequenceNumber: report.extendedHighestSequenceNumber,
-          at: now,
-        };
+        this.farReception = farReceptionOf(report, now);
         const passedAt = this.#passedReports.get(report.lastSenderReport);
         if (passedAt === undefined) continue;
         const roundTrip = now - passedAt - (report.delaySinceLastSenderReport * 1000) / 65536;
@@ -136,4 +129,16 @@ export class RelayPort {
     this.rejected++;
     return verdict;
   }
+}
+
+/** What a report that came `at` says of how its sender hears a stream. */
+export function farReceptionOf(report: ReceptionReportBlock, at: MonoMs): FarReception {
+  return {
+    ssrc: report.ssrc,
+    lossPercent: (100 * report.fractionLost) / 256,
+    lost: report.cumulativeLost,
+    jitterTicks: report.jitter,
+    extendedHighestSequenceNumber: report.extendedHighestSequenceNumber,
+    at,
+  };
 }

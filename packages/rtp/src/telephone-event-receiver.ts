@@ -2,11 +2,12 @@ import { type MonoMs, monoMs } from '@belfry/core';
 import type { RtpPacket } from './rtp-packet.ts';
 import { dtmfKey } from './telephone-event.ts';
 
-/** That a key went down (`ended` false) or up (true). `duration` in ticks of the event's clock, as far as it is known by then. */
+/** That a key went down (`ended` false) or up (true). `duration` in ticks of the event's clock, as far as it is known by then; `volume` in dBm0 below zero. */
 export interface HeardKey {
   readonly key: string;
   readonly ended: boolean;
   readonly duration: number;
+  readonly volume: number;
 }
 
 /** An event that was heard last, with its segments. */
@@ -14,6 +15,7 @@ interface Heard {
   readonly ssrc: number;
   readonly event: number;
   readonly key: string;
+  readonly volume: number;
   /** Of its present segment. */
   timestamp: number;
   /** Ticks in earlier segments, and in this one. */
@@ -90,14 +92,15 @@ export class TelephoneEventReceiver {
     at: MonoMs,
   ): HeardKey[] {
     const former = this.#end();
-    this.#last = { ssrc, event: payload[0]!, key, timestamp, before: 0, duration, ended, at };
-    const down = { key, ended: false, duration: ended ? 0 : duration };
+    const volume = payload[1]! & 0x3f;
+    this.#last = { ssrc, event: payload[0]!, key, volume, timestamp, before: 0, duration, ended, at };
+    const down = { key, ended: false, duration: ended ? 0 : duration, volume };
     return ended ? [...former, down, heard(this.#last)] : [...former, down];
   }
 }
 
-function heard({ key, ended, before, duration }: Heard): HeardKey {
-  return { key, ended, duration: before + duration };
+function heard({ key, ended, before, duration, volume }: Heard): HeardKey {
+  return { key, ended, duration: before + duration, volume };
 }
 
 /** Whether the packet is of the next segment of an event that outgrew 16 bits of duration (RFC 4733 §2.5.1.3). */

@@ -249,8 +249,8 @@ describe('TelephoneEventReceiver (RFC 4733 §2.5.2)', () => {
       .filter(({ packet }) => eventOf(packet).duration !== 0xffff)
       .flatMap(({ at, packet }) => receiver.receive(packet, monoMs(at)));
     assert.deepEqual(heard, [
-      { key: '8', ended: false, duration: 160 },
-      { key: '8', ended: true, duration: 160_000 },
+      { key: '8', ended: false, duration: 160, volume: 10 },
+      { key: '8', ended: true, duration: 160_000, volume: 10 },
     ]);
   });
 

@@ -53,6 +53,40 @@ describe('the E-model (ITU-T G.107)', () => {
     assert.deepEqual(ratings, [93, 82, 78, 73, 88, 86, 93, 93, 82, 93]);
   });
 
+  test('Ie and Bpl of G.113 Appendix I, and what R and MOS they come to with all other values default', () => {
+    const planning: readonly (readonly [string, number, number | undefined, string, string])[] = [
+      ['PCMU', 0, 25.1, '93.2', '4.41'],
+      ['G726-40', 2, undefined, '91.2', '4.37'],
+      ['AAL2-G726-32', 7, undefined, '86.2', '4.23'],
+      ['G726-24', 25, undefined, '68.2', '3.51'],
+      ['G726-16', 50, undefined, '43.2', '2.22'],
+      ['G728', 7, undefined, '86.2', '4.23'],
+      ['G729', 11, 19, '82.2', '4.10'],
+      ['G723', 15, 16.1, '78.2', '3.95'],
+      ['GSM', 20, undefined, '73.2', '3.74'],
+      ['GSM-HR-08', 23, undefined, '70.2', '3.61'],
+      ['GSM-EFR', 5, 10, '88.2', '4.29'],
+      ['AMR', 5, 10, '88.2', '4.29'],
+    ];
+    for (const [codec, equipment, robustness, rating, mos] of planning) {
+      const impairment = codecImpairment(codec);
+      assert.equal(impairment.equipment, equipment, codec);
+      if (robustness !== undefined) assert.equal(impairment.robustness, robustness, codec);
+      const r = eModelRating({ ...impairment, delayMs: 0, lossPercent: 0, burstRatio: 1 });
+      assert.equal(r.toFixed(1), rating, codec);
+      assert.ok(Math.abs(meanOpinionScore(r) - Number(mos)) < 0.006, `${codec}: ${meanOpinionScore(r)}`);
+    }
+  });
+
+  test('loss at random, by hand from G.107 (7-29): Ie,eff = Ie + (95 - Ie) Ppl / (Ppl + Bpl)', () => {
+    const lossy = (codec: string, lossPercent: number) =>
+      effectiveEquipmentImpairment({ ...codecImpairment(codec), lossPercent, burstRatio: 1 }).toFixed(1);
+    assert.deepEqual(
+      [lossy('PCMA', 1), lossy('PCMA', 5), lossy('G729', 1), lossy('G729', 5), lossy('G723', 2), lossy('AMR', 3)],
+      ['3.6', '15.8', '15.2', '28.5', '23.8', '25.8'],
+    );
+  });
+
   test('a perfect G.711 call is 4.4; loss, delay and a poorer codec each make it worse', () => {
     const perfect = estimateMos({ lossPercent: 0, jitterMs: 0, codec: 'PCMA' });
     assert.ok(perfect > 4.35 && perfect < 4.42, `${perfect}`);

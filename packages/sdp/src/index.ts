@@ -1,6 +1,7 @@
 export { attribute, attributeName, attributeValue, attributeValues, withoutAttributes } from './attribute.ts';
 export { type AudioAgreement, type AudioAnswer, acceptAudioAnswer, createAudioAnswer } from './audio-answer.ts';
 export { type AudioEndpoint, createAudioOffer, pcma, pcmu, telephoneEvent } from './audio-offer.ts';
+export { bundleTagsOf, withBundleAddresses } from './bundled.ts';
 export { type Candidate, parseCandidate, printCandidate } from './candidate.ts';
 export { type Codec, codecsOf, printRtpmap, sameCodec, staticCodec } from './codec.ts';
 export { applyCodecFlags, type CodecFlags, type CodecSelection, transcodableCodecs } from './codec-flags.ts';

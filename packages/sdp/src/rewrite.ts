@@ -1,4 +1,4 @@
-import { attribute, withoutAttributes } from './attribute.ts';
+import { attribute, attributeName, withoutAttributes } from './attribute.ts';
 import { type Connection, isUnspecified, parseConnection, printConnection } from './connection.ts';
 import { type Origin, originOf, withOrigin } from './origin.ts';
 import type { MediaDescription, SdpLine, SessionDescription } from './session-description.ts';
@@ -107,9 +107,9 @@ function rewriteSection(
   shown: Connection | undefined,
 ): MediaDescription {
   const left = to.bridged ? withoutAttributes(section.lines, profileBound) : section.lines;
-  const lines = withoutAttributes(left, dropped).map((line) =>
-    line.type === 'c' ? connectionLine(line, to.connection) : line,
-  );
+  const lines = withoutAttributes(left, dropped)
+    .filter((line) => !isMidExtension(line))
+    .map((line) => (line.type === 'c' ? connectionLine(line, to.connection) : line));
   const own = lines.some(({ type }) => type === 'c');
   if (!own && (shown?.address !== to.connection.address || shown.family !== to.connection.family)) {
     // A c= line stands after i= and before every other line of a section (RFC 8866 §5).
@@ -121,6 +121,11 @@ function rewriteSection(
   if (to.port !== 0) lines.push(...(to.attributes ?? []));
   const { portCount: _count, ...rest } = section;
   return { ...rest, port: to.port, protocol: to.protocol ?? section.protocol, lines };
+}
+
+/** Packets that name their section (RFC 9143 §15) would use a name that only their sender knows. */
+function isMidExtension(line: SdpLine): boolean {
+  return attributeName(line) === 'extmap' && line.value.includes('urn:ietf:params:rtp-hdrext:sdes:mid');
 }
 
 function connectionLine(old: SdpLine | undefined, connection: Connection): SdpLine {

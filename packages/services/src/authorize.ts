@@ -1,6 +1,6 @@
 import { type Action, can, type Tenant } from '@belfry/access';
 import type { Context } from './context.ts';
-import { forbidden, notFound } from './service-error.ts';
+import { forbidden, notFound, ServiceError } from './service-error.ts';
 
 /**
  * Throws `not_found` when the resource is outside the actor's tenant, `forbidden` when level or role do not have the action. `what` is what there is
@@ -15,4 +15,8 @@ export function authorize(
   const verdict = can(actor, action, resource);
   if (verdict === 'not_found') throw notFound(what);
   if (verdict === 'forbidden') throw forbidden(action);
+  if (verdict === 'second_factor')
+    throw new ServiceError('forbidden', 'Please set up the second step of your sign-in first.', {
+      reason: 'second_factor.required',
+    });
 }

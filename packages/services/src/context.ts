@@ -10,6 +10,8 @@ export interface Platform {
   readonly sealKey: Uint8Array;
   /** Folder of recorded calls, and the key that they are sealed with: 32 bytes. Absent: this process has nothing to do with them. */
   readonly recordings?: { readonly folder: string; readonly key: Uint8Array };
+  /** WebSocket addresses for the phones of portals; none: those that the proxies announce. */
+  readonly softphoneServers?: readonly string[];
   /** Told of what went wrong without failing the use case. */
   readonly warn: (message: string, error: unknown) => void;
 }

@@ -10,6 +10,8 @@ export interface PlatformOptions {
   readonly keyHex: string;
   /** Folder of recorded calls. */
   readonly recordings?: string;
+  /** WebSocket addresses for the phones of portals; none: those that the proxies announce. */
+  readonly softphoneServers?: readonly string[];
   readonly warn?: (message: string, error: unknown) => void;
 }
 
@@ -20,7 +22,7 @@ export interface OpenPlatform extends Platform {
 
 /** Connects to Postgres and Redis (both when first used, and again after they were away). */
 export function openPlatform(options: PlatformOptions): OpenPlatform {
-  const { databaseUrl, redisUrl, keyHex, recordings, warn = () => {} } = options;
+  const { databaseUrl, redisUrl, keyHex, recordings, softphoneServers = [], warn = () => {} } = options;
   const db = createDatabase(databaseUrl, { onError: (error) => warn('Postgres', error) });
   const bus = createBus({ url: redisUrl, prefix: redisPrefix(keyHex), onError: (error) => warn('Redis', error) });
   return {
@@ -28,6 +30,7 @@ export function openPlatform(options: PlatformOptions): OpenPlatform {
     bus,
     sealKey: deriveKey(keyHex, 'seal'),
     ...(recordings && { recordings: { folder: recordings, key: deriveKey(keyHex, 'recording') } }),
+    softphoneServers,
     warn,
     async close() {
       await Promise.all([db.$disconnect(), bus.close()]);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Actor } from '@belfry/access';
 import type { LadderEntry } from '@belfry/call';
-import { maskedLifeline, maskLadder } from '@belfry/services';
+import { maskedLifeline, maskLadder, stepsOfTheBrand, stepsOfTheCompany } from '@belfry/services';
 
 const step = (name: string, found: string): LadderEntry => ({
   at: 1,
@@ -117,4 +118,34 @@ describe('a call between two companies', () => {
     const lifelines = shown.flatMap((entry) => (entry.type === 'actor' ? [entry.actor.id] : []));
     assert.deepEqual(lifelines, ['proxy', 'relay', 'caller', maskedLifeline]);
   });
+});
+
+describe('a call that comes in by an operator for an IPBX of the company', () => {
+  const ladder = [
+    ...platform,
+    { ...carrier, actor: { ...carrier.actor, id: 'caller' } } as LadderEntry,
+    step('source', 'Cheap carrier, for +41446681899'),
+    step('number', '+41445550201'),
+    step('peer', 'comes by Cheap carrier, not by Dear carrier as usual'),
+    step('brand-limit', 'one more call is allowed through Cheap carrier'),
+    step('ddi', 'belongs to First'),
+    step('limit', 'one more call of First through Main IPBX is allowed'),
+    step('trunk-gateway', 'is down: no answer to OPTIONS'),
+    step('gateway', 'of Cheap carrier is down'),
+    step('trunk', 'Main IPBX'),
+  ];
+  test('shows the company its number, its limits and its IPBX, and nothing of who delivers it', () => {
+    const shown = maskLadder(viewer('company', 'b1', 'c1', 'u1'), ladder);
+    assert.deepEqual(steps(shown), ['number', 'ddi', 'limit', 'trunk-gateway', 'trunk']);
+    assert.ok(!JSON.stringify(shown).includes('carrier'), JSON.stringify(shown));
+  });
+});
+
+test('each step that a decision can have is said to be the company’s to read, or its brand’s', () => {
+  const folder = new URL('../../policy/src/', import.meta.url);
+  const text = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+  const noted = text.flatMap((one) => [...one.matchAll(/\bnote\(\s*'([a-z-]+)'/g)].map(([, name]) => name!));
+  assert.ok(noted.length > 60, 'the steps are found');
+  for (const name of new Set(noted))
+    assert.equal(Number(stepsOfTheCompany.has(name)) + Number(stepsOfTheBrand.has(name)), 1, name);
 });

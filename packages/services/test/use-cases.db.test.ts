@@ -8,7 +8,6 @@ import {
   CompanyCreateInput,
   DdiUpdateInput,
   ExtensionCreateInput,
-  PeerCreateInput,
   SipAccountCreateInput,
   SipDomainUpdateInput,
   UserCreateInput,
@@ -19,7 +18,6 @@ import { newId, openSecret } from '@belfry/db';
 import {
   createCompany,
   createExtension,
-  createPeer,
   createRatingPlan,
   createSipAccount,
   createUser,
@@ -252,14 +250,6 @@ describe('what leads somewhere', () => {
     assert.equal(await db.login.count({ where: { username: 'gone' } }), 0);
     assert.equal((await db.ddi.findUniqueOrThrow({ where: { id: world.first.ddiId } })).destinationId, null);
     await assert.rejects(getUser(office(), { id: user.id }), refused('not_found'));
-  });
-  test("an address of another brand's carrier cannot be taken", async () => {
-    const input = PeerCreateInput.parse({
-      brandId: world.stranger.brandId,
-      name: 'Thief',
-      endpoints: [{ host: '127.0.0.1', port: 5090 }],
-    });
-    await assert.rejects(createPeer(asGod(world.platform), input), refused('conflict'));
   });
   test('a quote is what the call would be charged', async () => {
     const quoted = await quote(asGod(world.platform), { id: world.first.planId, number: '+41446681800', seconds: 90 });

@@ -5,6 +5,7 @@ import {
   BrandCreateInput,
   CompanyCreateInput,
   DdiCreateInput,
+  NumberRuleSetCreateInput,
   PeerCreateInput,
   PrefixPutInput,
   UserCreateInput,
@@ -14,6 +15,7 @@ import {
   createBrand,
   createCompany,
   createDdi,
+  createNumberRuleSet,
   createPeer,
   createRatingPlan,
   createUser,
@@ -26,6 +28,9 @@ import { createTestDatabase } from '@belfry/testkit/database';
 /** Two brands; the first with two companies. Each company has one person with extension 201, a device and a login. */
 export interface TestWorld {
   readonly platform: OpenPlatform;
+  /** For processes beside it. */
+  readonly databaseUrl: string;
+  readonly keyHex: string;
   readonly first: TestTenant;
   /** Another company of the same brand. */
   readonly sister: TestTenant;
@@ -46,7 +51,13 @@ export interface TestTenant {
   readonly peerId: string;
   readonly planId: string;
   readonly prefixId: string;
+  /** A way of writing numbers that the brand's companies share. */
+  readonly ruleSetId: string;
   readonly domainId: string;
+  /** The company's own IPBX, its use of it, and where we register there. */
+  readonly ipbxId: string;
+  readonly trunkUseId: string;
+  readonly registrationId: string;
   readonly host: string;
   readonly password: string;
 }
@@ -59,10 +70,11 @@ export async function createTestWorld(): Promise<TestWorld> {
   const redisUrl = process.env.BELFRY_TEST_REDIS_URL;
   if (!redisUrl) throw new Error('BELFRY_TEST_REDIS_URL is not set: these tests need a Redis');
   const database = await createTestDatabase();
+  const keyHex = randomBytes(32).toString('hex');
   const platform = openPlatform({
     databaseUrl: database.url,
     redisUrl,
-    keyHex: randomBytes(32).toString('hex'),
+    keyHex,
     recordings: tmpdir(),
   });
   const god = asGod(platform);
@@ -70,6 +82,8 @@ export async function createTestWorld(): Promise<TestWorld> {
   const beta = await brandOf(god, 'Beta', 'beta.test', 5091);
   return {
     platform,
+    databaseUrl: database.url,
+    keyHex,
     first: await tenantOf(god, alpha, 'First', '+41445550201'),
     sister: await tenantOf(god, alpha, 'Sister', '+41445550301'),
     stranger: await tenantOf(god, beta, 'Stranger', '+41445550401'),
@@ -109,6 +123,7 @@ interface BrandMade {
   readonly peerId: string;
   readonly planId: string;
   readonly prefixId: string;
+  readonly ruleSetId: string;
 }
 
 async function brandOf(god: Context, name: string, host: string, port: number): Promise<BrandMade> {
@@ -122,12 +137,14 @@ async function brandOf(god: Context, name: string, host: string, port: number): 
     god,
     PrefixPutInput.parse({ id: plan.id, prefix: '+41', name: 'Switzerland', microsPerMinute: '20000' }),
   );
+  const rules = NumberRuleSetCreateInput.parse({ brandId: id, name: 'As at home', country: 'CH' });
+  const ruleSet = await createNumberRuleSet(god, rules);
   const endpoints = [{ host: '127.0.0.1', port }];
   const peer = await createPeer(
     god,
     PeerCreateInput.parse({ brandId: id, name: 'Carrier', buyPlanId: plan.id, endpoints }),
   );
-  return { id, host, peerId: peer.id, planId: plan.id, prefixId: prefix.id };
+  return { id, host, peerId: peer.id, planId: plan.id, prefixId: prefix.id, ruleSetId: ruleSet.id };
 }
 
 async function tenantOf(god: Context, brand: BrandMade, name: string, number: string): Promise<TestTenant> {
@@ -153,6 +170,14 @@ async function tenantOf(god: Context, brand: BrandMade, name: string, number: st
     god,
     DdiCreateInput.parse({ companyId, number, country: 'CH', destination: { kind: 'user', userId: user.id } }),
   );
+  const ipbx = await createPeer(
+    god,
+    PeerCreateInput.parse({
+      companyId,
+      name: 'IPBX',
+      registrations: [{ registrar: `pbx.${slug}.test`, username: 'belfry', password: testPassword }],
+    }),
+  );
   const { id: domainId } = await god.db.sipDomain.findFirstOrThrow({ where: { companyId } });
   return {
     brandId: brand.id,
@@ -165,7 +190,11 @@ async function tenantOf(god: Context, brand: BrandMade, name: string, number: st
     peerId: brand.peerId,
     planId: brand.planId,
     prefixId: brand.prefixId,
+    ruleSetId: brand.ruleSetId,
     domainId,
+    ipbxId: ipbx.id,
+    trunkUseId: ipbx.uses[0]!.id,
+    registrationId: ipbx.registrations[0]!.id,
     host: `${slug}.${brand.host}`,
     password: credentials!.password,
   };

@@ -229,6 +229,21 @@ describe('NonInviteClientTransaction', () => {
     bench.assertEmpty();
   });
 
+  test('is not sent again once nobody waits for it; an answer is still its own', () => {
+    const bench = new Bench();
+    bench.feed({ type: 'request', id: 'c', request: outgoing('OPTIONS'), flow: udp });
+    bench.run(4000);
+    bench.feed({ type: 'quiet', id: 'c' });
+    bench.run(20_000);
+    assert.deepEqual(
+      bench.log,
+      [0, 500, 1500, 3500].map((at) => `${at} ${at === 0 ? 'send' : 'again'} OPTIONS`),
+    );
+    bench.answer(200);
+    bench.run();
+    assert.deepEqual(bench.log.slice(4), ['20000 response 200', '25000 terminated']);
+  });
+
   test('absorbs copies of the final response for T4', () => {
     const bench = new Bench();
     bench.feed({ type: 'request', id: 'c', request: outgoing('BYE'), flow: udp });

@@ -11,6 +11,7 @@ export type { SendOctets, SipNode } from './network/sip-node.ts';
 export { VirtualNetwork, type VirtualNetworkOptions } from './network/virtual-network.ts';
 export { Phone } from './phone/phone.ts';
 export type { PhoneEvent, PhoneInput, PhoneOptions, PhoneOutput } from './phone/phone-types.ts';
+export { type RecordedSession, RecordingServer } from './recording-server.ts';
 export { EventLog } from './user-agent/event-log.ts';
 export { nodeHashes } from './user-agent/node-hashes.ts';
 export { RtpSession } from './user-agent/rtp-session.ts';

@@ -62,7 +62,7 @@ export async function createSmallWorld(database: Database, mark: string, ddi: st
     },
   });
   await database.site.create({
-    data: { id: siteId, companyId, name: 'Main', country: 'CH', timezone: 'Europe/Zurich' },
+    data: { id: siteId, brandId, companyId, name: 'Main', country: 'CH', timezone: 'Europe/Zurich' },
   });
   await database.company.update({ where: { id: companyId }, data: { defaultSiteId: siteId } });
   await database.user.create({ data: { id: userId, companyId, siteId, firstName: 'Anna', lastName: 'Keller' } });

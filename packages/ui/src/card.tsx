@@ -20,7 +20,7 @@ export function CardHeader({
 }) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4 pb-3">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-56">
         <h2 className="text-[0.9667rem] font-semibold tracking-[-0.01em]">{title}</h2>
         {description !== undefined && <p className="mt-0.5 text-[0.8667rem] text-muted">{description}</p>}
       </div>

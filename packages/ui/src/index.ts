@@ -3,19 +3,25 @@ export { type BrandColors, brandStyle, readableOn } from './brand-style.ts';
 export { Breakable } from './breakable.tsx';
 export { Button, type ButtonProps, buttonStyle } from './button.tsx';
 export { Card, CardBody, CardHeader } from './card.tsx';
+export { type Bar, BarChart } from './chart/bar-chart.tsx';
+export { CheckList, type CheckState, type CheckStep } from './check-list.tsx';
+export { type Choice, ChoiceCards } from './choice-cards.tsx';
 export { cn } from './cn.ts';
 export { Copyable, CopyableList } from './copyable.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorState } from './error-state.tsx';
+export { ChoiceList } from './form/choice-list.tsx';
 export { Field } from './form/field.tsx';
 export { plainIssue } from './form/plain-issue.ts';
 export {
+  type FieldControl,
   type FieldSpec,
   type FormSection,
   SchemaForm,
   type SchemaFormProps,
   type SubmitProblem,
 } from './form/schema-form.tsx';
+export { formatBytes } from './format/format-bytes.ts';
 export { formatDay, formatMoment, formatWhen } from './format/format-date.ts';
 export { formatDuration, formatOffset } from './format/format-duration.ts';
 export { formatMoney, parseMoney } from './format/format-money.ts';
@@ -23,12 +29,23 @@ export { formatCount, formatPhone } from './format/format-number.ts';
 export { Input, inputStyle, Textarea } from './input.tsx';
 export { Ladder } from './ladder/ladder.tsx';
 export { Link, type LinkProps, LinkProvider } from './link.tsx';
+export { inEachLanguage } from './messages/in-each-language.ts';
+export {
+  currentLanguage,
+  english,
+  LANGUAGE_COOKIE,
+  LANGUAGE_KEY,
+  type Language,
+  negotiateLanguage,
+} from './messages/language.ts';
 export { createTranslator, type Translate } from './messages/translate.ts';
+export { Meter } from './meter.tsx';
 export { ConfirmDialog } from './overlay/confirm-dialog.tsx';
 export { Dialog, type DialogProps, Sheet } from './overlay/dialog.tsx';
 export { DropdownMenu, type MenuItem } from './overlay/dropdown-menu.tsx';
 export { Toaster, toast } from './overlay/toast.tsx';
 export { PageHeader } from './page-header.tsx';
+export { RightsProvider, useMayChange } from './rights.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { AppShell, type AppShellProps, type NavGroup, type NavItem } from './shell/app-shell.tsx';
 export { APPEARANCE_COOKIE, type Appearance, appearanceOf } from './shell/appearance.ts';
@@ -41,4 +58,6 @@ export type { Column } from './table/column.ts';
 export { DataTable, type DataTableProps, type PageQuery } from './table/data-table.tsx';
 export { listInput, type Sort, type TableState, useTableState } from './table/table-state.ts';
 export { Tabs } from './tabs.tsx';
+export { TaskCard } from './task-card.tsx';
+export { Timeline, type TimelineSpan } from './timeline.tsx';
 export { Tooltip, TooltipProvider } from './tooltip.tsx';

@@ -11,7 +11,7 @@ const SHORTEST_RTP = 8 + 12;
  * The text of an instance's nftables table, for `nft` 1.0. Packets of installed directions are rewritten where they arrive (prerouting, or
  * output when the sender is on this host), take the kernel's own way out, and get our source address where they leave. Whatever is not
  * RTP version 2 of such a direction goes to the relay's sockets as if the table were not there: RTCP (RFC 5761 §4), STUN, DTLS, T.38, fragments,
- * and the payload types that the direction keeps for user space.
+ * and the payload types that the direction keeps for user space (`kept`: those that any direction ever kept, so that speech is not looked for in `events`).
  */
 export class NftTable {
   readonly name: string;
@@ -42,6 +42,7 @@ table inet ${this.name} {
   map remote { type inet_service : inet_service; size ${size}; }
   map left4 { type inet_service : ipv4_addr; size ${size}; counter; }
   map left6 { type inet_service : ipv6_addr; size ${size}; counter; }
+  set kept { typeof @th,72,8; }
   set events { typeof udp dport . @th,72,8; size ${2 * MAX_USER_PAYLOAD_TYPES * size}; }
   set passage { type mark; counter; elements = { ${mark}, ${leaving} } }
   chain ${owner} { }
@@ -55,7 +56,7 @@ table inet ${this.name} {
     udp length < ${SHORTEST_RTP} return
     @th,64,2 != 2 return
     @th,72,8 192-223 return
-    udp dport . @th,72,8 @events return
+    @th,72,8 @kept udp dport . @th,72,8 @events return
     ip frag-off & 0x3fff != 0 return
     ip daddr set ip saddr . udp sport . ip daddr . udp dport map @streams4 goto rewrite
     exthdr frag exists return
@@ -88,6 +89,7 @@ table inet ${this.name} {
   /** One line that lets the kernel forward these directions from now on. */
   install(directions: readonly KernelDirection[]): string {
     return this.#lines('add', [
+      ['kept', [...new Set(directions.flatMap(keptTypes))].map(String)],
       ...this.#otherElements(directions),
       ['streams4', directions.filter(isFour).map((one) => `${keyOf(one)} : ${one.to.address}`)],
       ['streams6', directions.filter(isSix).map((one) => `${keyOf(one)} : ${one.to.address}`)],
@@ -151,6 +153,8 @@ const isSix = ({ at }: KernelDirection): boolean => isIPv6(at.address);
 const isFour = (one: KernelDirection): boolean => !isSix(one);
 const keyOf = ({ from, at }: KernelDirection): string => `${from.address} . ${from.port} . ${at.address} . ${at.port}`;
 
-/** A payload type with and without the marker bit, which shares its byte (RFC 3550 §5.1). */
-const eventsOf = ({ at, userPayloadTypes = [] }: KernelDirection): string[] =>
-  userPayloadTypes.flatMap((type) => [`${at.port} . ${type}`, `${at.port} . ${type + 128}`]);
+/** Payload types with and without the marker bit, which shares their byte (RFC 3550 §5.1). */
+const keptTypes = ({ userPayloadTypes = [] }: KernelDirection): number[] =>
+  userPayloadTypes.flatMap((type) => [type, type + 128]);
+
+const eventsOf = (one: KernelDirection): string[] => keptTypes(one).map((type) => `${one.at.port} . ${type}`);

@@ -45,7 +45,7 @@ export class MediaPlayer {
   readonly #frameSamples: number;
   readonly #frameTicks: number;
   readonly #first: number;
-  readonly #packets: number;
+  #packets: number;
   readonly #frame: Int16Array;
   readonly #byteFrame: Uint8Array;
   #sent = 0;
@@ -107,6 +107,11 @@ export class MediaPlayer {
       this.ended = 'played';
     }
     return packets;
+  }
+
+  /** Plays no longer than this in all. */
+  endAfter(durationMs: number): void {
+    this.#packets = Math.min(this.#packets, Math.ceil(durationMs / this.#ptimeMs));
   }
 
   /** Ends it. */

@@ -20,14 +20,15 @@ interface Shelved {
 
 /** The sound files of one folder: nothing outside of it is opened, whatever a path says or a link leads to. The last used stay decoded. */
 export class SoundLibrary {
-  readonly #folder: string;
+  readonly #folder: string | undefined;
   readonly #mostBytes: number;
   readonly #mostFileBytes: number;
   /** By real path, the longest unused first. */
   readonly #shelf = new Map<string, Shelved>();
   readonly #loading = new Map<string, Promise<Result<PlayableSound>>>();
 
-  constructor(folder: string, options: SoundLibraryOptions = {}) {
+  /** Without a folder there are no sounds but those that come as bytes. */
+  constructor(folder: string | undefined, options: SoundLibraryOptions = {}) {
     this.#folder = folder;
     this.#mostBytes = options.mostBytes ?? 64 << 20;
     this.#mostFileBytes = options.mostFileBytes ?? 16 << 20;
@@ -41,10 +42,11 @@ export class SoundLibrary {
   }
 
   /**
-   * A WAV file by its path in the folder, or its whole path when it is inside. A file that changed is read again. Errors: `sound/path`
+   * A WAV file by its path in the folder, or its whole path when it is inside. A file that changed is read again. Errors: `sound/none` (there is no folder), `sound/path`
    * (outside, missing or no file), `sound/size`, those of `PlayableSound.parse`.
    */
   async file(path: string): Promise<Result<PlayableSound>> {
+    if (this.#folder === undefined) return err({ code: 'sound/none', message: 'no sounds are set up at this relay' });
     let real: string;
     try {
       const folder = await realpath(this.#folder);

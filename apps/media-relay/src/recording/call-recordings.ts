@@ -27,6 +27,11 @@ export class CallRecording {
     if (this.writer.broken === undefined) this.timeline.packet(party, bytes, at);
   }
 
+  /** Takes a packet, in the clear, that is played to a party. */
+  played(party: RecordedParty, bytes: Uint8Array, at: MonoMs): void {
+    if (this.writer.broken === undefined) this.timeline.played(party, bytes, at);
+  }
+
   /** Silence is recorded until `resume`. */
   pause(at: MonoMs): void {
     this.timeline.pause(at);

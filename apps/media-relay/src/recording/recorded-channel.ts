@@ -89,6 +89,11 @@ export class RecordedChannel {
     this.#ring = new Int16Array(2 ** Math.ceil(Math.log2(rate * 4)));
   }
 
+  /** Nothing before this position will be taken: to be called first, or never. */
+  begin(position: number): void {
+    this.#taken = position;
+  }
+
   /** Takes an RTP packet, in the clear; it is copied when it must wait. */
   packet(bytes: Uint8Array, at: MonoMs): void {
     const first = bytes[0];

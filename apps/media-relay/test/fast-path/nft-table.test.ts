@@ -37,6 +37,7 @@ describe('NftTable', () => {
     assert.equal(
       table.install([four, six]),
       [
+        `add element inet ${name} kept { 101, 229 }`,
         `add element inet ${name} counted { 20000 : 20006, 20008 : 20010 }`,
         `add element inet ${name} remote { 20006 : 5000, 20010 : 5000 }`,
         `add element inet ${name} left4 { 20006 : 198.51.100.2 }`,

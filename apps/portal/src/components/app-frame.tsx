@@ -5,7 +5,9 @@ import { usePathname } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import type { ReactNode } from 'react';
 import { t } from '../messages/text.ts';
+import { usePhoneHost } from '../phone/phone-host.tsx';
 import { useStopActing } from './act-as.ts';
+import { LanguageMenu } from './language-menu.tsx';
 import { navigationOf } from './navigation.tsx';
 import { useViewer } from './viewer.tsx';
 
@@ -22,6 +24,8 @@ export function AppFrame({
   const { session } = useViewer();
   const path = usePathname();
   const stopActing = useStopActing();
+  // Calls are made in one's own name only.
+  const phone = usePhoneHost(session.level === 'user' && session.actingFrom === null && session.role === 'admin');
   const tenant = session.userName ?? session.companyName ?? session.brandName ?? theme.productName;
   return (
     <AppShell
@@ -32,6 +36,12 @@ export function AppFrame({
       account={{ name: session.name, username: t(`level.${session.actingFrom ?? session.level}`) }}
       accountLinks={[{ href: '/account', label: t('nav.account') }]}
       appearance={appearance}
+      tools={
+        <>
+          {phone.button}
+          <LanguageMenu />
+        </>
+      }
       onSignOut={() => void signOut({ callbackUrl: '/' })}
       {...(session.actingFrom === null
         ? {}
@@ -44,6 +54,7 @@ export function AppFrame({
           })}
     >
       {children}
+      {phone.panel}
     </AppShell>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { ConfirmDialog, toast } from '@belfry/ui';
+import { ConfirmDialog, toast, useMayChange } from '@belfry/ui';
 import { type ReactNode, useState } from 'react';
 import { t } from '../messages/text.ts';
 import { problemOf } from './problem-of.ts';
@@ -15,6 +15,7 @@ export interface DeletionQuestion {
 
 /** Asks before deleting, deletes, and says what came of it. `ask` opens the question; `dialog` stands in the page. */
 export function useDeletion(): { ask: (question: DeletionQuestion) => void; dialog: ReactNode } {
+  const mayChange = useMayChange();
   const [question, setQuestion] = useState<DeletionQuestion>();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -35,6 +36,10 @@ export function useDeletion(): { ask: (question: DeletionQuestion) => void; dial
 
   return {
     ask: (next) => {
+      if (!mayChange) {
+        toast(t('common.readOnly'), { tone: 'bad' });
+        return;
+      }
       setQuestion(next);
       setOpen(true);
     },

@@ -1,15 +1,20 @@
 import type { Level } from '@belfry/access';
 import type { NavGroup, NavItem } from '@belfry/ui';
+import { inEachLanguage } from '@belfry/ui';
 import {
   AudioLines,
+  AudioWaveform,
   Ban,
   Building2,
   Contact,
+  FlaskConical,
   Gauge,
+  GitCommitVertical,
   Hash,
   History,
   House,
   KeyRound,
+  ListChecks,
   MapPin,
   Mic,
   Palette,
@@ -17,8 +22,12 @@ import {
   PhoneForwarded,
   Radio,
   Receipt,
+  Replace,
   ScrollText,
+  Server,
   ShieldCheck,
+  Signpost,
+  SlidersHorizontal,
   Smartphone,
   Tags,
   Users,
@@ -26,89 +35,133 @@ import {
 } from 'lucide-react';
 import { t } from '../messages/text.ts';
 
-const dashboard: NavItem = { href: '/', label: t('nav.dashboard'), icon: <Gauge aria-hidden /> };
-const companies: NavItem = { href: '/companies', label: t('nav.companies'), icon: <Building2 aria-hidden /> };
-const numbers: NavItem = { href: '/numbers', label: t('nav.numbers'), icon: <Hash aria-hidden /> };
-const carriers: NavItem = { href: '/carriers', label: t('nav.carriers'), icon: <Waypoints aria-hidden /> };
-const calls: NavGroup = {
-  id: 'calls',
-  label: t('nav.group.calls'),
-  items: [
-    { href: '/live', label: t('nav.live'), icon: <AudioLines aria-hidden /> },
-    { href: '/calls', label: t('nav.calls'), icon: <History aria-hidden /> },
-  ],
-};
-const bans: NavItem = { href: '/bans', label: t('nav.bans'), icon: <Ban aria-hidden /> };
-const security: NavItem = { href: '/security', label: t('nav.security'), icon: <ShieldCheck aria-hidden /> };
-const administration: NavGroup = {
-  id: 'administration',
-  label: t('nav.group.administration'),
-  items: [
-    { href: '/branding', label: t('nav.branding'), icon: <Palette aria-hidden /> },
-    { href: '/operators', label: t('nav.operators'), icon: <KeyRound aria-hidden /> },
-    { href: '/audit', label: t('nav.audit'), icon: <ScrollText aria-hidden /> },
-  ],
-};
+const dashboard = inEachLanguage(
+  (): NavItem => ({ href: '/', label: t('nav.dashboard'), icon: <Gauge aria-hidden /> }),
+);
+const companies = inEachLanguage(
+  (): NavItem => ({ href: '/companies', label: t('nav.companies'), icon: <Building2 aria-hidden /> }),
+);
+const numbers = inEachLanguage(
+  (): NavItem => ({ href: '/numbers', label: t('nav.numbers'), icon: <Hash aria-hidden /> }),
+);
+const carriers = inEachLanguage(
+  (): NavItem => ({ href: '/carriers', label: t('nav.carriers'), icon: <Waypoints aria-hidden /> }),
+);
+const ipbxs = inEachLanguage((): NavItem => ({ href: '/ipbxs', label: t('nav.ipbxs'), icon: <Server aria-hidden /> }));
+const routes = inEachLanguage(
+  (): NavItem => ({ href: '/routes', label: t('nav.routes'), icon: <Signpost aria-hidden /> }),
+);
+const ruleSets = inEachLanguage(
+  (): NavItem => ({ href: '/rule-sets', label: t('nav.ruleSets'), icon: <Replace aria-hidden /> }),
+);
+const plan = inEachLanguage(
+  (): NavItem => ({ href: '/numbering-plan', label: t('nav.plan'), icon: <ListChecks aria-hidden /> }),
+);
+const relays = inEachLanguage(
+  (): NavItem => ({ href: '/relays', label: t('nav.relays'), icon: <AudioWaveform aria-hidden /> }),
+);
+const calls = inEachLanguage(
+  (): NavGroup => ({
+    id: 'calls',
+    label: t('nav.group.calls'),
+    items: [
+      { href: '/live', label: t('nav.live'), icon: <AudioLines aria-hidden /> },
+      { href: '/calls', label: t('nav.calls'), icon: <History aria-hidden /> },
+      { href: '/simulator', label: t('nav.simulator'), icon: <FlaskConical aria-hidden /> },
+    ],
+  }),
+);
+const bans = inEachLanguage((): NavItem => ({ href: '/bans', label: t('nav.bans'), icon: <Ban aria-hidden /> }));
+const security = inEachLanguage(
+  (): NavItem => ({ href: '/security', label: t('nav.security'), icon: <ShieldCheck aria-hidden /> }),
+);
+const administration = inEachLanguage(
+  (): NavGroup => ({
+    id: 'administration',
+    label: t('nav.group.administration'),
+    items: [
+      { href: '/branding', label: t('nav.branding'), icon: <Palette aria-hidden /> },
+      { href: '/operators', label: t('nav.operators'), icon: <KeyRound aria-hidden /> },
+      { href: '/changes', label: t('nav.changes'), icon: <GitCommitVertical aria-hidden /> },
+      { href: '/audit', label: t('nav.audit'), icon: <ScrollText aria-hidden /> },
+    ],
+  }),
+);
 
 /** With what there is to be kept safe from. */
-const guarded = (...items: NavItem[]): NavGroup => ({ ...administration, items: [...administration.items, ...items] });
+const guarded = (...items: NavItem[]): NavGroup => ({
+  ...administration(),
+  items: [...administration().items, ...items],
+});
 
-const menus: Record<Level, readonly NavGroup[]> = {
-  god: [
-    { id: 'top', items: [dashboard] },
-    {
-      id: 'customers',
-      label: t('nav.group.customers'),
-      items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies, numbers],
-    },
-    { id: 'routing', label: t('nav.group.routing'), items: [carriers] },
-    calls,
-    guarded(security, bans),
-  ],
-  brand: [
-    { id: 'top', items: [dashboard] },
-    { id: 'customers', label: t('nav.group.customers'), items: [companies, numbers] },
-    {
-      id: 'routing',
-      label: t('nav.group.routing'),
-      items: [carriers, { href: '/rating', label: t('nav.rating'), icon: <Receipt aria-hidden /> }],
-    },
-    calls,
-    guarded(security, bans),
-  ],
-  company: [
-    { id: 'top', items: [dashboard] },
-    {
-      id: 'people',
-      label: t('nav.group.people'),
-      items: [
-        { href: '/users', label: t('nav.users'), icon: <Users aria-hidden /> },
-        { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
-        { href: '/extensions', label: t('nav.extensions'), icon: <PhoneForwarded aria-hidden /> },
-        numbers,
-        { href: '/sites', label: t('nav.sites'), icon: <MapPin aria-hidden /> },
-        { href: '/recording', label: t('nav.recording'), icon: <Mic aria-hidden /> },
-      ],
-    },
-    calls,
-    guarded(bans),
-  ],
-  user: [
-    {
-      id: 'top',
-      items: [
-        { href: '/', label: t('nav.dashboard'), icon: <House aria-hidden /> },
-        { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
-        { href: '/my-calls', label: t('nav.myCalls'), icon: <PhoneForwarded aria-hidden /> },
-        { href: '/live', label: t('nav.live'), icon: <Radio aria-hidden /> },
-        { href: '/calls', label: t('nav.calls'), icon: <PhoneCall aria-hidden /> },
-        { href: '/account', label: t('nav.account'), icon: <Contact aria-hidden /> },
-      ],
-    },
-  ],
-};
+const menus = inEachLanguage(
+  (): Record<Level, readonly NavGroup[]> => ({
+    god: [
+      { id: 'top', items: [dashboard()] },
+      {
+        id: 'customers',
+        label: t('nav.group.customers'),
+        items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies(), numbers()],
+      },
+      { id: 'routing', label: t('nav.group.routing'), items: [carriers(), ipbxs(), routes(), ruleSets(), relays()] },
+      calls(),
+      guarded(security(), bans()),
+    ],
+    brand: [
+      { id: 'top', items: [dashboard()] },
+      { id: 'customers', label: t('nav.group.customers'), items: [companies(), numbers()] },
+      {
+        id: 'routing',
+        label: t('nav.group.routing'),
+        items: [
+          carriers(),
+          ipbxs(),
+          routes(),
+          ruleSets(),
+          plan(),
+          { href: '/rating', label: t('nav.rating'), icon: <Receipt aria-hidden /> },
+          { href: '/settings', label: t('nav.settings'), icon: <SlidersHorizontal aria-hidden /> },
+        ],
+      },
+      calls(),
+      guarded(security(), bans()),
+    ],
+    company: [
+      { id: 'top', items: [dashboard()] },
+      {
+        id: 'people',
+        label: t('nav.group.people'),
+        items: [
+          { href: '/users', label: t('nav.users'), icon: <Users aria-hidden /> },
+          { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
+          { href: '/extensions', label: t('nav.extensions'), icon: <PhoneForwarded aria-hidden /> },
+          numbers(),
+          { href: '/sites', label: t('nav.sites'), icon: <MapPin aria-hidden /> },
+          { href: '/telephone-system', label: t('nav.ownIpbxs'), icon: <Server aria-hidden /> },
+          plan(),
+          { href: '/recording', label: t('nav.recording'), icon: <Mic aria-hidden /> },
+        ],
+      },
+      calls(),
+      guarded(bans()),
+    ],
+    user: [
+      {
+        id: 'top',
+        items: [
+          { href: '/', label: t('nav.dashboard'), icon: <House aria-hidden /> },
+          { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
+          { href: '/my-calls', label: t('nav.myCalls'), icon: <PhoneForwarded aria-hidden /> },
+          { href: '/live', label: t('nav.live'), icon: <Radio aria-hidden /> },
+          { href: '/calls', label: t('nav.calls'), icon: <PhoneCall aria-hidden /> },
+          { href: '/account', label: t('nav.account'), icon: <Contact aria-hidden /> },
+        ],
+      },
+    ],
+  }),
+);
 
 /** The menu of a level. */
 export function navigationOf(level: Level): readonly NavGroup[] {
-  return menus[level];
+  return menus()[level];
 }

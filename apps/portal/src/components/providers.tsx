@@ -29,8 +29,13 @@ export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => {
     const client: QueryClient = new QueryClient({
       queryCache: new QueryCache({ onError }),
-      // Whatever was saved, everything on the screen is asked for again: it may hang together in ways the screen does not know.
-      mutationCache: new MutationCache({ onError, onSuccess: () => client.invalidateQueries() }),
+      // Whatever was saved, everything on the screen is asked for again: it may hang together in ways the screen does not know. Whoever removes what the page
+      // is about leaves it (`meta.leaves`): there is nothing more to ask for here, only at the next one.
+      mutationCache: new MutationCache({
+        onError,
+        onSuccess: (_data, _variables, _before, { meta }) =>
+          client.invalidateQueries({ refetchType: meta?.leaves === true ? 'none' : 'active' }),
+      }),
       defaultOptions: {
         queries: {
           staleTime: 5_000,

@@ -1,6 +1,7 @@
 'use client';
 import type { CurrentSession } from '@belfry/contracts';
-import { createContext, useContext } from 'react';
+import { RightsProvider } from '@belfry/ui';
+import { createContext, type ReactNode, useContext } from 'react';
 
 /** Who looks at the portal. */
 export interface Viewer {
@@ -9,8 +10,14 @@ export interface Viewer {
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);
 
-/** Tells every screen who looks. */
-export const ViewerProvider = ViewerContext.Provider;
+/** Tells every screen who looks, and every form whether they may change what it shows. */
+export function ViewerProvider({ value, children }: { value: Viewer; children: ReactNode }) {
+  return (
+    <ViewerContext.Provider value={value}>
+      <RightsProvider value={value.session.role === 'admin'}>{children}</RightsProvider>
+    </ViewerContext.Provider>
+  );
+}
 
 /** Who looks at the screen. Throws outside of the signed-in portal. */
 export function useViewer(): Viewer {
@@ -19,7 +26,4 @@ export function useViewer(): Viewer {
   return viewer;
 }
 
-/** May they change things, or only look? */
-export function useMayChange(): boolean {
-  return useViewer().session.role === 'admin';
-}
+export { useMayChange } from '@belfry/ui';

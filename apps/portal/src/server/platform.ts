@@ -18,11 +18,11 @@ export function server(): Server {
 }
 
 function open(): Server {
-  const { databaseUrl, redisUrl, key: keyHex, instance, logLevel, recordings } = readConfig();
+  const { databaseUrl, redisUrl, key: keyHex, instance, logLevel, recordings, softphoneServers } = readConfig();
   const log = createLogger({ instance, logLevel }, 'portal');
   const warn = (message: string, error: unknown) => log.warn({ error }, message);
   return {
-    platform: openPlatform({ databaseUrl, redisUrl, keyHex, recordings, warn }),
+    platform: openPlatform({ databaseUrl, redisUrl, keyHex, recordings, softphoneServers, warn }),
     authSecret: deriveKey(keyHex, 'nextauth').toString('hex'),
   };
 }

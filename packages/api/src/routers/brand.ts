@@ -1,5 +1,13 @@
-import { Brand, BrandCreateInput, BrandListInput, BrandPage, BrandUpdateInput, ById } from '@belfry/contracts';
-import { createBrand, getBrand, listBrands, updateBrand } from '@belfry/services';
+import {
+  Brand,
+  BrandCallsInput,
+  BrandCreateInput,
+  BrandListInput,
+  BrandPage,
+  BrandUpdateInput,
+  ById,
+} from '@belfry/contracts';
+import { createBrand, getBrand, listBrands, updateBrand, updateBrandCalls } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `brand.*` */
@@ -20,4 +28,8 @@ export const brandRouter = router({
     .input(BrandUpdateInput)
     .output(Brand)
     .mutation(({ ctx, input }) => updateBrand(ctx.service, input)),
+  updateCalls: act('brand.updateCalls', 'PATCH', '/brands/{id}/calls', 'Change what a brand decides of its calls')
+    .input(BrandCallsInput)
+    .output(Brand)
+    .mutation(({ ctx, input }) => updateBrandCalls(ctx.service, input)),
 });

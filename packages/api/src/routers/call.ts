@@ -1,5 +1,5 @@
-import { ById, CallView } from '@belfry/contracts';
-import { getCall } from '@belfry/services';
+import { ById, CallCapture, CallView } from '@belfry/contracts';
+import { captureCall, getCall } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `calls.*` (tRPC keeps the word `call` for itself) */
@@ -8,4 +8,8 @@ export const callRouter = router({
     .input(ById)
     .output(CallView)
     .query(({ ctx, input }) => getCall(ctx.service, input)),
+  capture: act('call.get', 'GET', '/calls/{id}/capture', 'The SIP messages of a call as a file for Wireshark')
+    .input(ById)
+    .output(CallCapture)
+    .query(({ ctx, input }) => captureCall(ctx.service, input)),
 });

@@ -1,5 +1,5 @@
-import { ById, Cdr, CdrListInput, CdrPage } from '@belfry/contracts';
-import { getCdr, listCdrs } from '@belfry/services';
+import { ById, Cdr, CdrExportInput, CdrFile, CdrListInput, CdrPage } from '@belfry/contracts';
+import { exportCdrs, getCdr, listCdrs } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `cdr.*` */
@@ -8,6 +8,10 @@ export const cdrRouter = router({
     .input(CdrListInput)
     .output(CdrPage)
     .query(({ ctx, input }) => listCdrs(ctx.service, input)),
+  exportCsv: act('cdr.list', 'GET', '/cdrs/csv', 'The calls as a CSV file')
+    .input(CdrExportInput)
+    .output(CdrFile)
+    .query(({ ctx, input }) => exportCdrs(ctx.service, input)),
   get: act('cdr.get', 'GET', '/cdrs/{id}', 'One record')
     .input(ById)
     .output(Cdr)

@@ -1,4 +1,5 @@
 import {
+  AnnouncementPutInput,
   ById,
   Company,
   CompanyCreateInput,
@@ -6,8 +7,17 @@ import {
   CompanyPage,
   CompanyRecordingInput,
   CompanyUpdateInput,
+  RecordingAnnouncement,
 } from '@belfry/contracts';
-import { createCompany, getCompany, listCompanies, updateCompany, updateCompanyRecording } from '@belfry/services';
+import {
+  createCompany,
+  getAnnouncement,
+  getCompany,
+  listCompanies,
+  putAnnouncement,
+  updateCompany,
+  updateCompanyRecording,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `company.*` */
@@ -37,4 +47,22 @@ export const companyRouter = router({
     .input(CompanyRecordingInput)
     .output(Company)
     .mutation(({ ctx, input }) => updateCompanyRecording(ctx.service, input)),
+  getAnnouncement: act(
+    'company.getAnnouncement',
+    'GET',
+    '/companies/{id}/recording/announcement',
+    'The announcement that recorded calls begin with',
+  )
+    .input(ById)
+    .output(RecordingAnnouncement)
+    .query(({ ctx, input }) => getAnnouncement(ctx.service, input)),
+  putAnnouncement: act(
+    'company.putAnnouncement',
+    'PUT',
+    '/companies/{id}/recording/announcement',
+    'Upload the announcement that recorded calls begin with',
+  )
+    .input(AnnouncementPutInput)
+    .output(Company)
+    .mutation(({ ctx, input }) => putAnnouncement(ctx.service, input)),
 });

@@ -1,5 +1,29 @@
-import { ById, Ddi, DdiCreateInput, DdiListInput, DdiPage, DdiUpdateInput, Done } from '@belfry/contracts';
-import { createDdi, deleteDdi, listDdis, updateDdi } from '@belfry/services';
+import {
+  ById,
+  CsvFile,
+  CsvImport,
+  Ddi,
+  DdiCreateInput,
+  DdiCreateRangeInput,
+  DdiImportInput,
+  DdiListInput,
+  DdiPage,
+  DdiRange,
+  DdiReleaseInput,
+  DdiUpdateInput,
+  Done,
+  OfBrandInput,
+} from '@belfry/contracts';
+import {
+  createDdi,
+  createDdiRange,
+  deleteDdi,
+  exportDdis,
+  importDdis,
+  listDdis,
+  releaseDdi,
+  updateDdi,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `ddi.*` */
@@ -12,6 +36,27 @@ export const ddiRouter = router({
     .input(DdiCreateInput)
     .output(Ddi)
     .mutation(({ ctx, input }) => createDdi(ctx.service, input)),
+  createRange: act('ddi.createRange', 'POST', '/ddis/range', 'Enter all public numbers from a first to a last one')
+    .input(DdiCreateRangeInput)
+    .output(DdiRange)
+    .mutation(({ ctx, input }) => createDdiRange(ctx.service, input)),
+  exportCsv: act('ddi.export', 'GET', '/ddis/csv', 'All public numbers of a brand as a CSV file')
+    .input(OfBrandInput)
+    .output(CsvFile)
+    .query(({ ctx, input }) => exportDdis(ctx.service, input)),
+  importCsv: act(
+    'ddi.import',
+    'POST',
+    '/ddis/csv',
+    'Enter and change public numbers by a CSV file: all of them, or none',
+  )
+    .input(DdiImportInput)
+    .output(CsvImport)
+    .mutation(({ ctx, input }) => importDdis(ctx.service, input)),
+  release: act('ddi.release', 'POST', '/ddis/{id}/release', 'Take a number back; nobody gets it for a while')
+    .input(DdiReleaseInput)
+    .output(Ddi)
+    .mutation(({ ctx, input }) => releaseDdi(ctx.service, input)),
   update: act('ddi.update', 'PATCH', '/ddis/{id}', 'Change whose a number is or where it leads')
     .input(DdiUpdateInput)
     .output(Ddi)

@@ -1,4 +1,5 @@
 import {
+  ById,
   ChangeOwnPasswordInput,
   Done,
   Login,
@@ -8,7 +9,15 @@ import {
   LoginSetPasswordInput,
   LoginUpdateInput,
 } from '@belfry/contracts';
-import { changeOwnPassword, createLogin, listLogins, setPassword, updateLogin } from '@belfry/services';
+import {
+  changeOwnPassword,
+  createLogin,
+  inviteLogin,
+  listLogins,
+  resetSecondFactor,
+  setPassword,
+  updateLogin,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `login.*` */
@@ -17,7 +26,7 @@ export const loginRouter = router({
     .input(LoginListInput)
     .output(LoginPage)
     .query(({ ctx, input }) => listLogins(ctx.service, input)),
-  create: act('login.create', 'POST', '/logins', 'Make a login with its first password')
+  create: act('login.create', 'POST', '/logins', 'Make a login with its first password, or invite by mail')
     .input(LoginCreateInput)
     .output(Login)
     .mutation(({ ctx, input }) => createLogin(ctx.service, input)),
@@ -29,6 +38,19 @@ export const loginRouter = router({
     .input(LoginSetPasswordInput)
     .output(Done)
     .mutation(({ ctx, input }) => setPassword(ctx.service, input)),
+  invite: act('login.invite', 'POST', '/logins/{id}/invitation', 'Send the invitation again')
+    .input(ById)
+    .output(Done)
+    .mutation(({ ctx, input }) => inviteLogin(ctx.service, input)),
+  resetSecondFactor: act(
+    'login.resetSecondFactor',
+    'DELETE',
+    '/logins/{id}/second-factor',
+    'Take away a lost second step',
+  )
+    .input(ById)
+    .output(Done)
+    .mutation(({ ctx, input }) => resetSecondFactor(ctx.service, input)),
   changeOwnPassword: act('login.changeOwnPassword', 'PUT', '/session/password', 'Change your own password')
     .input(ChangeOwnPasswordInput)
     .output(Done)

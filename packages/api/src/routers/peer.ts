@@ -1,5 +1,32 @@
-import { ById, Done, Peer, PeerCreateInput, PeerListInput, PeerPage, PeerUpdateInput } from '@belfry/contracts';
-import { createPeer, deletePeer, getPeer, listPeers, updatePeer } from '@belfry/services';
+import {
+  ById,
+  Done,
+  Examination,
+  ExaminationInput,
+  ExamineInput,
+  Peer,
+  PeerCondition,
+  PeerConditionList,
+  PeerConditionListInput,
+  PeerCreateInput,
+  PeerHistory,
+  PeerHistoryInput,
+  PeerListInput,
+  PeerPage,
+  PeerUpdateInput,
+} from '@belfry/contracts';
+import {
+  createPeer,
+  deletePeer,
+  examinePeer,
+  getExamination,
+  getPeer,
+  getPeerCondition,
+  getPeerHistory,
+  listPeerConditions,
+  listPeers,
+  updatePeer,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `peer.*` */
@@ -12,6 +39,18 @@ export const peerRouter = router({
     .input(ById)
     .output(Peer)
     .query(({ ctx, input }) => getPeer(ctx.service, input)),
+  states: act('peer.list', 'GET', '/peers/states', 'How the peers of a brand or company are right now, each in a word')
+    .input(PeerConditionListInput)
+    .output(PeerConditionList)
+    .query(({ ctx, input }) => listPeerConditions(ctx.service, input)),
+  state: act('peer.get', 'GET', '/peers/{id}/state', 'How a peer is right now, with its gateways and registrations')
+    .input(ById)
+    .output(PeerCondition)
+    .query(({ ctx, input }) => getPeerCondition(ctx.service, input)),
+  history: act('peer.get', 'GET', '/peers/{id}/history', 'When each gateway of a peer was up and down, and why')
+    .input(PeerHistoryInput)
+    .output(PeerHistory)
+    .query(({ ctx, input }) => getPeerHistory(ctx.service, input)),
   create: act('peer.create', 'POST', '/peers', 'Make a peer with its gateways')
     .input(PeerCreateInput)
     .output(Peer)
@@ -20,6 +59,24 @@ export const peerRouter = router({
     .input(PeerUpdateInput)
     .output(Peer)
     .mutation(({ ctx, input }) => updatePeer(ctx.service, input)),
+  examine: act(
+    'peer.examine',
+    'POST',
+    '/peers/{id}/examinations',
+    'Examine a peer: name, transport, certificate, OPTIONS, REGISTER, test call',
+  )
+    .input(ExamineInput)
+    .output(Examination)
+    .mutation(({ ctx, input }) => examinePeer(ctx.service, input)),
+  examination: act(
+    'peer.get',
+    'GET',
+    '/peers/{id}/examinations/{examinationId}',
+    'How an examination stands, step by step',
+  )
+    .input(ExaminationInput)
+    .output(Examination)
+    .query(({ ctx, input }) => getExamination(ctx.service, input)),
   delete: act('peer.delete', 'DELETE', '/peers/{id}', 'Remove a peer')
     .input(ById)
     .output(Done)

@@ -1,12 +1,20 @@
 import {
   ById,
   Done,
+  PortalCertificateInput,
   PortalDomain,
   PortalDomainCreateInput,
   PortalDomainListInput,
   PortalDomainPage,
 } from '@belfry/contracts';
-import { createPortalDomain, deletePortalDomain, listPortalDomains } from '@belfry/services';
+import {
+  createPortalDomain,
+  deletePortalCertificate,
+  deletePortalDomain,
+  listPortalDomains,
+  putPortalCertificate,
+  requestPortalCertificate,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `portalDomain.*` */
@@ -23,4 +31,31 @@ export const portalDomainRouter = router({
     .input(ById)
     .output(Done)
     .mutation(({ ctx, input }) => deletePortalDomain(ctx.service, input)),
+  putCertificate: act(
+    'portalDomain.putCertificate',
+    'PUT',
+    '/portal-domains/{id}/certificate',
+    "Give a host name a certificate of one's own",
+  )
+    .input(PortalCertificateInput)
+    .output(PortalDomain)
+    .mutation(({ ctx, input }) => putPortalCertificate(ctx.service, input)),
+  deleteCertificate: act(
+    'portalDomain.deleteCertificate',
+    'DELETE',
+    '/portal-domains/{id}/certificate',
+    'Take its certificate away',
+  )
+    .input(ById)
+    .output(PortalDomain)
+    .mutation(({ ctx, input }) => deletePortalCertificate(ctx.service, input)),
+  requestCertificate: act(
+    'portalDomain.requestCertificate',
+    'POST',
+    '/portal-domains/{id}/certificate/requests',
+    'Look now where the name leads, and ask for a certificate',
+  )
+    .input(ById)
+    .output(PortalDomain)
+    .mutation(({ ctx, input }) => requestPortalCertificate(ctx.service, input)),
 });

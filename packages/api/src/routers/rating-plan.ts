@@ -1,10 +1,13 @@
 import {
   ById,
+  CsvFile,
+  CsvImport,
   Done,
   PrefixDeleteInput,
   PrefixListInput,
   PrefixPage,
   PrefixPutInput,
+  PriceImportInput,
   Quote,
   QuoteInput,
   RatingPlan,
@@ -18,7 +21,9 @@ import {
   createRatingPlan,
   deletePrefix,
   deleteRatingPlan,
+  exportPrices,
   getRatingPlan,
+  importPrices,
   listPrefixes,
   listRatingPlans,
   putPrefix,
@@ -57,6 +62,19 @@ export const ratingPlanRouter = router({
     .input(PrefixPutInput)
     .output(RatingPlanPrefix)
     .mutation(({ ctx, input }) => putPrefix(ctx.service, input)),
+  exportCsv: act('ratingPlan.listPrefixes', 'GET', '/rating-plans/{id}/csv', 'All prices of a list as a CSV file')
+    .input(ById)
+    .output(CsvFile)
+    .query(({ ctx, input }) => exportPrices(ctx.service, input)),
+  importCsv: act(
+    'ratingPlan.putPrefix',
+    'POST',
+    '/rating-plans/{id}/csv',
+    'Set prices by a CSV file: all of them, or none',
+  )
+    .input(PriceImportInput)
+    .output(CsvImport)
+    .mutation(({ ctx, input }) => importPrices(ctx.service, input)),
   deletePrefix: act(
     'ratingPlan.deletePrefix',
     'DELETE',

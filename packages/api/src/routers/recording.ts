@@ -1,5 +1,14 @@
-import { ById, Done, Recording, RecordingListInput, RecordingPage, RecordingUpdateInput } from '@belfry/contracts';
-import { deleteRecording, listRecordings, updateRecording } from '@belfry/services';
+import {
+  ById,
+  Done,
+  Recording,
+  RecordingListInput,
+  RecordingPage,
+  RecordingStorage,
+  RecordingStorageInput,
+  RecordingUpdateInput,
+} from '@belfry/contracts';
+import { deleteRecording, getRecordingStorage, listRecordings, updateRecording } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `recording.*`; the sound itself: `handleRecording`. */
@@ -8,6 +17,10 @@ export const recordingRouter = router({
     .input(RecordingListInput)
     .output(RecordingPage)
     .query(({ ctx, input }) => listRecordings(ctx.service, input)),
+  storage: act('recording.storage', 'GET', '/recordings/storage', 'How much the recordings take, and how much they may')
+    .input(RecordingStorageInput)
+    .output(RecordingStorage)
+    .query(({ ctx, input }) => getRecordingStorage(ctx.service, input)),
   update: act('recording.update', 'PATCH', '/recordings/{id}', 'Keep a recording whatever its age, or no longer')
     .input(RecordingUpdateInput)
     .output(Recording)

@@ -1,5 +1,5 @@
-import { ActAsInput, ById, CurrentSession, Done, SessionList } from '@belfry/contracts';
-import { actAs, currentSession, listSessions, revokeSession, stopActing } from '@belfry/services';
+import { ActAsInput, ById, CurrentSession, Done, SessionList, SessionsEnded } from '@belfry/contracts';
+import { actAs, currentSession, listSessions, revokeOtherSessions, revokeSession, stopActing } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `session.*` */
@@ -14,6 +14,9 @@ export const sessionRouter = router({
     .input(ById)
     .output(Done)
     .mutation(({ ctx, input }) => revokeSession(ctx.service, input)),
+  revokeOthers: act('session.revokeOthers', 'DELETE', '/sessions', 'End all of your sessions but this one')
+    .output(SessionsEnded)
+    .mutation(({ ctx }) => revokeOtherSessions(ctx.service)),
   actAs: act('session.actAs', 'PUT', '/session/acting', 'Act as a brand, company or user below')
     .input(ActAsInput)
     .output(CurrentSession)

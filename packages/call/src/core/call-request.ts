@@ -1,12 +1,23 @@
 import type { WallMs } from '@belfry/core';
 import type { CallRequest, CallSource } from '@belfry/policy';
-import { canonicalHost, type Flow, fromOf, parseUri, type SipRequest, unescapeUser } from '@belfry/sip';
+import { canonicalHost, type Flow, fromOf, parseUri, type SipRequest, toOf, unescapeUser } from '@belfry/sip';
 import { isSecret, protectsMedia } from '../leg/media-protection.ts';
 import { sdpOf } from '../machine/send.ts';
 import { assertedCaller, diversionsOf, numberOf, privacyAsked, readable } from './caller-claims.ts';
-import type { KnownPeer } from './identity.ts';
+import type { IpbxUse, KnownPeer } from './identity.ts';
 
-/** What `decide` is asked of an INVITE. A call to one of our own addresses is for the caller's own domain. */
+/** User part or telephone number of a URI, without what follows a semicolon, which is no part of the number (RFC 3261 §19.1.6). */
+export function userOf(address: string): string {
+  const uri = parseUri(address);
+  if (!uri.ok || uri.value.scheme === 'other') return '';
+  if (uri.value.scheme === 'tel') return uri.value.number;
+  return readable(unescapeUser(uri.value.user ?? '').split(';')[0] ?? '');
+}
+
+/**
+ * What `decide` is asked of an INVITE. A call to one of our own addresses is for the caller's own domain. `numberInTo`: it is for our Contact at a registrar, and
+ * To says which number was called, if it says any.
+ */
 export function callRequestOf(
   callId: string,
   at: WallMs,
@@ -14,6 +25,7 @@ export function callRequestOf(
   flow: Flow,
   source: CallSource,
   isOurs: (host: string) => boolean,
+  numberInTo = false,
 ): CallRequest {
   const uri = parseUri(invite.uri);
   const sip = uri.ok && uri.value.scheme !== 'tel' && uri.value.scheme !== 'other' ? uri.value : undefined;
@@ -24,8 +36,7 @@ export function callRequestOf(
     callId,
     at,
     source,
-    // RFC 3261 §19.1.6: what follows a semicolon in a telephone-subscriber is no part of the number.
-    dialled: readable(unescapeUser(sip?.user ?? '').split(';')[0] ?? ''),
+    dialled: (numberInTo && userOf(toOf(invite).uri)) || userOf(invite.uri),
     domain: source.kind === 'account' && isOurs(host) ? source.account.domain : host,
     ...(privacy && { privacy }),
     ...(sdp !== undefined && {
@@ -36,16 +47,19 @@ export function callRequestOf(
 
 /**
  * A peer as the source of a call. The word of a trusted one on who calls, who wants to be hidden and who forwarded is taken; of another one only From is
- * read, and the wish to be hidden (RFC 3325 §5).
+ * read, and the wish to be hidden (RFC 3325 §5). `use`: it is an IPBX, and speaks for this company.
  */
-export function peerSource(peer: KnownPeer, invite: SipRequest): CallSource {
+export function peerSource(
+  peer: Pick<KnownPeer, 'peerId' | 'brandId' | 'name' | 'trusted'>,
+  invite: SipRequest,
+  use?: IpbxUse,
+): CallSource {
   const { peerId, brandId, name } = peer;
   const from = { address: fromOf(invite), hidden: privacyAsked(invite) === 'hide' };
   const { address, hidden } = peer.trusted ? assertedCaller(invite) : from;
   const diversions = peer.trusted ? diversionsOf(invite) : [];
   const callerNumber = numberOf(address);
-  return {
-    kind: 'peer',
+  const said = {
     peerId,
     brandId,
     name,
@@ -54,4 +68,6 @@ export function peerSource(peer: KnownPeer, invite: SipRequest): CallSource {
     ...(hidden && { callerHidden: hidden }),
     ...(diversions.length > 0 && { diversions }),
   };
+  if (use === undefined) return { kind: 'peer', ...said };
+  return { kind: 'trunk', ...said, companyId: use.companyId, trunkUseId: use.trunkUseId };
 }

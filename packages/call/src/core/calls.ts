@@ -3,6 +3,7 @@ import type { CallSource, Target } from '@belfry/policy';
 import {
   type Binding,
   callIdOf,
+  createResponse,
   type Flow,
   type SipMessage,
   type SipRequest,
@@ -20,11 +21,13 @@ import type { ReplacesValue } from '../machine/replaces.ts';
 import type { ReopenedInvite } from '../machine/resume.ts';
 import { Deadlines } from './deadlines.ts';
 import { DialogIndex, type DialogOwner } from './dialog-index.ts';
+import { MergedRequests } from './merged-requests.ts';
 import type { OuterCallOutput } from './proxy-io.ts';
 
 /** Where what calls want done goes. */
 export interface CallSink {
-  readonly transaction: (input: TransactionInput) => void;
+  /** `stored`: what it sends leaves once what the call has changed is stored. */
+  readonly transaction: (input: TransactionInput, callId: string, stored: boolean) => void;
   readonly outer: (callId: string, output: OuterCallOutput) => void;
   readonly unreachable: (binding: Binding) => void;
   /** A programmer's error in one call. */
@@ -51,9 +54,7 @@ export class Calls {
   readonly #deadlines = new Deadlines();
   /** Server transactions that belong to a call. */
   readonly #servers = new Map<string, string>();
-  /** Initial INVITEs that are being served, or were answered by a 2xx a moment ago, for merged requests (RFC 3261 §8.2.2.2). */
-  readonly #initial = new Set<string>();
-  readonly #initialOf = new Map<string, string>();
+  readonly #merged = new MergedRequests();
   /** What calls have to say to each other. */
   readonly #waiting: { readonly callId: string; readonly input: CallInput }[] = [];
   #now = 0 as MonoMs;
@@ -107,7 +108,7 @@ export class Calls {
         callId,
         mediaId: media.id,
         relay: media.relay,
-        relaySet: state.plan?.relaySet ?? 'default',
+        relaySet: pair[1].relaySet ?? state.plan?.relaySet ?? 'default',
         legs: [pair[0].id, pair[1].id],
         held: pair.some(({ said }) => said !== undefined),
       };
@@ -129,25 +130,39 @@ export class Calls {
 
   /** True when another copy of this INVITE is being served. */
   merged(invite: SipRequest): boolean {
-    return this.#initial.has(mergeKey(invite));
+    return this.#merged.has(invite);
   }
 
   begin(beginning: CallBeginning, now: MonoMs): void {
     const { callId } = beginning.request;
     this.#servers.set(beginning.transactionId, callId);
-    const key = mergeKey(beginning.invite);
-    this.#initial.add(key);
-    this.#initialOf.set(beginning.transactionId, key);
-    const { call, outputs } = Call.begin(beginning, this.#ports, now);
-    this.#calls.set(callId, call);
-    this.#perform(callId, call, outputs);
+    this.#merged.add(beginning.transactionId, beginning.invite);
+    let begun: ReturnType<typeof Call.begin>;
+    try {
+      begun = Call.begin(beginning, this.#ports, now);
+    } catch (error) {
+      this.#sink.fault(callId, error);
+      this.#refuse(callId, beginning.transactionId, beginning.invite);
+      this.#forget(callId);
+      return;
+    }
+    this.#calls.set(callId, begun.call);
+    this.#perform(callId, begun.call, begun.outputs);
   }
 
   adopt(state: CallState, now: MonoMs, reopened?: ReopenedInvite): void {
     if (reopened !== undefined) this.#servers.set(reopened.transactionId, state.callId);
-    const { call, outputs } = Call.adopt(state, this.#ports, now, reopened);
-    this.#calls.set(state.callId, call);
-    this.#perform(state.callId, call, outputs);
+    let adopted: ReturnType<typeof Call.adopt>;
+    try {
+      adopted = Call.adopt(state, this.#ports, now, reopened);
+    } catch (error) {
+      this.#sink.fault(state.callId, error);
+      if (reopened !== undefined) this.#refuse(state.callId, reopened.transactionId, reopened.invite);
+      this.#forget(state.callId);
+      return;
+    }
+    this.#calls.set(state.callId, adopted.call);
+    this.#perform(state.callId, adopted.call, adopted.outputs);
   }
 
   /** Hands an input to a call; one that is gone gets nothing. */
@@ -167,6 +182,7 @@ export class Calls {
     } catch (error) {
       this.#sink.fault(callId, error);
       this.#abandon(callId, call, now);
+      if (input.type === 'request') this.#refuse(callId, input.id, input.request);
       return;
     }
     this.#perform(callId, call, outputs);
@@ -179,7 +195,7 @@ export class Calls {
     if (callId === undefined) return false;
     if (input.type === 'terminated' && slash < 0) {
       this.#servers.delete(input.id);
-      this.#settleInitial(input.id);
+      this.#merged.remove(input.id);
     }
     this.handle(callId, input, now);
     return true;
@@ -225,8 +241,11 @@ export class Calls {
     for (const [id, call] of [...this.#calls]) this.#perform(id, call, call.flush(now));
   }
 
-  /** Lends the far side of a dialog as a phone names it: with its own tag and ours, whichever it calls which. */
-  lend(replaces: ReplacesValue, now: MonoMs): FoundDialog | undefined {
+  /**
+   * Lends the far side of a dialog of this company as one of its phones names it: with its own tag and ours, whichever it calls which. `none`: it is another
+   * company's; undefined: it is not here.
+   */
+  lend(replaces: ReplacesValue, companyId: string, now: MonoMs): FoundDialog | undefined {
     this.#now = now;
     const { sipCallId, toTag, fromTag } = replaces;
     for (const [ours, theirs] of [
@@ -238,6 +257,7 @@ export class Calls {
       const leg = owner && call && legOf(call.state, owner.legId);
       if (owner === undefined || call === undefined || leg === undefined) continue;
       if (leg.dialog !== undefined && leg.dialog.remoteTag !== theirs) continue;
+      if (leg.owner.companyId !== companyId) return { type: 'none' };
       const { found, outputs } = call.lend(owner.legId, now);
       this.#perform(owner.callId, call, outputs);
       return found;
@@ -271,9 +291,9 @@ export class Calls {
     this.#later(callId, { type: 'takenOver', status: refused ?? 200 });
   }
 
-  #seek(callId: string, replaces: ReplacesValue): void {
-    const found = this.lend(replaces, this.#now);
-    if (found === undefined) this.#sink.outer(callId, { type: 'seek', replaces });
+  #seek(callId: string, replaces: ReplacesValue, companyId: string): void {
+    const found = this.lend(replaces, companyId, this.#now);
+    if (found === undefined) this.#sink.outer(callId, { type: 'seek', replaces, companyId });
     else this.#later(callId, { type: 'found', found });
   }
 
@@ -283,16 +303,18 @@ export class Calls {
   }
 
   #perform(callId: string, call: Call, outputs: readonly CallOutput[]): void {
+    // Whom it rings and who talks is known to whoever takes it over before any of them knows.
+    const stored = outputs.some((output) => output.type === 'mirror' && isUnderWay(output.state));
     for (const output of outputs) {
       switch (output.type) {
         case 'transaction':
           // A copy of an answered one that took the longer way must not ring anew.
           if (output.input.type === 'respond' && output.input.response.status >= 300)
-            this.#settleInitial(output.input.id);
-          this.#sink.transaction(output.input);
+            this.#merged.remove(output.input.id);
+          this.#sink.transaction(output.input, callId, stored);
           break;
         case 'seek':
-          this.#seek(callId, output.replaces);
+          this.#seek(callId, output.replaces, output.companyId);
           break;
         case 'takeover':
           this.#takeOver(callId, call, output.target);
@@ -323,27 +345,47 @@ export class Calls {
     if (this.#calls.get(callId) === call) this.#deadlines.set(callId, call.nextTimeoutAt());
   }
 
-  /** A fault in one call ends that call and no other. */
+  /** A fault in one call ends that call and no other. What its ending leaves undone when that is faulty too, is done here. */
   #abandon(callId: string, call: Call, now: MonoMs): void {
-    try {
-      const outputs = [...call.handle({ type: 'end', reason: 'internal fault' }, now), ...call.flush(now)];
-      this.#perform(callId, call, outputs);
-    } catch (error) {
-      this.#sink.fault(callId, error);
+    const waiting = call.waiting;
+    const steps = [() => call.handle({ type: 'end', reason: 'internal fault' }, now), () => call.flush(now)];
+    for (const step of steps) {
+      try {
+        this.#perform(callId, call, step());
+      } catch (error) {
+        this.#sink.fault(callId, error);
+      }
     }
-    this.#perform(callId, call, [{ type: 'release' }, { type: 'mirror', state: undefined }, { type: 'done' }]);
+    if (waiting !== undefined) this.#refuse(callId, waiting.serverId, waiting.invite);
+    this.#perform(callId, call, [
+      { type: 'release' },
+      { type: 'active', call: undefined },
+      { type: 'mirror', state: undefined },
+      { type: 'done' },
+    ]);
+    this.#forget(callId);
   }
 
-  #settleInitial(transactionId: string): void {
-    const key = this.#initialOf.get(transactionId);
-    if (key === undefined) return;
-    this.#initialOf.delete(transactionId);
-    this.#initial.delete(key);
+  /** Answers 500 to what nobody has answered; a transaction that has its answer takes no other. */
+  #refuse(callId: string, id: string, request: SipRequest): void {
+    this.#sink.transaction(
+      { type: 'respond', id, response: createResponse(request, 500, undefined, 'fault') },
+      callId,
+      false,
+    );
+  }
+
+  /** Nothing that transactions say is the call's any more. */
+  #forget(callId: string): void {
+    for (const [id, owner] of this.#servers) {
+      if (owner !== callId) continue;
+      this.#servers.delete(id);
+      this.#merged.remove(id);
+    }
   }
 }
 
 type Transactional = 'response' | 'cancelled' | 'timedOut' | 'transportFailed' | 'terminated';
 
-function mergeKey(invite: SipRequest): string {
-  return `${callIdOf(invite)};${tagOf(invite.headers.get('from')) ?? ''};${invite.headers.get('cseq') ?? ''}`;
-}
+const isUnderWay = (state: CallState | undefined): boolean =>
+  state !== undefined && (state.phase === 'routing' || state.phase === 'answered');

@@ -17,15 +17,29 @@ export interface AccountSecrets {
   readonly account: AccountRecord;
   readonly ha1Md5: string;
   readonly ha1Sha256: string;
+  /** The IPBX that it is the account of. */
+  readonly ipbx?: Omit<KnownPeer, 'ipbx' | 'numberInTo'>;
 }
 
-/** A peer whose source address is known. */
+/** A company's use of an IPBX. */
+export interface IpbxUse {
+  readonly trunkUseId: string;
+  readonly companyId: string;
+  /** What its calls are told by; absent: nothing, it is the only one, or it speaks by an account of its own. */
+  readonly tag?: string;
+}
+
+/** A peer that has proven to be it: by its address, its certificate, or our registration. */
 export interface KnownPeer {
   readonly peerId: string;
   readonly brandId: string;
   readonly name: string;
   /** It belongs to our trust domain (RFC 3324): what it says of callers is taken. */
   readonly trusted: boolean;
+  /** It is an IPBX of these companies, and says by that tag of which of them a call is. */
+  readonly ipbx?: { readonly tag?: 'header' | 'trunk_group'; readonly uses: readonly IpbxUse[] };
+  /** The request is for our Contact at its registrar: the number that is called stands in To. */
+  readonly numberInTo?: true;
 }
 
 /** What must be known of a request before it is let in. */
@@ -35,6 +49,10 @@ export interface IdentityQuery {
   /** Whom the request's credentials name, per realm. */
   readonly claims: readonly { readonly realm: string; readonly username: string }[];
   readonly flow: Flow;
+  /** Of an INVITE: the user part that it is for, and that of To. */
+  readonly called?: { readonly user: string; readonly to: string };
+  /** Names, in lower case, that the sender's TLS certificate bears; added by whoever has the connection. */
+  readonly certificateNames?: readonly string[];
 }
 
 /** Answer to an `IdentityQuery`. */

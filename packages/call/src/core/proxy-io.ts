@@ -7,6 +7,8 @@ import type { CallState } from '../machine/call-state.ts';
 import type { FoundDialog } from '../machine/refer.ts';
 import type { ReplacesValue } from '../machine/replaces.ts';
 import type { MessagesInput, MessagesOutput } from '../messages/messages-io.ts';
+import type { PeerCallEvent } from '../peers/peer-calls.ts';
+import type { PeerAnswer } from '../peers/peer-requests.ts';
 import type { Identity, IdentityQuery, ServedDomain } from './identity.ts';
 
 /** What the proxy is told. */
@@ -41,6 +43,19 @@ export type ProxyInput =
   | { readonly type: 'messages'; readonly input: MessagesInput }
   /** Ask the phone at a binding to fetch its settings; `reboot`: by starting anew. */
   | { readonly type: 'checkSync'; readonly binding: Binding; readonly reboot: boolean }
+  /** Send a request outside any dialog to a peer; answered by `peerAnswered`. The id is the asker's. */
+  | { readonly type: 'askPeer'; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
+  /** Nobody waits for that answer any more: the request is not sent again. */
+  | { readonly type: 'leavePeer'; readonly id: string }
+  /** Call a peer for ourselves (`aor`: where it is registered), without plan and caller; answered by `peerCall` events. End it. The id is the asker's. */
+  | {
+      readonly type: 'beginPeerCall';
+      readonly id: string;
+      readonly request: SipRequest;
+      readonly flow: Flow;
+      readonly aor?: string;
+    }
+  | { readonly type: 'endPeerCall'; readonly id: string }
   /** For one call: answers to its outputs, and commands. */
   | { readonly type: 'call'; readonly callId: string; readonly input: CallInput }
   /** Take over a call of an earlier life, or of another instance that died. */
@@ -48,7 +63,7 @@ export type ProxyInput =
   /** End every call (the process stops); their records are told at once with `flush`. */
   | { readonly type: 'endAll'; readonly reason: string }
   /** A call of another instance wants the far side of this dialog: answered by `lent`. */
-  | { readonly type: 'lend'; readonly id: string; readonly replaces: ReplacesValue }
+  | { readonly type: 'lend'; readonly id: string; readonly replaces: ReplacesValue; readonly companyId: string }
   | { readonly type: 'flush' }
   /** Are calls that begin now served? If not they are answered 503 at once, before anything is kept for them; what goes on goes on, and emergency calls pass. */
   | { readonly type: 'admission'; readonly newCalls: boolean }
@@ -65,11 +80,26 @@ export type DropReason = 'stranger' | 'scanner' | 'banned' | 'limited' | 'unknow
 
 /** What the proxy wants done. */
 export type ProxyOutput =
-  | { readonly type: 'send'; readonly flow: Flow; readonly bytes: Uint8Array }
+  /** `callId`: on behalf of which call. `stored`: it leaves once what the call has stored in this step (`mirror`) is stored. */
+  | {
+      readonly type: 'send';
+      readonly flow: Flow;
+      readonly bytes: Uint8Array;
+      readonly callId?: string | undefined;
+      readonly stored?: boolean;
+    }
   /** Nothing is said to whom this came from; over a connection: it is closed. */
   | { readonly type: 'drop'; readonly reason: DropReason; readonly flow: Flow; readonly request: SipRequest }
   /** A request that is no SIP as it should be was answered so. */
   | { readonly type: 'faulty'; readonly flow: Flow; readonly request: SipRequest; readonly status: number }
+  /** A call of an IPBX was refused, since it is not known of which company it is. */
+  | {
+      readonly type: 'unknownTenant';
+      readonly peerId: string;
+      readonly name: string;
+      readonly because: string;
+      readonly flow: Flow;
+    }
   /** A new call was refused because the proxy is overloaded or drains. */
   | { readonly type: 'shed'; readonly flow: Flow }
   /** Find out about whom a request is from and for, and hand in `identified`. */
@@ -123,7 +153,13 @@ export type ProxyOutput =
         readonly cseq: number;
         readonly how: 'gone' | 'silent';
       }[];
+      /** The flow of ours by which nothing came back: a connection that has been silent since is to be closed. */
+      readonly over?: Flow;
     }
+  /** What becomes of a call that was begun by `beginPeerCall`. */
+  | { readonly type: 'peerCall'; readonly id: string; readonly event: PeerCallEvent }
+  /** Answer to `askPeer`. */
+  | { readonly type: 'peerAnswered'; readonly id: string; readonly answer: PeerAnswer }
   /** Answer to `lend`; undefined: the dialog is not here. */
   | { readonly type: 'lent'; readonly id: string; readonly found: FoundDialog | undefined }
   /** A programmer's error: the call was ended for it. */

@@ -16,10 +16,12 @@ export interface Notice {
   readonly subscriptionState: string;
   /** Dialogs that the watcher knows and that are over. */
   readonly ended: readonly PhoneDialog[];
+  /** They were shown as busy without calls, and are so no more. */
+  readonly noMoreBusy: boolean;
 }
 
 /** The next NOTIFY in a subscription's dialog, with the full state (RFC 6665 §4.2.2). It uses up a CSeq number of the dialog. */
-export function createNotify({ subscription, state, subscriptionState, ended }: Notice): SipRequest {
+export function createNotify({ subscription, state, subscriptionState, ended, noMoreBusy }: Notice): SipRequest {
   const { eventId, resource } = subscription;
   const event = eventId === undefined ? resource.event : `${resource.event};id=${eventId}`;
   return new Dialog(subscription.dialog).createRequest('NOTIFY', {
@@ -27,15 +29,20 @@ export function createNotify({ subscription, state, subscriptionState, ended }: 
       ['Event', event],
       ['Subscription-State', subscriptionState],
     ],
-    content: bodyOf(subscription, state, ended),
+    content: bodyOf(subscription, state, ended, noMoreBusy),
   });
 }
 
-function bodyOf({ entity, version }: Subscription, state: ResourceState, ended: readonly PhoneDialog[]): Content {
+function bodyOf(
+  { entity, version }: Subscription,
+  state: ResourceState,
+  ended: readonly PhoneDialog[],
+  noMoreBusy: boolean,
+): Content {
   const type = CONTENT_TYPES[state.event];
   switch (state.event) {
     case 'dialog':
-      return { type, body: encoder.encode(printDialogInfo({ entity, version, dialogs: state.dialogs, ended })) };
+      return { type, body: encoder.encode(printDialogInfo({ entity, version, ...state, ended, noMoreBusy })) };
     case 'message-summary':
       return { type, body: encoder.encode(printMessageSummary(encodeText(entity), state.counts)) };
     case 'presence':

@@ -18,6 +18,7 @@ import type { PlainAnswer } from '../core/refusal.ts';
 import { contactFor } from '../leg/contact.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import { createNotify } from './create-notify.ts';
+import { isBusyWithoutCalls } from './dialog-info.ts';
 import type { EventsInput, EventsOutput } from './events-io.ts';
 import { judgeSubscribe, type SubscribeWish, whomOf } from './judge-subscribe.ts';
 import { Publishing } from './publishing.ts';
@@ -45,6 +46,8 @@ interface Held {
   owed: boolean;
   /** Dialogs that the watcher was told of. */
   told: readonly PhoneDialog[];
+  /** They were shown as busy because they want no calls. */
+  toldBusy?: boolean;
 }
 
 /** A SUBSCRIBE that waits for an answer from outside. */
@@ -393,8 +396,11 @@ export class Events {
     const state = this.#watching.state(subscription.resource);
     const dialogs = state.event === 'dialog' ? state.dialogs : [];
     const ended = told.filter(({ id }) => !dialogs.some((dialog) => dialog.id === id));
-    const request = createNotify({ subscription, state, subscriptionState, ended });
+    const busy = state.event === 'dialog' && isBusyWithoutCalls(state);
+    const noMoreBusy = held.toldBusy === true && !busy;
+    const request = createNotify({ subscription, state, subscriptionState, ended, noMoreBusy });
     held.told = dialogs;
+    held.toldBusy = busy;
     held.subscription = { ...subscription, version: subscription.version + 1 };
     const id = `ev:${subscription.id}:${++this.#made}`;
     this.#options.transact({ type: 'request', id, request, flow: subscription.flow });

@@ -44,11 +44,14 @@ export interface PresenceState {
   readonly document?: string;
   readonly registered: boolean;
   readonly onThePhone: boolean;
+  /** They want no calls. */
+  readonly doNotDisturb?: boolean;
 }
 
 /** The state of a resource, by package. */
 export type ResourceState =
-  | { readonly event: 'dialog'; readonly dialogs: readonly PhoneDialog[] }
+  /** `doNotDisturb`: they want no calls, and are shown as busy. */
+  | { readonly event: 'dialog'; readonly dialogs: readonly PhoneDialog[]; readonly doNotDisturb?: boolean }
   | { readonly event: 'message-summary'; readonly counts: MessageCounts }
   | { readonly event: 'presence'; readonly presence: PresenceState };
 

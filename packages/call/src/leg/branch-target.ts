@@ -1,12 +1,14 @@
 import type { CallerIdentity, IdentityRules, MediaEncryption, Party, Target } from '@belfry/policy';
-import { type Binding, type Flow, type HostPort, hopKey, lookupFor } from '@belfry/sip';
+import { type Binding, type Flow, type HostPort, hopKey, lookupFor, type NextHop } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner, LegPayer } from './leg.ts';
 import { targetSetOf } from './target-set.ts';
 
-/** One place that a step of the plan rings: a registered contact, a carrier's gateway, or an app-server. */
+/** One place that a step of the plan rings: a registered contact, a carrier's gateway, a registered IPBX, a SIP address elsewhere, or an app-server. */
 export type BranchTarget =
   | { readonly kind: 'binding'; readonly binding: Binding }
+  | { readonly kind: 'registered'; readonly target: Extract<Target, { kind: 'registered' }>; readonly binding: Binding }
+  | { readonly kind: 'address'; readonly target: Extract<Target, { kind: 'address' }> }
   | { readonly kind: 'carrier'; readonly target: Extract<Target, { kind: 'carrier' }> }
   | { readonly kind: 'service'; readonly target: Extract<Target, { kind: 'service' }> };
 
@@ -22,6 +24,9 @@ export interface Branch {
   readonly identity?: IdentityRules;
   readonly payer?: LegPayer;
   readonly mediaEncryption?: MediaEncryption;
+  readonly endpointId?: string;
+  readonly relaySet?: string;
+  readonly codecs?: readonly string[];
 }
 
 /** Tenant of the call as far as a target's leg needs it. */
@@ -65,8 +70,8 @@ export interface Located {
 }
 
 /**
- * Every binding of a user's addresses-of-record (RFC 3261 §16.6); every address of a gateway, the next one when one cannot be asked (RFC 3263 §4.3); or one
- * branch. A target that cannot be reached from any of our sockets has none.
+ * Every binding of a user's addresses-of-record (RFC 3261 §16.6); every address of a gateway or server, the next one when one cannot be asked (RFC 3263 §4.3); the
+ * bindings of an IPBX, one after the other; or one branch. A target that cannot be reached from any of our sockets has none.
  */
 function groupsOf(
   target: Target,
@@ -75,6 +80,7 @@ function groupsOf(
   ports: CallPorts,
 ): Branch[][] {
   if (target.kind === 'takeover') return [];
+  if (target.kind === 'registered') return registeredBranches(target, bindings, tenant, ports);
   if (target.kind !== 'user') {
     return addressesOf(target, addresses)
       .map((remote) => branchesOf(target, remote, tenant, ports))
@@ -107,42 +113,132 @@ function groupsOf(
     .filter((group) => group.length > 0);
 }
 
-type Server = Exclude<Target, { kind: 'user' | 'takeover' }>;
+type Server = Extract<Target, { kind: 'carrier' | 'address' | 'service' }>;
+type Outside = Exclude<Server, { kind: 'service' }>;
+
+/** The server that requests to a gateway or an address go to: its outbound proxy, if it has one. */
+export function nextHopOf(target: Outside): NextHop {
+  if (target.kind === 'address') {
+    const { host, port = 0, transport = 'udp' } = target;
+    return { host, port, transport };
+  }
+  const { outbound, host, port, transport } = target;
+  return { ...(outbound ?? { host, port }), transport };
+}
 
 function addressesOf(target: Server, addresses: Located['addresses']): readonly HostPort[] {
   if (target.kind === 'service') return [{ host: target.host, port: target.port }];
-  const lookup = lookupFor(target);
-  return lookup.type === 'none' ? [lookup.address] : (addresses[hopKey(target)] ?? []);
+  const hop = nextHopOf(target);
+  const lookup = lookupFor(hop);
+  return lookup.type === 'none' ? [lookup.address] : (addresses[hopKey(hop)] ?? []);
 }
 
 function branchesOf(target: Server, remote: HostPort, tenant: BranchTenant, ports: CallPorts): Branch[] {
-  const transport = target.kind === 'carrier' ? target.transport : 'udp';
-  const local = ports.localAddress(transport, remote.host);
-  if (local === undefined) return [];
-  // The name is what its certificate has to be for, however its address was found (RFC 5922 §4).
-  const isNamed = target.kind === 'carrier' && lookupFor(target).type !== 'none';
-  const serverName = transport === 'tls' && isNamed ? { serverName: target.host } : {};
-  const tcpToo = transport === 'udp' && target.kind === 'carrier' ? { tcpToo: true } : {};
-  const flow: Flow = { transport, local, remote, ...serverName, ...tcpToo };
-  if (target.kind === 'carrier') {
-    const payer = tenant.parties.find(({ pays }) => pays) ?? tenant.parties.at(-1);
-    const owner = { brandId: payer?.brandId ?? tenant.brandId, peerId: target.peerId };
-    const shown = { number: target.number, name: '' };
-    const branch: Branch = {
-      target: { kind: 'carrier', target },
-      flow,
-      kind: 'carrier',
-      owner,
-      label: target.name,
-      shown,
-      ...(target.identity && { identity: target.identity }),
-    };
-    return [{ ...branch, ...(payer === undefined ? {} : { payer: payerOf(payer) }) }];
+  if (target.kind === 'service') return serviceBranches(target, remote, tenant, ports);
+  const flow = flowTo(target, remote, ports);
+  if (flow === undefined) return [];
+  const payer = tenant.parties.find(({ pays }) => pays) ?? tenant.parties.at(-1);
+  const brandId = payer?.brandId ?? tenant.brandId;
+  if (target.kind === 'address') {
+    // A call to ourselves would come back for ever.
+    if (remote.host === flow.local.host && remote.port === flow.local.port) return [];
+    const label = `${target.user}@${target.host}`;
+    const shown = { number: label, name: '' };
+    return [
+      {
+        target: { kind: 'address', target },
+        flow,
+        kind: 'carrier',
+        owner: { brandId },
+        label,
+        shown,
+        identity: STRANGER,
+      },
+    ];
   }
   return [
     {
-      target: { kind: 'service', target },
+      ...peerBranch(target, brandId),
+      target: { kind: 'carrier', target },
       flow,
+      endpointId: target.endpointId,
+      // Calls to a company's own IPBX stay in the house: nobody is paid for them.
+      ...(payer !== undefined && target.companyId === undefined && { payer: payerOf(payer) }),
+    },
+  ];
+}
+
+/** Nobody there is trusted, nor reads any header of ours. */
+const STRANGER: IdentityRules = { header: 'none', trusted: false, diversion: 'none' };
+
+/** What the legs of a carrier and of an IPBX have in common. */
+function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>, brandId: string) {
+  const { peerId, companyId, trunkUseId, name, number, identity, mediaEncryption, codecs, relaySet } = target;
+  return {
+    kind: 'carrier' as const,
+    owner: {
+      brandId,
+      peerId,
+      ...(companyId !== undefined && { companyId }),
+      ...(trunkUseId !== undefined && { trunkUseId }),
+    },
+    label: name,
+    shown: { number, name: '' },
+    ...(identity && { identity }),
+    ...(mediaEncryption && { mediaEncryption }),
+    ...(codecs && { codecs }),
+    ...(relaySet && { relaySet }),
+  };
+}
+
+/** An IPBX has one binding for each of its own servers: the next preference is called when one cannot be. */
+function registeredBranches(
+  target: Extract<Target, { kind: 'registered' }>,
+  bindings: Located['bindings'],
+  tenant: BranchTenant,
+  ports: CallPorts,
+): Branch[][] {
+  const found = target.aors.flatMap((aor) => bindings[aor] ?? []);
+  const brandId = tenant.parties.find(({ companyId }) => companyId === target.companyId)?.brandId ?? tenant.brandId;
+  return targetSetOf(found, 'sequential').flatMap((group) =>
+    [...group]
+      .sort((a, b) => b.refreshedAt - a.refreshedAt)
+      .flatMap((binding) => {
+        const flow = flowOfBinding(binding, ports);
+        return flow === undefined
+          ? []
+          : [[{ ...peerBranch(target, brandId), target: { kind: 'registered' as const, target, binding }, flow }]];
+      }),
+  );
+}
+
+function flowTo(target: Outside, remote: HostPort, ports: CallPorts): Flow | undefined {
+  const hop = nextHopOf(target);
+  const { transport } = hop;
+  const from = target.kind === 'carrier' ? target.localAddress : undefined;
+  const local =
+    from === undefined ? ports.localAddress(transport, remote.host) : ports.localAddress(transport, remote.host, from);
+  if (local === undefined) return undefined;
+  // The name is what its certificate has to be for, however its address was found (RFC 5922 §4).
+  const isNamed = lookupFor(hop).type !== 'none';
+  const serverName = transport === 'tls' && isNamed ? { serverName: hop.host } : {};
+  const shown = transport === 'tls' && target.kind === 'carrier' ? { peerId: target.peerId } : {};
+  const tcpToo = transport === 'udp' ? { tcpToo: true } : {};
+  return { transport, local, remote, ...serverName, ...shown, ...tcpToo };
+}
+
+function serviceBranches(
+  target: Extract<Target, { kind: 'service' }>,
+  remote: HostPort,
+  tenant: BranchTenant,
+  ports: CallPorts,
+): Branch[] {
+  const local = ports.localAddress('udp', remote.host);
+  if (local === undefined) return [];
+  return [
+    {
+      target: { kind: 'service', target },
+      flow: { transport: 'udp', local, remote },
       kind: 'app-server',
       owner: serviceOwner(tenant),
       label: target.service,

@@ -1,6 +1,9 @@
+import type { CallerIdentity, Target } from '@belfry/policy';
 import {
+  type Binding,
   createRequest,
   createSipUri,
+  escapeUser,
   type Params,
   parseUri,
   printNameAddr,
@@ -34,8 +37,9 @@ export function createInvite(
   sdp: string | undefined,
 ): SipRequest {
   const invite = ctx.live.invite;
-  const caller = callerShown(attempt);
-  const diversions = attempt.plan?.diversions ?? [];
+  const peer = target.kind === 'carrier' || target.kind === 'registered' ? target.target : undefined;
+  const caller = peer?.callerIdentity ?? callerShown(attempt);
+  const diversions = peer?.diversions ?? attempt.plan?.diversions ?? [];
   const { host } = leg.flow.local;
   const hops = Number(invite?.headers.get('max-forwards') ?? 70);
   // Whoever makes the offer in a provisional response would want its answer in the PRACK.
@@ -62,19 +66,27 @@ export function createInvite(
     }
     case 'carrier': {
       const { target: carrier } = target;
-      const params = carrier.transport === 'udp' ? {} : { transport: carrier.transport };
-      uri = printUri(
-        createSipUri({
-          user: carrier.number,
-          host: carrier.host,
-          ...(carrier.port !== 0 && { port: carrier.port }),
-          params,
-        }),
-      );
-      from = address(callerAddress(caller, host), leg.localTag);
-      to = `<${printUri(createSipUri({ user: carrier.number, host: carrier.host }))}>`;
-      headers.push(...callerHeaders(caller, carrier.identity, host));
+      const toward = inviteToward(carrier, caller, host, leg.localTag);
+      ({ uri, routes, from, to } = toward);
+      headers.push(...toward.headers);
       headers.push(...diversionHeaders(diversions, carrier.identity, host, carrier.number));
+      break;
+    }
+    case 'registered': {
+      const { target: ipbx, binding } = target;
+      const toward = inviteTowardRegistered(ipbx, binding, caller, leg.localTag);
+      ({ uri, routes, from, to } = toward);
+      headers.push(...toward.headers);
+      headers.push(...diversionHeaders(diversions, ipbx.identity, splitAor(binding.aor)[1], ipbx.number));
+      break;
+    }
+    case 'address': {
+      const { user, host: away, port, transport } = target.target;
+      const params = transport === undefined ? {} : { transport };
+      to = `<${printUri(createSipUri({ user, host: away }))}>`;
+      uri = printUri(createSipUri({ user, host: away, ...(port !== undefined && { port }), params }));
+      from = address(callerAddress(caller, host), leg.localTag);
+      headers.push(...callerHeaders(caller, leg.identity, host));
       break;
     }
     case 'service': {
@@ -111,9 +123,87 @@ export function createInvite(
   });
 }
 
+/** What an INVITE to a gateway says of whom it is for and from, as the peer wants it. `host`: our own address; `tag`: our From tag. */
+export function inviteToward(
+  carrier: Extract<Target, { kind: 'carrier' }>,
+  caller: CallerIdentity,
+  host: string,
+  tag: string,
+): { uri: string; routes: readonly string[]; from: string; to: string; headers: [string, string][] } {
+  const params = carrier.transport === 'udp' ? {} : { transport: carrier.transport };
+  return {
+    uri: printUri(
+      createSipUri({
+        user: withTrunkGroup(carrier.number, carrier, carrier.host),
+        host: carrier.host,
+        ...(carrier.port !== 0 && { port: carrier.port }),
+        params,
+      }),
+    ),
+    routes: routesTo(carrier),
+    from: address(peerCaller(caller, carrier, host), tag),
+    to: `<${printUri(createSipUri({ user: carrier.number, host: carrier.host }))}>`,
+    headers: [...callerHeaders(caller, carrier.identity, host), ...tenantHeaders(carrier)],
+  };
+}
+
+/** The same of an INVITE to an IPBX by one of its registrations. */
+export function inviteTowardRegistered(
+  ipbx: Extract<Target, { kind: 'registered' }>,
+  binding: Binding,
+  caller: CallerIdentity,
+  tag: string,
+): ReturnType<typeof inviteToward> {
+  const [, domain] = splitAor(binding.aor);
+  return {
+    uri: numberAt(binding.contact, (at) => withTrunkGroup(ipbx.number, ipbx, at)),
+    routes: binding.path,
+    from: address(callerAddress(caller, domain), tag),
+    to: `<${printUri(createSipUri({ user: ipbx.number, host: domain }))}>`,
+    headers: [...callerHeaders(caller, ipbx.identity, domain), ...tenantHeaders(ipbx)],
+  };
+}
+
 function address(shown: { uri: string; displayName?: string }, tag: string): string {
   const params: Params = new Map([['tag', tag]]);
   return printNameAddr({ ...shown, params });
+}
+
+/** Where the tenant stands that a call to an IPBX of several is for. */
+type Tagged = Pick<Extract<Target, { kind: 'carrier' }>, 'tenant'>;
+
+function tenantHeaders({ tenant }: Tagged): [string, string][] {
+  return tenant?.by === 'header' ? [['X-Tenant', tenant.tag]] : [];
+}
+
+/** A number with the trunk group that it is for (RFC 4904 §4). */
+function withTrunkGroup(number: string, { tenant }: Tagged, context: string): string {
+  return tenant?.by === 'trunk_group' ? `${number};tgrp=${tenant.tag};trunk-context=${context}` : number;
+}
+
+/** The outbound proxy as a loose route (RFC 3261 §8.1.2). */
+function routesTo({ outbound, transport }: Extract<Target, { kind: 'carrier' }>): readonly string[] {
+  if (outbound === undefined) return [];
+  const { host, port } = outbound;
+  const params = { ...(transport !== 'udp' && { transport }), lr: null };
+  return [`<${printUri(createSipUri({ host, ...(port !== 0 && { port }), params }))}>`];
+}
+
+/** From as a peer wants it: the caller, or the account that we are there, which need not be kept from a peer that is trusted. */
+function peerCaller(caller: CallerIdentity, { from, identity }: Extract<Target, { kind: 'carrier' }>, host: string) {
+  const domain = from?.domain ?? host;
+  const hides = caller.hidden && !(identity?.trusted ?? true);
+  if (from?.user !== 'account' || from.account === undefined || hides) return callerAddress(caller, domain);
+  const uri = printUri(createSipUri({ user: from.account, host: domain }));
+  return { uri, ...(caller.name !== '' && !caller.hidden && { displayName: caller.name }) };
+}
+
+/** A registered IPBX's own address with the number that is called in place of its user part; `printed` gets its host. */
+function numberAt(contact: string, printed: (host: string) => string): string {
+  const uri = parseUri(requestUri(contact));
+  if (!uri.ok || uri.value.scheme === 'tel' || uri.value.scheme === 'other') return requestUri(contact);
+  const { host, password: _, ...rest } = uri.value;
+  return printUri({ ...rest, host, user: escapeUser(printed(host)) });
 }
 
 function splitAor(aor: string): [string, string] {

@@ -5,7 +5,7 @@ import type { StreamQuality } from '../ended-call.ts';
 import type { SessionTimer } from '../machine/session-timer.ts';
 
 /** What a leg's far end is; decides how it is addressed and how its lifeline is shown. */
-export type LegKind = 'phone' | 'carrier' | 'app-server';
+export type LegKind = 'phone' | 'carrier' | 'app-server' | 'recorder';
 
 /** Whose leg it is. */
 export interface LegOwner {
@@ -14,6 +14,8 @@ export interface LegOwner {
   readonly userId?: string;
   readonly accountId?: string;
   readonly peerId?: string;
+  /** The company's use of the IPBX that it is. */
+  readonly trunkUseId?: string;
 }
 
 /** Who pays for a leg that leaves the platform, and by what rate. */
@@ -47,6 +49,12 @@ export interface Leg {
   /** A phone's address-of-record, and the binding that it was called by. */
   readonly aor?: string;
   readonly bindingId?: string;
+  /** A peer's gateway. */
+  readonly endpointId?: string;
+  /** The relay set of its side of the media; absent: the plan's. */
+  readonly relaySet?: string;
+  /** The audio codecs that it is offered, best first; absent: all. */
+  readonly codecs?: readonly string[];
   /** How whoever talks to it is told who it is. */
   shown: CallerIdentity;
   /** How people of its own company and those of others know whoever is there, told to whoever talks to it later on (RFC 4916); absent: `shown`. */
@@ -68,6 +76,8 @@ export interface Leg {
   dialog?: DialogState;
   /** Transaction of its initial INVITE: the server's for the caller, the client's for a callee. */
   inviteId?: string;
+  /** CSeq of the INVITE that it has answered with a 2xx, which our ACK bears. */
+  answeredSeq?: number;
   media?: LegMedia;
   /** The last session description from it that flows both ways: what is offered in its name to whoever comes in another leg's place. */
   sdp?: string;

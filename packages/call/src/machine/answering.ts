@@ -22,6 +22,7 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
   const attempt = live.attempt!;
   leg.phase = 'answered';
   leg.answeredAt = wallNow(ctx);
+  leg.answeredSeq = cseqOf(response).number;
   attempt.phase = 'joining';
   delete attempt.ringUntil;
   cancelBranches(ctx, leg);
@@ -51,6 +52,7 @@ export function acceptAnswer(ctx: CallContext, leg: Leg, response: SipResponse):
     return;
   }
   sendAck(ctx, leg, cseqOf(response).number);
+  reportMirror(ctx);
   const early = attempt.answeredSdp.get(earlyKeyOf(leg));
   if (sdp !== undefined) answerMedia(ctx, state.caller, leg, sdp, { type: 'finalAnswer', legId: leg.id });
   else if (early !== undefined) answerCaller(ctx, leg, early);
@@ -102,10 +104,12 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
   const maxMs = (state.plan?.maxSeconds ?? 4 * 3600) * 1000;
   state.mustEndAt = (state.answeredAt + maxMs) as typeof state.answeredAt;
   live.mustEndAt = (ctx.now + maxMs) as MonoMs;
-  const response = answerRequest(ctx, caller, caller.inviteId, invite, 200, { sdp, headers: connectedTo(caller, leg) });
-  awaitAck(ctx, caller, caller.inviteId, response);
+  // From here on its end is a BYE, whatever goes wrong.
   delete live.invite;
   delete live.attempt;
+  state.answer = { sdp, late: live.lateAnswer !== undefined };
+  const response = answerRequest(ctx, caller, caller.inviteId, invite, 200, { sdp, headers: connectedTo(caller, leg) });
+  awaitAck(ctx, caller, caller.inviteId, response);
   giveBackLimits(ctx);
   reportActive(ctx);
   reportMirror(ctx);
@@ -122,7 +126,13 @@ export function openDialog(ctx: CallContext, leg: Leg, invite: SipRequest): bool
 }
 
 /** Retransmits a 2xx to an INVITE, over any transport, until its ACK comes (RFC 3261 §13.3.1.4). */
-export function awaitAck(ctx: CallContext, leg: Leg, transactionId: string, response: SipResponse): void {
+export function awaitAck(
+  ctx: CallContext,
+  leg: Leg,
+  transactionId: string,
+  response: SipResponse,
+  again = false,
+): void {
   const { t1 } = ctx.ports.timers;
   ctx.live.unacknowledged.set(leg.id, {
     transactionId,
@@ -131,6 +141,7 @@ export function awaitAck(ctx: CallContext, leg: Leg, transactionId: string, resp
     nextAt: (ctx.now + t1) as MonoMs,
     giveUpAt: (ctx.now + 64 * t1) as MonoMs,
     byeAfter: false,
+    again,
   });
 }
 
@@ -140,6 +151,7 @@ export function acknowledged(ctx: CallContext, leg: Leg, request: SipRequest): v
   const waiting = live.unacknowledged.get(leg.id);
   if (waiting === undefined || cseqOf(waiting.response).number !== cseqOf(request).number) return;
   live.unacknowledged.delete(leg.id);
+  if (leg === state.caller) delete state.answer;
   if (waiting.byeAfter) {
     sendInDialog(ctx, leg, 'BYE', { type: 'bye' });
     return;
@@ -173,7 +185,7 @@ export function retransmitAnswers(ctx: CallContext): void {
       ctx.live.unacknowledged.delete(legId);
       const leg = legsOf(ctx.state).find(({ id }) => id === legId);
       if (leg !== undefined && waiting.byeAfter) sendInDialog(ctx, leg, 'BYE', { type: 'bye' });
-      else endByPlatform(ctx, 'no ACK came');
+      else if (!waiting.again) endByPlatform(ctx, 'no ACK came');
     } else if (ctx.now >= waiting.nextAt) {
       waiting.intervalMs = Math.min(2 * waiting.intervalMs, ctx.ports.timers.t2);
       waiting.nextAt = (ctx.now + waiting.intervalMs) as MonoMs;

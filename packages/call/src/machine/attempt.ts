@@ -1,5 +1,14 @@
 import type { MonoMs } from '@belfry/core';
-import type { CallerIdentity, CallRequest, Facts, Plan, PlanStep, RingResult, SourceRules } from '@belfry/policy';
+import type {
+  CallerIdentity,
+  CallRequest,
+  Deciding,
+  Facts,
+  Plan,
+  PlanStep,
+  RingResult,
+  SourceRules,
+} from '@belfry/policy';
 import type { Binding, HostPort } from '@belfry/sip';
 import type { BranchGroup, BranchTarget } from '../leg/branch-target.ts';
 import type { Leg } from '../leg/leg.ts';
@@ -20,6 +29,8 @@ export interface Attempt {
   phase: 'deciding' | 'routing' | 'joining';
   rules?: SourceRules;
   facts: Facts;
+  /** Where the policy stands still until it learns more; absent: it has not been asked, or has said all it has to say. */
+  deciding?: Deciding;
   /** Key of the `take` that is under way; `step`: limits of a later step. */
   taking?: string;
   /** What is asked for right now. */
@@ -31,10 +42,18 @@ export interface Attempt {
   redirect?: NonNullable<RingResult['to']>;
   /** Steps of the trace that the ladder has already. */
   traced: number;
+  /** Facts that the ladder has already; absent: nothing of the decision. */
+  recorded?: ReadonlySet<string>;
   /** Index among the callee legs of the first that the present plan called. */
   planFrom: number;
   /** Index of the step that rings; -1 before the first. */
   step: number;
+  /** Index among the callee legs of the first that the present step called. */
+  stepFrom: number;
+  /** Legs that nobody answered for: no response came, or none could have. By leg id. */
+  readonly unasked: Set<string>;
+  /** Peers that ended their INVITE by a 487 of their own, which nobody had cancelled. By leg id. */
+  readonly unprompted: Set<string>;
   /** Index among the callee legs of the first that it made. */
   readonly firstLeg: number;
   bindings: Readonly<Record<string, readonly Binding[]>>;
@@ -55,9 +74,14 @@ export interface Attempt {
   /** What each of the branches that ring together may branch into further on, when that is to be told (RFC 5393 §5). */
   breadth?: number;
   ringUntil?: MonoMs;
-  /** No target of the step has sent any response yet: when it is given up. */
+  /** No target of the group that rings has sent any response yet: how long each may be silent once it was asked, and when the group is given up. */
+  mayBeSilentMs?: number;
   silentUntil?: MonoMs;
+  /** That time has been put off, since this process came to it late. */
+  wokeLate?: true;
   ringTimedOut: boolean;
+  /** Why a peer that asked for a proof of who we are did not get a good one. */
+  unproven?: string;
   /** Why a phone was not even asked, though it is there. */
   unencrypted?: string;
 }
@@ -75,6 +99,9 @@ export function createAttempt(
     traced: 0,
     planFrom: given.firstLeg,
     step: -1,
+    stepFrom: given.firstLeg,
+    unasked: new Set(),
+    unprompted: new Set(),
     bindings: {},
     addresses: {},
     later: [],
@@ -100,4 +127,11 @@ export function stepOf(attempt: Attempt): PlanStep | undefined {
 /** How whoever is called is told who calls. */
 export function callerShown(attempt: Attempt): CallerIdentity {
   return attempt.plan?.callerIdentity ?? { number: '', name: '' };
+}
+
+/** Somebody of the group that rings has answered, or nobody waits for it any more. */
+export function forgetSilence(attempt: Attempt): void {
+  delete attempt.mayBeSilentMs;
+  delete attempt.silentUntil;
+  delete attempt.wokeLate;
 }

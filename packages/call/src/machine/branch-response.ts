@@ -2,8 +2,10 @@ import { cseqOf, Dialog, reasonPhrase, type SipResponse, tagOf } from '@belfry/s
 import { connectedTo, noteFromChange } from '../leg/connected-identity.ts';
 import type { Leg } from '../leg/leg.ts';
 import { acceptAnswer } from './answering.ts';
+import { forgetSilence } from './attempt.ts';
 import { type CallContext, type ClientTransaction, wallNow } from './call-context.ts';
 import { earlyKeyOf, enterEarlyDialog, keepDialog } from './early-dialogs.ts';
+import { seeResponse } from './gateway-sign.ts';
 import { answerMedia } from './media.ts';
 import { redirectOf } from './onward.ts';
 import { acknowledgeProvisional, sendProvisional } from './reliable.ts';
@@ -21,16 +23,22 @@ export function branchResponse(
   leg: Leg,
   response: SipResponse,
 ): void {
-  delete ctx.live.attempt?.silentUntil;
+  // What a gateway says that was given up already tells nothing of the one that is being tried now.
+  if (leg.phase !== 'ended' && ctx.live.attempt !== undefined) forgetSilence(ctx.live.attempt);
   ctx.live.attempt?.unheard.delete(leg.id);
+  if (leg.phase !== 'ended' && leg.phase !== 'early') seeResponse(ctx, leg, response.status);
   if (response.status === 100) return;
   if (response.status < 200) provisional(ctx, client, leg, response);
   else if (response.status < 300) success(ctx, id, client, leg, response);
   else {
     ctx.live.clients.delete(id);
     if (response.status === 422 && inviteAgain(ctx, leg, client.request, response)) return;
-    const redirect = response.status < 400 ? redirectOf(response) : undefined;
-    if (redirect !== undefined && ctx.live.attempt !== undefined) ctx.live.attempt.redirect = redirect;
+    // A phone may send its calls elsewhere; where a peer would like them to go is not for it to say.
+    const redirect = response.status < 400 && leg.kind === 'phone' ? redirectOf(response) : undefined;
+    if (redirect !== undefined && leg.phase !== 'ended' && ctx.live.attempt !== undefined)
+      ctx.live.attempt.redirect = redirect;
+    if (response.status === 487 && leg.kind === 'carrier' && !client.cancelled)
+      ctx.live.attempt?.unprompted.add(leg.id);
     branchFailed(ctx, leg, response.status, response.reason || reasonPhrase(response.status));
   }
 }
@@ -96,14 +104,14 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
   }
   ctx.live.clients.delete(id);
   keepDialog(ctx, leg, dialog.state);
-  leg.sipStatus = response.status;
-  sessionAgreed(ctx, leg, response);
-  noteFromChange(leg, response);
   if (leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') {
     // The 200 crossed our CANCEL (RFC 3261 §9.1).
     sendAck(ctx, leg, number);
     sendRequest(ctx, leg, dialog.createRequest('BYE'), { type: 'bye' });
     return;
   }
+  leg.sipStatus = response.status;
+  sessionAgreed(ctx, leg, response);
+  noteFromChange(leg, response);
   acceptAnswer(ctx, leg, response);
 }

@@ -19,6 +19,8 @@ export type ClientPurpose =
   /** A re-INVITE that lets another leg talk to this one. */
   | { readonly type: 'replace' }
   | { readonly type: 'bye' | 'prack' | 'refresh' | 'earlyUpdate' }
+  /** An INVITE to a recording server. */
+  | { readonly type: 'recorder' }
   /** How a transfer goes, told to whoever asked for it; the last one lets their leg end. */
   | { readonly type: 'notify' | 'lastNotify' }
   /** A request passed on inside the dialog; the answer goes to server transaction `serverId` of leg `fromLegId`. */
@@ -32,6 +34,14 @@ export interface ClientTransaction {
   cancelled: boolean;
   /** Its connection was gone, and it was sent again elsewhere: once. */
   sentAgain?: boolean;
+  /** How often it was sent with an answer to a challenge. */
+  proofs?: number;
+}
+
+/** A request that a peer has challenged, and what it said (RFC 3261 §22.2). */
+export interface ChallengedRequest {
+  readonly client: ClientTransaction;
+  readonly response: SipResponse;
 }
 
 /** What a relay command was sent for. */
@@ -51,6 +61,10 @@ export type MediaPurpose =
   /** See `takeover.ts`. */
   | { readonly type: 'pickup'; readonly legId: string; readonly step: 'offer' | 'answer' }
   | { readonly type: 'record'; readonly action: 'start' | 'pause' | 'stop'; readonly mediaId: string }
+  /** A key that came by INFO, from this leg; its server transaction waits. */
+  | { readonly type: 'key'; readonly legId: string; readonly serverId: string; readonly request: SipRequest }
+  /** Copies for a recording server. */
+  | { readonly type: 'copy'; readonly action: 'offer' | 'answer' | 'stop'; readonly mediaId: string }
   /** `counts`: the two legs talked by these streams. */
   | { readonly type: 'delete'; readonly legId: string; readonly counts: boolean };
 
@@ -66,6 +80,8 @@ export interface UnacknowledgedAnswer {
   readonly giveUpAt: MonoMs;
   /** A BYE waits for the ACK (RFC 3261 §15). */
   byeAfter: boolean;
+  /** It may have been acknowledged to a proxy that is dead: an ACK that does not come means nothing. */
+  readonly again?: boolean;
 }
 
 /** A re-INVITE or UPDATE that one side sent and that the other side is asked (RFC 3264 §8). */
@@ -122,6 +138,8 @@ export interface LiveCall {
   /** The caller's INVITE while it has no final response. */
   invite?: SipRequest;
   readonly clients: Map<string, ClientTransaction>;
+  /** Requests that wait for credentials, by client transaction. */
+  readonly challenged: Map<string, ChallengedRequest>;
   /** Requests whose connection was gone, by leg: they wait to hear where its phone is now. */
   readonly stranded: Map<string, ClientTransaction[]>;
   /** INVITE transactions that have a final response, while 2xx may come again. */
@@ -144,6 +162,8 @@ export interface LiveCall {
   /** The callee leg whose ACK waits for the caller's answer (an INVITE without offer), and the CSeq number of its INVITE. */
   lateAnswer?: { readonly legId: string; readonly cseq: number };
   mustEndAt?: MonoMs;
+  /** When the recording server must have answered. */
+  recorderUntil?: MonoMs;
   reoffer?: Reoffer;
   /** The caller's early dialog, once we have sent a request in it. */
   callerDialog?: DialogState;
@@ -178,6 +198,7 @@ export function wallNow(ctx: CallContext): WallMs {
 export function createLiveCall(): LiveCall {
   return {
     clients: new Map(),
+    challenged: new Map(),
     stranded: new Map(),
     finished: new Map(),
     media: new Map(),

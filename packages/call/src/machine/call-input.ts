@@ -11,9 +11,14 @@ export interface MediaReply {
   readonly relay: string;
   readonly sdp?: string;
   readonly quality?: Readonly<Record<string, StreamQuality>>;
+  /** Of copies: what names them, and whose streams they are, by leg id. */
+  readonly copy?: { readonly tag: string; readonly tags: readonly string[] };
   /** The file of a recording that was begun, within the relay's folder. */
   readonly file?: string;
 }
+
+/** A request with an answer to its challenge; or none: there are no credentials, those there are were refused, or what is asked for is unknown. */
+export type ProofAnswer = { readonly request: SipRequest } | { readonly none: 'missing' | 'refused' | 'unknown' };
 
 /** What a call is told. */
 export type CallInput =
@@ -44,6 +49,8 @@ export type CallInput =
       readonly addresses?: Readonly<Record<string, readonly HostPort[]>>;
       readonly legId?: string;
     }
+  /** Answer to `challenged`: the request with its proof, or why there is none. */
+  | { readonly type: 'credentials'; readonly id: string; readonly answer: ProofAnswer }
   /** Answer to `media`. */
   | { readonly type: 'media'; readonly id: string; readonly result: Result<MediaReply> }
   /** Ends the call, whatever its phase. `reason` in plain words; `at`: it was over by then already (no media came any more); `byOperator`: nothing has failed. */

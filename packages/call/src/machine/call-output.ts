@@ -1,40 +1,81 @@
-import type { FactKey, LimitTake, Target } from '@belfry/policy';
-import type { Binding, Flow, NextHop, TransactionInput } from '@belfry/sip';
+import type { Alert, Decision, FactKey, LimitTake, Target } from '@belfry/policy';
+import type { Binding, Flow, NextHop, SipRequest, SipResponse, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { PhoneDialog } from '../events/resource-state.ts';
-import type { LadderEntry } from '../ladder.ts';
+import type { LadderLine } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { MediaProtection } from '../leg/media-protection.ts';
 import type { CallState } from './call-state.ts';
 import type { Lender } from './loans.ts';
 import type { ReplacesValue } from './replaces.ts';
 
+/** What is handed to the relay on its way from one leg to the other. */
+export interface MediaDescriptionCommand {
+  readonly type: 'offer' | 'answer';
+  readonly callId: string;
+  /** Leg ids: the offerer's, and the answerer's (absent in a first offer). */
+  readonly fromTag: string;
+  readonly toTag?: string;
+  readonly sdp: string;
+  /** Flow of the leg that sent this SDP, and of the one that will get it. */
+  readonly from: Flow;
+  readonly to: Flow;
+  readonly relaySet: string;
+  /** In an offer: how it is to be protected. */
+  readonly protection?: MediaProtection;
+  /** In an offer: these audio codecs alone, in this order. */
+  readonly codecs?: readonly string[];
+  /** The relay that holds it; absent: to be chosen. */
+  readonly relay?: string;
+}
+
 /** A command for the media relay (the ng protocol's offer, answer and delete). */
 export type MediaCommand =
-  | {
-      readonly type: 'offer' | 'answer';
-      readonly callId: string;
-      /** Leg ids: the offerer's, and the answerer's (absent in a first offer). */
-      readonly fromTag: string;
-      readonly toTag?: string;
-      readonly sdp: string;
-      /** Flow of the leg that sent this SDP, and of the one that will get it. */
-      readonly from: Flow;
-      readonly to: Flow;
-      readonly relaySet: string;
-      /** In an offer: how it is to be protected. */
-      readonly protection?: MediaProtection;
-      /** The relay that holds it; absent: to be chosen. */
-      readonly relay?: string;
-    }
+  | MediaDescriptionCommand
   | { readonly type: 'delete'; readonly callId: string; readonly relay: string }
-  /** Records the call, or (`pause`) silence in its place until the next `start`; `tone`: both sides hear one first. */
+  /** Whoever talks to the leg `fromTag` hears this key as an event (RFC 4733), as if that leg had pressed it. */
+  | {
+      readonly type: 'key';
+      readonly callId: string;
+      readonly relay: string;
+      readonly fromTag: string;
+      readonly digit: string;
+      readonly durationMs: number;
+    }
+  /**
+   * Copies of what the two send, for somebody else: `offer` asks for the description of the streams, `answer` says where they go, `stop` ends them. `tag`: the
+   * relay's name for them.
+   */
+  | {
+      readonly type: 'copy';
+      readonly action: 'offer';
+      readonly callId: string;
+      readonly relay: string;
+      readonly family: 'IP4' | 'IP6';
+    }
+  | {
+      readonly type: 'copy';
+      readonly action: 'answer';
+      readonly callId: string;
+      readonly relay: string;
+      readonly tag: string;
+      readonly sdp: string;
+    }
+  | {
+      readonly type: 'copy';
+      readonly action: 'stop';
+      readonly callId: string;
+      readonly relay: string;
+      readonly tag: string;
+    }
+  /** Records the call, or (`pause`) silence in its place until the next `start`; `tone`: both sides hear one first; `announcement`: this sound, or nothing is recorded. */
   | {
       readonly type: 'record';
       readonly callId: string;
       readonly relay: string;
       readonly action: 'start' | 'pause' | 'stop';
       readonly tone?: true;
+      readonly announcement?: string;
     };
 
 /** A call as live views show it. */
@@ -64,6 +105,18 @@ export interface ActiveCall {
   }[];
 }
 
+/** An emergency call, for those who are to learn of it. */
+export interface EmergencyNotice extends Alert {
+  readonly dialled: string;
+  readonly brandId: string;
+  readonly companyId: string;
+  readonly userId?: string;
+  readonly caller: string;
+  readonly callerName: string;
+  /** It could not leave: why. */
+  readonly failed?: string;
+}
+
 /** What a call wants done. */
 export type CallOutput =
   | { readonly type: 'transaction'; readonly input: TransactionInput }
@@ -71,14 +124,29 @@ export type CallOutput =
   | { readonly type: 'need'; readonly keys: readonly FactKey[]; readonly rules: boolean }
   /** Take all of these or none for this call, and hand in `taken`. */
   | { readonly type: 'take'; readonly limits: readonly LimitTake[] }
+  /** Whose turn is it? Hand in the answer as `facts`. */
+  | ({ readonly type: 'share' } & Pick<Extract<Decision, { type: 'share' }>, 'key' | 'among' | 'candidates'>)
+  /** A peer's gateway was sent an INVITE by UDP: whether anybody is there may be told sooner than by its silence. */
+  | { readonly type: 'gatewayCalled'; readonly endpointId: string; readonly flow: Flow }
+  /** What was seen of a peer's gateway: for the health that all calls go by. */
+  | { readonly type: 'gatewaySeen'; readonly endpointId: string; readonly good: boolean; readonly because: string }
   /** Give back what was taken for this call: these keys of it, or (none named) everything. */
   | { readonly type: 'release'; readonly keys?: readonly string[] }
   /** The caller takes the place of a leg of another call: hand its INVITE there, and in `takenOver`. */
   | { readonly type: 'takeover'; readonly target: Extract<Target, { kind: 'takeover' }> }
-  /** Find the dialog that a phone names, get its other side lent (`Call.lend`), and hand in `found`. */
-  | { readonly type: 'seek'; readonly replaces: ReplacesValue }
+  /** Find the dialog that somebody of this company names, which must be the company's own, get its other side lent (`Call.lend`), and hand in `found`. */
+  | { readonly type: 'seek'; readonly replaces: ReplacesValue; readonly companyId: string }
   /** Tell the call that lent a leg that it is kept, or give the leg back (`loan`). */
   | { readonly type: 'settleLoan'; readonly lender: Lender; readonly kept: boolean; readonly leg: Leg }
+  /** A peer wants proof of who we are (RFC 3261 §22): answer its challenge with the credentials that we have there, and hand in `credentials`. */
+  | {
+      readonly type: 'challenged';
+      readonly id: string;
+      readonly peerId: string;
+      readonly endpointId?: string;
+      readonly request: SipRequest;
+      readonly response: SipResponse;
+    }
   /** Look up the bindings of these addresses-of-record and hand in `located`; `legId`: for the phone of this leg, who lost its connection. */
   | {
       readonly type: 'locate';
@@ -88,7 +156,7 @@ export type CallOutput =
       readonly hops?: readonly NextHop[];
     }
   | { readonly type: 'media'; readonly id: string; readonly command: MediaCommand }
-  | { readonly type: 'ladder'; readonly entry: LadderEntry }
+  | { readonly type: 'ladder'; readonly entry: LadderLine }
   /** The call as it is now, for live views; undefined: no longer there. */
   | { readonly type: 'active'; readonly call: ActiveCall | undefined }
   /**
@@ -100,6 +168,8 @@ export type CallOutput =
   | { readonly type: 'unreachable'; readonly binding: Binding }
   /** A dialog to which in-dialog requests belong from now on. */
   | { readonly type: 'dialog'; readonly legId: string; readonly sipCallId: string; readonly localTag: string }
+  /** Somebody calls for help: whoever is to learn of it is to be told. Once for a call, but again when it is decided anew after a restart. */
+  | { readonly type: 'alert'; readonly alert: EmergencyNotice }
   /** Exactly once. */
   | { readonly type: 'ended'; readonly call: EndedCall }
   /** Nothing will come of this call any more: it may be forgotten. */

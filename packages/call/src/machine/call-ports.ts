@@ -27,8 +27,8 @@ export interface CallPorts {
   readonly uuid: (at: WallMs) => string;
   /** The wall clock's reading at monotonic time `now`. */
   readonly wallClock: (now: MonoMs) => WallMs;
-  /** Our own listening address for sending to `host` over `transport`; undefined when there is none of its family. */
-  readonly localAddress: (transport: Transport, host: string) => HostPort | undefined;
+  /** Our own listening address for sending to `host` over `transport`, on our address `from` when that is given; undefined when there is none of its family, or none there. */
+  readonly localAddress: (transport: Transport, host: string, from?: string) => HostPort | undefined;
   /** The flow as this instance sends by it, when it came in at `instance`; undefined when nobody is there any more to write to it. */
   readonly flowAt: (flow: Flow, instance: string) => Flow | undefined;
   /** The value of `X-Belfry-Context`. */

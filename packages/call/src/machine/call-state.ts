@@ -1,7 +1,7 @@
 import type { WallMs } from '@belfry/core';
-import type { CallSource, Party, Plan } from '@belfry/policy';
-import type { Disposition, RecordedPart } from '../ended-call.ts';
-import type { LadderEntry } from '../ladder.ts';
+import type { CallSource, Party, Plan, RecordingServer } from '@belfry/policy';
+import type { Disposition, RecordedPart, UnclaimedCall } from '../ended-call.ts';
+import type { LadderLine } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
 
 /** How a call ended: told to the caller, and written into the CDR. */
@@ -48,11 +48,15 @@ export interface CallState {
   /** What was decided of the call that the caller asked for. */
   plan?: Omit<Plan, 'steps'>;
   parties: readonly CallParty[];
+  /** Revisions of the policy that refused it before it was at any company. */
+  refusedBy?: NonNullable<UnclaimedCall['revisions']>;
   /** Limits are held for this call. */
   limited: boolean;
   /** Which ones, by key. */
   limits: readonly string[];
   answeredAt?: WallMs;
+  /** What the caller was answered with, until its ACK comes; `late`: an offer, which that ACK answers. */
+  answer?: { readonly sdp: string; readonly late: boolean };
   endedAt?: WallMs;
   mustEndAt?: WallMs;
   recording?: CallRecordingState;
@@ -62,7 +66,7 @@ export interface CallState {
   /** Counters that ids are made of. */
   transactions: number;
   mediaCommands: number;
-  readonly ladder: LadderEntry[];
+  readonly ladder: LadderLine[];
 }
 
 /** What is recorded of a call. */
@@ -82,7 +86,33 @@ export interface CallRecordingState {
   };
   /** It could not be recorded there: not tried again. */
   failedAt?: string;
+  /** Legs whose people have heard that they are recorded. */
+  told?: readonly string[];
   readonly parts: RecordedPart[];
+  /** Recordings that a recording server has too, or was to have; the last one may be open. */
+  sessions?: RecordingSession[];
+}
+
+/** A recording session (RFC 7866 §3): the streams of one recording, sent to a recording server. */
+export interface RecordingSession {
+  readonly server: RecordingServer;
+  /** Whose server it is. */
+  readonly owner: { readonly brandId: string; readonly companyId: string };
+  readonly mediaId: string;
+  readonly relay: string;
+  /** Of the recording that it belongs to. */
+  readonly file: string;
+  /** `copy`: the relay is asked for an offer; `locate`: where the server is; `invite` and `update`: the server is asked; `open`: it hears. */
+  stage: 'copy' | 'locate' | 'invite' | 'open' | 'update' | 'ended';
+  /** Our dialog with the server: of no company's call, and in no record. */
+  leg?: Leg;
+  /** The relay's name for the copies, and the legs whose streams they are, in the order of their labels. */
+  tag?: string;
+  tags: readonly string[];
+  /** The relay's offer, and how often it was made. */
+  sdp?: string;
+  version: number;
+  paused: boolean;
 }
 
 /** All legs, in the order in which they began. */
@@ -90,10 +120,12 @@ export function legsOf(state: CallState): Leg[] {
   return [state.caller, ...state.callees];
 }
 
-/** The leg of this id. */
+/** The leg of this id; that of a recording server too. */
 export function legOf(state: CallState, id: string): Leg | undefined {
   if (state.caller.id === id) return state.caller;
-  return state.callees.find((leg) => leg.id === id);
+  return (
+    state.callees.find((leg) => leg.id === id) ?? state.recording?.sessions?.find(({ leg }) => leg?.id === id)?.leg
+  );
 }
 
 /** The two legs that talk to each other, the one that joined later last. */

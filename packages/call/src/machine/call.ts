@@ -8,6 +8,7 @@ import {
   reasonPhrase,
   type SipMessage,
   type SipRequest,
+  type SipResponse,
 } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { acknowledged, retransmitAnswers } from './answering.ts';
@@ -18,9 +19,11 @@ import type { CallInput } from './call-input.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
 import { bridgedLegs, type CallState, legOf } from './call-state.ts';
+import { challenged, credentialsFound } from './challenged.ts';
 import { decideNext, factsFound, limitsTaken } from './deciding.ts';
 import { earlyUpdateAnswered, forgetEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
+import { seeGateway } from './gateway-sign.ts';
 import { passedOnResponse, requestInDialog } from './in-dialog.ts';
 import { lendOther, loanSettled } from './loans.ts';
 import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
@@ -29,6 +32,14 @@ import { mediaReplied } from './media-reply.ts';
 import { notified } from './notified.ts';
 import { toldOf } from './reason-passed.ts';
 import { adjustRecording, recordingAsked } from './recording.ts';
+import {
+  RECORDER,
+  sessionLocated,
+  sessionRequest,
+  sessionResponse,
+  sessionTimeout,
+  sessionUnanswered,
+} from './recording-session.ts';
 import { continueRefer, dialogFound, type FoundDialog } from './refer.ts';
 import { retransmitReliable } from './reliable.ts';
 import { relayLost } from './relocation.ts';
@@ -69,7 +80,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     const caller: Leg = {
       id: ports.uuid(startedAt),
       side: 'caller',
-      kind: request.source.kind === 'peer' ? 'carrier' : 'phone',
+      kind: request.source.kind === 'account' ? 'phone' : 'carrier',
       actor: 'caller',
       owner: ownerOf(request.source),
       label: labelOf(request.source),
@@ -222,6 +233,7 @@ export class Call implements Machine<CallInput, CallOutput> {
       live.tellBy ?? never,
       live.dropAt ?? never,
       live.lentUntil ?? never,
+      live.recorderUntil ?? never,
       live.reofferAgain?.at ?? never,
       live.replacement?.retry?.at ?? never,
     );
@@ -250,13 +262,21 @@ export class Call implements Machine<CallInput, CallOutput> {
         } else limitsTaken(ctx, input.result);
         return;
       case 'located':
-        if (input.legId !== undefined) this.#located(ctx, input.legId, input.bindings);
+        if (input.legId === RECORDER) sessionLocated(ctx, input.addresses ?? {});
+        else if (input.legId !== undefined) this.#located(ctx, input.legId, input.bindings);
         else if (live.attempt !== undefined) {
           live.attempt.bindings = input.bindings;
           live.attempt.addresses = input.addresses ?? {};
           ringStep(ctx);
         }
         return;
+      case 'credentials': {
+        const inVain = credentialsFound(ctx, input.id, input.answer);
+        const leg = inVain && legOf(state, inVain.client.legId);
+        if (inVain !== undefined && leg !== undefined)
+          this.#answered(ctx, input.id, inVain.client, leg, inVain.response);
+        return;
+      }
       case 'media':
         mediaReplied(ctx, input.id, input.result);
         return;
@@ -287,12 +307,13 @@ export class Call implements Machine<CallInput, CallOutput> {
         return;
       case 'request': {
         const leg = legOf(state, input.legId);
-        if (leg !== undefined) requestInDialog(ctx, leg, input.id, input.request, input.flow);
+        if (leg?.kind === 'recorder') sessionRequest(ctx, leg, input.id, input.request);
+        else if (leg !== undefined) requestInDialog(ctx, leg, input.id, input.request, input.flow);
         return;
       }
       case 'ack': {
         const leg = legOf(state, input.legId);
-        if (leg !== undefined) acknowledged(ctx, leg, input.request);
+        if (leg !== undefined && leg.kind !== 'recorder') acknowledged(ctx, leg, input.request);
         return;
       }
       case 'cancelled':
@@ -329,9 +350,16 @@ export class Call implements Machine<CallInput, CallOutput> {
     const leg = client && legOf(ctx.state, client.legId);
     if (client === undefined || leg === undefined) return;
     if (response.status >= 200 && client.request.method === 'INVITE') ctx.live.finished.set(id, client);
+    if (!challenged(ctx, id, client, leg, response)) this.#answered(ctx, id, client, leg, response);
+  }
+
+  #answered(ctx: CallContext, id: string, client: ClientTransaction, leg: Leg, response: SipResponse): void {
     switch (client.purpose.type) {
       case 'invite':
         branchResponse(ctx, id, client, leg, response);
+        return;
+      case 'recorder':
+        sessionResponse(ctx, id, client, leg, response);
         return;
       case 'reoffer':
         reofferResponse(ctx, id, leg, response);
@@ -384,7 +412,15 @@ export class Call implements Machine<CallInput, CallOutput> {
   #failed(ctx: CallContext, leg: Leg, client: ClientTransaction, status: number): void {
     switch (client.purpose.type) {
       case 'invite':
-        branchFailed(ctx, leg, status);
+        if (leg.phase === 'trying')
+          seeGateway(ctx, leg, {
+            good: false,
+            because: status === 408 ? 'sends no response to a call' : 'cannot be reached by a call',
+          });
+        branchFailed(ctx, leg, status, reasonPhrase(status), leg.phase === 'trying');
+        return;
+      case 'recorder':
+        sessionUnanswered(ctx, leg, status);
         return;
       case 'reoffer':
         reofferFailed(ctx, cseqOf(client.request).number, status);
@@ -415,6 +451,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     retransmitAnswers(ctx);
     retransmitReliable(ctx);
     sessionTimeouts(ctx);
+    sessionTimeout(ctx);
     giveUpSilentLegs(ctx);
     const { ringUntil, silentUntil } = live.attempt ?? {};
     if (ringUntil !== undefined && ctx.now >= ringUntil) ringTimeOut(ctx);
@@ -433,6 +470,10 @@ export class Call implements Machine<CallInput, CallOutput> {
 
 function ownerOf(source: CallSource): Leg['owner'] {
   if (source.kind === 'peer') return { brandId: source.brandId, peerId: source.peerId };
+  if (source.kind === 'trunk') {
+    const { brandId, companyId, peerId, trunkUseId } = source;
+    return { brandId, companyId, peerId, trunkUseId };
+  }
   const { account } = source;
   return {
     brandId: account.brandId,
@@ -443,13 +484,13 @@ function ownerOf(source: CallSource): Leg['owner'] {
 }
 
 function shownOf(source: CallSource): CallerIdentity {
-  if (source.kind === 'peer') return { number: source.callerNumber, name: source.callerName };
+  if (source.kind !== 'account') return { number: source.callerNumber, name: source.callerName };
   const { user, username } = source.account;
   return { number: user?.extension ?? username, name: user?.name ?? '' };
 }
 
 function labelOf(source: CallSource): string {
-  if (source.kind === 'peer') return source.name;
+  if (source.kind !== 'account') return source.name;
   return source.account.user?.extension ?? source.account.username;
 }
 

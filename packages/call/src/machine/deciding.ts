@@ -1,8 +1,18 @@
-import { type AccountRecord, decide, type FactKey, type SourceRules, type TakeResult } from '@belfry/policy';
+import {
+  type AccountRecord,
+  Deciding,
+  type FactKey,
+  type Refusal,
+  type SourceRules,
+  type TakeResult,
+  type TraceStep,
+} from '@belfry/policy';
 import type { Attempt } from './attempt.ts';
 import { attemptFailed, refuseAttempt } from './attempt-failed.ts';
 import type { CallContext } from './call-context.ts';
-import { logTrace } from './log.ts';
+import type { CallState } from './call-state.ts';
+import { heldKeys } from './limits.ts';
+import { logFacts, logTrace } from './log.ts';
 import { joinParties } from './parties.ts';
 import { reportActive, reportMirror } from './report.ts';
 import { beginNextStep, stepLimitsTaken } from './steps.ts';
@@ -10,7 +20,7 @@ import { beginNextStep, stepLimitsTaken } from './steps.ts';
 /** The account in whose name it was to be decided is gone. */
 const NOBODY = { status: 403, reason: 'Forbidden', disposition: 'refused', side: 'platform' } as const;
 
-/** Asks `decide` with what is known so far, and does what it says: fetch, take, route or refuse. */
+/** Asks the policy with what is known so far, and does what it says: fetch, take, route or refuse. */
 export function decideNext(ctx: CallContext): void {
   const { state, live } = ctx;
   const { attempt } = live;
@@ -32,7 +42,7 @@ export function decideNext(ctx: CallContext): void {
     need(ctx, [], true);
     return;
   }
-  const decision = decide(attempt.rules, attempt.request, attempt.facts);
+  const decision = decidingOf(attempt, attempt.rules).decide(attempt.facts);
   switch (decision.type) {
     case 'need':
       need(ctx, decision.keys, false);
@@ -40,26 +50,33 @@ export function decideNext(ctx: CallContext): void {
     case 'take':
       attempt.taking = decision.key;
       state.limited = true;
-      attempt.asked = decision.limits.map(({ key }) => key);
+      attempt.asked = heldKeys(decision.limits);
       ctx.out.push({ type: 'take', limits: decision.limits });
       return;
+    case 'share': {
+      const { trace: _, ...question } = decision;
+      ctx.out.push(question);
+      return;
+    }
     case 'refuse':
-      logTrace(ctx, decision.trace.slice(attempt.traced));
+      logDecision(ctx, attempt, decision.trace);
       attempt.onward = false;
-      attempt.facts = {};
+      forgetDecision(attempt);
       joinParties(ctx, attempt, decision.refusal.parties);
+      if (state.parties.length === 0) state.refusedBy = revisionsOf(attempt.rules);
+      tellOfEmergency(ctx, attempt, decision.refusal, decision.refusal.because);
       refuseAttempt(ctx, attempt, decision.refusal);
       return;
     case 'plan':
-      logTrace(ctx, decision.trace.slice(attempt.traced));
-      attempt.traced = decision.trace.length;
+      logDecision(ctx, attempt, decision.trace);
       attempt.onward = false;
-      if (decision.plan.onward === undefined) attempt.facts = {};
+      if (decision.plan.onward === undefined) forgetDecision(attempt);
       attempt.planFrom = state.callees.length;
       attempt.ringTimedOut = false;
       attempt.step = -1;
       attempt.plan = decision.plan;
       joinParties(ctx, attempt, decision.plan.parties);
+      tellOfEmergency(ctx, attempt, decision.plan);
       attempt.phase = 'routing';
       if (attempt.leaverId === undefined) {
         const { steps: _, ...plan } = decision.plan;
@@ -74,6 +91,48 @@ export function decideNext(ctx: CallContext): void {
   }
 }
 
+/** The decision where it stands still; one by other rules or for another call begins anew. */
+function decidingOf(attempt: Attempt, rules: SourceRules): Deciding {
+  const { deciding, request } = attempt;
+  if (deciding?.rules === rules && deciding.call === request) return deciding;
+  const begun = new Deciding(rules, request);
+  attempt.deciding = begun;
+  return begun;
+}
+
+/** Nothing more is to be decided: what it was decided by is not held while people talk. */
+function forgetDecision(attempt: Attempt): void {
+  attempt.facts = {};
+  delete attempt.deciding;
+}
+
+function revisionsOf({ platform, brand, company }: SourceRules): NonNullable<CallState['refusedBy']> {
+  const own = company && { company: company.revision };
+  return { platform: platform.revision, brand: brand.revision, ...own };
+}
+
+/** Whoever is to learn of an emergency call does, at once: the call waits for nobody. */
+function tellOfEmergency(
+  { out }: CallContext,
+  { request }: Attempt,
+  { alert, parties }: Pick<Refusal, 'alert' | 'parties'>,
+  failed?: string,
+): void {
+  const party = parties.find(({ direction }) => direction === 'outbound') ?? parties[0];
+  if (alert === undefined || party === undefined) return;
+  const { brandId, companyId, userId, caller, callerName } = party;
+  const who = { brandId, companyId, ...(userId && { userId }), caller, callerName };
+  out.push({ type: 'alert', alert: { ...alert, ...who, dialled: request.dialled, ...(failed && { failed }) } });
+}
+
+/** The steps that the ladder has not yet, and what they were decided by. */
+function logDecision(ctx: CallContext, attempt: Attempt, trace: readonly TraceStep[]): void {
+  const steps = trace.slice(attempt.traced);
+  attempt.traced = trace.length;
+  logTrace(ctx, steps);
+  logFacts(ctx, attempt, steps.length);
+}
+
 /** How the caller is known to whoever talks to them later on, and how a peer who calls wants to be told who answers. */
 function nameCaller({ state }: CallContext, { brand, company }: SourceRules): void {
   const { caller, source } = state;
@@ -82,7 +141,8 @@ function nameCaller({ state }: CallContext, { brand, company }: SourceRules): vo
     if (rules !== undefined) caller.identity = rules;
     return;
   }
-  const number = source.account.user?.outgoingNumber ?? company?.outgoingNumber ?? 'anonymous';
+  const user = source.kind === 'account' ? source.account.user : undefined;
+  const number = user?.outgoingNumber ?? company?.outgoingNumber ?? 'anonymous';
   caller.outside = { number, name: '', ...(caller.shown.hidden && { hidden: true as const }) };
 }
 

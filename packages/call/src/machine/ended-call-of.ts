@@ -1,4 +1,4 @@
-import type { EndedCall, EndedLeg, EndedParty } from '../ended-call.ts';
+import type { EndedCall, EndedLeg, EndedParty, UnclaimedCall } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallParty, type CallState, legsOf } from './call-state.ts';
 import { plainWords } from './plain-words.ts';
@@ -21,9 +21,25 @@ export function endedCallOf(state: CallState): EndedCall {
     reason: plainWords(outcome),
     emergency: state.plan?.emergency ?? false,
     parties: state.parties.map((party) => endedPartyOf(state, party, endedAt)),
+    ...(state.parties.length === 0 && { unclaimed: unclaimedOf(state) }),
     legs: legsOf(state).map((leg) => endedLegOf(leg, endedAt)),
     ...(state.recording && state.recording.parts.length > 0 && { recordings: state.recording.parts }),
     ladder: state.ladder,
+  };
+}
+
+/** The call as its caller's owner has it. */
+function unclaimedOf({ caller: { owner, shown }, source, refusedBy }: CallState): UnclaimedCall {
+  const { brandId, companyId, userId } = owner;
+  const hidden = source.kind !== 'account' && source.callerHidden;
+  return {
+    brandId,
+    ...(companyId !== undefined && { companyId }),
+    ...(userId !== undefined && { userId }),
+    caller: shown.number,
+    callerName: shown.name,
+    ...(hidden && { callerHidden: true }),
+    ...(refusedBy && { revisions: refusedBy }),
   };
 }
 

@@ -11,6 +11,7 @@ import { logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
 import { mergeQuality } from './merge-quality.ts';
 import { plainWords } from './plain-words.ts';
+import { endSession } from './recording-session.ts';
 import { dropWaitingReoffer } from './reoffer.ts';
 import { forgetMirror, reportActive, reportMirror } from './report.ts';
 import { answerRequest, sendCancel, sendInDialog } from './send.ts';
@@ -43,6 +44,7 @@ export function endCall(ctx: CallContext, outcome: Outcome): void {
   endPickup(ctx);
   for (const leg of state.callees) endCallee(ctx, leg, outcome);
   endReoffer(ctx);
+  endSession(ctx);
   if (state.limited) ctx.out.push({ type: 'release' });
   state.limited = false;
   state.limits = [];
@@ -78,7 +80,7 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
     const status = outcome.status >= 300 ? outcome.status : 480;
     const reason = /^[\x20-\x7e]{1,80}$/.test(outcome.reason) ? outcome.reason : reasonPhrase(status);
     const { mediaWarning } = outcome;
-    const words = mediaWarning ?? (status === 488 ? plainWords(outcome) : undefined);
+    const words = mediaWarning ?? (status === 488 ? plainWords(outcome) : whyRefused(ctx, outcome));
     const headers = words === undefined ? [] : [warning(words, mediaWarning === undefined ? 399 : 305)];
     answerRequest(ctx, caller, caller.inviteId, invite, status, { reason, headers });
     delete ctx.live.invite;
@@ -87,6 +89,15 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
     return;
   }
   hangUp(ctx, caller, outcome.told);
+}
+
+/** Why a decision refused the call, as the caller's own company reads it in its record; operators are told the status alone. */
+function whyRefused({ state: { source, parties } }: CallContext, { disposition, side, because }: Outcome) {
+  if (source.kind === 'peer' || side !== 'platform' || because === undefined) return undefined;
+  if (disposition !== 'refused' && disposition !== 'unreachable') return undefined;
+  const companyId = source.kind === 'account' ? source.account.companyId : source.companyId;
+  const own = parties.find((party) => party.companyId === companyId);
+  return own && (own.because ?? because);
 }
 
 /** Whoever was picking the call up gets nothing; an INVITE that takes another's place likewise. */
@@ -125,8 +136,12 @@ export function hangUp(ctx: CallContext, leg: Leg, told?: string): void {
   // It is another call's to end.
   if (ctx.live.lent === leg.id) return;
   const waiting = ctx.live.unacknowledged.get(leg.id);
-  if (waiting !== undefined) waiting.byeAfter = true;
-  else sendInDialog(ctx, leg, 'BYE', { type: 'bye' }, told === undefined ? {} : { headers: [['Reason', told]] });
+  if (waiting !== undefined && !waiting.again) {
+    waiting.byeAfter = true;
+    return;
+  }
+  ctx.live.unacknowledged.delete(leg.id);
+  sendInDialog(ctx, leg, 'BYE', { type: 'bye' }, told === undefined ? {} : { headers: [['Reason', told]] });
 }
 
 function endReoffer(ctx: CallContext): void {
@@ -146,6 +161,7 @@ export function settle(ctx: CallContext): void {
   if (state.phase !== 'ended' || live.done) return;
   const quiet =
     live.clients.size === 0 &&
+    live.challenged.size === 0 &&
     live.stranded.size === 0 &&
     live.media.size === 0 &&
     live.unacknowledged.size === 0 &&

@@ -1,3 +1,4 @@
+import type { PlanStep } from '@belfry/policy';
 import type { Disposition } from '../ended-call.ts';
 
 /** What a final status of a target means for the rest of the plan. */
@@ -9,8 +10,10 @@ export type AfterFailure = 'next' | 'end';
  */
 const NEXT = new Set([300, 301, 302, 305, 380, 401, 407, 408, 430, 480, 500, 502, 503, 504, 580]);
 
-/** Whether the plan goes on after a step whose best response was `status`. */
-export function afterFailure(status: number): AfterFailure {
+/** Whether the plan goes on after a step whose best response was `status`: as the step itself has it, else as is usual. */
+export function afterFailure(status: number, { nextOn, endOn }: Pick<PlanStep, 'nextOn' | 'endOn'> = {}): AfterFailure {
+  if (nextOn?.includes(status)) return 'next';
+  if (endOn?.includes(status)) return 'end';
   return NEXT.has(status) ? 'next' : 'end';
 }
 

@@ -1,11 +1,13 @@
 import { cseqOf, Dialog, type Flow, reasonPhrase, type SipRequest, type SipResponse, tagOf } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
-import { otherLeg } from './call-state.ts';
+import { laterOf, legOf, otherLeg } from './call-state.ts';
 import { updateEarly } from './early-update.ts';
 import { endByPlatform, endCall } from './ending.ts';
 import { retryAfter } from './glare.ts';
+import { infoKey } from './info-key.ts';
 import { leaves } from './leaving.ts';
+import { command } from './media.ts';
 import { toldOf } from './reason-passed.ts';
 import { refer } from './refer.ts';
 import { subscribe } from './refer-subscribe.ts';
@@ -60,7 +62,7 @@ export function requestInDialog(ctx: CallContext, leg: Leg, id: string, request:
       subscribe(ctx, leg, id, request);
       return;
     case 'INFO':
-      passOn(ctx, leg, id, request);
+      info(ctx, leg, id, request);
       return;
     case 'OPTIONS':
       answerRequest(ctx, leg, id, request, 200);
@@ -90,6 +92,40 @@ function bye(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void 
       ? { status: 200, reason: 'OK', disposition: 'answered', side: leg.side, ...toldOf(request) }
       : { status: 487, reason: reasonPhrase(487), disposition: 'cancelled', side: leg.side },
   );
+}
+
+/** A key in an INFO becomes an event in the sound, when the other side takes those; anything else is passed on. */
+function info(ctx: CallContext, leg: Leg, id: string, request: SipRequest): void {
+  const key = infoKey(request);
+  const other = otherLeg(ctx.state, leg);
+  const media = other === undefined ? undefined : laterOf(ctx.state, leg, other).media;
+  if (key === undefined || other?.phase !== 'answered' || media?.relay === undefined || !takesEvents(other)) {
+    passOn(ctx, leg, id, request);
+    return;
+  }
+  const { id: callId, relay } = media;
+  command(
+    ctx,
+    { type: 'key', legId: leg.id, serverId: id, request },
+    { type: 'key', callId, relay, fromTag: leg.id, ...key },
+  );
+}
+
+/** What the relay said to a key that came by INFO: if it cannot press it, the other side may understand the INFO. */
+export function keyPressed(
+  ctx: CallContext,
+  { legId, serverId, request }: { readonly legId: string; readonly serverId: string; readonly request: SipRequest },
+  isPressed: boolean,
+): void {
+  const leg = legOf(ctx.state, legId);
+  if (leg === undefined) return;
+  if (isPressed) answerRequest(ctx, leg, serverId, request, 200);
+  else passOn(ctx, leg, serverId, request);
+}
+
+/** Its party said that it takes telephone events (RFC 4733 §2.5.1). */
+function takesEvents({ said, sdp = '' }: Leg): boolean {
+  return /^a=rtpmap:\d+ telephone-event\//im.test(said ?? sdp);
 }
 
 /** Passes a request with its body to the other side, where it becomes a request of that dialog (INFO: RFC 6086). */

@@ -1,6 +1,12 @@
+import type { LimitTake } from '@belfry/policy';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext } from './call-context.ts';
 import { legsOf } from './call-state.ts';
+
+/** What a call holds of limits that it took: those of calls within a second are never given back. */
+export function heldKeys(limits: readonly LimitTake[]): string[] {
+  return limits.filter(({ per }) => per !== 'second').map(({ key }) => key);
+}
 
 /**
  * Gives back the limits of people and carriers that are not in the call any more: those of a user whose legs have all ended, of a carrier likewise. What
@@ -14,7 +20,7 @@ export function giveBackLimits(ctx: CallContext): void {
     const colon = key.indexOf(':');
     const [kind, id] = [key.slice(0, colon), key.slice(colon + 1)];
     if (kind === 'user') return !living.some(({ owner }) => owner.userId === id);
-    if (kind === 'carrier') return !living.some(({ owner }) => owner.peerId === id);
+    if (kind.startsWith('carrier')) return !living.some(({ owner }) => owner.peerId === id);
     return false;
   });
   if (idle.length === 0) return;

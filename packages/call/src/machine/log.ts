@@ -1,9 +1,10 @@
 import type { TraceStep } from '@belfry/policy';
 import type { SipMessage } from '@belfry/sip';
 import { printText, summaryOf } from '@belfry/sip';
-import type { LadderActor, LadderEntry } from '../ladder.ts';
+import type { LadderActor, LadderLine } from '../ladder.ts';
 import { redactMessage, SECRET_HEADERS } from '../ladder-redact.ts';
 import type { Leg } from '../leg/leg.ts';
+import type { Attempt } from './attempt.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 
 /** The proxy's and the relay's lifelines. */
@@ -13,7 +14,7 @@ export const RELAY_ACTOR = 'relay';
 /** Far more lines than a call of people has; what floods a dialog must not flood the memory. */
 const MAX_ENTRIES = 2000;
 
-function push(ctx: CallContext, entry: LadderEntry): void {
+function push(ctx: CallContext, entry: LadderLine): void {
   // What comes once the record has been told has no place in it.
   if (ctx.live.told || ctx.state.ladder.length >= MAX_ENTRIES) return;
   ctx.state.ladder.push(entry);
@@ -55,6 +56,18 @@ export function logMedia(ctx: CallContext, from: string, to: string, summary: st
 export function logTrace(ctx: CallContext, trace: readonly TraceStep[]): void {
   const at = wallNow(ctx);
   for (const { step, lookedAt, found, then } of trace) push(ctx, { at, type: 'decision', step, lookedAt, found, then });
+}
+
+/** What the steps told last were decided by: all of it, or what is known more than when it was told last. */
+export function logFacts(ctx: CallContext, attempt: Attempt, steps: number): void {
+  const { facts, request, rules, recorded } = attempt;
+  const at = wallNow(ctx);
+  if (recorded === undefined) push(ctx, { at, type: 'facts', request, ...(rules && { rules }), facts, steps });
+  else {
+    const more = Object.fromEntries(Object.entries(facts).filter(([key]) => !recorded.has(key)));
+    push(ctx, { at, type: 'facts', facts: more, steps });
+  }
+  attempt.recorded = new Set(Object.keys(facts));
 }
 
 /** May there be something in the message that is nobody else's business? Most have neither credentials nor a description. */

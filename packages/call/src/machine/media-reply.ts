@@ -8,9 +8,11 @@ import type { MediaReply } from './call-input.ts';
 import { legOf } from './call-state.ts';
 import { sendEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
+import { keyPressed } from './in-dialog.ts';
 import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { answerMedia, deleteMedia } from './media.ts';
 import { recordingAnswered } from './recording.ts';
+import { copyAnswered } from './recording-session.ts';
 import { answerElsewhere, tellAnswerer } from './relocation.ts';
 import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
 import { replacementFailed, replacementMedia } from './replacement.ts';
@@ -30,6 +32,14 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
   }
   if (purpose.type === 'record') {
     recordingAnswered(ctx, purpose, result);
+    return;
+  }
+  if (purpose.type === 'key') {
+    keyPressed(ctx, purpose, result.ok);
+    return;
+  }
+  if (purpose.type === 'copy') {
+    copyAnswered(ctx, purpose, result);
     return;
   }
   const sdp = result.ok ? result.value.sdp : undefined;

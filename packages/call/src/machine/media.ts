@@ -10,7 +10,16 @@ import { logMedia, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 export function command(ctx: CallContext, purpose: MediaPurpose, wanted: MediaCommand): void {
   const id = `m${ctx.state.mediaCommands++}`;
   ctx.live.media.set(id, purpose);
-  logMedia(ctx, PROXY_ACTOR, RELAY_ACTOR, wanted.type === 'record' ? `${wanted.action} recording` : wanted.type);
+  logMedia(
+    ctx,
+    PROXY_ACTOR,
+    RELAY_ACTOR,
+    wanted.type === 'record'
+      ? `${wanted.action} recording`
+      : wanted.type === 'copy'
+        ? `copy ${wanted.action}`
+        : wanted.type,
+  );
   ctx.out.push({ type: 'media', id, command: wanted });
 }
 
@@ -35,8 +44,9 @@ export function offerMedia(
     sdp,
     from: from.flow,
     to: toFlow ?? to.flow,
-    relaySet: relaySetOf(ctx),
+    relaySet: relaySetOf(ctx, leg),
     ...(isProtected(protection) && { protection }),
+    ...(to.codecs !== undefined && { codecs: to.codecs }),
   });
 }
 
@@ -52,7 +62,7 @@ export function answerMedia(ctx: CallContext, offerer: Leg, answerer: Leg, sdp: 
     sdp,
     from: answerer.flow,
     to: offerer.flow,
-    relaySet: relaySetOf(ctx),
+    relaySet: relaySetOf(ctx, leg),
     ...(leg.media.relay === undefined ? {} : { relay: leg.media.relay }),
   });
 }
@@ -62,8 +72,8 @@ const isProtected = ({ protocol, opportunistic }: MediaProtection): boolean =>
 
 const mediaId = ({ state }: CallContext, leg: Leg): string => `${state.callId}-${state.callees.indexOf(leg)}`;
 
-const relaySetOf = ({ state, live }: CallContext): string =>
-  live.attempt?.plan?.relaySet ?? state.plan?.relaySet ?? 'default';
+const relaySetOf = ({ state, live }: CallContext, leg: Leg): string =>
+  leg.relaySet ?? live.attempt?.plan?.relaySet ?? state.plan?.relaySet ?? 'default';
 
 /** Ends the streams that are kept with a leg, if it has any. */
 export function deleteMedia(ctx: CallContext, leg: Leg): void {

@@ -1,9 +1,16 @@
 import type { Result } from '@belfry/core';
 import { type CallContext, wallNow } from './call-context.ts';
 import type { MediaReply } from './call-input.ts';
-import { bridgedLegs, type CallParty, type CallRecordingState, type CallState } from './call-state.ts';
+import {
+  bridgedLegs,
+  type CallParty,
+  type CallRecordingState,
+  type CallState,
+  type RecordingSession,
+} from './call-state.ts';
 import { logNote, RELAY_ACTOR } from './log.ts';
 import { command } from './media.ts';
+import { adjustSession, beginSession, endSession } from './recording-session.ts';
 import { reportActive, reportMirror } from './report.ts';
 
 /** Somebody of a company wants the call recorded, with silence for now, or no longer: as far as the company's rules let it. */
@@ -46,8 +53,11 @@ export function adjustRecording(ctx: CallContext): void {
   const companies = wantedBy(state, recording);
   const { current } = recording;
   const moved = current !== undefined && (current.mediaId !== mediaId || current.relay !== relay);
-  if (moved) delete recording.current;
-  else if (current !== undefined && current.companies.join() !== companies.join()) {
+  if (moved) {
+    endSession(ctx);
+    delete recording.current;
+  } else if (current !== undefined && current.companies.join() !== companies.join()) {
+    endSession(ctx);
     command(
       ctx,
       { type: 'record', action: 'stop', mediaId },
@@ -57,20 +67,23 @@ export function adjustRecording(ctx: CallContext): void {
   }
   if (recording.current === undefined) {
     if (companies.length === 0 || recording.failedAt === mediaId) return;
-    const tone = state.parties.some(({ companyId, recording: own }) => own?.tone && companies.includes(companyId));
-    const first = recording.parts.length === 0;
+    const notice = noticeFor(state, recording, companies);
     recording.current = { mediaId, relay, companies, paused: false };
     command(
       ctx,
       { type: 'record', action: 'start', mediaId },
-      { type: 'record', callId: mediaId, relay, action: 'start', ...(tone && first && { tone: true as const }) },
+      { type: 'record', callId: mediaId, relay, action: 'start', ...notice },
     );
   }
   const now = recording.current;
-  if (now.paused === recording.paused) return;
+  if (now.paused === recording.paused) {
+    adjustSession(ctx);
+    return;
+  }
   now.paused = recording.paused;
   const action = recording.paused ? 'pause' : 'start';
   command(ctx, { type: 'record', action, mediaId }, { type: 'record', callId: mediaId, relay, action });
+  adjustSession(ctx);
 }
 
 /** What the relay said: the name of the file, or that it cannot. The call goes on in any case. */
@@ -91,6 +104,9 @@ export function recordingAnswered(
       const companies = of?.companies ?? wantedBy(ctx.state, recording);
       recording.parts.push({ relay: result.ok ? result.value.relay : '', file, startedAt: wallNow(ctx), companies });
       logNote(ctx, RELAY_ACTOR, 'the call is recorded');
+      const sent = sentTo(ctx.state, companies);
+      if (of !== undefined && sent !== undefined)
+        beginSession(ctx, { ...sent, mediaId: of.mediaId, relay: of.relay, file });
     }
   } else if (!result.ok || purpose.action === 'start') {
     const why = result.ok ? 'it did not name the file' : result.error.message;
@@ -116,6 +132,32 @@ export function recordingShown(state: CallState, party: CallParty): 'off' | 'on'
   const current = state.recording?.current;
   if (current?.file === undefined || !current.companies.includes(party.companyId)) return 'off';
   return current.paused ? 'paused' : 'on';
+}
+
+/** What the two are to hear first; nothing when both have heard it already in this call. */
+function noticeFor(
+  state: CallState,
+  recording: CallRecordingState,
+  companies: readonly string[],
+): { readonly tone?: true; readonly announcement?: string } {
+  const pair = (bridgedLegs(state) ?? []).map(({ id }) => id);
+  const { told = [] } = recording;
+  if (pair.every((id) => told.includes(id))) return {};
+  recording.told = [...new Set([...told, ...pair])];
+  const own = state.parties.filter(({ companyId }) => companies.includes(companyId)).map((party) => party.recording);
+  const announcement = own.find((one) => one?.announcement)?.announcement;
+  if (announcement !== undefined) return { announcement };
+  return own.some((one) => one?.tone) ? { tone: true } : {};
+}
+
+/** The recording server of one of these companies, if one has any. */
+function sentTo(
+  state: CallState,
+  companies: readonly string[],
+): Pick<RecordingSession, 'server' | 'owner'> | undefined {
+  const party = state.parties.find((one) => one.recording?.server && companies.includes(one.companyId));
+  const server = party?.recording?.server;
+  return party && server && { server, owner: { brandId: party.brandId, companyId: party.companyId } };
 }
 
 function mayRecord({ recording }: CallParty): boolean {

@@ -1,3 +1,4 @@
+import type { CallSource } from '@belfry/policy';
 import { cseqOf, parseNameAddr, parseUri, type SipRequest, unescapeUser } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { createAttempt } from './attempt.ts';
@@ -62,7 +63,9 @@ export function continueRefer(ctx: CallContext): void {
   if (seeking?.waits !== true || live.reoffer !== undefined || live.unacknowledged.has(seeking.stayerId)) return;
   delete seeking.waits;
   if (seeking.replaces !== undefined) {
-    ctx.out.push({ type: 'seek', replaces: seeking.replaces });
+    // Nobody joins the calls of another company, though an IPBX that serves several knows the dialogs of all.
+    const { companyId = '' } = legOf(state, seeking.leaverId)?.owner ?? {};
+    ctx.out.push({ type: 'seek', replaces: seeking.replaces, companyId });
     return;
   }
   delete live.seeking;
@@ -73,7 +76,8 @@ export function continueRefer(ctx: CallContext): void {
 function whyNot(ctx: CallContext, leg: Leg, stayer: Leg | undefined, target: ReturnType<typeof targetOf>) {
   const { state, live } = ctx;
   if (state.phase !== 'answered' || stayer?.phase !== 'answered') return 481;
-  if (leg.kind === 'carrier') return 403;
+  // A company's IPBX may, as its phones may; an operator may not.
+  if (leg.kind === 'carrier' && leg.owner.trunkUseId === undefined) return 403;
   if (target === undefined) return 400;
   if (target === 'no call') return 501;
   return (live.attempt ?? live.replacement ?? live.seeking ?? live.lent) === undefined ? undefined : 491;
@@ -101,22 +105,39 @@ export function dialogFound(ctx: CallContext, found: FoundDialog): void {
 /** Calls whoever `dialled` means to `leaver`, for `stayer`. */
 function transferTo(ctx: CallContext, stayer: Leg, leaver: Leg, dialled: string, domain: string): void {
   const { state, live } = ctx;
+  const ipbx = ipbxOf(leaver);
   live.attempt = createAttempt({
     stayerId: stayer.id,
     leaverId: leaver.id,
     firstLeg: state.callees.length,
     // Whoever did not call themselves is known by the account that their phone is registered as.
-    ...(leaver === state.caller ? {} : { account: leaver.aor ?? '' }),
+    ...(leaver === state.caller || ipbx !== undefined ? {} : { account: leaver.aor ?? '' }),
     request: {
       callId: state.callId,
       at: wallNow(ctx),
-      source: state.source,
+      source: (leaver === state.caller ? undefined : ipbx) ?? state.source,
       dialled,
       domain: domain || state.domain,
       onBehalfOf: stayer.shown,
     },
   });
   decideNext(ctx);
+}
+
+/** An IPBX, in whose name a call goes on that it sends on. */
+function ipbxOf({ owner, label, shown }: Leg): CallSource | undefined {
+  const { brandId, companyId, peerId, trunkUseId } = owner;
+  if (companyId === undefined || peerId === undefined || trunkUseId === undefined) return undefined;
+  return {
+    kind: 'trunk',
+    brandId,
+    companyId,
+    peerId,
+    trunkUseId,
+    name: label,
+    callerNumber: shown.number,
+    callerName: '',
+  };
 }
 
 function targetOf(value: string): ReferTarget | 'no call' | undefined {

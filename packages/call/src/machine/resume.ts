@@ -1,14 +1,17 @@
-import type { MonoMs } from '@belfry/core';
+import type { MonoMs, WallMs } from '@belfry/core';
 import { parseDatagram, type SipRequest } from '@belfry/sip';
+import { connectedTo } from '../leg/connected-identity.ts';
 import type { Leg } from '../leg/leg.ts';
+import { awaitAck } from './answering.ts';
 import { type CallContext, wallNow } from './call-context.ts';
-import { type CallState, legsOf } from './call-state.ts';
+import { type CallState, legsOf, otherLeg } from './call-state.ts';
 import { awaitLastAnswers, endByPlatform } from './ending.ts';
 import { giveBackLimits } from './limits.ts';
 import { PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
+import { resumeSession } from './recording-session.ts';
 import { reportActive } from './report.ts';
-import { sendCancel } from './send.ts';
+import { answerRequest, sendAck, sendCancel } from './send.ts';
 import { rearmSessions } from './session-timer.ts';
 
 /** The INVITE of a caller who still waits for an answer, in a server transaction that knows it again. */
@@ -27,13 +30,13 @@ export function resumeCall(ctx: CallContext, reopened: ReopenedInvite | undefine
     if (leg.phase === 'ended') continue;
     ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
   }
-  if (state.phase === 'answered') resumeAnswered(ctx);
+  if (state.phase === 'answered') resumeAnswered(ctx, reopened);
   else if (state.phase === 'ended') tellAgain(ctx);
   else endUnanswered(ctx, reopened);
 }
 
 /** The two that talk go on. Whoever was called to take the place of one of them is not called any more. */
-function resumeAnswered(ctx: CallContext): void {
+function resumeAnswered(ctx: CallContext, reopened: ReopenedInvite | undefined): void {
   // What was asked of the relay and not answered is asked again: it says the same of a recording that goes on.
   if (ctx.state.recording?.current?.file === undefined) delete ctx.state.recording?.current;
   for (const leg of legsOf(ctx.state)) {
@@ -45,10 +48,38 @@ function resumeAnswered(ctx: CallContext): void {
     leg.endedAt = wallNow(ctx);
     deleteMedia(ctx, leg);
   }
+  confirmAnswer(ctx, reopened);
   giveBackLimits(ctx);
   rearmSessions(ctx);
+  resumeSession(ctx);
   reportActive(ctx);
 }
+
+/**
+ * The proxy may have died before the 2xx and the ACK left that make it an answered call: they are sent, again perhaps. Of a 2xx that nobody acknowledges any more nothing follows: its ACK may have
+ * come to the one that died.
+ */
+function confirmAnswer(ctx: CallContext, reopened: ReopenedInvite | undefined): void {
+  const { state, live, ports } = ctx;
+  const { answer, caller } = state;
+  delete state.answer;
+  if (answer === undefined || !isFresh(state, wallNow(ctx), ports.timers.t1)) return;
+  const callee = otherLeg(state, caller);
+  if (callee?.answeredSeq !== undefined) {
+    if (answer.late) live.lateAnswer = { legId: callee.id, cseq: callee.answeredSeq };
+    else sendAck(ctx, callee, callee.answeredSeq);
+  }
+  if (reopened === undefined || callee === undefined) return;
+  state.answer = answer;
+  caller.inviteId = reopened.transactionId;
+  const headers = connectedTo(caller, callee);
+  const response = answerRequest(ctx, caller, caller.inviteId, reopened.invite, 200, { sdp: answer.sdp, headers });
+  awaitAck(ctx, caller, caller.inviteId, response, true);
+}
+
+/** For so long a 2xx is sent again (RFC 3261 §13.3.1.4). */
+const isFresh = ({ answeredAt }: CallState, now: WallMs, t1: number): boolean =>
+  answeredAt !== undefined && now - answeredAt < 64 * t1;
 
 /** It was over when its proxy died: what was under way then is done again. */
 function tellAgain(ctx: CallContext): void {
@@ -68,7 +99,10 @@ function endUnanswered(ctx: CallContext, reopened: ReopenedInvite | undefined): 
     live.invite = reopened.invite;
     state.caller.inviteId = reopened.transactionId;
   }
-  for (const leg of state.callees) if (leg.phase !== 'ended') resendInvite(ctx, leg);
+  for (const leg of state.callees) {
+    if (leg.phase === 'answered' && leg.answeredSeq !== undefined) sendAck(ctx, leg, leg.answeredSeq);
+    else if (leg.phase !== 'ended') resendInvite(ctx, leg);
+  }
   endByPlatform(ctx, 'the proxy that had the call stopped before it was answered');
 }
 
@@ -80,9 +114,10 @@ function resendInvite(ctx: CallContext, leg: Leg): void {
   ctx.out.push({ type: 'transaction', input: { type: 'resend', id: leg.inviteId, request, flow: leg.flow } });
 }
 
-/** The caller's INVITE as the ladder has it, when the call was not answered: without body and credentials. */
-export function unansweredInvite(state: CallState): SipRequest | undefined {
-  return state.phase === 'routing' ? inviteInLadder(state, state.caller.actor, PROXY_ACTOR) : undefined;
+/** The caller's INVITE as the ladder has it, when its answer has not come or may not have: without body and credentials. */
+export function waitingInvite(state: CallState, now: WallMs, t1: number): SipRequest | undefined {
+  const waits = state.phase === 'routing' || (state.answer !== undefined && isFresh(state, now, t1));
+  return waits ? inviteInLadder(state, state.caller.actor, PROXY_ACTOR) : undefined;
 }
 
 function inviteInLadder(state: CallState, from: string, to: string): SipRequest | undefined {

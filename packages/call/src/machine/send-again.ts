@@ -23,7 +23,7 @@ export function sendElsewhere(ctx: CallContext, leg: Leg, client: ClientTransact
   if (leg.flow.connection === undefined) return false;
   const { transport, local, remote } = leg.flow;
   leg.flow = { transport, local, remote };
-  sendAgain(ctx, leg, client);
+  sendAgain(ctx, leg, { ...client, sentAgain: true });
   return true;
 }
 
@@ -34,7 +34,7 @@ export function sendStranded(ctx: CallContext, leg: Leg, bindings: readonly Bind
   const flow = newerFlow(ctx, leg, bindings);
   if (flow === undefined) return waiting;
   leg.flow = flow;
-  for (const client of waiting) sendAgain(ctx, leg, client);
+  for (const client of waiting) sendAgain(ctx, leg, { ...client, sentAgain: true });
   return [];
 }
 
@@ -60,8 +60,9 @@ function userAtHost(contact: string | undefined): string | undefined {
   return `${uri.value.user ?? ''}@${uri.value.host.toLowerCase()}`;
 }
 
-function sendAgain(ctx: CallContext, leg: Leg, client: ClientTransaction): void {
-  const { dialog } = leg;
+/** Sends a request of a dialog in a new transaction, which takes the place of its first one in everything. */
+export function sendAgain(ctx: CallContext, leg: Leg, client: ClientTransaction): void {
+  const dialog = leg.dialog ?? (leg === ctx.state.caller ? ctx.live.callerDialog : undefined);
   if (dialog === undefined) return;
   const { method } = client.request;
   const headers = client.request.headers.clone().set('CSeq', `${++dialog.localSeq} ${method}`);
@@ -72,11 +73,15 @@ function sendAgain(ctx: CallContext, leg: Leg, client: ClientTransaction): void 
   const request: SipRequest = { ...client.request, headers };
   const id = sendRequest(ctx, leg, request, client.purpose);
   const sent = ctx.live.clients.get(id);
-  if (sent !== undefined) sent.sentAgain = true;
+  if (sent !== undefined) {
+    if (client.sentAgain) sent.sentAgain = true;
+    if (client.proofs !== undefined) sent.proofs = client.proofs;
+  }
   const { reoffer, replacement } = ctx.live;
   if (client.purpose.type === 'replace' && replacement?.client?.legId === leg.id)
     replacement.client = { id, legId: leg.id };
-  if (client.purpose.type !== 'reoffer' || reoffer?.toLegId !== leg.id) return;
+  const { type } = client.purpose;
+  if ((type !== 'reoffer' && type !== 'earlyUpdate') || reoffer?.toLegId !== leg.id) return;
   reoffer.clientId = id;
   reoffer.clientCseq = dialog.localSeq;
 }

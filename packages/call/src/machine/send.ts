@@ -89,14 +89,14 @@ export function forgetAck(ctx: CallContext, invite: ClientTransaction | undefine
 
 const ackKey = (legId: string, cseq: number, tag: string) => `${legId} ${cseq} ${tag}`;
 
-/** Cancels an INVITE client transaction (RFC 3261 §9.1); once. */
-export function sendCancel(ctx: CallContext, id: string, reason?: string): void {
+/** Cancels an INVITE client transaction (RFC 3261 §9.1); once. `quiet`: one from which nothing has come is not sent again. */
+export function sendCancel(ctx: CallContext, id: string, reason?: string, quiet = false): void {
   const client = ctx.live.clients.get(id);
   if (client === undefined || client.cancelled) return;
   client.cancelled = true;
   ctx.out.push({
     type: 'transaction',
-    input: reason === undefined ? { type: 'cancel', id } : { type: 'cancel', id, reason },
+    input: { type: 'cancel', id, ...(reason !== undefined && { reason }), ...(quiet && { quiet }) },
   });
 }
 

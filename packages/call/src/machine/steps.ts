@@ -15,16 +15,26 @@ import {
   type BranchTarget,
   type BranchTenant,
   branchGroupsOf,
+  nextHopOf,
 } from '../leg/branch-target.ts';
 import { createInvite } from '../leg/create-invite.ts';
 import type { Leg } from '../leg/leg.ts';
 import { isSecret } from '../leg/media-protection.ts';
-import { type Attempt, attemptLegs, stepOf } from './attempt.ts';
+import { type Attempt, attemptLegs, forgetSilence, stepOf } from './attempt.ts';
 import { attemptFailed } from './attempt-failed.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf } from './call-state.ts';
 import { forgetEarlyUpdate } from './early-update.ts';
-import { afterFailure, bestFailure, dispositionOf, statusForCaller } from './failover.ts';
+import {
+  type AfterFailure,
+  afterFailure,
+  type BranchFailure,
+  bestFailure,
+  dispositionOf,
+  statusForCaller,
+} from './failover.ts';
+import { seeGateway } from './gateway-sign.ts';
+import { heldKeys } from './limits.ts';
 import { logLeg, logNote, PROXY_ACTOR } from './log.ts';
 import { deleteMedia, offerMedia } from './media.ts';
 import { goOnward } from './onward.ts';
@@ -42,6 +52,7 @@ export function beginNextStep(ctx: CallContext): void {
   const attempt = ctx.live.attempt!;
   const before = stepOf(attempt);
   attempt.step++;
+  attempt.stepFrom = ctx.state.callees.length;
   const step = stepOf(attempt);
   if (step === undefined) {
     endAsLastStep(ctx, attempt);
@@ -74,23 +85,22 @@ export function stepLimitsTaken(ctx: CallContext, taken: boolean): void {
 }
 
 function keysOf(step: PlanStep | undefined): readonly string[] {
-  return step?.limits?.map(({ key }) => key) ?? [];
+  return heldKeys(step?.limits ?? []);
 }
 
 function locateStep(ctx: CallContext, attempt: Attempt): void {
-  const aors = stepOf(attempt)!.targets.flatMap((target) => (target.kind === 'user' ? target.aors : []));
+  const aors = stepOf(attempt)!.targets.flatMap((target) => ('aors' in target ? target.aors : []));
   const hops = hopsOf(stepOf(attempt)!);
   if (aors.length > 0 || hops.length > 0)
     ctx.out.push({ type: 'locate', aors: [...new Set(aors)], ...(hops.length > 0 && { hops }) });
   else ringStep(ctx);
 }
 
-/** Gateways whose addresses have to be looked up. */
+/** Servers whose addresses have to be looked up. */
 function hopsOf({ targets }: PlanStep): NextHop[] {
   return targets.flatMap((target) => {
-    if (target.kind !== 'carrier' || lookupFor(target).type === 'none') return [];
-    const { host, port, transport } = target;
-    return [{ host, port, transport }];
+    const hop = target.kind === 'carrier' || target.kind === 'address' ? nextHopOf(target) : undefined;
+    return hop === undefined || lookupFor(hop).type === 'none' ? [] : [hop];
   });
 }
 
@@ -114,12 +124,18 @@ export function ringStep(ctx: CallContext): void {
   attempt.addresses = {};
   const first = attempt.later.shift();
   if (first === undefined) {
-    const isNamed = hopsOf(step).length > 0;
-    logNote(ctx, PROXY_ACTOR, isNamed ? 'the gateway has no address' : 'nobody is registered there');
+    logNote(ctx, PROXY_ACTOR, whyNowhere(step));
     beginNextStep(ctx);
     return;
   }
   ringGroup(ctx, attempt, first);
+}
+
+/** Why nothing could be tried. */
+function whyNowhere(step: PlanStep): string {
+  if (hopsOf(step).length > 0) return 'the gateway has no address';
+  const isAway = step.targets.every(({ kind }) => kind === 'carrier' || kind === 'address');
+  return isAway ? 'no address of ours reaches it, or it leads back here' : 'nobody is registered there';
 }
 
 /** One address of a gateway that says nothing is given up after this, as long as there is another (RFC 3263 §4.3). */
@@ -141,10 +157,11 @@ function withinBreadth(ctx: CallContext, attempt: Attempt, { branches }: BranchG
 
 function ringGroup(ctx: CallContext, attempt: Attempt, group: BranchGroup): void {
   const branches = withinBreadth(ctx, attempt, group);
-  const { ringSeconds, silentSeconds } = stepOf(attempt)!;
+  const { ringSeconds, silentSeconds, patientSeconds = silentSeconds } = stepOf(attempt)!;
   const hasOther = attempt.later.length > 0 && branches.every(({ kind }) => kind === 'carrier');
-  const silent = hasOther ? SILENT_ADDRESS_SECONDS : silentSeconds;
-  if (silent !== undefined) attempt.silentUntil = (ctx.now + silent * 1000) as MonoMs;
+  const silent = hasOther ? (silentSeconds ?? SILENT_ADDRESS_SECONDS) : patientSeconds;
+  if (silent === undefined) delete attempt.mayBeSilentMs;
+  else attempt.mayBeSilentMs = silent * 1000;
   const seconds = attempt.later[0]?.after === 'failure' ? Math.min(ringSeconds, PREFERENCE_SECONDS) : ringSeconds;
   attempt.ringTimedOut = false;
   attempt.ringUntil = (ctx.now + seconds * 1000) as MonoMs;
@@ -162,12 +179,14 @@ function ringGroup(ctx: CallContext, attempt: Attempt, group: BranchGroup): void
 
 const UNENCRYPTED =
   'the phone that was called must encrypt its media, and is registered over a connection that everybody can read';
+const UNENCRYPTED_PEER = 'its media must be encrypted, and everybody can read what is said to it';
 
 /** A phone that must have its media encrypted is not told keys where everybody can read them. */
 function refuseClear(ctx: CallContext, attempt: Attempt, leg: Leg): void {
-  attempt.unencrypted = UNENCRYPTED;
+  const isPeer = leg.kind === 'carrier';
+  attempt.unencrypted = isPeer ? UNENCRYPTED_PEER : UNENCRYPTED;
   logNote(ctx, PROXY_ACTOR, attempt.unencrypted);
-  branchFailed(ctx, leg, 488);
+  branchFailed(ctx, leg, 488, undefined, isPeer);
 }
 
 /** What is offered to whoever is called: the caller's own offer, or, in the name of a leg that is in the call already, the last that it said. */
@@ -217,10 +236,13 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     ...(branch.identity === undefined ? {} : { identity: branch.identity }),
     ...(branch.payer === undefined ? {} : { payer: branch.payer }),
     ...(branch.mediaEncryption && { mediaEncryption: branch.mediaEncryption }),
-    ...(branch.target.kind === 'binding' && {
+    ...('binding' in branch.target && {
       aor: branch.target.binding.aor,
       bindingId: branch.target.binding.id,
     }),
+    ...(branch.endpointId !== undefined && { endpointId: branch.endpointId }),
+    ...(branch.relaySet !== undefined && { relaySet: branch.relaySet }),
+    ...(branch.codecs !== undefined && { codecs: branch.codecs }),
     sipCallId: ports.uniqueId(),
     localTag: ports.uniqueId(),
     flow: branch.flow,
@@ -242,7 +264,11 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
   if (attempt?.phase !== 'routing' || target === undefined || leg.phase !== 'trying') return;
   if (sdp !== undefined) ctx.live.sent.set(leg.id, sdp);
   leg.inviteId = sendRequest(ctx, leg, createInvite(ctx, attempt, leg, target, sdp), { type: 'invite' }, leg.flow);
-  if (target.kind === 'binding') attempt.unheard.set(leg.id, (ctx.now + SILENT_MS) as MonoMs);
+  if (target.kind === 'carrier' && leg.flow.transport === 'udp')
+    ctx.out.push({ type: 'gatewayCalled', endpointId: target.target.endpointId, flow: leg.flow });
+  // However long the relay took: nobody is silent before being asked.
+  if (attempt.mayBeSilentMs !== undefined) attempt.silentUntil = (ctx.now + attempt.mayBeSilentMs) as MonoMs;
+  if ('binding' in target) attempt.unheard.set(leg.id, (ctx.now + SILENT_MS) as MonoMs);
   reportMirror(ctx);
 }
 
@@ -250,16 +276,23 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
 export function inviteAgain(ctx: CallContext, leg: Leg, before: SipRequest, response: SipResponse): boolean {
   const least = parseInteger(response.headers.get('min-se'), 0x7fffffff);
   const { number } = cseqOf(before);
-  if (least === undefined || number > 1 || leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') return false;
+  if (least === undefined || number > 3 || leg.phase === 'ended' || ctx.live.attempt?.phase !== 'routing') return false;
   const headers = before.headers.clone().set('CSeq', `${number + 1} INVITE`);
   headers.set('Session-Expires', String(Math.max(least, SESSION_SECONDS))).set('Min-SE', String(least));
   leg.inviteId = sendRequest(ctx, leg, { ...before, headers }, { type: 'invite' }, leg.flow);
   return true;
 }
 
-/** A leg that was called has failed with `status`; when it was the last of its step, the plan goes on or the search ends. */
-export function branchFailed(ctx: CallContext, leg: Leg, status: number, reason = reasonPhrase(status)): void {
+/** A leg that was called has failed with `status` (`unasked`: that is our own word, its far end has said nothing); when it was the last of its step, the plan goes on or the search ends. */
+export function branchFailed(
+  ctx: CallContext,
+  leg: Leg,
+  status: number,
+  reason = reasonPhrase(status),
+  unasked = false,
+): void {
   if (leg.phase === 'ended') return;
+  if (unasked) ctx.live.attempt?.unasked.add(leg.id);
   const rang = leg.phase === 'early';
   if (UNREACHABLE.has(status)) reportUnreachable(ctx, leg, status);
   leg.phase = 'ended';
@@ -284,7 +317,7 @@ const UNREACHABLE = new Set([408, 430, 503]);
 function reportUnreachable(ctx: CallContext, leg: Leg, status: number): void {
   const { attempt } = ctx.live;
   const target = attempt?.targets.get(leg.id);
-  if (target?.kind !== 'binding' || leg.phase !== 'trying') return;
+  if (target === undefined || !('binding' in target) || leg.phase !== 'trying') return;
   if (status === 430 || attempt?.unheard.has(leg.id)) ctx.out.push({ type: 'unreachable', binding: target.binding });
 }
 
@@ -306,15 +339,23 @@ export function giveUpSilentLegs(ctx: CallContext): void {
 
 function stepFailed(ctx: CallContext, attempt: Attempt): void {
   delete attempt.ringUntil;
-  delete attempt.silentUntil;
-  const last = lastStep(ctx, attempt);
+  forgetSilence(attempt);
+  const goesOn = afterStep(ctx, attempt) === 'next';
+  const declined = ctx.state.callees.slice(attempt.stepFrom).some(({ sipStatus }) => sipStatus >= 600);
   const later = attempt.later.shift();
-  if (later !== undefined && last.status < 600 && (later.after === 'failure' || afterFailure(last.status) === 'next')) {
+  if (later !== undefined && (goesOn || (later.after === 'failure' && !declined))) {
     ringGroup(ctx, attempt, later);
     return;
   }
-  if (attempt.ringTimedOut || afterFailure(last.status) === 'next') beginNextStep(ctx);
+  if (attempt.ringTimedOut || goesOn) beginNextStep(ctx);
   else endAsLastStep(ctx, attempt);
+}
+
+/** Whether the plan goes on after what those of the present step said. Those that could not be asked never end it. */
+function afterStep(ctx: CallContext, attempt: Attempt): AfterFailure {
+  const tried = ctx.state.callees.slice(attempt.stepFrom);
+  if (tried.length > 0 && tried.every(({ id }) => attempt.unasked.has(id))) return 'next';
+  return afterFailure(bestOf(attempt, tried).status, stepOf(attempt));
 }
 
 /** The step's ring time is over: what rings is cancelled, and the plan goes on. */
@@ -334,32 +375,43 @@ export function ringTimeOut(ctx: CallContext): void {
   leaveStep(ctx, attempt, 487);
 }
 
+/** A process that wakes so much later than it wanted to has not read yet what came in the meantime. */
+const LATE_MS = 50;
+
 /** No target of the step has sent any response: the plan goes on without waiting for Timer B. */
 export function giveUpSilentStep(ctx: CallContext): void {
   const { attempt } = ctx.live;
   if (attempt === undefined) return;
+  if (!attempt.wokeLate && ctx.now - (attempt.silentUntil ?? ctx.now) > LATE_MS) {
+    attempt.wokeLate = true;
+    attempt.silentUntil = (ctx.now + LATE_MS) as MonoMs;
+    return;
+  }
   const later = attempt.later.shift();
   if (later === undefined) {
     logNote(ctx, PROXY_ACTOR, 'no response at all: the next step follows');
-    leaveStep(ctx, attempt, 408);
+    leaveStep(ctx, attempt, 408, true);
     return;
   }
   logNote(ctx, PROXY_ACTOR, 'no response at all: the next address follows');
-  leaveGroup(ctx, attempt, 408);
+  leaveGroup(ctx, attempt, 408, true);
   ringGroup(ctx, attempt, later);
 }
 
-function leaveStep(ctx: CallContext, attempt: Attempt, status: number): void {
-  leaveGroup(ctx, attempt, status);
+function leaveStep(ctx: CallContext, attempt: Attempt, status: number, silent = false): void {
+  leaveGroup(ctx, attempt, status, silent);
   beginNextStep(ctx);
 }
 
-function leaveGroup(ctx: CallContext, attempt: Attempt, status: number): void {
+/** `silent`: nothing has come from those that are left, and their INVITEs are not sent again; what comes of them yet is cancelled or hung up on. */
+function leaveGroup(ctx: CallContext, attempt: Attempt, status: number, silent = false): void {
   delete attempt.ringUntil;
-  delete attempt.silentUntil;
+  forgetSilence(attempt);
   for (const leg of attemptLegs(ctx, attempt)) {
     if (leg.phase !== 'trying' && leg.phase !== 'early') continue;
-    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId);
+    if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId, undefined, silent);
+    if (silent && leg.inviteId !== undefined)
+      seeGateway(ctx, leg, { good: false, because: 'sends no response to a call' });
     leg.phase = 'ended';
     leg.sipStatus = status;
     leg.endedAt = wallNow(ctx);
@@ -383,15 +435,19 @@ export function cancelBranches(ctx: CallContext, winner?: Leg, reason?: string):
 }
 
 function lastStep(ctx: CallContext, attempt: Attempt): { status: number; reason: string; rang: boolean } {
-  // Legs that a 6xx or the ring time made us cancel answer 487: that is our own doing.
   const tried = ctx.state.callees.slice(attempt.planFrom);
+  return { ...bestOf(attempt, tried), rang: tried.some((leg) => leg.ringingAt !== undefined) };
+}
+
+function bestOf(attempt: Attempt, tried: readonly Leg[]): BranchFailure {
+  // Legs that a 6xx or the ring time made us cancel answer 487: that is our own doing.
   const failures = tried
-    .filter((leg) => leg.sipStatus !== 487)
+    .filter((leg) => leg.sipStatus !== 487 || attempt.unprompted.has(leg.id))
     .map((leg) => ({
       status: leg.sipStatus,
       reason: attempt.reasons.get(leg.id) ?? reasonPhrase(leg.sipStatus),
     }));
-  return { ...bestFailure(failures), rang: tried.some((leg) => leg.ringingAt !== undefined) };
+  return bestFailure(failures);
 }
 
 function endAsLastStep(ctx: CallContext, attempt: Attempt): void {
@@ -407,6 +463,8 @@ function endAsLastStep(ctx: CallContext, attempt: Attempt): void {
     disposition: noAnswer ? 'no_answer' : dispositionOf(last.status, last.rang),
     side: noAnswer || tried.length === 0 ? 'platform' : 'callee',
     ...(last.status === 503 && !noAnswer && { because: 'the far end takes no calls at the moment' }),
+    ...((last.status === 401 || last.status === 407) &&
+      attempt.unproven !== undefined && { because: attempt.unproven }),
     ...(last.status === 488 && attempt.unencrypted !== undefined && { because: attempt.unencrypted }),
   });
 }

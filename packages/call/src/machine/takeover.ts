@@ -1,6 +1,7 @@
 import type { SipRequest } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { answerCaller } from './answering.ts';
+import { forgetSilence } from './attempt.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf, otherLeg } from './call-state.ts';
 import { commonFormats } from './common-formats.ts';
@@ -60,7 +61,7 @@ export function takeOver(ctx: CallContext, { leg: from, invite, serverId, of }: 
   logNote(ctx, PROXY_ACTOR, `${newcomer.label} picks the call up`);
   attempt.phase = 'joining';
   delete attempt.ringUntil;
-  delete attempt.silentUntil;
+  forgetSilence(attempt);
   cancelBranches(ctx, newcomer);
   state.bridge = [state.caller.id, newcomer.id];
   live.pickup = { legId: newcomer.id, server };

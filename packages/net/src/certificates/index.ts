@@ -1,2 +1,2 @@
 export { type CertifiedKey, createAuthority, createCertificate } from './create-certificate.ts';
-export { type InstallationCertificates, keepCertificates } from './keep-certificates.ts';
+export { type InstallationCertificates, keepAuthority, keepCertificates } from './keep-certificates.ts';

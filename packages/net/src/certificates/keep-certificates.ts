@@ -28,27 +28,30 @@ export async function keepCertificates(
 ): Promise<InstallationCertificates> {
   const files = {
     authority: join(folder, 'ca.pem'),
-    authorityKey: join(folder, 'ca.key'),
     certificate: join(folder, 'server.pem'),
     key: join(folder, 'server.key'),
   };
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  let authority = read(files.authority, files.authorityKey);
-  const isNewAuthority = authority === undefined || endsSoon(authority, now);
-  if (authority === undefined || isNewAuthority) {
-    authority = await createAuthority('Belfry installation', now);
-    write(files.authorityKey, authority.key);
-    write(files.authority, authority.certificate);
-  }
-  const server = isNewAuthority ? undefined : read(files.certificate, files.key);
+  const { isNew, ...authority } = await keepAuthority(folder, now);
+  const server = isNew ? undefined : read(files.certificate, files.key);
   const isRenewed = server === undefined || endsSoon(server, now) || !isFor(server, names);
   if (isRenewed) {
     const made = await createCertificate(authority, names, now);
     write(files.key, made.key);
     write(files.certificate, made.certificate);
   }
-  const { authorityKey: _, ...paths } = files;
-  return { ...paths, isChanged: isRenewed };
+  return { ...files, isChanged: isRenewed };
+}
+
+/** The installation's authority in `folder` (files `ca.pem`, `ca.key`): made when it is not there or its end is near. */
+export async function keepAuthority(folder: string, now = new Date()): Promise<CertifiedKey & { isNew: boolean }> {
+  const files = { certificate: join(folder, 'ca.pem'), key: join(folder, 'ca.key') };
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const kept = read(files.certificate, files.key);
+  if (kept !== undefined && !endsSoon(kept, now)) return { ...kept, isNew: false };
+  const made = await createAuthority('Belfry installation', now);
+  write(files.key, made.key);
+  write(files.certificate, made.certificate);
+  return { ...made, isNew: true };
 }
 
 function read(certificate: string, key: string): CertifiedKey | undefined {

@@ -1,11 +1,21 @@
 import dgram from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { err, ok, type Result } from '@belfry/core';
+import {
+  type DatagramHandle,
+  type HandleAccess,
+  handleAccess,
+  handleOf,
+  type NewSendRequest,
+} from './datagram-handle.ts';
 
 /** Takes what was received: the bytes are only good until it returns. */
 export type DatagramListener = (bytes: Uint8Array, address: string, port: number) => void;
 
-/** Send errors (no route, a full buffer) are counted, never thrown: media is sent without waiting for anything. */
+/**
+ * A UDP socket for media. Datagrams pass by the handle behind `node:dgram` where that is as expected (`handleAccess`), else by its documented interface: nobody sees a
+ * difference but in CPU time. Send errors (no route, a full buffer) are counted, never thrown: media is sent without waiting for anything.
+ */
 export class MediaSocket {
   readonly address: string;
   readonly port: number;
@@ -14,19 +24,40 @@ export class MediaSocket {
   /** Is given every datagram; set it before packets are expected. */
   onDatagram: DatagramListener = () => {};
   readonly #socket: dgram.Socket;
+  readonly #handle: DatagramHandle | undefined;
+  readonly #SendRequest: NewSendRequest = Object;
+  /** Reused as long as the kernel takes what is sent at once. */
+  #request: object = {};
+  readonly #list: Uint8Array[] = [];
+  readonly #sent = (error: Error | null): void => {
+    if (error) this.sendErrors++;
+  };
+  #open = true;
 
-  private constructor(socket: dgram.Socket, address: string, port: number) {
+  private constructor(socket: dgram.Socket, address: string, port: number, access: HandleAccess) {
     this.#socket = socket;
     this.address = address;
     this.port = port;
-    socket.on('message', (bytes, from) => this.onDatagram(bytes, from.address, from.port));
     socket.on('error', () => {
       this.sendErrors++;
     });
+    this.#handle = access.direct ? handleOf(socket) : undefined;
+    if (this.#handle !== undefined && access.direct) {
+      this.#SendRequest = access.SendRequest;
+      this.#request = new access.SendRequest();
+      this.#handle.onmessage = (received, _handle, bytes, source) => {
+        if (received < 0 || bytes === undefined || source === undefined) this.sendErrors++;
+        else this.onDatagram(bytes, source.address, source.port);
+      };
+    } else socket.on('message', (bytes, from) => this.onDatagram(bytes, from.address, from.port));
   }
 
-  /** Binds a UDP port of a numeric address (0: any port). Errors: `media/port-taken`, `media/bind`. */
-  static bind(address: string, port: number): Promise<Result<MediaSocket>> {
+  /**
+   * Binds a UDP port of a numeric address (0: any port). `access`: what to pass datagrams by, when it is not to be found out. Errors: `media/port-taken`,
+   * `media/bind`.
+   */
+  static async bind(address: string, port: number, access?: HandleAccess): Promise<Result<MediaSocket>> {
+    const found = access ?? (await handleAccess());
     const six = isIPv6(address);
     const socket = dgram.createSocket({
       type: six ? 'udp6' : 'udp4',
@@ -42,18 +73,40 @@ export class MediaSocket {
       });
       socket.bind({ address, port, exclusive: true }, () => {
         socket.removeAllListeners('error');
-        resolve(ok(new MediaSocket(socket, address, socket.address().port)));
+        resolve(ok(new MediaSocket(socket, address, socket.address().port, found)));
       });
     });
   }
 
-  /** Sends a datagram to a numeric address of the socket's own family. */
+  /** Sends a datagram to a numeric address of the socket's own family. After `close` nothing is sent. */
   send(bytes: Uint8Array, address: string, port: number): void {
-    this.#socket.send(bytes, 0, bytes.length, port, address);
+    if (!this.#open) return;
+    if (port < 1 || port > 0xffff) {
+      this.sendErrors++;
+      return;
+    }
+    const handle = this.#handle;
+    if (handle === undefined) {
+      this.#socket.send(bytes, 0, bytes.length, port, address, this.#sent);
+      return;
+    }
+    const list = this.#list;
+    list[0] = bytes;
+    const result = handle.send(this.#request, list, 1, port, address, false);
+    if (result < 0) this.sendErrors++;
+    else if (result === 0) this.#request = this.#later(bytes);
   }
 
   close(): void {
+    if (!this.#open) return;
+    this.#open = false;
     this.onDatagram = () => {};
     this.#socket.close();
+  }
+
+  /** The request is libuv's until the kernel has room again, and keeps the bytes alive for so long. Gives the one to go on with. */
+  #later(bytes: Uint8Array): object {
+    Object.assign(this.#request, { bytes });
+    return new this.#SendRequest();
   }
 }

@@ -111,6 +111,54 @@ export class NgClient {
     return reply.ok ? ok(undefined) : reply;
   }
 
+  /** Presses a key in the name of a leg: whoever hears it gets an event (RFC 4733). */
+  async pressKey(
+    relay: RelayAddress,
+    { callId, fromTag, digit, durationMs }: NgQuery & { fromTag: string; digit: string; durationMs: number },
+  ): Promise<Result<undefined>> {
+    const body = { command: 'play DTMF', 'call-id': callId, 'from-tag': fromTag, code: digit, duration: durationMs };
+    const reply = await this.request(relay, body);
+    return reply.ok ? ok(undefined) : reply;
+  }
+
+  /** Asks for what both parties of a call say: the offer for whoever is to hear it, the tag that names the subscription, and whose streams they are, in order. */
+  async subscribe(
+    relay: RelayAddress,
+    { callId, family }: NgQuery & { readonly family: 'IP4' | 'IP6' },
+  ): Promise<Result<{ sdp: string; tag: string; fromTags: readonly string[] }>> {
+    const body = {
+      command: 'subscribe request',
+      'call-id': callId,
+      flags: ['all', 'siprec'],
+      'address-family': family,
+    };
+    const reply = await this.request(relay, body);
+    if (!reply.ok) return reply;
+    const { sdp, 'to-tag': tag, 'from-tags': tags } = reply.value;
+    if (typeof sdp !== 'string' || typeof tag !== 'string')
+      return err(failure('ng/reply', 'a reply without sdp or to-tag'));
+    const fromTags = Array.isArray(tags) ? tags.filter((each) => typeof each === 'string') : [];
+    return ok({ sdp, tag, fromTags });
+  }
+
+  /** Tells where a subscription's streams go. */
+  async answerSubscription(
+    relay: RelayAddress,
+    { callId, tag, sdp }: NgQuery & { readonly tag: string; readonly sdp: string },
+  ): Promise<Result<undefined>> {
+    const reply = await this.request(relay, { command: 'subscribe answer', 'call-id': callId, 'to-tag': tag, sdp });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
+  /** Ends a subscription. */
+  async unsubscribe(
+    relay: RelayAddress,
+    { callId, tag }: NgQuery & { readonly tag: string },
+  ): Promise<Result<undefined>> {
+    const reply = await this.request(relay, { command: 'unsubscribe', 'call-id': callId, 'to-tag': tag });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
   /** Succeeds when the relay is alive. */
   async ping(relay: RelayAddress): Promise<Result<void>> {
     const reply = await this.request(relay, { command: 'ping' });

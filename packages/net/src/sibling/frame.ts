@@ -18,8 +18,8 @@ const HEAD = 6;
 
 /** Octets: length of all that follows (32 bits), length of the flow's JSON (16 bits), type (8 bits), flow, message. */
 export function printFrame(frame: SiblingFrame): Uint8Array {
-  const { transport, local, remote, connection, serverName } = frame.flow;
-  const flow = Buffer.from(JSON.stringify({ transport, local, remote, connection, serverName }), 'utf8');
+  const { transport, local, remote, connection, serverName, peerId } = frame.flow;
+  const flow = Buffer.from(JSON.stringify({ transport, local, remote, connection, serverName, peerId }), 'utf8');
   const bytes = frame.type === 'failed' ? new Uint8Array() : frame.bytes;
   const out = Buffer.allocUnsafe(HEAD + 1 + flow.length + bytes.length);
   out.writeUInt32BE(out.length - 4, 0);

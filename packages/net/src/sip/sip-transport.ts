@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls';
 import type { Flow, HostPort, MessageFailure, SipMessage, Transport } from '@belfry/sip';
 import type { TlsIdentity } from '../tls/tls-identity.ts';
 import type { CutReason } from './connection.ts';
@@ -24,11 +25,19 @@ export interface SipTransportHandlers {
   readonly keepAlive?: (flow: Flow) => void;
 }
 
+/** A certificate that we show when we connect. `id` differs whenever the certificate does. */
+export interface ShownCertificate {
+  readonly id: string;
+  readonly context: SecureContext;
+}
+
 /** What a transport is made with. */
 export interface SipTransportOptions extends SipTransportHandlers {
   readonly listen: readonly ListenAddress[];
   /** Certificates and trust: needed to listen for TLS and WSS, and to connect by TLS. It stays its maker's to close. */
   readonly identity?: TlsIdentity;
+  /** The certificate that a peer has given us, by the peer's id; undefined: it has not. */
+  readonly certificateFor?: (peerId: string) => ShownCertificate | undefined;
   /** Several processes may share the ports (SO_REUSEPORT). */
   readonly reusePort?: boolean;
   /** Kernel buffer of a UDP socket in octets, as far as the kernel allows (default 4 MiB). */
@@ -99,6 +108,11 @@ export class SipTransport {
         (local === undefined || (local.host === address.host && local.port === address.port)),
     );
     return found && { transport, local: { host: found.host, port: found.port }, remote };
+  }
+
+  /** What the TLS certificate is for that the far side showed when it opened the flow's connection: names in lower case. None when it showed none that we trust. */
+  certificateNames({ connection }: Flow): readonly string[] {
+    return connection === undefined ? [] : this.#streams.certificateNames(connection);
   }
 
   /** True while the connection that `flow` names is open; always for UDP. */

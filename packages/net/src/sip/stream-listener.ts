@@ -1,10 +1,10 @@
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { HostPort } from '@belfry/sip';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { TLS_OPTIONS, type TlsIdentity } from '../tls/tls-identity.ts';
+import { certificateNames, TLS_OPTIONS, type TlsIdentity } from '../tls/tls-identity.ts';
 import { type Admission, sourceOf } from './admission.ts';
 import type { CutReason } from './connection.ts';
 import { type ConnectionLimits, MAX_MESSAGE_BYTES } from './connection-limits.ts';
@@ -13,7 +13,14 @@ import type { ListenAddress } from './sip-transport.ts';
 /** What a listener tells of. */
 export interface StreamListenerHandlers {
   /** A TCP connection, or a TLS connection whose handshake is over. */
-  readonly stream: (socket: Socket, local: HostPort, remote: HostPort, source: string) => void;
+  readonly stream: (
+    socket: Socket,
+    local: HostPort,
+    remote: HostPort,
+    source: string,
+    /** What the client's certificate is for, when it has shown one that we trust (`certificateNames`). */
+    names: readonly string[],
+  ) => void;
   readonly webSocket: (webSocket: WebSocket, socket: Duplex, local: HostPort, remote: HostPort, source: string) => void;
   readonly refused: (reason: CutReason) => void;
   readonly error: (error: Error, local: HostPort) => void;
@@ -109,7 +116,7 @@ export class StreamListener {
       admission.leave(source);
     });
     if (shake === undefined) {
-      handlers.stream(socket, this.local, remote, source);
+      handlers.stream(socket, this.local, remote, source, []);
       return;
     }
     this.#pending.add(socket);
@@ -129,13 +136,21 @@ export class StreamListener {
   /** TLS over accepted sockets; `then`: what comes after its handshake. */
   #securer(identity: TlsIdentity, then: ((socket: Socket) => void) | undefined): (socket: Socket) => void {
     const { limits, handlers } = this.#options;
+    // A browser would ask its user which certificate to show.
+    const asks = (): TlsOptions =>
+      then === undefined && identity.clientAuthorities.length > 0
+        ? { requestCert: true, rejectUnauthorized: false, ca: [...identity.clientAuthorities] }
+        : {};
     const server = createTlsServer({
       ...TLS_OPTIONS,
+      ...asks(),
       ...identity.pem,
       handshakeTimeout: limits.handshakeMs,
       SNICallback: (name, done) => done(null, identity.contextFor(name)),
     });
-    this.#unsubscribe = identity.onChange(() => server.setSecureContext({ ...TLS_OPTIONS, ...identity.pem }));
+    this.#unsubscribe = identity.onChange(() =>
+      server.setSecureContext({ ...TLS_OPTIONS, ...asks(), ...identity.pem }),
+    );
     const accepted = new Map<string, Socket>();
     server.on('secureConnection', (tls) => {
       tls.on('error', () => {});
@@ -149,7 +164,8 @@ export class StreamListener {
       if (then !== undefined) then(tls);
       else {
         this.#done(tls);
-        handlers.stream(tls, this.local, remote, sourceOf(remote.host));
+        const names = tls.authorized ? certificateNames(tls.getPeerCertificate()) : [];
+        handlers.stream(tls, this.local, remote, sourceOf(remote.host), names);
       }
     });
     server.on('tlsClientError', (_error, tls) => tls.destroy());

@@ -8,7 +8,7 @@ import { checkSipIdentity } from '../tls/tls-identity.ts';
 import { Admission, sourceOf } from './admission.ts';
 import { type Connection, type ConnectionParts, Cut, type CutReason, type TransportCounts } from './connection.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
-import type { ListenAddress, SipTransportOptions } from './sip-transport.ts';
+import type { ListenAddress, ShownCertificate, SipTransportOptions } from './sip-transport.ts';
 import { StreamConnection } from './stream-connection.ts';
 import { StreamListener } from './stream-listener.ts';
 import { WebSocketConnection } from './web-socket-connection.ts';
@@ -33,6 +33,8 @@ export class StreamTransport {
   readonly #admission: Admission;
   readonly #listeners: StreamListener[] = [];
   readonly #byId = new Map<string, Connection>();
+  /** What the certificate of whoever opened a connection is for. */
+  readonly #names = new Map<string, readonly string[]>();
   /** The latest connection to each far address that may be used for whatever goes there. */
   readonly #byRemote = new Map<string, Connection>();
   readonly #open = new Map<StreamTransportName, number>(STREAMS.map((name) => [name, 0]));
@@ -59,6 +61,11 @@ export class StreamTransport {
     return { sockets: this.#admission.connections, heldBytes: this.#admission.held };
   }
 
+  /** What the certificate is for that whoever opened this connection has shown; nothing when it has shown none that we trust. */
+  certificateNames(connection: string): readonly string[] {
+    return this.#names.get(connection) ?? [];
+  }
+
   /** The connection of this name while it is open. */
   get(connection: string): Connection | undefined {
     return this.#byId.get(connection);
@@ -75,8 +82,11 @@ export class StreamTransport {
       reusePort: this.#options.reusePort ?? false,
       refuses: this.#options.refuses,
       handlers: {
-        stream: (socket, local, remote, source) =>
-          this.#addStream(socket, this.#flow(transport, local, remote), source),
+        stream: (socket, local, remote, source, names) => {
+          const flow = this.#flow(transport, local, remote);
+          if (names.length > 0) this.#names.set(flow.connection ?? '', names);
+          this.#addStream(socket, flow, source);
+        },
         webSocket: (webSocket, socket, local, remote, source) =>
           this.#addWebSocket(webSocket, socket, this.#flow(transport, local, remote), source),
         refused: (reason) => this.#count(transport, reason),
@@ -88,7 +98,8 @@ export class StreamTransport {
 
   /** Sends by the connection that the flow names; without one by the latest to that address, or a new one. */
   send(flow: Flow, bytes: Uint8Array): void {
-    const existing = flow.connection === undefined ? this.#byRemote.get(keyOf(flow)) : this.#byId.get(flow.connection);
+    const existing =
+      flow.connection === undefined ? this.#byRemote.get(this.#keyOf(flow)) : this.#byId.get(flow.connection);
     const connection = existing ?? (flow.connection === undefined && !this.#closed ? this.#connect(flow) : undefined);
     if (connection === undefined) {
       queueMicrotask(() => this.#options.failed?.(flow, new Error('connection is gone')));
@@ -121,7 +132,7 @@ export class StreamTransport {
 
   #addStream(socket: Socket, flow: Flow, source: string): void {
     // Whoever opened a TLS connection to us has proven no name: it is not used for what goes to that address (RFC 5923 §8).
-    const key = flow.transport === 'tcp' ? keyOf(flow) : undefined;
+    const key = flow.transport === 'tcp' ? this.#keyOf(flow) : undefined;
     this.#add(new StreamConnection(socket, this.#parts(flow, source, key)), key);
   }
 
@@ -147,15 +158,16 @@ export class StreamTransport {
         ? connect(options)
         : connectTls({
             ...options,
-            secureContext: identity.clientContext,
+            secureContext: this.#shown(flow)?.context ?? identity.clientContext,
             // RFC 6066 §3: an address is no server name.
             ...(flow.serverName === undefined ? {} : { servername: flow.serverName }),
             checkServerIdentity: (_name, certificate) => checkSipIdentity(name, certificate),
           });
-    const key = keyOf(flow);
+    const key = this.#keyOf(flow);
     const named: Flow = {
       ...this.#flow(transport, flow.local, remote),
       ...(flow.serverName !== undefined && { serverName: flow.serverName }),
+      ...(flow.peerId !== undefined && { peerId: flow.peerId }),
     };
     const parts = this.#parts(named, sourceOf(remote.host), key);
     const connection = new StreamConnection(socket, parts, transport === 'tcp' ? 'connect' : 'secureConnect');
@@ -187,6 +199,7 @@ export class StreamTransport {
     const connection = this.#byId.get(flow.connection!);
     if (connection === undefined) return;
     this.#byId.delete(flow.connection!);
+    this.#names.delete(flow.connection!);
     this.#tally(flow, -1);
     if (error instanceof Cut) this.#count(flow.transport as StreamTransportName, error.reason);
     if (this.#closed) return;
@@ -200,6 +213,16 @@ export class StreamTransport {
     this.#options.closed?.(flow, error);
   }
 
+  #shown({ transport, peerId }: Flow): ShownCertificate | undefined {
+    return transport === 'tls' && peerId !== undefined ? this.#options.certificateFor?.(peerId) : undefined;
+  }
+
+  /** What two flows must have in common to use the same connection; of TLS the name that was proven is part of it, and the certificate that was shown. */
+  #keyOf(flow: Flow): string {
+    const { transport, remote, serverName = '' } = flow;
+    return `${transport} ${remote.host} ${remote.port} ${serverName} ${this.#shown(flow)?.id ?? ''}`;
+  }
+
   #tally({ transport }: Flow, change: number): void {
     const name = transport as StreamTransportName;
     this.#open.set(name, (this.#open.get(name) ?? 0) + change);
@@ -210,9 +233,4 @@ export class StreamTransport {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     this.cuts.set(transport, reasons);
   }
-}
-
-/** What two flows must have in common to use the same connection; of TLS the name that was proven is part of it. */
-function keyOf({ transport, remote, serverName }: Flow): string {
-  return `${transport} ${remote.host} ${remote.port} ${serverName ?? ''}`;
 }

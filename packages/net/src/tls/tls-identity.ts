@@ -8,6 +8,7 @@ import {
   type PeerCertificate,
   type SecureContext,
 } from 'node:tls';
+import type { CertifiedKey } from '../certificates/create-certificate.ts';
 
 /** PEM files of one certificate with its chain, and of its key. */
 export interface CertificateFiles {
@@ -31,6 +32,11 @@ export interface TlsIdentityOptions {
 /** What every context of ours has. */
 export const TLS_OPTIONS = { minVersion: 'TLSv1.2', honorCipherOrder: true } as const;
 
+/** What a server shows at one of its names: a certificate with its chain, and its key, PEM. Throws when they do not belong together. */
+export function serverContext({ certificate, key }: CertifiedKey): SecureContext {
+  return createSecureContext({ ...TLS_OPTIONS, cert: certificate, key });
+}
+
 interface Loaded {
   readonly certificate: X509Certificate;
   readonly pem: { readonly cert: Buffer; readonly key: Buffer };
@@ -48,6 +54,8 @@ export class TlsIdentity {
   readonly #options: TlsIdentityOptions;
   #loaded: readonly Loaded[] = [];
   #client: SecureContext | undefined;
+  #trusted: readonly string[] = [];
+  #clientAuthorities: readonly string[] = [];
   readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -91,6 +99,19 @@ export class TlsIdentity {
     return this.#client!;
   }
 
+  /** The same with another certificate (PEM, with its chain) than ours: for a far side that has given us one. Throws when it cannot be used. */
+  clientContextWith({ certificate, key }: CertifiedKey): SecureContext {
+    return createSecureContext({ cert: certificate, key, ca: [...this.#trusted], minVersion: TLS_OPTIONS.minVersion });
+  }
+
+  /**
+   * Authorities whose certificates clients are asked for, in PEM: those of our own alone. The names of all that the system knows would fill more than one record of
+   * the handshake, which phones with small TLS libraries cannot read.
+   */
+  get clientAuthorities(): readonly string[] {
+    return this.#clientAuthorities;
+  }
+
   /** When the first of the certificates ends, in milliseconds since 1970. */
   get expiresAt(): number {
     return Math.min(...this.#loaded.map(({ certificate }) => certificate.validToDate.getTime()));
@@ -131,18 +152,21 @@ export class TlsIdentity {
     const pems = await Promise.all(
       files.map(async (file) => [file, await readFile(file.certificate), await readFile(file.key)] as const),
     );
-    const trusted = [...getCACertificates('default')];
-    if (authorities !== undefined) trusted.push(await readFile(authorities, 'utf8'));
+    const own = authorities === undefined ? [] : [await readFile(authorities, 'utf8')];
+    const trusted = [...getCACertificates('default'), ...own];
     const loaded = pems.map(([file, cert, key]): Loaded => {
       const certificate = new X509Certificate(cert);
       // Throws when the key is not the certificate's.
-      const context = createSecureContext({ ...TLS_OPTIONS, cert, key });
+      // What we ask of clients is verified by this context, once they have named a server.
+      const context = createSecureContext({ ...TLS_OPTIONS, cert, key, ...(own.length > 0 && { ca: own }) });
       if (certificate.validToDate.getTime() < Date.now())
         throw new Error(`${file.certificate} ended ${certificate.validTo}`);
       return { certificate, context, pem: { cert, key } };
     });
     const [, cert, key] = pems[0]!;
+    this.#trusted = trusted;
     this.#client = createSecureContext({ cert, key, ca: trusted, minVersion: TLS_OPTIONS.minVersion });
+    this.#clientAuthorities = own;
     this.#loaded = loaded;
   }
 }
@@ -152,4 +176,13 @@ export function checkSipIdentity(name: string, certificate: PeerCertificate): Er
   const names = (certificate.subjectaltname ?? '').split(', ');
   if (names.some((one) => one.toLowerCase() === `uri:sip:${name.toLowerCase()}`)) return undefined;
   return checkServerIdentity(name, certificate);
+}
+
+/** What a certificate is for, in lower case: the host names and SIP domains of its subject alternative names (RFC 5922 §7.1). Wildcards name nobody. */
+export function certificateNames({ subjectaltname = '' }: Pick<PeerCertificate, 'subjectaltname'>): readonly string[] {
+  const names = subjectaltname.split(', ').flatMap((one) => {
+    const [, name = ''] = /^(?:dns:|uri:sip:)([a-z0-9._-]+)$/i.exec(one) ?? [];
+    return name === '' ? [] : [name.toLowerCase()];
+  });
+  return [...new Set(names)];
 }

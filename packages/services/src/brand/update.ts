@@ -5,6 +5,7 @@ import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { checkSets } from '../infrastructure/check.ts';
+import { roomWith } from '../recording/room-with.ts';
 import { brandInclude, brandView } from './view.ts';
 
 /** Changes a brand. */
@@ -14,6 +15,8 @@ export async function updateBrand(ctx: Context, input: z.output<typeof BrandUpda
   const audit = { action: 'brand.update', entityId: id, detail: changedFields(data) };
   return commit(ctx, { scope: { scope: 'brand', brandId: id }, audit }, async (tx) => {
     await checkSets(tx, ctx.actor, data);
-    return brandView(await tx.brand.update({ where: { id }, data, include: brandInclude }));
+    const { recordingLimitMb } = data;
+    const room = recordingLimitMb !== undefined && (await roomWith(tx, { brandId: id }, recordingLimitMb));
+    return brandView(await tx.brand.update({ where: { id }, data: { ...data, ...room }, include: brandInclude }));
   });
 }

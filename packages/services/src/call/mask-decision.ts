@@ -1,14 +1,15 @@
 import type { Actor } from '@belfry/access';
-import type { LadderEntry } from '@belfry/call';
+import type { TraceStep } from '@belfry/policy';
 
-type Decision = Extract<LadderEntry, { type: 'decision' }>;
-
-/** Steps that tell nothing of carriers, of the brand's limits (`brand-limit`), or of what calls cost the brand. */
-const ofTheCompany = new Set([
+/** Steps that tell a company of itself: its people, numbers, sites, prices and IPBXs. */
+export const stepsOfTheCompany: ReadonlySet<string> = new Set([
+  'admission',
   'anonymous',
   'caller-id',
   'ddi',
   'do-not-disturb',
+  'domain',
+  'duration',
   'emergency',
   'encryption',
   'extension',
@@ -19,14 +20,40 @@ const ofTheCompany = new Set([
   'limit',
   'number',
   'outcome',
+  'pickup',
   'privacy',
   'rate',
   'recording',
   'redirect',
   'registration',
+  'replaces',
   'service-code',
+  'site',
+  'spend',
+  'transfer',
+  'trunk',
+  'trunk-gateway',
   'user',
   'username',
+]);
+
+/**
+ * Steps that are the brand's alone: which carriers it has, how many, where their gateways are and whether these work (`carrier`, `gateway`, `peer`, `plan`, and
+ * `source`, which names who delivers a call), by which routes and at what cost (`route`, `price`, `quality`), its own limits, ENUM zones and alert addresses.
+ */
+export const stepsOfTheBrand: ReadonlySet<string> = new Set([
+  'alert',
+  'app-server',
+  'brand-limit',
+  'carrier',
+  'enum',
+  'gateway',
+  'peer',
+  'plan',
+  'price',
+  'quality',
+  'route',
+  'source',
 ]);
 
 /**
@@ -35,11 +62,11 @@ const ofTheCompany = new Set([
  * two nobody but god can tell whose a step is, and it is left out. Below the brand, steps about carriers and the brand's limits are left out too.
  * `whole`: all phones of the call are the viewer's own.
  */
-export function maskDecision(
+export function maskDecision<Step extends TraceStep>(
   viewer: Actor,
-  steps: readonly Decision[],
+  steps: readonly Step[],
   own: { caller: boolean; whole: boolean },
-): Decision[] {
+): Step[] {
   const handovers = steps.flatMap(({ step, found }, index) =>
     step === 'ddi' && found.startsWith('belongs to') ? [index] : [],
   );
@@ -54,5 +81,5 @@ export function maskDecision(
         : handovers.length === 1
           ? steps.slice(first)
           : [];
-  return viewer.level === 'brand' ? [...readable] : readable.filter(({ step }) => ofTheCompany.has(step));
+  return viewer.level === 'brand' ? [...readable] : readable.filter(({ step }) => stepsOfTheCompany.has(step));
 }

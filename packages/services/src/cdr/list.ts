@@ -1,4 +1,5 @@
-import type { Cdr, CdrListInput, Page } from '@belfry/contracts';
+import type { CallSound, Cdr, CdrListInput, Page } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
@@ -7,10 +8,16 @@ import { searchWords } from '../search-words.ts';
 import { cdrInclude, cdrViews } from './view.ts';
 import { callersKnownTo, cdrsWithin, ofCaller } from './within.ts';
 
+const soundsLike = {
+  good: { badSide: 'none' },
+  bad: { badSide: { in: ['caller_uplink', 'caller_downlink', 'callee_uplink', 'callee_downlink'] } },
+  unmeasured: { badSide: null },
+} satisfies Record<z.output<typeof CallSound>, Prisma.CdrWhereInput>;
+
 /** The calls within the actor's tenant, one CDR per company that took part, the latest first unless sorted otherwise. */
 export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput>): Promise<Page<Cdr>> {
   await checkNarrowing(ctx, 'cdr.list', input);
-  const { brandId, companyId, userId, callId, direction, disposition, since, until } = input;
+  const { brandId, companyId, userId, callId, direction, disposition, sound, since, until } = input;
   const { where, orderBy, take } = keyset(input, { startedAt: 'date', durationMs: 'number' });
   const rows = await ctx.db.cdr.findMany({
     where: {
@@ -23,6 +30,7 @@ export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput
           ...(direction && { direction }),
           ...(disposition && { disposition }),
         },
+        sound ? soundsLike[sound] : {},
         userId ? ofCaller(userId) : {},
         since ? { startedAt: { gte: new Date(since) } } : {},
         until ? { startedAt: { lt: new Date(until) } } : {},

@@ -6,7 +6,8 @@ import { recordingsWithin } from '../recording/within.ts';
 
 /** What is read of a CDR to show it. */
 export const cdrInclude = {
-  company: { select: { name: true, brand: { select: { name: true } } } },
+  brand: { select: { name: true } },
+  company: { select: { name: true } },
 } satisfies Prisma.CdrInclude;
 
 type Row = Prisma.CdrGetPayload<{ include: typeof cdrInclude }>;
@@ -21,9 +22,9 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
       id: row.id,
       callId: row.callId,
       brandId: row.brandId,
-      brandName: row.company.brand.name,
+      brandName: row.brand.name,
       companyId: row.companyId,
-      companyName: row.company.name,
+      companyName: row.company?.name ?? null,
       direction: row.direction,
       dialled: row.dialled,
       caller: row.caller,

@@ -41,6 +41,7 @@ export async function createCompany(ctx: Context, input: z.output<typeof Company
     });
     const site = {
       id: newId(),
+      brandId,
       companyId: id,
       name: input.site?.name ?? input.name,
       country,

@@ -4,6 +4,8 @@ import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { checkSets } from '../infrastructure/check.ts';
+import { checkRuleSet } from '../number-rule-set/check.ts';
+import { roomWith } from '../recording/room-with.ts';
 import { companyFor } from '../scope-for.ts';
 import { notFound } from '../service-error.ts';
 import { checkPlan } from './check-plan.ts';
@@ -11,17 +13,41 @@ import { companyInclude, companyView } from './view.ts';
 
 /** Changes a company. What it refers to must be its own or its brand's, else `not_found`. */
 export async function updateCompany(ctx: Context, input: z.output<typeof CompanyUpdateInput>): Promise<Company> {
-  const { id, ...data } = input;
+  const { id, dailySpendMicros, ...data } = input;
   const company = await companyFor(ctx, 'company.update', id);
-  const audit = { action: 'company.update', entityId: id, detail: changedFields(data) };
+  const audit = {
+    action: 'company.update',
+    entityId: id,
+    detail: changedFields({ ...data, dailySpendMicros, ...listed(data) }),
+  };
   return commit(ctx, { scope: { scope: 'company', companyId: id }, audit }, async (tx) => {
     const { defaultSiteId, ratingPlanId, outgoingDdiId } = data;
     if (defaultSiteId && !(await tx.site.findFirst({ where: { id: defaultSiteId, companyId: id } })))
       throw notFound('site');
     await checkPlan(tx, company, ratingPlanId);
     await checkSets(tx, ctx.actor, data);
-    if (outgoingDdiId && !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId: id } })))
+    if (
+      outgoingDdiId &&
+      !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId: id, state: { not: 'ported' } } }))
+    )
       throw notFound('DDI');
-    return companyView(await tx.company.update({ where: { id }, data, include: companyInclude }));
+    await checkRuleSet(tx, company.brandId, data.ruleSetId);
+    const { recordingLimitMb } = data;
+    const spend = dailySpendMicros !== undefined && { dailySpendMicros: BigInt(dailySpendMicros) };
+    const room = recordingLimitMb !== undefined && (await roomWith(tx, { companyId: id }, recordingLimitMb));
+    return companyView(
+      await tx.company.update({ where: { id }, data: { ...data, ...room, ...spend }, include: companyInclude }),
+    );
   });
+}
+
+/** Lists as the audit log has them. */
+function listed({
+  routeTags,
+  extraCallerNumbers,
+}: Pick<z.output<typeof CompanyUpdateInput>, 'routeTags' | 'extraCallerNumbers'>) {
+  return {
+    ...(routeTags && { routeTags: routeTags.join(', ') }),
+    ...(extraCallerNumbers && { extraCallerNumbers: extraCallerNumbers.join(', ') }),
+  };
 }

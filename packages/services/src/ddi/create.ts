@@ -5,7 +5,8 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { addDestination } from '../destination/place.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
-import { invalid, notFound } from '../service-error.ts';
+import { invalid } from '../service-error.ts';
+import { checkPlace } from './check.ts';
 import { ddiInclude, ddiView } from './view.ts';
 
 /** Enters a public number of a brand, given to a company and leading somewhere where wished. `conflict`: taken. */
@@ -13,12 +14,12 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
   const company =
     input.companyId === undefined ? null : await companyFor(ctx, 'ddi.create', input.companyId, input.brandId);
   const brandId = company?.brandId ?? (await brandFor(ctx, 'ddi.create', input.brandId)).id;
-  const { number, country, peerId, destination } = input;
+  const { number, country, label, state, maxCalls, callsPerSecond, peerId, siteId, destination } = input;
   if (destination && !company) throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
   const id = newId();
   const audit = { action: 'ddi.create', entityId: id, detail: { number } };
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
-    if (peerId && !(await tx.peer.findFirst({ where: { id: peerId, brandId } }))) throw notFound('peer');
+    await checkPlace(tx, { brandId, companyId: company?.id ?? null }, { siteId, peerId });
     const destinationId = destination && company ? await addDestination(tx, company.id, destination) : null;
     const data = {
       id,
@@ -26,7 +27,12 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
       companyId: company?.id ?? null,
       number,
       country,
+      label,
+      state,
+      maxCalls,
+      callsPerSecond,
       peerId: peerId ?? null,
+      siteId: siteId ?? null,
       destinationId,
     };
     return ddiView(await tx.ddi.create({ data, include: ddiInclude }), true);

@@ -3,6 +3,7 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { dropUnused } from '../destination/place.ts';
 import { findDdi } from './find.ts';
+import { leaveDdi } from './leave.ts';
 
 /** Gives a public number up. */
 export async function deleteDdi(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
@@ -10,8 +11,7 @@ export async function deleteDdi(ctx: Context, { id }: { id: string }): Promise<{
   authorize(ctx, 'ddi.delete');
   const audit = { action: 'ddi.delete', entityId: id, detail: { number } };
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
-    await tx.user.updateMany({ where: { outgoingDdiId: id }, data: { outgoingDdiId: null } });
-    await tx.company.updateMany({ where: { outgoingDdiId: id }, data: { outgoingDdiId: null } });
+    await leaveDdi(tx, id);
     await tx.ddi.delete({ where: { id } });
     await dropUnused(tx, [destinationId]);
     return { done: true };

@@ -10,16 +10,42 @@ import { ddiInclude, ddiView } from './view.ts';
 /** The public numbers within the actor's tenant. */
 export async function listDdis(ctx: Context, input: z.output<typeof DdiListInput>): Promise<Page<Ddi>> {
   await checkNarrowing(ctx, 'ddi.list', input);
-  const { brandId, companyId } = input;
+  const { brandId, companyId, siteId, state } = input;
+  const columns = ['number', 'label', 'brandCompany.name', 'site.name'];
   const { where, orderBy, take } = keyset(input, { number: 'text', createdAt: 'date' });
-  const narrowed = { ...(brandId && { brandId }), ...(companyId && { companyId }) };
+  const narrowed = { ...(brandId && { brandId }), ...(companyId && { companyId }), ...(siteId && { siteId }) };
+  const kept =
+    state === 'free'
+      ? free()
+      : state === 'assigned'
+        ? assigned
+        : state === 'quarantine'
+          ? resting()
+          : state && { state };
   const rows = await ctx.db.ddi.findMany({
     where: {
-      AND: [ofBrandAndCompany(ctx.actor), narrowed, searchWords(input.search, ['number', 'brandCompany.name']), where],
+      AND: [ofBrandAndCompany(ctx.actor), narrowed, kept ?? {}, searchWords(digitsOf(input.search), columns), where],
     },
     include: ddiInclude,
     orderBy,
     take,
   });
   return toPage(rows, input, (shown) => shown.map((row) => ddiView(row, ctx.actor.level !== 'company')));
+}
+
+/** Given to nobody, and not kept from being so. */
+const free = () => ({
+  companyId: null,
+  OR: [{ state: 'active' as const }, { state: 'quarantine' as const, freeAt: { lte: new Date() } }],
+});
+
+/** Given to a company, and in use. */
+const assigned = { companyId: { not: null }, state: 'active' as const };
+
+/** Kept from being given away, for now. */
+const resting = () => ({ state: 'quarantine' as const, freeAt: { gt: new Date() } });
+
+/** A number is found however its digits are grouped. */
+function digitsOf(search: string | undefined): string | undefined {
+  return search !== undefined && /^[+\d\s]+$/.test(search) ? search.replaceAll(/\s+/g, '') : search;
 }

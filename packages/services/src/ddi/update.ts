@@ -6,23 +6,27 @@ import type { Context } from '../context.ts';
 import { addDestination, dropUnused } from '../destination/place.ts';
 import { companyFor } from '../scope-for.ts';
 import { forbidden, invalid, notFound } from '../service-error.ts';
+import { checkFree, checkPlace } from './check.ts';
 import { findDdi } from './find.ts';
+import { leaveDdi } from './leave.ts';
 import { ddiInclude, ddiView } from './view.ts';
 
 /**
- * Changes where a number leads and, by its brand only, whose it is and through whom it comes. Given to another company it leads nowhere, and
- * nobody shows it any more, until that company says otherwise.
+ * Changes where a number leads, what it is called and, by its brand only, whose it is and through whom it comes. Given to another company it leads nowhere, and
+ * nobody shows it any more, until that company says otherwise; ported away, nobody shows it either.
  */
 export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateInput>): Promise<Ddi> {
-  const { id, companyId, peerId, destination } = input;
+  const { id, companyId, peerId, destination, label, state, siteId, maxCalls, callsPerSecond } = input;
   const before = await findDdi(ctx, id);
   authorize(ctx, 'ddi.update');
   const ofTheBrand = ctx.actor.level !== 'company';
-  if (!ofTheBrand && (companyId !== undefined || peerId !== undefined)) throw forbidden('ddi.update');
+  const ofBrandAlone = [companyId, peerId, state, maxCalls, callsPerSecond];
+  if (!ofTheBrand && ofBrandAlone.some((field) => field !== undefined)) throw forbidden('ddi.update');
   const { brandId } = before;
   const moved = companyId !== undefined && companyId !== before.companyId;
   if (moved && companyId !== null && (await companyFor(ctx, 'ddi.update', companyId)).brandId !== brandId)
     throw notFound('company');
+  if (companyId || state !== undefined) checkFree(before);
   const owner = companyId === undefined ? before.companyId : companyId;
   const audit = {
     action: 'ddi.update',
@@ -32,17 +36,20 @@ export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateIn
   const scope =
     moved || owner === null ? { scope: 'brand' as const, brandId } : { scope: 'company' as const, companyId: owner };
   return commit(ctx, { scope, audit }, async (tx) => {
-    if (peerId && !(await tx.peer.findFirst({ where: { id: peerId, brandId } }))) throw notFound('peer');
-    if (moved) {
-      await tx.user.updateMany({ where: { outgoingDdiId: id }, data: { outgoingDdiId: null } });
-      await tx.company.updateMany({ where: { outgoingDdiId: id }, data: { outgoingDdiId: null } });
-    }
+    await checkPlace(tx, { brandId, companyId: owner }, { siteId, peerId });
+    if (moved || state === 'ported') await leaveDdi(tx, id);
     if (destination && owner === null)
       throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
     const leads = destination && owner !== null ? await addDestination(tx, owner, destination) : null;
     const changesLead = moved || destination !== undefined;
     const data = {
-      ...(moved && { companyId }),
+      ...(moved && { companyId, siteId: null }),
+      ...(companyId && before.state === 'quarantine' && { state: 'active' as const, freeAt: null }),
+      ...(state !== undefined && { state, freeAt: null }),
+      ...(siteId !== undefined && { siteId }),
+      ...(label !== undefined && { label }),
+      ...(maxCalls !== undefined && { maxCalls }),
+      ...(callsPerSecond !== undefined && { callsPerSecond }),
       ...(peerId !== undefined && { peerId }),
       ...(changesLead && { destinationId: leads }),
     };

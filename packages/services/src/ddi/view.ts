@@ -6,6 +6,7 @@ import { destinationInclude, destinationView } from '../destination/view.ts';
 export const ddiInclude = {
   brand: { select: { name: true } },
   brandCompany: { select: { name: true } },
+  site: { select: { name: true } },
   destination: { include: destinationInclude },
 } satisfies Prisma.DdiInclude;
 
@@ -19,8 +20,15 @@ export function ddiView(row: Prisma.DdiGetPayload<{ include: typeof ddiInclude }
     companyName: row.brandCompany?.name ?? null,
     number: row.number,
     country: row.country,
+    label: row.label,
+    state: row.state,
+    freeAt: row.freeAt?.toISOString() ?? null,
     peerId: withPeer ? row.peerId : null,
+    siteId: row.siteId,
+    siteName: row.site?.name ?? null,
     destination: row.destination && destinationView(row.destination),
+    maxCalls: row.maxCalls,
+    callsPerSecond: row.callsPerSecond,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { companyFor } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 
-/** What calls of a company can be sent to: its services first, then its people by name. */
+/** What calls of a company can be sent to: its services first, its IPBXs, then its people by name. */
 export async function listDestinations(
   ctx: Context,
   input: z.output<typeof DestinationListInput>,
@@ -17,10 +17,17 @@ export async function listDestinations(
     take: input.limit,
   });
   const services = (['echo'] as const).filter((service) => service.includes(input.search?.toLowerCase() ?? ''));
-  const none = { userId: null, number: null, service: null };
+  const trunks = await ctx.db.trunkUse.findMany({
+    where: { AND: [{ companyId, peer: { active: true } }, searchWords(input.search, ['peer.name'])] },
+    select: { id: true, peer: { select: { name: true } } },
+    orderBy: [{ peer: { name: 'asc' } }, { id: 'asc' }],
+    take: input.limit,
+  });
+  const none = { userId: null, number: null, service: null, trunkUseId: null };
   return {
     items: [
       ...services.map((service) => ({ ...none, kind: 'service' as const, label: service, service })),
+      ...trunks.map(({ id, peer }) => ({ ...none, kind: 'trunk' as const, label: peer.name, trunkUseId: id })),
       ...users.map(({ id, firstName, lastName }) => ({
         ...none,
         kind: 'user' as const,

@@ -6,14 +6,10 @@ import { notFound } from '../service-error.ts';
 export async function addDestination(tx: Transaction, companyId: string, input: DestinationInput): Promise<string> {
   if (input.kind === 'user' && !(await tx.user.findFirst({ where: { id: input.userId, companyId } })))
     throw notFound('user');
+  if (input.kind === 'trunk' && !(await tx.trunkUse.findFirst({ where: { id: input.trunkUseId, companyId } })))
+    throw notFound('trunk');
   const id = newId();
-  const target =
-    input.kind === 'user'
-      ? { userId: input.userId }
-      : input.kind === 'external'
-        ? { number: input.number }
-        : { service: input.service };
-  await tx.destination.create({ data: { id, companyId, kind: input.kind, ...target } });
+  await tx.destination.create({ data: { id, companyId, ...input } });
   return id;
 }
 

@@ -4,6 +4,7 @@ import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { addDestination, dropUnused } from '../destination/place.ts';
+import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
 import { checkNumber } from './add.ts';
 import { findExtension } from './find.ts';
 import { extensionInclude, extensionView } from './view.ts';
@@ -26,6 +27,7 @@ export async function updateExtension(ctx: Context, input: z.output<typeof Exten
     const data = { ...(number && { number }), ...(destinationId && { destinationId }) };
     const row = await tx.extension.update({ where: { id }, data, include: extensionInclude });
     if (destinationId) await dropUnused(tx, [before.destinationId]);
+    await refuseExtensionFindings(tx, companyId, id);
     return extensionView(row);
   });
 }

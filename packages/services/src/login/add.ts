@@ -7,6 +7,9 @@ export interface NewLogin {
   readonly username: string;
   readonly displayName: string;
   readonly passwordHash: string;
+  readonly email?: string | undefined;
+  /** The password is nobody's: they are to choose one. */
+  readonly invited?: boolean;
   readonly role: Role;
   readonly level: Level;
   readonly brandId?: string;
@@ -20,7 +23,17 @@ export async function addLogin(tx: Transaction, login: NewLogin): Promise<string
   const brandId = login.brandId ?? null;
   if (await tx.login.findFirst({ where: { brandId, username }, select: { id: true } })) throw taken('username');
   const id = newId();
-  await tx.login.create({ data: { id, brandId, username, displayName, passwordHash } });
+  await tx.login.create({
+    data: {
+      id,
+      brandId,
+      username,
+      displayName,
+      passwordHash,
+      email: login.email ?? null,
+      invitedAt: login.invited ? new Date() : null,
+    },
+  });
   await tx.membership.create({
     data: {
       id: newId(),

@@ -4,8 +4,10 @@ import { revokeTokensOf } from '../api-token/revoke-all.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { hashPassword, verifyPassword } from '../password.ts';
-import { invalid, notFound, ServiceError } from '../service-error.ts';
+import { hashPassword } from '../password.ts';
+import { checkOwnPassword } from '../second-factor/own.ts';
+import { notFound } from '../service-error.ts';
+import { takeSoftphones } from '../softphone/take.ts';
 import { loginScope } from './reach.ts';
 
 /** Changes one's own password, given the present one; one's other sessions end, and one's API tokens unless told to keep them. */
@@ -17,22 +19,19 @@ export async function changeOwnPassword(
   const { loginId, sessionId } = ctx.actor;
   const login = loginId === null ? null : await ctx.db.login.findUnique({ where: { id: loginId } });
   if (!login) throw notFound('login');
-  const { attempts } = ctx.bus;
-  const key = `password:${login.id}`;
-  if ((await attempts.begin(key).catch(() => 0)) > 0)
-    throw new ServiceError('too_many_attempts', 'Too many attempts. Please try again later.');
-  if (!(await verifyPassword(login.passwordHash, input.current)))
-    throw invalid('current', 'password.wrong', 'That is not your present password.');
-  await attempts.clear(key).catch((error: unknown) => ctx.warn('attempts', error));
+  await checkOwnPassword(ctx, login, input.current, 'current');
   const passwordHash = await hashPassword(input.password);
   const audit = { action: 'login.changeOwnPassword', entityId: login.id };
-  return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
+  const done = await commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
     await tx.login.update({ where: { id: login.id }, data: { passwordHash } });
+    await tx.loginToken.deleteMany({ where: { loginId: login.id } });
     await tx.session.updateMany({
       where: { loginId: login.id, revokedAt: null, ...(sessionId && { id: { not: sessionId } }) },
       data: { revokedAt: new Date() },
     });
     if (input.revokeTokens) await revokeTokensOf(tx, login.id);
-    return { done: true };
+    return { done: true as const };
   });
+  await takeSoftphones(ctx, login.id, (key) => key.sessionId !== sessionId);
+  return done;
 }

@@ -3,6 +3,7 @@ import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { hashPassword } from '../password.ts';
+import { takeSoftphones } from '../softphone/take.ts';
 import { loginFor, loginScope } from './reach.ts';
 
 /** Gives somebody a new password; their sessions and API tokens end. */
@@ -14,10 +15,13 @@ export async function setPassword(
   authorize(ctx, 'login.setPassword');
   const passwordHash = await hashPassword(password);
   const audit = { action: 'login.setPassword', entityId: id };
-  return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
-    await tx.login.update({ where: { id }, data: { passwordHash } });
+  const done = await commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
+    await tx.login.update({ where: { id }, data: { passwordHash, invitedAt: null } });
+    await tx.loginToken.deleteMany({ where: { loginId: id } });
     await tx.session.updateMany({ where: { loginId: id, revokedAt: null }, data: { revokedAt: new Date() } });
     await revokeTokensOf(tx, id);
-    return { done: true };
+    return { done: true as const };
   });
+  await takeSoftphones(ctx, id);
+  return done;
 }

@@ -5,6 +5,7 @@ import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { invalid } from '../service-error.ts';
+import { takeSoftphones } from '../softphone/take.ts';
 import { loginFor, loginScope, membershipsWithin } from './reach.ts';
 import { loginInclude, loginView } from './view.ts';
 
@@ -16,10 +17,12 @@ export async function updateLogin(ctx: Context, input: z.output<typeof LoginUpda
   if (data.active === false && id === ctx.actor.loginId)
     throw invalid('active', 'login.own', 'You cannot switch off yourself.');
   const audit = { action: 'login.update', entityId: id, detail: changedFields(data) };
-  return commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
+  const updated = await commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
     if (data.active === false)
       await tx.session.updateMany({ where: { loginId: id, revokedAt: null }, data: { revokedAt: new Date() } });
     const include = loginInclude(membershipsWithin(ctx.actor));
     return loginView(await tx.login.update({ where: { id }, data, include }));
   });
+  if (data.active === false) await takeSoftphones(ctx, id);
+  return updated;
 }

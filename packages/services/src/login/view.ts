@@ -31,6 +31,7 @@ export function membershipView(row: MembershipRow): Membership {
 /** What is read of a login to show it, with the memberships that match `where`. */
 export const loginInclude = (where: Prisma.MembershipWhereInput) =>
   ({
+    secondFactor: { select: { confirmedAt: true } },
     memberships: { where, include: membershipInclude, orderBy: { createdAt: 'asc' as const } },
   }) satisfies Prisma.LoginInclude;
 
@@ -43,8 +44,11 @@ export function loginView(row: LoginRow): Login {
     brandId: row.brandId,
     username: row.username,
     displayName: row.displayName,
+    email: row.email,
+    invited: row.invitedAt !== null,
     active: row.active,
     memberships: row.memberships.map(membershipView),
+    secondFactor: row.secondFactor?.confirmedAt != null,
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -1,15 +1,21 @@
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { forgetRegistrations } from '../sip-account/forget-registrations.ts';
+import { aorsOfTrunks } from '../trunk-use/aors.ts';
 import { findPeer } from './find.ts';
+import { scopeOfPeer } from './scope.ts';
 
-/** Removes a peer with its gateways. `in_use`: numbers come through it. */
+/** Removes a peer with its gateways, registrations, and the accounts and uses of an IPBX. `in_use`: numbers, routes or sites lead to it. */
 export async function deletePeer(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
-  const { brandId, name } = await findPeer(ctx, id);
+  const peer = await findPeer(ctx, id);
   authorize(ctx, 'peer.delete');
-  const audit = { action: 'peer.delete', entityId: id, detail: { name } };
-  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+  const audit = { action: 'peer.delete', entityId: id, detail: { name: peer.name } };
+  const aors = await commit(ctx, { scope: scopeOfPeer(peer), audit }, async (tx) => {
+    const registered = await aorsOfTrunks(tx, { peerId: id });
     await tx.peer.delete({ where: { id } });
-    return { done: true };
+    return registered;
   });
+  await forgetRegistrations(ctx, aors);
+  return { done: true };
 }

@@ -8,5 +8,5 @@ import { peerView } from './view.ts';
 export async function getPeer(ctx: Context, { id }: { id: string }): Promise<Peer> {
   const row = await findPeer(ctx, id);
   authorize(ctx, 'peer.get');
-  return peerView(row);
+  return peerView(ctx.sealKey, row);
 }

@@ -6,6 +6,7 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
 import { forbidden, invalid } from '../service-error.ts';
+import { announce } from './announce.ts';
 import { portalInclude, portalView } from './view.ts';
 
 /** Lets a portal answer under one more host name. A user portal without a company is shared by all companies of the brand. */
@@ -18,9 +19,11 @@ export async function createPortalDomain(
   const id = newId();
   const audit = { action: 'portalDomain.create', entityId: id, detail: { host, level } };
   const scope = brandId === null ? { scope: 'platform' as const } : { scope: 'brand' as const, brandId };
-  return commit(ctx, { scope, audit }, async (tx) =>
+  const view = await commit(ctx, { scope, audit }, async (tx) =>
     portalView(await tx.portalDomain.create({ data: { id, host, level, brandId, companyId }, include: portalInclude })),
   );
+  await announce(ctx, host);
+  return view;
 }
 
 async function tenantOf(ctx: Context, { level, brandId, companyId }: z.output<typeof PortalDomainCreateInput>) {

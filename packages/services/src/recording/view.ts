@@ -20,6 +20,7 @@ export function recordingView(row: Row): Recording {
     durationMs: row.durationMs,
     state: row.state,
     why: row.why,
+    warning: row.warning,
     held: row.held,
     expiresAt: expires?.toISOString() ?? null,
   };

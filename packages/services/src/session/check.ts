@@ -2,17 +2,22 @@ import type { Actor } from '@belfry/access';
 import type { Platform } from '../context.ts';
 import { hostName } from '../portal-domain/resolve.ts';
 import { unauthenticated } from '../service-error.ts';
+import { requiresSecondFactor } from '../sign-in-policy/requires.ts';
 import { sessionIdleMs, sessionTouchMs } from './policy.ts';
+
+/** A passkey is two factors in one; a provider asks for its own. */
+const strong: ReadonlySet<string> = new Set(['passkey', 'provider']);
 
 /**
  * Who stands behind a session, on this host, now. `unauthenticated`: unknown, revoked, expired, of another host, or the login, brand, company or
  * user has been switched off.
  */
-export async function checkSession({ db, warn }: Platform, sessionId: string, hostHeader: string): Promise<Actor> {
+export async function checkSession(platform: Platform, sessionId: string, hostHeader: string): Promise<Actor> {
+  const { db, warn } = platform;
   const session = await db.session.findUnique({
     where: { id: sessionId },
     include: {
-      login: true,
+      login: { include: { secondFactor: { select: { confirmedAt: true } } } },
       membership: {
         include: {
           brand: { select: { active: true } },
@@ -42,6 +47,7 @@ export async function checkSession({ db, warn }: Platform, sessionId: string, ho
     actingLevel === null
       ? [membership.level, membership.brandId, membership.companyId, membership.userId]
       : [actingLevel, session.actingBrandId, session.actingCompanyId, session.actingUserId];
+  const isWeak = login.secondFactor?.confirmedAt == null && !strong.has(session.method);
   return {
     loginId: login.id,
     name: login.displayName || login.username,
@@ -53,5 +59,6 @@ export async function checkSession({ db, warn }: Platform, sessionId: string, ho
     ...(companyId && { companyId }),
     ...(userId && { userId }),
     ...(actingLevel && { actingFrom: membership.level }),
+    ...(isWeak && (await requiresSecondFactor(db, membership)) && { needsSecondFactor: true as const }),
   };
 }

@@ -31,5 +31,6 @@ export async function currentSession(ctx: Context): Promise<CurrentSession> {
       'UTC',
     currency: (company ? company.currency : null) ?? (brand ? brand.currency : null),
     country: (company ? company.country : null) ?? (brand ? brand.country : null),
+    needsSecondFactor: actor.needsSecondFactor === true,
   };
 }

@@ -2,6 +2,7 @@ import type { SessionList } from '@belfry/contracts';
 import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { sessionIdleMs } from './policy.ts';
 
 /** One's own sessions that have not ended, the latest first. */
 export async function listSessions(ctx: Context): Promise<z.output<typeof SessionList>> {
@@ -9,16 +10,22 @@ export async function listSessions(ctx: Context): Promise<z.output<typeof Sessio
   const { loginId, sessionId } = ctx.actor;
   if (loginId === null) return { items: [] };
   const rows = await ctx.db.session.findMany({
-    where: { loginId, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: {
+      loginId,
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+      lastSeenAt: { gt: new Date(Date.now() - sessionIdleMs) },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   });
   return {
-    items: rows.map(({ id, host, ip, userAgent, createdAt, lastSeenAt, expiresAt }) => ({
+    items: rows.map(({ id, host, ip, userAgent, method, createdAt, lastSeenAt, expiresAt }) => ({
       id,
       host,
       ip,
       userAgent,
+      method,
       createdAt: createdAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
       expiresAt: expiresAt.toISOString(),

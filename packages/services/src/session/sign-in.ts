@@ -1,9 +1,10 @@
-import { appendAudit, newId } from '@belfry/db';
+import type { SignInMethod } from '@belfry/db';
 import type { Platform } from '../context.ts';
 import { verifyPassword } from '../password.ts';
 import { resolvePortal } from '../portal-domain/resolve.ts';
+import { attemptCode } from '../second-factor/attempt.ts';
 import { ServiceError } from '../service-error.ts';
-import { sessionLifetimeMs } from './policy.ts';
+import { openSession, type SignedIn } from './open.ts';
 import { SignInAttempt } from './throttle.ts';
 
 /** Somebody who wants to sign in, and where. */
@@ -11,21 +12,17 @@ export interface SignIn {
   readonly host: string;
   readonly username: string;
   readonly password: string;
+  /** Of the authenticator app, or a recovery code; asked for when the login has a second step. */
+  readonly code?: string;
   readonly ip: string;
   readonly userAgent: string;
-}
-
-/** Somebody who has signed in. */
-export interface SignedIn {
-  readonly sessionId: string;
-  readonly loginId: string;
-  readonly name: string;
 }
 
 /**
  * Signs somebody in at a portal: its host decides level, brand and company, and only logins of that scope are looked at. Whoever is unknown, switched off,
  * has no membership there or gave a wrong password hears the same (`unauthenticated`), after the same work. After some attempts (`SignInAttempt`) further
- * ones are refused for a while (`too_many_attempts`), whether that user exists or not.
+ * ones are refused for a while (`too_many_attempts`), whether that user exists or not. With the right password, a login that has a second step is asked
+ * for its code (`unauthenticated`, reason `second_factor.required`), or told that it is not right (`second_factor.wrong`).
  */
 export async function signIn(platform: Platform, input: SignIn): Promise<SignedIn> {
   const { db } = platform;
@@ -57,7 +54,7 @@ export async function signIn(platform: Platform, input: SignIn): Promise<SignedI
         ...((portal.level === 'company' || portal.level === 'user') && { company: { active: true } }),
         ...(portal.level === 'user' && { user: { active: true } }),
       },
-      include: { login: true },
+      include: { login: { include: { secondFactor: { select: { confirmedAt: true } } } } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     }));
   const right = await verifyPassword(membership?.login.passwordHash, input.password);
@@ -66,38 +63,25 @@ export async function signIn(platform: Platform, input: SignIn): Promise<SignedI
       internal: `${username}@${input.host}`,
     });
   await attempt.succeeded();
-  const { login, level, role, brandId, companyId, userId } = membership;
-  const sessionId = newId();
-  const now = new Date();
-  await db.$transaction(async (tx) => {
-    await tx.session.create({
-      data: {
-        id: sessionId,
-        loginId: login.id,
-        membershipId: membership.id,
-        host: portal.host,
-        ip: input.ip,
-        userAgent: input.userAgent.slice(0, 300),
-        expiresAt: new Date(now.getTime() + sessionLifetimeMs),
-      },
+  const method = await secondStep(platform, membership.login, input.code);
+  return openSession(platform, { membership, host: portal.host, ip: input.ip, userAgent: input.userAgent, method });
+}
+
+/** The code, where there is to be one. */
+async function secondStep(
+  platform: Platform,
+  { id, secondFactor }: { readonly id: string; readonly secondFactor: { readonly confirmedAt: Date | null } | null },
+  code: string | undefined,
+): Promise<SignInMethod> {
+  if (!secondFactor?.confirmedAt) return 'password';
+  if (code === undefined || code.trim() === '')
+    throw new ServiceError('unauthenticated', 'Please enter the code of your authenticator app.', {
+      reason: 'second_factor.required',
     });
-    await tx.login.update({ where: { id: login.id }, data: { lastSignInAt: now } });
-    const actor = {
-      loginId: login.id,
-      name: login.displayName || login.username,
-      level,
-      role,
-      ...(userId && { userId }),
-    };
-    await appendAudit(tx, {
-      action: 'session.create',
-      entityId: sessionId,
-      detail: { host: portal.host },
-      brandId,
-      companyId,
-      actor,
-      ip: input.ip,
+  const taken = await attemptCode(platform, id, code);
+  if (!taken)
+    throw new ServiceError('unauthenticated', 'That code is not right, or was used already.', {
+      reason: 'second_factor.wrong',
     });
-  });
-  return { sessionId, loginId: login.id, name: login.displayName || login.username };
+  return taken;
 }

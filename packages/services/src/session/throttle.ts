@@ -50,6 +50,32 @@ export class SignInAttempt {
   }
 }
 
+/** Somebody asks for a new password: three for a name and five for a source are free, so that nobody's letter box is filled. */
+export class ResetAttempt {
+  readonly #platform: Pick<Platform, 'bus'>;
+  readonly #guess: Guess;
+
+  constructor(platform: Pick<Platform, 'bus'>, guess: Guess) {
+    this.#platform = platform;
+    this.#guess = guess;
+  }
+
+  /** Counts it. Milliseconds until it may be made; 0: now. */
+  async begin(): Promise<number> {
+    const { attempts } = this.#platform.bus;
+    const { scope, username, ip } = this.#guess;
+    const source = sourceOf(ip);
+    try {
+      const first = source
+        ? await attempts.begin(keyOf('reset-source', source), { free: 20, maxWaitMs: 5 * minuteMs })
+        : 0;
+      return first || (await attempts.begin(keyOf('reset', scope, username), { free: 3, maxWaitMs: 15 * minuteMs }));
+    } catch {
+      return 0;
+    }
+  }
+}
+
 /** Hashed: user names are not kept in the clear where strangers' typing ends up. */
 function keyOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);

@@ -13,11 +13,13 @@ export type NewCredentials = Omit<SipCredentials, 'servers'>;
 export interface NewAccount {
   readonly companyId: string;
   readonly userId: string | null;
+  /** For an IPBX: the company's use of it. */
+  readonly trunkUseId?: string | undefined;
   readonly domainId?: string | undefined;
   readonly username?: string | undefined;
   /** The name that a user name is made from when none is wished. */
   readonly name: string;
-  readonly kind: 'device' | 'trunk' | 'retail_account' | 'softphone';
+  readonly kind: 'device' | 'trunk' | 'retail_account' | 'softphone' | 'browser';
   readonly label: string;
   readonly maxBindings: number;
   /** True when absent. */
@@ -53,6 +55,7 @@ export async function addAccount(tx: Transaction, sealKey: Uint8Array, account: 
       companyId,
       domainId: domain.id,
       userId,
+      trunkUseId: account.trunkUseId ?? null,
       username,
       kind,
       label,

@@ -6,11 +6,13 @@ import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
 import { sipServers } from '../sip-server/servers.ts';
 import { findAccount } from './find.ts';
+import { refuseBrowser } from './refuse-browser.ts';
 
 /** What to type into the phone. Each look is written to the audit log. */
 export async function sipCredentials(ctx: Context, { id }: { id: string }): Promise<SipCredentials> {
-  const { companyId } = await findAccount(ctx, id);
+  const { companyId, kind } = await findAccount(ctx, id);
   authorize(ctx, 'sipAccount.credentials');
+  refuseBrowser(kind);
   const row = await ctx.db.sipAccount.findUnique({
     where: { id },
     include: { domain: true, company: { select: { brandId: true } } },

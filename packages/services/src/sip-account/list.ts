@@ -5,6 +5,7 @@ import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 import { ofUser } from '../tenant-where.ts';
+import { findTrunkUse } from '../trunk-use/find.ts';
 import { accountSelect, accountViews } from './view.ts';
 
 /** The devices within the actor's tenant with their live registrations; a user sees their own. */
@@ -13,13 +14,14 @@ export async function listSipAccounts(
   input: z.output<typeof SipAccountListInput>,
 ): Promise<Page<SipAccount>> {
   await checkNarrowing(ctx, 'sipAccount.list', input);
-  const { companyId, userId } = input;
+  const { companyId, userId, trunkUseId } = input;
+  if (trunkUseId) await findTrunkUse(ctx, trunkUseId);
   const { where, orderBy, take } = keyset(input, { username: 'text', createdAt: 'date' });
   const rows = await ctx.db.sipAccount.findMany({
     where: {
       AND: [
         ofUser(ctx.actor),
-        { ...(companyId && { companyId }), ...(userId && { userId }) },
+        { ...(companyId && { companyId }), ...(userId && { userId }), ...(trunkUseId && { trunkUseId }) },
         searchWords(input.search, ['username', 'label', 'domain.domain', 'user.firstName', 'user.lastName']),
         where,
       ],

@@ -7,12 +7,14 @@ import { generateSecret } from '../generate-secret.ts';
 import { sipServers } from '../sip-server/servers.ts';
 import { findAccount } from './find.ts';
 import { forgetRegistrations } from './forget-registrations.ts';
+import { refuseBrowser } from './refuse-browser.ts';
 import { sealedColumns } from './secrets.ts';
 
 /** Gives a device a new password; the old one is refused from now on, and who registered with it rings no longer. */
 export async function rotateSipAccount(ctx: Context, { id }: { id: string }): Promise<SipCredentials> {
-  const { companyId, username, domainId } = await findAccount(ctx, id);
+  const { companyId, username, domainId, kind } = await findAccount(ctx, id);
   authorize(ctx, 'sipAccount.rotate');
+  refuseBrowser(kind);
   const password = generateSecret();
   const audit = { action: 'sipAccount.rotate', entityId: id, detail: { username } };
   const credentials = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {

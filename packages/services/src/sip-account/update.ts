@@ -4,7 +4,7 @@ import { authorize } from '../authorize.ts';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { notFound } from '../service-error.ts';
+import { invalid, notFound } from '../service-error.ts';
 import { findAccount } from './find.ts';
 import { forgetRegistrations } from './forget-registrations.ts';
 import { accountSelect, accountView } from './view.ts';
@@ -15,10 +15,12 @@ export async function updateSipAccount(
   input: z.output<typeof SipAccountUpdateInput>,
 ): Promise<SipAccount> {
   const { id, ...data } = input;
-  const { companyId, username, domain } = await findAccount(ctx, id);
+  const { companyId, username, domain, trunkUseId } = await findAccount(ctx, id);
   authorize(ctx, 'sipAccount.update');
   const audit = { action: 'sipAccount.update', entityId: id, detail: changedFields(data) };
   const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+    if (data.userId && trunkUseId !== null)
+      throw invalid('userId', 'sipAccount.two_owners', 'An account of an IPBX is nobody’s phone.');
     if (data.userId && !(await tx.user.findFirst({ where: { id: data.userId, companyId } }))) throw notFound('user');
     return tx.sipAccount.update({ where: { id }, data, select: accountSelect });
   });

@@ -18,5 +18,5 @@ export async function listSites(ctx: Context, input: z.output<typeof SiteListInp
     orderBy,
     take,
   });
-  return toPage(rows, input, (shown) => shown.map(siteView));
+  return toPage(rows, input, (shown) => shown.map((row) => siteView(row, ctx.actor.level !== 'company')));
 }

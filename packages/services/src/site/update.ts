@@ -6,6 +6,7 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
 import { ofCompany } from '../tenant-where.ts';
+import { checkRight, checkSite } from './check.ts';
 import { siteInclude, siteView } from './view.ts';
 
 /** Changes a site. */
@@ -14,8 +15,11 @@ export async function updateSite(ctx: Context, input: z.output<typeof SiteUpdate
   const site = await ctx.db.site.findFirst({ where: { AND: [{ id }, ofCompany(ctx.actor)] } });
   if (!site) throw notFound('site');
   authorize(ctx, 'site.update');
+  checkRight(ctx, 'site.update', data);
   const audit = { action: 'site.update', entityId: id, detail: changedFields(data) };
-  return commit(ctx, { scope: { scope: 'company', companyId: site.companyId }, audit }, async (tx) =>
-    siteView(await tx.site.update({ where: { id }, data, include: siteInclude })),
-  );
+  return commit(ctx, { scope: { scope: 'company', companyId: site.companyId }, audit }, async (tx) => {
+    await checkSite(ctx, tx, site, data);
+    const row = await tx.site.update({ where: { id }, data, include: siteInclude });
+    return siteView(row, ctx.actor.level !== 'company');
+  });
 }

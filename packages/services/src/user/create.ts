@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { SipCredentials, User, UserCreateInput } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
@@ -5,6 +6,7 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { addExtension } from '../extension/add.ts';
 import { addLogin } from '../login/add.ts';
+import { invitationHost, sendInvitation } from '../login-mail/invite.ts';
 import { hashPassword } from '../password.ts';
 import { companyFor } from '../scope-for.ts';
 import { invalid, notFound } from '../service-error.ts';
@@ -15,7 +17,7 @@ import { userView } from './view.ts';
 
 /**
  * Makes a person and, where wished, their extension, a device and a login: all of it, or nothing when one part is refused. The
- * device's generated password is told.
+ * device's generated password is told. A login without a password is invited by mail to choose one.
  */
 export async function createUser(
   ctx: Context,
@@ -27,24 +29,33 @@ export async function createUser(
   const siteId = input.siteId ?? company.defaultSiteId;
   if (siteId === null) throw invalid('siteId', 'company.no_site', 'The company has no site yet.');
   const name = `${firstName} ${lastName}`;
-  const passwordHash = login && (await hashPassword(login.password));
+  const invited = login !== undefined && login.password === undefined;
+  const { brandId } = company;
+  const at = { level: 'user' as const, brandId, companyId, user: { email: input.email ?? null } };
+  const host = invited
+    ? await invitationHost(ctx, { username: login.username, email: null, memberships: [at] })
+    : undefined;
+  const passwordHash = login && (await hashPassword(login.password ?? randomBytes(32).toString('base64')));
   const id = newId();
+  let loginId: string | undefined;
   const audit = { action: 'user.create', entityId: id, detail: { name, extension: extension ?? null } };
   const credentials = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     if (!(await tx.site.findFirst({ where: { id: siteId, companyId } }))) throw notFound('site');
-    const { email = null, locale = null, maxCalls } = input;
-    await tx.user.create({ data: { id, companyId, siteId, firstName, lastName, email, locale, maxCalls } });
+    const { email = null, locale = null, maxCalls, callsPerSecond } = input;
+    await tx.user.create({
+      data: { id, companyId, siteId, firstName, lastName, email, locale, maxCalls, callsPerSecond },
+    });
     if (extension !== undefined) {
       const extensionId = await addExtension(tx, companyId, extension, { kind: 'user', userId: id });
       await tx.user.update({ where: { id }, data: { extensionId } });
     }
     if (login && passwordHash) {
-      const { brandId } = company;
       const { username } = login;
-      await addLogin(tx, {
+      loginId = await addLogin(tx, {
         username,
         displayName: name,
         passwordHash,
+        invited,
         role: 'admin',
         level: 'user',
         brandId,
@@ -56,6 +67,7 @@ export async function createUser(
     const account = { companyId, userId: id, name, kind: 'device' as const, maxBindings: 5, ...device };
     return addAccount(tx, ctx.sealKey, account);
   });
+  if (host !== undefined && loginId !== undefined) await sendInvitation(ctx, loginId, host);
   const user = await userView(ctx, await findUser(ctx, id));
   return { user, credentials: credentials && { ...credentials, servers: await sipServers(ctx) } };
 }

@@ -19,7 +19,11 @@ export async function updateUser(ctx: Context, input: z.output<typeof UserUpdate
     if (siteId && !(await tx.site.findFirst({ where: { id: siteId, companyId } }))) throw notFound('site');
     if (extensionId && !(await tx.extension.findFirst({ where: { id: extensionId, companyId } })))
       throw notFound('extension');
-    if (outgoingDdiId && !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId } }))) throw notFound('DDI');
+    if (
+      outgoingDdiId &&
+      !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId, state: { not: 'ported' } } }))
+    )
+      throw notFound('DDI');
     return tx.user.update({ where: { id }, data, include: userInclude });
   });
   return userView(ctx, row);

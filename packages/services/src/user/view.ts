@@ -34,6 +34,7 @@ export async function userViews(ctx: Context, rows: readonly Row[]): Promise<Use
       active: row.active,
       locale: row.locale,
       maxCalls: row.maxCalls,
+      callsPerSecond: row.callsPerSecond,
       forking: row.forking,
       recordingMode: row.recordingMode,
       extensionId: row.extensionId,

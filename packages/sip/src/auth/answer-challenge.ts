@@ -8,6 +8,8 @@ import { algorithmOf, computeDigest, computeHa1, type DigestAlgorithm, type Hash
 export interface ClientCredentials {
   readonly username: string;
   readonly password: string;
+  /** Challenges of this realm alone are answered; absent: of any. */
+  readonly realm?: string;
 }
 
 /** Credentials for one challenge and request (RFC 7616 §3.4), as the value of Authorization or Proxy-Authorization; undefined when its algorithm or qop is unknown. */
@@ -46,7 +48,7 @@ const STRENGTH: Readonly<Record<DigestAlgorithm, number>> = { MD5: 0, 'SHA-512-2
 /**
  * The same request with credentials for the challenge of a 401 or 407 (RFC 3261 §22.2, strongest algorithm first as in RFC 8760 §2.4): CSeq
  * one higher. Undefined when no challenge can be answered, or when the request bore credentials for the realm already and the server
- * does not call them stale.
+ * does not call them stale. `countOf`: how often the nonce has been used, this time included (nc).
  */
 export function answerChallenge(
   request: SipRequest,
@@ -54,6 +56,7 @@ export function answerChallenge(
   credentials: ClientCredentials,
   hashes: HashFunctions,
   cnonce: string,
+  countOf: (nonce: string) => number = () => 1,
 ): SipRequest | undefined {
   const [ask, answer] =
     response.status === 401
@@ -63,11 +66,12 @@ export function answerChallenge(
     .getAll(ask)
     .map(parseChallenge)
     .flatMap((challenge) => (challenge.ok ? [challenge.value] : []))
+    .filter(({ realm }) => credentials.realm === undefined || realm === credentials.realm)
     .sort((a, b) => strength(b) - strength(a));
   for (const challenge of offered) {
     const others = request.headers.getAll(answer).filter((value) => realmOf(value) !== challenge.realm);
     if (others.length < request.headers.count(answer) && !challenge.stale) continue;
-    const value = credentialsFor(challenge, request, credentials, hashes, cnonce);
+    const value = credentialsFor(challenge, request, credentials, hashes, cnonce, countOf(challenge.nonce));
     if (value === undefined) continue;
     const headers = request.headers.clone().set('CSeq', `${cseqOf(request).number + 1} ${request.method}`);
     headers.remove(answer);

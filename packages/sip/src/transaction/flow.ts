@@ -21,6 +21,8 @@ export interface Flow {
   readonly instance?: string;
   /** TLS and WSS: the name that a connection which is yet to be opened must prove to be (RFC 5922 §7.2); absent: the far address. */
   readonly serverName?: string;
+  /** TLS: a connection that is yet to be opened shows the certificate that we have been given for this peer, by its id; absent, or when there is none: our own. */
+  readonly peerId?: string;
   /** UDP to a server: what is too large for a datagram may go to the same address over TCP (RFC 3261 §18.1.1). Never so to a phone, which may stand behind a NAT. */
   readonly tcpToo?: boolean;
 }

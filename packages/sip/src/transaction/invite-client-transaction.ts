@@ -51,6 +51,10 @@ export class InviteClientTransaction implements Machine<ClientTransactionInput, 
         this.#cancelled = true;
         if (this.state === 'proceeding') this.#endAt = after(now, 64 * this.#timers.t1);
         return [];
+      case 'quiet':
+        // Timer B goes on: whatever comes until then belongs here.
+        if (this.state === 'calling') this.#retransmitAt = undefined;
+        return [];
       case 'transportError':
         return this.state === 'calling' || this.state === 'completed' ? this.#fail() : [];
       case 'timeout':

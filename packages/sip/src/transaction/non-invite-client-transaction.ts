@@ -42,6 +42,10 @@ export class NonInviteClientTransaction implements Machine<ClientTransactionInpu
         return this.#receive(input.response, now);
       case 'cancelSent':
         return [];
+      case 'quiet':
+        // Timer F goes on: whatever comes until then belongs here.
+        this.#retransmitAt = undefined;
+        return [];
       case 'transportError':
         return this.#waiting() ? [{ type: 'transportFailed' }, ...this.#terminate()] : [];
       case 'timeout':

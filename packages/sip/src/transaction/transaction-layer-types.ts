@@ -20,8 +20,13 @@ export type TransactionInput =
   | { readonly type: 'resend'; readonly id: string; readonly request: SipRequest; readonly flow: Flow }
   /** An ACK to a 2xx: sent once, outside any transaction (RFC 3261 §13.2.2.4). The TU sends it again at each retransmitted 2xx. */
   | { readonly type: 'ack'; readonly request: SipRequest; readonly flow: Flow }
-  /** The TU cancels an INVITE client transaction; the CANCEL waits for a provisional response (RFC 3261 §9.1). `reason`: a Reason header's value (RFC 3326). */
-  | { readonly type: 'cancel'; readonly id: string; readonly reason?: string }
+  /**
+   * The TU cancels an INVITE client transaction; the CANCEL waits for a provisional response (RFC 3261 §9.1). `reason`: a Reason header's value (RFC 3326).
+   * `quiet`: until then the INVITE is not sent again, since its far end seems not to be there.
+   */
+  | { readonly type: 'cancel'; readonly id: string; readonly reason?: string; readonly quiet?: true }
+  /** The TU waits for client transaction `id` no more: its request is not sent again, and whatever comes yet still belongs to it. */
+  | { readonly type: 'quiet'; readonly id: string }
   /** The TU answers a server transaction. A 2xx to an INVITE enters Accepted (RFC 6026); the TU retransmits it until the ACK. */
   | { readonly type: 'respond'; readonly id: string; readonly response: SipResponse }
   /** The transport could not send to `flow`. */

@@ -53,6 +53,8 @@ interface ClientEntry extends Timed {
   /** A CANCEL that waits for a provisional response (RFC 3261 §9.1). */
   cancel: 'no' | 'wanted' | 'sent';
   cancelReason?: string;
+  /** It is not sent again, whatever becomes of it. */
+  quiet?: true;
 }
 
 interface ServerEntry extends Timed {
@@ -130,7 +132,10 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
         break;
       }
       case 'cancel':
-        this.#cancel(input.id, input.reason, now, out);
+        this.#cancel(input.id, input.reason, input.quiet ?? false, now, out);
+        break;
+      case 'quiet':
+        this.#quiet(input.id, now, out);
         break;
       case 'respond':
         this.#respond(input.id, input.response, now, out);
@@ -273,12 +278,20 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     this.#toServer(entry, { type: 'respond', response }, now, out);
   }
 
-  #cancel(id: string, reason: string | undefined, now: MonoMs, out: TransactionOutput[]): void {
+  #cancel(id: string, reason: string | undefined, quiet: boolean, now: MonoMs, out: TransactionOutput[]): void {
     const entry = this.#clientsById.get(id);
     if (entry === undefined || entry.cancel !== 'no' || !(entry.machine instanceof InviteClientTransaction)) return;
     entry.cancel = 'wanted';
     if (reason !== undefined) entry.cancelReason = reason;
+    if (quiet) this.#quiet(id, now, out);
     this.#sendCancel(entry, now, out);
+  }
+
+  #quiet(id: string, now: MonoMs, out: TransactionOutput[]): void {
+    const entry = this.#clientsById.get(id);
+    if (entry === undefined) return;
+    entry.quiet = true;
+    this.#toClient(entry, { type: 'quiet' }, now, out);
   }
 
   #sendCancel(entry: ClientEntry, now: MonoMs, out: TransactionOutput[]): void {
@@ -293,8 +306,8 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     for (const entry of ofStream ? [...this.#overStreams] : [...this.#clients.values()]) {
       if (!failed(entry.flow)) continue;
       const { state } = entry.machine;
-      if (entry.fallback !== undefined && (state === 'calling' || state === 'trying'))
-        this.#fallBack(entry, entry.fallback, now, out);
+      const waits = (state === 'calling' || state === 'trying') && !entry.quiet;
+      if (entry.fallback !== undefined && waits) this.#fallBack(entry, entry.fallback, now, out);
       else this.#toClient(entry, { type: 'transportError' }, now, out);
     }
   }
@@ -310,7 +323,7 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     this.#queue.arm(entry, undefined);
     this.#forget(entry);
     this.#begin(entry.id, this.#withVia(request, flow), flow, true, now, out);
-    if (entry.cancel === 'wanted') this.#cancel(entry.id, entry.cancelReason, now, out);
+    if (entry.cancel === 'wanted') this.#cancel(entry.id, entry.cancelReason, false, now, out);
   }
 
   #toClient(

@@ -21,6 +21,8 @@ export type ClientTransactionInput =
   | { readonly type: 'response'; readonly response: SipResponse }
   /** A CANCEL for it went out: no final response within 64*T1 counts as none at all (RFC 3261 §9.1). */
   | { readonly type: 'cancelSent' }
+  /** Nobody waits for it any more: it is not sent again. */
+  | { readonly type: 'quiet' }
   | { readonly type: 'transportError' }
   | { readonly type: 'timeout' };
 

@@ -7,6 +7,7 @@ import type {
   SipResponse,
   TransactionTimers,
 } from '@belfry/sip';
+import type { RegistrarAccount } from './answer-register.ts';
 
 /** What a phone is made with. */
 export interface PhoneOptions {
@@ -26,6 +27,8 @@ export interface PhoneOptions {
   readonly userAgent?: string;
   /** Refreshes its registration with the nonce of the last challenge, counted up (RFC 7616 §3.4.5), instead of asking for one each time. */
   readonly keepsNonce?: boolean;
+  /** It is a registrar too, with this account. */
+  readonly registrar?: RegistrarAccount;
 }
 
 /** What a phone is told. `callId` is the SIP Call-ID, chosen by whoever gives `call`. */
@@ -41,6 +44,8 @@ export type PhoneInput =
       readonly sdp?: string;
       /** Another From than the phone's own: user part and name. */
       readonly from?: { readonly user: string; readonly displayName?: string };
+      /** Request-URI, when it is another one than To says. */
+      readonly requestUri?: string;
       readonly headers?: readonly (readonly [string, string])[];
     }
   /** 180, or 183 with SDP. */
@@ -73,6 +78,8 @@ export type PhoneInput =
 export type PhoneEvent =
   | { readonly type: 'registered'; readonly expiresSeconds: number; readonly response: SipResponse }
   | { readonly type: 'unregistered' }
+  /** Somebody has registered with this one; `contact`: the header's value. */
+  | { readonly type: 'bound'; readonly contact: string }
   | { readonly type: 'registrationFailed'; readonly status: number; readonly reason: string }
   | { readonly type: 'incoming'; readonly callId: string; readonly request: SipRequest; readonly sdp?: string }
   | { readonly type: 'progress'; readonly callId: string; readonly status: number; readonly sdp?: string }

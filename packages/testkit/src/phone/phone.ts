@@ -23,6 +23,7 @@ import {
   type TransactionOutput,
   toOf,
 } from '@belfry/sip';
+import { answerRegister } from './answer-register.ts';
 import { PhoneCall, type PhoneCallPorts, sdpContent, sdpOf } from './phone-call.ts';
 import { PhoneSubscription } from './phone-subscription.ts';
 import type { PhoneInput, PhoneOptions, PhoneOutput } from './phone-types.ts';
@@ -223,14 +224,14 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if (value !== undefined) request.headers.add('Authorization', value);
   }
 
-  #call({ callId, to, sdp, from, headers = [] }: PhoneInput & { type: 'call' }): void {
-    const uri = this.#uri(to);
+  #call({ callId, to, sdp, from, requestUri, headers = [] }: PhoneInput & { type: 'call' }): void {
+    const uri = requestUri ?? this.#uri(to);
     const call = new PhoneCall(callId, this.#flow(), 'calling', this.#ports);
     const request = createRequest({
       method: 'INVITE',
       uri,
       from: this.#self(call.localTag, from),
-      to: `<${uri}>`,
+      to: `<${this.#uri(to)}>`,
       callId,
       cseq: 1,
       contact: this.#contact,
@@ -334,6 +335,14 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
         date: headers.get('date') ?? '',
         text: decoder.decode(body),
       });
+      return;
+    }
+    if (request.method === 'REGISTER' && this.options.registrar !== undefined) {
+      const { registrar, hashes, uniqueId } = this.options;
+      const response = answerRegister(request, registrar, hashes, uniqueId);
+      this.#todo.push({ type: 'respond', id, response });
+      const contact = response.headers.get('contact');
+      if (contact !== undefined) this.#ports.event({ type: 'bound', contact });
       return;
     }
     if (toOf(request).params.has('tag')) {

@@ -7,6 +7,7 @@ import {
   SipTransport as Transports,
 } from '@belfry/net';
 import { type HostPort, printText, type SipMessage, summaryOf } from '@belfry/sip';
+import type { RegistrarAccount } from '../phone/answer-register.ts';
 import { Phone } from '../phone/phone.ts';
 import type { PhoneEvent, PhoneInput, PhoneOutput } from '../phone/phone-types.ts';
 import { EventLog } from './event-log.ts';
@@ -31,6 +32,8 @@ export interface UserAgentOptions {
   readonly host?: string;
   /** Own SIP port; any when absent. */
   readonly port?: number;
+  /** It is a registrar too, with this account. */
+  readonly registrar?: RegistrarAccount;
 }
 
 /** One message that a user agent sent or received. */
@@ -68,6 +71,7 @@ export class UserAgent {
       ...(options.password === undefined ? {} : { password: options.password }),
       domain: options.domain,
       ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
+      ...(options.registrar && { registrar: options.registrar }),
       transport: options.transport ?? 'udp',
       local: { host: this.address.host, port: this.address.port },
       proxy: options.proxy,
@@ -105,22 +109,37 @@ export class UserAgent {
     return event.type === 'registered' ? event.expiresSeconds : 0;
   }
 
+  /** The Contact that somebody has registered with this one; the first, or the next one that does. */
+  bound(timeoutMs = 5000): Promise<string> {
+    const fits = (event: PhoneEvent) => (event.type === 'bound' ? event.contact : undefined);
+    return this.events.wait(fits, 'a registration', timeoutMs);
+  }
+
   /** Takes the binding away. */
   async unregister(timeoutMs = 5000): Promise<void> {
     await this.#registration(0, timeoutMs);
   }
 
-  /** Calls a user part of its own domain, or a URI; `from`: another From than its own; `headers`: more of them. */
+  /** Calls a user part of its own domain, or a URI; `from`: another From than its own; `headers`: more of them; `requestUri`: another one than To. */
   async call(
     to: string,
     from?: { readonly user: string; readonly displayName?: string },
     headers: readonly (readonly [string, string])[] = [],
+    requestUri?: string,
   ): Promise<UserAgentCall> {
     const callId = `${randomBytes(12).toString('hex')}@testkit`;
     const media = await RtpSession.open(this.address.host);
     const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input));
     this.#calls.set(callId, call);
-    this.#driver.feed({ type: 'call', callId, to, sdp: media.offer(), ...(from && { from }), headers });
+    this.#driver.feed({
+      type: 'call',
+      callId,
+      to,
+      sdp: media.offer(),
+      ...(from && { from }),
+      ...(requestUri && { requestUri }),
+      headers,
+    });
     return call;
   }
 

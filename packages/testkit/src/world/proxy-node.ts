@@ -8,7 +8,7 @@ import {
   type ProxyOutput,
 } from '@belfry/call';
 import { type MonoMs, ok, uuidV7 } from '@belfry/core';
-import type { FactKey } from '@belfry/policy';
+import { type FactKey, smoothRoundRobin } from '@belfry/policy';
 import { type Binding, type Flow, type HostPort, markReceived, parseDatagram, type SipMessage } from '@belfry/sip';
 import type { FakeClock } from '../network/fake-clock.ts';
 import type { SendOctets, SipNode } from '../network/sip-node.ts';
@@ -39,6 +39,7 @@ export class ProxyNode implements SipNode {
   #core: ProxyCore;
   /** Keys of limits, by the call that holds them. */
   readonly #held = new Map<string, Set<string>>();
+  readonly #shares = new Map<string, Map<string, number>>();
   #boots = 0;
   #made = 0;
   #now = 0 as MonoMs;
@@ -224,7 +225,11 @@ export class ProxyNode implements SipNode {
         const facts: { [key: FactKey]: unknown } = {};
         for (const key of output.keys) facts[key] = world.fact(key, count);
         const source = this.#core.calls.sourceOf(callId)?.kind ?? 'account';
-        answer({ type: 'facts', facts, ...(output.rules ? { rules: world.sourceRules(source) } : {}) });
+        answer({
+          type: 'facts',
+          facts,
+          ...(output.rules ? { rules: world.sourceRules(source === 'trunk' ? 'account' : source) } : {}),
+        });
         return;
       }
       case 'take': {
@@ -232,6 +237,12 @@ export class ProxyNode implements SipNode {
         for (const { key } of output.limits) held.add(key);
         this.#held.set(callId, held);
         answer({ type: 'taken', result: { taken: true } });
+        return;
+      }
+      case 'share': {
+        const credits = this.#shares.get(output.among) ?? new Map<string, number>();
+        this.#shares.set(output.among, credits);
+        answer({ type: 'facts', facts: { [output.key]: smoothRoundRobin(credits, output.candidates) } });
         return;
       }
       case 'release':
@@ -263,5 +274,6 @@ export class ProxyNode implements SipNode {
 
 function replyTo(command: MediaCommand): { relay: string; sdp?: string; file?: string } {
   if (command.type === 'record') return { relay: 'lab', file: `lab/${command.callId}.bfr` };
-  return command.type === 'delete' ? { relay: 'lab' } : { relay: 'lab', sdp: command.sdp };
+  if (command.type === 'copy') return { relay: 'lab' };
+  return 'sdp' in command ? { relay: 'lab', sdp: command.sdp } : { relay: 'lab' };
 }

@@ -1,6 +1,6 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { CircleAlert } from 'lucide-react';
+import { ChevronRight, CircleAlert, Lock } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { type Control, Controller, type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form';
 import type { z } from 'zod';
@@ -8,6 +8,7 @@ import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
 import { Input, Textarea } from '../input.tsx';
 import { uiText } from '../messages/ui-text.ts';
+import { useMayChange } from '../rights.tsx';
 import { Select, type SelectOption } from '../select.tsx';
 import { Switch } from '../switch.tsx';
 import { Field } from './field.tsx';
@@ -28,13 +29,22 @@ export interface FieldSpec<Values extends FieldValues> {
   readonly noneLabel?: string;
   readonly autoComplete?: string;
   readonly mono?: boolean;
-  /** Asked for although the schema alone would let it be left out. */
+  /** Asked for although the schema alone would let it be left out; `false`: may be left empty, which the schema does not say. */
   readonly required?: boolean;
   /** Takes the whole width. */
   readonly wide?: boolean;
   readonly disabled?: boolean;
   /** Shown only while this holds of what is filled in. */
   readonly when?: (values: Values) => boolean;
+  /** A control of its own, for what no text, switch or choice says. */
+  readonly render?: (control: FieldControl) => ReactNode;
+}
+
+/** What a field's own control works on. */
+export interface FieldControl {
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly attributes: { readonly id: string; readonly 'aria-invalid'?: true; readonly 'aria-describedby'?: string };
 }
 
 /** Fields that belong together. */
@@ -42,6 +52,8 @@ export interface FormSection<Values extends FieldValues> {
   readonly title?: string;
   readonly description?: string;
   readonly fields: readonly FieldSpec<Values>[];
+  /** Folded away under its title until somebody wants it, or something in it is wrong. */
+  readonly folded?: boolean;
 }
 
 /** What a refused save says: to one field, or to the whole form. */
@@ -62,10 +74,15 @@ export interface SchemaFormProps<Schema extends z.ZodType<FieldValues, FieldValu
   readonly cancelLabel?: string;
   /** Stays on screen after saving: the button is only alive when something changed. */
   readonly onlyWhenChanged?: boolean;
+  /** Sending it changes nothing that is kept (a trial, a search, one's own password): whoever may only look may send it as well. */
+  readonly forAll?: boolean;
   readonly className?: string;
 }
 
-/** A form made from a zod schema: the schema decides controls, what is required and what is valid; `sections` give names and order. */
+/**
+ * A form made from a zod schema: the schema decides controls, what is required and what is valid; `sections` give names and order. Whoever may only look
+ * (`RightsProvider`) reads it, and is told why there is no button.
+ */
 export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(props: SchemaFormProps<Schema>) {
   type Values = z.input<Schema>;
   const {
@@ -77,7 +94,9 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     problemOf,
     onCancel,
     onlyWhenChanged = false,
+    forAll = false,
   } = props;
+  const locked = !useMayChange() && !forAll;
   const prefix = useId();
   const [problem, setProblem] = useState<string>();
   const form = useForm<Values, unknown, z.output<Schema>>({
@@ -88,6 +107,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   const known = new Set<string>(sections.flatMap((section) => section.fields.map((field) => field.name)));
 
   const submit = form.handleSubmit(async (values) => {
+    if (locked) return;
     setProblem(undefined);
     try {
       await onSubmit(values);
@@ -106,15 +126,12 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
 
   return (
     <form onSubmit={submit} noValidate className={cn('space-y-7', props.className)}>
-      {sections.map((section) => (
-        <fieldset key={section.title ?? section.fields[0]?.name} className="min-w-0">
-          {section.title !== undefined && (
-            <legend className="text-[0.9667rem] font-semibold tracking-[-0.01em]">{section.title}</legend>
-          )}
-          {section.description !== undefined && (
-            <p className="mt-0.5 text-[0.8667rem] text-muted">{section.description}</p>
-          )}
-          <div className={cn('grid gap-x-4 gap-y-4.5 sm:grid-cols-2', section.title !== undefined && 'mt-3.5')}>
+      {sections.map((section) => {
+        const fields = (
+          <fieldset
+            disabled={locked}
+            className={cn('grid min-w-0 gap-x-4 gap-y-4.5 sm:grid-cols-2', section.title !== undefined && 'mt-3.5')}
+          >
             {section.fields.filter(shown).map((field) => (
               <FormField
                 key={field.name}
@@ -122,22 +139,61 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
                 spec={field}
                 known={schemaField(schema, field.name)}
                 control={form.control}
+                locked={locked}
               />
             ))}
-          </div>
-        </fieldset>
-      ))}
+          </fieldset>
+        );
+        const description = section.description !== undefined && (
+          <p className="mt-0.5 text-[0.8667rem] text-muted">{section.description}</p>
+        );
+        const key = section.title ?? section.fields[0]?.name;
+        if (section.folded === true) {
+          const wrong = section.fields.some((field) => form.getFieldState(field.name, form.formState).invalid);
+          return (
+            <details key={key} className="group min-w-0 border-t border-line pt-4" open={wrong || undefined}>
+              <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded-sm text-[0.9667rem] font-semibold tracking-[-0.01em] hover:text-brand-text [&::-webkit-details-marker]:hidden">
+                <ChevronRight className="size-4 text-faint transition-transform group-open:rotate-90" aria-hidden />
+                {section.title}
+              </summary>
+              {description}
+              {fields}
+            </details>
+          );
+        }
+        return (
+          <fieldset key={key} className="min-w-0">
+            {section.title !== undefined && (
+              <legend className="text-[0.9667rem] font-semibold tracking-[-0.01em]">{section.title}</legend>
+            )}
+            {description}
+            {fields}
+          </fieldset>
+        );
+      })}
       {problem !== undefined && (
         <p role="alert" className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2 text-[0.9rem] text-bad">
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
           {problem}
         </p>
       )}
-      <div className="flex justify-end gap-2">
-        {onCancel !== undefined && <Button onClick={onCancel}>{props.cancelLabel ?? uiText('action.cancel')}</Button>}
-        <Button type="submit" variant="primary" busy={isSubmitting} disabled={onlyWhenChanged && !isDirty}>
-          {submitLabel}
-        </Button>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {locked && (
+          <p className="mr-auto flex items-center gap-2 text-[0.8667rem] text-muted">
+            <Lock className="size-3.5 shrink-0 text-faint" aria-hidden />
+            {uiText('form.readOnly')}
+          </p>
+        )}
+        {onCancel !== undefined && (
+          <Button onClick={onCancel}>
+            {locked ? uiText('action.close') : (props.cancelLabel ?? uiText('action.cancel'))}
+          </Button>
+        )}
+        {!locked && (
+          <Button type="submit" variant="primary" busy={isSubmitting} disabled={onlyWhenChanged && !isDirty}>
+            {submitLabel}
+          </Button>
+        )}
       </div>
     </form>
   );
@@ -155,12 +211,15 @@ function FormField<Values extends FieldValues, Output>({
   spec,
   known,
   control,
+  locked,
 }: {
   id: string;
   spec: FieldSpec<Values>;
   known: SchemaField;
   control: Control<Values, unknown, Output>;
+  locked: boolean;
 }) {
+  const disabled = locked || spec.disabled === true;
   const kind = spec.control ?? (spec.options !== undefined ? 'select' : CONTROL_OF[known.kind]);
   return (
     <Controller
@@ -172,12 +231,16 @@ function FormField<Values extends FieldValues, Output>({
           label={spec.label}
           help={spec.help}
           error={fieldState.error?.message}
-          optional={!known.required && spec.required !== true && kind !== 'switch'}
+          optional={kind !== 'switch' && (spec.required === false || (!known.required && spec.required !== true))}
           inline={kind === 'switch'}
-          className={cn((spec.wide === true || kind === 'textarea' || kind === 'switch') && 'sm:col-span-2')}
+          className={cn(
+            (spec.wide === true || kind === 'textarea' || kind === 'switch' || spec.render !== undefined) &&
+              'sm:col-span-2',
+          )}
         >
           {(attributes) => {
             const value: unknown = field.value;
+            if (spec.render !== undefined) return spec.render({ value, onChange: field.onChange, attributes });
             switch (kind) {
               case 'switch':
                 return (
@@ -187,7 +250,7 @@ function FormField<Values extends FieldValues, Output>({
                     name={field.name}
                     checked={value === true}
                     onCheckedChange={field.onChange}
-                    disabled={spec.disabled}
+                    disabled={disabled}
                   />
                 );
               case 'select':
@@ -205,7 +268,7 @@ function FormField<Values extends FieldValues, Output>({
                     {...(spec.noneLabel !== undefined || (!known.required && spec.required !== true)
                       ? { noneLabel: spec.noneLabel ?? uiText('field.none') }
                       : {})}
-                    disabled={spec.disabled ?? false}
+                    disabled={disabled}
                   />
                 );
               case 'suggest':
@@ -233,7 +296,7 @@ function FormField<Values extends FieldValues, Output>({
                     {...field}
                     value={asText(value)}
                     placeholder={spec.placeholder}
-                    disabled={spec.disabled}
+                    disabled={disabled}
                   />
                 );
               case 'color':
@@ -257,7 +320,7 @@ function FormField<Values extends FieldValues, Output>({
                     inputMode="numeric"
                     value={asText(value)}
                     onChange={(event) => field.onChange(asNumber(event.target.value))}
-                    disabled={spec.disabled}
+                    disabled={disabled}
                     className="tabular-nums"
                   />
                 );
@@ -274,7 +337,7 @@ function FormField<Values extends FieldValues, Output>({
                     placeholder={spec.placeholder}
                     autoComplete={spec.autoComplete ?? 'off'}
                     maxLength={known.maxLength}
-                    disabled={spec.disabled}
+                    disabled={disabled}
                     className={cn(spec.mono === true && 'font-mono text-[0.8667rem]')}
                   />
                 );

@@ -1,7 +1,9 @@
+import { currentLanguage } from '../messages/language.ts';
+
 const DAY_MS = 86_400_000;
 
 /** A moment as a list shows it: only the time today, weekday and time within the last week, else the date too. In the viewer's time zone. */
-export function formatWhen(at: Date, now: Date, locale = 'en-GB'): string {
+export function formatWhen(at: Date, now: Date, locale = currentLanguage().dates): string {
   const time = at.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
   if (at.toDateString() === now.toDateString()) return time;
   const age = now.getTime() - at.getTime();
@@ -16,7 +18,7 @@ export function formatWhen(at: Date, now: Date, locale = 'en-GB'): string {
 }
 
 /** A moment in full, with seconds. In the viewer's time zone. */
-export function formatMoment(at: Date, locale = 'en-GB'): string {
+export function formatMoment(at: Date, locale = currentLanguage().dates): string {
   return at.toLocaleString(locale, {
     day: 'numeric',
     month: 'short',
@@ -28,6 +30,6 @@ export function formatMoment(at: Date, locale = 'en-GB'): string {
 }
 
 /** A day. */
-export function formatDay(at: Date, locale = 'en-GB'): string {
+export function formatDay(at: Date, locale = currentLanguage().dates): string {
   return at.toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 }

@@ -1,3 +1,5 @@
+import { currentLanguage } from '../messages/language.ts';
+
 /**
  * Money of `micros` millionths (bigint, or a decimal string of them) in `currency` (ISO 4217), rounded half away from zero to `digits`
  * (default: as many as it takes to show the amount exactly, at least 2 and at most 6).
@@ -15,7 +17,7 @@ export function formatMoney(
   const scale = 10n ** BigInt(digits);
   const fraction = digits === 0 ? '' : `.${String(rounded % scale).padStart(digits, '0')}`;
   const decimal = `${value < 0n && rounded > 0n ? '-' : ''}${rounded / scale}${fraction}`;
-  return new Intl.NumberFormat(options.locale ?? 'en-CH', {
+  return new Intl.NumberFormat(options.locale ?? currentLanguage().numbers, {
     style: 'currency',
     currency,
     currencyDisplay: 'code',

@@ -1,4 +1,5 @@
 import { displayNumber } from '@belfry/numbering/display-number';
+import { currentLanguage } from '../messages/language.ts';
 import { uiText } from '../messages/ui-text.ts';
 
 /** A telephone number for reading, grouped as its country does (`+41 44 555 02 01`); extensions as they are; a caller whose number nobody may know in a word. */
@@ -7,6 +8,6 @@ export function formatPhone(number: string): string {
 }
 
 /** A count with thousands set apart. */
-export function formatCount(count: number | bigint, locale = 'en-CH'): string {
+export function formatCount(count: number | bigint, locale = currentLanguage().numbers): string {
   return new Intl.NumberFormat(locale).format(count);
 }

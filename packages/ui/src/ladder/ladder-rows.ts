@@ -40,7 +40,7 @@ export interface DrawnLadder {
   readonly rows: readonly LadderRow[];
 }
 
-const COLUMN_ORDER = ['phone', 'carrier', 'proxy', 'relay', 'app-server'] as const;
+const COLUMN_ORDER = ['phone', 'carrier', 'proxy', 'relay', 'app-server', 'recorder'] as const;
 
 /** Lays a ladder out: the caller first, then the platform, then who was called; steps of one decision in one block. Messages of unknown lifelines get one. */
 export function ladderRows(entries: readonly LadderEntry[]): DrawnLadder {

@@ -1,6 +1,6 @@
 'use client';
 import type { LadderActor, LadderEntry } from '@belfry/call';
-import { AudioLines, Building2, EyeOff, Phone, Server, Split, Waypoints } from 'lucide-react';
+import { AudioLines, Building2, Disc, EyeOff, Phone, Server, Split, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { cn } from '../cn.ts';
 import { EmptyState } from '../empty-state.tsx';
@@ -23,6 +23,7 @@ const ACTOR_ICON: Record<LadderActor['kind'], ReactNode> = {
   'app-server': <Server />,
   proxy: <Waypoints />,
   relay: <AudioLines />,
+  recorder: <Disc />,
 };
 const TIME_WIDTH = '5.5rem';
 

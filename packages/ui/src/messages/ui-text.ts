@@ -1,5 +1,5 @@
 import { en } from './en.ts';
 import { createTranslator } from './translate.ts';
 
-/** The components' own texts. */
-export const uiText = createTranslator(en);
+/** The components' own texts; in other languages their keys begin with `ui.`. */
+export const uiText = createTranslator(en, 'ui.');

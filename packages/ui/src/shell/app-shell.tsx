@@ -35,6 +35,8 @@ export interface AppShellProps {
   /** Further lines of the account's menu. */
   readonly accountLinks?: readonly { readonly label: string; readonly href: string }[];
   readonly appearance: Appearance;
+  /** Stands at the head of every page, before the choice of light and dark. */
+  readonly tools?: ReactNode;
   readonly onSignOut: () => void;
   /** Who is acted as; a banner says so and leads back. */
   readonly acting?: { readonly name: string; readonly onReturn: () => void; readonly busy: boolean };
@@ -81,6 +83,7 @@ export function AppShell(props: AppShellProps) {
             <span className="truncate font-medium">{props.scope.name}</span>
             <span className="shrink-0 text-[0.8rem] text-faint">{props.scope.level}</span>
           </div>
+          {props.tools}
           <ThemeToggle initial={props.appearance} />
         </header>
         <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-6 sm:py-8 lg:px-8">
@@ -145,11 +148,7 @@ function Account({ account, accountLinks = [], onSignOut }: AppShellProps) {
     <DropdownMenu
       align="start"
       trigger={
-        <button
-          type="button"
-          aria-label={uiText('shell.account')}
-          className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover"
-        >
+        <button type="button" className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover">
           <span
             className="grid size-8 shrink-0 place-items-center rounded-full bg-brand-soft text-[0.8rem] font-semibold text-brand-text"
             aria-hidden
@@ -157,6 +156,7 @@ function Account({ account, accountLinks = [], onSignOut }: AppShellProps) {
             {initials(account.name)}
           </span>
           <span className="min-w-0 flex-1 leading-tight">
+            <span className="sr-only">{uiText('shell.account')}: </span>
             <span className="block truncate text-[0.9rem] font-medium">{account.name}</span>
             <span className="block truncate text-xs text-faint">{account.username}</span>
           </span>

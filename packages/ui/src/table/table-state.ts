@@ -19,6 +19,8 @@ export interface TableState<Field extends string = string> {
   setSort(sort: Sort<Field>): void;
   next(cursor: string): void;
   previous(): void;
+  /** Back to the first page: what is looked for is something else now. */
+  first(): void;
 }
 
 const PAUSE_MS = 200;
@@ -46,6 +48,7 @@ export function useTableState<Field extends string>(initial: Sort<Field>): Table
   }, []);
   const next = useCallback((cursor: string) => setCursors((before) => [...before, cursor]), []);
   const previous = useCallback(() => setCursors((before) => before.slice(0, -1)), []);
+  const first = useCallback(() => setCursors([]), []);
   return useMemo(
     () => ({
       search,
@@ -57,8 +60,9 @@ export function useTableState<Field extends string>(initial: Sort<Field>): Table
       setSort,
       next,
       previous,
+      first,
     }),
-    [search, settledSearch, sort, cursors, setSort, next, previous],
+    [search, settledSearch, sort, cursors, setSort, next, previous, first],
   );
 }
 

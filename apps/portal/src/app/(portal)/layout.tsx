@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { ViewerProvider } from '../../components/viewer.tsx';
+import { MustSetUpScreen } from '../../screens/sign-in/must-set-up-screen.tsx';
 import { SignInScreen } from '../../screens/sign-in/sign-in-screen.tsx';
 import { UnknownHost } from '../../screens/sign-in/unknown-host.tsx';
 import { entrance } from '../../server/entrance.ts';
@@ -10,6 +11,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { scope, session, appearance } = await entrance();
   if (scope === null) return <UnknownHost />;
   if (session === null) return <SignInScreen scope={scope} appearance={appearance} />;
+  if (session.needsSecondFactor) return <MustSetUpScreen scope={scope} appearance={appearance} />;
   return (
     <ViewerProvider value={{ session }}>
       <AppFrame theme={scope.theme} appearance={appearance}>

@@ -1,8 +1,6 @@
 'use client';
 import { ApiTokenCreateInput, ChangeOwnPasswordInput } from '@belfry/contracts';
 import {
-  Badge,
-  Breakable,
   Button,
   Card,
   CardBody,
@@ -11,16 +9,17 @@ import {
   formatWhen,
   PageHeader,
   SchemaForm,
-  Skeleton,
   toast,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { KeyRound, MonitorSmartphone } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { SecondFactorCard } from './second-factor-card.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 
 const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
 const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3';
@@ -32,9 +31,12 @@ export function AccountScreen() {
     <>
       <PageHeader title={t('account.title')} description={t('account.description')} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <PasswordCard />
         <div className="space-y-6">
-          <Sessions />
+          <PasswordCard />
+          <SecondFactorCard />
+        </div>
+        <div className="space-y-6">
+          <SessionsCard />
           <Tokens />
         </div>
       </div>
@@ -52,6 +54,7 @@ function PasswordCard() {
       <CardBody>
         <SchemaForm
           key={round}
+          forAll
           schema={ChangeOwnPasswordInput}
           sections={[
             {
@@ -90,45 +93,6 @@ function PasswordCard() {
           }}
         />
       </CardBody>
-    </Card>
-  );
-}
-
-function Sessions() {
-  const trpc = useTRPC();
-  const query = useQuery(trpc.session.list.queryOptions());
-  const revoke = useMutation(
-    trpc.session.revoke.mutationOptions({ onSuccess: () => toast(t('account.revoked')), onError: complain }),
-  );
-  return (
-    <Card>
-      <CardHeader title={t('account.sessions')} description={t('account.sessionsHelp')} />
-      <ul className="divide-y divide-line border-t border-line">
-        {query.data === undefined && (
-          <li className={ROW}>
-            <Skeleton className="h-5 w-56" />
-          </li>
-        )}
-        {query.data?.items.map((session) => (
-          <li key={session.id} className={ROW}>
-            <MonitorSmartphone className="size-4 text-faint" aria-hidden />
-            <span className="min-w-0 flex-1">
-              <Breakable text={session.host} />
-              <span className="block text-xs text-faint" title={session.userAgent}>
-                <span className="font-mono">{session.ip}</span> ·{' '}
-                {t('account.lastSeen', { time: formatWhen(new Date(session.lastSeenAt), new Date()) })}
-              </span>
-            </span>
-            {session.current ? (
-              <Badge tone="good">{t('account.thisOne')}</Badge>
-            ) : (
-              <Button size="sm" onClick={() => revoke.mutate({ id: session.id })}>
-                {t('account.revoke')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

@@ -2,6 +2,7 @@
 import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
+import { CertificateAuthorityCard } from './certificate-authority-card.tsx';
 import { PortalHosts } from './portal-hosts.tsx';
 import { ThemeEditor } from './theme-editor.tsx';
 
@@ -14,6 +15,7 @@ export function BrandingScreen() {
       <PageHeader title={t('branding.title')} description={t('branding.description')} />
       <div className="space-y-6">
         {session.level !== 'god' && <ThemeEditor tenant={tenant} reload={session.actingFrom === null} />}
+        {session.level === 'god' && <CertificateAuthorityCard />}
         <PortalHosts tenant={tenant} />
       </div>
     </>

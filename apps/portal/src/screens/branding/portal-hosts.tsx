@@ -1,9 +1,9 @@
 'use client';
 import type { Level } from '@belfry/access';
 import { type PortalDomain, PortalDomainCreateInput } from '@belfry/contracts';
-import { Badge, Breakable, Button, Card, CardHeader, EmptyState, ErrorState, Skeleton } from '@belfry/ui';
+import { Button, Card, CardHeader, EmptyState, ErrorState, Skeleton, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Globe, Plus, Trash2 } from 'lucide-react';
+import { Globe, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
@@ -11,6 +11,8 @@ import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { OwnCertificateSheet } from './own-certificate.tsx';
+import { PortalHostRow } from './portal-host-row.tsx';
 import type { ThemeTenant } from './theme-editor.tsx';
 
 const HostForm = PortalDomainCreateInput.pick({ host: true, level: true });
@@ -20,9 +22,26 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
   const trpc = useTRPC();
   const { session } = useViewer();
   const mayChange = useMayChange() && session.level !== 'company';
-  const query = useQuery(trpc.portalDomain.list.queryOptions({ ...tenant, limit: 200 }));
+  /** Portals that are being looked at: when they were last, before that. */
+  const [asked, setAsked] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const isWaiting = ({ id, order }: PortalDomain) => asked.has(id) && asked.get(id) === (order?.triedAt ?? null);
+  const query = useQuery({
+    ...trpc.portalDomain.list.queryOptions({ ...tenant, limit: 200 }),
+    refetchInterval: ({ state }) => (state.data?.items.some(isWaiting) ? 1_000 : false),
+  });
+  const request = useMutation(trpc.portalDomain.requestCertificate.mutationOptions());
+  const ask = async ({ id, order }: PortalDomain) => {
+    setAsked((before) => new Map(before).set(id, order?.triedAt ?? null));
+    await request.mutateAsync({ id }).catch((error: unknown) => {
+      setAsked((before) => new Map([...before].filter(([one]) => one !== id)));
+      toast(problemOf(error).message, { tone: 'bad' });
+    });
+  };
+  const [uploading, setUploading] = useState<string>();
+  const uploaded = query.data?.items.find(({ id }) => id === uploading);
   const create = useMutation(trpc.portalDomain.create.mutationOptions());
   const remove = useMutation(trpc.portalDomain.delete.mutationOptions());
+  const removeCertificate = useMutation(trpc.portalDomain.deleteCertificate.mutationOptions());
   const deletion = useDeletion();
   const [open, setOpen] = useState(false);
   const levels: readonly Level[] =
@@ -56,31 +75,34 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
           <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
         )}
         {query.data?.items.length === 0 && <EmptyState icon={<Globe />} title={t('branding.hostsEmpty')} />}
-        {query.data?.items.map((domain: PortalDomain) => (
-          <li key={domain.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
-            <span className="min-w-0 grow basis-full font-mono text-[0.8667rem] sm:basis-0">
-              <Breakable text={domain.host} />
-            </span>
-            <span className="grow text-[0.8667rem] text-muted sm:grow-0">{domain.companyName ?? domain.brandName}</span>
-            <Badge tone="brand">{t(`level.${domain.level}`)}</Badge>
-            {mayChange && (
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                aria-label={`${t('common.delete')} ${domain.host}`}
-                onClick={() =>
-                  deletion.ask({
-                    title: t('branding.hostDeleteTitle', { host: domain.host }),
-                    help: t('branding.hostDeleteHelp'),
-                    done: t('branding.hostDeleted', { host: domain.host }),
-                    act: () => remove.mutateAsync({ id: domain.id }),
-                  })
-                }
-              >
-                <Trash2 aria-hidden />
-              </Button>
-            )}
-          </li>
+        {query.data?.items.map((domain) => (
+          <PortalHostRow
+            key={domain.id}
+            domain={domain}
+            waiting={isWaiting(domain)}
+            actions={
+              mayChange
+                ? {
+                    request: () => void ask(domain),
+                    upload: () => setUploading(domain.id),
+                    removeCertificate: () =>
+                      deletion.ask({
+                        title: t('certificate.removeTitle', { host: domain.host }),
+                        help: t('certificate.removeHelp'),
+                        done: t('certificate.removed', { host: domain.host }),
+                        act: () => removeCertificate.mutateAsync({ id: domain.id }),
+                      }),
+                    remove: () =>
+                      deletion.ask({
+                        title: t('branding.hostDeleteTitle', { host: domain.host }),
+                        help: t('branding.hostDeleteHelp'),
+                        done: t('branding.hostDeleted', { host: domain.host }),
+                        act: () => remove.mutateAsync({ id: domain.id }),
+                      }),
+                  }
+                : undefined
+            }
+          />
         ))}
       </ul>
       <FormSheet
@@ -106,6 +128,7 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
         onSubmit={(values) => create.mutateAsync({ ...tenant, ...values })}
         done={(values) => t('branding.hostCreated', { host: values.host })}
       />
+      {uploaded && <OwnCertificateSheet domain={uploaded} onClose={() => setUploading(undefined)} />}
       {deletion.dialog}
     </Card>
   );

@@ -7,6 +7,7 @@ import { type ChangeEvent, useRef } from 'react';
 import { z } from 'zod';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
@@ -109,6 +110,7 @@ function Preview({ theme }: { theme: Theme }) {
 function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string | null) => Promise<unknown> }) {
   const input = useRef<HTMLInputElement>(null);
   const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
+  const mayChange = useMayChange();
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     event.target.value = '';
@@ -136,11 +138,13 @@ function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string 
           aria-label={t('branding.logo')}
           onChange={choose}
         />
-        <Button size="sm" onClick={() => input.current?.click()}>
-          <ImageUp aria-hidden />
-          {t('branding.logoChoose')}
-        </Button>
-        {theme.logo !== null && (
+        {mayChange && (
+          <Button size="sm" onClick={() => input.current?.click()}>
+            <ImageUp aria-hidden />
+            {t('branding.logoChoose')}
+          </Button>
+        )}
+        {mayChange && theme.logo !== null && (
           <Button size="sm" variant="ghost" onClick={() => void onChange(null).catch(complain)}>
             <Trash2 aria-hidden />
             {t('branding.logoRemove')}

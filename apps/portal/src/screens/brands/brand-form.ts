@@ -1,5 +1,6 @@
 import { BrandCreateInput } from '@belfry/contracts';
 import type { FormSection } from '@belfry/ui';
+import { inEachLanguage } from '@belfry/ui';
 import type { z } from 'zod';
 import { countries, currencies, locales, timezones } from '../../components/choices.ts';
 import { t } from '../../messages/text.ts';
@@ -8,13 +9,13 @@ import { t } from '../../messages/text.ts';
 export const BrandForm = BrandCreateInput.required({ portalHost: true, color: true, colorDark: true, admin: true });
 
 /** How the form of a new brand is laid out. */
-export const brandSections: readonly FormSection<z.input<typeof BrandForm>>[] = [
+export const brandSections = inEachLanguage((): readonly FormSection<z.input<typeof BrandForm>>[] => [
   {
     title: t('brands.section.brand'),
     fields: [
       { name: 'name', label: t('common.name'), wide: true },
-      { name: 'country', label: t('common.country'), options: countries },
-      { name: 'currency', label: t('common.currency'), options: currencies },
+      { name: 'country', label: t('common.country'), options: countries() },
+      { name: 'currency', label: t('common.currency'), options: currencies() },
       { name: 'timezone', label: t('common.timezone'), control: 'suggest', options: timezones },
       { name: 'locale', label: t('brands.locale'), options: locales },
     ],
@@ -44,4 +45,4 @@ export const brandSections: readonly FormSection<z.input<typeof BrandForm>>[] = 
       },
     ],
   },
-];
+]);

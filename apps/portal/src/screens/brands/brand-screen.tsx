@@ -1,35 +1,24 @@
 'use client';
-import { BrandUpdateInput } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, PageHeader, Tabs } from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
 import { UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
-import { countries, currencies, locales, timezones } from '../../components/choices.ts';
 import { Loaded } from '../../components/loaded.tsx';
-import { problemOf } from '../../components/problem-of.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { ThemeEditor } from '../branding/theme-editor.tsx';
 import { CompaniesTable } from '../companies/companies-table.tsx';
+import { RecordingStorage } from '../companies/recording-storage.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
-
-const Settings = BrandUpdateInput.pick({
-  name: true,
-  country: true,
-  currency: true,
-  timezone: true,
-  locale: true,
-  maxCalls: true,
-  active: true,
-}).required();
+import { BrandCallsCard } from './brand-calls-card.tsx';
+import { BrandSettingsCard } from './brand-settings-card.tsx';
 
 /** One brand: its companies, operators, look and settings. */
 export function BrandScreen({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.brand.get.queryOptions({ id }));
-  const update = useMutation(trpc.brand.update.mutationOptions());
   const actAs = useActAs();
   return (
     <Loaded query={query} backHref="/brands">
@@ -68,35 +57,11 @@ export function BrandScreen({ id }: { id: string }) {
                 id: 'settings',
                 label: t('common.settings'),
                 content: (
-                  <Card>
-                    <CardHeader title={t('common.settings')} />
-                    <CardBody>
-                      <SchemaForm
-                        schema={Settings}
-                        sections={[
-                          {
-                            fields: [
-                              { name: 'name', label: t('common.name') },
-                              { name: 'country', label: t('common.country'), options: countries },
-                              { name: 'currency', label: t('common.currency'), options: currencies },
-                              { name: 'timezone', label: t('common.timezone'), control: 'suggest', options: timezones },
-                              { name: 'locale', label: t('brands.locale'), options: locales },
-                              { name: 'maxCalls', label: t('brands.maxCalls'), help: t('common.noLimit') },
-                              { name: 'active', label: t('common.active') },
-                            ],
-                          },
-                        ]}
-                        defaultValues={brand}
-                        submitLabel={t('common.save')}
-                        onlyWhenChanged
-                        problemOf={problemOf}
-                        onSubmit={async (values) => {
-                          await update.mutateAsync({ id, ...values });
-                          toast(t('common.saved'));
-                        }}
-                      />
-                    </CardBody>
-                  </Card>
+                  <div className="space-y-6">
+                    <RecordingStorage tenant={{ brandId: id }} />
+                    <BrandSettingsCard brand={brand} />
+                    <BrandCallsCard brand={brand} />
+                  </div>
                 ),
               },
             ]}

@@ -6,6 +6,7 @@ import {
   DataTable,
   EmptyState,
   formatDay,
+  inEachLanguage,
   listInput,
   PageHeader,
   useTableState,
@@ -23,7 +24,7 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { BrandForm, brandSections } from './brand-form.ts';
 
-const columns: readonly Column<Brand>[] = [
+const columns = inEachLanguage((): readonly Column<Brand>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (brand) => brand.name },
   {
     id: 'country',
@@ -48,7 +49,7 @@ const columns: readonly Column<Brand>[] = [
     from: 'xl',
     cell: (brand) => formatDay(new Date(brand.createdAt)),
   },
-];
+]);
 
 /** All brands of the platform. */
 export function BrandsScreen() {
@@ -70,7 +71,7 @@ export function BrandsScreen() {
       <PageHeader title={t('brands.title')} description={t('brands.description')} actions={button} />
       <DataTable
         label={t('brands.title')}
-        columns={columns}
+        columns={columns()}
         query={query}
         state={state}
         rowId={(brand) => brand.id}
@@ -93,7 +94,7 @@ export function BrandsScreen() {
         onOpenChange={setOpen}
         title={t('brands.createTitle')}
         schema={BrandForm}
-        sections={brandSections}
+        sections={brandSections()}
         defaultValues={{ locale: 'en', timezone: 'Europe/Zurich', color: '#4f46e5', colorDark: '#818cf8', maxCalls: 0 }}
         submitLabel={t('common.create')}
         onSubmit={(values) => create.mutateAsync(values)}

@@ -64,7 +64,14 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       ),
     },
     ...(options.company
-      ? [{ id: 'company', header: t('calls.company'), from: 'lg' as const, cell: (cdr: Cdr) => cdr.companyName }]
+      ? [
+          {
+            id: 'company',
+            header: t('calls.company'),
+            from: 'lg' as const,
+            cell: (cdr: Cdr) => cdr.companyName ?? <span className="text-faint">{t('calls.noCompany')}</span>,
+          },
+        ]
       : []),
     {
       id: 'result',

@@ -12,6 +12,7 @@ import { Charges } from './charges.tsx';
 import { Legs } from './legs.tsx';
 import { LiveRecording } from './live-recording.tsx';
 import { Recordings } from './recordings.tsx';
+import { SaveCapture } from './save-capture.tsx';
 
 /** One call: what it was, its ladder with the steps of the decision, quality of each leg, and price. Alive while the call is. */
 export function CallScreen({ id }: { id: string }) {
@@ -59,6 +60,7 @@ export function CallScreen({ id }: { id: string }) {
                 <CardHeader
                   title={t('call.ladder')}
                   description={call.ladder.length === 0 ? t('call.ladderGone') : t('call.ladderHelp')}
+                  {...(call.ladder.length > 0 && { actions: <SaveCapture callId={id} /> })}
                 />
                 {call.ladder.length > 0 && (
                   <div className="border-t border-line">

@@ -1,38 +1,69 @@
 'use client';
-import { CallDirection, type Cdr, DispositionName } from '@belfry/contracts';
-import { DataTable, EmptyState, listInput, Select, useTableState } from '@belfry/ui';
+import { CallDirection, CallSound, type Cdr, DispositionName } from '@belfry/contracts';
+import { Button, DataTable, EmptyState, listInput, Select, toast, useTableState } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { PhoneCall } from 'lucide-react';
+import { Download, PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { download } from '../../components/download.ts';
 import { livePageOptions } from '../../components/page-options.ts';
+import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
+import { TimeRange, type Times } from './time-range.tsx';
 
-/** Calls that took place, with search, filters, order and pages. */
+const choice = 'h-8 min-w-[calc(50%-0.5rem)] flex-1 shadow-none sm:w-36 sm:min-w-0 sm:flex-none';
+
+/** Calls that took place, with search by number and name, by time, who, result and sound, order, pages, and as a file. */
 export function CallsTable({ filter = {} }: { filter?: { companyId?: string; userId?: string } }) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const { session } = useViewer();
   const state = useTableState<'startedAt' | 'durationMs'>({ field: 'startedAt', direction: 'desc' });
   const [direction, setDirection] = useState('');
   const [disposition, setDisposition] = useState('');
+  const [sound, setSound] = useState('');
+  const [person, setPerson] = useState('');
+  const [times, setTimes] = useState<Times>({});
+  const [busy, setBusy] = useState(false);
   const above = session.level === 'god' || session.level === 'brand';
+  const choosesPerson = session.level === 'company' && filter.userId === undefined;
+  const people = useQuery(
+    trpc.user.list.queryOptions({ limit: 100, sort: 'lastName' }, { enabled: choosesPerson, staleTime: 60_000 }),
+  );
   const columns = useMemo(
     () => callColumns({ company: above && filter.companyId === undefined, cost: above }),
     [above, filter.companyId],
   );
-  const query = useQuery(
-    trpc.cdr.list.queryOptions(
-      {
-        ...listInput(state),
-        ...filter,
-        ...(direction === '' ? {} : { direction: CallDirection.parse(direction) }),
-        ...(disposition === '' ? {} : { disposition: DispositionName.parse(disposition) }),
-      },
-      livePageOptions,
-    ),
-  );
+  const wanted = {
+    ...filter,
+    ...times,
+    ...(person === '' ? {} : { userId: person }),
+    ...(direction === '' ? {} : { direction: CallDirection.parse(direction) }),
+    ...(disposition === '' ? {} : { disposition: DispositionName.parse(disposition) }),
+    ...(sound === '' ? {} : { sound: CallSound.parse(sound) }),
+  };
+  const query = useQuery(trpc.cdr.list.queryOptions({ ...listInput(state), ...wanted }, livePageOptions));
+  const first =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      state.first();
+    };
+  const save = async () => {
+    setBusy(true);
+    try {
+      const { sort, search } = listInput(state);
+      const file = await client.cdr.exportCsv.query({ ...wanted, ...(sort && { sort }), ...(search && { search }) });
+      download(`calls-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv;charset=utf-8', `\ufeff${file.csv}`);
+      toast(t(file.more ? 'calls.savedSome' : 'calls.saved', { count: file.calls }));
+    } catch (error) {
+      toast(problemOf(error).message, { tone: 'bad' });
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
     <DataTable
       label={t('calls.title')}
@@ -44,22 +75,48 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       searchPlaceholder={t('calls.search')}
       filters={
         <>
+          <TimeRange onChange={first(setTimes)} className={choice} />
+          {choosesPerson && (
+            <Select
+              className={choice}
+              aria-label={t('calls.person')}
+              value={person}
+              noneLabel={t('calls.anyPerson')}
+              onValueChange={first(setPerson)}
+              options={(people.data?.items ?? []).map(({ id, firstName, lastName }) => ({
+                value: id,
+                label: `${firstName} ${lastName}`,
+              }))}
+            />
+          )}
           <Select
-            className="h-8 min-w-0 flex-1 shadow-none sm:w-40 sm:flex-none"
+            className={choice}
             aria-label={t('calls.direction')}
             value={direction}
             noneLabel={t('calls.anyDirection')}
-            onValueChange={setDirection}
+            onValueChange={first(setDirection)}
             options={CallDirection.options.map((value) => ({ value, label: t(`calls.direction.${value}`) }))}
           />
           <Select
-            className="h-8 min-w-0 flex-1 shadow-none sm:w-36 sm:flex-none"
+            className={choice}
             aria-label={t('calls.result')}
             value={disposition}
             noneLabel={t('calls.anyResult')}
-            onValueChange={setDisposition}
+            onValueChange={first(setDisposition)}
             options={DispositionName.options.map((value) => ({ value, label: t(`calls.disposition.${value}`) }))}
           />
+          <Select
+            className={choice}
+            aria-label={t('calls.sound')}
+            value={sound}
+            noneLabel={t('calls.anySound')}
+            onValueChange={first(setSound)}
+            options={CallSound.options.map((value) => ({ value, label: t(`calls.sound.${value}`) }))}
+          />
+          <Button size="sm" busy={busy} onClick={() => void save()}>
+            <Download aria-hidden />
+            {t('calls.save')}
+          </Button>
         </>
       }
       empty={<EmptyState icon={<PhoneCall />} title={t('calls.empty')} description={t('calls.emptyHelp')} />}

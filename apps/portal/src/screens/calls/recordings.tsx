@@ -51,6 +51,7 @@ export function Recordings({ callId }: { callId: string }) {
                     : t('recordings.keptUntil', { when: formatMoment(new Date(recording.expiresAt)) })}
               </span>
             </div>
+            {recording.warning !== '' && <p className="text-[0.8667rem] text-warn">{recording.warning}</p>}
             {recording.durationMs > 0 && (
               // biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said in a call
               <audio

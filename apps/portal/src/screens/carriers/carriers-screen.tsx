@@ -1,20 +1,32 @@
 'use client';
 import type { Peer } from '@belfry/contracts';
-import { Badge, Button, type Column, DataTable, EmptyState, listInput, PageHeader, useTableState } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import {
+  Badge,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  inEachLanguage,
+  Link,
+  listInput,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Plus, Waypoints } from 'lucide-react';
-import { useState } from 'react';
-import { ActiveBadge } from '../../components/badges.tsx';
-import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { NewCarrierForm } from './carrier-form.ts';
+import { PeerState } from '../peers/peer-state.tsx';
 
-const name: Column<Peer> = { id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name };
-const brand: Column<Peer> = { id: 'brand', header: t('companies.brand'), cell: (peer) => peer.brandName };
-const rest: readonly Column<Peer>[] = [
+const name = inEachLanguage(
+  (): Column<Peer> => ({ id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name }),
+);
+const brand = inEachLanguage(
+  (): Column<Peer> => ({ id: 'brand', header: t('companies.brand'), cell: (peer) => peer.brandName }),
+);
+const rest = inEachLanguage((): readonly Column<Peer>[] => [
   { id: 'kind', header: t('carriers.kind'), from: 'md', cell: (peer) => t(`carriers.kind.${peer.kind}`) },
   {
     id: 'gateways',
@@ -46,11 +58,16 @@ const rest: readonly Column<Peer>[] = [
     from: 'md',
     cell: (peer) => peer.priority,
   },
-  { id: 'state', header: t('common.state'), from: 'sm', cell: (peer) => <ActiveBadge active={peer.active} /> },
-];
+  {
+    id: 'state',
+    header: t('common.state'),
+    from: 'sm',
+    cell: (peer) => <PeerState id={peer.id} active={peer.active} />,
+  },
+]);
 
-const columns = [name, ...rest];
-const columnsAcrossBrands = [name, brand, ...rest];
+const columns = inEachLanguage(() => [name(), ...rest()]);
+const columnsAcrossBrands = inEachLanguage(() => [name(), brand(), ...rest()]);
 
 /** Whom the brand exchanges calls with; for god, whom all brands do. */
 export function CarriersScreen() {
@@ -59,14 +76,13 @@ export function CarriersScreen() {
   const isGod = session.level === 'god';
   const mayChange = useMayChange() && !isGod;
   const state = useTableState<'priority' | 'name' | 'createdAt'>({ field: 'priority', direction: 'asc' });
-  const query = useQuery(trpc.peer.list.queryOptions(listInput(state), pageOptions));
-  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200 }, { enabled: mayChange }));
-  const create = useMutation(trpc.peer.create.mutationOptions());
-  const [open, setOpen] = useState(false);
+  const query = useQuery(trpc.peer.list.queryOptions({ ...listInput(state), group: 'operators' }, pageOptions));
   const button = mayChange && (
-    <Button variant="primary" onClick={() => setOpen(true)}>
-      <Plus aria-hidden />
-      {t('carriers.new')}
+    <Button variant="primary" asChild>
+      <Link href="/carriers/new">
+        <Plus aria-hidden />
+        {t('carriers.new')}
+      </Link>
     </Button>
   );
   return (
@@ -78,7 +94,7 @@ export function CarriersScreen() {
       />
       <DataTable
         label={t('carriers.title')}
-        columns={isGod ? columnsAcrossBrands : columns}
+        columns={isGod ? columnsAcrossBrands() : columns()}
         query={query}
         state={state}
         rowId={(peer) => peer.id}
@@ -92,64 +108,6 @@ export function CarriersScreen() {
             action={button}
           />
         }
-      />
-      <FormSheet
-        open={open}
-        onOpenChange={setOpen}
-        title={t('carriers.createTitle')}
-        schema={NewCarrierForm}
-        sections={[
-          {
-            fields: [
-              { name: 'name', label: t('common.name'), wide: true },
-              {
-                name: 'kind',
-                label: t('carriers.kind'),
-                options: [
-                  { value: 'carrier', label: t('carriers.kind.carrier') },
-                  { value: 'ddi_provider', label: t('carriers.kind.ddi_provider') },
-                ],
-              },
-              { name: 'priority', label: t('carriers.priority'), help: t('carriers.priorityHelp') },
-              {
-                name: 'buyPlanId',
-                label: t('carriers.buyPlan'),
-                help: t('carriers.buyPlanHelp'),
-                options: plans.data?.items.map((plan) => ({ value: plan.id, label: plan.name })) ?? [],
-              },
-              { name: 'maxCalls', label: t('carriers.maxCalls'), help: t('common.noLimit') },
-              { name: 'inbound', label: t('carriers.inbound') },
-              { name: 'outbound', label: t('carriers.outbound') },
-            ],
-          },
-          {
-            title: t('carriers.gateway'),
-            description: t('carriers.gatewayHelp'),
-            fields: [
-              { name: 'host', label: t('carriers.host'), help: t('carriers.hostHelp'), wide: true, mono: true },
-              { name: 'port', label: t('carriers.port') },
-              {
-                name: 'transport',
-                label: t('carriers.transport'),
-                optionLabels: { udp: 'UDP', tcp: 'TCP', tls: 'TLS' },
-              },
-            ],
-          },
-        ]}
-        defaultValues={{
-          kind: 'carrier',
-          priority: 10,
-          maxCalls: 0,
-          inbound: true,
-          outbound: true,
-          port: 5060,
-          transport: 'udp',
-        }}
-        submitLabel={t('common.create')}
-        onSubmit={({ host, port, transport, ...peer }) =>
-          create.mutateAsync({ ...peer, endpoints: [{ host, port, transport }] })
-        }
-        done={(values) => t('carriers.created', { name: values.name })}
       />
     </>
   );

@@ -8,6 +8,7 @@ import {
   CopyableList,
   formatPhone,
   PageHeader,
+  parseMoney,
   SchemaForm,
   Tabs,
   toast,
@@ -18,13 +19,18 @@ import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
+import { relaySetOptions } from '../../components/relay-set-options.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
+import { toAmount } from '../rating/price-form.ts';
+import { SitesTable } from '../sites/sites-table.tsx';
 import { UsersTable } from '../users/users-table.tsx';
+import { Amount, listOf, NumberList, TagList } from './limit-fields.ts';
 import { RecordingSettings } from './recording-settings.tsx';
+import { RecordingStorage } from './recording-storage.tsx';
 
 const Settings = CompanyUpdateInput.pick({
   name: true,
@@ -32,13 +38,29 @@ const Settings = CompanyUpdateInput.pick({
   ratingPlanId: true,
   maxCalls: true,
   outgoingDdiId: true,
+  recordingLimitMb: true,
+  recordingServerHost: true,
+  recordingServerPort: true,
+  recordingServerTransport: true,
   active: true,
-}).required({
-  name: true,
-  billingMethod: true,
-  maxCalls: true,
-  active: true,
-});
+  callsPerSecond: true,
+  maxCallSeconds: true,
+  relaySetId: true,
+  ruleSetId: true,
+})
+  .extend({ dailySpend: Amount, extraNumbers: NumberList, tags: TagList })
+  .required({
+    name: true,
+    billingMethod: true,
+    maxCalls: true,
+    recordingLimitMb: true,
+    recordingServerHost: true,
+    recordingServerPort: true,
+    recordingServerTransport: true,
+    active: true,
+    callsPerSecond: true,
+    maxCallSeconds: true,
+  });
 
 /** One company as its brand sees it. */
 export function CompanyScreen({ id }: { id: string }) {
@@ -64,6 +86,21 @@ export function CompanyScreen({ id }: { id: string }) {
           <Tabs
             tabs={[
               { id: 'users', label: t('nav.users'), content: <UsersTable companyId={id} /> },
+              {
+                id: 'sites',
+                label: t('nav.sites'),
+                content: (
+                  <SitesTable
+                    companyId={id}
+                    head={(button) => (
+                      <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
+                        <p className="max-w-2xl text-[0.9rem] text-muted">{t('site.descriptionBrand')}</p>
+                        {button}
+                      </div>
+                    )}
+                  />
+                ),
+              },
               { id: 'calls', label: t('nav.calls'), content: <CallsTable filter={{ companyId: id }} /> },
               {
                 id: 'operators',
@@ -77,6 +114,7 @@ export function CompanyScreen({ id }: { id: string }) {
                   <div className="space-y-6">
                     <Addresses company={company} />
                     <CompanySettings company={company} />
+                    <RecordingStorage tenant={{ companyId: id }} />
                     <RecordingSettings company={company} />
                     <PortalHosts tenant={{ brandId: company.brandId, companyId: id }} />
                   </div>
@@ -103,8 +141,10 @@ function CompanySettings({ company }: { company: Company }) {
   const trpc = useTRPC();
   const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200, brandId: company.brandId }));
   const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, companyId: company.id }));
+  const ruleSets = useQuery(trpc.numberRuleSet.list.queryOptions({ limit: 200, brandId: company.brandId }));
+  const sets = useQuery(trpc.infrastructure.list.queryOptions());
   const update = useMutation(trpc.company.update.mutationOptions());
-  if (plans.data === undefined || numbers.data === undefined) return null;
+  if (!plans.data || !numbers.data || !ruleSets.data || !sets.data) return null;
   return (
     <Card>
       <CardHeader title={t('common.settings')} />
@@ -140,18 +180,80 @@ function CompanySettings({ company }: { company: Company }) {
                   options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
                 },
                 { name: 'maxCalls', label: t('companies.maxCalls'), help: t('common.noLimit') },
+                { name: 'recordingLimitMb', label: t('recording.limit'), help: t('recording.limitCompanyHelp') },
+                { name: 'recordingServerHost', label: t('recording.server'), help: t('recording.serverCompanyHelp') },
+                {
+                  name: 'recordingServerPort',
+                  label: t('recording.serverPort'),
+                  help: t('recording.serverPortHelp'),
+                  when: ({ recordingServerHost }) => recordingServerHost !== '',
+                },
+                {
+                  name: 'recordingServerTransport',
+                  label: t('recording.serverTransport'),
+                  optionLabels: { udp: 'UDP', tcp: 'TCP', tls: 'TLS' },
+                  when: ({ recordingServerHost }) => recordingServerHost !== '',
+                },
                 { name: 'active', label: t('common.active') },
               ],
             },
+            {
+              title: t('companies.limits'),
+              folded: true,
+              fields: [
+                { name: 'callsPerSecond', label: t('companies.callsPerSecond'), help: t('common.noLimit') },
+                {
+                  name: 'maxCallSeconds',
+                  label: t('companies.maxCallSeconds'),
+                  help: t('companies.maxCallSecondsHelp'),
+                },
+                {
+                  name: 'dailySpend',
+                  label: t('companies.dailySpend', { currency: company.currency }),
+                  help: t('companies.dailySpendHelp'),
+                },
+                {
+                  name: 'extraNumbers',
+                  label: t('companies.extraNumbers'),
+                  help: t('companies.extraNumbersHelp'),
+                  control: 'textarea',
+                },
+                { name: 'tags', label: t('companies.tags'), help: t('companies.tagsHelp') },
+                {
+                  name: 'ruleSetId',
+                  label: t('companies.ruleSet'),
+                  help: t('companies.ruleSetHelp'),
+                  noneLabel: t('companies.ruleSetNone'),
+                  options: ruleSets.data.items.map(({ id, name }) => ({ value: id, label: name })),
+                },
+                {
+                  name: 'relaySetId',
+                  label: t('companies.relaySet'),
+                  help: t('companies.relaySetHelp'),
+                  noneLabel: t('companies.relaySetNone'),
+                  options: relaySetOptions(sets.data.relaySets),
+                },
+              ],
+            },
           ]}
-          defaultValues={company}
+          defaultValues={{
+            ...company,
+            dailySpend: toAmount(company.dailySpendMicros),
+            extraNumbers: company.extraCallerNumbers.join('\n'),
+            tags: company.routeTags.join(', '),
+          }}
           submitLabel={t('common.save')}
           onlyWhenChanged
           problemOf={problemOf}
-          onSubmit={async (values) => {
+          onSubmit={async ({ dailySpend, extraNumbers, tags, ...values }) => {
             await update.mutateAsync({
               id: company.id,
               ...values,
+              dailySpendMicros: String(parseMoney(dailySpend) ?? 0n),
+              extraCallerNumbers: listOf(extraNumbers),
+              routeTags: tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()])),
+              ruleSetId: values.ruleSetId ?? null,
+              relaySetId: values.relaySetId ?? null,
               ratingPlanId: values.ratingPlanId ?? null,
               outgoingDdiId: values.outgoingDdiId ?? null,
             });

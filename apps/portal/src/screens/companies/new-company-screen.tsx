@@ -1,6 +1,6 @@
 'use client';
 import { CompanyCreateInput, type RatingPlan } from '@belfry/contracts';
-import { Card, CardBody, PageHeader, toast } from '@belfry/ui';
+import { Card, CardBody, inEachLanguage, PageHeader, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { countries, currencies, timezones } from '../../components/choices.ts';
@@ -28,18 +28,18 @@ const SiteStep = CompanyCreateInput.pick({ slug: true, sipDomain: true, portalHo
   .required({ slug: true });
 const OperatorStep = CompanyCreateInput.pick({ admin: true }).required();
 
-const kinds = {
+const kinds = inEachLanguage(() => ({
   pbx: t('companies.kind.pbx'),
   residential: t('companies.kind.residential'),
   retail: t('companies.kind.retail'),
   wholesale: t('companies.kind.wholesale'),
-};
-const billing = {
+}));
+const billing = inEachLanguage(() => ({
   postpaid: t('companies.billing.postpaid'),
   prepaid: t('companies.billing.prepaid'),
   pseudoprepaid: t('companies.billing.pseudoprepaid'),
   none: t('companies.billing.none'),
-};
+}));
 
 /** The only plan there is, else the one that most companies have: one of several that nobody has may be for buying. */
 function usualPlan(plans: readonly RatingPlan[]): RatingPlan | undefined {
@@ -85,10 +85,10 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                   schema: CompanyStep,
                   fields: [
                     { name: 'name', label: t('common.name'), wide: true },
-                    { name: 'kind', label: t('companies.kind'), optionLabels: kinds },
-                    { name: 'billingMethod', label: t('companies.billing'), optionLabels: billing },
-                    { name: 'country', label: t('common.country'), options: countries },
-                    { name: 'currency', label: t('common.currency'), options: currencies },
+                    { name: 'kind', label: t('companies.kind'), optionLabels: kinds() },
+                    { name: 'billingMethod', label: t('companies.billing'), optionLabels: billing() },
+                    { name: 'country', label: t('common.country'), options: countries() },
+                    { name: 'currency', label: t('common.currency'), options: currencies() },
                     {
                       name: 'ratingPlanId',
                       label: t('companies.plan'),

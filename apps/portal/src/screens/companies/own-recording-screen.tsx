@@ -6,6 +6,7 @@ import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecordingSettings } from './recording-settings.tsx';
+import { RecordingStorage } from './recording-storage.tsx';
 
 /** Call recording as a company's own office sets it. */
 export function OwnRecordingScreen() {
@@ -18,9 +19,12 @@ export function OwnRecordingScreen() {
       {(company) => (
         <>
           <PageHeader title={t('recording.title')} />
-          <fieldset disabled={!mayChange}>
-            <RecordingSettings company={company} />
-          </fieldset>
+          <div className="space-y-6">
+            <RecordingStorage tenant={{ companyId: company.id }} />
+            <fieldset disabled={!mayChange}>
+              <RecordingSettings company={company} />
+            </fieldset>
+          </div>
         </>
       )}
     </Loaded>

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../components/problem-of.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { RecordingAnnouncement } from './recording-announcement.tsx';
 
 const Settings = CompanyRecordingInput.omit({ id: true }).required();
 
@@ -17,6 +18,7 @@ export function RecordingSettings({ company }: { company: Company }) {
     <Card>
       <CardHeader title={t('recording.title')} description={t('recording.help')} />
       <CardBody>
+        <RecordingAnnouncement company={company} />
         <SchemaForm
           schema={Settings}
           sections={[
@@ -37,7 +39,21 @@ export function RecordingSettings({ company }: { company: Company }) {
                   name: 'recordingNotice',
                   label: t('recording.notice'),
                   help: t('recording.noticeHelp'),
-                  optionLabels: { none: t('recording.notice.none'), tone: t('recording.notice.tone') },
+                  optionLabels: {
+                    none: t('recording.notice.none'),
+                    tone: t('recording.notice.tone'),
+                    announcement: t('recording.notice.announcement'),
+                  },
+                },
+                {
+                  name: 'recordingAtLimit',
+                  label: t('recording.atLimit'),
+                  help: t('recording.atLimitHelp'),
+                  optionLabels: {
+                    stop: t('recording.atLimit.stop'),
+                    remove_oldest: t('recording.atLimit.remove_oldest'),
+                  },
+                  when: () => company.recordingLimitMb > 0,
                 },
                 { name: 'recordingDays', label: t('recording.days'), help: t('recording.daysHelp') },
                 { name: 'recordingsOfOwn', label: t('recording.ofOwn'), help: t('recording.ofOwnHelp') },

@@ -7,9 +7,12 @@ import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecentCalls } from '../calls/recent-calls.tsx';
+import { RecordingStorage } from '../companies/recording-storage.tsx';
 import { OwnDevices } from '../devices/own-devices.tsx';
 import { LiveCalls } from '../live/live-calls.tsx';
+import { CallFigures } from './call-figures.tsx';
 import { HourlyChart } from './hourly-chart.tsx';
+import { WorstPeers } from './worst-peers.tsx';
 
 /** What stands first at every level: how many, how it goes, and what is going on right now. */
 export function DashboardScreen() {
@@ -131,9 +134,16 @@ export function DashboardScreen() {
               </>
             )}
           </div>
+          {level !== 'user' && <CallFigures level={level} data={data} loading={loading} />}
+          {(level === 'company' || level === 'brand') && <RecordingStorage tenant={{}} onlyWhenTight />}
           {level === 'user' && <OwnDevices />}
           {(level === 'company' || level === 'brand') && <LiveCalls compact />}
-          {level !== 'user' && data !== undefined && <HourlyChart hourly={data.hourly} />}
+          {level !== 'user' && data !== undefined && (
+            <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+              <HourlyChart hourly={data.hourly} />
+              {data.worstPeers !== null && <WorstPeers peers={data.worstPeers} />}
+            </div>
+          )}
           <RecentCalls />
         </div>
       )}

@@ -36,6 +36,7 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
   const remove = useMutation(trpc.sipAccount.delete.mutationOptions());
   const checkSync = useMutation(trpc.sipAccount.checkSync.mutationOptions());
   const deletion = useDeletion();
+  const isBrowser = device.kind === 'browser';
   const fetchSettings = async (reboot: boolean) => {
     try {
       const { phones } = await checkSync.mutateAsync({ id: device.id, reboot });
@@ -45,7 +46,8 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
     }
   };
 
-  const actions: MenuItem[] = [
+  // The phone of a portal has no password and no settings to fetch.
+  const ofPhones: MenuItem[] = [
     {
       label: t('devices.rotate'),
       icon: <RefreshCw aria-hidden />,
@@ -71,6 +73,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
       icon: <RotateCcw aria-hidden />,
       onSelect: () => void fetchSettings(true),
     },
+  ];
+  const actions: MenuItem[] = [
+    ...(isBrowser ? [] : ofPhones),
     ...(session.level === 'user'
       ? []
       : ([
@@ -80,7 +85,7 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
             onSelect: () => update.mutate({ id: device.id, replaceOldest: !device.replaceOldest }),
           },
           ...(['off', 'optional', 'required'] as const)
-            .filter((wish) => wish !== device.mediaEncryption)
+            .filter((wish) => !isBrowser && wish !== device.mediaEncryption)
             .map((wish) => ({
               label: t('devices.encrypts', { wish: t(`devices.encryption.${wish}`) }),
               icon: <Lock aria-hidden />,
@@ -115,7 +120,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
         </div>
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-            <h3 className="font-medium">{device.label === '' ? t('devices.unnamed') : device.label}</h3>
+            <h3 className="font-medium">
+              {device.label !== '' ? device.label : t(isBrowser ? 'devices.browser' : 'devices.unnamed')}
+            </h3>
             <RegisteredBadge registered={device.registered} />
             {device.mediaEncryption !== 'off' && (
               <span className="inline-flex items-center gap-1 text-[0.8rem] text-muted">
@@ -129,13 +136,13 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
           </p>
         </div>
         <div className="flex w-full items-center justify-between gap-1.5 sm:w-auto">
-          {mayChange && (
+          {mayChange && !isBrowser && (
             <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
               <KeyRound aria-hidden />
               {t(open ? 'devices.hideCredentials' : 'devices.showCredentials')}
             </Button>
           )}
-          {mayChange && (
+          {mayChange && actions.length > 0 && (
             <DropdownMenu
               trigger={
                 <Button variant="ghost" size="icon-sm" aria-label={device.aor}>

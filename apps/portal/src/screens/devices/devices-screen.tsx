@@ -1,6 +1,6 @@
 'use client';
 import type { SipAccount } from '@belfry/contracts';
-import { type Column, DataTable, EmptyState, listInput, PageHeader, useTableState } from '@belfry/ui';
+import { type Column, DataTable, EmptyState, inEachLanguage, listInput, PageHeader, useTableState } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Smartphone } from 'lucide-react';
 import { RegisteredBadge } from '../../components/badges.tsx';
@@ -10,7 +10,7 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { OwnDevices } from './own-devices.tsx';
 
-const columns: readonly Column<SipAccount>[] = [
+const columns = inEachLanguage((): readonly Column<SipAccount>[] => [
   {
     id: 'username',
     header: t('devices.username'),
@@ -55,7 +55,7 @@ const columns: readonly Column<SipAccount>[] = [
       </span>
     ),
   },
-];
+]);
 
 /** Devices: for the company all in one table, for a user their own with credentials. */
 export function DevicesScreen() {
@@ -80,7 +80,7 @@ function DevicesTable() {
   return (
     <DataTable
       label={t('devices.title')}
-      columns={columns}
+      columns={columns()}
       query={query}
       state={state}
       rowId={(device) => device.id}

@@ -5,25 +5,35 @@ import { t } from '../../messages/text.ts';
 
 /** The fields of a destination side by side, as a form shows them. */
 export const DestinationFields = z.object({
-  kind: z.enum(['user', 'external', 'service', 'none']),
+  kind: z.enum(['user', 'external', 'service', 'trunk', 'none']),
   userId: Id.optional(),
   outside: E164.optional(),
   service: ServiceName.optional(),
+  trunkUseId: Id.optional(),
 });
 type DestinationFields = z.output<typeof DestinationFields>;
+
+const FIELD_OF = { user: 'userId', external: 'outside', service: 'service', trunk: 'trunkUseId' } as const;
 
 /** Complains at the field of the chosen kind when it is empty. */
 export function requireTarget(values: DestinationFields, context: z.core.$RefinementCtx): void {
   if (toDestination(values) !== undefined || values.kind === 'none') return;
-  const field = values.kind === 'user' ? 'userId' : values.kind === 'external' ? 'outside' : 'service';
+  const field = FIELD_OF[values.kind];
   context.addIssue({ code: 'custom', path: [field], message: t('destination.missing') });
 }
 
 /** What the fields mean; undefined: nowhere. */
-export function toDestination({ kind, userId, outside, service }: DestinationFields): DestinationInput | undefined {
+export function toDestination({
+  kind,
+  userId,
+  outside,
+  service,
+  trunkUseId,
+}: DestinationFields): DestinationInput | undefined {
   if (kind === 'user' && userId !== undefined) return { kind, userId };
   if (kind === 'external' && outside !== undefined) return { kind, number: outside };
   if (kind === 'service' && service !== undefined) return { kind, service };
+  if (kind === 'trunk' && trunkUseId !== undefined) return { kind, trunkUseId };
   return undefined;
 }
 
@@ -35,23 +45,29 @@ export function fromDestination(destination: Destination | null | undefined): De
     ...(destination.userId === null ? {} : { userId: destination.userId }),
     ...(destination.number === null ? {} : { outside: destination.number }),
     ...(destination.service === null ? {} : { service: destination.service }),
+    ...(destination.trunkUseId === null ? {} : { trunkUseId: destination.trunkUseId }),
   };
 }
 
-/** How the fields are shown. `users` can be chosen; `withNone` allows to lead nowhere. */
+/** How the fields are shown. `users` and IPBXs (`trunks`, offered when there are any) can be chosen; `withNone` allows to lead nowhere. */
 export function destinationSpecs(
   users: readonly { id: string; name: string; extension: string | null }[],
+  trunks: readonly { id: string; peerName: string }[],
   withNone: boolean,
 ): readonly FieldSpec<DestinationFields>[] {
+  const kinds = [
+    'user',
+    ...(trunks.length > 0 ? (['trunk'] as const) : []),
+    'external',
+    'service',
+    ...(withNone ? (['none'] as const) : []),
+  ] as const;
   return [
     {
       name: 'kind',
       label: t('destination.kind'),
       wide: true,
-      options: (['user', 'external', 'service', ...(withNone ? (['none'] as const) : [])] as const).map((kind) => ({
-        value: kind,
-        label: t(`destination.kind.${kind}`),
-      })),
+      options: kinds.map((kind) => ({ value: kind, label: t(`destination.kind.${kind}`) })),
     },
     {
       name: 'userId',
@@ -64,6 +80,14 @@ export function destinationSpecs(
         ...(user.extension === null ? {} : { hint: user.extension }),
       })),
       when: (values) => values.kind === 'user',
+    },
+    {
+      name: 'trunkUseId',
+      label: t('destination.trunk'),
+      required: true,
+      wide: true,
+      options: trunks.map(({ id, peerName }) => ({ value: id, label: peerName })),
+      when: (values) => values.kind === 'trunk',
     },
     {
       name: 'outside',

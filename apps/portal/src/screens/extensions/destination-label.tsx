@@ -1,9 +1,9 @@
 import type { Destination } from '@belfry/contracts';
 import { formatPhone, Link } from '@belfry/ui';
-import { AudioWaveform, PhoneOutgoing, User } from 'lucide-react';
+import { AudioWaveform, PhoneOutgoing, Server, User } from 'lucide-react';
 import { t } from '../../messages/text.ts';
 
-const ICON = { user: User, external: PhoneOutgoing, service: AudioWaveform };
+const ICON = { user: User, external: PhoneOutgoing, service: AudioWaveform, trunk: Server };
 
 /** Where something leads, in one line. */
 export function DestinationLabel({ destination }: { destination: Destination | null }) {

@@ -6,6 +6,7 @@ import {
   DataTable,
   EmptyState,
   formatDay,
+  inEachLanguage,
   listInput,
   PageHeader,
   useTableState,
@@ -30,7 +31,7 @@ import { DestinationLabel } from './destination-label.tsx';
 
 const ExtensionForm = DestinationFields.extend({ number: ExtensionNumber }).superRefine(requireTarget);
 
-const columns: readonly Column<Extension>[] = [
+const columns = inEachLanguage((): readonly Column<Extension>[] => [
   {
     id: 'number',
     header: t('extensions.number'),
@@ -49,7 +50,7 @@ const columns: readonly Column<Extension>[] = [
     from: 'md',
     cell: (extension) => formatDay(new Date(extension.createdAt)),
   },
-];
+]);
 
 /** Internal numbers of the company. */
 export function ExtensionsScreen() {
@@ -57,6 +58,7 @@ export function ExtensionsScreen() {
   const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' });
   const query = useQuery(trpc.extension.list.queryOptions(listInput(state), pageOptions));
   const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }));
+  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }));
   const create = useMutation(trpc.extension.create.mutationOptions());
   const update = useMutation(trpc.extension.update.mutationOptions());
   const remove = useMutation(trpc.extension.delete.mutationOptions());
@@ -80,7 +82,7 @@ export function ExtensionsScreen() {
       <PageHeader title={t('extensions.title')} description={t('extensions.description')} actions={button} />
       <DataTable
         label={t('extensions.title')}
-        columns={columns}
+        columns={columns()}
         query={query}
         state={state}
         rowId={(extension) => extension.id}
@@ -129,7 +131,7 @@ export function ExtensionsScreen() {
                 wide: true,
                 mono: true,
               },
-              ...destinationSpecs(users.data?.items ?? [], false),
+              ...destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], false),
             ],
           },
         ]}

@@ -1,5 +1,5 @@
 'use client';
-import { Country, type Ddi, E164, Id } from '@belfry/contracts';
+import type { Ddi } from '@belfry/contracts';
 import {
   Button,
   type Column,
@@ -8,109 +8,176 @@ import {
   formatPhone,
   listInput,
   PageHeader,
+  Select,
   useTableState,
 } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Hash, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { FlaskConical, Hash, Pencil, Plus, Timer, Trash2, Undo2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { countries, countryName } from '../../components/choices.ts';
+import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
-import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import {
-  DestinationFields,
-  destinationSpecs,
-  fromDestination,
-  requireTarget,
-  toDestination,
-} from '../extensions/destination-form.ts';
-import { DestinationLabel } from '../extensions/destination-label.tsx';
+import { AddNumbers } from './add-numbers.tsx';
+import { EditNumber } from './edit-number.tsx';
+import { NumberCell, NumberStateBadge, NumberTarget } from './number-cells.tsx';
+import { numberState } from './number-forms.ts';
+import { ReleaseNumber } from './release-number.tsx';
 
-const NewNumber = DestinationFields.extend({
-  number: E164,
-  country: Country,
-  companyId: Id.optional(),
-  peerId: Id.optional(),
-}).superRefine(requireTarget);
-const GivenNumber = DestinationFields.extend({ companyId: Id.optional(), peerId: Id.optional() }).superRefine(
-  requireTarget,
-);
+const states = ['free', 'assigned', 'reserved', 'quarantine', 'porting_in', 'ported'] as const;
 
-/** Public numbers: the brand gives them to companies, the company says where they lead. God sees those of all brands. */
+/** Public numbers: the brand gives them to companies and takes them back, the company says where they lead. God sees those of all brands. */
 export function NumbersScreen() {
   const trpc = useTRPC();
+  const router = useRouter();
   const { session } = useViewer();
   const mayChange = useMayChange();
   const isGod = session.level === 'god';
   const isBrand = session.level !== 'company';
   const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' });
-  const query = useQuery(trpc.ddi.list.queryOptions(listInput(state), pageOptions));
-  const [adding, setAdding] = useState(false);
-  const [editing, setEditing] = useState(false);
-  const [edited, setEdited] = useState<Ddi>();
-  const ofBrand = { limit: 200, ...(isGod && edited ? { brandId: edited.brandId } : {}) };
-  const offered = { enabled: isBrand && (!isGod || edited !== undefined) };
-  const companies = useQuery(trpc.company.list.queryOptions(ofBrand, offered));
-  const peers = useQuery(trpc.peer.list.queryOptions(ofBrand, offered));
-  const companyOfUsers = edited?.companyId ?? session.companyId ?? undefined;
-  const users = useQuery(
-    trpc.user.list.queryOptions(
-      { limit: 200, ...(companyOfUsers === undefined ? {} : { companyId: companyOfUsers }) },
-      { enabled: companyOfUsers !== undefined },
+  const [kept, setKept] = useState('');
+  const [companyId, setCompanyId] = useState('');
+  const query = useQuery(
+    trpc.ddi.list.queryOptions(
+      {
+        ...listInput(state),
+        ...(kept !== '' && { state: states.find((one) => one === kept) }),
+        ...(companyId !== '' && { companyId }),
+      },
+      pageOptions,
     ),
   );
-  const create = useMutation(trpc.ddi.create.mutationOptions());
-  const update = useMutation(trpc.ddi.update.mutationOptions());
+  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: isBrand }));
+  const [adding, setAdding] = useState(false);
+  const [shown, setShown] = useState<{ ddi: Ddi; form: 'edit' | 'release' }>();
+  const [open, setOpen] = useState(false);
+  const show = (ddi: Ddi, form: 'edit' | 'release') => {
+    setShown({ ddi, form });
+    setOpen(true);
+  };
   const remove = useMutation(trpc.ddi.delete.mutationOptions());
+  const release = useMutation(trpc.ddi.release.mutationOptions());
+  const client = useQueryClient();
+  const load = useMutation(trpc.ddi.importCsv.mutationOptions());
   const deletion = useDeletion();
 
   const columns = useMemo<readonly Column<Ddi>[]>(
     () => [
-      {
-        id: 'number',
-        header: t('numbers.number'),
-        sort: 'number',
-        cell: (ddi) => <span className="font-medium tabular-nums">{formatPhone(ddi.number)}</span>,
-      },
+      { id: 'number', header: t('numbers.number'), sort: 'number', cell: (ddi) => <NumberCell ddi={ddi} /> },
       ...(isGod
-        ? [{ id: 'brand', header: t('companies.brand'), from: 'sm' as const, cell: (ddi: Ddi) => ddi.brandName }]
+        ? [{ id: 'brand', header: t('companies.brand'), from: 'md' as const, cell: (ddi: Ddi) => ddi.brandName }]
         : []),
-      { id: 'country', header: t('common.country'), from: 'lg', cell: (ddi) => countryName(ddi.country) },
       ...(isBrand
         ? [
             {
+              id: 'state',
+              header: t('common.state'),
+              from: 'sm' as const,
+              cell: (ddi: Ddi) => <NumberStateBadge ddi={ddi} />,
+            },
+            {
               id: 'company',
               header: t('numbers.company'),
-              cell: (ddi: Ddi) => ddi.companyName ?? <span className="text-faint">{t('numbers.companyNone')}</span>,
+              cell: (ddi: Ddi) =>
+                ddi.companyName ?? (
+                  <>
+                    <span className="hidden text-faint sm:inline">{t('numbers.companyNone')}</span>
+                    <span className="sm:hidden">
+                      <NumberStateBadge ddi={ddi} />
+                    </span>
+                  </>
+                ),
             },
           ]
         : []),
       {
         id: 'leads',
         header: t('numbers.leadsTo'),
-        from: isBrand ? 'sm' : undefined,
-        cell: (ddi) => <DestinationLabel destination={ddi.destination} />,
-      } as Column<Ddi>,
+        ...(isBrand && { from: 'md' as const }),
+        cell: (ddi) => <NumberTarget ddi={ddi} />,
+      },
+      ...(isBrand
+        ? []
+        : [
+            {
+              id: 'site',
+              header: t('numbers.site'),
+              from: 'md' as const,
+              cell: (ddi: Ddi) => ddi.siteName ?? t('common.none'),
+            },
+          ]),
     ],
     [isBrand, isGod],
   );
-  const companyOptions = companies.data?.items.map((company) => ({ value: company.id, label: company.name })) ?? [];
-  const peerOptions = peers.data?.items.map((peer) => ({ value: peer.id, label: peer.name })) ?? [];
+  const actionsOfBrand = (ddi: Ddi) => [
+    ...(ddi.companyId === null
+      ? []
+      : [
+          {
+            label: t('numbers.release'),
+            icon: <Undo2 aria-hidden />,
+            onSelect: () => show(ddi, 'release'),
+          },
+        ]),
+    ...(numberState(ddi, new Date()) === 'quarantine'
+      ? [
+          {
+            label: t('numbers.endQuarantine'),
+            icon: <Timer aria-hidden />,
+            onSelect: () =>
+              deletion.ask({
+                title: t('numbers.endQuarantineTitle', { number: formatPhone(ddi.number) }),
+                help: t('numbers.endQuarantineHelp'),
+                confirm: t('numbers.endQuarantine'),
+                done: t('numbers.quarantineEnded', { number: formatPhone(ddi.number) }),
+                act: () => release.mutateAsync({ id: ddi.id, days: 0 }),
+              }),
+          },
+        ]
+      : []),
+    {
+      label: t('common.delete'),
+      icon: <Trash2 aria-hidden />,
+      danger: true,
+      onSelect: () =>
+        deletion.ask({
+          title: t('numbers.deleteTitle', { number: formatPhone(ddi.number) }),
+          help: t('numbers.deleteHelp'),
+          done: t('numbers.deleted', { number: formatPhone(ddi.number) }),
+          act: () => remove.mutateAsync({ id: ddi.id }),
+        }),
+    },
+  ];
   const button = session.level === 'brand' && mayChange && (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('numbers.new')}
     </Button>
   );
+  const level = isGod ? 'god' : isBrand ? 'brand' : 'company';
+  const isFiltered = kept !== '' || companyId !== '';
   return (
     <>
       <PageHeader
         title={t('numbers.title')}
-        description={t(`numbers.description.${isGod ? 'god' : isBrand ? 'brand' : 'company'}`)}
-        actions={button}
+        description={t(`numbers.description.${level}`)}
+        actions={
+          session.level === 'brand' && (
+            <>
+              <CsvButtons
+                fileName="numbers"
+                title={t('csv.numbers.title')}
+                help={t('csv.numbers.help')}
+                download={() => client.fetchQuery(trpc.ddi.exportCsv.queryOptions({}, { staleTime: 0 }))}
+                upload={(csv, { dryRun }) => load.mutateAsync({ csv, dryRun })}
+              />
+              {button}
+            </>
+          )
+        }
       />
       <DataTable
         label={t('numbers.title')}
@@ -121,125 +188,60 @@ export function NumbersScreen() {
         {...(mayChange && {
           rowActions: (ddi: Ddi) => [
             {
-              label: t('common.edit'),
-              icon: <Pencil aria-hidden />,
-              onSelect: () => {
-                setEdited(ddi);
-                setEditing(true);
-              },
+              label: t('simulator.again'),
+              icon: <FlaskConical aria-hidden />,
+              onSelect: () =>
+                router.push(
+                  `/simulator?dialled=${encodeURIComponent(ddi.number)}${ddi.companyId === null ? '' : `&company=${ddi.companyId}`}`,
+                ),
             },
-            ...(isBrand
-              ? [
-                  {
-                    label: t('common.delete'),
-                    icon: <Trash2 aria-hidden />,
-                    danger: true,
-                    onSelect: () =>
-                      deletion.ask({
-                        title: t('numbers.deleteTitle', { number: formatPhone(ddi.number) }),
-                        help: t('numbers.deleteHelp'),
-                        done: t('numbers.deleted', { number: formatPhone(ddi.number) }),
-                        act: () => remove.mutateAsync({ id: ddi.id }),
-                      }),
-                  },
-                ]
-              : []),
+            { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(ddi, 'edit') },
+            ...(isBrand ? actionsOfBrand(ddi) : []),
           ],
         })}
         searchPlaceholder={t('numbers.search')}
+        {...(isBrand && {
+          filters: (
+            <>
+              <Select
+                className="h-8 min-w-0 flex-1 shadow-none sm:w-36 sm:flex-none"
+                aria-label={t('common.state')}
+                value={kept}
+                noneLabel={t('numbers.anyState')}
+                onValueChange={(value) => {
+                  setKept(value);
+                  state.setSort(state.sort);
+                }}
+                options={states.map((value) => ({ value, label: t(`numbers.filter.${value}`) }))}
+              />
+              <Select
+                className="h-8 min-w-0 flex-1 shadow-none sm:w-44 sm:flex-none"
+                aria-label={t('numbers.company')}
+                value={companyId}
+                noneLabel={t('numbers.anyCompany')}
+                onValueChange={(value) => {
+                  setCompanyId(value);
+                  state.setSort(state.sort);
+                }}
+                options={companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+              />
+            </>
+          ),
+        })}
         empty={
           <EmptyState
             icon={<Hash />}
-            title={t('numbers.empty')}
-            description={t(`numbers.emptyHelp.${isGod ? 'god' : isBrand ? 'brand' : 'company'}`)}
-            action={button}
+            title={t(isFiltered ? 'numbers.noneSo' : 'numbers.empty')}
+            description={t(isFiltered ? 'numbers.noneSoHelp' : `numbers.emptyHelp.${level}`)}
+            {...(!isFiltered && { action: button })}
           />
         }
       />
-      <FormSheet
-        open={adding}
-        onOpenChange={setAdding}
-        title={t('numbers.createTitle')}
-        schema={NewNumber}
-        sections={[
-          {
-            fields: [
-              { name: 'number', label: t('numbers.number'), help: t('numbers.numberHelp'), wide: true, mono: true },
-              { name: 'country', label: t('common.country'), options: countries, wide: true },
-              {
-                name: 'companyId',
-                label: t('numbers.company'),
-                options: companyOptions,
-                noneLabel: t('numbers.companyNone'),
-                wide: true,
-              },
-              {
-                name: 'peerId',
-                label: t('numbers.peer'),
-                options: peerOptions,
-                noneLabel: t('numbers.peerNone'),
-                wide: true,
-              },
-            ],
-          },
-        ]}
-        defaultValues={{ kind: 'none', ...(session.country === null ? {} : { country: session.country }) }}
-        submitLabel={t('common.create')}
-        onSubmit={({ number, country, companyId, peerId }) =>
-          create.mutateAsync({ number, country, companyId, peerId })
-        }
-        done={(values) => t('numbers.created', { number: formatPhone(values.number) })}
-      />
-      <FormSheet
-        key={`${edited?.id}-${users.data?.items.length}`}
-        open={editing}
-        onOpenChange={setEditing}
-        title={t('numbers.editTitle', { number: formatPhone(edited?.number ?? '') })}
-        schema={GivenNumber}
-        sections={[
-          {
-            fields: [
-              ...(isBrand
-                ? [
-                    {
-                      name: 'companyId' as const,
-                      label: t('numbers.company'),
-                      options: companyOptions,
-                      noneLabel: t('numbers.companyNone'),
-                      wide: true,
-                    },
-                    {
-                      name: 'peerId' as const,
-                      label: t('numbers.peer'),
-                      options: peerOptions,
-                      noneLabel: t('numbers.peerNone'),
-                      wide: true,
-                    },
-                  ]
-                : []),
-              ...(edited?.companyId === null ? [] : destinationSpecs(users.data?.items ?? [], true)),
-            ],
-          },
-        ]}
-        defaultValues={{
-          ...fromDestination(edited?.destination),
-          companyId: edited?.companyId ?? undefined,
-          peerId: edited?.peerId ?? undefined,
-        }}
-        submitLabel={t('common.save')}
-        onSubmit={(values) => {
-          const moved = isBrand && (values.companyId ?? null) !== edited!.companyId;
-          return update.mutateAsync({
-            id: edited!.id,
-            ...(isBrand ? { peerId: values.peerId ?? null } : {}),
-            // Where it led belongs to the company that had it.
-            ...(moved
-              ? { companyId: values.companyId ?? null, destination: null }
-              : { destination: toDestination(values) ?? null }),
-          });
-        }}
-        done={() => t('common.saved')}
-      />
+      <AddNumbers open={adding} onOpenChange={setAdding} />
+      {shown?.form === 'edit' && <EditNumber key={shown.ddi.id} ddi={shown.ddi} open={open} onOpenChange={setOpen} />}
+      {shown?.form === 'release' && (
+        <ReleaseNumber key={shown.ddi.id} ddi={shown.ddi} open={open} onOpenChange={setOpen} />
+      )}
       {deletion.dialog}
     </>
   );

@@ -1,21 +1,40 @@
 'use client';
 import type { Level } from '@belfry/access';
 import { type Login, LoginCreateInput, LoginSetPasswordInput } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatWhen, listInput, useTableState } from '@belfry/ui';
+import {
+  Badge,
+  Button,
+  type Column,
+  ConfirmDialog,
+  DataTable,
+  EmptyState,
+  formatWhen,
+  inEachLanguage,
+  listInput,
+  toast,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { KeyRound, Plus, Power } from 'lucide-react';
+import { KeyRound, MailPlus, Plus, Power, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
+import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
-const OperatorForm = LoginCreateInput.pick({ displayName: true, username: true, password: true, role: true });
+const OperatorForm = LoginCreateInput.pick({
+  displayName: true,
+  username: true,
+  email: true,
+  password: true,
+  role: true,
+});
 const PasswordForm = LoginSetPasswordInput.pick({ password: true });
 
-const columns: readonly Column<Login>[] = [
+const columns = inEachLanguage((): readonly Column<Login>[] => [
   {
     id: 'username',
     header: t('common.name'),
@@ -43,8 +62,23 @@ const columns: readonly Column<Login>[] = [
       </span>
     ),
   },
-  { id: 'state', header: t('common.state'), cell: (login) => <ActiveBadge active={login.active} /> },
-];
+  {
+    id: 'secondFactor',
+    header: t('operators.secondFactor'),
+    from: 'lg',
+    cell: (login) => <span className="text-muted">{t(login.secondFactor ? 'factor.on' : 'factor.off')}</span>,
+  },
+  {
+    id: 'state',
+    header: t('common.state'),
+    cell: (login) =>
+      login.invited && login.active ? (
+        <Badge tone="info">{t('operators.invited')}</Badge>
+      ) : (
+        <ActiveBadge active={login.active} />
+      ),
+  },
+]);
 
 /** Who can sign in at a level of a tenant. */
 export function OperatorsTable({ level, tenant }: { level: Level; tenant: { brandId?: string; companyId?: string } }) {
@@ -55,6 +89,20 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
   const create = useMutation(trpc.login.create.mutationOptions());
   const update = useMutation(trpc.login.update.mutationOptions());
   const setPassword = useMutation(trpc.login.setPassword.mutationOptions());
+  const invite = useMutation(
+    trpc.login.invite.mutationOptions({
+      onSuccess: () => toast(t('operators.inviteSent')),
+      onError: (error) => toast(problemOf(error).message, { tone: 'bad' }),
+    }),
+  );
+  const [lost, setLost] = useState<Login>();
+  const reset = useMutation(
+    trpc.login.resetSecondFactor.mutationOptions({
+      onSuccess: () => toast(t('factor.resetDone')),
+      onError: (error) => toast(problemOf(error).message, { tone: 'bad' }),
+      onSettled: () => setLost(undefined),
+    }),
+  );
   const [open, setOpen] = useState(false);
   const [whose, setWhose] = useState<Login>();
   const button = mayChange && (
@@ -67,13 +115,25 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
     <>
       <DataTable
         label={t('operators.title')}
-        columns={columns}
+        columns={columns()}
         query={query}
         state={state}
         rowId={(login) => login.id}
         {...(mayChange && {
           rowActions: (login: Login) => [
             { label: t('operators.setPassword'), icon: <KeyRound aria-hidden />, onSelect: () => setWhose(login) },
+            ...(login.invited
+              ? [
+                  {
+                    label: t('operators.invite'),
+                    icon: <MailPlus aria-hidden />,
+                    onSelect: () => invite.mutate({ id: login.id }),
+                  },
+                ]
+              : []),
+            ...(login.secondFactor
+              ? [{ label: t('factor.reset'), icon: <ShieldOff aria-hidden />, onSelect: () => setLost(login) }]
+              : []),
             {
               label: t(login.active ? 'operators.disable' : 'operators.enable'),
               icon: <Power aria-hidden />,
@@ -97,9 +157,16 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
               { name: 'displayName', label: t('operator.displayName'), wide: true },
               { name: 'username', label: t('operator.username'), help: t('operator.usernameHelp'), wide: true },
               {
+                name: 'email',
+                label: t('operators.email'),
+                help: t('operators.emailHelp'),
+                control: 'email',
+                wide: true,
+              },
+              {
                 name: 'password',
                 label: t('operator.password'),
-                help: t('operator.passwordHelp'),
+                help: t('operators.passwordOrInvite'),
                 control: 'password',
                 autoComplete: 'new-password',
                 wide: true,
@@ -119,7 +186,9 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         defaultValues={{ role: 'admin' }}
         submitLabel={t('common.create')}
         onSubmit={(values) => create.mutateAsync({ ...values, level, ...tenant })}
-        done={(values) => t('operators.created', { name: values.displayName })}
+        done={({ displayName: name, password }) =>
+          t(password === undefined ? 'operators.createdInvited' : 'operators.created', { name })
+        }
       />
       <FormSheet
         open={whose !== undefined}
@@ -147,6 +216,15 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         submitLabel={t('common.save')}
         onSubmit={(values) => setPassword.mutateAsync({ id: whose!.id, ...values })}
         done={() => t('operators.passwordSet')}
+      />
+      <ConfirmDialog
+        open={lost !== undefined}
+        onOpenChange={(next) => !next && setLost(undefined)}
+        title={t('factor.resetTitle', { name: lost?.displayName || (lost?.username ?? '') })}
+        description={t('factor.resetHelp')}
+        confirmLabel={t('factor.reset')}
+        busy={reset.isPending}
+        onConfirm={() => lost && reset.mutate({ id: lost.id })}
       />
     </>
   );

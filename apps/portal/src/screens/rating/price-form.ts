@@ -6,7 +6,7 @@ import { t } from '../../messages/text.ts';
 const Amount = z
   .string()
   .trim()
-  .refine((text) => parseMoney(text) !== undefined, { message: t('rating.money') });
+  .refine((text) => parseMoney(text) !== undefined, { error: () => t('rating.money') });
 
 /** A price as somebody types it: amounts as decimals. */
 export const PriceForm = PrefixPutInput.pick({

@@ -20,6 +20,7 @@ export function QuoteCard({ plan }: { plan: RatingPlan }) {
       <CardHeader title={t('rating.quote')} description={t('rating.quoteHelp')} />
       <CardBody>
         <SchemaForm
+          forAll
           schema={QuoteForm}
           sections={[
             {

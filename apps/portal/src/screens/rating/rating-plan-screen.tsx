@@ -1,23 +1,15 @@
 'use client';
 import type { RatingPlan, RatingPlanPrefix } from '@belfry/contracts';
-import {
-  Button,
-  type Column,
-  DataTable,
-  EmptyState,
-  formatMoney,
-  listInput,
-  PageHeader,
-  useTableState,
-} from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, type Column, DataTable, EmptyState, formatMoney, listInput, useTableState } from '@belfry/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus, Receipt, Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { pageOptions } from '../../components/page-options.ts';
+import { ThingHeader } from '../../components/thing-header.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
@@ -27,46 +19,39 @@ import { QuoteCard } from './quote-card.tsx';
 /** One price list: its prefixes, and what a call would cost. */
 export function RatingPlanScreen({ id }: { id: string }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const mayChange = useMayChange();
+  const client = useQueryClient();
   const query = useQuery(trpc.ratingPlan.get.queryOptions({ id }));
-  const remove = useMutation(trpc.ratingPlan.delete.mutationOptions());
-  const deletion = useDeletion();
+  const load = useMutation(trpc.ratingPlan.importCsv.mutationOptions());
+  const remove = useMutation(trpc.ratingPlan.delete.mutationOptions({ meta: { leaves: true } }));
   return (
     <Loaded query={query} backHref="/rating">
       {(plan) => (
         <>
-          <PageHeader
-            crumbs={[{ label: t('rating.title'), href: '/rating' }]}
+          <ThingHeader
+            home={{ label: t('rating.title'), href: '/rating' }}
             title={plan.name}
             description={`${plan.currency} · ${t('rating.companies')}: ${plan.companyCount}`}
             actions={
-              mayChange && (
-                <Button
-                  variant="danger"
-                  onClick={() =>
-                    deletion.ask({
-                      title: t('rating.deleteTitle', { name: plan.name }),
-                      help: t('rating.deleteHelp'),
-                      done: t('rating.deleted', { name: plan.name }),
-                      act: async () => {
-                        await remove.mutateAsync({ id });
-                        router.push('/rating');
-                      },
-                    })
-                  }
-                >
-                  <Trash2 aria-hidden />
-                  {t('common.delete')}
-                </Button>
-              )
+              <CsvButtons
+                fileName={plan.name}
+                title={t('csv.prices.title')}
+                help={t('csv.prices.help')}
+                replaceLabel={t('csv.prices.replace')}
+                download={() => client.fetchQuery(trpc.ratingPlan.exportCsv.queryOptions({ id }, { staleTime: 0 }))}
+                upload={(csv, how) => load.mutateAsync({ id, csv, ...how })}
+              />
             }
+            removal={{
+              title: t('rating.deleteTitle', { name: plan.name }),
+              help: t('rating.deleteHelp'),
+              done: t('rating.deleted', { name: plan.name }),
+              act: () => remove.mutateAsync({ id }),
+            }}
           />
           <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <Prefixes plan={plan} />
             <QuoteCard plan={plan} />
           </div>
-          {deletion.dialog}
         </>
       )}
     </Loaded>

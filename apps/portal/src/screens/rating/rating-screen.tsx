@@ -7,6 +7,7 @@ import {
   EmptyState,
   formatCount,
   formatDay,
+  inEachLanguage,
   listInput,
   PageHeader,
   useTableState,
@@ -23,7 +24,7 @@ import { useTRPC } from '../../trpc/client.ts';
 
 const PlanForm = RatingPlanCreateInput.pick({ name: true, currency: true }).required();
 
-const columns: readonly Column<RatingPlan>[] = [
+const columns = inEachLanguage((): readonly Column<RatingPlan>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (plan) => plan.name },
   { id: 'currency', header: t('common.currency'), cell: (plan) => plan.currency },
   { id: 'prefixes', header: t('rating.prefixes'), align: 'right', cell: (plan) => formatCount(plan.prefixCount) },
@@ -41,7 +42,7 @@ const columns: readonly Column<RatingPlan>[] = [
     from: 'md',
     cell: (plan) => formatDay(new Date(plan.createdAt)),
   },
-];
+]);
 
 /** Price lists of the brand. */
 export function RatingScreen() {
@@ -63,7 +64,7 @@ export function RatingScreen() {
       <PageHeader title={t('rating.title')} description={t('rating.description')} actions={button} />
       <DataTable
         label={t('rating.title')}
-        columns={columns}
+        columns={columns()}
         query={query}
         state={state}
         rowId={(plan) => plan.id}
@@ -87,7 +88,7 @@ export function RatingScreen() {
           {
             fields: [
               { name: 'name', label: t('common.name'), wide: true },
-              { name: 'currency', label: t('common.currency'), options: currencies, wide: true },
+              { name: 'currency', label: t('common.currency'), options: currencies(), wide: true },
             ],
           },
         ]}

@@ -4,9 +4,10 @@ import { Ban } from 'lucide-react';
 import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { GuardForm } from './guard-form.tsx';
+import { SignInPolicyCard } from './sign-in-policy.tsx';
 import { TrustedNetworks } from './trusted-networks.tsx';
 
-/** What the guard at the SIP sockets goes by, and whom it never bans by itself. */
+/** What a sign-in must be like, what the guard at the SIP sockets goes by, and whom it never bans by itself. */
 export function SecurityScreen() {
   const { session } = useViewer();
   return (
@@ -24,6 +25,7 @@ export function SecurityScreen() {
         }
       />
       <div className="grid gap-6">
+        <SignInPolicyCard />
         {session.level === 'god' && <GuardForm />}
         <TrustedNetworks />
       </div>

@@ -2,8 +2,6 @@ import { Password, SipUsername, UserCreateInput, Username } from '@belfry/contra
 import { z } from 'zod';
 import { t } from '../../messages/text.ts';
 
-const loginTogether = t('users.loginIncomplete');
-
 /** A new person with extension, device and sign-in side by side, as the form shows them. */
 export const NewUserForm = UserCreateInput.pick({
   firstName: true,
@@ -20,9 +18,8 @@ export const NewUserForm = UserCreateInput.pick({
     loginPassword: Password.optional(),
   })
   .superRefine((values, context) => {
-    if ((values.loginUsername === undefined) === (values.loginPassword === undefined)) return;
-    const field = values.loginUsername === undefined ? 'loginUsername' : 'loginPassword';
-    context.addIssue({ code: 'custom', path: [field], message: loginTogether });
+    if (values.loginUsername !== undefined || values.loginPassword === undefined) return;
+    context.addIssue({ code: 'custom', path: ['loginUsername'], message: t('users.loginIncomplete') });
   });
 
 /** What the service is asked to create. */
@@ -33,9 +30,9 @@ export function toUserCreateInput(form: z.output<typeof NewUserForm>): z.input<t
     ...(withDevice
       ? { device: { ...(sipUsername === undefined ? {} : { username: sipUsername }), label: deviceLabel ?? '' } }
       : {}),
-    ...(loginUsername === undefined || loginPassword === undefined
+    ...(loginUsername === undefined
       ? {}
-      : { login: { username: loginUsername, password: loginPassword } }),
+      : { login: { username: loginUsername, ...(loginPassword !== undefined && { password: loginPassword }) } }),
   };
 }
 

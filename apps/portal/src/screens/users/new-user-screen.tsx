@@ -91,7 +91,7 @@ export function NewUserScreen() {
                     name: 'loginPassword',
                     label: t('users.loginPassword'),
                     control: 'password',
-                    help: t('operator.passwordHelp'),
+                    help: t('users.loginInvite'),
                     autoComplete: 'new-password',
                   },
                 ],

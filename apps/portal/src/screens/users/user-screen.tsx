@@ -1,8 +1,8 @@
 'use client';
 import { type User, UserUpdateInput } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, formatPhone, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
+import { Button, Card, CardBody, CardHeader, formatPhone, Link, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { UserRoundCog } from 'lucide-react';
+import { FlaskConical, UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -22,6 +22,7 @@ const Settings = UserUpdateInput.pick({
   extensionId: true,
   outgoingDdiId: true,
   maxCalls: true,
+  callsPerSecond: true,
   forking: true,
   recordingMode: true,
   active: true,
@@ -30,6 +31,7 @@ const Settings = UserUpdateInput.pick({
   lastName: true,
   siteId: true,
   maxCalls: true,
+  callsPerSecond: true,
   forking: true,
   active: true,
 });
@@ -54,10 +56,18 @@ export function UserScreen({ id }: { id: string }) {
             badge={<RegisteredBadge registered={user.registered} />}
             description={user.extension === null ? undefined : `${t('users.extension')} ${user.extension}`}
             actions={
-              <Button busy={actAs.isPending} onClick={() => actAs.mutate({ level: 'user', id })}>
-                <UserRoundCog aria-hidden />
-                {t('users.actAs')}
-              </Button>
+              <>
+                <Button asChild>
+                  <Link href={`/simulator?user=${id}&company=${user.companyId}`}>
+                    <FlaskConical aria-hidden />
+                    {t('simulator.again')}
+                  </Link>
+                </Button>
+                <Button busy={actAs.isPending} onClick={() => actAs.mutate({ level: 'user', id })}>
+                  <UserRoundCog aria-hidden />
+                  {t('users.actAs')}
+                </Button>
+              </>
             }
           />
           <Tabs
@@ -121,6 +131,7 @@ function UserSettings({ user }: { user: User }) {
                     options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
                   },
                   { name: 'maxCalls', label: t('users.maxCalls'), help: t('common.noLimit') },
+                  { name: 'callsPerSecond', label: t('users.callsPerSecond'), help: t('common.noLimit') },
                   {
                     name: 'forking',
                     label: t('users.forking'),

@@ -1,6 +1,6 @@
 'use client';
 import type { User } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, Link, listInput, useTableState } from '@belfry/ui';
+import { Button, type Column, DataTable, EmptyState, inEachLanguage, Link, listInput, useTableState } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Plus, Trash2, UserRoundCog, Users } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
@@ -11,7 +11,7 @@ import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
-const columns: readonly Column<User>[] = [
+const columns = inEachLanguage((): readonly Column<User>[] => [
   { id: 'name', header: t('common.name'), sort: 'lastName', cell: (user) => user.name },
   {
     id: 'extension',
@@ -31,7 +31,7 @@ const columns: readonly Column<User>[] = [
     from: 'xl',
     cell: (user) => <span className="text-muted">{user.email ?? t('common.none')}</span>,
   },
-];
+]);
 
 /** Leads to the form that creates a user. */
 export function NewUserButton() {
@@ -65,7 +65,7 @@ export function UsersTable({ companyId }: { companyId?: string }) {
     <>
       <DataTable
         label={t('users.title')}
-        columns={columns}
+        columns={columns()}
         query={query}
         state={state}
         rowId={(user) => user.id}

@@ -1,0 +1,51 @@
+import { createTransport } from 'nodemailer';
+
+/** A mail as it is sent. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same for a mail that is sent again after it was lost sight of. */
+  readonly messageId?: string;
+  /** Who it is from, by name; the address is always the configured one. */
+  readonly fromName?: string;
+  readonly urgent?: boolean;
+}
+
+/** Sends mails by one mail server. */
+export interface Mailer {
+  /** Resolves when the server has taken the mail; rejects with its words. */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+/** A mailer by the configuration. */
+export function createMailer(mail: { readonly url: string; readonly from: string }): Mailer {
+  const transport = createTransport({
+    url: mail.url,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  });
+  return {
+    async send({ to, subject, text, messageId, fromName, urgent = false }) {
+      await transport.sendMail({
+        from: fromName === undefined ? mail.from : { name: fromName, address: addressIn(mail.from) },
+        to: { name: '', address: to },
+        subject,
+        text,
+        ...(messageId !== undefined && { messageId }),
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(urgent && { Importance: 'high', 'X-Priority': '1' }),
+        },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** The address of `Name <address>`. */
+const addressIn = (from: string) => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;

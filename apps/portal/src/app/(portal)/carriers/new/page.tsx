@@ -1,0 +1,1 @@
+export { NewCarrierScreen as default } from '../../../../screens/carriers/new-carrier-screen.tsx';

@@ -1,0 +1,1 @@
+export { IpbxsScreen as default } from '../../../screens/ipbx/ipbxs-screen.tsx';

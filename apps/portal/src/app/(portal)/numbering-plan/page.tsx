@@ -1,0 +1,1 @@
+export { NumberingPlanScreen as default } from '../../../screens/numbering-plan/numbering-plan-screen.tsx';

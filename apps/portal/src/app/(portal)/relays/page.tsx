@@ -1,0 +1,1 @@
+export { RelaysScreen as default } from '../../../screens/relays/relays-screen.tsx';

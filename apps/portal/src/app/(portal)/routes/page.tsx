@@ -1,0 +1,1 @@
+export { RoutesScreen as default } from '../../../screens/routes/routes-screen.tsx';

@@ -1,0 +1,1 @@
+export { RuleSetsScreen as default } from '../../../screens/rule-sets/rule-sets-screen.tsx';

@@ -1,0 +1,1 @@
+export { OwnIpbxsScreen as default } from '../../../screens/ipbx/own-ipbxs-screen.tsx';

@@ -1,0 +1,54 @@
+'use client';
+import { Button, toast } from '@belfry/ui';
+import { Download, Upload } from 'lucide-react';
+import { type ComponentProps, useState } from 'react';
+import { t } from '../messages/text.ts';
+import { CsvImport } from './csv-import.tsx';
+import { problemOf } from './problem-of.ts';
+import { useMayChange } from './viewer.tsx';
+
+/** A list as a file, and a file as a list: to those who may change it, both. */
+export function CsvButtons({
+  fileName,
+  download,
+  ...into
+}: Omit<ComponentProps<typeof CsvImport>, 'open' | 'onOpenChange'> & {
+  /** Without its ending. */
+  fileName: string;
+  download: () => Promise<{ csv: string }>;
+}) {
+  const mayChange = useMayChange();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      const { csv } = await download();
+      const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `${fileName}.csv`;
+      link.click();
+      URL.revokeObjectURL(url);
+    } catch (error) {
+      toast(problemOf(error).message, { tone: 'bad' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {mayChange && (
+        <Button onClick={() => setOpen(true)}>
+          <Upload aria-hidden />
+          {t('csv.import')}
+        </Button>
+      )}
+      <Button busy={busy} onClick={save}>
+        <Download aria-hidden />
+        {t('csv.export')}
+      </Button>
+      <CsvImport open={open} onOpenChange={setOpen} {...into} />
+    </>
+  );
+}

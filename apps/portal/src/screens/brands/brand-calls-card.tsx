@@ -1,0 +1,83 @@
+'use client';
+import { type Brand, Email, Host, Id } from '@belfry/contracts';
+import { Skeleton } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { relaySetOptions } from '../../components/relay-set-options.ts';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { wordsOf } from '../peers/peer-forms.ts';
+import { SettingsCard } from '../peers/settings-card.tsx';
+
+const isZone = (zone: string) => Host.safeParse(zone).success && zone.includes('.') && /[a-z]/i.test(zone);
+const CallsForm = z.object({
+  sipUriCalls: z.boolean(),
+  enumZones: z
+    .string()
+    .optional()
+    .refine((text) => wordsOf(text).every(isZone) && wordsOf(text).length <= 10, {
+      error: () => t('brandCalls.enumWrong'),
+    }),
+  alertEmail: Email.optional(),
+  relaySetId: Id.nullable().optional(),
+});
+
+/** What a brand decides of all its calls: SIP addresses, where numbers are looked up, which relays carry the sound, and who is alerted. */
+export function BrandCallsCard({ brand }: { brand: Brand }) {
+  const trpc = useTRPC();
+  const sets = useQuery(trpc.infrastructure.list.queryOptions());
+  const update = useMutation(trpc.brand.updateCalls.mutationOptions());
+  if (sets.isPending) return <Skeleton className="h-80 w-full rounded-lg" />;
+  return (
+    <SettingsCard
+      title={t('brandCalls.calls')}
+      description={t('brandCalls.callsHelp')}
+      schema={CallsForm}
+      sections={[
+        {
+          fields: [
+            {
+              name: 'alertEmail',
+              label: t('brandCalls.alert'),
+              help: t('brandCalls.alertHelp'),
+              control: 'email',
+              wide: true,
+            },
+            {
+              name: 'relaySetId',
+              label: t('brands.relaySet'),
+              help: t('brandCalls.relaySetHelp'),
+              noneLabel: t('brands.setNone'),
+              options: relaySetOptions(sets.data?.relaySets),
+              wide: true,
+            },
+            { name: 'sipUriCalls', label: t('brandCalls.sipUri'), help: t('brandCalls.sipUriHelp') },
+            {
+              name: 'enumZones',
+              label: t('brandCalls.enum'),
+              help: t('brandCalls.enumHelp'),
+              placeholder: 'e164.arpa',
+              wide: true,
+              mono: true,
+            },
+          ],
+        },
+      ]}
+      defaultValues={{
+        sipUriCalls: brand.sipUriCalls,
+        enumZones: brand.enumZones.join(', '),
+        alertEmail: brand.alertEmail ?? undefined,
+        relaySetId: brand.relaySetId,
+      }}
+      onSubmit={({ sipUriCalls, enumZones, alertEmail, relaySetId }) =>
+        update.mutateAsync({
+          id: brand.id,
+          sipUriCalls,
+          enumZones: wordsOf(enumZones),
+          alertEmail: alertEmail ?? null,
+          ...(sets.data !== undefined && { relaySetId: relaySetId ?? null }),
+        })
+      }
+    />
+  );
+}

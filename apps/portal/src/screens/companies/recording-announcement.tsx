@@ -1,0 +1,89 @@
+'use client';
+import type { Company } from '@belfry/contracts';
+import { Button, formatDuration, toast } from '@belfry/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Upload } from 'lucide-react';
+import { useId, useRef } from 'react';
+import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+/** The sound that recorded calls begin with: to be heard, and replaced by another file. */
+export function RecordingAnnouncement({ company }: { company: Company }) {
+  const { id, recordingAnnouncement: announcement } = company;
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const title = useId();
+  const put = useMutation(trpc.company.putAnnouncement.mutationOptions());
+  const sound = useQuery(trpc.company.getAnnouncement.queryOptions({ id }, { enabled: announcement !== null }));
+  const mayChange = useMayChange();
+  const upload = async (file: File) => {
+    try {
+      await put.mutateAsync({ id, name: file.name, wav: await base64Of(file) });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id }) }),
+        client.invalidateQueries({ queryKey: trpc.company.getAnnouncement.queryKey({ id }) }),
+      ]);
+      toast(t('recording.announcementSaved'));
+    } catch (error) {
+      toast(problemOf(error).message, { tone: 'bad' });
+    }
+  };
+  return (
+    <section aria-labelledby={title} className="grid gap-3">
+      <div>
+        <h3 id={title} className="font-medium">
+          {t('recording.announcement')}
+        </h3>
+        <p className="mt-1 text-[0.8667rem] text-muted">{t('recording.announcementHelp')}</p>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        {announcement === null ? (
+          <span className="text-muted">{t('recording.announcementNone')}</span>
+        ) : (
+          <>
+            <span className="max-w-full truncate">{announcement.name}</span>
+            <span className="text-muted tabular-nums">{formatDuration(announcement.durationMs)}</span>
+            {sound.data !== undefined && (
+              // biome-ignore lint/a11y/useMediaCaption: what is said is the company's own words
+              <audio
+                src={`data:audio/wav;base64,${sound.data.wav}`}
+                controls
+                aria-label={t('recording.announcement')}
+                className="h-9"
+              />
+            )}
+          </>
+        )}
+        {mayChange && (
+          <Button size="sm" busy={put.isPending} onClick={() => input.current?.click()}>
+            <Upload aria-hidden />
+            {t(announcement === null ? 'recording.announcementUpload' : 'recording.announcementReplace')}
+          </Button>
+        )}
+        <input
+          ref={input}
+          type="file"
+          accept=".wav,audio/wav,audio/x-wav"
+          aria-label={t('recording.announcementUpload')}
+          className="sr-only"
+          tabIndex={-1}
+          onChange={async (event) => {
+            const [file] = event.target.files ?? [];
+            event.target.value = '';
+            if (file !== undefined) await upload(file);
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return btoa(text);
+}

@@ -1,0 +1,78 @@
+'use client';
+import { formatCount, formatPhone } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { countries } from '../../components/choices.ts';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { givenStates, lastOfRange, NewNumbers } from './number-forms.ts';
+
+/** Enters a number, or all of a range, and gives them to a company where wished. */
+export function AddNumbers({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: open }));
+  const peers = useQuery(trpc.peer.list.queryOptions({ limit: 200, group: 'operators' }, { enabled: open }));
+  const create = useMutation(trpc.ddi.create.mutationOptions());
+  const createRange = useMutation(trpc.ddi.createRange.mutationOptions());
+  return (
+    <FormSheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('numbers.createTitle')}
+      description={t('numbers.createHelp')}
+      schema={NewNumbers}
+      sections={[
+        {
+          fields: [
+            { name: 'number', label: t('numbers.number'), help: t('numbers.numberHelp'), mono: true },
+            { name: 'last', label: t('numbers.last'), help: t('numbers.lastHelp'), mono: true },
+            { name: 'country', label: t('common.country'), options: countries(), wide: true },
+            {
+              name: 'companyId',
+              label: t('numbers.company'),
+              options: companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+              noneLabel: t('numbers.companyNone'),
+              wide: true,
+            },
+            {
+              name: 'peerId',
+              label: t('numbers.peer'),
+              options: peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+              noneLabel: t('numbers.peerNone'),
+              wide: true,
+            },
+            { name: 'label', label: t('numbers.label'), help: t('numbers.labelHelp'), wide: true },
+            {
+              name: 'state',
+              label: t('common.state'),
+              help: t('numbers.givenHelp'),
+              optionLabels: givenStates(),
+              wide: true,
+            },
+          ],
+        },
+      ]}
+      defaultValues={{ number: '', state: 'active', ...(session.country !== null && { country: session.country }) }}
+      submitLabel={t('common.create')}
+      onSubmit={({ number, last, country, companyId, peerId, label, state }) => {
+        const all = {
+          country,
+          companyId,
+          peerId,
+          label: label ?? '',
+          state,
+        } as const;
+        return last === undefined || last === ''
+          ? create.mutateAsync({ ...all, number })
+          : createRange.mutateAsync({ ...all, first: number, last: lastOfRange(number, last) });
+      }}
+      done={({ number, last }) => {
+        if (last === undefined || last === '') return t('numbers.created', { number: formatPhone(number) });
+        const to = lastOfRange(number, last);
+        return t('numbers.createdRange', { count: formatCount(Number(to) - Number(number) + 1) });
+      }}
+    />
+  );
+}

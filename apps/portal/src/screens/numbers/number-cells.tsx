@@ -1,0 +1,48 @@
+import type { Ddi } from '@belfry/contracts';
+import { Badge, formatDay, formatPhone, type Tone } from '@belfry/ui';
+import { MapPin } from 'lucide-react';
+import { t } from '../../messages/text.ts';
+import { DestinationLabel } from '../extensions/destination-label.tsx';
+import { type NumberState, numberState } from './number-forms.ts';
+
+const TONE: Record<NumberState, Tone> = {
+  free: 'good',
+  assigned: 'brand',
+  reserved: 'info',
+  quarantine: 'warn',
+  porting_in: 'info',
+  ported: 'neutral',
+};
+
+/** The number as people group it, and what it is for. */
+export function NumberCell({ ddi }: { ddi: Ddi }) {
+  return (
+    <span className="block py-0.5">
+      <span className="block font-medium whitespace-nowrap tabular-nums">{formatPhone(ddi.number)}</span>
+      {ddi.label !== '' && <span className="block text-[0.8333rem] text-muted">{ddi.label}</span>}
+    </span>
+  );
+}
+
+/** Free, assigned, reserved, or in quarantine until a day. */
+export function NumberStateBadge({ ddi }: { ddi: Ddi }) {
+  const state = numberState(ddi, new Date());
+  return (
+    <Badge tone={TONE[state]}>
+      {t(`numbers.state.${state}`, { day: ddi.freeAt === null ? '' : formatDay(new Date(ddi.freeAt)) })}
+    </Badge>
+  );
+}
+
+/** Where calls to it go: what it leads to, else the telephone system of its site. */
+export function NumberTarget({ ddi }: { ddi: Ddi }) {
+  if (ddi.companyId === null) return <span className="text-faint">{t('common.none')}</span>;
+  if (ddi.destination === null && ddi.siteName !== null)
+    return (
+      <span className="inline-flex items-center gap-2 text-muted">
+        <MapPin className="size-3.5 text-faint" aria-hidden />
+        {t('numbers.leadsToSite', { site: ddi.siteName })}
+      </span>
+    );
+  return <DestinationLabel destination={ddi.destination} />;
+}

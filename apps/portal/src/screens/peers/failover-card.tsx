@@ -1,0 +1,45 @@
+'use client';
+import type { Peer } from '@belfry/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useMayChange } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { type FinalCodes, FinalCodesTable } from './final-codes.tsx';
+import { FailoverForm } from './peer-forms.ts';
+import { SettingsCard } from './settings-card.tsx';
+
+/** When a gateway of the peer counts as down, and what moves a call on to the next. */
+export function FailoverCard({ peer }: { peer: Peer }) {
+  const trpc = useTRPC();
+  const mayChange = useMayChange();
+  const update = useMutation(trpc.peer.update.mutationOptions());
+  const { nextOn, endOn } = peer;
+  return (
+    <SettingsCard
+      title={t('peers.failover')}
+      description={t('peers.failoverHelp')}
+      schema={FailoverForm}
+      sections={[
+        {
+          fields: [
+            { name: 'probeSeconds', label: t('peers.probeSeconds'), help: t('peers.probeSecondsHelp') },
+            { name: 'silentMs', label: t('peers.silentMs'), help: t('peers.silentMsHelp') },
+            { name: 'downAfter', label: t('peers.downAfter') },
+            { name: 'upAfter', label: t('peers.upAfter') },
+            {
+              name: 'codes',
+              label: t('peers.after'),
+              help: t('peers.afterHelp'),
+              required: true,
+              render: ({ value, onChange }) => (
+                <FinalCodesTable value={value as FinalCodes} onChange={onChange} disabled={!mayChange} />
+              ),
+            },
+          ],
+        },
+      ]}
+      defaultValues={{ ...peer, codes: { nextOn, endOn } }}
+      onSubmit={({ codes, ...values }) => update.mutateAsync({ id: peer.id, ...values, ...codes })}
+    />
+  );
+}

@@ -1,0 +1,182 @@
+'use client';
+import type { Route, RouteHours } from '@belfry/contracts';
+import { Button, type Column, DataTable, EmptyState, listInput, PageHeader, toast, useTableState } from '@belfry/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp, Pencil, Plus, Signpost, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { CsvButtons } from '../../components/csv-buttons.tsx';
+import { useDeletion } from '../../components/deletion.tsx';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { pageOptions } from '../../components/page-options.ts';
+import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { CarrierChoices } from './carrier-choices.tsx';
+import { HoursEditor } from './hours-editor.tsx';
+import { RouteLimits, RouteNumbers, RouteWay } from './route-cells.tsx';
+import { type CarrierChoice, fromRoute, newRoute, RouteForm, routeSections, toRoute } from './route-form.ts';
+
+/** The routes of a brand in the order in which they are tried. God sees those of all brands. */
+export function RoutesScreen() {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const mayChange = useMayChange();
+  const isGod = session.level === 'god';
+  const state = useTableState<'order' | 'name' | 'createdAt'>({ field: 'order', direction: 'asc' });
+  const query = useQuery(trpc.route.list.queryOptions(listInput(state), pageOptions));
+  const [open, setOpen] = useState(false);
+  const [edited, setEdited] = useState<Route>();
+  const ofBrand = { limit: 200, ...(isGod && edited ? { brandId: edited.brandId } : {}) };
+  const offered = { enabled: open && (!isGod || edited !== undefined) };
+  const companies = useQuery(trpc.company.list.queryOptions(ofBrand, offered));
+  const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, kind: 'carrier' }, offered));
+  const create = useMutation(trpc.route.create.mutationOptions());
+  const update = useMutation(trpc.route.update.mutationOptions());
+  const reorder = useMutation(trpc.route.reorder.mutationOptions());
+  const remove = useMutation(trpc.route.delete.mutationOptions());
+  const client = useQueryClient();
+  const load = useMutation(trpc.route.importCsv.mutationOptions());
+  const deletion = useDeletion();
+  const show = (route?: Route) => {
+    setEdited(route);
+    setOpen(true);
+  };
+
+  const columns = useMemo<readonly Column<Route>[]>(
+    () => [
+      { id: 'to', header: t('routes.to'), sort: 'order', cell: (route) => <RouteNumbers route={route} /> },
+      ...(isGod
+        ? [{ id: 'brand', header: t('companies.brand'), from: 'md' as const, cell: (route: Route) => route.brandName }]
+        : []),
+      { id: 'by', header: t('routes.by'), cell: (route) => <RouteWay route={route} /> },
+      { id: 'when', header: t('routes.when'), from: 'md', cell: (route) => <RouteLimits route={route} /> },
+    ],
+    [isGod],
+  );
+  const rows = query.data?.items ?? [];
+  const sameOf = (route: Route) =>
+    rows.filter(
+      ({ brandId, prefix, companyId }) =>
+        brandId === route.brandId && prefix === route.prefix && companyId === route.companyId,
+    );
+  const move = async (route: Route, by: 1 | -1) => {
+    const ids = sameOf(route).map(({ id }) => id);
+    const at = ids.indexOf(route.id);
+    ids.splice(at, 1);
+    ids.splice(at + by, 0, route.id);
+    await reorder.mutateAsync({ ids }).catch((error: unknown) => toast(problemOf(error).message, { tone: 'bad' }));
+  };
+  const isOrdered = state.sort.field === 'order' && state.sort.direction === 'asc';
+  const moves = (route: Route) => {
+    const same = sameOf(route);
+    const at = same.indexOf(route);
+    return [
+      { label: t('routes.earlier'), icon: <ArrowUp aria-hidden />, onSelect: () => move(route, -1), fits: at > 0 },
+      {
+        label: t('routes.later'),
+        icon: <ArrowDown aria-hidden />,
+        onSelect: () => move(route, 1),
+        fits: at < same.length - 1,
+      },
+    ].flatMap(({ fits, ...item }) => (isOrdered && fits ? [item] : []));
+  };
+  const carrierOptions = peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  const button = session.level === 'brand' && mayChange && (
+    <Button variant="primary" onClick={() => show()}>
+      <Plus aria-hidden />
+      {t('routes.new')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('routes.title')}
+        description={t('routes.description')}
+        actions={
+          session.level === 'brand' && (
+            <>
+              <CsvButtons
+                fileName="routes"
+                title={t('csv.routes.title')}
+                help={t('csv.routes.help')}
+                replaceLabel={t('csv.routes.replace')}
+                download={() => client.fetchQuery(trpc.route.exportCsv.queryOptions({}, { staleTime: 0 }))}
+                upload={(csv, how) => load.mutateAsync({ csv, ...how })}
+              />
+              {button}
+            </>
+          )
+        }
+      />
+      <DataTable
+        label={t('routes.title')}
+        columns={columns}
+        query={query}
+        state={state}
+        rowId={(route) => route.id}
+        {...(mayChange && {
+          rowActions: (route: Route) => [
+            { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(route) },
+            ...moves(route),
+            {
+              label: t('common.delete'),
+              icon: <Trash2 aria-hidden />,
+              danger: true,
+              onSelect: () =>
+                deletion.ask({
+                  title: t('routes.deleteTitle', { name: route.name }),
+                  help: t('routes.deleteHelp'),
+                  done: t('routes.deleted', { name: route.name }),
+                  act: () => remove.mutateAsync({ id: route.id }),
+                }),
+            },
+          ],
+        })}
+        searchPlaceholder={t('routes.search')}
+        empty={
+          <EmptyState
+            icon={<Signpost />}
+            title={t('routes.empty')}
+            description={t('routes.emptyHelp')}
+            action={button}
+          />
+        }
+      />
+      <p className="mt-3 text-[0.8667rem] text-muted">{t('routes.emergency')}</p>
+      <FormSheet
+        key={edited?.id ?? 'new'}
+        open={open}
+        onOpenChange={setOpen}
+        title={edited === undefined ? t('routes.createTitle') : t('routes.editTitle', { prefix: edited.prefix })}
+        schema={RouteForm}
+        sections={routeSections(companyOptions, [
+          {
+            render: ({ value, onChange }) => (
+              <CarrierChoices
+                value={(value ?? []) as readonly CarrierChoice[]}
+                onChange={onChange}
+                carriers={carrierOptions}
+              />
+            ),
+          },
+          {
+            render: ({ value, onChange }) => (
+              <HoursEditor value={(value ?? []) as readonly RouteHours[]} onChange={onChange} />
+            ),
+          },
+        ])}
+        defaultValues={edited === undefined ? newRoute : fromRoute(edited)}
+        submitLabel={edited === undefined ? t('common.create') : t('common.save')}
+        onSubmit={(values) =>
+          edited === undefined
+            ? create.mutateAsync(toRoute(values))
+            : update.mutateAsync({ id: edited.id, ...toRoute(values) })
+        }
+        done={() => (edited === undefined ? t('routes.created') : t('common.saved'))}
+      />
+      {deletion.dialog}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { inEachLanguage } from '@belfry/ui';
+import { t } from '../../messages/text.ts';
+
+/** What numbers of each style look like. */
+export const styleLabels = inEachLanguage(
+  () =>
+    ({
+      e164: t('ruleSets.style.e164'),
+      e164_plain: t('ruleSets.style.e164_plain'),
+      international: t('ruleSets.style.international'),
+      national: t('ruleSets.style.national'),
+    }) as const,
+);

@@ -1,0 +1,240 @@
+'use client';
+import { Email, type Site, SiteCreateInput } from '@belfry/contracts';
+import {
+  Badge,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  formatPhone,
+  inEachLanguage,
+  listInput,
+  useTableState,
+} from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { MapPin, Pencil, Plus, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { countries, countryName, timezones } from '../../components/choices.ts';
+import { useDeletion } from '../../components/deletion.tsx';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { pageOptions } from '../../components/page-options.ts';
+import { relaySetOptions } from '../../components/relay-set-options.ts';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const SiteForm = SiteCreateInput.pick({
+  name: true,
+  country: true,
+  timezone: true,
+  emergencyLocation: true,
+  emergencyDdiId: true,
+  trunkUseId: true,
+  linkKbps: true,
+  emergencyPeerId: true,
+  relaySetId: true,
+})
+  .required({ country: true, timezone: true })
+  .extend({ emergencyEmail: Email.optional() });
+
+const plain = inEachLanguage((): readonly Column<Site>[] => [
+  {
+    id: 'name',
+    header: t('common.name'),
+    sort: 'name',
+    cell: (site) => (
+      <span className="inline-flex items-center gap-2 font-medium">
+        {site.name}
+        {site.isDefault && <Badge tone="brand">{t('site.default')}</Badge>}
+      </span>
+    ),
+  },
+  { id: 'country', header: t('common.country'), from: 'sm', cell: (site) => countryName(site.country) },
+  {
+    id: 'emergency',
+    header: t('site.emergency'),
+    from: 'md',
+    cell: (site) =>
+      site.emergencyLocation === '' ? <Badge tone="warn">{t('site.emergencyMissing')}</Badge> : site.emergencyLocation,
+  },
+]);
+const users = inEachLanguage(
+  (): Column<Site> => ({ id: 'users', header: t('site.users'), align: 'right', cell: (site) => site.userCount }),
+);
+const columnsOfCompany = inEachLanguage((): readonly Column<Site>[] => [
+  ...plain(),
+  {
+    id: 'trunk',
+    header: t('site.trunk'),
+    from: 'lg',
+    cell: (site) => site.trunkName ?? <span className="text-faint">{t('common.none')}</span>,
+  },
+  users(),
+]);
+const columnsOfBrand = inEachLanguage((): readonly Column<Site>[] => [
+  ...plain(),
+  {
+    id: 'carrier',
+    header: t('site.emergencyCarrier'),
+    from: 'sm',
+    cell: (site) => site.emergencyPeerName ?? <span className="text-faint">{t('site.emergencyCarrierNone')}</span>,
+  },
+  users(),
+]);
+
+/** Places of a company: its own, or (`companyId`) as its brand sees it, who also says which carrier and relays each has. */
+export function SitesTable({ companyId, head }: { companyId?: string; head: (button: ReactNode) => ReactNode }) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const mayChange = useMayChange();
+  const ofBrand = session.level !== 'company';
+  const ofCompany = companyId === undefined ? {} : { companyId };
+  const state = useTableState<'name' | 'createdAt'>({ field: 'name', direction: 'asc' });
+  const query = useQuery(trpc.site.list.queryOptions({ ...listInput(state), ...ofCompany }, pageOptions));
+  const create = useMutation(trpc.site.create.mutationOptions());
+  const update = useMutation(trpc.site.update.mutationOptions());
+  const [open, setOpen] = useState(false);
+  const offered = { enabled: open };
+  const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, ...ofCompany }, offered));
+  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200, ...ofCompany }, offered));
+  const carriers = useQuery(trpc.peer.list.queryOptions({ limit: 200, kind: 'carrier' }, { enabled: open && ofBrand }));
+  const sets = useQuery(trpc.infrastructure.list.queryOptions(undefined, { enabled: open && ofBrand }));
+  const remove = useMutation(trpc.site.delete.mutationOptions());
+  const deletion = useDeletion();
+  const isReady = !(numbers.isPending || trunks.isPending) && (!ofBrand || !(carriers.isPending || sets.isPending));
+  const [edited, setEdited] = useState<Site>();
+  const show = (site?: Site) => {
+    setEdited(site);
+    setOpen(true);
+  };
+  const button = mayChange && (
+    <Button variant="primary" onClick={() => show()}>
+      <Plus aria-hidden />
+      {t('site.new')}
+    </Button>
+  );
+  return (
+    <>
+      {head(button)}
+      <DataTable
+        label={t('site.title')}
+        columns={ofBrand ? columnsOfBrand() : columnsOfCompany()}
+        query={query}
+        state={state}
+        rowId={(site) => site.id}
+        {...(mayChange && {
+          rowActions: (site: Site) => [
+            { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(site) },
+            ...(site.isDefault
+              ? []
+              : [
+                  {
+                    label: t('common.delete'),
+                    icon: <Trash2 aria-hidden />,
+                    danger: true,
+                    onSelect: () =>
+                      deletion.ask({
+                        title: t('site.deleteTitle', { name: site.name }),
+                        help: t('site.deleteHelp'),
+                        done: t('site.deleted', { name: site.name }),
+                        act: () => remove.mutateAsync({ id: site.id }),
+                      }),
+                  },
+                ]),
+          ],
+        })}
+        searchPlaceholder={t('site.search')}
+        empty={
+          <EmptyState icon={<MapPin />} title={t('site.empty')} description={t('site.emptyHelp')} action={button} />
+        }
+      />
+      <FormSheet
+        key={edited?.id ?? 'new'}
+        open={open && isReady}
+        onOpenChange={setOpen}
+        title={edited === undefined ? t('site.new') : t('site.edit')}
+        schema={SiteForm}
+        sections={[
+          {
+            fields: [
+              { name: 'name', label: t('site.name'), wide: true },
+              { name: 'country', label: t('common.country'), options: countries() },
+              { name: 'timezone', label: t('common.timezone'), control: 'suggest', options: timezones },
+              {
+                name: 'emergencyLocation',
+                label: t('site.emergency'),
+                help: t('site.emergencyHelp'),
+                control: 'textarea',
+              },
+              {
+                name: 'emergencyDdiId',
+                label: t('site.callBack'),
+                help: t('site.callBackHelp'),
+                noneLabel: t('site.callBackNone'),
+                options: numbers.data?.items.map(({ id, number }) => ({ value: id, label: formatPhone(number) })) ?? [],
+              },
+              { name: 'emergencyEmail', label: t('site.alert'), help: t('site.alertHelp'), control: 'email' },
+            ],
+          },
+          {
+            title: t(ofBrand ? 'site.moreBrand' : 'site.more'),
+            description: t('site.moreHelp'),
+            folded: true,
+            fields: [
+              {
+                name: 'trunkUseId',
+                label: t('site.trunk'),
+                help: t('site.trunkHelp'),
+                noneLabel: t('site.trunkNone'),
+                options: trunks.data?.items.map(({ id, peerName }) => ({ value: id, label: peerName })) ?? [],
+              },
+              { name: 'linkKbps', label: t('site.link'), help: t('site.linkHelp') },
+              ...(ofBrand
+                ? [
+                    {
+                      name: 'emergencyPeerId' as const,
+                      label: t('site.emergencyCarrier'),
+                      help: t('site.emergencyCarrierHelp'),
+                      noneLabel: t('site.emergencyCarrierNone'),
+                      options: carriers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+                    },
+                    {
+                      name: 'relaySetId' as const,
+                      label: t('site.relaySet'),
+                      help: t('site.relaySetHelp'),
+                      noneLabel: t('site.relaySetNone'),
+                      options: relaySetOptions(sets.data?.relaySets),
+                    },
+                  ]
+                : []),
+            ],
+          },
+        ]}
+        defaultValues={
+          (edited && { ...edited, emergencyEmail: edited.emergencyEmail ?? undefined }) ?? {
+            timezone: session.timezone,
+            emergencyLocation: '',
+            linkKbps: 0,
+            ...(session.country === null ? {} : { country: session.country }),
+          }
+        }
+        submitLabel={edited === undefined ? t('common.create') : t('common.save')}
+        onSubmit={(values) => {
+          const { emergencyPeerId, relaySetId, ...rest } = values;
+          const site = {
+            ...rest,
+            ...(ofBrand && { emergencyPeerId: emergencyPeerId ?? null, relaySetId: relaySetId ?? null }),
+            emergencyDdiId: values.emergencyDdiId ?? null,
+            emergencyEmail: values.emergencyEmail ?? null,
+            trunkUseId: values.trunkUseId ?? null,
+          };
+          return edited === undefined
+            ? create.mutateAsync({ ...site, ...ofCompany })
+            : update.mutateAsync({ id: edited.id, ...site });
+        }}
+        done={() => (edited === undefined ? t('site.created') : t('common.saved'))}
+      />
+      {deletion.dialog}
+    </>
+  );
+}

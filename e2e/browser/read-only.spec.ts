@@ -1,0 +1,67 @@
+import { choose, expect, signIn, test } from './support/portal-test.ts';
+import { loginOf, unique } from './support/run.ts';
+
+const SAID = 'You may look at this, not change it: your sign-in is read-only.';
+
+test('an operator who may only look sees every setting, is told so, and is offered nothing to save, add or delete', async ({
+  browser,
+  page,
+}) => {
+  const login = loginOf('brand');
+  const reader = { url: login.url, username: unique('reader-'), password: 'only looking here' };
+  await signIn(page, login);
+  await page.goto(new URL('/operators', login.url).href);
+  await page.getByRole('main').getByRole('button', { name: 'New operator' }).first().click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Full name').fill('Rita Reader');
+  await form.getByLabel('User name').fill(reader.username);
+  await form.getByLabel('Password').fill(reader.password);
+  await choose(form, 'Role', 'May look only');
+  await form.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('row', { name: /Rita Reader/ }).first()).toBeVisible();
+
+  const context = await browser.newContext();
+  const theirs = await context.newPage();
+  await signIn(theirs, reader);
+  const main = theirs.getByRole('main');
+  const changing = main.getByRole('button', { name: /^(Save|Create|Delete|New|Add|Import)/ });
+  for (const path of [
+    '/companies',
+    '/numbers',
+    '/carriers',
+    '/ipbxs',
+    '/routes',
+    '/rule-sets',
+    '/rating',
+    '/operators',
+  ]) {
+    await theirs.goto(new URL(path, reader.url).href);
+    await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(theirs.locator('[aria-busy=true]')).toHaveCount(0);
+    await expect(changing, path).toHaveCount(0);
+    await expect(main.getByRole('link', { name: /^(New|Add)/ }), path).toHaveCount(0);
+  }
+
+  for (const path of ['/settings', '/branding']) {
+    await theirs.goto(new URL(path, reader.url).href);
+    await expect(main.getByText(SAID).first(), path).toBeVisible();
+  }
+  await theirs.goto(new URL('/settings', reader.url).href);
+  await expect(main.getByLabel(/^Alerts by mail to/)).toBeDisabled();
+  await expect(main.getByLabel(/^Media relays/)).toBeDisabled();
+  await expect(main.getByRole('switch')).toBeDisabled();
+
+  await theirs.goto(new URL('/carriers', reader.url).href);
+  await main.getByRole('table').getByRole('link').first().click();
+  for (const tab of await theirs.getByRole('tab').all()) {
+    await tab.click();
+    await expect(changing, (await tab.textContent()) ?? '').toHaveCount(0);
+  }
+
+  // What changes nothing stays theirs: a trial call, and their own password.
+  await theirs.goto(new URL('/simulator', reader.url).href);
+  await expect(main.getByRole('button', { name: 'Try it' })).toBeEnabled();
+  await theirs.goto(new URL('/account', reader.url).href);
+  await expect(main.getByLabel('Present password')).toBeEnabled();
+  await context.close();
+});

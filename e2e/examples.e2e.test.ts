@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { LabCarrier, type UserAgent } from '@belfry/testkit';
+import { hostPort, startPhone, stopPhone } from './support/agents.ts';
+import { apiGet } from './support/api-client.ts';
+import { apiDo } from './support/api-send.ts';
+import { eventually } from './support/eventually.ts';
+import { readRunJson } from './support/run-json.ts';
+import { startIpbx } from './support/tenants.ts';
+
+const run = readRunJson();
+const at = (last: number) => `127.0.20.${last}`;
+const stranger = '+442079460000';
+
+/** The demo world's examples, as `docs/trunks.md` tells them: number that is called, where its telephone systems are, and what it is told besides. */
+const examples = [
+  { what: 'one telephone system', number: '+41585550110', at: [11] },
+  { what: 'a main and a secondary one', number: '+41585550120', at: [21] },
+  { what: 'two that share the calls', number: '+41585550130', at: [31, 32] },
+  { what: 'the site Basel', number: '+41615550140', at: [41] },
+  { what: 'the site Lugano', number: '+41915550140', at: [42] },
+  { what: 'the first of two companies at one', number: '+41585550150', at: [51], tag: 'holz' },
+  { what: 'the second of two companies at one', number: '+41585550160', at: [51], tag: 'bunt' },
+] as const;
+
+describe('the examples of the demo world', { timeout: 60_000 }, () => {
+  const ipbxs = new Map<number, UserAgent>();
+  const operators = new Map<number, LabCarrier>();
+  let fabio: UserAgent;
+  before(async () => {
+    for (const last of new Set(examples.flatMap((one) => one.at))) ipbxs.set(last, await startIpbx(run, at(last)));
+    for (const last of [1, 2, 3])
+      operators.set(
+        last,
+        await LabCarrier.start({ listen: { host: at(last), port: 5060 }, proxy: hostPort(run.sip.udp) }),
+      );
+    fabio = await startPhone(run, run.phones.find(({ username }) => username === 'fabio.zurlinden')!);
+  });
+  after(async () => {
+    await stopPhone(fabio);
+    for (const one of [...ipbxs.values(), ...operators.values()]) await one.close();
+  });
+
+  for (const { what, number, at: places, ...more } of examples)
+    test(`${number} rings at ${what}`, async () => {
+      const call = await operators.get(1)!.callIn(number, stranger);
+      const far = await Promise.any(places.map((last) => ipbxs.get(last)!.incoming()));
+      far.answer();
+      await Promise.all([call.established(), far.established()]);
+      assert.ok(far.requestUri.startsWith(`sip:${number}@`), far.requestUri);
+      const invite = places
+        .flatMap((last) => ipbxs.get(last)!.trace)
+        .findLast(({ direction, text }) => direction === 'received' && text.startsWith('INVITE '))!.text;
+      assert.equal(/^X-Tenant: (.*)\r$/m.exec(invite)?.[1], 'tag' in more ? more.tag : undefined);
+      call.bye();
+      await far.ended();
+    });
+
+  test('of ten calls, the two that share them get seven and three', async () => {
+    const places = [31, 32].map((last) => ipbxs.get(last)!);
+    const invited = () => places.map(({ events }) => events.events.filter(({ type }) => type === 'incoming').length);
+    const before = invited();
+    // Nobody answers there: each call rings at whoever's turn it is, and is given up.
+    for (let made = 0; made < 10; made++) {
+      const call = await operators.get(1)!.callIn('+41585550130', stranger);
+      const seen = () => invited().reduce((sum, count) => sum + count, 0);
+      await eventually('the call arrives', 3_000, async () =>
+        seen() > before[0]! + before[1]! + made ? true : undefined,
+      );
+      call.cancel();
+      assert.equal(await call.refused(), 487);
+    }
+    const [first, second] = invited();
+    assert.deepEqual([first! - before[0]!, second! - before[1]!], [7, 3]);
+  });
+
+  test('calls leave by the operator of their route: the preferred one, the cheapest, or not at all', async () => {
+    for (const [dialled, last] of [
+      ['0446681800', 1],
+      ['+12125550100', 3],
+      ['+4930123456', 2],
+    ] as const) {
+      const carrier = operators.get(last)!;
+      const seen = carrier.calls.events.length;
+      const call = await fabio.call(dialled);
+      const { call: far } = await carrier.calls.wait((one) => one, `${dialled} at ${at(last)}`, 5_000, seen);
+      await Promise.all([call.established(), far.established()]);
+      call.bye();
+      await far.ended();
+    }
+    assert.equal(await (await fabio.call('+88213123456')).refused(), 403);
+  });
+
+  test('the simulator says of each where it would go, and why', async () => {
+    const { items } = await apiGet<{ items: { id: string; name: string; brandName: string }[] }>(
+      run,
+      'god',
+      '/api/v1/peers?group=operators&search=Fernsprech',
+    );
+    const [{ id: peerId } = { id: '' }] = items;
+    const { items: users } = await apiGet<{ items: { id: string }[] }>(run, 'god', '/api/v1/users?search=Zurlinden');
+    const refused = await apiDo<{ now: { words: string[] } }>(run, 'god', 'POST', '/simulations', {
+      userId: users[0]?.id,
+      dialled: '+88213123456',
+    });
+    assert.deepEqual(refused.body.now.words, ['The call is refused: Satellite numbers are not called from here.']);
+    for (const { number, at: places } of examples) {
+      const { body } = await apiDo<unknown>(run, 'god', 'POST', '/simulations', {
+        peerId,
+        dialled: number,
+        callerNumber: stranger,
+      });
+      for (const last of places)
+        assert.ok(JSON.stringify(body).includes(at(last)), `${number}: ${JSON.stringify(body)}`);
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import { ChoosePasswordInput, ForgottenInput, LinkInput } from '@belfry/contracts';
+import { choosePassword, openLink, type Platform, requestPasswordReset } from '@belfry/services';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
+import { readInput } from './read-input.ts';
+import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
+
+/** Where somebody who is not signed in asks. */
+export interface Stranger {
+  readonly platform: Platform;
+  readonly host: string;
+  readonly ip: string;
+}
+
+type Answer = (input: unknown, stranger: Stranger) => Promise<unknown>;
+
+const answers: Readonly<Record<string, Answer>> = {
+  forgotten: (input, { platform, ...where }) =>
+    requestPasswordReset(platform, { ...ForgottenInput.parse(input), ...where }),
+  link: (input, { platform, host }) => openLink(platform, { ...LinkInput.parse(input), host }),
+  password: (input, { platform, ...where }) =>
+    choosePassword(platform, { ...ChoosePasswordInput.parse(input), ...where }),
+};
+
+/**
+ * Answers a POST of somebody who is not signed in, below `/api/sign-in`: `forgotten` (send me a link), `link` (whose is it), `password` (choose one by a
+ * link). Refusals are `application/problem+json`, as in REST.
+ */
+export async function handleSignIn(request: Request, path: string, stranger: Stranger): Promise<Response> {
+  try {
+    const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
+    if (answer === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
+    return respond(200, await answer(await readInput(request), stranger), 'application/json; charset=utf-8');
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause);
+    // What a schema refuses is the caller's mistake here as in a procedure.
+    const told = error.cause?.name === 'ZodError' ? new TRPCError({ code: 'BAD_REQUEST', cause: error.cause }) : error;
+    const refusal = refusalOf(told);
+    if (refusal.code === 'internal') stranger.platform.warn('a sign-in request failed', cause);
+    const status = httpStatusOf(refusal);
+    return respond(status, problemOf(refusal, status), 'application/problem+json');
+  }
+}
+
+const respond = (status: number, body: unknown, type: string) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': type, 'cache-control': 'no-store' } });

@@ -1,0 +1,38 @@
+import { ServiceError } from '@belfry/services';
+
+/** What the body of an ordinary request may have. */
+const usualBytes = 262_144;
+/** What a file of numbers, routes or prices as JSON text may have. */
+export const fileBytes = 10_000_000;
+
+/** What a request brings: its query (GET, DELETE) or the object of its JSON body. `invalid`: it cannot be read, or is too long. */
+export async function readInput(request: Request, maxBytes = usualBytes): Promise<Record<string, unknown>> {
+  if (request.method === 'GET' || request.method === 'DELETE')
+    return Object.fromEntries(new URL(request.url).searchParams);
+  const text = await readText(request, maxBytes);
+  if (text === '') return {};
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.toLowerCase().startsWith('application/json')) throw unreadable('The body must be application/json.');
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw unreadable('The body is no JSON.');
+  }
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) throw unreadable('The body must be an object.');
+  return read as Record<string, unknown>;
+}
+
+/** The body as text, given up as soon as it is too long. */
+async function readText({ body }: Request, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > maxBytes) throw unreadable(`The body is longer than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const unreadable = (message: string) => new ServiceError('invalid', message, { reason: 'request' });

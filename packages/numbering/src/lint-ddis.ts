@@ -1,0 +1,68 @@
+import { callingCodeOf } from './calling-code.ts';
+import { countryName } from './country-name.ts';
+import { displayNumber } from './display-number.ts';
+import type { Finding, Plan, PlanTarget } from './plan.ts';
+
+const leadNowhere = new Set(['free', 'reserved', 'quarantine', 'ported']);
+
+/** Numbers whose callers reach nobody, and numbers that are of another country than they say. */
+export function lintDdis({ ddis, extensions }: Plan): Finding[] {
+  const findings: Finding[] = [];
+  const add = (code: string, words: string, kind: string, id: string, to?: PlanTarget) =>
+    findings.push({
+      severity: 'warning',
+      code,
+      words,
+      about:
+        to && 'id' in to
+          ? [
+              { kind, id },
+              { kind: to.kind, id: to.id },
+            ]
+          : [{ kind, id }],
+    });
+
+  for (const { id, number, country, state, destination } of ddis) {
+    const code = callingCodeOf(country);
+    if (code !== undefined && !number.startsWith(`+${code}`)) {
+      add(
+        'ddi.country',
+        `${displayNumber(number)} is no number of ${countryName(country)}: those begin with +${code}.`,
+        'ddi',
+        id,
+      );
+    }
+    if (leadNowhere.has(state)) continue;
+    if (destination === undefined) {
+      add('ddi.nowhere', `${displayNumber(number)} leads nowhere: whoever calls it reaches nobody.`, 'ddi', id);
+    } else if (isOff(destination)) {
+      add(
+        'ddi.off',
+        `${displayNumber(number)} leads to ${nameOf(destination)}, which is switched off.`,
+        'ddi',
+        id,
+        destination,
+      );
+    }
+  }
+  for (const { id, number, destination } of extensions) {
+    if (isOff(destination)) {
+      add(
+        'extension.off',
+        `Extension ${number} leads to ${nameOf(destination)}, which is switched off.`,
+        'extension',
+        id,
+        destination,
+      );
+    }
+  }
+  return findings;
+}
+
+function isOff(target: PlanTarget): boolean {
+  return 'id' in target && target.active === false;
+}
+
+function nameOf(target: PlanTarget): string {
+  return 'id' in target ? (target.name ?? `a ${target.kind}`) : target.number;
+}

@@ -1,0 +1,20 @@
+import { lintDdis } from './lint-ddis.ts';
+import { lintExtensions } from './lint-extensions.ts';
+import { lintLoops } from './lint-loops.ts';
+import { lintRoutes } from './lint-routes.ts';
+import type { Finding, Plan } from './plan.ts';
+
+/**
+ * What does not work in a plan, or is hardly meant; errors first. Nothing is changed, and nothing outside the plan is asked.
+ *
+ * Errors: the failures of `checkExtension` (`extension.emergency`, `extension.helpline` and so on), `extension.short-code` (it is one), `loop.always` (calls are sent
+ * round for ever), `prefix.no-carrier` (calls cannot leave).
+ *
+ * Warnings: `extension.beginning` (of another one), `extension.short-code-beginning`, `extension.national-number` and `extension.short-number` (it hides one of the
+ * country), `extension.off` and `ddi.off` (leads to what is switched off), `ddi.nowhere`, `ddi.country` (its calling code is another), `loop.sometimes`,
+ * `route.unreachable` (a block or stopper comes before it), `route.no-carrier` (others take its calls), `route.duplicate`.
+ */
+export function lintPlan(plan: Plan): Finding[] {
+  const findings = [lintExtensions(plan), lintDdis(plan), lintLoops(plan), lintRoutes(plan)].flat();
+  return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}

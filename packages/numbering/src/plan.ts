@@ -1,0 +1,94 @@
+/** Where something leads: a person, a group or the like by its id, or a number outside. */
+export type PlanTarget =
+  | { readonly kind: 'external'; readonly number: string }
+  | {
+      /** `user`, `service` and so on; never `external`. */
+      readonly kind: string;
+      readonly id: string;
+      /** For sentences: `Anna Keller`. */
+      readonly name?: string;
+      /** `false`: it is switched off. */
+      readonly active?: boolean;
+    };
+
+/** An internal number and where it leads. */
+export interface PlanExtension {
+  readonly id: string;
+  readonly number: string;
+  readonly destination: PlanTarget;
+}
+
+/** A public number. */
+export interface PlanDdi {
+  readonly id: string;
+  /** E.164 with +. */
+  readonly number: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  /** A number that is `free`, `reserved`, in `quarantine` or `ported` away leads nowhere on purpose. */
+  readonly state: string;
+  readonly destination?: PlanTarget;
+}
+
+/** Which carriers take the calls to a prefix. */
+export interface PlanRoute {
+  readonly id: string;
+  readonly name: string;
+  /** Beginning of an E.164 number: `+41`; `+` or empty: all numbers. */
+  readonly prefix: string;
+  /** For companies with this tag alone; empty or absent: for all. */
+  readonly tag?: string;
+  /** The lower, the better. */
+  readonly priority: number;
+  /** Routes that come after it are not looked at. */
+  readonly stopper: boolean;
+  /** Calls to the prefix are refused. */
+  readonly block: boolean;
+  readonly active: boolean;
+  /** Absent: for all companies. */
+  readonly companyId?: string;
+  /** When it counts, in any form, compared as a whole; absent or an empty list: always. */
+  readonly days?: unknown;
+  readonly times?: unknown;
+  /** Those that it may take: where naming none means all, all of them. */
+  readonly carriers: readonly { readonly id: string; readonly active: boolean }[];
+}
+
+/** Calls to a user that go elsewhere. */
+export interface PlanForward {
+  /** The user's id. */
+  readonly from: string;
+  /** Absent: always. */
+  readonly kind?: 'always' | 'busy' | 'no_answer' | 'unreachable';
+  readonly to: PlanTarget;
+}
+
+/** All numbers of one company and the routes its calls take; with routes alone those of a brand. */
+export interface Plan {
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  /** Countries of its sites: their emergency numbers count as well. */
+  readonly siteCountries: readonly string[];
+  readonly extensions: readonly PlanExtension[];
+  readonly ddis: readonly PlanDdi[];
+  readonly routes: readonly PlanRoute[];
+  readonly forwards: readonly PlanForward[];
+  /** What the company dials for services: `*43`, or digits. */
+  readonly shortCodes: readonly { readonly id: string; readonly code: string }[];
+  /** Where menus, groups and the like lead. */
+  readonly links?: readonly {
+    readonly from: { readonly kind: string; readonly id: string; readonly name?: string };
+    readonly to: PlanTarget;
+  }[];
+}
+
+/** Something in a plan that does not work (`error`) or is hardly meant (`warning`). */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  /** Stable: see `lintPlan`. */
+  readonly code: string;
+  /** One sentence for people. */
+  readonly words: string;
+  /** What it is about: first what should be changed, then what it collides with. */
+  readonly about: readonly { readonly kind: string; readonly id: string }[];
+}

@@ -1,0 +1,51 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
+import { countryName } from './country-name.ts';
+
+/** Main country of the calling codes that several share. */
+const mainOf: Readonly<Record<string, string>> = {
+  1: 'US',
+  7: 'RU',
+  39: 'IT',
+  44: 'GB',
+  47: 'NO',
+  61: 'AU',
+  358: 'FI',
+};
+const byCode = new Map<string, string[]>();
+
+/** Where numbers that begin with an E.164 prefix are, for a heading: `Switzerland`, `The United States, Antigua & Barbuda and others`, `All numbers` for `+`. */
+export function prefixWords(prefix: string): string {
+  const digits = prefix.replace(/^\+/, '');
+  if (digits === '') return 'All numbers';
+  const countries = countriesOf(digits);
+  if (countries === undefined) return `Numbers that begin with +${digits}`;
+  const [first = '', second] = countries;
+  const words =
+    countries.length === 1 ? countryName(first) : second === undefined ? '' : both(first, second, countries);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function both(first: string, second: string, countries: readonly string[]): string {
+  const others = countries.length > 2 ? ' and others' : '';
+  return others === ''
+    ? `${countryName(first)} and ${countryName(second)}`
+    : `${countryName(first)}, ${countryName(second)}${others}`;
+}
+
+/** The countries whose calling code the digits begin with, the main one first. */
+function countriesOf(digits: string): readonly string[] | undefined {
+  if (byCode.size === 0) {
+    for (const country of getCountries()) {
+      const code = getCountryCallingCode(country);
+      const same = byCode.get(code);
+      if (same === undefined) byCode.set(code, [country]);
+      else if (mainOf[code] === country) same.unshift(country);
+      else same.push(country);
+    }
+  }
+  for (const length of [1, 2, 3]) {
+    const found = digits.length >= length ? byCode.get(digits.slice(0, length)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

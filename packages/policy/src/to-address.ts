@@ -1,0 +1,15 @@
+import type { Asking } from './asking.ts';
+import { patientAtLast } from './gateways.ts';
+import { type Journey, planOf } from './journey.ts';
+import type { Outcome } from './outcome.ts';
+import { showCaller } from './show-caller.ts';
+
+const ringSeconds = 120;
+
+/** Calls a SIP address elsewhere (RFC 3261 §8.1.2), without a carrier: it costs nothing, and nobody there is trusted. */
+// biome-ignore lint/correctness/useYield: asks nothing, as what was dialled may
+export function* toAddress(journey: Journey, user: string, host: string): Asking<Outcome> {
+  journey.trace.note('plan', `SIP address ${user}@${host}`, 'is elsewhere', `rings for up to ${ringSeconds} seconds`);
+  const steps = patientAtLast([{ targets: [{ kind: 'address', user, host }], ringSeconds, silentSeconds: 0.8 }]);
+  return planOf(journey, steps, { callerIdentity: showCaller(journey) });
+}

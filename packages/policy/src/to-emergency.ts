@@ -1,0 +1,74 @@
+import type { Alert, CallerIdentity } from './call.ts';
+import { emergencySteps, patientAtLast } from './gateways.ts';
+import { anonymous } from './identity.ts';
+import { type Journey, planOf } from './journey.ts';
+import { type Outcome, refuse } from './outcome.ts';
+import { partiesWithPayer } from './payer.ts';
+import type { CarrierRules } from './rules.ts';
+import { toldToCarrier } from './told-as.ts';
+
+/**
+ * Sends an emergency call through the carrier of the caller's site, then all others of the brand: no route, price, limit or switch stops it, and nothing is asked
+ * that could keep it waiting. It shows the site's number, so that help can call back, and whoever is to learn of it does.
+ */
+export function toEmergency(journey: Journey, number: string): Outcome {
+  const { trace, at } = journey;
+  const parties = partiesWithPayer(journey, number, undefined);
+  const callerIdentity = shownForHelp(journey);
+  const alert = alertOf(journey, callerIdentity);
+  const carriers = carriersInOrder(journey);
+  const looked = `carriers of ${at.brand.name}`;
+  if (carriers.length === 0) {
+    const found = 'there is none that is switched on and has a gateway';
+    trace.note('carrier', looked, found, 'refused: service unavailable');
+    const because = `${at.brand.name} has no carrier that is switched on: the emergency call cannot leave`;
+    const refused = refuse(503, because, parties, at);
+    return alert && refused.type === 'refuse' ? { ...refused, refusal: { ...refused.refusal, alert } } : refused;
+  }
+  trace.note('carrier', looked, carriers.map(({ name }) => name).join(', '), 'tried in this order');
+
+  const steps = carriers.flatMap((carrier) =>
+    emergencySteps(carrier, toldToCarrier(journey, carrier, number, callerIdentity)),
+  );
+  trace.note('plan', `gateways for ${number}`, `${steps.length}`, 'tried one after the other');
+  return planOf({ ...journey, parties }, patientAtLast(steps), {
+    emergency: true,
+    callerIdentity,
+    ...(alert && { alert }),
+  });
+}
+
+/** Whoever is to learn of it, at the site and at the brand; undefined: nobody. */
+function alertOf({ trace, at, caller }: Journey, { number: callBack }: CallerIdentity): Alert | undefined {
+  const emails = [...new Set([caller.site?.emergencyEmail, at.brand.alertEmail].filter((one) => one !== undefined))];
+  if (emails.length === 0) return undefined;
+  trace.note('alert', 'who is to learn of emergency calls from here', emails.join(', '), 'a mail is sent');
+  return { emails, place: caller.site?.emergencyLocation || caller.site?.name || 'no place is known', callBack };
+}
+
+/** The carrier of the caller's site, then the others as they are tried otherwise. */
+function carriersInOrder({ at, caller, trace }: Journey): readonly CarrierRules[] {
+  const able = at.brand.carriers.filter(({ gateways }) => gateways.length > 0);
+  const wanted = caller.site?.emergencyPeerId;
+  if (wanted === undefined) return able;
+  const first = able.find(({ peerId }) => peerId === wanted);
+  if (!first) {
+    const looked = `the carrier for emergency calls of ${caller.site?.name}`;
+    trace.note('carrier', looked, 'is switched off, or has no gateway', 'the others are tried');
+    return able;
+  }
+  return [first, ...able.filter((one) => one !== first)];
+}
+
+/** The number that help can call back: never hidden, and what an IPBX tells rather than none at all. */
+function shownForHelp({ caller, trace }: Journey): CallerIdentity {
+  const { number: known, name } = caller.outside;
+  const siteNumber = caller.site?.emergencyNumber;
+  const number = siteNumber ?? (known === anonymous ? callableOf(caller.own.number) : known);
+  const found = number === anonymous ? 'there is none to be shown' : number;
+  const then = siteNumber === undefined ? 'is shown to the callee' : `the number of ${caller.site?.name} is shown`;
+  trace.note('caller-id', 'the number that help can call back', found, then);
+  return { number, name };
+}
+
+const callableOf = (number: string) => (number.startsWith('+') ? number : anonymous);

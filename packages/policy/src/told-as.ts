@@ -1,0 +1,49 @@
+import type { NumberRuleSet } from '@belfry/numbering';
+import type { CallerIdentity, Target } from './call.ts';
+import type { RouteRecord } from './facts.ts';
+import { anonymous } from './identity.ts';
+import { diversionsAt, type Journey } from './journey.ts';
+import { writtenCallee, writtenIdentity } from './numbers.ts';
+import type { CarrierRules } from './rules.ts';
+
+/** How a call is told to a peer: the numbers as it writes them. */
+export type ToldAs = Pick<
+  Extract<Target, { kind: 'carrier' }>,
+  'number' | 'callerIdentity' | 'diversions' | 'companyId' | 'trunkUseId' | 'tenant'
+>;
+
+/**
+ * How a carrier is told who calls whom. The caller's number is the one that the route forces; else, for a carrier that is not told who forwards, the number of
+ * whoever did, since the caller's own could not be explained; else the caller's. Then it is written by the carrier's rules, as the called number is, which gets
+ * the route's prefix last.
+ */
+export function toldToCarrier(
+  journey: Journey,
+  carrier: CarrierRules,
+  number: string,
+  seen: CallerIdentity,
+  route?: RouteRecord,
+): ToldAs {
+  const { numbers, identity } = carrier;
+  const forwarder = identity?.diversion === 'none' ? journey.diverted.at(-1)?.outside : undefined;
+  const forced =
+    route?.callerNumber ?? (forwarder && forwarder.number !== anonymous ? forwarder.number : undefined) ?? seen.number;
+  const shown = writtenIdentity(numbers, forced === seen.number ? seen : { ...seen, number: forced });
+  const diversions = writtenDiversions(journey, numbers, true);
+  return {
+    number: writtenCallee(numbers, number, route?.prepend),
+    ...(shown !== seen && { callerIdentity: shown }),
+    ...(diversions && { diversions }),
+  };
+}
+
+/** Who forwarded the call as a peer with these rules writes them; undefined: as the plan says. */
+export function writtenDiversions(
+  journey: Journey,
+  numbers: NumberRuleSet | undefined,
+  outside: boolean,
+): ToldAs['diversions'] {
+  if (!numbers || numbers.callerOut.length === 0) return undefined;
+  const diversions = diversionsAt(journey, outside);
+  return diversions.length === 0 ? undefined : diversions.map((one) => writtenIdentity(numbers, one));
+}

@@ -1,0 +1,11 @@
+import { printCapture } from '@belfry/call';
+import type { CallCapture } from '@belfry/contracts';
+import type { Context } from '../context.ts';
+import { getCall } from './get.ts';
+
+/** The SIP messages of a call that the actor may read, as a capture file for Wireshark. `not_found`: as `getCall`. */
+export async function captureCall(ctx: Context, { id }: { id: string }): Promise<CallCapture> {
+  const { ladder, startedAt } = await getCall(ctx, { id });
+  const pcapng = Buffer.from(printCapture(ladder)).toString('base64');
+  return { name: `call-${startedAt.slice(0, 19).replaceAll(':', '-')}.pcapng`, pcapng };
+}

@@ -1,0 +1,104 @@
+import type { Prisma, Transaction } from '@belfry/db';
+import type { Plan, PlanRoute, PlanTarget } from '@belfry/numbering';
+import { prefixesOf } from '@belfry/rating';
+
+type Reader = Pick<Transaction, 'company' | 'route' | 'peer'>;
+
+const target = {
+  select: {
+    kind: true,
+    number: true,
+    userId: true,
+    service: true,
+    trunkUseId: true,
+    user: { select: { firstName: true, lastName: true, active: true } },
+    trunkUse: { select: { peer: { select: { name: true, active: true } } } },
+  },
+} as const satisfies Prisma.DestinationDefaultArgs;
+
+/** What is read of a company to check its numbers. */
+const companyPlan = {
+  id: true,
+  brandId: true,
+  name: true,
+  country: true,
+  sites: { select: { country: true }, distinct: ['country'] },
+  extensions: { select: { id: true, number: true, destination: target } },
+  ddis: { select: { id: true, number: true, country: true, state: true, siteId: true, destination: target } },
+  forwards: { where: { active: true }, select: { userId: true, kind: true, destination: target } },
+} as const satisfies Prisma.CompanySelect;
+
+type Target = Prisma.DestinationGetPayload<typeof target>;
+
+/** The plans of companies, without the routes, which are their brand's. */
+export async function companyPlans(
+  db: Reader,
+  where: Prisma.CompanyWhereInput,
+  take: number,
+): Promise<{ id: string; name: string; plan: Plan }[]> {
+  const rows = await db.company.findMany({
+    where,
+    select: companyPlan,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take,
+  });
+  return rows.map(({ id, name, country, sites, extensions, ddis, forwards }) => ({
+    id,
+    name,
+    plan: {
+      country,
+      siteCountries: sites.map((site) => site.country),
+      extensions: extensions.map((one) => ({ ...one, destination: planTarget(one.destination) })),
+      ddis: ddis.map(({ id: ddiId, number, country: where_, state, siteId, destination }) => ({
+        id: ddiId,
+        number,
+        country: where_,
+        // Without a destination of its own it leads to the telephone system of its site.
+        state: destination === null && siteId !== null ? 'reserved' : state,
+        ...(destination && { destination: planTarget(destination) }),
+      })),
+      routes: [],
+      forwards: forwards.map(({ userId, kind, destination }) => ({ from: userId, kind, to: planTarget(destination) })),
+      shortCodes: [],
+    },
+  }));
+}
+
+/** The plan of a brand: its routes alone. `prefix`: only those that have to do with calls to numbers that begin so, of which there are few whatever the brand has. */
+export async function brandPlan(db: Reader, brandId: string, country: string, prefix?: string): Promise<Plan> {
+  const rows = await db.route.findMany({
+    where: { brandId, ...(prefix !== undefined && { prefix: { in: prefixesOf(prefix) } }) },
+    include: { carriers: { select: { peer: { select: { id: true, active: true, outbound: true } } } } },
+    orderBy: [{ prefix: 'asc' }, { priority: 'asc' }, { id: 'asc' }],
+  });
+  const all = await db.peer.findMany({
+    where: { brandId, kind: 'carrier' },
+    select: { id: true, active: true, outbound: true },
+  });
+  const usable = ({ id, active, outbound }: (typeof all)[number]) => ({ id, active: active && outbound });
+  const routes = rows.map((row): PlanRoute => {
+    const { id, name, prefix, tag, priority, stopper, action, active, companyId, hours } = row;
+    const named = row.carriers.map(({ peer }) => usable(peer));
+    return {
+      id,
+      name,
+      prefix,
+      tag,
+      priority,
+      stopper,
+      block: action === 'block',
+      active,
+      ...(companyId !== null && { companyId }),
+      times: hours,
+      carriers: action === 'least_cost' && named.length === 0 ? all.map(usable) : named,
+    };
+  });
+  return { country, siteCountries: [], extensions: [], ddis: [], routes, forwards: [], shortCodes: [] };
+}
+
+function planTarget({ kind, number, userId, service, trunkUseId, user, trunkUse }: Target): PlanTarget {
+  if (kind === 'external' && number !== null) return { kind: 'external', number };
+  if (user) return { kind, id: userId ?? '', name: `${user.firstName} ${user.lastName}`, active: user.active };
+  if (trunkUse) return { kind, id: trunkUseId ?? '', name: trunkUse.peer.name, active: trunkUse.peer.active };
+  return { kind, id: service ?? '' };
+}

@@ -1,0 +1,37 @@
+import type { Route, RouteCreateInput } from '@belfry/contracts';
+import { newId } from '@belfry/db';
+import type { z } from 'zod';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { refuseRouteFindings } from '../numbering-plan/refuse.ts';
+import { brandFor, companyFor } from '../scope-for.ts';
+import { checkRoute } from './check.ts';
+import { nameOfPrefix } from './name-of-prefix.ts';
+import { routeInclude, routeView } from './view.ts';
+
+/** Makes a route. `invalid`: no carrier, or what the linter of numbering plans calls an error. */
+export async function createRoute(ctx: Context, input: z.output<typeof RouteCreateInput>): Promise<Route> {
+  const { brandId: wished, companyId: whose, carriers, name, callerNumber, ...data } = input;
+  const company = whose ? await companyFor(ctx, 'route.create', whose, wished) : null;
+  const brandId = company?.brandId ?? (await brandFor(ctx, 'route.create', wished)).id;
+  const id = newId();
+  const audit = { action: 'route.create', entityId: id, detail: { prefix: data.prefix, action: data.action } };
+  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+    await checkRoute(tx, brandId, { ...data, carriers });
+    await tx.route.create({
+      data: {
+        ...data,
+        id,
+        brandId,
+        companyId: company?.id ?? null,
+        name: name ?? nameOfPrefix(data.prefix),
+        callerNumber: callerNumber ?? null,
+      },
+    });
+    await tx.routeCarrier.createMany({
+      data: carriers.map((carrier) => ({ id: newId(), brandId, routeId: id, ...carrier })),
+    });
+    await refuseRouteFindings(tx, brandId, id);
+    return routeView(await tx.route.findUniqueOrThrow({ where: { id }, include: routeInclude }));
+  });
+}

@@ -1,0 +1,41 @@
+import type { Route, RouteUpdateInput } from '@belfry/contracts';
+import { newId } from '@belfry/db';
+import type { z } from 'zod';
+import { authorize } from '../authorize.ts';
+import { changedFields } from '../changed-fields.ts';
+import { commit } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { refuseRouteFindings } from '../numbering-plan/refuse.ts';
+import { companyFor } from '../scope-for.ts';
+import { checkRoute } from './check.ts';
+import { findRoute } from './find.ts';
+import { routeInclude, routeView } from './view.ts';
+
+/** Changes a route; `carriers`, when given, is the whole list as it shall be. Refusals as `createRoute` has them. */
+export async function updateRoute(ctx: Context, input: z.output<typeof RouteUpdateInput>): Promise<Route> {
+  const { id, carriers, ...data } = input;
+  const row = await findRoute(ctx, id);
+  authorize(ctx, 'route.update');
+  const { brandId } = row;
+  if (data.companyId) await companyFor(ctx, 'route.update', data.companyId, brandId);
+  const before = routeView(row);
+  const detail = changedFields({ ...data, ...(carriers && { carriers: carriers.length }) });
+  const audit = { action: 'route.update', entityId: id, detail };
+  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+    await checkRoute(tx, brandId, {
+      action: data.action ?? before.action,
+      prepend: data.prepend ?? before.prepend,
+      hours: data.hours ?? before.hours,
+      carriers: carriers ?? before.carriers,
+    });
+    await tx.route.update({ where: { id }, data });
+    if (carriers) {
+      await tx.routeCarrier.deleteMany({ where: { routeId: id } });
+      await tx.routeCarrier.createMany({
+        data: carriers.map((carrier) => ({ id: newId(), brandId, routeId: id, ...carrier })),
+      });
+    }
+    await refuseRouteFindings(tx, brandId, id);
+    return routeView(await tx.route.findUniqueOrThrow({ where: { id }, include: routeInclude }));
+  });
+}

@@ -1,0 +1,2 @@
+ALTER TYPE "DdiState" ADD VALUE 'porting_in';
+ALTER TYPE "DdiState" ADD VALUE 'ported';
