@@ -53,7 +53,11 @@ export async function runChecks(signal?: AbortSignal): Promise<Tally> {
 }
 
 /** The tests that need nothing but the code. */
-export async function runPureTests(options: { isVerbose: boolean; signal?: AbortSignal }): Promise<Tally> {
+export async function runPureTests(options: {
+  isVerbose: boolean;
+  secondTries?: number;
+  signal?: AbortSignal;
+}): Promise<Tally> {
   const files = findTests(
     ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'infra/test/*.test.ts'],
     ['**/*.db.test.ts', '**/*.wire.test.ts'],

@@ -1,6 +1,6 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { dim, green, red, say, yellow } from './console.ts';
 import { root } from './home.ts';
 import { runTool } from './run-tool.ts';
@@ -22,6 +22,8 @@ export interface NodeTestOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Print every test, or only what failed. */
   readonly isVerbose: boolean;
+  /** Up to so many failed files are run once more, alone, at the end, and that counts: what fails by what else ran beside it is not broken. Default 0. */
+  readonly secondTries?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -29,14 +31,23 @@ export interface NodeTestOptions {
 export async function runNodeTests(files: readonly string[], options: NodeTestOptions): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-tests-'));
   const waiting = [...files.entries()];
-  const tallies: Tally[] = [];
+  const tallies = new Map<string, Tally>();
   const work = async () => {
     for (let next = waiting.shift(); next && !options.signal?.aborted; next = waiting.shift())
-      tallies.push(await runFile(next[1], join(folder, String(next[0])), options));
+      tallies.set(next[1], await runFile(next[1], join(folder, String(next[0])), options));
   };
   try {
     await Promise.all(Array.from({ length: options.concurrency }, work));
-    return sum(tallies);
+    const failed = [...tallies].filter(([, tally]) => tally.failed > 0).map(([file]) => file);
+    if (failed.length <= (options.secondTries ?? 0)) {
+      for (const file of failed) {
+        if (options.signal?.aborted) break;
+        say(yellow(`${file} once more, alone`));
+        const tally = await runFile(file, join(folder, `again-${basename(file)}`), { ...options, concurrency: 1 });
+        tallies.set(file, tally.failed > 0 ? tally : { ...tally, passedLater: [file] });
+      }
+    }
+    return sum([...tallies.values()]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -12,7 +12,11 @@ after(() => rmSync(folder, { recursive: true }));
 const head = "import { test } from 'node:test';\n";
 
 /** Runs one file with this content and counts; what it prints goes nowhere. */
-function count(name: string, content: string, options: { fileLimitMs?: number; env?: NodeJS.ProcessEnv } = {}) {
+function count(
+  name: string,
+  content: string,
+  options: { fileLimitMs?: number; env?: NodeJS.ProcessEnv; secondTries?: number } = {},
+) {
   const file = join(folder, `${name}.test.mjs`);
   writeFileSync(file, head + content);
   return runNodeTests([file], { fileLimitMs: 20_000, concurrency: 1, isVerbose: false, ...options });
@@ -36,6 +40,25 @@ describe('test files', { timeout: 30_000 }, () => {
 
   test('that cannot be loaded fail', async () => {
     assert.deepEqual(await count('broken', "import './is-not-there.mjs';"), { passed: 0, failed: 1 });
+  });
+
+  test('that fail are run once more if asked for, and told by name when they pass then', async () => {
+    const content = (mark: string) => `import { existsSync, writeFileSync } from 'node:fs';
+      test('the second time', () => {
+        const isSecond = existsSync('${mark}');
+        writeFileSync('${mark}', '');
+        if (!isSecond) throw new Error('no');
+      });`;
+    assert.deepEqual(await count('once', content(join(folder, 'once'))), { passed: 0, failed: 1 });
+    assert.deepEqual(await count('twice', content(join(folder, 'twice')), { secondTries: 1 }), {
+      passed: 1,
+      failed: 0,
+      passedLater: [join(folder, 'twice.test.mjs')],
+    });
+    assert.deepEqual(await count('never', "test('a', () => { throw new Error('no'); });", { secondTries: 1 }), {
+      passed: 0,
+      failed: 1,
+    });
   });
 
   test('take with them what they have started, though it holds their output open', async () => {
