@@ -21,6 +21,7 @@ const SCREENS = {
     '/operators',
     '/changes',
     '/audit',
+    '/api-reference',
     '/security',
     '/bans',
     '/account',
@@ -46,6 +47,7 @@ const SCREENS = {
     '/operators',
     '/changes',
     '/audit',
+    '/api-reference',
     '/security',
     '/bans',
     '/account',
@@ -69,10 +71,11 @@ const SCREENS = {
     '/operators',
     '/changes',
     '/audit',
+    '/api-reference',
     '/bans',
     '/account',
   ],
-  user: ['/', '/devices', '/my-calls', '/live', '/calls', '/account'],
+  user: ['/', '/devices', '/my-calls', '/live', '/calls', '/account', '/api-reference'],
 } as const;
 
 /** Lists whose first row leads to a page of its own. */
@@ -86,6 +89,7 @@ const DETAILS = {
 /** Those that are looked at in the dark and on a narrow window too. */
 const NAMED: ReadonlySet<string> = new Set([
   '/',
+  '/api-reference',
   '/brands',
   '/carriers',
   '/ipbxs',

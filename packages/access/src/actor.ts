@@ -1,4 +1,5 @@
 import type { Level } from './level.ts';
+import type { Scope } from './scopes.ts';
 
 /** What somebody may do at their level: everything, or look only. */
 export const roles = ['admin', 'readonly'] as const;
@@ -33,6 +34,10 @@ export interface Actor {
   readonly sessionId?: string;
   /** They must set up a second factor before they may do anything else. */
   readonly needsSecondFactor?: true;
+  /** A key for the API acts, and may do this only; absent: whatever level and role may. */
+  readonly scopes?: readonly Scope[];
+  /** A key for the API acts that is limited in some way: in scopes, addresses or time. */
+  readonly isLimitedKey?: true;
 }
 
 /** The platform acting by itself: the seed and the jobs. `name` stands in the audit log. */

@@ -1,12 +1,13 @@
 import type { Actor, Tenant } from './actor.ts';
 import { type Action, type Permission, permissions, withoutSecondFactor } from './permissions.ts';
+import { covers } from './scopes.ts';
 import { within } from './within.ts';
 
 /**
  * `not_found`: outside the actor's tenant, as if it did not exist. `forbidden`: within it, but not for this level or role. `second_factor`: only after
- * they have set one up.
+ * they have set one up. `scope`: level and role have it, the key for the API does not.
  */
-export type Verdict = 'allowed' | 'forbidden' | 'not_found' | 'second_factor';
+export type Verdict = 'allowed' | 'forbidden' | 'not_found' | 'second_factor' | 'scope';
 
 /**
  * May the actor do this to that resource? The tenant is looked at first, so whoever asks for another's things learns nothing.
@@ -18,5 +19,5 @@ export function can(actor: Actor, action: Action, resource?: Tenant): Verdict {
   if (!permission.levels.includes(actor.level)) return 'forbidden';
   if (permission.changes && actor.role === 'readonly') return 'forbidden';
   if (actor.needsSecondFactor && !withoutSecondFactor.has(action)) return 'second_factor';
-  return 'allowed';
+  return covers(actor.scopes, action) ? 'allowed' : 'scope';
 }

@@ -4,7 +4,7 @@ export { handleRecording } from './handle-recording.ts';
 export { handleRest } from './handle-rest.ts';
 export { handleSignIn, type Stranger } from './handle-sign-in.ts';
 export { handleTrpc } from './handle-trpc.ts';
-export { openApiDocument } from './openapi-document.ts';
+export { openApiDocument, operationsOf } from './openapi/document.ts';
 export { refusalOf, statusOf } from './refusal.ts';
 export { type RestRoute, restRoutes } from './rest-routes.ts';
 export { createCallerFactory, type ProcedureMeta } from './trpc.ts';

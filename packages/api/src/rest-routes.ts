@@ -1,3 +1,4 @@
+import type { Action } from '@belfry/access';
 import type { OpenApiMethod } from 'trpc-to-openapi';
 import { appRouter } from './app-router.ts';
 import type { ProcedureMeta } from './trpc.ts';
@@ -6,6 +7,7 @@ import type { ProcedureMeta } from './trpc.ts';
 export interface RestRoute {
   /** `entity.verb` */
   readonly name: string;
+  readonly action: Action;
   readonly method: OpenApiMethod;
   readonly path: string;
   readonly pattern: RegExp;
@@ -17,9 +19,10 @@ export const restRoutes: readonly RestRoute[] = Object.entries(appRouter._def.pr
   .map(([name, procedure]) => {
     const { meta, inputs } = (procedure as unknown as { _def: { meta?: ProcedureMeta; inputs: readonly unknown[] } })
       ._def;
-    if (!meta?.openapi) throw new Error(`${name} has no place in the REST API`);
+    if (!meta?.openapi || !meta.action) throw new Error(`${name} has no place in the REST API`);
     const { method, path } = meta.openapi;
+    const { action } = meta;
     const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`);
-    return { name, method, path, pattern, hasInput: inputs.length > 0 };
+    return { name, action, method, path, pattern, hasInput: inputs.length > 0 };
   })
   .sort((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')));

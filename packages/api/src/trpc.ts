@@ -1,5 +1,5 @@
-import { type Action, permissions, withoutSecondFactor } from '@belfry/access';
-import { type Context, ServiceError } from '@belfry/services';
+import { type Action, covers, permissions, withoutSecondFactor } from '@belfry/access';
+import { type Context, outOfScope, ServiceError } from '@belfry/services';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
 import type { ApiContext } from './api-context.ts';
@@ -38,14 +38,14 @@ const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
   const { platform, actor, ip } = ctx;
   if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
   if (actor.needsSecondFactor && !withoutSecondFactor.has(meta?.action ?? '')) throw setUpFirst();
+  if (meta?.action && !covers(actor.scopes, meta.action)) throw refused(outOfScope(meta.action));
   // Postgres has no place for it in a text.
   if (JSON.stringify((await getRawInput()) ?? null).includes('\\u0000'))
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'NUL stands in no text.' });
   const result = await next({ ctx: { service: { ...platform, actor, ip } satisfies Context } });
   if (result.ok) return result;
   const { cause } = result.error;
-  if (cause instanceof ServiceError)
-    throw new TRPCError({ code: statusOf[cause.code].trpc, message: cause.publicMessage, cause });
+  if (cause instanceof ServiceError) throw refused(cause);
   if (result.error.code === 'INTERNAL_SERVER_ERROR') platform.warn('a procedure failed', cause ?? result.error);
   return result;
 });
@@ -53,9 +53,11 @@ const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
 /** The services say it too: here it is said of whatever asks none of them. */
 function setUpFirst(): TRPCError {
   const message = 'Please set up the second step of your sign-in first.';
-  const cause = new ServiceError('forbidden', message, { reason: 'second_factor.required' });
-  return new TRPCError({ code: statusOf.forbidden.trpc, message, cause });
+  return refused(new ServiceError('forbidden', message, { reason: 'second_factor.required' }));
 }
+
+const refused = (cause: ServiceError) =>
+  new TRPCError({ code: statusOf[cause.code].trpc, message: cause.publicMessage, cause });
 
 /** A procedure for an action, at its place in the REST API. The use case itself checks whether the actor may. */
 export function act(action: Action, method: OpenApiMethod, path: `/${string}`, summary: string) {

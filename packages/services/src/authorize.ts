@@ -1,4 +1,4 @@
-import { type Action, can, type Tenant } from '@belfry/access';
+import { type Action, can, scopeOf, type Tenant } from '@belfry/access';
 import type { Context } from './context.ts';
 import { forbidden, notFound, ServiceError } from './service-error.ts';
 
@@ -19,4 +19,13 @@ export function authorize(
     throw new ServiceError('forbidden', 'Please set up the second step of your sign-in first.', {
       reason: 'second_factor.required',
     });
+  if (verdict === 'scope') throw outOfScope(action);
+}
+
+/** The key for the API was not given what the action needs. */
+export function outOfScope(action: Action): ServiceError {
+  return new ServiceError('forbidden', `This key may not do this: it lacks ${scopeOf(action)}.`, {
+    reason: 'api_key.scope',
+    internal: action,
+  });
 }

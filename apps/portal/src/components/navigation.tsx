@@ -5,6 +5,7 @@ import {
   AudioLines,
   AudioWaveform,
   Ban,
+  Braces,
   Building2,
   Contact,
   FlaskConical,
@@ -84,6 +85,7 @@ const administration = inEachLanguage(
       { href: '/operators', label: t('nav.operators'), icon: <KeyRound aria-hidden /> },
       { href: '/changes', label: t('nav.changes'), icon: <GitCommitVertical aria-hidden /> },
       { href: '/audit', label: t('nav.audit'), icon: <ScrollText aria-hidden /> },
+      { href: '/api-reference', label: t('nav.api'), icon: <Braces aria-hidden /> },
     ],
   }),
 );

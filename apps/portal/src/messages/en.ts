@@ -1,3 +1,4 @@
+import { apiTexts } from './api-texts.ts';
 import { csvTexts } from './csv-texts.ts';
 import { numberTexts } from './number-texts.ts';
 import { peerTexts } from './peer-texts.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...routingTexts,
   ...numberTexts,
   ...csvTexts,
+  ...apiTexts,
   ...peerTexts,
   ...relayTexts,
   ...portalTexts,

@@ -1,0 +1,1 @@
+export { ApiReferenceScreen as default } from '../../../screens/api-reference/api-reference-screen.tsx';

@@ -1,0 +1,95 @@
+import { type Action, permissions } from './permissions.ts';
+
+/** What a key for the API can be given, area by area; `everything` is all of them and what is in none: sign-ins, portals, security, the platform. */
+export const areas = ['calls', 'users', 'numbers', 'billing', 'everything'] as const;
+
+/** One of the areas. */
+export type Area = (typeof areas)[number];
+
+/** What a key may do: `<area>:read`, or `<area>:write`, which contains reading. */
+export const scopes = areas.flatMap((area) => [`${area}:read`, `${area}:write`] as const);
+
+/** One of the scopes. */
+export type Scope = (typeof scopes)[number];
+
+/** The area of every entity; an action in another area than its entity stands in `exceptions`. */
+const areaOfEntity = {
+  brand: 'everything',
+  company: 'everything',
+  site: 'numbers',
+  user: 'users',
+  callSettings: 'users',
+  login: 'everything',
+  membership: 'everything',
+  portalDomain: 'everything',
+  certificateAuthority: 'everything',
+  theme: 'everything',
+  sipDomain: 'numbers',
+  sipAccount: 'users',
+  softphone: 'users',
+  mailbox: 'users',
+  extension: 'users',
+  destination: 'users',
+  ddi: 'numbers',
+  peer: 'numbers',
+  peerRegistration: 'numbers',
+  trunkUse: 'numbers',
+  route: 'numbers',
+  numberRuleSet: 'numbers',
+  numberingPlan: 'numbers',
+  ratingPlan: 'billing',
+  cdr: 'calls',
+  call: 'calls',
+  activeCall: 'calls',
+  recording: 'calls',
+  audit: 'everything',
+  simulation: 'numbers',
+  revision: 'everything',
+  session: 'everything',
+  secondFactor: 'everything',
+  signInPolicy: 'everything',
+  apiToken: 'everything',
+  dashboard: 'calls',
+  infrastructure: 'everything',
+  relaySet: 'everything',
+  guard: 'everything',
+  trustedNetwork: 'everything',
+  ban: 'everything',
+  sipServer: 'users',
+} as const satisfies Record<EntityOf<Action>, Area>;
+
+type EntityOf<A extends string> = A extends `${infer Entity}.${string}` ? Entity : never;
+
+/** What changes something though whoever looks only has it too: it is about their own sign-in. */
+const ownChanges: ReadonlySet<Action> = new Set<Action>([
+  'login.changeOwnPassword',
+  'session.revoke',
+  'session.revokeOthers',
+  'session.actAs',
+  'session.stopActing',
+  'secondFactor.begin',
+  'secondFactor.confirm',
+  'secondFactor.renewCodes',
+  'secondFactor.remove',
+]);
+
+/** What every key may ask: whose it is. */
+const always: ReadonlySet<Action> = new Set<Action>(['session.current']);
+
+/** The scope that a key needs for an action; undefined: none. */
+export function scopeOf(action: Action): Scope | undefined {
+  if (always.has(action)) return undefined;
+  const area = areaOfEntity[action.slice(0, action.indexOf('.')) as EntityOf<Action>];
+  return `${area}:${permissions[action].changes || ownChanges.has(action) ? 'write' : 'read'}`;
+}
+
+/** Do these scopes of a key cover an action? `undefined`: no key, or one without limits. */
+export function covers(granted: readonly Scope[] | undefined, action: Action): boolean {
+  if (granted === undefined) return true;
+  const needed = scopeOf(action);
+  if (needed === undefined) return true;
+  const [area, access] = needed.split(':') as [Area, 'read' | 'write'];
+  const enough: readonly Scope[] = [`${area}:write`, 'everything:write'];
+  const forReading: readonly Scope[] = access === 'read' ? [`${area}:read`, 'everything:read'] : [];
+  return granted.some((scope) => enough.includes(scope) || forReading.includes(scope));
+}

@@ -1,0 +1,41 @@
+/** What the body of a request may look like, by procedure; what stands in its path is left out. Ids are invented. */
+export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'brand.create': {
+    name: 'Carillon',
+    country: 'CH',
+    currency: 'CHF',
+    portalHost: 'portal.carillon.example',
+    admin: { username: 'maria@carillon.example', displayName: 'Maria Costa', password: 'four words are good' },
+  },
+  'company.create': {
+    name: 'Alpenblick AG',
+    ratingPlanId: '019a0000-0000-7000-8000-00000000000a',
+    admin: { username: 'office@alpenblick.example', displayName: 'Petra Roth', password: 'four words are good' },
+  },
+  'company.update': { maxCalls: 20 },
+  'site.create': { name: 'Bern', timezone: 'Europe/Zurich' },
+  'user.create': { firstName: 'Anna', lastName: 'Keller', extension: '201', device: { label: 'Desk phone' } },
+  'user.update': { email: 'anna.keller@alpenblick.example' },
+  'callSettings.update': { doNotDisturb: true },
+  'sipAccount.create': { userId: '019a0000-0000-7000-8000-000000000001', label: 'Home office' },
+  'extension.create': {
+    number: '280',
+    destination: { kind: 'user', userId: '019a0000-0000-7000-8000-000000000001' },
+  },
+  'ddi.create': { number: '+41445001234', country: 'CH' },
+  'ddi.createRange': { first: '+41445001200', last: '+41445001299', country: 'CH' },
+  'ddi.importCsv': { csv: 'number,country,label\n+41445001234,CH,Reception\n', dryRun: true },
+  'ddi.update': { destination: { kind: 'user', userId: '019a0000-0000-7000-8000-000000000001' } },
+  'peer.create': {
+    kind: 'carrier',
+    name: 'Northern Exchange',
+    endpoints: [{ host: 'sip.carrier.example', port: 5060, transport: 'udp' }],
+  },
+  'route.create': { prefix: '+41', carriers: [{ peerId: '019a0000-0000-7000-8000-000000000002' }] },
+  'ratingPlan.create': { name: 'Business', currency: 'CHF' },
+  'ratingPlan.putPrefix': { prefix: '+41', name: 'Switzerland', microsPerMinute: '20000' },
+  'simulation.run': { userId: '019a0000-0000-7000-8000-000000000001', dialled: '0446681800' },
+  'ban.create': { source: '192.0.2.7', seconds: 3600, note: 'guesses passwords' },
+  'trustedNetwork.create': { network: '198.51.100.0/24', description: 'Head office' },
+  'apiToken.create': { name: 'Nightly export', expiresAt: '2030-01-01T00:00:00.000Z' },
+};

@@ -1,0 +1,11291 @@
+// Made from the OpenAPI document by `npm run generate -w @belfry/client`. Change the procedures, not this.
+
+export interface paths {
+    "/active-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calls that are going on
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
+         */
+        get: operations["activeCall-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/active-calls/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a call that is going on
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
+         */
+        post: operations["activeCall-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/active-calls/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a call that is going on, pause (silence is recorded) or stop that
+         * @description For companies and users. Not for sign-ins that may only look. A limited key needs `calls:write`.
+         */
+        post: operations["activeCall-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your keys for the API
+         * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
+         */
+        get: operations["apiToken-list"];
+        put?: never;
+        /**
+         * Make a key for the API; it is told once
+         * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["apiToken-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["apiToken-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what
+         * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["audit-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gets no answer from the SIP sockets
+         * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["ban-list"];
+        put?: never;
+        /**
+         * Ban an address, or an account from it
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["ban-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Lift a ban
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["ban-lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The brands of the platform
+         * @description For the platform. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["brand-list"];
+        put?: never;
+        /**
+         * Make a brand
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["brand-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One brand
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["brand-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a brand
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["brand-update"];
+        trace?: never;
+    };
+    "/brands/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a brand decides of its calls
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["brand-updateCalls"];
+        trace?: never;
+    };
+    "/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A call with its legs, charges and ladder
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
+         */
+        get: operations["calls-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The SIP messages of a call as a file for Wireshark
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
+         */
+        get: operations["calls-capture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A call of the past, decided again from what was recorded
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["simulation-replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calls, one record per company that took part
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["cdr-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One record
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
+         */
+        get: operations["cdr-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calls as a CSV file
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
+         */
+        get: operations["cdr-exportCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificate-authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is asked for certificates of portals
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["certificateAuthority-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change who is asked, and for what
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["certificateAuthority-update"];
+        trace?: never;
+    };
+    "/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The companies of the platform or of a brand
+         * @description For the platform and brands. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["company-list"];
+        put?: never;
+        /**
+         * Make a company with its first site, SIP domain and portals
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["company-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One company
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["company-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a company
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["company-update"];
+        trace?: never;
+    };
+    "/companies/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * What a company records, how long it is kept and who may hear it
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["company-updateRecording"];
+        trace?: never;
+    };
+    "/companies/{id}/recording/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The announcement that recorded calls begin with
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["company-getAnnouncement"];
+        /**
+         * Upload the announcement that recorded calls begin with
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["company-putAnnouncement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts, and the calls of the last 24 hours
+         * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
+         */
+        get: operations["dashboard-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ddis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public numbers
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["ddi-list"];
+        put?: never;
+        /**
+         * Enter a public number
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["ddi-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ddis/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a public number up
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["ddi-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change whose a number is or where it leads
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["ddi-update"];
+        trace?: never;
+    };
+    "/ddis/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a number back; nobody gets it for a while
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["ddi-release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ddis/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All public numbers of a brand as a CSV file
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["ddi-exportCsv"];
+        put?: never;
+        /**
+         * Enter and change public numbers by a CSV file: all of them, or none
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["ddi-importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ddis/range": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter all public numbers from a first to a last one
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["ddi-createRange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What calls of a company can be sent to
+         * @description For the platform, brands and companies. A limited key needs `users:read`.
+         */
+        get: operations["destination-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The extensions of a company
+         * @description For the platform, brands and companies. A limited key needs `users:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["extension-list"];
+        put?: never;
+        /**
+         * Make an extension
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["extension-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extensions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One extension
+         * @description For the platform, brands and companies. A limited key needs `users:read`.
+         */
+        get: operations["extension-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an extension
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        delete: operations["extension-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an extension
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["extension-update"];
+        trace?: never;
+    };
+    "/guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the guard at the SIP socket goes by
+         * @description For the platform. A limited key needs `everything:read`.
+         */
+        get: operations["guard-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what it goes by
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["guard-update"];
+        trace?: never;
+    };
+    "/infrastructure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sets of relays and app-servers
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["infrastructure-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can sign in
+         * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["login-list"];
+        put?: never;
+        /**
+         * Make a login with its first password, or invite by mail
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["login-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a login or switch it off
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["login-update"];
+        trace?: never;
+    };
+    "/logins/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the invitation again
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["login-invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logins/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give somebody a new password
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["login-setPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logins/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take away a lost second step
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["login-resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What logins may act on
+         * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["membership-list"];
+        put?: never;
+        /**
+         * Let a login act on something more
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["membership-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a membership away
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["membership-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/number-rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How carriers and companies write numbers
+         * @description For the platform and brands. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["numberRuleSet-list"];
+        put?: never;
+        /**
+         * Make a rule set, from the data of a country
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["numberRuleSet-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/number-rule-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule set with its rules
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["numberRuleSet-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule set
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["numberRuleSet-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule set
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["numberRuleSet-update"];
+        trace?: never;
+    };
+    "/numbering-plan/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not work in a numbering plan
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["numberingPlan-check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peer-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the platform registers, at one peer or all
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["peerRegistration-list"];
+        put?: never;
+        /**
+         * Register at a peer
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["peerRegistration-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peer-registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a registration at a peer
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["peerRegistration-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a registration at a peer
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["peerRegistration-update"];
+        trace?: never;
+    };
+    "/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The carriers and other peers of a brand
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["peer-list"];
+        put?: never;
+        /**
+         * Make a peer with its gateways
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["peer-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One peer with its gateways
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["peer-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a peer
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["peer-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a peer
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["peer-update"];
+        trace?: never;
+    };
+    "/peers/{id}/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Examine a peer: name, transport, certificate, OPTIONS, REGISTER, test call
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["peer-examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/{id}/examinations/{examinationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an examination stands, step by step
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["peer-examination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When each gateway of a peer was up and down, and why
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["peer-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a peer is right now, with its gateways and registrations
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["peer-state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the peers of a brand or company are right now, each in a word
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["peer-states"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The host names that portals answer under
+         * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["portalDomain-list"];
+        put?: never;
+        /**
+         * Let a portal answer under one more host name
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["portalDomain-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal-domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a host name away
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["portalDomain-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal-domains/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a host name a certificate of one's own
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["portalDomain-putCertificate"];
+        post?: never;
+        /**
+         * Take its certificate away
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["portalDomain-deleteCertificate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal-domains/{id}/certificate/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look now where the name leads, and ask for a certificate
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["portalDomain-requestCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rating-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The price lists of a brand
+         * @description For the platform and brands. A limited key needs `billing:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["ratingPlan-list"];
+        put?: never;
+        /**
+         * Make a price list
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        post: operations["ratingPlan-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rating-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One price list
+         * @description For the platform and brands. A limited key needs `billing:read`.
+         */
+        get: operations["ratingPlan-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a price list
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        delete: operations["ratingPlan-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a price list
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        patch: operations["ratingPlan-update"];
+        trace?: never;
+    };
+    "/rating-plans/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All prices of a list as a CSV file
+         * @description For the platform and brands. A limited key needs `billing:read`.
+         */
+        get: operations["ratingPlan-exportCsv"];
+        put?: never;
+        /**
+         * Set prices by a CSV file: all of them, or none
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        post: operations["ratingPlan-importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rating-plans/{id}/prefixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The prices of a list
+         * @description For the platform and brands. A limited key needs `billing:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["ratingPlan-listPrefixes"];
+        /**
+         * Set the price of a prefix
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        put: operations["ratingPlan-putPrefix"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rating-plans/{id}/prefixes/{prefixId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the price of a prefix away
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        delete: operations["ratingPlan-deletePrefix"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rating-plans/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a call would cost
+         * @description For the platform and brands. A limited key needs `billing:read`.
+         */
+        get: operations["ratingPlan-quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The recordings, all or those of one call
+         * @description For companies and users. A limited key needs `calls:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["recording-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recording for ever
+         * @description For companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
+         */
+        delete: operations["recording-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Keep a recording whatever its age, or no longer
+         * @description For companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
+         */
+        patch: operations["recording-update"];
+        trace?: never;
+    };
+    "/recordings/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sound of a recording
+         * @description WAV, 16 bits linear, two channels: left the caller, right whoever was called. One range of bytes may be asked for (RFC 9110 §14). With `download` it is sent as a file to be kept. Beginning to hear or download it stands in the audit log.
+         */
+        get: operations["recording-audio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much the recordings take, and how much they may
+         * @description For the platform, brands and companies. A limited key needs `calls:read`.
+         */
+        get: operations["recording-storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relay-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sets of media relays, and the relays alive in each
+         * @description For the platform. A limited key needs `everything:read`.
+         */
+        get: operations["relaySet-list"];
+        put?: never;
+        /**
+         * Make a relay set
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["relaySet-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relay-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a relay set that nobody uses
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["relaySet-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a relay set, or who may use it
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["relaySet-update"];
+        trace?: never;
+    };
+    "/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of policy
+         * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["revision-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One change with everything that it did
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["revision-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two revisions
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["revision-compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take everything back that was changed after it
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["revision-rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where calls leave, in the order in which it is tried
+         * @description For the platform and brands. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["route-list"];
+        put?: never;
+        /**
+         * Make a route
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["route-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One route with its carriers
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["route-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a route
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["route-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a route
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["route-update"];
+        trace?: never;
+    };
+    "/routes/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All routes as a CSV file
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["route-exportCsv"];
+        put?: never;
+        /**
+         * Make routes of a CSV file: all of them, or none
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["route-importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/routes/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say in which order routes to the same numbers are tried
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["route-reorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who you are
+         * @description For the platform, brands, companies and users. Every key may ask this.
+         */
+        get: operations["session-current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Act as a brand, company or user below
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        put: operations["session-actAs"];
+        post?: never;
+        /**
+         * Act as yourself again
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        delete: operations["session-stopActing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your own password
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        put: operations["login-changeOwnPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The second step of your sign-in
+         * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
+         */
+        get: operations["secondFactor-get"];
+        put?: never;
+        /**
+         * Make a secret for your authenticator app; it is told once
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        post: operations["secondFactor-begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it in force by a first code
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        post: operations["secondFactor-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new recovery codes
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        post: operations["secondFactor-renewCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by the password alone again
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        post: operations["secondFactor-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your sessions
+         * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
+         */
+        get: operations["session-list"];
+        put?: never;
+        post?: never;
+        /**
+         * End all of your sessions but this one
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        delete: operations["session-revokeOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
+         */
+        delete: operations["session-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a sign-in must be like
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["signInPolicy-get"];
+        /**
+         * Say which levels need a second factor
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["signInPolicy-update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would happen to a call, and why
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        post: operations["simulation-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/simulations/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which calls of the last 24 hours would go elsewhere
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        post: operations["simulation-effect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sip-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The devices with their live registrations
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["sipAccount-list"];
+        put?: never;
+        /**
+         * Make a device; its password is generated
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["sipAccount-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sip-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One device
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["sipAccount-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a device
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        delete: operations["sipAccount-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a device
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["sipAccount-update"];
+        trace?: never;
+    };
+    "/sip-accounts/{id}/check-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the phone fetch its settings, by starting anew if wished
+         * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["sipAccount-checkSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sip-accounts/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to type into the phone; audited
+         * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        get: operations["sipAccount-credentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sip-accounts/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a device a new password
+         * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["sipAccount-rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sip-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The SIP domains
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["sipDomain-list"];
+        put?: never;
+        /**
+         * Make a SIP domain
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["sipDomain-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sip-domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a SIP domain
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["sipDomain-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a SIP domain or choose how it challenges
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["sipDomain-update"];
+        trace?: never;
+    };
+    "/sip-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The addresses that phones send their SIP to
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["sipServer-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sites of a company
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["site-list"];
+        put?: never;
+        /**
+         * Make a site
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["site-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a site
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["site-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a site
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["site-update"];
+        trace?: never;
+    };
+    "/softphone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the phone in a browser registers with, for ten minutes
+         * @description For users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["softphone-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/softphone/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * The browser is no phone any more
+         * @description For users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        delete: operations["softphone-close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/softphone/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ten more minutes
+         * @description For users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["softphone-renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/softphone/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues, and whether they can be reached now
+         * @description For users. A limited key needs `users:read`.
+         */
+        get: operations["softphone-contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/theme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the portals of a brand or company look
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["theme-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how they look
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["theme-update"];
+        trace?: never;
+    };
+    "/trunk-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which companies use which IPBXs
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["trunkUse-list"];
+        put?: never;
+        /**
+         * Give a company the use of an IPBX of its brand
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["trunkUse-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trunk-uses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One use of an IPBX by a company
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["trunkUse-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Take the use of an IPBX away from a company
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["trunkUse-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change how a company uses an IPBX
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["trunkUse-update"];
+        trace?: never;
+    };
+    "/trusted-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Networks from which nobody is banned automatically
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["trustedNetwork-list"];
+        put?: never;
+        /**
+         * Trust a network
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["trustedNetwork-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trusted-networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Trust it no longer
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["trustedNetwork-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of a company
+         * @description For the platform, brands and companies. A limited key needs `users:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["user-list"];
+        put?: never;
+        /**
+         * Make a person, at once with extension, device and login where wished
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["user-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["user-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a person with their devices and extensions
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        delete: operations["user-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a person
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["user-update"];
+        trace?: never;
+    };
+    "/users/{id}/call-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person does with calls
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["callSettings-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change forwards, do not disturb and hidden numbers
+         * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["callSettings-update"];
+        trace?: never;
+    };
+    "/users/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People whom calls can be forwarded to
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["callSettings-colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits in a user’s mailbox
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["mailbox-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set what waits in a user’s mailbox: their phones’ lamps follow
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["mailbox-update"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ActiveCall: {
+            answeredAt: string | null;
+            /** Format: uuid */
+            brandId: string;
+            callee: string;
+            calleeName: string;
+            caller: string;
+            callerName: string;
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            companyId: string;
+            companyName: string;
+            /** @enum {string} */
+            direction: "internal" | "outbound" | "inbound";
+            /** @enum {string} */
+            recording: "never" | "off" | "on" | "paused";
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "trying" | "ringing" | "answered" | "held";
+            userId: string | null;
+        };
+        ApiToken: {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            /** Format: uuid */
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            revokedAt: string | null;
+        };
+        AuditEntry: {
+            actingFrom: ("god" | "brand" | "company" | "user") | null;
+            action: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            detail: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            entityId: string | null;
+            /** Format: uuid */
+            id: string;
+            ip: string;
+            /** @enum {string} */
+            level: "god" | "brand" | "company" | "user";
+            loginId: string | null;
+            userId: string | null;
+        };
+        Ban: {
+            account: string | null;
+            accounts: string[];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            evidence: string[];
+            id: string;
+            liftable: boolean;
+            /** @enum {string} */
+            reason: "password" | "attempts" | "noise" | "scanner" | "operator";
+            source: string;
+            /** Format: date-time */
+            until: string;
+        };
+        BanList: {
+            items: components["schemas"]["Ban"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        Brand: {
+            active: boolean;
+            alertEmail: string | null;
+            appServerSetId: string | null;
+            callsPerSecond: number;
+            companyCount: number;
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            enumZones: string[];
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            maxCalls: number;
+            name: string;
+            portalHost: string | null;
+            /** @enum {string} */
+            recordingAtLimit: "stop" | "remove_oldest";
+            recordingLimitMb: number;
+            recordingServerHost: string;
+            recordingServerPort: number;
+            /** @enum {string} */
+            recordingServerTransport: "udp" | "tcp" | "tls";
+            relaySetId: string | null;
+            sipUriCalls: boolean;
+            timezone: string;
+        };
+        Call: {
+            active: boolean;
+            /** Format: uuid */
+            callId: string;
+            cdrs: components["schemas"]["Cdr"][];
+            charges: components["schemas"]["Charge"][];
+            endedAt: string | null;
+            ladder: components["schemas"]["LadderEntry"][];
+            legs: components["schemas"]["CallLeg"][];
+            /** Format: date-time */
+            startedAt: string;
+        };
+        CallCapture: {
+            name: string;
+            pcapng: string;
+        };
+        CallForward: {
+            active: boolean;
+            /** @enum {string} */
+            callers: "inside" | "outside" | "both";
+            destination: components["schemas"]["Destination"] | null;
+            /** @enum {string} */
+            kind: "always" | "busy" | "no_answer" | "unreachable";
+            ringSeconds: number;
+        };
+        CallLeg: {
+            answeredAt: string | null;
+            burstRatio: number | null;
+            /** Format: date-time */
+            endedAt: string;
+            heard: {
+                jitterMs: number;
+                lossPercent: number;
+                lossPercentWorst: number;
+                mos: number;
+                mosWorst: number;
+            } | null;
+            hungUp: boolean;
+            /** Format: uuid */
+            id: string;
+            jitterMs: number | null;
+            jitterMsWorst: number | null;
+            label: string;
+            lossPercentWorst: number | null;
+            masked: boolean;
+            mos: number | null;
+            mosWorst: number | null;
+            position: number;
+            ringingAt: string | null;
+            roundTripMs: number | null;
+            roundTripMsWorst: number | null;
+            rtpLost: string;
+            rtpPackets: string;
+            /** @enum {string} */
+            side: "caller" | "callee";
+            sipStatus: number;
+            /** Format: date-time */
+            startedAt: string;
+            userId: string | null;
+        };
+        CallReplay: {
+            /** Format: uuid */
+            callId: string;
+            decisions: {
+                /** Format: date-time */
+                at: string;
+                identical: boolean;
+                /** @enum {string} */
+                outcome: "rings" | "refused" | "open";
+                parted: {
+                    again: {
+                        found: string;
+                        lookedAt: string;
+                        step: string;
+                        then: string;
+                    } | null;
+                    recorded: {
+                        found: string;
+                        lookedAt: string;
+                        step: string;
+                        then: string;
+                    } | null;
+                } | null;
+                steps: number;
+            }[];
+            kept: boolean;
+        };
+        CallSettings: {
+            doNotDisturb: boolean;
+            extension: string | null;
+            forwards: components["schemas"]["CallForward"][];
+            hideNumber: boolean;
+            maxCalls: number;
+            name: string;
+            outgoingNumber: string | null;
+            rejectAnonymous: boolean;
+            /** Format: uuid */
+            userId: string;
+        };
+        Cdr: {
+            answeredAt: string | null;
+            badSide: ("none" | "caller_uplink" | "caller_downlink" | "callee_uplink" | "callee_downlink") | null;
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            calledUserId: string | null;
+            calledUserName: string | null;
+            callee: string;
+            caller: string;
+            callerHidden: boolean;
+            callerName: string;
+            /** Format: uuid */
+            callId: string;
+            companyId: string | null;
+            companyName: string | null;
+            costMicros: string | null;
+            currency: string;
+            dialled: string;
+            /** @enum {string} */
+            direction: "internal" | "outbound" | "inbound";
+            /** @enum {string} */
+            disposition: "answered" | "busy" | "no_answer" | "cancelled" | "declined" | "unreachable" | "refused" | "failed";
+            durationMs: number;
+            emergency: boolean;
+            /** Format: date-time */
+            endedAt: string;
+            forwarded: string;
+            /** @enum {string} */
+            hangupSide: "caller" | "callee" | "platform";
+            /** Format: uuid */
+            id: string;
+            mosCallee: number | null;
+            mosCaller: number | null;
+            mosWorstCallee: number | null;
+            mosWorstCaller: number | null;
+            priceMicros: string | null;
+            ratedAt: string | null;
+            reason: string;
+            recordings: number;
+            revisions: {
+                brand: string;
+                company: string;
+                platform: string;
+            };
+            sipStatus: number;
+            /** Format: date-time */
+            startedAt: string;
+            userId: string | null;
+            userName: string | null;
+        };
+        CdrFile: {
+            calls: number;
+            csv: string;
+            more: boolean;
+        };
+        CertificateAuthority: {
+            authority: string | null;
+            /** @enum {string} */
+            automatic: "off" | "on_request" | "all";
+            contactEmail: string | null;
+            directoryUrl: string;
+        };
+        CertificateOrder: {
+            addresses: string[];
+            attempts: number;
+            detail: string;
+            /** Format: date-time */
+            nextAt: string;
+            pointsHere: boolean | null;
+            problem: ("name_unknown" | "name_elsewhere" | "name_unreachable" | "authority_away" | "authority_refused" | "authority_limit" | "failed") | null;
+            triedAt: string | null;
+        };
+        Charge: {
+            connectMicros: string;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            destination: string;
+            /** Format: uuid */
+            id: string;
+            micros: string;
+            microsPerMinute: string;
+            prefix: string;
+            seconds: number;
+            /** @enum {string} */
+            side: "sell" | "buy";
+            superseded: boolean;
+        };
+        Company: {
+            active: boolean;
+            appServerSetId: string | null;
+            /** @enum {string} */
+            billingMethod: "postpaid" | "prepaid" | "pseudoprepaid" | "none";
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            callsPerSecond: number;
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            dailySpendMicros: string;
+            defaultSiteId: string | null;
+            extraCallerNumbers: string[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pbx" | "residential" | "retail" | "wholesale";
+            locale: string;
+            maxCalls: number;
+            maxCallSeconds: number;
+            name: string;
+            outgoingDdiId: string | null;
+            outgoingNumber: string | null;
+            portalHost: string | null;
+            ratingPlanId: string | null;
+            ratingPlanName: string | null;
+            recordingAnnouncement: {
+                durationMs: number;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            recordingAtLimit: "stop" | "remove_oldest";
+            recordingDays: number;
+            recordingLimitMb: number;
+            /** @enum {string} */
+            recordingMode: "off" | "on_demand" | "always";
+            /** @enum {string} */
+            recordingNotice: "none" | "tone" | "announcement";
+            recordingPercent: number;
+            recordingServerHost: string;
+            recordingServerPort: number;
+            /** @enum {string} */
+            recordingServerTransport: "udp" | "tcp" | "tls";
+            recordingsOfOwn: boolean;
+            relaySetId: string | null;
+            routeTags: string[];
+            ruleSetId: string | null;
+            sipDomain: string | null;
+            userCount: number;
+            userPortalHost: string | null;
+        };
+        ContactList: {
+            items: {
+                extension: string;
+                name: string;
+                /** @enum {string} */
+                state: "available" | "ringing" | "on_call" | "do_not_disturb" | "offline" | "unknown";
+                /** Format: uuid */
+                userId: string;
+            }[];
+        };
+        CsvFile: {
+            csv: string;
+        };
+        CsvImport: {
+            changed: number;
+            errors: {
+                line: number;
+                message: string;
+            }[];
+            imported: number;
+        };
+        CurrentSession: {
+            actingFrom: ("god" | "brand" | "company" | "user") | null;
+            brandId: string | null;
+            brandName: string | null;
+            companyId: string | null;
+            companyName: string | null;
+            country: string | null;
+            currency: string | null;
+            /** @enum {string} */
+            level: "god" | "brand" | "company" | "user";
+            locale: string;
+            loginId: string | null;
+            name: string;
+            needsSecondFactor: boolean;
+            /** @enum {string} */
+            role: "admin" | "readonly";
+            timezone: string;
+            userId: string | null;
+            userName: string | null;
+        };
+        Dashboard: {
+            activeCalls: number | null;
+            brands: number | null;
+            calls24h: {
+                answered: number;
+                durationMs: number;
+                total: number;
+            };
+            companies: number | null;
+            devices: number;
+            extensions: number | null;
+            hourly: {
+                answered: number;
+                /** Format: date-time */
+                at: string;
+                total: number;
+            }[];
+            /** @enum {string} */
+            level: "god" | "brand" | "company" | "user";
+            money: {
+                costMicros: string | null;
+                currency: string;
+                priceMicros: string;
+            }[] | null;
+            quality: {
+                bad: number;
+                measured: number;
+                mos: number | null;
+            };
+            registeredDevices: number | null;
+            users: number | null;
+            worstPeers: {
+                answered: number;
+                attempts: number;
+                hours: number;
+                /** @enum {string} */
+                kind: "carrier" | "ddi_provider" | "trunk";
+                name: string;
+                /** Format: uuid */
+                peerId: string;
+            }[] | null;
+        };
+        Ddi: {
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            callsPerSecond: number;
+            companyId: string | null;
+            companyName: string | null;
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            destination: components["schemas"]["Destination"] | null;
+            freeAt: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            maxCalls: number;
+            number: string;
+            peerId: string | null;
+            siteId: string | null;
+            siteName: string | null;
+            /** @enum {string} */
+            state: "active" | "reserved" | "quarantine" | "porting_in" | "ported";
+        };
+        DdiRange: {
+            count: number;
+            first: string;
+            last: string;
+        };
+        Destination: {
+            /** @enum {string} */
+            kind: "user" | "external" | "service" | "trunk";
+            label: string;
+            number: string | null;
+            service: "echo" | null;
+            trunkUseId: string | null;
+            userId: string | null;
+        };
+        DestinationInput: {
+            /** @constant */
+            kind: "user";
+            /** Format: uuid */
+            userId: string;
+        } | {
+            /** @constant */
+            kind: "external";
+            number: string;
+        } | {
+            /** @constant */
+            kind: "service";
+            /** @enum {string} */
+            service: "echo";
+        } | {
+            /** @constant */
+            kind: "trunk";
+            /** Format: uuid */
+            trunkUseId: string;
+        };
+        Error: {
+            /** @enum {string} */
+            code: "unauthenticated" | "forbidden" | "not_found" | "invalid" | "conflict" | "in_use" | "too_many_attempts" | "unavailable" | "internal";
+            detail: string;
+            field?: string;
+            message: string;
+            reason?: string;
+            status: number;
+            title: string;
+            /** @constant */
+            type: "about:blank";
+        };
+        Examination: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            peerId: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "running" | "done" | "lost";
+            steps: components["schemas"]["ExaminationStep"][];
+        };
+        ExaminationStep: {
+            advice: string;
+            detail: string[];
+            ms: number | null;
+            /** @enum {string} */
+            state: "running" | "good" | "warning" | "bad" | "skipped";
+            /** @enum {string} */
+            step: "dns" | "transport" | "certificate" | "options" | "register" | "call" | "sound_out" | "sound_in";
+            words: string;
+        };
+        Extension: {
+            /** Format: uuid */
+            companyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            destination: components["schemas"]["Destination"];
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        GatewayCondition: {
+            answerMs: number | null;
+            /** Format: uuid */
+            endpointId: string;
+            since: string | null;
+            /** @enum {string} */
+            state: "up" | "down" | "unknown" | "unprobed" | "off";
+            words: string;
+        };
+        GivenCertificate: {
+            /** Format: date-time */
+            expiresAt: string;
+            fingerprint: string;
+            issuer: string;
+            names: string[];
+        };
+        GuardSettings: {
+            accountFailures: number;
+            attemptWindowSeconds: number;
+            banSeconds: number;
+            enabled: boolean;
+            failureWindowSeconds: number;
+            goodForSeconds: number;
+            maxBanSeconds: number;
+            pairFailures: number;
+            scanners: string[];
+            sourceAttempts: number;
+            sourceFailures: number;
+            sourceNoise: number;
+            sourceScans: number;
+        };
+        HealthSpan: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            state: "up" | "down" | "unknown";
+            /** Format: date-time */
+            to: string;
+            words: string;
+        };
+        Infrastructure: {
+            appServerSets: {
+                description: string;
+                /** Format: uuid */
+                id: string;
+                isDefault: boolean;
+                name: string;
+            }[];
+            relaySets: {
+                alive: number | null;
+                description: string;
+                /** Format: uuid */
+                id: string;
+                isDefault: boolean;
+                name: string;
+            }[];
+        };
+        /** @description Any JSON value. */
+        Json: unknown;
+        LadderActor: {
+            brandId?: string;
+            companyId?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "phone" | "carrier" | "app-server" | "proxy" | "relay" | "recorder";
+            label: string;
+            masked?: boolean;
+            userId?: string;
+        };
+        LadderEntry: {
+            actor: components["schemas"]["LadderActor"];
+            at: number;
+            /** @constant */
+            type: "actor";
+        } | {
+            at: number;
+            from: string;
+            retransmission?: boolean;
+            summary: string;
+            text: string;
+            to: string;
+            /** @constant */
+            type: "sip";
+        } | {
+            at: number;
+            found: string;
+            lookedAt: string;
+            step: string;
+            then: string;
+            /** @constant */
+            type: "decision";
+        } | {
+            at: number;
+            from: string;
+            summary: string;
+            to: string;
+            /** @constant */
+            type: "media";
+        } | {
+            actor: string;
+            at: number;
+            text: string;
+            /** @constant */
+            type: "note";
+        };
+        Login: {
+            active: boolean;
+            brandId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            displayName: string;
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            invited: boolean;
+            lastSignInAt: string | null;
+            memberships: components["schemas"]["Membership"][];
+            secondFactor: boolean;
+            username: string;
+        };
+        Mailbox: {
+            new: number;
+            newUrgent: number;
+            old: number;
+            oldUrgent: number;
+            /** Format: uuid */
+            userId: string;
+        };
+        Membership: {
+            brandId: string | null;
+            companyId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "god" | "brand" | "company" | "user";
+            /** Format: uuid */
+            loginId: string;
+            /** @enum {string} */
+            role: "admin" | "readonly";
+            tenantName: string;
+            userId: string | null;
+            username: string;
+        };
+        NumberingPlanReport: {
+            checked: {
+                companies: number;
+                extensions: number;
+                numbers: number;
+                routes: number;
+            };
+            findings: components["schemas"]["PlanFinding"][];
+            more: boolean;
+        };
+        NumberRule: {
+            match: string;
+            replace: string;
+        };
+        NumberRuleOutput: {
+            match: string;
+            replace: string;
+        };
+        NumberRules: {
+            calleeIn: components["schemas"]["NumberRule"][];
+            calleeOut: components["schemas"]["NumberRule"][];
+            callerIn: components["schemas"]["NumberRule"][];
+            callerOut: components["schemas"]["NumberRule"][];
+        };
+        NumberRuleSet: {
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            companyCount: number;
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            peerCount: number;
+            rules: components["schemas"]["NumberRulesOutput"];
+            style: ("e164" | "e164_plain" | "international" | "national") | null;
+        };
+        NumberRulesOutput: {
+            calleeIn: components["schemas"]["NumberRuleOutput"][];
+            calleeOut: components["schemas"]["NumberRuleOutput"][];
+            callerIn: components["schemas"]["NumberRuleOutput"][];
+            callerOut: components["schemas"]["NumberRuleOutput"][];
+        };
+        Peer: {
+            active: boolean;
+            anyCaller: boolean;
+            authByAddress: boolean;
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            buyPlanId: string | null;
+            callsPerSecond: number;
+            callsPerSecondIn: number;
+            certificateName: string | null;
+            clientCertificate: components["schemas"]["GivenCertificate"] | null;
+            codecs: string[];
+            companyId: string | null;
+            companyName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            diversionHeader: "none" | "diversion" | "history_info" | "both";
+            downAfter: number;
+            endOn: number[];
+            endpoints: components["schemas"]["PeerEndpoint"][];
+            fromDomain: string | null;
+            /** @enum {string} */
+            fromUser: "caller" | "account";
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            identityHeader: "none" | "pai" | "rpid";
+            inbound: boolean;
+            /** @enum {string} */
+            kind: "carrier" | "ddi_provider" | "trunk";
+            maxCalls: number;
+            maxCallsIn: number;
+            maxCallsOut: number;
+            /** @enum {string} */
+            mediaEncryption: "off" | "optional" | "required";
+            name: string;
+            nextOn: number[];
+            outbound: boolean;
+            priority: number;
+            probeSeconds: number;
+            registrations: components["schemas"]["PeerRegistration"][];
+            relaySetId: string | null;
+            ruleSetId: string | null;
+            silentMs: number;
+            template: string;
+            /** @enum {string} */
+            tenantTag: "none" | "header" | "trunk_group";
+            trusted: boolean;
+            upAfter: number;
+            uses: components["schemas"]["TrunkUse"][];
+        };
+        PeerCondition: {
+            accounts: {
+                /** @enum {string} */
+                state: "up" | "down" | "unknown" | "unprobed" | "off";
+                username: string;
+                words: string;
+            }[];
+            calls: {
+                inUse: number;
+                /** @enum {string} */
+                limit: "all" | "in" | "out";
+                max: number;
+            }[];
+            gateways: components["schemas"]["GatewayCondition"][];
+            /** Format: uuid */
+            id: string;
+            registrations: components["schemas"]["RegistrationCondition"][];
+            since: string | null;
+            /** @enum {string} */
+            state: "up" | "degraded" | "down" | "unknown" | "unprobed" | "off";
+            words: string;
+        };
+        PeerConditionBrief: {
+            /** Format: uuid */
+            id: string;
+            since: string | null;
+            /** @enum {string} */
+            state: "up" | "degraded" | "down" | "unknown" | "unprobed" | "off";
+            words: string;
+        };
+        PeerEndpoint: {
+            active: boolean;
+            authRealm: string | null;
+            authUsername: string | null;
+            hasPassword: boolean;
+            host: string;
+            /** Format: uuid */
+            id: string;
+            localAddress: string | null;
+            outboundHost: string | null;
+            outboundPort: number;
+            port: number;
+            priority: number;
+            /** @enum {string} */
+            transport: "udp" | "tcp" | "tls";
+            weight: number;
+        };
+        PeerHistory: {
+            /** Format: date-time */
+            from: string;
+            gateways: {
+                /** Format: uuid */
+                endpointId: string;
+                host: string;
+                port: number;
+                spans: components["schemas"]["HealthSpan"][];
+            }[];
+            /** Format: date-time */
+            to: string;
+        };
+        PeerRegistration: {
+            active: boolean;
+            authRealm: string | null;
+            authUsername: string | null;
+            contactUser: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            expiresSeconds: number;
+            /** Format: uuid */
+            id: string;
+            outboundHost: string | null;
+            outboundPort: number;
+            /** Format: uuid */
+            peerId: string;
+            port: number;
+            registrar: string;
+            /** @enum {string} */
+            transport: "udp" | "tcp" | "tls";
+            username: string;
+        };
+        PlanFinding: {
+            about: {
+                id: string;
+                kind: string;
+            }[];
+            code: string;
+            companyId: string | null;
+            companyName: string | null;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            words: string;
+        };
+        PortalCertificate: {
+            fingerprint: string;
+            issuer: string;
+            names: string[];
+            /** @enum {string} */
+            source: "automatic" | "uploaded";
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validTo: string;
+        };
+        PortalDomain: {
+            brandId: string | null;
+            brandName: string | null;
+            certificate: components["schemas"]["PortalCertificate"] | null;
+            companyId: string | null;
+            companyName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            host: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "god" | "brand" | "company" | "user";
+            order: components["schemas"]["CertificateOrder"] | null;
+        };
+        Quote: {
+            chargedSeconds: number;
+            connectMicros: string;
+            currency: string;
+            destination: string;
+            micros: string;
+            microsPerMinute: string;
+            prefix: string;
+        };
+        RatingPlan: {
+            /** Format: uuid */
+            brandId: string;
+            companyCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefixCount: number;
+        };
+        RatingPlanPrefix: {
+            connectMicros: string;
+            /** Format: uuid */
+            id: string;
+            incrementSeconds: number;
+            microsPerMinute: string;
+            minimumSeconds: number;
+            name: string;
+            prefix: string;
+            /** Format: uuid */
+            ratingPlanId: string;
+        };
+        Recording: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            companyId: string;
+            durationMs: number;
+            expiresAt: string | null;
+            held: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "whole" | "broken" | "unfinished";
+            warning: string;
+            why: string;
+        };
+        RecordingAnnouncement: {
+            durationMs: number;
+            name: string;
+            wav: string;
+        };
+        RecordingStorage: {
+            /** @enum {string} */
+            atLimit: "stop" | "remove_oldest";
+            brandFull: boolean;
+            limitBytes: number;
+            recordings: number;
+            /** @enum {string} */
+            state: "room" | "warning" | "full";
+            usedBytes: number;
+        };
+        Registration: {
+            contact: string;
+            /** Format: date-time */
+            expiresAt: string;
+            source: string;
+            transport: string;
+            userAgent: string;
+        };
+        RegistrationCondition: {
+            expiresAt: string | null;
+            /** Format: uuid */
+            registrationId: string;
+            since: string | null;
+            /** @enum {string} */
+            state: "registering" | "registered" | "refused" | "unreachable" | "stopped" | "lapsed" | "unknown" | "off";
+            status: number | null;
+            words: string;
+        };
+        Relay: {
+            draining: boolean;
+            host: string;
+            instance: string;
+            load: number;
+            port: number;
+        };
+        RelaySet: {
+            brands: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            description: string;
+            /** Format: uuid */
+            id: string;
+            isDefault: boolean;
+            name: string;
+            relays: components["schemas"]["Relay"][];
+            uses: {
+                brands: number;
+                companies: number;
+                peers: number;
+                sites: number;
+            };
+        };
+        RelaySetList: {
+            items: components["schemas"]["RelaySet"][];
+            known: boolean;
+            strays: {
+                draining: boolean;
+                host: string;
+                instance: string;
+                load: number;
+                port: number;
+                set: string;
+            }[];
+        };
+        Revision: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            count: number;
+            /** Format: uuid */
+            id: string;
+            latest: boolean;
+            name: string;
+            number: number;
+            /** @enum {string} */
+            scope: "platform" | "brand" | "company";
+            summary: string[];
+        };
+        RevisionDetail: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            changes: {
+                fields: {
+                    after: string | null;
+                    before: string | null;
+                    field: string;
+                }[];
+                id: string;
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed";
+                table: string;
+                what: string;
+            }[];
+            companyId: string | null;
+            count: number;
+            /** Format: uuid */
+            id: string;
+            latest: boolean;
+            name: string;
+            number: number;
+            /** @enum {string} */
+            scope: "platform" | "brand" | "company";
+            summary: string[];
+        };
+        RevisionDifference: {
+            changes: {
+                fields: {
+                    after: string | null;
+                    before: string | null;
+                    field: string;
+                }[];
+                id: string;
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed";
+                table: string;
+                what: string;
+            }[];
+            from: number;
+            to: number;
+        };
+        Route: {
+            /** @enum {string} */
+            action: "carriers" | "least_cost" | "block";
+            active: boolean;
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            callerNumber: string | null;
+            carriers: components["schemas"]["RouteCarrier"][];
+            companyId: string | null;
+            companyName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            hours: components["schemas"]["RouteHoursOutput"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            prepend: string;
+            priority: number;
+            reason: string;
+            stopper: boolean;
+            tag: string;
+        };
+        RouteCarrier: {
+            active: boolean;
+            name: string;
+            /** Format: uuid */
+            peerId: string;
+            priority: number;
+            weight: number;
+        };
+        RouteFile: {
+            csv: string;
+        };
+        RouteHours: {
+            days: number[];
+            from: string;
+            to: string;
+        };
+        RouteHoursOutput: {
+            days: number[];
+            from: string;
+            to: string;
+        };
+        RouteImport: {
+            errors: {
+                line: number;
+                message: string;
+            }[];
+            imported: number;
+        };
+        SecondFactor: {
+            enabled: boolean;
+            recoveryCodesLeft: number;
+            required: boolean;
+            since: string | null;
+        };
+        Session: {
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            host: string;
+            /** Format: uuid */
+            id: string;
+            ip: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @enum {string} */
+            method: "password" | "code" | "recovery_code" | "passkey" | "provider";
+            userAgent: string;
+        };
+        SignInPolicy: {
+            alreadyRequired: ("god" | "brand" | "company" | "user")[];
+            brandId: string | null;
+            secondFactorLevels: ("god" | "brand" | "company" | "user")[];
+        };
+        SimulatedCall: {
+            caller: {
+                hidden: boolean;
+                name: string;
+                number: string;
+            } | null;
+            emergency: boolean;
+            /** @enum {string} */
+            outcome: "rings" | "refused";
+            prices: {
+                /** Format: uuid */
+                companyId: string;
+                connectMicros: string;
+                currency: string;
+                destination: string;
+                /** @enum {string} */
+                direction: "internal" | "outbound" | "inbound";
+                microsPerMinute: string;
+                prefix: string;
+            }[];
+            reason: string | null;
+            relaySet: string | null;
+            revisions: {
+                brand: number;
+                company: number | null;
+                platform: number;
+            };
+            shortened: boolean;
+            status: number | null;
+            steps: {
+                ringSeconds: number;
+                silentSeconds: number | null;
+                targets: {
+                    address: string | null;
+                    /** @enum {string} */
+                    kind: "user" | "carrier" | "trunk" | "address" | "service" | "takeover" | "hidden";
+                    number: string | null;
+                    words: string;
+                }[];
+            }[];
+            trace: {
+                found: string;
+                lookedAt: string;
+                step: string;
+                then: string;
+            }[];
+            words: string[];
+        };
+        Simulation: {
+            /** Format: date-time */
+            at: string;
+            differences: string[];
+            now: components["schemas"]["SimulatedCall"];
+            other: components["schemas"]["SimulatedCall"] | null;
+        };
+        SimulationEffect: {
+            changed: number;
+            items: {
+                /** Format: date-time */
+                at: string;
+                caller: string;
+                /** Format: uuid */
+                callId: string;
+                dialled: string;
+                differences: string[];
+                refused: boolean;
+            }[];
+            looked: number;
+            refused: number;
+            total: number;
+        };
+        SipAccount: {
+            active: boolean;
+            aor: string;
+            /** Format: uuid */
+            companyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string;
+            /** Format: uuid */
+            domainId: string;
+            extension: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "device" | "trunk" | "retail_account" | "softphone" | "browser";
+            label: string;
+            maxBindings: number;
+            /** @enum {string} */
+            mediaEncryption: "off" | "optional" | "required";
+            registered: boolean | null;
+            registrations: components["schemas"]["Registration"][];
+            replaceOldest: boolean;
+            trunkUseId: string | null;
+            userId: string | null;
+            username: string;
+            userName: string | null;
+        };
+        SipAccountCheckSynced: {
+            phones: number;
+        };
+        SipCredentials: {
+            domain: string;
+            /** Format: uuid */
+            id: string;
+            password: string;
+            realm: string;
+            servers: components["schemas"]["SipServer"][];
+            uri: string;
+            username: string;
+        };
+        SipDomain: {
+            accountCount: number;
+            /** Format: uuid */
+            brandId: string;
+            companyId: string | null;
+            companyName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string;
+            /** Format: uuid */
+            id: string;
+            realm: string;
+            sha256: boolean;
+        };
+        SipServer: {
+            address: string;
+            /** @enum {string} */
+            transport: "udp" | "tcp" | "tls" | "ws" | "wss";
+        };
+        SipServers: {
+            items: components["schemas"]["SipServer"][];
+        };
+        Site: {
+            /** Format: uuid */
+            companyId: string;
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            emergencyDdiId: string | null;
+            emergencyEmail: string | null;
+            emergencyLocation: string;
+            emergencyNumber: string | null;
+            emergencyPeerId: string | null;
+            emergencyPeerName: string | null;
+            /** Format: uuid */
+            id: string;
+            isDefault: boolean;
+            linkKbps: number;
+            name: string;
+            relaySetId: string | null;
+            timezone: string;
+            trunkName: string | null;
+            trunkUseId: string | null;
+            userCount: number;
+        };
+        SoftphoneKey: {
+            domain: string;
+            /** Format: date-time */
+            expiresAt: string;
+            extension: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            password: string;
+            servers: string[];
+            uri: string;
+            username: string;
+        };
+        SoftphoneRenewed: {
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Theme: {
+            brandId: string | null;
+            color: string;
+            colorDark: string;
+            companyId: string | null;
+            logo: string | null;
+            productName: string;
+        };
+        TrunkUse: {
+            accountCount: number;
+            active: boolean;
+            /** Format: uuid */
+            brandId: string;
+            callsPerSecond: number;
+            /** Format: uuid */
+            companyId: string;
+            companyName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            inbound: boolean;
+            maxCalls: number;
+            outbound: boolean;
+            /** Format: uuid */
+            peerId: string;
+            peerName: string;
+            shared: boolean;
+            tag: string | null;
+        };
+        TrustedNetwork: {
+            brandId: string | null;
+            brandName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            /** Format: uuid */
+            id: string;
+            network: string;
+        };
+        TrustedNetworkList: {
+            items: components["schemas"]["TrustedNetwork"][];
+        };
+        User: {
+            active: boolean;
+            callsPerSecond: number;
+            /** Format: uuid */
+            companyId: string;
+            companyName: string;
+            /** Format: date-time */
+            createdAt: string;
+            deviceCount: number;
+            email: string | null;
+            extension: string | null;
+            extensionId: string | null;
+            firstName: string;
+            /** @enum {string} */
+            forking: "parallel" | "sequential";
+            /** Format: uuid */
+            id: string;
+            lastName: string;
+            locale: string | null;
+            maxCalls: number;
+            name: string;
+            outgoingDdiId: string | null;
+            outgoingNumber: string | null;
+            recordingMode: ("off" | "on_demand" | "always") | null;
+            registered: boolean | null;
+            /** Format: uuid */
+            siteId: string;
+            siteName: string;
+        };
+    };
+    responses: {
+        /** @description Something else has it already, or leads to it; or the Idempotency-Key was another request’s. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "That is taken already.",
+                 *       "code": "conflict",
+                 *       "message": "That is taken already.",
+                 *       "field": "number",
+                 *       "reason": "number.taken"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Level or role may not do this, or the key was not given it (`reason` is `api_key.scope`). */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "You may not do that.",
+                 *       "code": "forbidden",
+                 *       "message": "You may not do that.",
+                 *       "reason": "forbidden"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Something went wrong here. It has been noted. */
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Internal Server Error",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong. It has been noted.",
+                 *       "code": "internal",
+                 *       "message": "Something went wrong. It has been noted."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It was understood, and makes no sense here. */
+        MakesNoSense: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Entity",
+                 *       "status": 422,
+                 *       "detail": "That is an emergency number.",
+                 *       "code": "invalid",
+                 *       "message": "That is an emergency number.",
+                 *       "field": "number",
+                 *       "reason": "extension.emergency"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no key, or it is not good any more. */
+        NobodySignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Please sign in.",
+                 *       "code": "unauthenticated",
+                 *       "message": "Please sign in."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such thing within the tenant of the key. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no such user.",
+                 *       "code": "not_found",
+                 *       "message": "There is no such user.",
+                 *       "reason": "user.not_found"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Too many attempts: wait. */
+        TooMany: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "Too many attempts. Please try again in 60 s.",
+                 *       "code": "too_many_attempts",
+                 *       "message": "Too many attempts. Please try again in 60 s."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A service that is needed is away: try again in a moment. */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "A service that is needed is away.",
+                 *       "code": "unavailable",
+                 *       "message": "A service that is needed is away."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description What was sent cannot be read: `field` says where. */
+        Unreadable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "limit must be at most 200",
+                 *       "code": "invalid",
+                 *       "message": "limit must be at most 200",
+                 *       "field": "limit",
+                 *       "reason": "schema"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description `true`: it was done before with this `Idempotency-Key`, and this is what was answered then. */
+        IdempotencyReplayed: "true";
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "activeCall-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActiveCall"][];
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "activeCall-end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "activeCall-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "start" | "pause" | "stop";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiToken-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiToken-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly export",
+                 *       "expiresAt": "2030-01-01T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    expiresAt?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        info: components["schemas"]["ApiToken"];
+                        token: string;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiToken-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "audit-list": {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ban-list": {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "at" | "-at" | "until" | "-until" | "source" | "-source";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BanList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ban-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "192.0.2.7",
+                 *       "seconds": 3600,
+                 *       "note": "guesses passwords"
+                 *     }
+                 */
+                "application/json": {
+                    account?: string;
+                    /** @default  */
+                    note?: string;
+                    /** @default 86400 */
+                    seconds?: number;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ban"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ban-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-list": {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Brand"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Carillon",
+                 *       "country": "CH",
+                 *       "currency": "CHF",
+                 *       "portalHost": "portal.carillon.example",
+                 *       "admin": {
+                 *         "username": "maria@carillon.example",
+                 *         "displayName": "Maria Costa",
+                 *         "password": "four words are good"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    admin?: {
+                        displayName: string;
+                        password: string;
+                        username: string;
+                    };
+                    color?: string;
+                    colorDark?: string;
+                    country: string;
+                    currency: string;
+                    /** @default en */
+                    locale?: string;
+                    /** @default 0 */
+                    maxCalls?: number;
+                    name: string;
+                    portalHost?: string;
+                    /** @default Europe/Zurich */
+                    timezone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    appServerSetId?: string | null;
+                    callsPerSecond?: number;
+                    country?: string;
+                    currency?: string;
+                    locale?: string;
+                    maxCalls?: number;
+                    name?: string;
+                    /** @enum {string} */
+                    recordingAtLimit?: "stop" | "remove_oldest";
+                    recordingLimitMb?: number;
+                    recordingServerHost?: string;
+                    recordingServerPort?: number;
+                    /** @enum {string} */
+                    recordingServerTransport?: "udp" | "tcp" | "tls";
+                    relaySetId?: string | null;
+                    timezone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-updateCalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alertEmail?: string | null;
+                    enumZones?: string[];
+                    relaySetId?: string | null;
+                    sipUriCalls?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calls-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calls-capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCapture"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "simulation-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallReplay"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "cdr-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                callId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                direction?: "internal" | "outbound" | "inbound";
+                disposition?: "answered" | "busy" | "no_answer" | "cancelled" | "declined" | "unreachable" | "refused" | "failed";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                since?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "startedAt" | "-startedAt" | "durationMs" | "-durationMs";
+                sound?: "good" | "bad" | "unmeasured";
+                until?: string;
+                /** @description Of this person only. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Cdr"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "cdr-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cdr"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "cdr-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                callId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                direction?: "internal" | "outbound" | "inbound";
+                disposition?: "answered" | "busy" | "no_answer" | "cancelled" | "declined" | "unreachable" | "refused" | "failed";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                since?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "startedAt" | "-startedAt" | "durationMs" | "-durationMs";
+                sound?: "good" | "bad" | "unmeasured";
+                until?: string;
+                /** @description Of this person only. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CdrFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "certificateAuthority-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateAuthority"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "certificateAuthority-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    authority?: string | null;
+                    /** @enum {string} */
+                    automatic?: "off" | "on_request" | "all";
+                    contactEmail?: string | null;
+                    /** Format: uri */
+                    directoryUrl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateAuthority"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Company"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Alpenblick AG",
+                 *       "ratingPlanId": "019a0000-0000-7000-8000-00000000000a",
+                 *       "admin": {
+                 *         "username": "office@alpenblick.example",
+                 *         "displayName": "Petra Roth",
+                 *         "password": "four words are good"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    admin?: {
+                        displayName: string;
+                        password: string;
+                        username: string;
+                    };
+                    /**
+                     * @default postpaid
+                     * @enum {string}
+                     */
+                    billingMethod?: "postpaid" | "prepaid" | "pseudoprepaid" | "none";
+                    /** Format: uuid */
+                    brandId?: string;
+                    country?: string;
+                    currency?: string;
+                    /**
+                     * @default pbx
+                     * @enum {string}
+                     */
+                    kind?: "pbx" | "residential" | "retail" | "wholesale";
+                    locale?: string;
+                    /** @default 0 */
+                    maxCalls?: number;
+                    name: string;
+                    portalHost?: string;
+                    ratingPlanId?: string | null;
+                    sipDomain?: string;
+                    site?: {
+                        /** @default  */
+                        emergencyLocation?: string;
+                        name: string;
+                        timezone?: string;
+                    };
+                    slug?: string;
+                    userPortalHost?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "maxCalls": 20
+                 *     }
+                 */
+                "application/json": {
+                    active?: boolean;
+                    appServerSetId?: string | null;
+                    /** @enum {string} */
+                    billingMethod?: "postpaid" | "prepaid" | "pseudoprepaid" | "none";
+                    callsPerSecond?: number;
+                    dailySpendMicros?: string;
+                    /** Format: uuid */
+                    defaultSiteId?: string;
+                    extraCallerNumbers?: string[];
+                    locale?: string;
+                    maxCalls?: number;
+                    maxCallSeconds?: number;
+                    name?: string;
+                    outgoingDdiId?: string | null;
+                    ratingPlanId?: string | null;
+                    recordingLimitMb?: number;
+                    recordingServerHost?: string;
+                    recordingServerPort?: number;
+                    /** @enum {string} */
+                    recordingServerTransport?: "udp" | "tcp" | "tls";
+                    relaySetId?: string | null;
+                    routeTags?: string[];
+                    ruleSetId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-updateRecording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    recordingAtLimit?: "stop" | "remove_oldest";
+                    recordingDays?: number;
+                    /** @enum {string} */
+                    recordingMode?: "off" | "on_demand" | "always";
+                    /** @enum {string} */
+                    recordingNotice?: "none" | "tone" | "announcement";
+                    recordingPercent?: number;
+                    recordingsOfOwn?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-getAnnouncement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingAnnouncement"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-putAnnouncement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    wav: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "dashboard-get": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                siteId?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "number" | "-number" | "createdAt" | "-createdAt";
+                state?: "active" | "reserved" | "quarantine" | "porting_in" | "ported" | "free" | "assigned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Ddi"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+41445001234",
+                 *       "country": "CH"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** @default 0 */
+                    callsPerSecond?: number;
+                    /** Format: uuid */
+                    companyId?: string;
+                    country: string;
+                    destination?: components["schemas"]["DestinationInput"];
+                    /** @default  */
+                    label?: string;
+                    /** @default 0 */
+                    maxCalls?: number;
+                    number: string;
+                    /** Format: uuid */
+                    peerId?: string;
+                    /** Format: uuid */
+                    siteId?: string;
+                    /**
+                     * @default active
+                     * @enum {string}
+                     */
+                    state?: "active" | "reserved" | "porting_in" | "ported";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ddi"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "destination": {
+                 *         "kind": "user",
+                 *         "userId": "019a0000-0000-7000-8000-000000000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    callsPerSecond?: number;
+                    companyId?: string | null;
+                    destination?: components["schemas"]["DestinationInput"] | null;
+                    label?: string;
+                    maxCalls?: number;
+                    peerId?: string | null;
+                    siteId?: string | null;
+                    /** @enum {string} */
+                    state?: "active" | "reserved" | "porting_in" | "ported";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ddi"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 90 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ddi"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-importCsv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "csv": "number,country,label\n+41445001234,CH,Reception\n",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    csv: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-createRange": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first": "+41445001200",
+                 *       "last": "+41445001299",
+                 *       "country": "CH"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    country: string;
+                    first: string;
+                    /** @default  */
+                    label?: string;
+                    last: string;
+                    /** Format: uuid */
+                    peerId?: string;
+                    /** Format: uuid */
+                    siteId?: string;
+                    /**
+                     * @default active
+                     * @enum {string}
+                     */
+                    state?: "active" | "reserved" | "porting_in" | "ported";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DdiRange"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "destination-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Destination"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "extension-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "number" | "-number" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Extension"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "extension-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "280",
+                 *       "destination": {
+                 *         "kind": "user",
+                 *         "userId": "019a0000-0000-7000-8000-000000000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    companyId?: string;
+                    destination: components["schemas"]["DestinationInput"];
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "extension-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "extension-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "extension-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    destination?: components["schemas"]["DestinationInput"];
+                    number?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "guard-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "guard-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountFailures?: number;
+                    attemptWindowSeconds?: number;
+                    banSeconds?: number;
+                    enabled?: boolean;
+                    failureWindowSeconds?: number;
+                    goodForSeconds?: number;
+                    maxBanSeconds?: number;
+                    pairFailures?: number;
+                    scanners?: string[];
+                    sourceAttempts?: number;
+                    sourceFailures?: number;
+                    sourceNoise?: number;
+                    sourceScans?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "infrastructure-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Infrastructure"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                level?: "god" | "brand" | "company" | "user";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "username" | "-username" | "createdAt" | "-createdAt";
+                /** @description Of this person only. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Login"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    displayName: string;
+                    /** Format: email */
+                    email?: string;
+                    /** @enum {string} */
+                    level: "god" | "brand" | "company" | "user";
+                    password?: string;
+                    /**
+                     * @default admin
+                     * @enum {string}
+                     */
+                    role?: "admin" | "readonly";
+                    /** Format: uuid */
+                    userId?: string;
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    displayName?: string;
+                    email?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-setPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-resetSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "membership-list": {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                loginId?: string;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Membership"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "membership-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    /** @enum {string} */
+                    level: "god" | "brand" | "company" | "user";
+                    /** Format: uuid */
+                    loginId: string;
+                    /**
+                     * @default admin
+                     * @enum {string}
+                     */
+                    role?: "admin" | "readonly";
+                    /** Format: uuid */
+                    userId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "membership-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "numberRuleSet-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NumberRuleSet"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "numberRuleSet-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    areaCode?: string;
+                    /** Format: uuid */
+                    brandId?: string;
+                    country: string;
+                    name: string;
+                    rules?: components["schemas"]["NumberRules"];
+                    /**
+                     * @default national
+                     * @enum {string}
+                     */
+                    style?: "e164" | "e164_plain" | "international" | "national";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRuleSet"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "numberRuleSet-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRuleSet"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "numberRuleSet-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "numberRuleSet-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    areaCode?: string;
+                    country?: string;
+                    name?: string;
+                    rules?: components["schemas"]["NumberRules"];
+                    /** @enum {string} */
+                    style?: "e164" | "e164_plain" | "international" | "national";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRuleSet"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "numberingPlan-check": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberingPlanReport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peerRegistration-list": {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                peerId?: string;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "createdAt" | "-createdAt" | "registrar" | "-registrar";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PeerRegistration"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peerRegistration-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    authRealm?: string | null;
+                    /** @default null */
+                    authUsername?: string | null;
+                    /** @default null */
+                    contactUser?: string | null;
+                    /** @default 600 */
+                    expiresSeconds?: number;
+                    /** @default null */
+                    outboundHost?: string | null;
+                    /** @default 5060 */
+                    outboundPort?: number;
+                    password: string;
+                    /** Format: uuid */
+                    peerId: string;
+                    /** @default 5060 */
+                    port?: number;
+                    registrar: string;
+                    /**
+                     * @default udp
+                     * @enum {string}
+                     */
+                    transport?: "udp" | "tcp" | "tls";
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerRegistration"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peerRegistration-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peerRegistration-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    authRealm?: string | null;
+                    authUsername?: string | null;
+                    contactUser?: string | null;
+                    expiresSeconds?: number;
+                    outboundHost?: string | null;
+                    outboundPort?: number;
+                    password?: string;
+                    port?: number;
+                    registrar?: string;
+                    /** @enum {string} */
+                    transport?: "udp" | "tcp" | "tls";
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerRegistration"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                group?: "operators" | "ipbxs";
+                kind?: "carrier" | "ddi_provider" | "trunk";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "priority" | "-priority" | "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Peer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "carrier",
+                 *       "name": "Northern Exchange",
+                 *       "endpoints": [
+                 *         {
+                 *           "host": "sip.carrier.example",
+                 *           "port": 5060,
+                 *           "transport": "udp"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    anyCaller?: boolean;
+                    authByAddress?: boolean;
+                    /** Format: uuid */
+                    brandId?: string;
+                    buyPlanId?: string | null;
+                    callsPerSecond?: number;
+                    callsPerSecondIn?: number;
+                    certificateName?: string | null;
+                    clientCertificate?: {
+                        certificate: string;
+                        key: string;
+                    } | null;
+                    codecs?: string[];
+                    /** Format: uuid */
+                    companyId?: string;
+                    /**
+                     * @default diversion
+                     * @enum {string}
+                     */
+                    diversionHeader?: "none" | "diversion" | "history_info" | "both";
+                    downAfter?: number;
+                    endOn?: number[];
+                    /** @default [] */
+                    endpoints?: {
+                        /** @default true */
+                        active?: boolean;
+                        authPassword?: string;
+                        /** @default null */
+                        authRealm?: string | null;
+                        /** @default null */
+                        authUsername?: string | null;
+                        host: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** @default null */
+                        localAddress?: (string) | null;
+                        /** @default null */
+                        outboundHost?: string | null;
+                        /** @default 5060 */
+                        outboundPort?: number;
+                        /** @default 5060 */
+                        port?: number;
+                        /** @default 10 */
+                        priority?: number;
+                        /**
+                         * @default udp
+                         * @enum {string}
+                         */
+                        transport?: "udp" | "tcp" | "tls";
+                        /** @default 10 */
+                        weight?: number;
+                    }[];
+                    fromDomain?: string | null;
+                    /** @enum {string} */
+                    fromUser?: "caller" | "account";
+                    /**
+                     * @default pai
+                     * @enum {string}
+                     */
+                    identityHeader?: "none" | "pai" | "rpid";
+                    /** @default true */
+                    inbound?: boolean;
+                    /** @enum {string} */
+                    kind?: "carrier" | "ddi_provider" | "trunk";
+                    /** @default 0 */
+                    maxCalls?: number;
+                    maxCallsIn?: number;
+                    maxCallsOut?: number;
+                    /** @enum {string} */
+                    mediaEncryption?: "off" | "optional" | "required";
+                    name: string;
+                    nextOn?: number[];
+                    /** @default true */
+                    outbound?: boolean;
+                    /** @default 10 */
+                    priority?: number;
+                    probeSeconds?: number;
+                    /** @default [] */
+                    registrations?: {
+                        /** @default true */
+                        active?: boolean;
+                        /** @default null */
+                        authRealm?: string | null;
+                        /** @default null */
+                        authUsername?: string | null;
+                        /** @default null */
+                        contactUser?: string | null;
+                        /** @default 600 */
+                        expiresSeconds?: number;
+                        /** @default null */
+                        outboundHost?: string | null;
+                        /** @default 5060 */
+                        outboundPort?: number;
+                        password: string;
+                        /** @default 5060 */
+                        port?: number;
+                        registrar: string;
+                        /**
+                         * @default udp
+                         * @enum {string}
+                         */
+                        transport?: "udp" | "tcp" | "tls";
+                        username: string;
+                    }[];
+                    relaySetId?: string | null;
+                    ruleSetId?: string | null;
+                    silentMs?: number;
+                    template?: string;
+                    /** @enum {string} */
+                    tenantTag?: "none" | "header" | "trunk_group";
+                    trusted?: boolean;
+                    upAfter?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    anyCaller?: boolean;
+                    authByAddress?: boolean;
+                    buyPlanId?: string | null;
+                    callsPerSecond?: number;
+                    callsPerSecondIn?: number;
+                    certificateName?: string | null;
+                    clientCertificate?: {
+                        certificate: string;
+                        key: string;
+                    } | null;
+                    codecs?: string[];
+                    /** @enum {string} */
+                    diversionHeader?: "none" | "diversion" | "history_info" | "both";
+                    downAfter?: number;
+                    endOn?: number[];
+                    endpoints?: {
+                        /** @default true */
+                        active?: boolean;
+                        authPassword?: string;
+                        /** @default null */
+                        authRealm?: string | null;
+                        /** @default null */
+                        authUsername?: string | null;
+                        host: string;
+                        /** Format: uuid */
+                        id?: string;
+                        /** @default null */
+                        localAddress?: (string) | null;
+                        /** @default null */
+                        outboundHost?: string | null;
+                        /** @default 5060 */
+                        outboundPort?: number;
+                        /** @default 5060 */
+                        port?: number;
+                        /** @default 10 */
+                        priority?: number;
+                        /**
+                         * @default udp
+                         * @enum {string}
+                         */
+                        transport?: "udp" | "tcp" | "tls";
+                        /** @default 10 */
+                        weight?: number;
+                    }[];
+                    fromDomain?: string | null;
+                    /** @enum {string} */
+                    fromUser?: "caller" | "account";
+                    /** @enum {string} */
+                    identityHeader?: "none" | "pai" | "rpid";
+                    inbound?: boolean;
+                    maxCalls?: number;
+                    maxCallsIn?: number;
+                    maxCallsOut?: number;
+                    /** @enum {string} */
+                    mediaEncryption?: "off" | "optional" | "required";
+                    name?: string;
+                    nextOn?: number[];
+                    outbound?: boolean;
+                    priority?: number;
+                    probeSeconds?: number;
+                    relaySetId?: string | null;
+                    ruleSetId?: string | null;
+                    silentMs?: number;
+                    template?: string;
+                    /** @enum {string} */
+                    tenantTag?: "none" | "header" | "trunk_group";
+                    trusted?: boolean;
+                    upAfter?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-examine": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    endpointId?: string;
+                    number?: string;
+                    /** @default 8 */
+                    talkSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the examination, told when it was begun. */
+                examinationId: string;
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-history": {
+        parameters: {
+            query?: {
+                hours?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerHistory"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerCondition"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-states": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PeerConditionBrief"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "portalDomain-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "host" | "-host" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PortalDomain"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "portalDomain-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    host: string;
+                    /** @enum {string} */
+                    level: "god" | "brand" | "company" | "user";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalDomain"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "portalDomain-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "portalDomain-putCertificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    certificate: string;
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalDomain"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "portalDomain-deleteCertificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalDomain"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "portalDomain-requestCertificate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalDomain"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RatingPlan"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Business",
+                 *       "currency": "CHF"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    currency?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPlan"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPlan"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPlan"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-exportCsv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-importCsv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                    /** @default false */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvImport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-listPrefixes": {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "prefix" | "-prefix" | "name" | "-name";
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RatingPlanPrefix"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-putPrefix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prefix": "+41",
+                 *       "name": "Switzerland",
+                 *       "microsPerMinute": "20000"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default 0 */
+                    connectMicros?: string;
+                    /** @default 1 */
+                    incrementSeconds?: number;
+                    microsPerMinute: string;
+                    /** @default 1 */
+                    minimumSeconds?: number;
+                    name: string;
+                    prefix: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPlanPrefix"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-deletePrefix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The id of the price. */
+                prefixId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-quote": {
+        parameters: {
+            query: {
+                number: string;
+                seconds?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "recording-list": {
+        parameters: {
+            query?: {
+                callId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "startedAt" | "-startedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Recording"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "recording-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "recording-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "recording-audio": {
+        parameters: {
+            query?: {
+                /** @description As a file to be kept. */
+                download?: string;
+            };
+            header?: {
+                /** @description One range of bytes. */
+                Range?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The range */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The recording has no such range */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "recording-storage": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingStorage"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "relaySet-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelaySetList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "relaySet-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    brandIds?: string[];
+                    /** @default  */
+                    description?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelaySet"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "relaySet-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "relaySet-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    brandIds?: string[];
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelaySet"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "revision-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                own?: boolean;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Revision"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "revision-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "revision-compare": {
+        parameters: {
+            query?: {
+                otherId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifference"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "revision-rollBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "order" | "-order" | "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Route"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prefix": "+41",
+                 *       "carriers": [
+                 *         {
+                 *           "peerId": "019a0000-0000-7000-8000-000000000002"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @default carriers
+                     * @enum {string}
+                     */
+                    action?: "carriers" | "least_cost" | "block";
+                    /** @default true */
+                    active?: boolean;
+                    /** Format: uuid */
+                    brandId?: string;
+                    callerNumber?: string | null;
+                    /** @default [] */
+                    carriers?: {
+                        /** Format: uuid */
+                        peerId: string;
+                        /** @default 10 */
+                        priority?: number;
+                        /** @default 10 */
+                        weight?: number;
+                    }[];
+                    companyId?: string | null;
+                    /** @default [] */
+                    hours?: components["schemas"]["RouteHours"][];
+                    name?: string;
+                    prefix: string;
+                    /** @default  */
+                    prepend?: string;
+                    /** @default 10 */
+                    priority?: number;
+                    /** @default  */
+                    reason?: string;
+                    /** @default false */
+                    stopper?: boolean;
+                    /** @default  */
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action?: "carriers" | "least_cost" | "block";
+                    active?: boolean;
+                    callerNumber?: string | null;
+                    carriers?: {
+                        /** Format: uuid */
+                        peerId: string;
+                        /** @default 10 */
+                        priority?: number;
+                        /** @default 10 */
+                        weight?: number;
+                    }[];
+                    companyId?: string | null;
+                    hours?: components["schemas"]["RouteHours"][];
+                    name?: string;
+                    prefix?: string;
+                    prepend?: string;
+                    priority?: number;
+                    reason?: string;
+                    stopper?: boolean;
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-importCsv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    csv: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                    /** @default false */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteImport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "route-reorder": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "session-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "session-actAs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    level: "brand" | "company" | "user";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "session-stopActing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-changeOwnPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                    /** @default true */
+                    revokeTokens?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "secondFactor-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "secondFactor-begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        uri: string;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "secondFactor-confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        codes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "secondFactor-renewCodes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        codes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "secondFactor-remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "session-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "session-revokeOthers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "session-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInPolicy-get": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicy"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInPolicy-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    secondFactorLevels: ("god" | "brand" | "company" | "user")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicy"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "simulation-run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019a0000-0000-7000-8000-000000000001",
+                 *       "dialled": "0446681800"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    accountId?: string;
+                    /** Format: date-time */
+                    at?: string;
+                    /** @default false */
+                    callerHidden?: boolean;
+                    /** @default  */
+                    callerNumber?: string;
+                    dialled: string;
+                    /** @default [] */
+                    draft?: {
+                        input: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        procedure: string;
+                    }[];
+                    /** Format: uuid */
+                    peerId?: string;
+                    /** Format: uuid */
+                    revisionId?: string;
+                    /** @default [] */
+                    suppose?: ("busy" | "no_answer" | "unreachable")[];
+                    /** Format: uuid */
+                    trunkUseId?: string;
+                    /** Format: uuid */
+                    userId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "simulation-effect": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    /** @default [] */
+                    draft?: {
+                        input: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        procedure: string;
+                    }[];
+                    /** @default 500 */
+                    limit?: number;
+                    /** Format: uuid */
+                    revisionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationEffect"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "username" | "-username" | "createdAt" | "-createdAt";
+                trunkUseId?: string;
+                /** @description Of this person only. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SipAccount"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "019a0000-0000-7000-8000-000000000001",
+                 *       "label": "Home office"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    companyId?: string;
+                    /** Format: uuid */
+                    domainId?: string;
+                    /**
+                     * @default device
+                     * @enum {string}
+                     */
+                    kind?: "device" | "trunk" | "retail_account" | "softphone";
+                    /** @default  */
+                    label?: string;
+                    /** @default 5 */
+                    maxBindings?: number;
+                    /**
+                     * @default off
+                     * @enum {string}
+                     */
+                    mediaEncryption?: "off" | "optional" | "required";
+                    /** @default true */
+                    replaceOldest?: boolean;
+                    /** Format: uuid */
+                    trunkUseId?: string;
+                    /** Format: uuid */
+                    userId?: string;
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["SipAccount"];
+                        credentials: components["schemas"]["SipCredentials"];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccount"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    label?: string;
+                    maxBindings?: number;
+                    /** @enum {string} */
+                    mediaEncryption?: "off" | "optional" | "required";
+                    replaceOldest?: boolean;
+                    userId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccount"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-checkSync": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    reboot?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccountCheckSynced"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipCredentials"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipCredentials"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipDomain-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "domain" | "-domain" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SipDomain"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipDomain-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    domain: string;
+                    /** @default false */
+                    sha256?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipDomain"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipDomain-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipDomain-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain?: string;
+                    sha256?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipDomain"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipServer-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipServers"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "site-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Site"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "site-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Bern",
+                 *       "timezone": "Europe/Zurich"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    companyId?: string;
+                    country?: string;
+                    emergencyDdiId?: string | null;
+                    emergencyEmail?: string | null;
+                    /** @default  */
+                    emergencyLocation?: string;
+                    emergencyPeerId?: string | null;
+                    linkKbps?: number;
+                    name: string;
+                    relaySetId?: string | null;
+                    timezone?: string;
+                    trunkUseId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "site-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "site-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    country?: string;
+                    emergencyDdiId?: string | null;
+                    emergencyEmail?: string | null;
+                    emergencyLocation?: string;
+                    emergencyPeerId?: string | null;
+                    linkKbps?: number;
+                    name?: string;
+                    relaySetId?: string | null;
+                    timezone?: string;
+                    trunkUseId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "softphone-open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoftphoneKey"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "softphone-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "softphone-renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoftphoneRenewed"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "softphone-contacts": {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "theme-get": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Theme"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "theme-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    color?: string;
+                    colorDark?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    logo?: string | null;
+                    productName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Theme"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trunkUse-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                peerId?: string;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrunkUse"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trunkUse-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 0 */
+                    callsPerSecond?: number;
+                    /** Format: uuid */
+                    companyId: string;
+                    /** @default 0 */
+                    maxCalls?: number;
+                    /** Format: uuid */
+                    peerId: string;
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunkUse"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trunkUse-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunkUse"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trunkUse-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trunkUse-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    callsPerSecond?: number;
+                    maxCalls?: number;
+                    tag?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunkUse"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trustedNetwork-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedNetworkList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trustedNetwork-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "network": "198.51.100.0/24",
+                 *       "description": "Head office"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** @default  */
+                    description?: string;
+                    network: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedNetwork"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "trustedNetwork-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                siteId?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "lastName" | "-lastName" | "firstName" | "-firstName" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstName": "Anna",
+                 *       "lastName": "Keller",
+                 *       "extension": "201",
+                 *       "device": {
+                 *         "label": "Desk phone"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @default 0 */
+                    callsPerSecond?: number;
+                    /** Format: uuid */
+                    companyId?: string;
+                    device?: {
+                        /** @default  */
+                        label?: string;
+                        username?: string;
+                    };
+                    /** Format: email */
+                    email?: string;
+                    extension?: string;
+                    firstName: string;
+                    lastName: string;
+                    locale?: string;
+                    login?: {
+                        password?: string;
+                        username: string;
+                    };
+                    /** @default 0 */
+                    maxCalls?: number;
+                    /** Format: uuid */
+                    siteId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        credentials: components["schemas"]["SipCredentials"] | null;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "anna.keller@alpenblick.example"
+                 *     }
+                 */
+                "application/json": {
+                    active?: boolean;
+                    callsPerSecond?: number;
+                    email?: string | null;
+                    extensionId?: string | null;
+                    firstName?: string;
+                    /** @enum {string} */
+                    forking?: "parallel" | "sequential";
+                    lastName?: string;
+                    locale?: string | null;
+                    maxCalls?: number;
+                    outgoingDdiId?: string | null;
+                    recordingMode?: ("off" | "on_demand" | "always") | null;
+                    /** Format: uuid */
+                    siteId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callSettings-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callSettings-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "doNotDisturb": true
+                 *     }
+                 */
+                "application/json": {
+                    doNotDisturb?: boolean;
+                    forwards?: {
+                        active?: boolean;
+                        /** @enum {string} */
+                        callers?: "inside" | "outside" | "both";
+                        destination?: {
+                            /** @constant */
+                            kind: "user";
+                            /** Format: uuid */
+                            userId: string;
+                        } | {
+                            /** @constant */
+                            kind: "external";
+                            number: string;
+                        };
+                        /** @enum {string} */
+                        kind: "always" | "busy" | "no_answer" | "unreachable";
+                        ringSeconds?: number;
+                    }[];
+                    hideNumber?: boolean;
+                    rejectAnonymous?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callSettings-colleagues": {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            extension: string | null;
+                            name: string;
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "mailbox-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "mailbox-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    new?: number;
+                    newUrgent?: number;
+                    old?: number;
+                    oldUrgent?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
