@@ -117,8 +117,7 @@ async function look(page: Page, looks: string, shot: string): Promise<void> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   expect(overflow, 'nothing makes the page scroll sideways').toBeLessThanOrEqual(0);
-  // Screens of brands and of the platform, and pages of one thing, are made of the same parts.
-  if (looks === 'light' && /^(company|user)/.test(shot) && !shot.includes('_one')) await expectAccessible(page);
+  if (looks === 'light') await expectAccessible(page);
   await page.screenshot({ path: test.info().outputPath(`${shot}.png`) });
 }
 
@@ -127,6 +126,7 @@ for (const level of ['god', 'brand', 'company', 'user'] as const) {
     test(`${name === 'light' ? 'every screen' : 'named screens'} of the ${level} level, ${name}`, async ({
       browser,
     }) => {
+      test.setTimeout(180_000);
       const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const complaints: string[] = [];

@@ -113,3 +113,27 @@ test('a session that is revoked elsewhere ends', async ({ page, browser, expecte
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await other.close();
 });
+
+test('what somebody smuggles into a page does not run', async ({ page, expected }) => {
+  expected(/Content Security Policy/);
+  expected(/404/);
+  const { url } = loginOf('company');
+  const nonces: (string | undefined)[] = [];
+  for (const _ of [0, 1]) {
+    const answer = await page.goto(url);
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    nonces.push(/script-src 'nonce-([^']+)' 'strict-dynamic'(;|$)/.exec(policy)?.[1]);
+  }
+  expect(nonces[0], 'a nonce').toBeTruthy();
+  expect(nonces[1], 'another one for each request').not.toBe(nonces[0]);
+
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+  const directive = await page.evaluate<string>(`new Promise((resolve) => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
+    const place = document.createElement('div');
+    place.innerHTML = '<img src="/nowhere.png" onerror="self.ran = true">';
+    document.body.append(place);
+  })`);
+  expect(directive).toBe('script-src-attr');
+  expect(await page.evaluate('self.ran')).toBeUndefined();
+});

@@ -20,10 +20,10 @@ export function readableOn(hex: string): string {
   return 1.05 / (l + 0.05) >= (l + 0.05) / 0.0575 ? '#ffffff' : '#10131c';
 }
 
-/** CSS that sets the brand's colours on the page. What is no hex colour is left out, so a theme cannot inject styles. */
-export function brandStyle({ color, colorDark }: BrandColors): string {
-  const rules: string[] = [];
-  if (HEX.test(color)) rules.push(`--brand-light:${color}`, `--on-brand-light:${readableOn(color)}`);
-  if (HEX.test(colorDark)) rules.push(`--brand-dark:${colorDark}`, `--on-brand-dark:${readableOn(colorDark)}`);
-  return rules.length === 0 ? '' : `:root{${rules.join(';')}}`;
+/** The brand's colours as custom properties of the page. What is no hex colour is left out, so a theme cannot inject styles. */
+export function brandStyle({ color, colorDark }: BrandColors): Record<`--${string}`, string> {
+  return {
+    ...(HEX.test(color) && { '--brand-light': color, '--on-brand-light': readableOn(color) }),
+    ...(HEX.test(colorDark) && { '--brand-dark': colorDark, '--on-brand-dark': readableOn(colorDark) }),
+  };
 }

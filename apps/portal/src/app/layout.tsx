@@ -1,8 +1,10 @@
 import { brandStyle } from '@belfry/ui';
 import { currentLanguage, english, LANGUAGE_KEY, type Language } from '@belfry/ui/language';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../components/providers.tsx';
+import { NONCE_HEADER } from '../server/content-security.ts';
 import { entrance } from '../server/entrance.ts';
 import './globals.css';
 
@@ -32,19 +34,21 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { scope, appearance } = await entrance();
   const language = currentLanguage();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html
       lang={language.tag}
       {...(appearance === 'system' ? {} : { 'data-theme': appearance })}
+      {...(scope === null ? {} : { style: brandStyle(scope.theme) })}
       suppressHydrationWarning
     >
       <head>
-        {scope !== null && <style>{brandStyle(scope.theme)}</style>}
-        {language.tag !== english.tag && (
-          // English is part of the scripts; any other language has to be there before they begin.
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
           // biome-ignore lint/security/noDangerouslySetInnerHtml: texts of our own, and no `<` in them can end the script.
-          <script dangerouslySetInnerHTML={{ __html: languageScript(language) }} />
-        )}
+          dangerouslySetInnerHTML={{ __html: firstScript(language) }}
+        />
       </head>
       <body>
         <Providers>{children}</Providers>
@@ -53,6 +57,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   );
 }
 
-function languageScript(language: Language): string {
-  return `self.${LANGUAGE_KEY}=${JSON.stringify(language).replaceAll('<', '\\u003c')}`;
+/** What has to be there before the page's scripts begin: the nonce for style sheets that they make, and any language but English, which is part of them. */
+function firstScript(language: Language): string {
+  const nonce = 'self.__webpack_nonce__=document.currentScript.nonce';
+  if (language.tag === english.tag) return nonce;
+  return `${nonce};self.${LANGUAGE_KEY}=${JSON.stringify(language).replaceAll('<', '\\u003c')}`;
 }

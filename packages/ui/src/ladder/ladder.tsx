@@ -85,14 +85,7 @@ export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
                 <Row
                   row={row}
                   columns={actors.length}
-                  describe={(sip) =>
-                    uiText('ladder.message', {
-                      summary: sip.entry.summary,
-                      from: name(sip.from),
-                      to: name(sip.to),
-                      after: formatOffset(sip.afterMs),
-                    })
-                  }
+                  describe={(sip) => uiText('ladder.direction', { from: name(sip.from), to: name(sip.to) })}
                   onOpen={(sip) => {
                     setOpen(sip);
                     setShown(true);
@@ -166,7 +159,6 @@ function Row({
     <button
       type="button"
       onClick={() => onOpen(row)}
-      aria-label={describe(row)}
       className={cn(
         'flex h-10 w-full text-left hover:bg-[color-mix(in_oklab,var(--brand)_6%,transparent)] focus-visible:-outline-offset-2',
         repeated && 'opacity-45',
@@ -181,6 +173,7 @@ function Row({
         dashed={repeated}
         label={repeated ? `${row.entry.summary} · ${uiText('ladder.retransmission')}` : row.entry.summary}
       />
+      <span className="sr-only">{describe(row)}</span>
     </button>
   );
 }

@@ -47,7 +47,7 @@ export const en = {
   'ladder.lookedAt': 'Looked at',
   'ladder.masked': 'Other side',
   'ladder.maskedKind': 'not shown to you',
-  'ladder.message': '{summary}, from {from} to {to}, after {after}',
+  'ladder.direction': 'from {from} to {to}',
   'ladder.retransmission': 'retransmission',
   'phone.anonymous': 'Anonymous',
   'ladder.step.admission': 'Admission',

@@ -1978,7 +1978,7 @@ export const es: Translation = {
     'ui.ladder.lookedAt': 'Comprobado',
     'ui.ladder.masked': 'La otra parte',
     'ui.ladder.maskedKind': 'oculto para usted',
-    'ui.ladder.message': '{summary}, de {from} a {to}, tras {after}',
+    'ui.ladder.direction': 'de {from} a {to}',
     'ui.ladder.retransmission': 'retransmisión',
     'ui.phone.anonymous': 'Anónimo',
     'ui.ladder.step.admission': 'Admisión',

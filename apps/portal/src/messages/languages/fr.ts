@@ -2000,7 +2000,7 @@ export const fr: Translation = {
     'ui.ladder.lookedAt': 'Vérifié',
     'ui.ladder.masked': 'Autre côté',
     'ui.ladder.maskedKind': 'non affiché pour vous',
-    'ui.ladder.message': '{summary}, de {from} à {to}, après {after}',
+    'ui.ladder.direction': 'de {from} à {to}',
     'ui.ladder.retransmission': 'retransmission',
     'ui.phone.anonymous': 'Anonyme',
     'ui.ladder.step.admission': 'Admission',

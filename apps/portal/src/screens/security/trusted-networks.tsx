@@ -44,9 +44,15 @@ export function TrustedNetworks() {
           </li>
         )}
         {query.error !== null && query.data === undefined && (
-          <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
+          <li>
+            <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
+          </li>
         )}
-        {query.data?.items.length === 0 && <EmptyState icon={<ShieldCheck />} title={t('security.trustedEmpty')} />}
+        {query.data?.items.length === 0 && (
+          <li>
+            <EmptyState icon={<ShieldCheck />} title={t('security.trustedEmpty')} />
+          </li>
+        )}
         {query.data?.items.map(({ id, network, description, brandName }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
             <span className="font-mono text-[0.8667rem]">{network}</span>
