@@ -32,6 +32,7 @@ export async function storeCall(
           startedAt: new Date(call.startedAt),
           endedAt: new Date(call.endedAt),
           instance: call.instance,
+          ...passportsOf(call),
         },
         skipDuplicates: true,
       });
@@ -110,6 +111,7 @@ async function storeUnclaimed(tx: Transaction, call: EndedCall, unclaimed: Uncla
       sipStatus: call.sipStatus,
       reason: storable(call.reason),
       emergency: call.emergency,
+      ...signatureOf(call),
       platformRevision: BigInt(revisions?.platform ?? 0),
       brandRevision: BigInt(revisions?.brand ?? 0),
       companyRevision: BigInt(revisions?.company ?? 0),
@@ -148,10 +150,32 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
     reason: storable(party.because ?? call.reason),
     ...judgeCall(call),
     emergency: call.emergency,
+    ...signatureOf(call, party),
     platformRevision: BigInt(party.revisions.platform),
     brandRevision: BigInt(party.revisions.brand),
     companyRevision: BigInt(party.revisions.company),
     currency: party.currency,
+  };
+}
+
+/** The PASSporTs of a call (RFC 8225), as they came and as they left. */
+function passportsOf({ verification, legs }: EndedCall): { passports?: Prisma.InputJsonArray } {
+  const received = (verification?.identities ?? []).map((value) => ({ way: 'in', value: storable(value) }));
+  const sent = legs.flatMap(({ id, signed }) => (signed ? [{ way: 'out', legId: id, value: signed.passport }] : []));
+  const passports = [...received, ...sent];
+  return passports.length > 0 ? { passports } : {};
+}
+
+/** Who signed for the caller, and how the call was signed when it left: for whoever sent it out, of the leg that was answered, else of the last. */
+function signatureOf({ verification, legs }: EndedCall, party?: EndedParty): { signature?: Prisma.InputJsonObject } {
+  const { identities: _, ...received } = verification ?? {};
+  const signed = legs.filter((leg) => leg.signed !== undefined);
+  const leg = signed.find(({ answeredAt }) => answeredAt !== undefined) ?? signed.at(-1);
+  const isOurs = leg?.payer !== undefined && leg.payer.companyId === party?.companyId;
+  const sent = isOurs && leg.signed && { attest: leg.signed.attest, origId: leg.signed.origId };
+  if (!verification && !sent) return {};
+  return {
+    signature: { ...(verification && { received: received as Prisma.InputJsonObject }), ...(sent && { sent }) },
   };
 }
 

@@ -1,6 +1,14 @@
 import type { ActiveCalls, Lease } from '@belfry/bus';
 import type { PolicyCache } from '@belfry/db';
-import type { EnumRecord, FactKey, Facts, FactTypes, GatewayHealth, PeerQuality } from '@belfry/policy';
+import type {
+  EnumRecord,
+  FactKey,
+  Facts,
+  FactTypes,
+  GatewayHealth,
+  PeerQuality,
+  SignatureRecord,
+} from '@belfry/policy';
 
 /** Where the answers to `decide`'s questions come from. */
 export interface FactSources {
@@ -15,12 +23,14 @@ export interface FactSources {
   readonly health: (endpointId: string) => GatewayHealth | null;
   /** How calls to a peer went lately; null: too little is known. */
   readonly quality: (peerId: string) => PeerQuality | null;
+  /** What the PASSporT of a call is worth; null: it has none. */
+  readonly signatureOf: (callId: string) => Promise<SignatureRecord | null>;
   /** Where ENUM says that a number is, by the first of these zones that has it. */
   readonly enumOf: (number: string, zones: readonly string[]) => Promise<EnumRecord | undefined>;
 }
 
 /** Facts that somebody is asked for each time. */
-const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:'] as const;
+const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:', 'signature:'] as const;
 
 /** Fetches what `decide` needs, all keys at once. Rejects when a source is away and does not hold the answer. */
 export async function fetchFacts(sources: FactSources, keys: readonly FactKey[]): Promise<Facts> {
@@ -52,6 +62,7 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
     return { count } satisfies FactTypes['bindings'];
   }
   if (key.startsWith('enum:')) return enumRecord(sources, key.slice('enum:'.length));
+  if (key.startsWith('signature:')) return sources.signatureOf(key.slice('signature:'.length));
   if (key.startsWith('ringing:')) return ringing(sources, key.slice('ringing:'.length));
   if (key.startsWith('health:')) return sources.health(key.slice('health:'.length));
   if (key.startsWith('quality:')) return sources.quality(key.slice('quality:'.length));

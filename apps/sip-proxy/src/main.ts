@@ -14,6 +14,8 @@ import { AlertOutbox } from './alert-outbox.ts';
 import { Announcements } from './announcements.ts';
 import { BindingsHeld } from './bindings-held.ts';
 import { createCallPorts, instanceTag } from './call-ports.ts';
+import { CallSigner } from './call-signer.ts';
+import { CallVerifier } from './call-verifier.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { createHmacSha256, hashes } from './digests.ts';
 import { Doctor } from './doctor/doctor.ts';
@@ -141,7 +143,13 @@ const siblings: Siblings = new Siblings({
   gone: (instance) => wiring?.feed({ type: 'instanceGone', instance }),
 });
 
-const ports = createCallPorts(config, tag, transport, siblings);
+const signer = new CallSigner({
+  policy,
+  sealKey: deriveKey(config.key, 'seal'),
+  failed: (brandId, error) => log.warn({ err: error, brandId }, 'calls cannot be signed with what is set'),
+});
+const verifier = new CallVerifier({ policy, seen: bus.passportsSeen, failed: (what, error) => failed(what, error) });
+const ports = createCallPorts(config, tag, transport, siblings, signer.sign);
 const ours = new Set(transport.addresses.map(({ host }) => canonicalHost(host)));
 const core = new ProxyCore({
   ports,
@@ -306,6 +314,10 @@ const loop: Wiring = new Wiring({
     reaches: (host) => ports.localAddress('udp', host) !== undefined,
     health: peers.health,
     quality: peers.quality,
+    signatureOf: async (callId) => {
+      const source = core.calls.sourceOf(callId);
+      return source?.kind === 'peer' ? verifier.look(source) : null;
+    },
     enumOf: (number, zones) => enumResolver.resolve(number, zones),
   },
   shares: new ShareSource(bus.shares),

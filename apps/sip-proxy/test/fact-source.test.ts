@@ -33,6 +33,7 @@ async function chosen(leases: readonly Lease[], families: readonly (4 | 6)[], se
     reaches: (host: string) => families.includes(host.includes(':') ? 6 : 4),
     health: () => null,
     quality: () => null,
+    signatureOf: async () => null,
     enumOf: async () => undefined,
   };
   return (await fetchFacts(sources, [`appServer:${set}`]))[`appServer:${set}`];

@@ -60,6 +60,7 @@ const tableOf = (peers: readonly PeerRecord[]): PeerTable => ({
   byUse: new Map(peers.flatMap((one) => (one.uses ?? []).map(({ trunkUseId }) => [trunkUseId, one] as const))),
   credentials: new Map(),
   certificates: new Map(),
+  signing: { platform: { trust: { authorities: '', hosts: [] } }, signers: new Map(), trust: new Map() },
 });
 
 const from = (transport: 'udp' | 'tcp', port = 5060): Flow => ({

@@ -18,6 +18,7 @@ function world(...sealed: SealedCertificate[]) {
       byUse: new Map(),
       credentials: new Map(),
       certificates: new Map(certificates.map((one) => [one.peerId, one])),
+      signing: { platform: { trust: { authorities: '', hosts: [] } }, signers: new Map(), trust: new Map() },
     };
   };
   hold(sealed);

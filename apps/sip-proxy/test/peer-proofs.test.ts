@@ -27,6 +27,7 @@ const proofs = () =>
         byUse: new Map(),
         credentials: known,
         certificates: new Map(),
+        signing: { platform: { trust: { authorities: '', hosts: [] } }, signers: new Map(), trust: new Map() },
       }),
     },
     key,

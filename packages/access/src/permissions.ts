@@ -173,6 +173,8 @@ export const permissions = {
   'secondFactor.confirm': look('god', 'brand', 'company', 'user'),
   'secondFactor.renewCodes': look('god', 'brand', 'company', 'user'),
   'secondFactor.remove': look('god', 'brand', 'company', 'user'),
+  'callSigning.get': look('god', 'brand'),
+  'callSigning.update': change('god', 'brand'),
   'signInPolicy.get': look('god', 'brand'),
   'signInPolicy.update': change('god', 'brand'),
 

@@ -5,6 +5,7 @@ import { banRouter } from './routers/ban.ts';
 import { brandRouter } from './routers/brand.ts';
 import { callRouter } from './routers/call.ts';
 import { callSettingsRouter } from './routers/call-settings.ts';
+import { callSigningRouter } from './routers/call-signing.ts';
 import { cdrRouter } from './routers/cdr.ts';
 import { certificateAuthorityRouter } from './routers/certificate-authority.ts';
 import { companyRouter } from './routers/company.ts';
@@ -76,6 +77,7 @@ export const appRouter = router({
   revision: revisionRouter,
   session: sessionRouter,
   secondFactor: secondFactorRouter,
+  callSigning: callSigningRouter,
   signInPolicy: signInPolicyRouter,
   apiToken: apiTokenRouter,
   dashboard: dashboardRouter,

@@ -326,6 +326,8 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'secondFactor.confirm': () => ({ code: '000000' }),
     'secondFactor.renewCodes': () => ({ password: testPassword }),
     'secondFactor.remove': () => ({ password: testPassword, code: '000000' }),
+    'callSigning.get': () => ({ brandId }),
+    'callSigning.update': () => ({ brandId, certificateHosts: [] }),
     'signInPolicy.get': () => ({ brandId }),
     'signInPolicy.update': () => ({ brandId, secondFactorLevels: [] }),
     'apiToken.list': () => undefined,

@@ -159,6 +159,8 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'secondFactor.confirm': 'gbcu look',
   'secondFactor.renewCodes': 'gbcu look',
   'secondFactor.remove': 'gbcu look',
+  'callSigning.get': 'gb look',
+  'callSigning.update': 'gb change',
   'signInPolicy.get': 'gb look',
   'signInPolicy.update': 'gb change',
   'apiToken.list': 'gbcu look',
@@ -300,7 +302,7 @@ for (const [who, of, level] of neighbours) {
       // What names the brand names the neighbour's own as well: there it is their level that has no right.
       const sharesBrand =
         of(world).brandId === world.first.brandId &&
-        /^(brand|company|signInPolicy|route|numberRuleSet|ratingPlan)\./.test(name);
+        /^(brand|company|callSigning|signInPolicy|route|numberRuleSet|ratingPlan)\./.test(name);
       if (sharesBrand) assert.ok(code === 'NOT_FOUND' || code === 'FORBIDDEN', `${name}: ${code}`);
       else assert.equal(code, 'NOT_FOUND', name);
     }

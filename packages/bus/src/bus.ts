@@ -18,6 +18,7 @@ import { createLiveLadder, type LiveLadder } from './live-ladder.ts';
 import { createLocationService, type LocationService } from './location-service.ts';
 import { createLoginMailQueue, type LoginMailQueue } from './login-mail-queue.ts';
 import { createMessageBox, type MessageBox } from './message-box.ts';
+import { createPassportsSeen, type PassportsSeen } from './passports-seen.ts';
 import { createPeerHealth, type PeerHealth } from './peer-health.ts';
 import { createPeerQualities, type PeerQualities } from './peer-quality.ts';
 import { createPeerRegistrations, type PeerRegistrations } from './peer-registrations.ts';
@@ -62,6 +63,7 @@ export interface Bus {
   readonly sipServers: SipServers;
   readonly softphoneKeys: SoftphoneKeys;
   readonly shares: Shares;
+  readonly passportsSeen: PassportsSeen;
   readonly peerHealth: PeerHealth;
   readonly peerQualities: PeerQualities;
   readonly peerRegistrations: PeerRegistrations;
@@ -117,6 +119,7 @@ export function createBus(options: BusOptions): Bus {
     sipServers: createSipServers(link),
     softphoneKeys: createSoftphoneKeys(link),
     shares: createShares(link),
+    passportsSeen: createPassportsSeen(link),
     peerHealth: createPeerHealth(link),
     peerQualities: createPeerQualities(link),
     peerRegistrations: createPeerRegistrations(link),

@@ -1,4 +1,4 @@
-import type { Party } from '@belfry/policy';
+import type { Attestation, CallerVerification, Party } from '@belfry/policy';
 import type { LadderLine } from './ladder.ts';
 import type { LegPayer } from './leg/leg.ts';
 
@@ -29,6 +29,18 @@ export interface StreamQuality {
   readonly heard?: HeardQuality;
 }
 
+/** How the INVITE of a leg was signed (RFC 8588): level, origination identifier, and the PASSporT itself. */
+export interface LegSignature {
+  readonly attest: Attestation;
+  readonly origId: string;
+  readonly passport: string;
+}
+
+/** Who called, as its signature proves or not, with the Identity headers that it came with. */
+export interface EndedVerification extends CallerVerification {
+  readonly identities?: readonly string[];
+}
+
 /** One leg of a call that has ended. Times in milliseconds since 1970. */
 export interface EndedLeg {
   readonly id: string;
@@ -46,6 +58,8 @@ export interface EndedLeg {
   readonly sipStatus: number;
   readonly hungUp: boolean;
   readonly quality?: StreamQuality;
+  /** Absent: it was not signed. */
+  readonly signed?: LegSignature;
   /** Who pays for it; absent: nobody, it did not leave the platform. */
   readonly payer?: LegPayer;
 }
@@ -110,6 +124,8 @@ export interface EndedCall {
   readonly sipStatus: number;
   readonly reason: string;
   readonly emergency: boolean;
+  /** Absent: calls from there are not verified. */
+  readonly verification?: EndedVerification;
   /** One CDR each. */
   readonly parties: readonly EndedParty[];
   /** Nobody took part, since the call was refused or ended before it was at any company: whose it is then. */

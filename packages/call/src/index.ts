@@ -8,7 +8,9 @@ export type {
   EndedCall,
   EndedLeg,
   EndedParty,
+  EndedVerification,
   HeardQuality,
+  LegSignature,
   RecordedPart,
   StreamQuality,
   UnclaimedCall,
@@ -39,7 +41,7 @@ export type { MediaProtection } from './leg/media-protection.ts';
 export { Call, type CallBeginning } from './machine/call.ts';
 export type { CallInput, MediaReply, ProofAnswer } from './machine/call-input.ts';
 export type { ActiveCall, CallOutput, MediaCommand, MediaDescriptionCommand } from './machine/call-output.ts';
-export type { AppContext, CallPorts } from './machine/call-ports.ts';
+export type { AppContext, CallPorts, SignedCall } from './machine/call-ports.ts';
 export { bridgedLegs, type CallParty, type CallState, legsOf, type Outcome } from './machine/call-state.ts';
 export type { Lender } from './machine/loans.ts';
 export type { FoundDialog } from './machine/refer.ts';

@@ -102,6 +102,9 @@ export const Charge = z
   })
   .meta({ id: 'Charge' });
 
+/** A PASSporT that is kept with its call. */
+export const Passport = z.object({ way: z.enum(['in', 'out']), value: z.string() }).meta({ id: 'Passport' });
+
 /** A call as its viewer may see it: their own legs, anything else as one masked lifeline. */
 export const CallView = z
   .object({
@@ -113,6 +116,8 @@ export const CallView = z
     cdrs: z.array(Cdr),
     legs: z.array(CallLeg),
     charges: z.array(Charge),
+    /** What it was signed with (RFC 8225), as it came and as it left; empty below the brand. */
+    passports: z.array(Passport),
     /** Empty when it is no longer kept. */
     ladder: z.array(LadderEntry),
   })

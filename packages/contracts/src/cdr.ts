@@ -17,6 +17,22 @@ export const DispositionName = z.enum([
 export const BadSide = z.enum(['none', 'caller_uplink', 'caller_downlink', 'callee_uplink', 'callee_downlink']);
 export type BadSide = z.infer<typeof BadSide>;
 
+/** How sure a signer is of a caller's number: A, caller and number are known; B, the caller; C, only where the call came from. */
+export const Attestation = z.enum(['A', 'B', 'C']);
+/** Attestation, and the origination identifier that leads back to the caller. */
+export const CallSignature = z.object({ attest: Attestation, origId: z.string() }).meta({ id: 'CallSignature' });
+/** What came of verifying who calls. */
+export const CallerVerification = z
+  .object({
+    result: z.enum(['passed', 'failed', 'none']),
+    attest: Attestation.optional(),
+    origId: z.string().optional(),
+    /** The SIP status that it would be, or was, refused with (RFC 8224 §6.2.2). */
+    status: z.number().optional(),
+    because: z.string(),
+  })
+  .meta({ id: 'CallerVerification' });
+
 /** What a call was to one company that took part, or to the brand, when none did. */
 export const Cdr = z
   .object({
@@ -59,6 +75,10 @@ export const Cdr = z
     /** Where it was bad: on whose side, on the way from there (uplink) or to there (downlink). */
     badSide: BadSide.nullable(),
     emergency: z.boolean(),
+    /** Who signed for the caller's number (RFC 8588); null: calls from there are not verified. */
+    verification: CallerVerification.nullable(),
+    /** How the call was signed when it left; null: it was not. */
+    signed: CallSignature.nullable(),
     /** The policy that decided it. */
     revisions: z.object({ platform: BigIntString, brand: BigIntString, company: BigIntString }),
     /** What the company pays, "0" when it owes nothing (on the platform, incoming, for help, not billed, not answered); null: its rate is in another currency. */

@@ -3,6 +3,7 @@ export * from './brand.ts';
 export * from './bus-message.ts';
 export * from './call.ts';
 export * from './call-settings.ts';
+export * from './call-signing.ts';
 export * from './cdr.ts';
 export * from './company.ts';
 export * from './csv.ts';

@@ -27,6 +27,9 @@ export const FromUser = z.enum(['caller', 'account']);
 /** How an IPBX that serves several companies is told whose call it is, and tells it. */
 export const TenantTag = z.enum(['none', 'header', 'trunk_group']);
 
+/** What calls from a peer are looked at for: what is wrong with their signature is said, or refused; `require`: unsigned ones are refused too. */
+export const VerifyCalls = z.enum(['off', 'note', 'refuse', 'require']);
+
 /** One SIP address of a peer. */
 export const PeerEndpoint = z
   .object({
@@ -109,6 +112,9 @@ export const Peer = z
     downAfter: z.number(),
     upAfter: z.number(),
     tenantTag: TenantTag,
+    /** Calls to it are signed (RFC 8224), those from it are verified. */
+    signCalls: z.boolean(),
+    verifyCalls: VerifyCalls,
     anyCaller: z.boolean(),
     template: z.string(),
     buyPlanId: Id.nullable(),
@@ -184,6 +190,8 @@ const settings = {
   downAfter: z.number().int().min(1).max(20),
   upAfter: z.number().int().min(1).max(20),
   tenantTag: TenantTag,
+  signCalls: z.boolean(),
+  verifyCalls: VerifyCalls,
   anyCaller: z.boolean(),
   template: z.string().trim().max(60),
   buyPlanId: Id.nullable(),

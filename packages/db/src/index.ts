@@ -1,4 +1,13 @@
 export { callCounts, countedTo } from './call-counts.ts';
+export {
+  loadSigning,
+  openSigner,
+  originationOf,
+  type SealedSigner,
+  type SigningTable,
+  type SigningTrust,
+  sealSigner,
+} from './call-signing.ts';
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './create-database.ts';
 export { deleteRecordingRow } from './delete-recording-row.ts';
 export type * from './generated/client.ts';

@@ -1,3 +1,4 @@
+import { loadSigning, type SigningTable } from './call-signing.ts';
 import type { Database } from './create-database.ts';
 import type { SealedCertificate } from './peer-certificate.ts';
 import type { PeerCredentials, PeerRecord } from './records.ts';
@@ -12,6 +13,8 @@ export interface PeerTable {
   readonly byUse: ReadonlyMap<string, PeerRecord>;
   /** What their challenges are answered with, still sealed: by endpoint, and by peer when it is that of its registration. */
   readonly credentials: ReadonlyMap<string, PeerCredentials>;
+  /** What calls are signed with, and who is trusted to sign. */
+  readonly signing: SigningTable;
   /** Certificates that they have given us, still sealed, by peer. */
   readonly certificates: ReadonlyMap<string, SealedCertificate>;
 }
@@ -88,13 +91,14 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
     byUse,
     credentials,
     certificates,
+    signing: await loadSigning(database),
   };
 }
 
-/** A text that differs whenever the table of peers may: the revisions of all brands, and of the companies that have or use peers. */
+/** A text that differs whenever the table of peers may: the revisions of the platform, of all brands, and of the companies that have or use peers. */
 export async function peerTableVersion(database: Database): Promise<string> {
   const [row] = await database.$queryRaw<{ version: string }[]>`
-    SELECT concat_ws('/', (SELECT count(*) FROM "Brand"), (SELECT sum("revision") FROM "Brand"),
+    SELECT concat_ws('/', (SELECT "revision" FROM "Platform"), (SELECT count(*) FROM "Brand"), (SELECT sum("revision") FROM "Brand"),
       (SELECT sum("revision") FROM "Company" WHERE "id" IN (SELECT "companyId" FROM "Peer" UNION SELECT "companyId" FROM "TrunkUse")),
       (SELECT count(*) FROM "PeerEndpoint"), (SELECT count(*) FROM "PeerRegistration"), (SELECT count(*) FROM "TrunkUse")) AS "version"`;
   return row?.version ?? '';

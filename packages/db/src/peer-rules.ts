@@ -41,6 +41,8 @@ export function peerRules(peer: Row): CarrierRules {
     ...(Object.keys(from).length > 0 && { from }),
     ...(peer.mediaEncryption !== 'off' && { mediaEncryption: peer.mediaEncryption }),
     ...(peer.codecs.length > 0 && { codecs: peer.codecs }),
+    ...(peer.signCalls && { signs: true as const }),
+    ...(peer.verifyCalls !== 'off' && { verifies: peer.verifyCalls }),
     ...(peer.relaySet && { relaySet: peer.relaySet.name }),
     ...(peer.silentMs !== 800 && { silentMs: peer.silentMs }),
     ...(peer.nextOn.length > 0 && { nextOn: peer.nextOn }),

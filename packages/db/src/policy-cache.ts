@@ -10,6 +10,7 @@ import type {
   UserRecord,
 } from '@belfry/policy';
 import { DEFAULT_GUARD_POLICY } from '@belfry/policy';
+import { noSigning } from './call-signing.ts';
 import { compareRevisions } from './compare-revisions.ts';
 import type { Database } from './create-database.ts';
 import { guardVersion, loadGuard } from './load-guard.ts';
@@ -256,6 +257,7 @@ const noPeers: PeerTable = {
   byUse: new Map(),
   credentials: new Map(),
   certificates: new Map(),
+  signing: noSigning,
 };
 
 /** The records that belong to no scope: an address may be used by several brands, and trusted by any. */

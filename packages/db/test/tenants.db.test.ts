@@ -29,6 +29,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   RecoveryCode: [], // Login
   LoginToken: [], // Login
   SignInPolicy: ['brandId'],
+  CallSigning: ['brandId'],
   AuditLog: ['brandId', 'companyId'],
   IdempotentRequest: ['brandId', 'companyId'],
   PolicyRevision: ['brandId', 'companyId'],

@@ -5,4 +5,5 @@ export * from './ng/index.ts';
 export * from './sibling/index.ts';
 export * from './sip/index.ts';
 export * from './srtp/index.ts';
+export * from './stir/index.ts';
 export * from './tls/index.ts';

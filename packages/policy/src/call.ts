@@ -33,6 +33,9 @@ export type CallSource =
       readonly callerHidden?: true;
       /** Who forwarded the call before it came here, the first one first, as a trusted peer tells it. */
       readonly diversions?: readonly ForeignDiversion[];
+      /** Its Identity headers (RFC 8224), as they stand, and the Call-ID that they came with. */
+      readonly identities?: readonly string[];
+      readonly sipCallId?: string;
     }
   /** An IPBX that proved who it is, and for which company it speaks. */
   | {
@@ -144,6 +147,8 @@ export type Target =
       readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
       readonly codecs?: readonly string[];
       readonly outbound?: { readonly host: string; readonly port: number };
+      /** The call is signed so (RFC 8588); absent: it is not. */
+      readonly signing?: import('./attestation.ts').CallSigning;
       readonly localAddress?: string;
       /** The relay set for its side of the media; absent: the plan's. */
       readonly relaySet?: string;
@@ -211,6 +216,8 @@ export interface CallerIdentity {
   readonly name: string;
   /** Nobody but trusted peers may learn it (RFC 3323, 3325). */
   readonly hidden?: true;
+  /** What came of verifying it, for phones and IPBXs; absent: it was not looked at. */
+  readonly verified?: import('./signature.ts').CallerVerification['result'];
 }
 
 /** One company's part in the call: becomes its CDR. */
@@ -282,6 +289,8 @@ export interface Plan {
   readonly relaySet: string;
   readonly emergency: boolean;
   readonly alert?: Alert;
+  /** What came of verifying who calls; absent: it was not looked at. */
+  readonly verification?: import('./signature.ts').CallerVerification;
   /** The call is ended after this many seconds. */
   readonly maxSeconds: number;
 }
@@ -295,6 +304,7 @@ export interface Refusal {
   readonly parties: readonly Party[];
   /** It was an emergency call. */
   readonly alert?: Alert;
+  readonly verification?: import('./signature.ts').CallerVerification;
 }
 
 /** What `decide` answers. Each bears the whole trace so far. */

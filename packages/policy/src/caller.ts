@@ -6,6 +6,7 @@ import { anonymous } from './identity.ts';
 import { readDiversions, readNumber } from './numbers.ts';
 import { recordingOf } from './recording.ts';
 import type { CarrierRules, Rules, SiteRules, SourceRules, TrunkRules } from './rules.ts';
+import type { CallerVerification } from './signature.ts';
 
 /** Who calls, as the rest of the decision sees it. */
 export interface Caller {
@@ -30,6 +31,8 @@ export interface Caller {
   readonly country: string;
   /** How it writes numbers; absent: as dialled in its country. */
   readonly numbers?: NumberRuleSet;
+  /** What came of verifying it; absent: it was not looked at. */
+  readonly verification?: CallerVerification;
   /** Who forwarded the call before it came here, the first one first, as far as that is believed. */
   readonly diversions: readonly ForeignDiversion[];
 }
@@ -89,6 +92,14 @@ function callerOfPeer({ brand }: SourceRules, source: Extract<CallSource, { kind
 /** The site whose link the caller's media pass; an IPBX that stands at no site is read as being at the default one, whose link it does not use. */
 export function linkSiteOf({ rules, site, trunk }: Caller): SiteRules | undefined {
   return rules === undefined || (trunk && site?.trunkUseId !== trunk.trunkUseId) ? undefined : site;
+}
+
+/** The same caller, of whom it is known now whether it is who it says. */
+export function verifiedCaller(caller: Caller, verification: CallerVerification | undefined): Caller {
+  if (verification === undefined) return caller;
+  const verified = verification.result;
+  const { inside, outside } = caller;
+  return { ...caller, inside: { ...inside, verified }, outside: { ...outside, verified }, verification };
 }
 
 /** The same caller, unknown to whoever is called. */

@@ -204,6 +204,7 @@ export type FactKey =
   | `quality:${string}` // peerId
   | `enum:${string}/${string}` // brandId / E.164: asked in the brand's zones
   | `domain:${string}` // lower case host name: whose SIP domain it is on this platform
+  | `signature:${string}` // callId: what its PASSporT is worth
   | `spend:${string}` // companyId: what today's calls cost so far
   | `share:${string}` // the answer to a `share` decision, under the key it names
   | `take:${string}`; // the answer to a `take` decision, under the key it names
@@ -235,6 +236,8 @@ export interface FactTypes {
   quality: PeerQuality | null;
   enum: EnumRecord | null;
   domain: { readonly brandId: string; readonly companyId?: string } | null;
+  /** `null`: there is none. */
+  signature: import('./signature.ts').SignatureRecord | null;
   spend: { readonly micros: string } | null;
   /** Ids in the order in which they are to be tried. */
   share: readonly string[];

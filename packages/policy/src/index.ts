@@ -1,3 +1,4 @@
+export type { CallSigning } from './attestation.ts';
 export type * from './call.ts';
 export { decide } from './decide.ts';
 export { type Decided, decideInWorld, staticWorld, type World } from './decide-in-world.ts';
@@ -6,4 +7,12 @@ export type * from './facts.ts';
 export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
 export { calledAt, writtenCallee, writtenIdentity } from './numbers.ts';
 export type * from './rules.ts';
+export {
+  type Attestation,
+  type CallerVerification,
+  type SignatureRecord,
+  type SignedClaims,
+  type VerifyCalls,
+  verstats,
+} from './signature.ts';
 export { smoothRoundRobin } from './smooth-round-robin.ts';

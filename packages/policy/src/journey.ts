@@ -118,6 +118,7 @@ export function planOf(
     relaySet: journey.caller.site?.relaySet ?? journey.site?.relaySet ?? company.relaySet ?? brand.relaySet,
     emergency: more.emergency ?? false,
     ...(more.alert && { alert: more.alert }),
+    ...(journey.caller.verification && { verification: journey.caller.verification }),
     maxSeconds: more.emergency ? maxCallSeconds : longestOf(journey),
   };
   return { type: 'plan', plan };

@@ -60,6 +60,10 @@ export interface CarrierRules {
   readonly mediaEncryption?: MediaEncryption;
   /** Audio codecs it may be offered, best first; absent: all. */
   readonly codecs?: readonly string[];
+  /** Calls to it are signed (RFC 8224). */
+  readonly signs?: true;
+  /** What calls from it are looked at for; absent: not at all. */
+  readonly verifies?: import('./signature.ts').VerifyCalls;
   /** Its media passes these relays; absent: those of the company. */
   readonly relaySet?: string;
   /** A gateway that has sent no response at all is given up after so long; absent: 800. */

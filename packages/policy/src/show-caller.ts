@@ -10,5 +10,7 @@ export function showCaller({ caller, trace }: Journey): CallerIdentity {
   else if (shown.number === anonymous)
     trace.note('caller-id', looked, 'there is none to be shown', 'calls without a number');
   else trace.note('caller-id', looked, shown.number, 'is shown to the callee');
-  return shown;
+  // What came of verifying it is for people of the platform; a carrier verifies for itself.
+  const { verified: _, ...told } = shown;
+  return shown.verified === undefined ? shown : told;
 }

@@ -1,4 +1,5 @@
 import { type Asking, ask, askAll, take } from './asking.ts';
+import { signingFor } from './attestation.ts';
 import { notePrice, quoteOf } from './buy-price.ts';
 import type { PlanStep } from './call.ts';
 import { enumKeys, enumStep } from './enum.ts';
@@ -12,7 +13,7 @@ import { type Errand, priceKeys, priceOf } from './price.ts';
 import { noteQuality, qualityKey } from './quality.ts';
 import { type Candidate, type Known, routedCarriers, upFirst, whatIsKnown } from './routes.ts';
 import { showCaller } from './show-caller.ts';
-import { toldToCarrier } from './told-as.ts';
+import { shownToCarrier, toldToCarrier } from './told-as.ts';
 
 const ringSeconds = 120;
 
@@ -57,7 +58,10 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
     const told = toldToCarrier(journey, carrier, number, callerIdentity, route);
     if (route?.callerNumber)
       trace.note('route', `route ${route.name}`, `forces ${route.callerNumber}`, `is shown to ${carrier.name} instead`);
-    steps.push(...(yield* gatewaySteps(journey, carrier, `carrier/${carrier.peerId}`, told, limits, health)));
+    const { shown, forced } = shownToCarrier(journey, carrier, callerIdentity, route);
+    const signing = yield* signingFor(journey, carrier, number, shown, forced);
+    const signed = { ...told, ...(signing && { signing }) };
+    steps.push(...(yield* gatewaySteps(journey, carrier, `carrier/${carrier.peerId}`, signed, limits, health)));
   }
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);
   return planOf({ ...journey, parties }, patientAtLast(steps), { callerIdentity });

@@ -1,3 +1,4 @@
+import { signingForHelp } from './attestation.ts';
 import type { Alert, CallerIdentity } from './call.ts';
 import { emergencySteps, patientAtLast } from './gateways.ts';
 import { anonymous } from './identity.ts';
@@ -5,7 +6,7 @@ import { type Journey, planOf } from './journey.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { partiesWithPayer } from './payer.ts';
 import type { CarrierRules } from './rules.ts';
-import { toldToCarrier } from './told-as.ts';
+import { shownToCarrier, toldToCarrier } from './told-as.ts';
 
 /**
  * Sends an emergency call through the carrier of the caller's site, then all others of the brand: no route, price, limit or switch stops it, and nothing is asked
@@ -27,9 +28,12 @@ export function toEmergency(journey: Journey, number: string): Outcome {
   }
   trace.note('carrier', looked, carriers.map(({ name }) => name).join(', '), 'tried in this order');
 
-  const steps = carriers.flatMap((carrier) =>
-    emergencySteps(carrier, toldToCarrier(journey, carrier, number, callerIdentity)),
-  );
+  const steps = carriers.flatMap((carrier) => {
+    const { shown } = shownToCarrier(journey, carrier, callerIdentity);
+    const signing = signingForHelp(journey, carrier, number, shown);
+    const told = toldToCarrier(journey, carrier, number, callerIdentity);
+    return emergencySteps(carrier, { ...told, ...(signing && { signing }) });
+  });
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, 'tried one after the other');
   return planOf({ ...journey, parties }, patientAtLast(steps), {
     emergency: true,

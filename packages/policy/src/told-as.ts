@@ -9,7 +9,7 @@ import type { CarrierRules } from './rules.ts';
 /** How a call is told to a peer: the numbers as it writes them. */
 export type ToldAs = Pick<
   Extract<Target, { kind: 'carrier' }>,
-  'number' | 'callerIdentity' | 'diversions' | 'companyId' | 'trunkUseId' | 'tenant'
+  'number' | 'callerIdentity' | 'signing' | 'diversions' | 'companyId' | 'trunkUseId' | 'tenant'
 >;
 
 /**
@@ -24,17 +24,27 @@ export function toldToCarrier(
   seen: CallerIdentity,
   route?: RouteRecord,
 ): ToldAs {
-  const { numbers, identity } = carrier;
-  const forwarder = identity?.diversion === 'none' ? journey.diverted.at(-1)?.outside : undefined;
-  const forced =
-    route?.callerNumber ?? (forwarder && forwarder.number !== anonymous ? forwarder.number : undefined) ?? seen.number;
-  const shown = writtenIdentity(numbers, forced === seen.number ? seen : { ...seen, number: forced });
+  const { numbers } = carrier;
+  const shown = writtenIdentity(numbers, shownToCarrier(journey, carrier, seen, route).shown);
   const diversions = writtenDiversions(journey, numbers, true);
   return {
     number: writtenCallee(numbers, number, route?.prepend),
     ...(shown !== seen && { callerIdentity: shown }),
     ...(diversions && { diversions }),
   };
+}
+
+/** The caller that a carrier is shown, in E.164; `forced`: it is another number than the caller's own. */
+export function shownToCarrier(
+  journey: Journey,
+  { identity }: CarrierRules,
+  seen: CallerIdentity,
+  route?: RouteRecord,
+): { readonly shown: CallerIdentity; readonly forced: boolean } {
+  const forwarder = identity?.diversion === 'none' ? journey.diverted.at(-1)?.outside : undefined;
+  const other =
+    route?.callerNumber ?? (forwarder && forwarder.number !== anonymous ? forwarder.number : undefined) ?? seen.number;
+  return other === seen.number ? { shown: seen, forced: false } : { shown: { ...seen, number: other }, forced: true };
 }
 
 /** Who forwarded the call as a peer with these rules writes them; undefined: as the plan says. */

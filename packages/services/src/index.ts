@@ -23,6 +23,8 @@ export { applyServiceCode } from './call-settings/apply-code.ts';
 export { listColleagues } from './call-settings/colleagues.ts';
 export { getCallSettings } from './call-settings/get.ts';
 export { updateCallSettings } from './call-settings/update.ts';
+export { getCallSigning } from './call-signing/get.ts';
+export { updateCallSigning } from './call-signing/update.ts';
 export { exportCdrs } from './cdr/export.ts';
 export { getCdr } from './cdr/get.ts';
 export { listCdrs } from './cdr/list.ts';

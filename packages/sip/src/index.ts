@@ -51,6 +51,17 @@ export { decodeText, encodeText, latin1Bytes, latin1Text } from './message/text.
 export { isBehindNat } from './registrar/behind-nat.ts';
 export type { Binding, BindingFlow, RegistrarLimits, Registration } from './registrar/binding.ts';
 export { type RegisterInput, register } from './registrar/register.ts';
+export { canonicalJson } from './stir/canonical-json.ts';
+export { canonicalNumber } from './stir/canonical-number.ts';
+export { type IdentityHeader, identitiesOf, parseIdentity, printIdentity } from './stir/identity-header.ts';
+export {
+  type Attestation,
+  type Passport,
+  type PassportFailure,
+  parsePassport,
+  passportInput,
+  type ShakenClaims,
+} from './stir/passport.ts';
 export type { Flow, HostPort, Transport } from './transaction/flow.ts';
 export { type Timed, TimerQueue } from './transaction/timer-queue.ts';
 export { DEFAULT_TIMERS, type TransactionTimers } from './transaction/timers.ts';

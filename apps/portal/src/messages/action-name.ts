@@ -80,6 +80,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'session.revoke': 'Ended a session',
   'session.revokeOthers': 'Ended all their other sessions',
   'session.stopActing': 'Stopped acting for somebody below',
+  'callSigning.update': 'Changed what calls are signed with, or who is trusted',
   'signInPolicy.update': 'Changed who needs a second step to sign in',
   'sipAccount.create': 'Added a device',
   'sipAccount.credentials': 'Looked at a device’s password',

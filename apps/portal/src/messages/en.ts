@@ -7,6 +7,7 @@ import { portalTexts } from './portal-texts.ts';
 import { relayTexts } from './relay-texts.ts';
 import { routingTexts } from './routing-texts.ts';
 import { signInTexts } from './sign-in-texts.ts';
+import { signingTexts } from './signing-texts.ts';
 
 /** Every text of the portal, by screen. */
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   ...phoneTexts,
   'language.label': 'Language',
 
+  ...signingTexts,
   ...signInTexts,
   'level.god': 'Platform',
   'level.brand': 'Brand',

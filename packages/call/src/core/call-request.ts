@@ -1,6 +1,6 @@
 import type { WallMs } from '@belfry/core';
 import type { CallRequest, CallSource } from '@belfry/policy';
-import { canonicalHost, type Flow, fromOf, parseUri, type SipRequest, toOf, unescapeUser } from '@belfry/sip';
+import { callIdOf, canonicalHost, type Flow, fromOf, parseUri, type SipRequest, toOf, unescapeUser } from '@belfry/sip';
 import { isSecret, protectsMedia } from '../leg/media-protection.ts';
 import { sdpOf } from '../machine/send.ts';
 import { assertedCaller, diversionsOf, numberOf, privacyAsked, readable } from './caller-claims.ts';
@@ -45,6 +45,18 @@ export function callRequestOf(
   };
 }
 
+/** Identity headers longer or more than these are none of a call that anybody signed. */
+const MAX_IDENTITIES = 4;
+const MAX_IDENTITY_LENGTH = 8192;
+
+/** Who signed for the caller, for peers whose calls are verified. */
+function identitiesSaid(invite: SipRequest): Pick<Extract<CallSource, { kind: 'peer' }>, 'identities' | 'sipCallId'> {
+  const identities = invite.headers.getAll('identity').slice(0, MAX_IDENTITIES);
+  if (identities.length === 0) return {};
+  const short = identities.map((one) => readable(one.slice(0, MAX_IDENTITY_LENGTH)));
+  return { identities: short, sipCallId: callIdOf(invite) };
+}
+
 /**
  * A peer as the source of a call. The word of a trusted one on who calls, who wants to be hidden and who forwarded is taken; of another one only From is
  * read, and the wish to be hidden (RFC 3325 §5). `use`: it is an IPBX, and speaks for this company.
@@ -68,6 +80,6 @@ export function peerSource(
     ...(hidden && { callerHidden: hidden }),
     ...(diversions.length > 0 && { diversions }),
   };
-  if (use === undefined) return { kind: 'peer', ...said };
+  if (use === undefined) return { kind: 'peer', ...said, ...identitiesSaid(invite) };
   return { kind: 'trunk', ...said, companyId: use.companyId, trunkUseId: use.trunkUseId };
 }

@@ -1,4 +1,10 @@
-import type { CallerIdentity, Diversion, DiversionReason, IdentityRules } from '@belfry/policy';
+import {
+  type CallerIdentity,
+  type Diversion,
+  type DiversionReason,
+  type IdentityRules,
+  verstats,
+} from '@belfry/policy';
 import { createSipUri, printNameAddr, printUri } from '@belfry/sip';
 
 /** From's address when nobody may know who calls (RFC 3323 §4.1.1.3). */
@@ -55,12 +61,15 @@ export function callerAddress(
  * What stands beside From: `Privacy` when the caller hides the number (RFC 3323 §4.2), and the number itself for whoever reads such a header, but a hidden
  * one only for peers of our trust domain (RFC 3325 §7).
  */
-export function callerHeaders({ number, name, hidden }: CallerIdentity, audience: Audience, host: string): Fields {
-  const { header, trusted } = rulesOf(audience);
+export function callerHeaders(caller: CallerIdentity, audience: Audience, host: string): Fields {
+  const { number, name, hidden, verified } = caller;
+  const { header: wanted, trusted } = rulesOf(audience);
+  // A phone is told there whether the number was verified.
+  const header = audience === 'phone' && verified !== undefined ? 'pai' : wanted;
   const fields: Fields = hidden ? [['Privacy', 'id']] : [];
   if (header === 'none' || number === '' || number === 'anonymous' || (hidden && !trusted)) return fields;
   const address = printNameAddr({
-    uri: addressOf(number, host),
+    uri: addressOf(verified && header === 'pai' ? `${number};verstat=${verstats[verified]}` : number, host),
     params: new Map(),
     ...(name !== '' && { displayName: name }),
   });

@@ -1,7 +1,7 @@
 import type { WallMs } from '@belfry/core';
 import type { CallerIdentity, IdentityRules, MediaEncryption, RateQuote } from '@belfry/policy';
 import type { DialogState, Flow } from '@belfry/sip';
-import type { StreamQuality } from '../ended-call.ts';
+import type { LegSignature, StreamQuality } from '../ended-call.ts';
 import type { SessionTimer } from '../machine/session-timer.ts';
 
 /** What a leg's far end is; decides how it is addressed and how its lifeline is shown. */
@@ -98,4 +98,6 @@ export interface Leg {
   /** It sent the BYE or CANCEL that ended the call. */
   hungUp: boolean;
   quality?: StreamQuality;
+  /** How its INVITE was signed. */
+  signed?: LegSignature;
 }

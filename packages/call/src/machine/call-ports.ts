@@ -1,5 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import type { Target } from '@belfry/policy';
+import type { CallSigning, Target } from '@belfry/policy';
 import type { Flow, HostPort, Transport } from '@belfry/sip';
 
 /** What an internal leg to an app-server is told about its call: signed, in one opaque header. */
@@ -13,6 +13,13 @@ export interface AppContext {
   readonly change?: Extract<Target, { kind: 'service' }>['change'];
   /** Milliseconds since 1970. */
   readonly at: number;
+}
+
+/** A signed call: what its Identity header bears, and who it is said to come from. */
+export interface SignedCall {
+  readonly identity: string;
+  readonly passport: string;
+  readonly origId: string;
 }
 
 /** Everything that a call cannot make out of its inputs. All of it synchronous and free of effects that matter. */
@@ -31,6 +38,8 @@ export interface CallPorts {
   readonly localAddress: (transport: Transport, host: string, from?: string) => HostPort | undefined;
   /** The flow as this instance sends by it, when it came in at `instance`; undefined when nobody is there any more to write to it. */
   readonly flowAt: (flow: Flow, instance: string) => Flow | undefined;
+  /** Signs a call of a brand (RFC 8588); undefined: the brand has nothing to sign with that can be used. */
+  readonly signCall?: (brandId: string, signing: CallSigning, at: WallMs) => SignedCall | undefined;
   /** The value of `X-Belfry-Context`. */
   readonly contextHeader: (context: AppContext) => string;
   /** RFC 3261's T1 and T2 for what the transaction user retransmits (§13.3.1.4). */

@@ -1,5 +1,5 @@
 import type { WallMs } from '@belfry/core';
-import type { CallSource, Party, Plan, RecordingServer } from '@belfry/policy';
+import type { CallerVerification, CallSource, Party, Plan, RecordingServer } from '@belfry/policy';
 import type { Disposition, RecordedPart, UnclaimedCall } from '../ended-call.ts';
 import type { LadderLine } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
@@ -50,6 +50,8 @@ export interface CallState {
   parties: readonly CallParty[];
   /** Revisions of the policy that refused it before it was at any company. */
   refusedBy?: NonNullable<UnclaimedCall['revisions']>;
+  /** What came of verifying who calls; absent: it was not looked at. */
+  verification?: CallerVerification;
   /** Limits are held for this call. */
   limited: boolean;
   /** Which ones, by key. */

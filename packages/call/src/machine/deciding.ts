@@ -62,6 +62,7 @@ export function decideNext(ctx: CallContext): void {
       logDecision(ctx, attempt, decision.trace);
       attempt.onward = false;
       forgetDecision(attempt);
+      if (decision.refusal.verification) state.verification = decision.refusal.verification;
       joinParties(ctx, attempt, decision.refusal.parties);
       if (state.parties.length === 0) state.refusedBy = revisionsOf(attempt.rules);
       tellOfEmergency(ctx, attempt, decision.refusal, decision.refusal.because);
@@ -75,6 +76,7 @@ export function decideNext(ctx: CallContext): void {
       attempt.ringTimedOut = false;
       attempt.step = -1;
       attempt.plan = decision.plan;
+      if (decision.plan.verification) state.verification = decision.plan.verification;
       joinParties(ctx, attempt, decision.plan.parties);
       tellOfEmergency(ctx, attempt, decision.plan);
       attempt.phase = 'routing';

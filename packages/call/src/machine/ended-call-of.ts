@@ -21,11 +21,18 @@ export function endedCallOf(state: CallState): EndedCall {
     reason: plainWords(outcome),
     emergency: state.plan?.emergency ?? false,
     parties: state.parties.map((party) => endedPartyOf(state, party, endedAt)),
+    ...verificationOf(state),
     ...(state.parties.length === 0 && { unclaimed: unclaimedOf(state) }),
     legs: legsOf(state).map((leg) => endedLegOf(leg, endedAt)),
     ...(state.recording && state.recording.parts.length > 0 && { recordings: state.recording.parts }),
     ladder: state.ladder,
   };
+}
+
+function verificationOf({ verification, source }: CallState): Pick<EndedCall, 'verification'> {
+  if (verification === undefined) return {};
+  const identities = source.kind === 'peer' ? source.identities : undefined;
+  return { verification: { ...verification, ...(identities && { identities }) } };
 }
 
 /** The call as its caller's owner has it. */
@@ -83,6 +90,7 @@ function endedLegOf(leg: Leg, endedAt: number): EndedLeg {
     sipStatus: leg.sipStatus,
     hungUp: leg.hungUp,
     ...(leg.quality === undefined ? {} : { quality: leg.quality }),
+    ...(leg.signed === undefined ? {} : { signed: leg.signed }),
     ...(leg.payer === undefined ? {} : { payer: leg.payer }),
   };
 }

@@ -20,6 +20,7 @@ import {
 import { createInvite } from '../leg/create-invite.ts';
 import type { Leg } from '../leg/leg.ts';
 import { isSecret } from '../leg/media-protection.ts';
+import { signed } from '../leg/sign-invite.ts';
 import { type Attempt, attemptLegs, forgetSilence, stepOf } from './attempt.ts';
 import { attemptFailed } from './attempt-failed.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -263,7 +264,8 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
   const target: BranchTarget | undefined = attempt?.targets.get(leg.id);
   if (attempt?.phase !== 'routing' || target === undefined || leg.phase !== 'trying') return;
   if (sdp !== undefined) ctx.live.sent.set(leg.id, sdp);
-  leg.inviteId = sendRequest(ctx, leg, createInvite(ctx, attempt, leg, target, sdp), { type: 'invite' }, leg.flow);
+  const invite = signed(ctx, leg, target, createInvite(ctx, attempt, leg, target, sdp));
+  leg.inviteId = sendRequest(ctx, leg, invite, { type: 'invite' }, leg.flow);
   if (target.kind === 'carrier' && leg.flow.transport === 'udp')
     ctx.out.push({ type: 'gatewayCalled', endpointId: target.target.endpointId, flow: leg.flow });
   // However long the relay took: nobody is silent before being asked.

@@ -27,7 +27,7 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
     if (!active) throw notFound('call');
     const ladder = maskLadder(actor, await ladderOf(ctx, callId));
     const startedAt = new Date(active.startedAt).toISOString();
-    return { callId, active: true, startedAt, endedAt: null, cdrs: [], legs: [], charges: [], ladder };
+    return { callId, active: true, startedAt, endedAt: null, cdrs: [], legs: [], charges: [], passports: [], ladder };
   }
   const call = await db.call.findUniqueOrThrow({
     where: { id: callId },
@@ -46,9 +46,13 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
     cdrs: await cdrViews(ctx, rows),
     legs: call.legs.map((leg) => legView(actor, leg)),
     charges: charges.map(chargeView),
+    passports: sides.length > 1 ? passportsOf(call.passports) : [],
     ladder: maskLadder(actor, await ladderOf(ctx, callId)),
   };
 }
+
+/** What is kept of a call's signatures: written by the jobs alone. */
+const passportsOf = (kept: unknown) => (kept ?? []) as CallView['passports'];
 
 function ownsLeg({ level, brandId, companyId, userId }: Actor, leg: CallLeg): boolean {
   if (level === 'god') return true;

@@ -5,6 +5,7 @@ import type { TraceStep } from '@belfry/policy';
 export const stepsOfTheCompany: ReadonlySet<string> = new Set([
   'admission',
   'anonymous',
+  'attestation',
   'caller-id',
   'ddi',
   'do-not-disturb',
@@ -35,6 +36,7 @@ export const stepsOfTheCompany: ReadonlySet<string> = new Set([
   'trunk-gateway',
   'user',
   'username',
+  'verification',
 ]);
 
 /**

@@ -50,6 +50,8 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
       mosWorstCallee: row.mosWorstCallee,
       badSide: row.badSide,
       emergency: row.emergency,
+      verification: signatureOf(row).received ?? null,
+      signed: signatureOf(row).sent ?? null,
       revisions: {
         platform: `${row.platformRevision}`,
         brand: `${row.brandRevision}`,
@@ -63,6 +65,10 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
     }),
   );
 }
+
+/** What the row keeps of signatures: written by the jobs alone. */
+const signatureOf = ({ signature }: Row) =>
+  (signature ?? {}) as { received?: NonNullable<Cdr['verification']>; sent?: NonNullable<Cdr['signed']> };
 
 /** A caller who hid the number is unknown to the people who were called; who runs the company may know. */
 function shownTo({ level, userId }: Actor, cdr: Cdr): Cdr {

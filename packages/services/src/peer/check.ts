@@ -6,11 +6,19 @@ import { invalid, notFound, taken } from '../service-error.ts';
 
 type Settings = Pick<
   Prisma.PeerUncheckedUpdateInput,
-  'trusted' | 'anyCaller' | 'buyPlanId' | 'relaySetId' | 'priority' | 'tenantTag'
+  'trusted' | 'anyCaller' | 'buyPlanId' | 'relaySetId' | 'priority' | 'tenantTag' | 'signCalls' | 'verifyCalls'
 >;
 
 /** What a company may not say of its IPBX: it would learn hidden numbers, show others' numbers, or use what is not its own. */
-const ofTheBrand = ['trusted', 'anyCaller', 'buyPlanId', 'relaySetId', 'tenantTag'] as const;
+const ofTheBrand = [
+  'trusted',
+  'anyCaller',
+  'buyPlanId',
+  'relaySetId',
+  'tenantTag',
+  'signCalls',
+  'verifyCalls',
+] as const;
 
 /** A company says of its IPBX only what concerns nobody else (`invalid`); what stands there already may be said again. */
 export function checkAsked(

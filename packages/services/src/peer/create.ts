@@ -28,6 +28,8 @@ export async function createPeer(ctx: Context, input: z.output<typeof PeerCreate
     buyPlanId: null,
     relaySetId: null,
     tenantTag: 'none',
+    signCalls: false,
+    verifyCalls: 'off',
     endpoints: [],
   });
   const id = newId();

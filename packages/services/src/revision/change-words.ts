@@ -34,6 +34,7 @@ const kinds: Readonly<Record<string, string>> = {
   RatingPlanPrefix: 'price',
   GuardSettings: 'security settings',
   TrustedNetwork: 'trusted network',
+  CallSigning: 'signed calls',
 };
 
 /** Fields that tell people nothing. */

@@ -90,6 +90,7 @@ const COMMON = [
   'history-info',
   'accept',
   'date',
+  'identity',
   'subject',
 ];
 

@@ -5,6 +5,7 @@ const stepNames = [
   'alert',
   'anonymous',
   'app-server',
+  'attestation',
   'brand-limit',
   'caller-id',
   'carrier',
@@ -43,6 +44,7 @@ const stepNames = [
   'trunk-gateway',
   'user',
   'username',
+  'verification',
 ] as const;
 type StepName = (typeof stepNames)[number];
 const STEPS: ReadonlySet<string> = new Set(stepNames);

@@ -55,6 +55,8 @@ export const en = {
   'ladder.step.anonymous': 'Anonymous?',
   'ladder.step.app-server': 'Service',
   'ladder.step.brand-limit': 'Brand’s limit',
+  'ladder.step.attestation': 'Signature',
+  'ladder.step.verification': 'Caller verified',
   'ladder.step.caller-id': 'Number shown',
   'ladder.step.carrier': 'Carrier',
   'ladder.step.ddi': 'Own number?',

@@ -85,6 +85,15 @@ function Summary({ call }: { call: CallView }) {
   ];
   const technical: readonly Fact[] = [
     ...(cdr === undefined ? [] : technicalFactsOf(cdr)),
+    ...call.passports.map(
+      ({ way, value }) =>
+        [
+          t(`call.passport.${way}`),
+          <code key={value} className="block max-h-24 overflow-y-auto font-mono text-[0.75rem] break-all text-muted">
+            {value}
+          </code>,
+        ] as const,
+    ),
     [
       t('call.id'),
       <code key="id" className="font-mono text-[0.8rem] break-all text-muted">
@@ -132,6 +141,7 @@ function factsOf(cdr: Cdr): readonly Fact[] {
     [t('calls.price'), <Price key="p" cdr={cdr} />],
     [t('calls.direction'), t(`calls.direction.${cdr.direction}`)],
     ...(cdr.forwarded === '' ? [] : [[t('call.forwarded'), cdr.forwarded] as const]),
+    ...signatureFactsOf(cdr),
     [
       t('call.dialled'),
       <span key="x" className="font-mono text-[0.8667rem]">
@@ -143,9 +153,44 @@ function factsOf(cdr: Cdr): readonly Fact[] {
   ];
 }
 
+const TONES = { passed: 'good', failed: 'bad', none: 'neutral' } as const;
+
+/** Whether the caller was who the number says, and what was signed for them. */
+function signatureFactsOf({ verification, signed }: Cdr): readonly Fact[] {
+  const attest = verification?.attest;
+  return [
+    ...(verification
+      ? [
+          [
+            t('call.verified'),
+            <span key="v" className="block space-y-0.5">
+              <Badge tone={TONES[verification.result]}>{t(`call.verified.${verification.result}`)}</Badge>
+              <span className="block text-[0.8rem] text-muted">
+                {verification.result === 'passed' && attest ? t(`call.attest.${attest}`) : verification.because}
+              </span>
+            </span>,
+          ] as const,
+        ]
+      : []),
+    ...(signed ? [[t('call.signed'), t(`call.attest.${signed.attest}`)] as const] : []),
+  ];
+}
+
 function technicalFactsOf(cdr: Cdr): readonly Fact[] {
   return [
     [t('call.status'), `${cdr.sipStatus}${cdr.reason === '' ? '' : ` · ${cdr.reason}`}`],
+    ...[cdr.verification?.origId, cdr.signed?.origId].flatMap((origId) =>
+      origId === undefined
+        ? []
+        : [
+            [
+              t('call.origId'),
+              <code key={origId} className="font-mono text-[0.8rem] break-all text-muted">
+                {origId}
+              </code>,
+            ] as const,
+          ],
+    ),
     [
       t('call.revision'),
       <span key="r" className="text-[0.8667rem] text-muted">

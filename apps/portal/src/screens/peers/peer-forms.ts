@@ -15,6 +15,7 @@ import {
   SipAuthName,
   SipTransport,
   TenantTag,
+  VerifyCalls,
 } from '@belfry/contracts';
 import { z } from 'zod';
 import { t } from '../../messages/text.ts';
@@ -53,6 +54,7 @@ export const IdentityForm = z.object({
   trusted: z.boolean(),
   anyCaller: z.boolean(),
 });
+export const SignedCallsForm = z.object({ signCalls: z.boolean(), verifyCalls: VerifyCalls });
 export const LimitsForm = z.object({
   maxCalls: limit,
   maxCallsIn: limit,

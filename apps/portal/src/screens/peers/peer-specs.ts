@@ -3,7 +3,14 @@ import { inEachLanguage } from '@belfry/ui';
 import type { z } from 'zod';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
 import { t } from '../../messages/text.ts';
-import type { AdvancedForm, GatewayForm, IdentityForm, LimitsForm, RegistrationForm } from './peer-forms.ts';
+import type {
+  AdvancedForm,
+  GatewayForm,
+  IdentityForm,
+  LimitsForm,
+  RegistrationForm,
+  SignedCallsForm,
+} from './peer-forms.ts';
 
 const transports = inEachLanguage(() => ({ udp: 'UDP', tcp: 'TCP', tls: t('peers.transport.tls') }));
 const advanced = inEachLanguage(() => ({
@@ -12,6 +19,33 @@ const advanced = inEachLanguage(() => ({
   help: t('peers.advancedHelp'),
 }));
 const more = (values: { advanced?: boolean | undefined }) => values.advanced === true;
+
+const verifications = inEachLanguage(() => ({
+  off: t('signing.verify.off'),
+  note: t('signing.verify.note'),
+  refuse: t('signing.verify.refuse'),
+  require: t('signing.verify.require'),
+}));
+
+/** How the fields of signed calls are named; only carriers are called. */
+export function signedCallsSpecs(isCarrier: boolean): readonly FieldSpec<z.input<typeof SignedCallsForm>>[] {
+  const sign = {
+    name: 'signCalls',
+    label: t('signing.signCalls'),
+    help: t('signing.signCallsHelp'),
+    wide: true,
+  } as const;
+  return [
+    ...(isCarrier ? [sign] : []),
+    {
+      name: 'verifyCalls',
+      label: t('signing.verifyCalls'),
+      help: t('signing.verifyCallsHelp'),
+      optionLabels: verifications(),
+      wide: true,
+    },
+  ];
+}
 
 /** How the fields of a gateway are named. `tiers`: how many there are. */
 export function gatewaySpecs(tiers: number, ofBrand: boolean): readonly FieldSpec<z.input<typeof GatewayForm>>[] {

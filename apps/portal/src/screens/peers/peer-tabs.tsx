@@ -12,8 +12,16 @@ import { FailoverCard } from './failover-card.tsx';
 import { GatewaysCard } from './gateways-card.tsx';
 import { HealthCard } from './health-card.tsx';
 import { NumbersCard } from './numbers-card.tsx';
-import { AdvancedForm, fromAdvanced, GeneralForm, IdentityForm, LimitsForm, toAdvanced } from './peer-forms.ts';
-import { advancedSections, identitySpecs, limitsSpecs } from './peer-specs.ts';
+import {
+  AdvancedForm,
+  fromAdvanced,
+  GeneralForm,
+  IdentityForm,
+  LimitsForm,
+  SignedCallsForm,
+  toAdvanced,
+} from './peer-forms.ts';
+import { advancedSections, identitySpecs, limitsSpecs, signedCallsSpecs } from './peer-specs.ts';
 import { RegistrationsCard } from './registrations-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 
@@ -114,6 +122,18 @@ export function PeerTabs({
                   })
                 }
               />
+              {ofBrand && !isTrunk && (
+                <SettingsCard
+                  title={t('signing.title')}
+                  description={t('signing.peerHelp')}
+                  schema={SignedCallsForm}
+                  sections={[{ fields: signedCallsSpecs(isCarrier) }]}
+                  defaultValues={peer}
+                  onSubmit={({ signCalls, verifyCalls }) =>
+                    update.mutateAsync({ id, verifyCalls, ...(isCarrier && { signCalls }) })
+                  }
+                />
+              )}
               {ofBrand && <NumbersCard peer={peer} />}
             </div>
           ),

@@ -3,6 +3,7 @@ import { Button, Link, PageHeader } from '@belfry/ui';
 import { Ban } from 'lucide-react';
 import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
+import { CallSigningCard } from './call-signing.tsx';
 import { GuardForm } from './guard-form.tsx';
 import { SignInPolicyCard } from './sign-in-policy.tsx';
 import { TrustedNetworks } from './trusted-networks.tsx';
@@ -27,6 +28,7 @@ export function SecurityScreen() {
       <div className="grid gap-6">
         <SignInPolicyCard />
         {session.level === 'god' && <GuardForm />}
+        <CallSigningCard />
         <TrustedNetworks />
       </div>
     </>

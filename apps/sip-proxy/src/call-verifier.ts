@@ -1,0 +1,113 @@
+import { X509Certificate } from 'node:crypto';
+import type { PassportsSeen } from '@belfry/bus';
+import type { PolicyCache, SigningTable } from '@belfry/db';
+import { type CertificateHosts, CertificateStore, distrust, isSignedBy } from '@belfry/net';
+import type { CallSource, SignatureRecord, SignedClaims } from '@belfry/policy';
+import { identitiesOf, type Passport, parsePassport } from '@belfry/sip';
+
+/** A call waits so long for a certificate that is not known yet; it goes on being fetched for the next one. */
+const WAIT_MS = 1_500;
+
+type PeerSource = Extract<CallSource, { kind: 'peer' }>;
+
+/** What it works with. */
+export interface CallVerifierParts {
+  readonly policy: Pick<PolicyCache, 'peerTable'>;
+  readonly seen: PassportsSeen;
+  readonly failed: (what: string, error: unknown) => void;
+  readonly waitMs?: number;
+}
+
+/** Finds out what the Identity headers of a call are worth (RFC 8224 §6.2): who signed, and whether that one is trusted. Numbers and age are compared by the policy. */
+export class CallVerifier {
+  readonly #parts: CallVerifierParts;
+  readonly #certificates = new CertificateStore();
+  /** Authorities as they were read from their PEM. */
+  readonly #authorities = new Map<string, readonly X509Certificate[]>();
+
+  constructor(parts: CallVerifierParts) {
+    this.#parts = parts;
+  }
+
+  /** What is known of the SHAKEN PASSporT of a call, the first that there is; null: it bears none. Rejects while the policy cannot be read. */
+  async look(source: PeerSource): Promise<SignatureRecord | null> {
+    const [identity, ...others] = identitiesOf(source.identities ?? []).toSorted(
+      (a, b) => Number(b.ppt === 'shaken') - Number(a.ppt === 'shaken'),
+    );
+    if (identity === undefined) return null;
+    const parsed = parsePassport(identity.token);
+    if (!parsed.ok) {
+      const status = parsed.error.code === 'passport/unsupported' ? 437 : 438;
+      return { status, because: `its signature ${parsed.error.message}` };
+    }
+    const passport = parsed.value;
+    const claims = claimsOf(passport);
+    if (others.some(({ ppt }) => ppt === 'shaken'))
+      return { status: 438, because: 'it bears several signatures', claims };
+    if (identity.info !== undefined && identity.info !== passport.x5u)
+      return { status: 438, because: 'its header and its signature name different certificates', claims };
+    return this.#lookAt(passport, claims, source);
+  }
+
+  async #lookAt(passport: Passport, claims: SignedClaims, source: PeerSource): Promise<SignatureRecord> {
+    const { signing } = await this.#parts.policy.peerTable();
+    const { pem, hosts } = trustOf(signing, source.brandId);
+    const found = await this.#within(this.#certificates.get(passport.x5u, hosts));
+    if ('failed' in found) return { status: 436, because: `its certificate cannot be had: ${found.failed}`, claims };
+    const [leaf] = found.chain;
+    const because = distrust(found.chain, this.#authoritiesOf(pem), Date.now());
+    if (because !== undefined || leaf === undefined)
+      return { status: 437, because: because ?? 'there is none', claims };
+    if (!isSignedBy(passport, leaf))
+      return { status: 438, because: 'its signature was not made with the key of its certificate', claims };
+    const seenBefore = !(await this.#claim(passport, source));
+    return { claims, signer: signerName(leaf), ...(seenBefore && { seenBefore }) };
+  }
+
+  #within<Found>(found: Promise<Found>): Promise<Found | { failed: string }> {
+    const late = new Promise<{ failed: string }>((resolve) => {
+      setTimeout(resolve, this.#parts.waitMs ?? WAIT_MS, { failed: 'it is still being fetched' }).unref();
+    });
+    return Promise.race([found, late]);
+  }
+
+  /** False: the PASSporT came with another call before. Nobody is refused because Redis is away. */
+  async #claim({ signature }: Passport, { sipCallId = '' }: PeerSource): Promise<boolean> {
+    try {
+      return await this.#parts.seen.claim(signature, sipCallId);
+    } catch (error) {
+      this.#parts.failed('passports', error);
+      return true;
+    }
+  }
+
+  #authoritiesOf(pem: string): readonly X509Certificate[] {
+    const known = this.#authorities.get(pem);
+    if (known !== undefined) return known;
+    const read = pemsOf(pem).map((one) => new X509Certificate(one));
+    if (this.#authorities.size > 1_000) this.#authorities.clear();
+    this.#authorities.set(pem, read);
+    return read;
+  }
+}
+
+/** Whom a brand trusts: those of the platform, and its own. Hosts of the platform's list may be anywhere, a brand's at public addresses. */
+function trustOf({ platform, trust }: SigningTable, brandId: string): { pem: string; hosts: CertificateHosts } {
+  const own = trust.get(brandId);
+  const pem = `${platform.trust.authorities}\n${own?.authorities ?? ''}`;
+  const publicOnly = own?.hosts ?? [];
+  const known = platform.trust.hosts;
+  const anyPublic = known.length === 0 && publicOnly.length === 0;
+  return { pem, hosts: { known, publicOnly, anyPublic, authorities: pemsOf(platform.trust.authorities) } };
+}
+
+const pemsOf = (text: string): string[] =>
+  text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+
+const claimsOf = ({ claims: { origid, ...rest } }: Passport): SignedClaims => ({ ...rest, origId: origid });
+
+/** Whom a certificate is for, in a few words. */
+function signerName({ subject }: X509Certificate): string {
+  const part = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(subject)?.[1];
+  return (part('O') ?? part('CN') ?? 'somebody without a name').slice(0, 80);
+}
