@@ -29,7 +29,7 @@ export class CallSigner {
     this.#parts = parts;
   }
 
-  /** The signed call; undefined: there is nothing to sign with. About 60 µs. While the policy is in doubt it is what it was. */
+  /** The signed call; undefined: there is nothing to sign with. Takes about 0.1 ms. While the policy is in doubt it is what it was. */
   readonly sign = (brandId: string, { attest, orig, dest }: CallSigning, at: WallMs): SignedCall | undefined => {
     this.#table = this.#parts.policy.held.peerTable() ?? this.#table;
     const sealed = this.#table?.signing.signers.get(brandId) ?? this.#table?.signing.platform.signer;

@@ -16,6 +16,7 @@ import {
 } from '@belfry/sip';
 import {
   type CallOutput,
+  type CallPorts,
   type EndedCall,
   type EventsInput,
   type EventsOutput,
@@ -190,6 +191,8 @@ export class Bench {
   readonly sources: CallSource[] = [];
   /** What we answer challenges with, by gateway or peer. */
   readonly credentials: Record<string, { readonly username: string; readonly password: string }> = {};
+  /** What signs calls; undefined: nothing does. */
+  signCall: CallPorts['signCall'];
   /** Whether the carrier's word on callers is taken. */
   trusted = true;
   #heldMedia: (() => void)[] = [];
@@ -224,6 +227,7 @@ export class Bench {
           this.asked.push(asked);
           return PROXY;
         },
+        signCall: (...call) => this.signCall?.(...call),
         contextHeader: (context) => `signed ${context.callId}`,
         get timers() {
           failIf('timers');

@@ -49,6 +49,25 @@ describe('who calls, as whoever is called is told', () => {
       'Remote-Party-ID: <sip:+41445550201@192.0.2.1>;party=calling;privacy=full;screen=yes',
     ],
     ['a peer that reads From alone', rules({ header: 'none' }), shown],
+    [
+      'a phone, verified',
+      'phone',
+      { ...shown, verified: 'passed' },
+      'P-Asserted-Identity: <sip:+41445550201;verstat=TN-Validation-Passed@192.0.2.1>',
+    ],
+    [
+      'a phone, not to be believed',
+      'phone',
+      { ...shown, verified: 'failed' },
+      'P-Asserted-Identity: <sip:+41445550201;verstat=TN-Validation-Failed@192.0.2.1>',
+    ],
+    [
+      'an IPBX, not signed',
+      rules({ trusted: false }),
+      { ...shown, verified: 'none' },
+      'P-Asserted-Identity: <sip:+41445550201;verstat=No-TN-Validation@192.0.2.1>',
+    ],
+    ['a phone, verified and hidden', 'phone', { ...hidden, verified: 'passed' }, 'Privacy: id'],
     ['nobody has a number', rules(), { number: 'anonymous', name: '' }],
   ] as const) {
     test(`${what}: ${expected.join(' + ') || 'nothing beside From'}`, () => {

@@ -85,15 +85,6 @@ function Summary({ call }: { call: CallView }) {
   ];
   const technical: readonly Fact[] = [
     ...(cdr === undefined ? [] : technicalFactsOf(cdr)),
-    ...call.passports.map(
-      ({ way, value }) =>
-        [
-          t(`call.passport.${way}`),
-          <code key={value} className="block max-h-24 overflow-y-auto font-mono text-[0.75rem] break-all text-muted">
-            {value}
-          </code>,
-        ] as const,
-    ),
     [
       t('call.id'),
       <code key="id" className="font-mono text-[0.8rem] break-all text-muted">
@@ -109,6 +100,16 @@ function Summary({ call }: { call: CallView }) {
           {t('call.technical')}
         </summary>
         <Facts facts={technical} />
+        {call.passports.length > 0 && (
+          <dl className="space-y-4 px-5 pb-5">
+            {call.passports.map(({ way, value }) => (
+              <div key={value}>
+                <dt className="text-[0.8rem] text-muted">{t(`call.passport.${way}`)}</dt>
+                <dd className="mt-0.5 font-mono text-[0.75rem] break-all text-muted">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </details>
     </Card>
   );

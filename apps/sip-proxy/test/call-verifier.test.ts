@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:https';
+import { after, before, describe, test } from 'node:test';
+import type { WallMs } from '@belfry/core';
+import { type PeerTable, type SigningTable, sealSigner } from '@belfry/db';
+import { type CertifiedKey, createAuthority, createCertificate } from '@belfry/net/certificates';
+import { CallSigner } from '../src/call-signer.ts';
+import { CallVerifier } from '../src/call-verifier.ts';
+
+const host = '127.63.1.2';
+const sealKey = new Uint8Array(32).fill(7);
+const brandId = '0198f0c0-0000-7000-8000-000000000001';
+const now = () => Date.now() as WallMs;
+const call = { attest: 'A', orig: '442079460000', dest: '41445550201' } as const;
+
+describe('verifying who signed a call', { timeout: 20_000 }, () => {
+  let authority: CertifiedKey;
+  let ours: CertifiedKey;
+  let server: Server;
+  let url = '';
+  let slow = false;
+  const served = new Map<string, string>();
+  const claimed = new Map<string, string>();
+  let redisIsAway = false;
+  const failures: unknown[] = [];
+
+  before(async () => {
+    authority = await createAuthority('STI authority');
+    ours = await createCertificate(authority, ['operator.test']);
+    const { certificate, key } = await createCertificate(authority, [host]);
+    served.set('/ours.pem', ours.certificate);
+    server = createServer({ cert: certificate, key }, ({ url: path = '' }, answer) => {
+      const found = served.get(path);
+      const reply = () => answer.writeHead(found === undefined ? 404 : 200).end(found);
+      if (slow) setTimeout(reply, 300);
+      else reply();
+    });
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
+    url = `https://${host}:${(server.address() as { port: number }).port}`;
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const tableWith = (signing: SigningTable) => ({ signing }) as PeerTable;
+  const trusting = (): SigningTable => ({
+    platform: { trust: { authorities: authority.certificate, hosts: [url.slice(8)] } },
+    signers: new Map(),
+    trust: new Map(),
+  });
+  const verifier = (table = trusting(), waitMs = 1_500) =>
+    new CallVerifier({
+      policy: { peerTable: async () => tableWith(table) },
+      seen: {
+        claim: async (signature, sipCallId) => {
+          if (redisIsAway) throw new Error('away');
+          const before = claimed.get(signature);
+          claimed.set(signature, before ?? sipCallId);
+          return before === undefined || before === sipCallId;
+        },
+      },
+      failed: (...failure) => failures.push(failure),
+      waitMs,
+    });
+  const identityOf = (signer: CertifiedKey, path: string) => {
+    const id = 'row';
+    const sealed = sealSigner(sealKey, { id, brandId: null }, signer);
+    const signing = {
+      ...trusting(),
+      platform: { signer: { id, brandId: null, sealed, url: `${url}${path}` }, trust: { authorities: '', hosts: [] } },
+    };
+    const made = new CallSigner({
+      policy: { held: { peerTable: () => tableWith(signing) } },
+      sealKey,
+      failed: assert.ifError,
+    });
+    return made.sign(brandId, call, now())!.identity;
+  };
+  const source = (identities: readonly string[], sipCallId = 'call-1') =>
+    ({
+      kind: 'peer',
+      peerId: 'p',
+      brandId,
+      name: 'P',
+      callerNumber: '',
+      callerName: '',
+      identities,
+      sipCallId,
+    }) as const;
+
+  test('one that is good: its claims, and who signed', async () => {
+    const found = await verifier().look(source([identityOf(ours, '/ours.pem')]));
+    assert.ok(found && 'signer' in found);
+    assert.equal(found.signer, 'operator.test');
+    const { iat, origId, ...claims } = found.claims;
+    assert.deepEqual(claims, { attest: 'A', orig: call.orig, dest: [call.dest] });
+    assert.ok(Math.abs(iat - Date.now() / 1000) < 5);
+    assert.match(origId, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test('one that another call bore is told to be used, the same call tried again is not', async () => {
+    const identity = identityOf(ours, '/ours.pem');
+    const seen = async (sipCallId: string) => {
+      const found = await verifier().look(source([identity], sipCallId));
+      return found && 'signer' in found ? (found.seenBefore ?? false) : found;
+    };
+    assert.deepEqual([await seen('a'), await seen('a'), await seen('b')], [false, false, true]);
+    redisIsAway = true;
+    assert.equal(await seen('c'), false);
+    assert.equal(failures.length, 1);
+    redisIsAway = false;
+  });
+
+  test('forged, of a stranger, without a certificate, several, unreadable: each by its status', async () => {
+    const good = identityOf(ours, '/ours.pem');
+    const [head = '', payload = ''] = good.split('.');
+    const changed = Buffer.from(payload, 'base64url').toString().replace('"A"', '"B"');
+    const forged = good.replace(`${head}.${payload}`, `${head}.${Buffer.from(changed).toString('base64url')}`);
+    const stranger = await createAuthority('STI authority');
+    const theirs = await createCertificate(stranger, ['operator.test']);
+    served.set('/theirs.pem', theirs.certificate);
+    const status = async (...identities: string[]) => {
+      const found = await verifier().look(source(identities));
+      return found && 'status' in found ? found.status : found;
+    };
+    assert.equal(await status(forged), 438);
+    assert.equal(await status(identityOf(theirs, '/theirs.pem')), 437);
+    // Somebody else's certificate does not help whoever has not its key.
+    assert.equal(await status(identityOf(theirs, '/ours.pem')), 438);
+    assert.equal(await status(identityOf(ours, '/nothing.pem')), 436);
+    assert.equal(await status(good, identityOf(ours, '/ours.pem')), 438);
+    assert.equal(await status(good.replace(/info=<[^>]*>/, 'info=<https://elsewhere.test/a.pem>')), 438);
+    assert.equal(await status('nothing'), 438);
+    assert.equal(await status('..abc;info=<https://a>;ppt="shaken"'), 437);
+    assert.equal(await verifier().look(source([])), null);
+  });
+
+  test('a brand trusts its own authorities beside the platform’s, and its hosts only at public addresses', async () => {
+    const identity = identityOf(ours, '/ours.pem');
+    const none = { authorities: '', hosts: [] };
+    const own = { authorities: authority.certificate, hosts: [url.slice(8)] };
+    const found = await verifier({
+      platform: { trust: none },
+      signers: new Map(),
+      trust: new Map([[brandId, own]]),
+    }).look(source([identity]));
+    assert.ok(found && 'status' in found);
+    assert.equal(found.status, 436);
+    assert.match(found.because, /not public/);
+    const hosts = { ...none, hosts: [url.slice(8)] };
+    const https = { ...hosts, authorities: authority.certificate };
+    const other = await createAuthority('Other');
+    const mixed = {
+      platform: { trust: https },
+      signers: new Map(),
+      trust: new Map([[brandId, { ...none, authorities: other.certificate }]]),
+    };
+    assert.ok('signer' in (await verifier(mixed).look(source([identity])))!);
+  });
+
+  test('a call does not wait long for a certificate; the next one finds it', async () => {
+    slow = true;
+    const patient = verifier(trusting(), 50);
+    const identity = identityOf(ours, '/ours.pem');
+    const began = performance.now();
+    const first = await patient.look(source([identity]));
+    assert.ok(first && 'status' in first && first.status === 436);
+    assert.ok(performance.now() - began < 250);
+    slow = false;
+    for (let tries = 0; tries < 50; tries++) {
+      const found = await patient.look(source([identity]));
+      if (found && 'signer' in found) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.fail('the certificate never came');
+  });
+
+  test('a brand signs with its own certificate, else with the platform’s; what cannot be used is told once', async () => {
+    const own = await createCertificate(authority, ['own.test']);
+    const sealed = (id: string, of: string | null, key: CertifiedKey) => ({
+      id,
+      brandId: of,
+      sealed: sealSigner(sealKey, { id, brandId: of }, key),
+      url: `https://${id}/`,
+    });
+    const failed: unknown[] = [];
+    let table = tableWith({
+      ...trusting(),
+      platform: { ...trusting().platform, signer: sealed('platform', null, ours) },
+    });
+    const signer = new CallSigner({
+      policy: { held: { peerTable: () => table } },
+      sealKey,
+      failed: (id) => failed.push(id),
+    });
+    const x5u = () => /info=<([^>]*)>/.exec(signer.sign(brandId, call, now())?.identity ?? '')?.[1];
+    assert.equal(x5u(), 'https://platform/');
+    table = tableWith({ ...table.signing, signers: new Map([[brandId, sealed('own', brandId, own)]]) });
+    assert.equal(x5u(), 'https://own/');
+    const broken = { ...sealed('own', brandId, own), sealed: new Uint8Array(40) };
+    table = tableWith({ ...table.signing, signers: new Map([[brandId, broken]]) });
+    assert.deepEqual([x5u(), x5u(), failed], [undefined, undefined, [brandId]]);
+    table = tableWith(trusting());
+    assert.equal(signer.sign(brandId, call, now()), undefined);
+  });
+
+  test('signing takes the loop less than half a millisecond', () => {
+    identityOf(ours, '/warm.pem');
+    const table = tableWith({
+      ...trusting(),
+      platform: {
+        ...trusting().platform,
+        signer: { id: 'p', brandId: null, sealed: sealSigner(sealKey, { id: 'p', brandId: null }, ours), url },
+      },
+    });
+    const signer = new CallSigner({ policy: { held: { peerTable: () => table } }, sealKey, failed: assert.ifError });
+    const times = Array.from({ length: 500 }, () => {
+      const began = performance.now();
+      signer.sign(brandId, call, now());
+      return performance.now() - began;
+    }).sort((a, b) => a - b);
+    console.log(
+      `signing: ${Math.round(times[250]! * 1000)} µs (median of 500), p95 ${Math.round(times[475]! * 1000)} µs`,
+    );
+    assert.ok(times[250]! < 0.5);
+  });
+});
