@@ -47,6 +47,7 @@ const areaOfEntity = {
   revision: 'everything',
   session: 'everything',
   secondFactor: 'everything',
+  callSigning: 'everything',
   signInPolicy: 'everything',
   apiToken: 'everything',
   dashboard: 'calls',
