@@ -36,8 +36,11 @@ export function createForwarder(
   return {
     request(request, response, origin, isTrusted) {
       if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) return answerNeutrally(response, 413);
+      // What does not end must not take a place among those that do.
+      const isStream = request.headers.accept === 'text/event-stream';
       const onward = httpRequest({
         ...target,
+        ...(isStream && { agent: false }),
         method: request.method,
         path: request.url,
         headers: forwardedHeaders(request.headers, origin),

@@ -21,6 +21,7 @@ import { sendAlerts } from './send-alerts.ts';
 import { sendLoginMails } from './send-login-mails.ts';
 import { storeCall } from './store-call.ts';
 import { recordingClosed, settleRecordings } from './store-recordings.ts';
+import { BadSound, endedEvents, recordingEvents } from './tell-events.ts';
 
 const ladderRemovalMs = 3_600_000;
 const qualityMs = 300_000;
@@ -70,26 +71,40 @@ export async function startJobs(config: Config): Promise<Jobs> {
   });
 
   const place = { folder: config.recordings, key: deriveKey(config.key, 'recording') };
+  const warnOf = (what: string) => (error: unknown) => logger.warn({ reason: messageOf(error) }, what);
   // What a relay tells of a recording may come before its call is stored, or not at all: then the file itself tells it.
   const followUp = (callId: string) => {
+    const settle = async () => {
+      const settled = await settleRecordings(database, place, new Date(), callId);
+      if (settled > 0) tell(recordingEvents(database, { callId }));
+    };
     for (const ms of settleAfterMs)
       setTimeout(() => {
-        if (!stopped) settleRecordings(database, place, new Date(), callId).catch(warnOf('a recording'));
+        if (!stopped) settle().catch(warnOf('a recording'));
       }, ms).unref();
   };
-  const warnOf = (what: string) => (error: unknown) => logger.warn({ reason: messageOf(error) }, what);
+  const tell = (events: ReturnType<typeof recordingEvents>) =>
+    void events.then((found) => bus.liveEvents.publish(found)).catch(warnOf('events'));
+  const sound = new BadSound(bus, warnOf('events'));
   let stopped = false;
   bus.relayEvents
     .subscribe((event) => {
-      if (event.type === 'recording-ended') recordingClosed(database, event).catch(warnOf('a recording'));
+      sound.noticed(event);
+      if (event.type !== 'recording-ended') return;
+      recordingClosed(database, event).then((known) => {
+        if (known) tell(recordingEvents(database, { file: event.file }));
+      }, warnOf('a recording'));
     })
     .catch(warnOf('relay events'));
+  bus.callQualities.subscribe(({ calls }) => sound.measured(calls, Date.now())).catch(warnOf('how calls sound'));
 
   const worker = bus.cdrs.work(async (call) => {
     try {
       const ladder = call.ladderIsLive ? await bus.liveLadder.readWhole(call.callId) : call.ladder;
       const result = await storeCall(database, { ...call, ladder }, bus.liveLadder.rules);
       bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
+      // Also of one that was stored already: whoever stored it may have died before it told.
+      await bus.liveEvents.publish(await endedEvents(database, call.callId));
       if (!result.stored) return repeated.inc();
       if (call.recordings) followUp(call.callId);
       stored.inc({ disposition: call.disposition });

@@ -169,8 +169,8 @@ export class BindingsHeld {
     return true;
   }
 
-  /** Removes or demotes bindings seen dead. While Redis is away it is forgotten: the next call finds out again. */
-  async bury(aor: string, dead: readonly DeadBinding[]): Promise<void> {
+  /** Removes or demotes bindings seen dead, and tells how many. While Redis is away it is forgotten: the next call finds out again. */
+  async bury(aor: string, dead: readonly DeadBinding[]): Promise<number> {
     this.#counted.delete(aor);
     if (this.#refreshed.has(aor)) this.flush();
     const gone = new Set(dead.filter(({ how }) => how === 'gone').map(({ id, callId }) => `${id} ${callId}`));
@@ -181,7 +181,7 @@ export class BindingsHeld {
         held.bindings.filter(({ id, callId }) => !gone.has(`${id} ${callId}`)),
         '',
       );
-    await this.#store.locations.bury(aor, dead).catch(() => {});
+    return this.#store.locations.bury(aor, dead).catch(() => 0);
   }
 
   /** To be called each second or so: writes what Redis could not take, and everything that registered here when it has lost its data. Rejects at the first failure. */
@@ -206,15 +206,19 @@ export class BindingsHeld {
     }
   }
 
-  /** Forgets what has expired. */
-  sweep(now = Date.now()): void {
+  /** Forgets what has expired, and tells which of it registered here and was not seen anywhere else since. */
+  sweep(now = Date.now()): readonly Binding[] {
+    const expired: Binding[] = [];
     for (const aor of this.#due.due(now)) {
       const held = this.#held.get(aor);
       if (held === undefined) continue;
       const live = held.bindings.filter(({ expiresAt }) => expiresAt > now);
+      for (const binding of held.bindings)
+        if (binding.expiresAt <= now && binding.flow.instance === this.#instance) expired.push(binding);
       if (live.length === 0) this.#held.delete(aor);
       else this.#keep(aor, live, held.version);
     }
+    return expired;
   }
 
   /** Writes again what registered at this instance. Whoever asks for one of them meanwhile gets what is held. */

@@ -23,6 +23,8 @@ export interface GatewayWatchParts {
   /** Does the host say that nobody listens there? */
   readonly isPortClosed: (flow: Flow, withinMs?: number) => Promise<boolean>;
   readonly pause: (ms: number) => Promise<unknown>;
+  /** What this instance saw has changed the state for all. */
+  readonly onReport: (gateway: WatchedGateway, health: GatewayHealth) => void;
   readonly onChange: (gateway: WatchedGateway | undefined, health: GatewayHealth) => void;
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -213,7 +215,7 @@ export class GatewayWatch {
     if (sign.good === (this.#known.get(endpointId)?.state === 'down')) watched.doubted = true;
     this.#parts.health
       .report(endpointId, sign, gateway, this.#parts.instance)
-      .then((change) => change && this.#heard(endpointId, change))
+      .then((change) => change && this.#reported(gateway, change))
       .catch((error: unknown) => this.#parts.failed('gateway health', error));
   }
 
@@ -226,13 +228,19 @@ export class GatewayWatch {
     return { everyMs: usual, pace: '' };
   }
 
-  #letCallsTry({ endpointId, downAfter }: WatchedGateway): void {
+  #reported(gateway: WatchedGateway, change: GatewayHealth): void {
+    this.#heard(gateway.endpointId, change);
+    this.#parts.onReport(gateway, change);
+  }
+
+  #letCallsTry(gateway: WatchedGateway): void {
+    const { endpointId, downAfter } = gateway;
     const known = this.#known.get(endpointId);
     if (known?.state !== 'down' || Date.now() - known.since < TRIED_AGAIN_MS) return;
     const sign = { good: true, because: 'it is never asked how it is: calls try it again' };
     this.#parts.health
       .report(endpointId, sign, { downAfter, upAfter: 1 }, this.#parts.instance)
-      .then((change) => change && this.#heard(endpointId, change))
+      .then((change) => change && this.#reported(gateway, change))
       .catch((error: unknown) => this.#parts.failed('gateway health', error));
   }
 

@@ -1,5 +1,6 @@
-import type { Bus, Release } from '@belfry/bus';
+import { type Bus, callEvents, type Release, UNKNOWN } from '@belfry/bus';
 import type { ActiveCall, CallState } from '@belfry/call';
+import type { AddressedEvent } from '@belfry/contracts';
 import type { LimitTake, TakeResult } from '@belfry/policy';
 import { untilBeat } from './beat.ts';
 
@@ -19,6 +20,8 @@ interface Held {
   readonly limits: Set<string>;
   active?: ActiveCall;
   mirror?: CallState;
+  /** Another life or instance has told of it already. */
+  isAdopted?: true;
 }
 
 /** What of a call is to be written; null: to be removed. */
@@ -39,6 +42,7 @@ export class Holdings {
   readonly #instance: string;
   readonly #failed: (what: string, error: unknown) => void;
   readonly #storing: (callIds: readonly string[], work: Promise<unknown>) => void;
+  readonly #happened: (events: readonly AddressedEvent[]) => void;
   readonly #held = new Map<string, Held>();
   #changes = new Map<string, Change>();
   #timer: NodeJS.Timeout | undefined;
@@ -49,15 +53,17 @@ export class Holdings {
   /** The connection on which all that is held was written. */
   #writtenOn = 0;
 
-  /** `storing`: told when what these calls are by then is on its way to Redis. */
+  /** `storing`: told when what these calls are by then is on its way to Redis; `happened`: what there is to tell of calls. */
   constructor(
     bus: Bus,
     instance: string,
     failed: (what: string, error: unknown) => void,
     storing: (callIds: readonly string[], work: Promise<unknown>) => void = () => {},
+    happened: (events: readonly AddressedEvent[]) => void = () => {},
   ) {
     this.#bus = bus;
     this.#storing = storing;
+    this.#happened = happened;
     this.#instance = instance;
     this.#failed = failed;
   }
@@ -86,6 +92,9 @@ export class Holdings {
   }
 
   active(callId: string, call: ActiveCall | undefined): void {
+    const known = this.#held.get(callId);
+    const before = known?.active ?? (known?.isAdopted ? UNKNOWN : undefined);
+    if (before !== call) this.#happened(callEvents(before, call, Date.now()));
     if (call !== undefined) this.#of(callId).active = call;
     else {
       delete this.#held.get(callId)?.active;
@@ -112,6 +121,7 @@ export class Holdings {
   adopted(state: CallState): void {
     const held = this.#of(state.callId);
     held.mirror = state;
+    held.isAdopted = true;
     for (const key of state.limits) held.limits.add(key);
   }
 

@@ -8,7 +8,7 @@ import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db'
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
-import { canonicalHost, type Flow } from '@belfry/sip';
+import { type Binding, canonicalHost, type Flow } from '@belfry/sip';
 import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import { AlertOutbox } from './alert-outbox.ts';
 import { Announcements } from './announcements.ts';
@@ -19,6 +19,7 @@ import { CallVerifier } from './call-verifier.ts';
 import { CdrSpool } from './cdr-spool.ts';
 import { createHmacSha256, hashes } from './digests.ts';
 import { Doctor } from './doctor/doctor.ts';
+import { EventFeed } from './event-feed.ts';
 import { EventsWiring } from './events-wiring.ts';
 import { HandoverWiring } from './handover-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
@@ -198,7 +199,14 @@ const storeFirst = new StoreFirst({
   send,
   unstored: (reason) => counters.unstored.inc({ reason }),
 });
-const holdings = new Holdings(bus, config.instance, (what, error) => failed(what, error), storeFirst.storing);
+const eventFeed = new EventFeed(bus.liveEvents, (what, error) => failed(what, error));
+const holdings = new Holdings(
+  bus,
+  config.instance,
+  (what, error) => failed(what, error),
+  storeFirst.storing,
+  eventFeed.add,
+);
 const ladders = new LadderFeed(bus);
 const silentMs = (instance: string) => leases.relays?.silentMs(instance) ?? 0;
 const announcements = new Announcements((id) => loadAnnouncement(database, id));
@@ -255,6 +263,7 @@ const peers = new PeerKeeping({
   uniqueId: ports.uniqueId,
   ask: (id, request, flow) => loop.feed({ type: 'askPeer', id, request, flow }),
   leave: (id) => loop.feed({ type: 'leavePeer', id }),
+  eventFeed,
   log,
   failed,
 });
@@ -329,6 +338,7 @@ const loop: Wiring = new Wiring({
   },
   peerCall: (id, event) => doctor.happened(id, event),
   events,
+  eventFeed,
   messages,
   handovers,
   holdings,
@@ -458,6 +468,13 @@ const orphanage = new Orphanage(bus, config.instance, ownFlow, (owner) => {
   siblings.adopted(instanceTag(owner));
   lease.refresh().catch(warn('lease'));
 });
+/** A phone has let its time run out, unless it has registered elsewhere meanwhile. */
+const tellExpired = async (binding: Binding) => {
+  if ((await bus.locations.lookup(binding.aor)).some(({ id }) => id === binding.id)) return;
+  const at = binding.aor.lastIndexOf('@');
+  const account = await policy.account(binding.aor.slice(0, at), binding.aor.slice(at + 1));
+  if (account !== null) eventFeed.unregistered(account.record, binding, 'expired');
+};
 let looking = false;
 const upkeep = setInterval(() => {
   if (!looking && bus.connected && !draining) {
@@ -467,7 +484,7 @@ const upkeep = setInterval(() => {
       .then(takeOver, warn('orphans'))
       .finally(() => (looking = false));
   }
-  bindings.sweep();
+  for (const binding of bindings.sweep()) tellExpired(binding).catch(warn('expired bindings'));
   nat.tick();
   bindings.catchUp().catch(() => {});
   holdings.catchUp().catch(() => {});
@@ -537,7 +554,7 @@ const drain = async () => {
   ladders.flush();
   bindings.flush();
   await spool.close(600);
-  await brief(Promise.all([holdings.drained(), lease.stop()]), 1000);
+  await brief(Promise.all([holdings.drained(), eventFeed.flush(), lease.stop()]), 1000);
   log.info({ calls: core.calls.active }, 'drained: the calls that talk wait for the next life of this instance');
   process.exit(0);
 };
@@ -566,7 +583,7 @@ onStop(async () => {
   ladders.flush();
   bindings.flush();
   await spool.close(600);
-  await brief(Promise.all([holdings.drained(), lease.stop()]), 300);
+  await brief(Promise.all([holdings.drained(), eventFeed.flush(), lease.stop()]), 300);
   loop.close();
   ladders.flush();
   bindings.flush();

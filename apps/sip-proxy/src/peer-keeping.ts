@@ -8,6 +8,7 @@ import type { Logger } from '@belfry/ops';
 import type { GatewayHealth, PeerQuality } from '@belfry/policy';
 import type { Flow, SipRequest } from '@belfry/sip';
 import { hashes } from './digests.ts';
+import type { EventFeed } from './event-feed.ts';
 import { GatewayWatch } from './gateway-watch.ts';
 import { RegistrationKeeper } from './registration-keeper.ts';
 
@@ -25,6 +26,7 @@ export interface PeerKeepingParts {
   readonly ask: (id: string, request: SipRequest, flow: Flow) => void;
   /** Its answer is waited for no more. */
   readonly leave: (id: string) => void;
+  readonly eventFeed: EventFeed;
   readonly log: Logger;
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -46,7 +48,7 @@ export class PeerKeeping {
   #stopReading: Promise<() => void> | undefined;
 
   constructor(parts: PeerKeepingParts) {
-    const { bus, database, log } = parts;
+    const { bus, database, eventFeed, log } = parts;
     this.#parts = parts;
     this.#gateways = new GatewayWatch({
       ...parts,
@@ -54,6 +56,13 @@ export class PeerKeeping {
       load: () => loadWatchedGateways(database),
       isPortClosed: ({ remote, local }, withinMs = PORT_TRIED_MS) => isPortClosed(remote, local.host, withinMs),
       pause,
+      onReport: ({ brandId, companyId = null, peerId, peerName, endpointId }, { state, because }) =>
+        eventFeed.tell({
+          type: `peer.${state}`,
+          brandId,
+          companyId,
+          data: { peerId, peerName, endpointId, because },
+        }),
       onChange: (gateway, { state, because }) => {
         if (gateway === undefined) return;
         const words = { peer: gateway.peerName, gateway: `${gateway.host}:${gateway.port}`, because };
@@ -66,6 +75,13 @@ export class PeerKeeping {
       hashes,
       registrations: bus.peerRegistrations,
       load: () => loadKeptRegistrations(database),
+      onChange: ({ brandId, companyId = null, peerId, registrationId }, { state, words }) =>
+        eventFeed.tell({
+          type: 'peer.registration',
+          brandId,
+          companyId,
+          data: { peerId, registrationId, state, words },
+        }),
     });
   }
 

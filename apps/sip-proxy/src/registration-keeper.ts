@@ -19,6 +19,8 @@ export interface RegistrationKeeperParts {
   readonly uniqueId: () => string;
   /** Sends a request; the answer comes to `answered` under the same id. */
   readonly ask: (id: string, request: SipRequest, flow: Flow) => void;
+  /** One stands otherwise than before. */
+  readonly onChange: (settings: KeptRegistration, status: RegistrationStatus) => void;
   readonly failed: (what: string, error: unknown) => void;
 }
 
@@ -156,7 +158,8 @@ export class RegistrationKeeper {
     }
   }
 
-  #tell(kept: Kept, { state, seconds, status, words }: RegistrationStatus): void {
+  #tell(kept: Kept, told: RegistrationStatus): void {
+    const { state, seconds, status, words } = told;
     const { registrationId } = kept.settings;
     if (this.#leaving.get(registrationId) === kept) {
       this.#leaving.delete(registrationId);
@@ -173,6 +176,7 @@ export class RegistrationKeeper {
         words,
         instance: this.#parts.instance,
       })
+      .then((isOther) => isOther && this.#parts.onChange(kept.settings, told))
       .catch((error: unknown) => this.#parts.failed('registrations at peers', error));
   }
 }

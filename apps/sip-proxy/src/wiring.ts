@@ -18,6 +18,7 @@ import { type Binding, type Flow, type HostPort, hopKey } from '@belfry/sip';
 import type { AlertOutbox } from './alert-outbox.ts';
 import type { BindingsHeld } from './bindings-held.ts';
 import type { CdrSpool } from './cdr-spool.ts';
+import type { EventFeed } from './event-feed.ts';
 import type { EventsWiring } from './events-wiring.ts';
 import { type FactSources, fetchFacts, heldFacts } from './fact-source.ts';
 import type { HandoverWiring } from './handover-wiring.ts';
@@ -59,6 +60,7 @@ export interface WiringParts {
   readonly peerAnswered: (id: string, answer: PeerAnswer) => void;
   readonly peerCall: (id: string, event: PeerCallEvent) => void;
   readonly events: EventsWiring;
+  readonly eventFeed: EventFeed;
   readonly messages: MessagesWiring;
   readonly handovers: HandoverWiring;
   readonly holdings: Holdings;
@@ -177,8 +179,12 @@ export class Wiring {
       }
       case 'buryBindings':
         if (output.over !== undefined) transport.dropIfSilent(output.over, SILENT_MS);
-        void bindings.bury(output.aor, output.dead).then(() => {
-          if (output.account?.user !== undefined) this.#parts.events.presenceChanged(output.account.user.userId);
+        void bindings.bury(output.aor, output.dead).then((buried) => {
+          const { account, dead } = output;
+          if (account === undefined) return;
+          if (account.user !== undefined) this.#parts.events.presenceChanged(account.user.userId);
+          if (buried > 0 && dead.some(({ how }) => how === 'gone'))
+            this.#parts.eventFeed.unregistered(account, undefined, 'closed');
         });
         return;
       case 'events':
@@ -373,7 +379,10 @@ export class Wiring {
     });
   }
 
-  #registered({ account, bindings }: Extract<ProxyOutput, { type: 'registered' }>): void {
+  #registered({ account, bindings, fresh, removed }: Extract<ProxyOutput, { type: 'registered' }>): void {
+    const { eventFeed } = this.#parts;
+    for (const binding of bindings) if (fresh.includes(binding.id)) eventFeed.registered(account, binding);
+    for (const _ of removed) eventFeed.unregistered(account, undefined, 'removed');
     this.#parts.nat.registered(`${account.username}@${account.domain}`, bindings);
   }
 

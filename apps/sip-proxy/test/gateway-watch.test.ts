@@ -8,6 +8,7 @@ import { GatewayWatch } from '../src/gateway-watch.ts';
 
 const gateway: WatchedGateway = {
   endpointId: 'gw',
+  brandId: 'brand',
   peerId: 'peer',
   peerName: 'Operator',
   host: '192.0.2.1',
@@ -66,6 +67,7 @@ async function watching(settings: Partial<WatchedGateway> = {}) {
   const health = new Health();
   const asked: { id: string; request: SipRequest }[] = [];
   const left: string[] = [];
+  const told: string[] = [];
   const watch = new GatewayWatch({
     instance: 'a',
     health: health as unknown as Bus['peerHealth'],
@@ -84,6 +86,7 @@ async function watching(settings: Partial<WatchedGateway> = {}) {
       return ports.isClosed;
     },
     pause: async () => undefined,
+    onReport: ({ peerId }, { state }) => told.push(`${peerId} ${state}`),
     onChange: () => {},
     failed: (what, error) => assert.fail(`${what}: ${error}`),
   });

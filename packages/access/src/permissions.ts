@@ -147,6 +147,8 @@ export const permissions = {
   'activeCall.end': change('god', 'brand', 'company'),
   'activeCall.record': change('company', 'user'),
 
+  'event.stream': look('god', 'brand', 'company', 'user'),
+
   'recording.list': look('company', 'user'),
   'recording.get': look('company', 'user'),
   'recording.storage': look('god', 'brand', 'company'),

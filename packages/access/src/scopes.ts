@@ -41,6 +41,7 @@ const areaOfEntity = {
   cdr: 'calls',
   call: 'calls',
   activeCall: 'calls',
+  event: 'calls',
   recording: 'calls',
   audit: 'everything',
   simulation: 'numbers',
@@ -74,8 +75,8 @@ const ownChanges: ReadonlySet<Action> = new Set<Action>([
   'secondFactor.remove',
 ]);
 
-/** What every key may ask: whose it is. */
-const always: ReadonlySet<Action> = new Set<Action>(['session.current']);
+/** What every key may ask: whose it is, and to be told of what it may read. */
+const always: ReadonlySet<Action> = new Set<Action>(['session.current', 'event.stream']);
 
 /** The scope that a key needs for an action; undefined: none. */
 export function scopeOf(action: Action): Scope | undefined {

@@ -1,5 +1,6 @@
 export type { ApiContext } from './api-context.ts';
 export { type AppRouter, appRouter } from './app-router.ts';
+export { handleEvents } from './handle-events.ts';
 export { handleRecording } from './handle-recording.ts';
 export { handleRest } from './handle-rest.ts';
 export { handleSignIn, type Stranger } from './handle-sign-in.ts';

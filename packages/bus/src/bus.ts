@@ -14,6 +14,7 @@ import { createHandovers, type Handovers } from './handovers.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { type BusOptions, Link } from './link.ts';
+import { createLiveEvents, type LiveEvents } from './live-events.ts';
 import { createLiveLadder, type LiveLadder } from './live-ladder.ts';
 import { createLocationService, type LocationService } from './location-service.ts';
 import { createLoginMailQueue, type LoginMailQueue } from './login-mail-queue.ts';
@@ -45,6 +46,7 @@ export interface Bus {
   readonly callMirror: CallMirror;
   readonly handovers: Handovers;
   readonly liveLadder: LiveLadder;
+  readonly liveEvents: LiveEvents;
   readonly cdrs: CdrQueue;
   readonly alerts: AlertQueue;
   readonly loginMails: LoginMailQueue;
@@ -101,6 +103,7 @@ export function createBus(options: BusOptions): Bus {
     callMirror: createCallMirror(link),
     handovers: createHandovers(link),
     liveLadder: createLiveLadder(link),
+    liveEvents: createLiveEvents(link),
     cdrs,
     alerts,
     loginMails,

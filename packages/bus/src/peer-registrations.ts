@@ -7,8 +7,8 @@ export interface PeerRegistrations {
   claim(registrationId: string, instance: string, forMs: number): Promise<boolean>;
   /** Gives it up, so that another instance takes it at once. */
   release(registrationId: string, instance: string): Promise<void>;
-  /** Tells how one stands. What it was already, it has been since then. */
-  set(state: PeerRegistrationState): Promise<void>;
+  /** Tells how one stands; true: otherwise than before. What it was already, it has been since then. */
+  set(state: PeerRegistrationState): Promise<boolean>;
   all(): Promise<ReadonlyMap<string, PeerRegistrationState>>;
   /** Those of these of which anything is known. */
   of(registrationIds: readonly string[]): Promise<ReadonlyMap<string, PeerRegistrationState>>;
@@ -37,6 +37,7 @@ export function createPeerRegistrations(link: Link): PeerRegistrations {
       const lasted = known?.state === state.state && known.words === state.words;
       const told = lasted ? { ...state, since: Math.min(known.since, state.since) } : state;
       await link.command('hset', [key(states), state.registrationId, JSON.stringify(told)]);
+      return known?.state !== state.state;
     },
     async all() {
       const found = await (await link.redis()).hgetall(key(states));

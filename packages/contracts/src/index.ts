@@ -12,6 +12,7 @@ export * from './ddi.ts';
 export * from './destination.ts';
 export * from './emergency-alert.ts';
 export * from './error-code.ts';
+export * from './event.ts';
 export * from './examination.ts';
 export * from './extension.ts';
 export * from './guard.ts';

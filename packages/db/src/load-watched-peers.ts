@@ -3,6 +3,9 @@ import type { Database } from './create-database.ts';
 /** A gateway whose health is watched. */
 export interface WatchedGateway {
   readonly endpointId: string;
+  readonly brandId: string;
+  /** Absent: the brand's own. */
+  readonly companyId?: string;
   readonly peerId: string;
   readonly peerName: string;
   readonly host: string;
@@ -20,6 +23,8 @@ export interface WatchedGateway {
 export interface KeptRegistration {
   readonly registrationId: string;
   readonly brandId: string;
+  /** Absent: of the brand's own peer. */
+  readonly companyId?: string;
   readonly peerId: string;
   readonly registrar: string;
   readonly port: number;
@@ -37,11 +42,17 @@ export interface KeptRegistration {
 export async function loadWatchedGateways(database: Database): Promise<readonly WatchedGateway[]> {
   const found = await database.peerEndpoint.findMany({
     where: { active: true, peer: { active: true, outbound: true, brand: { active: true } } },
-    include: { peer: { select: { name: true, probeSeconds: true, downAfter: true, upAfter: true } } },
+    include: {
+      peer: {
+        select: { name: true, brandId: true, companyId: true, probeSeconds: true, downAfter: true, upAfter: true },
+      },
+    },
     orderBy: { id: 'asc' },
   });
   return found.map(({ id, peerId, host, port, transport, outboundHost, outboundPort, localAddress, peer }) => ({
     endpointId: id,
+    brandId: peer.brandId,
+    ...(peer.companyId && { companyId: peer.companyId }),
     peerId,
     peerName: peer.name,
     host,
@@ -59,11 +70,13 @@ export async function loadWatchedGateways(database: Database): Promise<readonly 
 export async function loadKeptRegistrations(database: Database): Promise<readonly KeptRegistration[]> {
   const found = await database.peerRegistration.findMany({
     where: { active: true, peer: { active: true, brand: { active: true } } },
+    include: { peer: { select: { companyId: true } } },
     orderBy: { id: 'asc' },
   });
   return found.map((row) => ({
     registrationId: row.id,
     brandId: row.brandId,
+    ...(row.peer.companyId && { companyId: row.peer.companyId }),
     peerId: row.peerId,
     registrar: row.registrar,
     port: row.port,

@@ -47,6 +47,8 @@ export { listDdis } from './ddi/list.ts';
 export { releaseDdi } from './ddi/release.ts';
 export { updateDdi } from './ddi/update.ts';
 export { listDestinations } from './destination/list.ts';
+export { eventFor } from './event/event-for.ts';
+export { type EventOrNews, followEvents } from './event/follow.ts';
 export { createExtension } from './extension/create.ts';
 export { deleteExtension } from './extension/delete.ts';
 export { getExtension } from './extension/get.ts';

@@ -4,6 +4,7 @@ import { type Appearance, AppShell } from '@belfry/ui';
 import { usePathname } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import type { ReactNode } from 'react';
+import { LiveLamp } from '../live/live-lamp.tsx';
 import { t } from '../messages/text.ts';
 import { usePhoneHost } from '../phone/phone-host.tsx';
 import { useStopActing } from './act-as.ts';
@@ -38,6 +39,7 @@ export function AppFrame({
       appearance={appearance}
       tools={
         <>
+          <LiveLamp />
           {phone.button}
           <LanguageMenu />
         </>

@@ -527,6 +527,7 @@ export const en = {
   'devices.deleteTitle': 'Delete this device?',
   'devices.deleteHelp': 'It stops registering at once and its credentials are gone.',
   'devices.deleted': 'The device was deleted',
+  'devices.arrived': '{name} has just registered',
   'devices.created': 'The device is ready',
   'devices.disable': 'Switch off',
   'devices.enable': 'Switch on',
@@ -1086,6 +1087,9 @@ export const en = {
   'call.chargeLine': '{destination} ({prefix}) · {rate} per minute · {seconds} s charged',
   'call.superseded': 'replaced by a later rating',
 
+  'live.lost': 'Updates interrupted',
+  'live.lostHelp':
+    'The connection that brings changes at once is interrupted. What you see is read anew every few seconds; nothing needs to be done.',
   'live.title': 'Live calls',
   'live.description': 'Calls that are going on right now.',
   'live.empty': 'It is quiet right now',

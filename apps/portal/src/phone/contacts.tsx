@@ -4,6 +4,7 @@ import { cn, Input, Skeleton } from '@belfry/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
+import { useLiveInterval } from '../live/live-provider.tsx';
 import { t } from '../messages/text.ts';
 import { useTRPC } from '../trpc/client.ts';
 import { usePhone } from './phone-context.tsx';
@@ -25,7 +26,7 @@ export function Contacts({ onChoose }: { onChoose?: (extension: string) => void 
   const query = useQuery(
     trpc.softphone.contacts.queryOptions(
       { ...(search !== '' && { search }), limit: 30 },
-      { refetchInterval: 5_000, placeholderData: keepPreviousData },
+      { refetchInterval: useLiveInterval(5_000), placeholderData: keepPreviousData },
     ),
   );
   return (

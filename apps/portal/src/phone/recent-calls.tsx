@@ -3,6 +3,7 @@ import { cn, formatPhone, formatWhen, Skeleton } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDownLeft, ArrowUpRight, Phone } from 'lucide-react';
 import { useViewer } from '../components/viewer.tsx';
+import { useLiveInterval } from '../live/live-provider.tsx';
 import { t } from '../messages/text.ts';
 import { useTRPC } from '../trpc/client.ts';
 import { usePhone } from './phone-context.tsx';
@@ -12,7 +13,7 @@ export function RecentCalls() {
   const trpc = useTRPC();
   const { session } = useViewer();
   const { engine, state } = usePhone();
-  const query = useQuery(trpc.cdr.list.queryOptions({ limit: 20 }, { refetchInterval: 5_000 }));
+  const query = useQuery(trpc.cdr.list.queryOptions({ limit: 20 }, { refetchInterval: useLiveInterval(5_000) }));
   if (query.data === undefined) return <Skeleton className="h-64 w-full" />;
   if (query.data.items.length === 0)
     return <p className="py-8 text-center text-[0.9rem] text-muted">{t('phone.history.none')}</p>;

@@ -1,10 +1,11 @@
 import { type Action, type Level, permissions } from '@belfry/access';
-import { Problem } from '@belfry/contracts';
+import { PlatformEvent, Problem } from '@belfry/contracts';
 import type { ComponentsObject, OperationObject, PathItemObject } from 'openapi3-ts/oas31';
 import { generateOpenApiDocument, type OpenAPIObject } from 'trpc-to-openapi';
 import { appRouter } from '../app-router.ts';
 import { restRoutes } from '../rest-routes.ts';
 import type { ProcedureMeta } from '../trpc.ts';
+import { eventStream } from './event-stream.ts';
 import { described } from './operation.ts';
 import { soundOfRecording } from './recording-audio.ts';
 import { refusalResponses } from './refusals.ts';
@@ -30,7 +31,7 @@ export function openApiDocument(baseUrl: string, level?: Level): OpenAPIObject {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A key for the API: “Your account”.' },
       },
-      defs: { Error: Problem },
+      defs: { Error: Problem, PlatformEvent },
       ...(level && { filter: ({ metadata }) => metadata.action !== undefined && has(level, metadata.action) }),
     }),
   );
@@ -41,6 +42,7 @@ export function openApiDocument(baseUrl: string, level?: Level): OpenAPIObject {
     if (!operation) continue;
     paths[route.path] = { ...paths[route.path], [method]: described(operation, method, route, route.action) };
   }
+  paths['/events'] = eventStream;
   if (level === undefined || has(level, 'recording.get')) paths['/recordings/{id}/audio'] = soundOfRecording;
   const used = new Set(Object.values(paths).flatMap((item) => operationsOf(item).flatMap((one) => one.tags ?? [])));
   const whole = {

@@ -30,6 +30,7 @@ export const tags: Readonly<Record<string, readonly [name: string, description: 
   cdr: ['Call records', 'Calls of the past: one record for each company that took part.'],
   call: ['Calls', 'One call with its legs, charges, decision and SIP ladder.'],
   activeCall: ['Live calls', 'The calls that are going on.'],
+  event: ['Events', 'What happens, as it happens.'],
   recording: ['Recordings', 'Recorded calls and the room that they take.'],
   audit: ['Audit log', 'Who did what, when and from where.'],
   simulation: ['Simulations', 'What would happen to a call and why, without placing it.'],

@@ -625,6 +625,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, as it happens
+         * @description Server-sent events (WHATWG HTML §9.2) of what happens within the tenant of the key: each has the event's name as `event` and a `PlatformEvent` as `data`; of a call one for each company that takes part.
+         *
+         *     - `stream.here` comes when the stream begins, and every 15 seconds when nothing else does.
+         *     - After a loss of the connection send the last `id` as `Last-Event-ID`: what came meanwhile follows, as far as it is kept (some minutes at least). `stream.gap` says that some of it is gone, so that lists have to be read again.
+         *     - An event may come twice, with the same `id` in its data.
+         *     - The stream ends when the key is revoked. At most 12 streams of one actor.
+         *
+         *     Events: `call.started`, `call.ringing`, `call.answered`, `call.updated`, `call.released`, `call.ended`, `registration.added`, `registration.removed`, `peer.up`, `peer.down`, `peer.registration`, `recording.ready`, `quality.bad`.
+         */
+        get: operations["event-stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/extensions": {
         parameters: {
             query?: never;
@@ -2646,6 +2673,46 @@ export interface components {
             startedAt: string;
             userId: string | null;
         };
+        CallNowOutput: {
+            answeredAt: string | null;
+            calledUserId: string | null;
+            callee: string;
+            caller: string;
+            callerName: string;
+            /** Format: uuid */
+            callId: string;
+            /** @enum {string} */
+            direction: "internal" | "outbound" | "inbound";
+            /** @enum {string} */
+            recording: "never" | "off" | "on" | "paused";
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "trying" | "ringing" | "answered" | "held" | "ended";
+            userId: string | null;
+        };
+        CallRecordOutput: {
+            answeredAt: string | null;
+            calledUserId: string | null;
+            callee: string;
+            caller: string;
+            callerName: string;
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            cdrId: string;
+            /** @enum {string} */
+            direction: "internal" | "outbound" | "inbound";
+            /** @enum {string} */
+            disposition: "answered" | "busy" | "no_answer" | "cancelled" | "declined" | "unreachable" | "refused" | "failed";
+            durationMs: number;
+            /** Format: date-time */
+            endedAt: string;
+            sipStatus: number;
+            /** Format: date-time */
+            startedAt: string;
+            userId: string | null;
+        };
         CallReplay: {
             /** Format: uuid */
             callId: string;
@@ -3254,6 +3321,14 @@ export interface components {
             upAfter: number;
             uses: components["schemas"]["TrunkUse"][];
         };
+        PeerChangeOutput: {
+            because: string;
+            /** Format: uuid */
+            endpointId: string;
+            /** Format: uuid */
+            peerId: string;
+            peerName: string;
+        };
         PeerCondition: {
             accounts: {
                 /** @enum {string} */
@@ -3334,6 +3409,15 @@ export interface components {
             transport: "udp" | "tcp" | "tls";
             username: string;
         };
+        PeerRegistrationChangeOutput: {
+            /** Format: uuid */
+            peerId: string;
+            /** Format: uuid */
+            registrationId: string;
+            /** @enum {string} */
+            state: "registering" | "registered" | "refused" | "unreachable" | "stopped";
+            words: string;
+        };
         PlanFinding: {
             about: {
                 id: string;
@@ -3345,6 +3429,137 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning";
             words: string;
+        };
+        PlatformEvent: {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["CallNowOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "call.started";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["CallNowOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "call.ringing";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["CallNowOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "call.answered";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["CallNowOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "call.updated";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["CallNowOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "call.released";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["CallRecordOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "call.ended";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["RegistrationChangeOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "registration.added";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["RegistrationChangeOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "registration.removed";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["PeerChangeOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "peer.up";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["PeerChangeOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "peer.down";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["PeerRegistrationChangeOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "peer.registration";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["RecordingReadyOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "recording.ready";
+        } | {
+            /** Format: date-time */
+            at: string;
+            brandId: string | null;
+            companyId: string | null;
+            data: components["schemas"]["QualityBadOutput"];
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            type: "quality.bad";
         };
         PortalCertificate: {
             fingerprint: string;
@@ -3371,6 +3586,13 @@ export interface components {
             /** @enum {string} */
             level: "god" | "brand" | "company" | "user";
             order: components["schemas"]["CertificateOrder"] | null;
+        };
+        QualityBadOutput: {
+            /** Format: uuid */
+            callId: string;
+            side: ("caller_uplink" | "caller_downlink" | "callee_uplink" | "callee_downlink") | null;
+            /** @enum {string} */
+            what: "one_way_audio" | "no_media" | "poor_sound";
         };
         Quote: {
             chargedSeconds: number;
@@ -3427,6 +3649,15 @@ export interface components {
             name: string;
             wav: string;
         };
+        RecordingReadyOutput: {
+            /** Format: uuid */
+            callId: string;
+            durationMs: number;
+            /** Format: uuid */
+            recordingId: string;
+            /** @enum {string} */
+            state: "whole" | "broken";
+        };
         RecordingStorage: {
             /** @enum {string} */
             atLimit: "stop" | "remove_oldest";
@@ -3444,6 +3675,15 @@ export interface components {
             source: string;
             transport: string;
             userAgent: string;
+        };
+        RegistrationChangeOutput: {
+            /** Format: uuid */
+            accountId: string;
+            aor: string;
+            transport: string;
+            userAgent: string;
+            userId: string | null;
+            why: ("removed" | "expired" | "closed") | null;
         };
         RegistrationCondition: {
             expiresAt: string | null;
@@ -5782,6 +6022,42 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Destination"][];
                     };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "event-stream": {
+        parameters: {
+            query?: {
+                /** @description For whoever cannot send the header. */
+                lastEventId?: string;
+                /** @description Only these, between commas; `call.*` are all of a kind. */
+                types?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was had. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["PlatformEvent"];
                 };
             };
             400: components["responses"]["Unreadable"];

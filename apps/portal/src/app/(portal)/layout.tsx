@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { ViewerProvider } from '../../components/viewer.tsx';
+import { LiveProvider } from '../../live/live-provider.tsx';
 import { MustSetUpScreen } from '../../screens/sign-in/must-set-up-screen.tsx';
 import { SignInScreen } from '../../screens/sign-in/sign-in-screen.tsx';
 import { UnknownHost } from '../../screens/sign-in/unknown-host.tsx';
@@ -14,9 +15,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (session.needsSecondFactor) return <MustSetUpScreen scope={scope} appearance={appearance} />;
   return (
     <ViewerProvider value={{ session }}>
-      <AppFrame theme={scope.theme} appearance={appearance}>
-        {children}
-      </AppFrame>
+      <LiveProvider>
+        <AppFrame theme={scope.theme} appearance={appearance}>
+          {children}
+        </AppFrame>
+      </LiveProvider>
     </ViewerProvider>
   );
 }

@@ -1236,6 +1236,7 @@ export const es: Translation = {
     'devices.deleteTitle': '¿Eliminar este terminal?',
     'devices.deleteHelp': 'Deja de registrarse de inmediato y se pierden sus credenciales.',
     'devices.deleted': 'El terminal se ha eliminado',
+    'devices.arrived': '{name} acaba de registrarse',
     'devices.created': 'El terminal está listo',
     'devices.disable': 'Desactivar',
     'devices.enable': 'Activar',
@@ -1799,6 +1800,9 @@ export const es: Translation = {
       '{destination} ({prefix}) · {connect} por llamada, {rate} por minuto · se cobran {seconds} s',
     'call.chargeLine': '{destination} ({prefix}) · {rate} por minuto · se cobran {seconds} s',
     'call.superseded': 'sustituido por una tarificación posterior',
+    'live.lost': 'Actualización interrumpida',
+    'live.lostHelp':
+      'La conexión que trae los cambios al instante está interrumpida. Lo que ve se vuelve a leer cada pocos segundos; no hay que hacer nada.',
     'live.title': 'Llamadas en curso',
     'live.description': 'Las llamadas que hay ahora mismo.',
     'live.empty': 'Ahora mismo no hay llamadas',

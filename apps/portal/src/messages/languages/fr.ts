@@ -1253,6 +1253,7 @@ export const fr: Translation = {
     'devices.deleteTitle': 'Supprimer cet appareil ?',
     'devices.deleteHelp': 'Il cesse immédiatement d’être enregistré et ses identifiants sont perdus.',
     'devices.deleted': 'L’appareil a été supprimé',
+    'devices.arrived': '{name} vient de s’enregistrer',
     'devices.created': 'L’appareil est prêt',
     'devices.disable': 'Désactiver',
     'devices.enable': 'Activer',
@@ -1822,6 +1823,9 @@ export const fr: Translation = {
       '{destination} ({prefix}) · {connect} par appel, {rate} par minute · {seconds} s facturées',
     'call.chargeLine': '{destination} ({prefix}) · {rate} par minute · {seconds} s facturées',
     'call.superseded': 'remplacé par une tarification ultérieure',
+    'live.lost': 'Mise à jour interrompue',
+    'live.lostHelp':
+      'La connexion qui apporte les changements à l’instant est interrompue. Ce que vous voyez est relu toutes les quelques secondes ; il n’y a rien à faire.',
     'live.title': 'Appels en cours',
     'live.description': 'Les appels qui ont lieu en ce moment.',
     'live.empty': 'C’est calme en ce moment',

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { DispositionBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { useLiveState } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { calledName, Price } from './call-columns.tsx';
@@ -14,15 +15,19 @@ import { LiveRecording } from './live-recording.tsx';
 import { Recordings } from './recordings.tsx';
 import { SaveCapture } from './save-capture.tsx';
 
+/** What passes without changing the state of a call is looked for this often. */
+const LADDER_MS = 5_000;
+
 /** One call: what it was, its ladder with the steps of the decision, quality of each leg, and price. Alive while the call is. */
 export function CallScreen({ id }: { id: string }) {
   const trpc = useTRPC();
+  const growing = useLiveState() === 'live' ? LADDER_MS : 1_000;
   const query = useQuery(
     trpc.calls.get.queryOptions(
       { id },
       {
         refetchInterval: (state) =>
-          state.state.data?.active === true || state.state.data?.cdrs.length === 0 ? 1_000 : false,
+          state.state.data?.active === true || state.state.data?.cdrs.length === 0 ? growing : false,
       },
     ),
   );

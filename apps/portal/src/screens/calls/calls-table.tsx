@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { download } from '../../components/download.ts';
-import { livePageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
+import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
@@ -44,7 +44,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
     ...(disposition === '' ? {} : { disposition: DispositionName.parse(disposition) }),
     ...(sound === '' ? {} : { sound: CallSound.parse(sound) }),
   };
-  const query = useQuery(trpc.cdr.list.queryOptions({ ...listInput(state), ...wanted }, livePageOptions));
+  const query = useQuery(trpc.cdr.list.queryOptions({ ...listInput(state), ...wanted }, useLivePageOptions()));
   const first =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {

@@ -3,6 +3,7 @@ import { Badge, Button, Card, CardHeader } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Circle, Pause, Square } from 'lucide-react';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
@@ -12,7 +13,7 @@ export function LiveRecording({ callId }: { callId: string }) {
   const { session } = useViewer();
   const mayRecord = useMayChange() && (session.level === 'company' || session.level === 'user');
   const query = useQuery(
-    trpc.activeCall.list.queryOptions({ limit: 1000 }, { enabled: mayRecord, refetchInterval: 1_500 }),
+    trpc.activeCall.list.queryOptions({ limit: 1000 }, { enabled: mayRecord, refetchInterval: useLiveInterval(1_500) }),
   );
   const record = useMutation(trpc.activeCall.record.mutationOptions());
   const call = query.data?.items.find((one) => one.callId === callId);

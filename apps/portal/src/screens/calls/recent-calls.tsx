@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PhoneCall } from 'lucide-react';
 import { useMemo } from 'react';
 import { useViewer } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
@@ -13,7 +14,7 @@ import { callColumns } from './call-columns.tsx';
 export function RecentCalls() {
   const trpc = useTRPC();
   const { session } = useViewer();
-  const query = useQuery(trpc.cdr.list.queryOptions({ limit: 6 }, { refetchInterval: 1_500 }));
+  const query = useQuery(trpc.cdr.list.queryOptions({ limit: 6 }, { refetchInterval: useLiveInterval(1_500) }));
   const columns = useMemo(
     () => callColumns({ company: session.level === 'god' || session.level === 'brand', cost: false }),
     [session.level],

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { AudioLines, Building2, History, PhoneForwarded, Smartphone, Tags, Timer, Users } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecentCalls } from '../calls/recent-calls.tsx';
@@ -18,7 +19,7 @@ import { WorstPeers } from './worst-peers.tsx';
 export function DashboardScreen() {
   const { session } = useViewer();
   const trpc = useTRPC();
-  const query = useQuery(trpc.dashboard.get.queryOptions({}, { refetchInterval: 5_000 }));
+  const query = useQuery(trpc.dashboard.get.queryOptions({}, { refetchInterval: useLiveInterval(5_000) }));
   const data = query.data;
   const loading = query.isPending;
   const count = (value: number | null | undefined) =>

@@ -6,9 +6,11 @@ import { Plus, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from './device-card.tsx';
+import { useArrivals } from './use-arrivals.ts';
 
 const DeviceForm = SipAccountCreateInput.pick({
   label: true,
@@ -22,7 +24,10 @@ const DeviceForm = SipAccountCreateInput.pick({
 export function DevicesOfUser({ userId, companyId }: { userId: string; companyId: string }) {
   const trpc = useTRPC();
   const mayChange = useMayChange();
-  const query = useQuery(trpc.sipAccount.list.queryOptions({ userId, limit: 50 }, { refetchInterval: 3_000 }));
+  const query = useQuery(
+    trpc.sipAccount.list.queryOptions({ userId, limit: 50 }, { refetchInterval: useLiveInterval(3_000) }),
+  );
+  useArrivals(query.data?.items);
   const create = useMutation(trpc.sipAccount.create.mutationOptions());
   const [open, setOpen] = useState(false);
   const button = mayChange && (

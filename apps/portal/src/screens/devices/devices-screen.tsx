@@ -4,8 +4,8 @@ import { type Column, DataTable, EmptyState, inEachLanguage, listInput, PageHead
 import { useQuery } from '@tanstack/react-query';
 import { Smartphone } from 'lucide-react';
 import { RegisteredBadge } from '../../components/badges.tsx';
-import { livePageOptions } from '../../components/page-options.ts';
 import { useViewer } from '../../components/viewer.tsx';
+import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { OwnDevices } from './own-devices.tsx';
@@ -76,7 +76,7 @@ export function DevicesScreen() {
 function DevicesTable() {
   const trpc = useTRPC();
   const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
-  const query = useQuery(trpc.sipAccount.list.queryOptions(listInput(state), livePageOptions));
+  const query = useQuery(trpc.sipAccount.list.queryOptions(listInput(state), useLivePageOptions()));
   return (
     <DataTable
       label={t('devices.title')}

@@ -2,14 +2,17 @@
 import { Card, EmptyState, Skeleton } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Smartphone } from 'lucide-react';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from './device-card.tsx';
+import { useArrivals } from './use-arrivals.ts';
 
 /** The viewer's own devices. With `open`, the credentials of the first are in sight at once. */
 export function OwnDevices({ open = false }: { open?: boolean }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.sipAccount.list.queryOptions({ limit: 50 }, { refetchInterval: 3_000 }));
+  const query = useQuery(trpc.sipAccount.list.queryOptions({ limit: 50 }, { refetchInterval: useLiveInterval(3_000) }));
+  useArrivals(query.data?.items);
   return (
     <section className="space-y-3" aria-label={t('devices.own')}>
       {!open && <h2 className="text-[1.0667rem] font-semibold tracking-[-0.015em]">{t('devices.own')}</h2>}

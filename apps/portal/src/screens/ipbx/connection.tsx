@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from '../devices/device-card.tsx';
@@ -42,7 +43,7 @@ export function TrunkAccounts({ use, titled = false }: { use: TrunkUse; titled?:
   const trpc = useTRPC();
   const mayChange = useMayChange();
   const accounts = useQuery(
-    trpc.sipAccount.list.queryOptions({ trunkUseId: use.id, limit: 50 }, { refetchInterval: 5_000 }),
+    trpc.sipAccount.list.queryOptions({ trunkUseId: use.id, limit: 50 }, { refetchInterval: useLiveInterval(5_000) }),
   );
   const create = useMutation(trpc.sipAccount.create.mutationOptions());
   const add = async () => {

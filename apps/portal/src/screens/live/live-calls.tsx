@@ -7,13 +7,14 @@ import { useEffect, useMemo, useState } from 'react';
 import { DirectionIcon } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { Called } from '../calls/call-columns.tsx';
 
 const TONE = { trying: 'neutral', ringing: 'warn', answered: 'good', held: 'info' } as const;
 
-/** Seconds that count up between two looks at the server. */
+/** Seconds that count up. */
 function Since({ at }: { at: string }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -32,7 +33,9 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
   const mayEnd = useMayChange() && session.level !== 'user';
   const end = useMutation(trpc.activeCall.end.mutationOptions());
   const deletion = useDeletion();
-  const query = useQuery(trpc.activeCall.list.queryOptions({ limit: compact ? 5 : 200 }, { refetchInterval: 1_500 }));
+  const query = useQuery(
+    trpc.activeCall.list.queryOptions({ limit: compact ? 5 : 200 }, { refetchInterval: useLiveInterval(1_500) }),
+  );
   const withCompany = session.level === 'god' || session.level === 'brand';
   const columns = useMemo<readonly Column<ActiveCall>[]>(
     () => [

@@ -2,12 +2,13 @@
 import type { PeerConditionName, RegistrationCondition, WayState } from '@belfry/contracts';
 import { Badge, formatWhen, type Tone, Tooltip } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
 type Shown = PeerConditionName | WayState | RegistrationCondition['state'];
 
-/** How often the state is looked at: a change shows within this. */
+/** How often the state is looked at while there is no stream of events. */
 const LOOK_MS = 3_000;
 
 const TONE: Record<Shown, Tone> = {
@@ -55,7 +56,7 @@ const waiting = (active: boolean): Told => ({
 /** A lamp: is the peer there right now? All lamps of a list share one look at the server. */
 export function PeerState({ id, active }: { id: string; active: boolean }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.peer.states.queryOptions({}, { refetchInterval: LOOK_MS }));
+  const query = useQuery(trpc.peer.states.queryOptions({}, { refetchInterval: useLiveInterval(LOOK_MS) }));
   const found = query.data?.items.find((one) => one.id === id);
   return <StateLamp told={active && found && query.error === null ? found : waiting(active)} />;
 }
@@ -63,7 +64,7 @@ export function PeerState({ id, active }: { id: string; active: boolean }) {
 /** How the ways of a peer are right now; undefined while it is not known. */
 export function usePeerCondition(id: string) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.peer.state.queryOptions({ id }, { refetchInterval: LOOK_MS }));
+  const query = useQuery(trpc.peer.state.queryOptions({ id }, { refetchInterval: useLiveInterval(LOOK_MS) }));
   return query.error === null ? query.data : undefined;
 }
 

@@ -8,6 +8,7 @@ import { RegisteredBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { useLiveInterval } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallsTable } from '../calls/calls-table.tsx';
@@ -40,7 +41,7 @@ const Settings = UserUpdateInput.pick({
 export function UserScreen({ id }: { id: string }) {
   const trpc = useTRPC();
   const { session } = useViewer();
-  const query = useQuery(trpc.user.get.queryOptions({ id }, { refetchInterval: 4_000 }));
+  const query = useQuery(trpc.user.get.queryOptions({ id }, { refetchInterval: useLiveInterval(4_000) }));
   const actAs = useActAs();
   const crumbs =
     session.level === 'company'

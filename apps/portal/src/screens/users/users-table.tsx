@@ -6,8 +6,8 @@ import { Plus, Trash2, UserRoundCog, Users } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
-import { livePageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
@@ -55,7 +55,7 @@ export function UsersTable({ companyId }: { companyId?: string }) {
   const query = useQuery(
     trpc.user.list.queryOptions(
       { ...listInput(state), ...(companyId === undefined ? {} : { companyId }) },
-      livePageOptions,
+      useLivePageOptions(),
     ),
   );
   const remove = useMutation(trpc.user.delete.mutationOptions());

@@ -1,0 +1,140 @@
+import type { Actor } from '@belfry/access';
+import { EventStreamInput } from '@belfry/contracts';
+import { type EventOrNews, followEvents, ServiceError } from '@belfry/services';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
+import type { ApiContext } from './api-context.ts';
+import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
+
+/** Streams at a time: of one actor, and of this process. */
+const maxOfActor = 12;
+const maxOfAll = 2_000;
+/** Whether whoever listens still may is looked at so often; what is said when nothing happens keeps proxies from closing. */
+const checkMs = 5_000;
+const idleMs = 15_000;
+
+const open = new Map<string, number>();
+let all = 0;
+
+/**
+ * Answers with the events of the actor's tenant as they happen (`text/event-stream`), beginning after `Last-Event-ID` if that is sent. It ends when `stillThere` finds somebody else,
+ * or nobody: the session or key is revoked, switched off, or acts as another. `too_many_attempts` beyond 12 streams of one actor.
+ */
+export async function handleEvents(
+  request: Request,
+  { platform, actor, ip }: ApiContext,
+  stillThere: () => Promise<Actor | undefined>,
+): Promise<Response> {
+  try {
+    if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const parsed = EventStreamInput.safeParse(query);
+    if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: parsed.error });
+    const { types, lastEventId } = parsed.data;
+    const ended = new AbortController();
+    const after = request.headers.get('last-event-id') ?? lastEventId;
+    const events = followEvents(
+      { ...platform, actor, ip },
+      { after: after || undefined, types, idleMs, signal: ended.signal },
+    );
+    const leave = enter(scopeOf(actor));
+    const checking = setInterval(() => {
+      stillThere().then(
+        (now) => {
+          if (now === undefined || scopeOf(now) !== scopeOf(actor) || now.needsSecondFactor) ended.abort();
+        },
+        // Who cannot be asked about is not thrown out for that.
+        (error: unknown) => platform.warn('an event stream', error),
+      );
+    }, checkMs);
+    const end = () => {
+      clearInterval(checking);
+      ended.abort();
+      leave();
+    };
+    request.signal.addEventListener('abort', end);
+    const body = streamOf(events, end, (error) => platform.warn('an event stream', error));
+    return new Response(body, {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+      },
+    });
+  } catch (cause) {
+    const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
+    const status = httpStatusOf(refusal);
+    return new Response(JSON.stringify(problemOf(refusal, status)), {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(status === 401 && { 'www-authenticate': 'Bearer realm="belfry"' }),
+      },
+    });
+  }
+}
+
+/** Whose streams are counted together, and what must stay as it was. */
+const scopeOf = ({ level, loginId, membershipId, brandId, companyId, userId }: Actor) =>
+  JSON.stringify([level, loginId, membershipId, brandId, companyId, userId]);
+
+/** Counts a stream; the function that is returned counts it off, once. */
+function enter(scope: string): () => void {
+  const count = open.get(scope) ?? 0;
+  if (count >= maxOfActor || all >= maxOfAll)
+    throw new ServiceError('too_many_attempts', `At most ${maxOfActor} event streams at a time.`, {
+      reason: 'event.too_many_streams',
+    });
+  open.set(scope, count + 1);
+  all++;
+  let isOpen = true;
+  return () => {
+    if (!isOpen) return;
+    isOpen = false;
+    all--;
+    const left = (open.get(scope) ?? 1) - 1;
+    if (left > 0) open.set(scope, left);
+    else open.delete(scope);
+  };
+}
+
+function streamOf(
+  events: AsyncIterable<EventOrNews>,
+  end: () => void,
+  failed: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = events[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      // Whoever listens comes back two seconds after the stream was lost.
+      controller.enqueue(encoder.encode('retry: 2000\n\n'));
+    },
+    async pull(controller) {
+      try {
+        const { value, done } = await iterator.next();
+        if (!done) return controller.enqueue(encoder.encode(wordsOf(value)));
+      } catch (error) {
+        failed(error);
+      }
+      end();
+      controller.close();
+    },
+    cancel() {
+      end();
+      return void iterator.return?.();
+    },
+  });
+}
+
+/** In the words of server-sent events (WHATWG HTML §9.2). */
+function wordsOf(news: EventOrNews): string {
+  switch (news.type) {
+    case 'event':
+      return `id: ${news.position}\nevent: ${news.value.type}\ndata: ${JSON.stringify(news.value)}\n\n`;
+    case 'gap':
+      return `id: ${news.position}\nevent: stream.gap\ndata: {}\n\n`;
+    case 'idle':
+      return `id: ${news.position}\nevent: stream.here\ndata: {}\n\n`;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Actor } from '@belfry/access';
+import type { AddressedEvent, PlatformEvent } from '@belfry/contracts';
+
+/**
+ * An event as the actor may hear of it; undefined: not at all. God hears of everything but what is said in calls, a brand of what bears its id, a company likewise, a user of what is their own.
+ * A caller who hid the number is unknown to the people who were called.
+ */
+export function eventFor(actor: Actor, addressed: AddressedEvent): PlatformEvent | undefined {
+  const { event, userIds = [], inside, callerHidden } = addressed;
+  switch (actor.level) {
+    case 'god':
+      return inside ? undefined : event;
+    case 'brand':
+      return inside || actor.brandId === undefined || event.brandId !== actor.brandId ? undefined : event;
+    case 'company':
+      return actor.companyId === undefined || event.companyId !== actor.companyId ? undefined : event;
+    case 'user': {
+      const { companyId, userId } = actor;
+      if (companyId === undefined || event.companyId !== companyId) return undefined;
+      if (userId === undefined || !userIds.includes(userId)) return undefined;
+      return callerHidden ? withoutCaller(event, userId) : event;
+    }
+  }
+}
+
+function withoutCaller(event: PlatformEvent, userId: string): PlatformEvent {
+  const { data } = event;
+  if (!('caller' in data) || data.userId === userId) return event;
+  return { ...event, data: { ...data, caller: 'anonymous', callerName: '', userId: null } } as PlatformEvent;
+}
