@@ -12,6 +12,10 @@ export const tags: Readonly<Record<string, readonly [name: string, description: 
   ],
   portalDomain: ['Portal domains', 'The host names that portals answer under, and their certificates.'],
   certificateAuthority: ['Certificate authority', 'Who is asked for the certificates of portals, by ACME (RFC 8555).'],
+  callSigning: [
+    'Signed calls',
+    'What signs the numbers of calls to carriers, and whose signatures are believed (STIR/SHAKEN).',
+  ],
   theme: ['Themes', 'How portals look: name, colours, logo.'],
   sipDomain: ['SIP domains', 'The domains that phones register at.'],
   sipAccount: ['Devices', 'Phones: SIP accounts with their credentials and where they are registered now.'],

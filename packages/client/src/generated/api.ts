@@ -237,6 +237,30 @@ export interface paths {
         patch: operations["brand-updateCalls"];
         trace?: never;
     };
+    "/call-signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What calls are signed with, and who is trusted
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["callSigning-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what calls are signed with, and who is trusted
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["callSigning-update"];
+        trace?: never;
+    };
     "/calls/{id}": {
         parameters: {
             query?: never;
@@ -2622,12 +2646,22 @@ export interface components {
             endedAt: string | null;
             ladder: components["schemas"]["LadderEntry"][];
             legs: components["schemas"]["CallLeg"][];
+            passports: components["schemas"]["Passport"][];
             /** Format: date-time */
             startedAt: string;
         };
         CallCapture: {
             name: string;
             pcapng: string;
+        };
+        CallerVerification: {
+            /** @enum {string} */
+            attest?: "A" | "B" | "C";
+            because: string;
+            origId?: string;
+            /** @enum {string} */
+            result: "passed" | "failed" | "none";
+            status?: number;
         };
         CallForward: {
             active: boolean;
@@ -2752,6 +2786,24 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        CallSignature: {
+            /** @enum {string} */
+            attest: "A" | "B" | "C";
+            origId: string;
+        };
+        CallSigning: {
+            authorities: string[];
+            brandId: string | null;
+            certificate: components["schemas"]["GivenCertificate"] | null;
+            certificateHosts: string[];
+            certificateUrl: string | null;
+            origId: string | null;
+            platform: {
+                authorities: string[];
+                certificate: components["schemas"]["GivenCertificate"] | null;
+                certificateHosts: string[];
+            } | null;
+        };
         Cdr: {
             answeredAt: string | null;
             badSide: ("none" | "caller_uplink" | "caller_downlink" | "callee_uplink" | "callee_downlink") | null;
@@ -2797,11 +2849,13 @@ export interface components {
                 company: string;
                 platform: string;
             };
+            signed: components["schemas"]["CallSignature"] | null;
             sipStatus: number;
             /** Format: date-time */
             startedAt: string;
             userId: string | null;
             userName: string | null;
+            verification: components["schemas"]["CallerVerification"] | null;
         };
         CdrFile: {
             calls: number;
@@ -3268,6 +3322,11 @@ export interface components {
             callerIn: components["schemas"]["NumberRuleOutput"][];
             callerOut: components["schemas"]["NumberRuleOutput"][];
         };
+        Passport: {
+            value: string;
+            /** @enum {string} */
+            way: "in" | "out";
+        };
         Peer: {
             active: boolean;
             anyCaller: boolean;
@@ -3313,6 +3372,7 @@ export interface components {
             registrations: components["schemas"]["PeerRegistration"][];
             relaySetId: string | null;
             ruleSetId: string | null;
+            signCalls: boolean;
             silentMs: number;
             template: string;
             /** @enum {string} */
@@ -3320,6 +3380,8 @@ export interface components {
             trusted: boolean;
             upAfter: number;
             uses: components["schemas"]["TrunkUse"][];
+            /** @enum {string} */
+            verifyCalls: "off" | "note" | "refuse" | "require";
         };
         PeerChangeOutput: {
             because: string;
@@ -4936,6 +4998,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callSigning-get": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSigning"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callSigning-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    authorities?: string;
+                    /** Format: uuid */
+                    brandId?: string;
+                    certificate?: {
+                        certificate: string;
+                        key: string;
+                    } | null;
+                    certificateHosts?: string[];
+                    certificateUrl?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSigning"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -7359,12 +7495,15 @@ export interface operations {
                     }[];
                     relaySetId?: string | null;
                     ruleSetId?: string | null;
+                    signCalls?: boolean;
                     silentMs?: number;
                     template?: string;
                     /** @enum {string} */
                     tenantTag?: "none" | "header" | "trunk_group";
                     trusted?: boolean;
                     upAfter?: number;
+                    /** @enum {string} */
+                    verifyCalls?: "off" | "note" | "refuse" | "require";
                 };
             };
         };
@@ -7532,12 +7671,15 @@ export interface operations {
                     probeSeconds?: number;
                     relaySetId?: string | null;
                     ruleSetId?: string | null;
+                    signCalls?: boolean;
                     silentMs?: number;
                     template?: string;
                     /** @enum {string} */
                     tenantTag?: "none" | "header" | "trunk_group";
                     trusted?: boolean;
                     upAfter?: number;
+                    /** @enum {string} */
+                    verifyCalls?: "off" | "note" | "refuse" | "require";
                 };
             };
         };
