@@ -4,6 +4,7 @@ import { type AppContext, appContextHeader, type Logger, readAppContext } from '
 import { createResponse, Dialog, dialogKeyOf, type Flow, type SipRequest } from '@belfry/sip';
 import { AnsweredCall, allow, contactFor, type Ending } from './answered-call.ts';
 import { CallMedia } from './call-media.ts';
+import { RefusedCall } from './refused-call.ts';
 import { SipEndpoint, uniqueToken } from './sip-endpoint.ts';
 
 /** What an app-server is made with. */
@@ -34,6 +35,8 @@ export class AppServer {
   readonly #calls = new Map<string, AnsweredCall>();
   /** INVITEs whose media is being opened, by server transaction; false: cancelled meanwhile. */
   readonly #pending = new Map<string, { readonly request: SipRequest; wanted: boolean }>();
+  /** Calls that are not to be, which are told so, by server transaction. */
+  readonly #refusing = new Map<string, RefusedCall>();
   readonly #usedContexts = new Map<string, NodeJS.Timeout>();
   #endpoint!: SipEndpoint;
   #draining = false;
@@ -66,7 +69,7 @@ export class AppServer {
 
   /** Calls that are going on, those being answered included. */
   get calls(): number {
-    return this.#calls.size + this.#pending.size;
+    return this.#calls.size + this.#pending.size + this.#refusing.size;
   }
 
   get transactions(): number {
@@ -90,6 +93,7 @@ export class AppServer {
   /** Ends every call by BYE, waits for the answers at most `waitMs`, and closes. */
   async close(waitMs = 1_000): Promise<void> {
     this.drain();
+    for (const call of [...this.#refusing.values()]) call.end(503);
     const byes = Promise.all([...this.#calls.values()].map((call) => call.hangUp('stop')));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
@@ -165,6 +169,10 @@ export class AppServer {
       this.#refuse(id, request, 503, 'ports');
       return;
     }
+    if (context.service === 'refusal' && pending.wanted && !this.#draining) {
+      this.#tell(id, request, flow, media.value, context);
+      return;
+    }
     const dialog = Dialog.fromRequest(request, uniqueToken(), contactFor(flow, context.service));
     if (!pending.wanted || this.#draining || !dialog) {
       media.value.close();
@@ -193,8 +201,25 @@ export class AppServer {
     this.#options.counted?.({ type: 'answered', why: context.service });
   }
 
+  /** Tells a caller by a tone that the call is not to be; who offers nothing that could be heard is refused at once. */
+  #tell(id: string, request: SipRequest, flow: Flow, media: CallMedia, context: AppContext): void {
+    const address = flow.local.host;
+    const ended = () => this.#refusing.delete(id);
+    const told = RefusedCall.begin({ id, request, flow, media, address, endpoint: this.#endpoint, ended });
+    if (told.ok) {
+      this.#refusing.set(id, told.value);
+      this.#options.counted?.({ type: 'refused', why: 'told' });
+      this.#options.logger.info({ callId: context.callId }, 'a caller is told that the call is refused');
+      return;
+    }
+    media.close();
+    this.#refuse(id, request, 403, 'codec');
+  }
+
   #serves(service: string): boolean {
-    return service === 'echo' || (service === 'settings' && this.#options.change !== undefined);
+    return (
+      service === 'echo' || service === 'refusal' || (service === 'settings' && this.#options.change !== undefined)
+    );
   }
 
   async #changed(context: AppContext): Promise<boolean> {
@@ -208,6 +233,7 @@ export class AppServer {
   }
 
   #cancelled(id: string): void {
+    this.#refusing.get(id)?.end(487);
     const pending = this.#pending.get(id);
     if (!pending) return;
     pending.wanted = false;

@@ -36,6 +36,13 @@ export const permissions = {
   'user.update': change('god', 'brand', 'company'),
   'user.delete': change('god', 'brand', 'company'),
 
+  'callFilter.list': look('god', 'brand', 'company'),
+  'callFilter.get': look('god', 'brand', 'company'),
+  'callFilter.create': change('god', 'brand', 'company'),
+  'callFilter.update': change('god', 'brand', 'company'),
+  'callFilter.delete': change('god', 'brand', 'company'),
+  'callFilter.reorder': change('god', 'brand', 'company'),
+
   'callSettings.get': look('god', 'brand', 'company', 'user'),
   'callSettings.update': change('god', 'brand', 'company', 'user'),
   'callSettings.colleagues': look('god', 'brand', 'company', 'user'),

@@ -4,6 +4,7 @@ import { auditRouter } from './routers/audit.ts';
 import { banRouter } from './routers/ban.ts';
 import { brandRouter } from './routers/brand.ts';
 import { callRouter } from './routers/call.ts';
+import { callFilterRouter } from './routers/call-filter.ts';
 import { callSettingsRouter } from './routers/call-settings.ts';
 import { callSigningRouter } from './routers/call-signing.ts';
 import { cdrRouter } from './routers/cdr.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
   company: companyRouter,
   site: siteRouter,
   user: userRouter,
+  callFilter: callFilterRouter,
   callSettings: callSettingsRouter,
   login: loginRouter,
   membership: membershipRouter,

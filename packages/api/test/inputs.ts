@@ -1,5 +1,6 @@
 import { printWav, toneSamples } from '@belfry/audio';
 import {
+  CallFilterCreateInput,
   ExtensionCreateInput,
   LoginCreateInput,
   NumberRuleSetCreateInput,
@@ -16,6 +17,7 @@ import {
 } from '@belfry/contracts';
 import { createAuthority, createCertificate } from '@belfry/net/certificates';
 import {
+  createCallFilter,
   createExtension,
   createLogin,
   createMembership,
@@ -96,6 +98,10 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
   const newRoute = async () => {
     const route = { brandId, prefix: '+420', carriers: [{ peerId }] };
     return (await createRoute(god, RouteCreateInput.parse(route))).id;
+  };
+  const newFilter = async () => {
+    const rule = { level: 'company', companyId, callerMatch: 'anonymous' };
+    return (await createCallFilter(god, CallFilterCreateInput.parse(rule))).id;
   };
   const newDdi = async () => {
     const number = `+4198${String(1_000_000 + ++made)}`;
@@ -265,6 +271,14 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       const input = TrunkUseCreateInput.parse({ companyId, peerId: await sharedIpbx() });
       return { id: (await createTrunkUse(god, input)).id };
     },
+    'callFilter.list': () => ({ companyId }),
+    'callFilter.get': async () => ({ id: await newFilter() }),
+    'callFilter.create': () => ({ level: 'company', companyId, calleeMatch: 'prefix', callee: '+4190' }),
+    'callFilter.update': async () => ({ id: await newFilter(), note: 'x' }),
+    'callFilter.reorder': async () => ({ ids: [await newFilter(), await newFilter()] }),
+    'callFilter.delete': async () => ({ id: await newFilter() }),
+    'callFilter.exportCsv': () => ({ level: 'company', companyId }),
+    'callFilter.importCsv': () => ({ level: 'company', companyId, csv: 'action,called\nblock,+4190*\n' }),
     'route.list': () => ({ brandId }),
     'route.get': async () => ({ id: await newRoute() }),
     'route.create': () => ({ brandId, prefix: '+43', carriers: [{ peerId }] }),

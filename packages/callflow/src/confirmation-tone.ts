@@ -2,7 +2,10 @@ import { type FrameSource, type G711Law, samplesPerFrame, silenceByte, toneFrame
 import type { Machine, MonoMs } from '@belfry/core';
 import type { EchoTestInput, EchoTestOutput } from './echo-test.ts';
 
-/** What is played, in hertz and milliseconds; 0 Hz is silence. Done: two rising beeps. Refused: three low ones. */
+/**
+ * What is played, in hertz and milliseconds; 0 Hz is silence. Done: two rising beeps. Refused: three low ones. Blocked: the special information tone (ITU-T E.180 §7.4),
+ * twice, by which telephone networks say everywhere that a call cannot be completed.
+ */
 const tunes = {
   done: [
     [880, 160],
@@ -16,6 +19,17 @@ const tunes = {
     [330, 240],
     [0, 120],
     [330, 480],
+    [0, 400],
+  ],
+  blocked: [
+    [0, 400],
+    [950, 330],
+    [1400, 330],
+    [1800, 330],
+    [0, 1000],
+    [950, 330],
+    [1400, 330],
+    [1800, 330],
     [0, 400],
   ],
 } as const;

@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './brand.ts';
 export * from './bus-message.ts';
 export * from './call.ts';
+export * from './call-filter.ts';
 export * from './call-settings.ts';
 export * from './call-signing.ts';
 export * from './cdr.ts';

@@ -13,6 +13,7 @@ export { deleteRecordingRow } from './delete-recording-row.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export { loadAnnouncement } from './load-announcement.ts';
+export { loadFilters } from './load-filters.ts';
 export type { PeerTable } from './load-peers.ts';
 export { loadPortalHost, type PortalHost } from './load-portal-host.ts';
 export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';

@@ -35,7 +35,19 @@ function atOneMoment<T>(database: Database, read: (tx: Transaction) => Promise<T
 
 async function readPlatform(tx: Transaction): Promise<PlatformRules> {
   const platform = await tx.platform.findUnique({ where: { id: 1 } });
-  return { revision: Number(platform?.revision ?? 0n) };
+  return {
+    revision: Number(platform?.revision ?? 0n),
+    ...((await hasFilters(tx, { level: 'platform' })) && { filters: true as const }),
+  };
+}
+
+async function hasFilters(tx: Transaction, owner: { level: 'platform' | 'brand' | 'company' } & Partial<Owner>) {
+  return (await tx.callFilter.findFirst({ where: { ...owner, active: true }, select: { id: true } })) !== null;
+}
+
+interface Owner {
+  readonly brandId: string;
+  readonly companyId: string;
 }
 
 async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules | undefined> {
@@ -68,6 +80,7 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
     carriers: brand.peers.filter(isCarrier).map(peerRules),
     ...(providers.length > 0 && { providers }),
     ...(route && { hasRoutes: true as const }),
+    ...((await hasFilters(tx, { level: 'brand', brandId })) && { filters: true as const }),
     ...(brand.callsPerSecond > 0 && { callsPerSecond: brand.callsPerSecond }),
     ...(brand.enumZones.length > 0 && { enumZones: brand.enumZones }),
     ...(brand.sipUriCalls && { sipUriCalls: true as const }),
@@ -171,6 +184,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     ...(company.routeTags.length > 0 && { routeTags: company.routeTags }),
     ...(company.extraCallerNumbers.length > 0 && { extraCallerNumbers: company.extraCallerNumbers }),
     ...(company.ruleSet && { numbers: ruleSetOf(company.ruleSet) }),
+    ...((await hasFilters(tx, { level: 'company', companyId })) && { filters: true as const }),
     ...(trunks.length > 0 && { trunks }),
     ...(company.recordingMode !== 'off' ||
     company.recordingNotice !== 'none' ||

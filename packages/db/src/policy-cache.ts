@@ -9,10 +9,11 @@ import type {
   SourceRules,
   UserRecord,
 } from '@belfry/policy';
-import { DEFAULT_GUARD_POLICY } from '@belfry/policy';
+import { DEFAULT_GUARD_POLICY, type FilterTable, readFilterKey } from '@belfry/policy';
 import { noSigning } from './call-signing.ts';
 import { compareRevisions } from './compare-revisions.ts';
 import type { Database } from './create-database.ts';
+import { loadFilters } from './load-filters.ts';
 import { guardVersion, loadGuard } from './load-guard.ts';
 import { loadPeers, type PeerTable, peerTableVersion } from './load-peers.ts';
 import { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';
@@ -177,6 +178,11 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
   const spend = createSpendReader(database);
   const routes = (brandId: string, number: string) =>
     record(`routes:${brandId}/${number}`, () => loadRoutes(database, brandId, number));
+  const filters = (owner: string) => record<FilterTable>(`filters:${owner}`, () => loadFilters(database, owner));
+  const filter = async (key: string) => {
+    const { owner, question } = readFilterKey(key);
+    return (await filters(owner))?.find(question) ?? null;
+  };
 
   return {
     async start() {
@@ -213,6 +219,7 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       if (kind === 'ddi') return ddi(rest);
       if (kind === 'domain') return domain(rest);
       if (kind === 'spend') return spend(rest);
+      if (kind === 'filter') return filter(key);
       const at = kind === 'account' ? rest.lastIndexOf('@') : rest.indexOf('/');
       const [first, second] = [rest.slice(0, at), rest.slice(at + 1)];
       if (kind === 'account') return (await account(first, second))?.record ?? null;
@@ -234,6 +241,11 @@ export function createPolicyCache(options: PolicyCacheOptions): PolicyCache {
       peerTable: () => records.held<PeerTable>(peersKey) ?? undefined,
       fact(key) {
         if (key.startsWith('rules:')) return rules.held(key);
+        if (key.startsWith('filter:')) {
+          const { owner, question } = readFilterKey(key);
+          const table = records.held<FilterTable>(`filters:${owner}`);
+          return table && (table.find(question) ?? null);
+        }
         // The others bear the very names that records have.
         const found = records.held<unknown>(key);
         return key.startsWith('account:') && found ? (found as AccountEntry).record : found;
@@ -263,9 +275,10 @@ const noPeers: PeerTable = {
 /** The records that belong to no scope: an address may be used by several brands, and trusted by any. */
 const peersKey = 'peers';
 const guardKey = 'guard';
+const platformFilters = 'filters:platform';
 
 function isUnscoped(key: string): boolean {
-  return isPeers(key) || key === guardKey;
+  return isPeers(key) || key === guardKey || key === platformFilters;
 }
 
 function isPeers(key: string): boolean {

@@ -1,4 +1,5 @@
 import type { Transaction } from './create-database.ts';
+import { filterOwner } from './load-filters.ts';
 
 /** What a change did to one row, without sealed columns. */
 export interface RowImage {
@@ -28,6 +29,7 @@ export async function policyKeys(
   const ddis = new Set<string>();
   const accounts: Row[] = [];
   const routed = new Set<string>();
+  const filtering = new Map<string, Parameters<typeof filterOwner>[0]>();
   const add = (set: Set<string>, value: unknown) => {
     if (typeof value === 'string') set.add(value);
   };
@@ -83,6 +85,12 @@ export async function policyKeys(
         case 'RouteCarrier':
           keys.add(`routes:${row.brandId}/`);
           break;
+        case 'CallFilter': {
+          const owner = row as unknown as Parameters<typeof filterOwner>[0];
+          keys.add(`filters:${filterOwner(owner)}`);
+          if (!before || !after || before.active !== after.active) filtering.set(filterOwner(owner), owner);
+          break;
+        }
         case 'GuardSettings':
         case 'TrustedNetwork':
           keys.add('guard');
@@ -106,6 +114,16 @@ export async function policyKeys(
     // As many as were changed, and one: a brand may have a hundred thousand.
     const left = await tx.route.findMany({ where: { brandId, active: true }, select: { id: true }, take: changed + 1 });
     if (left.length <= changed) return undefined;
+  }
+  // So does whether there is a call filter to be asked.
+  for (const { level, brandId, companyId } of filtering.values()) {
+    const changed = images.filter(({ table }) => table === 'CallFilter').length;
+    const owner = { level, brandId, ...(level === 'company' && { companyId }) };
+    const where = { ...owner, active: true };
+    const left = await tx.callFilter.findMany({ where, select: { id: true }, take: changed + 1 });
+    if (left.length > changed) continue;
+    if (level !== 'company') return undefined;
+    keys.add(`rules:${companyId}`);
   }
   const shown = await tx.user.findMany({
     where: { OR: [{ extensionId: { in: [...extensions] } }, { outgoingDdiId: { in: [...ddis] } }] },

@@ -50,6 +50,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   NumberRule: ['brandId'],
   Route: ['brandId', 'companyId'],
   RouteCarrier: ['brandId'],
+  CallFilter: ['brandId', 'companyId'],
   RatingPlan: ['brandId'],
   RatingPlanPrefix: ['brandId'],
   Call: [], // of as many companies as took part: Cdr

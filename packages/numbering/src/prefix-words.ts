@@ -17,7 +17,7 @@ const byCode = new Map<string, string[]>();
 export function prefixWords(prefix: string): string {
   const digits = prefix.replace(/^\+/, '');
   if (digits === '') return 'All numbers';
-  const countries = countriesOf(digits);
+  const countries = countriesOfCode(digits);
   if (countries === undefined) return `Numbers that begin with +${digits}`;
   const [first = '', second] = countries;
   const words =
@@ -33,7 +33,7 @@ function both(first: string, second: string, countries: readonly string[]): stri
 }
 
 /** The countries whose calling code the digits begin with, the main one first. */
-function countriesOf(digits: string): readonly string[] | undefined {
+export function countriesOfCode(digits: string): readonly string[] | undefined {
   if (byCode.size === 0) {
     for (const country of getCountries()) {
       const code = getCountryCallingCode(country);

@@ -183,7 +183,7 @@ export type Target =
   | { readonly kind: 'takeover'; readonly callId: string; readonly legId?: string; readonly userId?: string }
   | {
       readonly kind: 'service';
-      readonly service: 'echo' | 'settings';
+      readonly service: 'echo' | 'settings' | 'refusal';
       /** For `settings`: whose are changed, and how. */
       readonly change?: { readonly userId: string; readonly command: import('@belfry/numbering').SettingCommand };
       readonly instance: string;
@@ -293,6 +293,8 @@ export interface Plan {
   readonly verification?: import('./signature.ts').CallerVerification;
   /** The call is ended after this many seconds. */
   readonly maxSeconds: number;
+  /** It is refused so when the steps are over: they are what the caller hears before. */
+  readonly refusal?: Omit<Refusal, 'parties' | 'alert'>;
 }
 
 /** The call is not to be: SIP status, reason phrase, and whose CDRs say so. */
@@ -301,6 +303,8 @@ export interface Refusal {
   readonly reason: string;
   /** In plain words for the portal; parties that have words of their own are told those. */
   readonly because: string;
+  /** What the caller is told, whoever it is; absent: people of a company that takes part are told why, operators are not. */
+  readonly said?: string;
   readonly parties: readonly Party[];
   /** It was an emergency call. */
   readonly alert?: Alert;

@@ -199,6 +199,7 @@ export type FactKey =
   | `appServer:${string}` // app-server set
   | `ringing:${string}` // companyId / userId, or companyId alone
   | `outcome:${string}` // a `RingResult`, under the key that a plan's `onward` names
+  | `filter:${string}` // owner / direction / companyId / hidden or shown / caller / callee: the first rule of that list which fits (`filterKey`)
   | `routes:${string}/${string}` // brandId / E.164: every route of the brand whose prefix fits, whatever else it asks for
   | `health:${string}` // endpointId
   | `quality:${string}` // peerId
@@ -229,6 +230,7 @@ export interface FactTypes {
   ringing: { readonly callId: string; readonly userId: string } | null;
   appServer: { readonly instance: string; readonly host: string; readonly port: number } | null;
   outcome: RingResult;
+  filter: import('./filter-table.ts').FilterRecord | null;
   routes: readonly RouteRecord[] | null;
   /** `null`: nothing is known, taken for up. */
   health: GatewayHealth | null;

@@ -1,6 +1,7 @@
 import { type Asking, ask, take } from './asking.ts';
 import { partyOf, recordedOutside, withForwarded, withParty } from './caller.ts';
 import type { DdiRecord, DestinationRecord } from './facts.ts';
+import { filterCall } from './filters.ts';
 import { anonymous } from './identity.ts';
 import { type Approach, isInside, type Journey, maxHops, siteOf } from './journey.ts';
 import { limitsOf, limitsOfDdi, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
@@ -57,8 +58,10 @@ const withAnotherOperator: Readonly<Partial<Record<NonNullable<DdiRecord['state'
   ported: 'was ported away: another operator has it now',
 };
 
-/** Goes to an E.164 number: on this platform if it is one of its DDIs and no other operator has it, else through a carrier. */
+/** Goes to an E.164 number, if the call filters let it: on this platform if it is one of its DDIs and no other operator has it, else through a carrier. */
 export function* toNumber(journey: Journey, number: string): Asking<Outcome> {
+  const filtered = yield* filterCall(journey, 'out', number);
+  if (filtered) return filtered;
   const ddi = yield* ask<'ddi'>(`ddi:${number}`);
   const elsewhere = ddi?.state === undefined ? undefined : withAnotherOperator[ddi.state];
   if (ddi && elsewhere === undefined) return yield* toDdi(journey, ddi);
@@ -114,6 +117,9 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
     ddi.state === 'porting_in' ? `${owner}, and is being ported here: its calls come already` : owner,
     then,
   );
+
+  const filtered = isInside(there) ? undefined : yield* filterCall(there, 'in', ddi.number);
+  if (filtered) return filtered;
 
   if (site && !ddi.destination) trace.note('site', ddi.number, `belongs to ${site.name}`, 'goes to the IPBX there');
 

@@ -4,6 +4,15 @@ export { decide } from './decide.ts';
 export { type Decided, decideInWorld, staticWorld, type World } from './decide-in-world.ts';
 export { Deciding } from './deciding.ts';
 export type * from './facts.ts';
+export {
+  type FilterMatch,
+  type FilterQuestion,
+  type FilterRecord,
+  FilterTable,
+  filterKey,
+  filterWords,
+  readFilterKey,
+} from './filter-table.ts';
 export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
 export { calledAt, writtenCallee, writtenIdentity } from './numbers.ts';
 export type * from './rules.ts';

@@ -27,6 +27,8 @@ export interface Approach {
   readonly hops: number;
   /** Who of this platform forwarded it, the first one first. */
   readonly diverted: readonly Diverted[];
+  /** Rules of call filters that have sent it elsewhere: none does so twice. */
+  readonly filtered?: readonly string[];
 }
 
 /** Somebody who forwarded the call. */
@@ -101,14 +103,15 @@ export function diversionsAt({ caller, at, diverted }: Journey, outside: boolean
 export function planOf(
   journey: Journey,
   steps: readonly PlanStep[],
-  more: Partial<Pick<Plan, 'emergency' | 'callerIdentity' | 'alert'>> = {},
+  more: Partial<Pick<Plan, 'emergency' | 'callerIdentity' | 'alert' | 'refusal'>> = {},
 ): Extract<Outcome, { type: 'plan' }> {
   const { company, brand } = journey.caller.rules ?? journey.at;
   const here = journey.at.company.companyId;
-  noteRecording(
-    journey.trace,
-    journey.parties.filter(({ companyId }) => companyId === here),
-  );
+  if (more.refusal === undefined)
+    noteRecording(
+      journey.trace,
+      journey.parties.filter(({ companyId }) => companyId === here),
+    );
   const diversions = diversionsAt(journey, more.callerIdentity !== undefined);
   const plan: Plan = {
     steps,
@@ -120,6 +123,7 @@ export function planOf(
     ...(more.alert && { alert: more.alert }),
     ...(journey.caller.verification && { verification: journey.caller.verification }),
     maxSeconds: more.emergency ? maxCallSeconds : longestOf(journey),
+    ...(more.refusal && { refusal: more.refusal }),
   };
   return { type: 'plan', plan };
 }

@@ -4,6 +4,8 @@ import type { MediaEncryption } from './facts.ts';
 /** Scope rules: small, compiled whole from one revision of each scope, immutable. What is looked up by key is a fact instead (see `facts.ts`). */
 export interface PlatformRules {
   readonly revision: number;
+  /** It has a call filter that is to be asked; so have brands and companies. */
+  readonly filters?: true;
 }
 
 /** What decisions need of a brand. */
@@ -24,6 +26,8 @@ export interface BrandRules {
   readonly providers?: readonly CarrierRules[];
   /** It has routes of its own, so that what none of them fits cannot leave; absent: every carrier takes every number. */
   readonly hasRoutes?: true;
+  /** It has a call filter that is to be asked. */
+  readonly filters?: true;
   /** New calls of all its companies within a second; absent: no limit. */
   readonly callsPerSecond?: number;
   /** Zones that a number is looked up in before a carrier is asked (RFC 6116), in this order. */
@@ -158,6 +162,8 @@ export interface CompanyRules {
   readonly routeTags?: readonly string[];
   /** Numbers that it may show beside its DDIs (E.164). */
   readonly extraCallerNumbers?: readonly string[];
+  /** It has a call filter that is to be asked. */
+  readonly filters?: true;
   /** How its people and IPBXs write numbers; absent: as dialled in their country. */
   readonly numbers?: NumberRuleSet;
   /** IPBXs that it uses. */

@@ -5,9 +5,14 @@ import {
   type CarrierRules,
   type Decided,
   decideInWorld,
+  type FactKey,
   type Facts,
+  type FilterMatch,
+  type FilterRecord,
+  FilterTable,
   type RouteRecord,
   type Rules,
+  readFilterKey,
   type SourceRules,
   staticWorld,
   type World,
@@ -85,7 +90,36 @@ const route: fc.Arbitrary<RouteRecord> = fc.record(
   { requiredKeys: ['routeId', 'name', 'prefix', 'priority', 'action', 'carriers'] },
 );
 
+const filterMatch: fc.Arbitrary<FilterMatch> = fc.constantFrom<FilterMatch[]>(
+  { kind: 'any' },
+  { kind: 'number', value: '+41446681800' },
+  { kind: 'prefix', value: '+41' },
+  { kind: 'country', value: 'FR' },
+);
+const filters: fc.Arbitrary<readonly FilterRecord[]> = fc
+  .array(
+    fc.record(
+      {
+        direction: fc.constantFrom<FilterRecord['direction'][]>('in', 'out', 'both'),
+        caller: fc.oneof(filterMatch, fc.constant<FilterMatch>({ kind: 'anonymous' })),
+        callee: filterMatch,
+        action: fc.constantFrom<FilterRecord['action'][]>('allow', 'block', 'forward'),
+        to: fc.constantFrom<NonNullable<FilterRecord['to']>[]>(
+          { kind: 'external', number: '+41446681800' },
+          { kind: 'external', number: '+41445550302' },
+          { kind: 'user', userId: 'anna' },
+          { kind: 'service', service: 'echo' },
+        ),
+        announce: fc.constant(true as const),
+      },
+      { requiredKeys: ['direction', 'caller', 'callee', 'action', 'to'] },
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((list) => list.map((one, position) => ({ ...one, position, filterId: `f${position}` })));
+
 export const world = fc.record({
+  filters: fc.record({ platform: filters, carillon: filters, alpenblick: filters }, { requiredKeys: [] }),
   carriers: fc.tuple(carrierOf('a'), carrierOf('b'), carrierOf('spare')),
   routes: optional(fc.array(route, { maxLength: 5 })),
   enumZones: optional(fc.constant(['e164.arpa'])),
@@ -145,21 +179,24 @@ export function drawnWorld(drawn: Drawn, asked: CallRequest): { world: World; ru
   const { carriers, routes, enumZones, sipUriCalls, numbers, limits, dailySpendMicros, routeTags, trunk, inUse } =
     drawn;
   const usual = trunkRules(trunk);
+  const has = (owner: keyof Drawn['filters']) => (drawn.filters[owner] ? { filters: true as const } : {});
   const brand = {
     ...usual.brand,
     carriers,
     maxCalls: limits.maxCalls * 10,
+    ...has('carillon'),
     ...defined({ enumZones, sipUriCalls, ...(routes && { hasRoutes: true as const }) }),
   };
   const link = <Site extends object>(site: Site) => ({ ...site, linkKbps: limits.linkKbps });
   const company = {
     ...usual.company,
     ...limits,
+    ...has('alpenblick'),
     sites: usual.company.sites.map(link),
     defaultSite: link(usual.company.defaultSite),
     ...defined({ numbers, dailySpendMicros, routeTags }),
   };
-  const rules: Rules = { ...usual, brand, company };
+  const rules: Rules = { platform: { ...usual.platform, ...has('platform') }, brand, company };
   const known: Record<string, unknown> = {
     ...trunkFacts(rules),
     'rules:seeblick': { ...seeblick, brand },
@@ -175,7 +212,14 @@ export function drawnWorld(drawn: Drawn, asked: CallRequest): { world: World; ru
   const keys = Object.keys(known).filter((key) => !key.startsWith('rules:'));
   if (drawn.forgotten % 3 === 0) delete known[keys[drawn.forgotten % keys.length]!];
   const source = asked.source.kind === 'peer' ? { platform: rules.platform, brand } : rules;
-  return { world: staticWorld(known as Facts, inUse), rules: source };
+  const answers = staticWorld(known as Facts, inUse);
+  const tables = new Map(Object.entries(drawn.filters).map(([owner, list]) => [owner, new FilterTable(list)]));
+  const fact = (key: FactKey) => {
+    if (!key.startsWith('filter:')) return answers.fact(key);
+    const { owner, question } = readFilterKey(key);
+    return tables.get(owner)?.find(question) ?? null;
+  };
+  return { world: { ...answers, fact }, rules: source };
 }
 
 /** What is decided there. */

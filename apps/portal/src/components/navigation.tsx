@@ -21,6 +21,7 @@ import {
   Palette,
   PhoneCall,
   PhoneForwarded,
+  PhoneOff,
   Radio,
   Receipt,
   Replace,
@@ -51,6 +52,9 @@ const carriers = inEachLanguage(
 const ipbxs = inEachLanguage((): NavItem => ({ href: '/ipbxs', label: t('nav.ipbxs'), icon: <Server aria-hidden /> }));
 const routes = inEachLanguage(
   (): NavItem => ({ href: '/routes', label: t('nav.routes'), icon: <Signpost aria-hidden /> }),
+);
+const callFilter = inEachLanguage(
+  (): NavItem => ({ href: '/call-filter', label: t('nav.callFilter'), icon: <PhoneOff aria-hidden /> }),
 );
 const ruleSets = inEachLanguage(
   (): NavItem => ({ href: '/rule-sets', label: t('nav.ruleSets'), icon: <Replace aria-hidden /> }),
@@ -105,7 +109,11 @@ const menus = inEachLanguage(
         label: t('nav.group.customers'),
         items: [{ href: '/brands', label: t('nav.brands'), icon: <Tags aria-hidden /> }, companies(), numbers()],
       },
-      { id: 'routing', label: t('nav.group.routing'), items: [carriers(), ipbxs(), routes(), ruleSets(), relays()] },
+      {
+        id: 'routing',
+        label: t('nav.group.routing'),
+        items: [carriers(), ipbxs(), routes(), callFilter(), ruleSets(), relays()],
+      },
       calls(),
       guarded(security(), bans()),
     ],
@@ -119,6 +127,7 @@ const menus = inEachLanguage(
           carriers(),
           ipbxs(),
           routes(),
+          callFilter(),
           ruleSets(),
           plan(),
           { href: '/rating', label: t('nav.rating'), icon: <Receipt aria-hidden /> },
@@ -138,6 +147,7 @@ const menus = inEachLanguage(
           { href: '/devices', label: t('nav.devices'), icon: <Smartphone aria-hidden /> },
           { href: '/extensions', label: t('nav.extensions'), icon: <PhoneForwarded aria-hidden /> },
           numbers(),
+          callFilter(),
           { href: '/sites', label: t('nav.sites'), icon: <MapPin aria-hidden /> },
           { href: '/telephone-system', label: t('nav.ownIpbxs'), icon: <Server aria-hidden /> },
           plan(),

@@ -1,5 +1,6 @@
 import { apiTexts } from './api-texts.ts';
 import { csvTexts } from './csv-texts.ts';
+import { filterTexts } from './filter-texts.ts';
 import { numberTexts } from './number-texts.ts';
 import { peerTexts } from './peer-texts.ts';
 import { phoneTexts } from './phone-texts.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...numberTexts,
   ...csvTexts,
   ...apiTexts,
+  ...filterTexts,
   ...peerTexts,
   ...relayTexts,
   ...portalTexts,

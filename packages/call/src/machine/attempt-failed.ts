@@ -38,8 +38,8 @@ export function attemptFailed(ctx: CallContext, attempt: Attempt, outcome: Outco
 const isNew = (startedAt: number, { request }: Attempt): boolean => startedAt >= request.at;
 
 /** The policy does not allow it: the phrase is for the caller, the plain words are for the record. */
-export function refuseAttempt(ctx: CallContext, attempt: Attempt, refusal: Omit<Refusal, 'parties'>): void {
-  const { status, reason, because } = refusal;
+export function refuseAttempt(ctx: CallContext, attempt: Attempt, refusal: Omit<Refusal, 'parties' | 'alert'>): void {
+  const { status, reason, because, said } = refusal;
   const disposition = status === 480 ? 'unreachable' : 'refused';
   attemptFailed(ctx, attempt, {
     status,
@@ -47,5 +47,6 @@ export function refuseAttempt(ctx: CallContext, attempt: Attempt, refusal: Omit<
     disposition,
     side: 'platform',
     ...(because === '' ? {} : { because }),
+    ...(said !== undefined && { said }),
   });
 }

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly side: 'caller' | 'callee' | 'platform';
   /** Why, in plain words for the record; absent: what status and disposition say (`plainWords`). */
   readonly because?: string;
+  /** What the caller is told of a refusal, whoever it is (Warning 399). */
+  readonly said?: string;
   /** What the caller's phone may show its user about the media, told by Warning 305 (RFC 3261 §20.43). */
   readonly mediaWarning?: string;
   /** Value of Reason (RFC 3326) that the sides which did not end it are told. */

@@ -91,8 +91,9 @@ function endCaller(ctx: CallContext, outcome: Outcome): void {
   hangUp(ctx, caller, outcome.told);
 }
 
-/** Why a decision refused the call, as the caller's own company reads it in its record; operators are told the status alone. */
-function whyRefused({ state: { source, parties } }: CallContext, { disposition, side, because }: Outcome) {
+/** Why a decision refused the call: what it says to everybody, else as the caller's own company reads it in its record; operators are told the status alone then. */
+function whyRefused({ state: { source, parties } }: CallContext, { disposition, side, because, said }: Outcome) {
+  if (said !== undefined) return said;
   if (source.kind === 'peer' || side !== 'platform' || because === undefined) return undefined;
   if (disposition !== 'refused' && disposition !== 'unreachable') return undefined;
   const companyId = source.kind === 'account' ? source.account.companyId : source.companyId;

@@ -22,7 +22,7 @@ import type { Leg } from '../leg/leg.ts';
 import { isSecret } from '../leg/media-protection.ts';
 import { signed } from '../leg/sign-invite.ts';
 import { type Attempt, attemptLegs, forgetSilence, stepOf } from './attempt.ts';
-import { attemptFailed } from './attempt-failed.ts';
+import { attemptFailed, refuseAttempt } from './attempt-failed.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf } from './call-state.ts';
 import { forgetEarlyUpdate } from './early-update.ts';
@@ -453,6 +453,11 @@ function bestOf(attempt: Attempt, tried: readonly Leg[]): BranchFailure {
 }
 
 function endAsLastStep(ctx: CallContext, attempt: Attempt): void {
+  const refusal = attempt.plan?.refusal;
+  if (refusal !== undefined) {
+    refuseAttempt(ctx, attempt, refusal);
+    return;
+  }
   const tried = ctx.state.callees.slice(attempt.planFrom);
   const last = lastStep(ctx, attempt);
   const timedOut = attempt.ringTimedOut || (last.rang && tried.every((leg) => leg.sipStatus === 487));

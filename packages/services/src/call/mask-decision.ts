@@ -4,6 +4,7 @@ import type { TraceStep } from '@belfry/policy';
 /** Steps that tell a company of itself: its people, numbers, sites, prices and IPBXs. */
 export const stepsOfTheCompany: ReadonlySet<string> = new Set([
   'admission',
+  'announcement',
   'anonymous',
   'attestation',
   'caller-id',
@@ -14,6 +15,7 @@ export const stepsOfTheCompany: ReadonlySet<string> = new Set([
   'emergency',
   'encryption',
   'extension',
+  'filter',
   'forward',
   'forwarded',
   'helpline',

@@ -17,6 +17,12 @@ export async function addDestination(tx: Transaction, companyId: string, input: 
 export async function dropUnused(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
   const known = ids.filter((id) => id !== null);
   await tx.destination.deleteMany({
-    where: { id: { in: known }, extensions: { none: {} }, ddis: { none: {} }, forwards: { none: {} } },
+    where: {
+      id: { in: known },
+      extensions: { none: {} },
+      ddis: { none: {} },
+      forwards: { none: {} },
+      filters: { none: {} },
+    },
   });
 }

@@ -1,5 +1,6 @@
 import type { RevisionChange } from '@belfry/contracts';
 import type { RowImage } from '@belfry/db';
+import { callFilterWords } from './call-filter-words.ts';
 import { fieldWords, valueWords } from './field-words.ts';
 
 type Row = NonNullable<RowImage['before']>;
@@ -27,6 +28,7 @@ const kinds: Readonly<Record<string, string>> = {
   NumberRule: 'number rule',
   Route: 'route',
   RouteCarrier: 'carrier of a route',
+  CallFilter: 'rule of the call filter',
   RelaySet: 'relay set',
   RelaySetGrant: 'relay set of a brand',
   AppServerSet: 'application server set',
@@ -102,6 +104,8 @@ export function rowWords(table: string, row: Row, called: ReadonlyMap<string, st
       return joined(forwards[String(row.kind)] ?? 'forward', after('of', of(row.userId)));
     case 'RouteCarrier':
       return joined('carrier', of(row.peerId), after('of the route', of(row.routeId)));
+    case 'CallFilter':
+      return `rule ${Number(row.position)} of the call filter (${callFilterWords(row)})`;
     case 'NumberRule':
       return joined(
         `number rule ${Number(row.position) + 1}`,

@@ -46,6 +46,12 @@ const words: Readonly<Record<string, string>> = {
   nextOn: 'answers that go on to the next',
   endOn: 'answers that end the call',
   fromDomain: 'host of From',
+  callerMatch: 'whose calls',
+  caller: 'caller',
+  calleeMatch: 'calls to whom',
+  callee: 'called number',
+  forwardNumber: 'goes to',
+  announce: 'tone for the caller',
   prepend: 'put before the number',
   stopper: 'nothing after it is tried',
 };

@@ -52,6 +52,7 @@ const companys: Readonly<Record<string, true | readonly string[]>> = {
   User: true,
   CallForward: true,
   Destination: true,
+  CallFilter: true,
   Extension: true,
   Ddi: ['destinationId'],
 };

@@ -1,5 +1,8 @@
 import {
   ById,
+  CallFilterCreateInput,
+  CallFilterReorderInput,
+  CallFilterUpdateInput,
   CallSettingsUpdateInput,
   CompanyUpdateInput,
   DdiCreateInput,
@@ -17,6 +20,10 @@ import {
   UserUpdateInput,
 } from '@belfry/contracts';
 import type { z } from 'zod';
+import { createCallFilter } from '../call-filter/create.ts';
+import { deleteCallFilter } from '../call-filter/delete.ts';
+import { reorderCallFilters } from '../call-filter/reorder.ts';
+import { updateCallFilter } from '../call-filter/update.ts';
 import { updateCallSettings } from '../call-settings/update.ts';
 import { updateCompany } from '../company/update.ts';
 import type { Context } from '../context.ts';
@@ -53,6 +60,10 @@ const verb =
 
 /** What a draft may consist of: changes of policy that do nothing but change rows. */
 const verbs: Readonly<Record<string, Verb>> = {
+  'callFilter.create': verb(CallFilterCreateInput, createCallFilter),
+  'callFilter.delete': verb(ById, deleteCallFilter),
+  'callFilter.reorder': verb(CallFilterReorderInput, reorderCallFilters),
+  'callFilter.update': verb(CallFilterUpdateInput, updateCallFilter),
   'callSettings.update': verb(CallSettingsUpdateInput, updateCallSettings),
   'company.update': verb(CompanyUpdateInput, updateCompany),
   'ddi.create': verb(DdiCreateInput, createDdi),

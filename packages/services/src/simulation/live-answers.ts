@@ -5,12 +5,20 @@ import {
   loadDdi,
   loadDomain,
   loadExtension,
+  loadFilters,
   loadRate,
   loadRoutes,
   loadRules,
   loadUser,
 } from '@belfry/db';
-import type { FactKey, FactTypes, LimitTake, SourceRules, TakeResult } from '@belfry/policy';
+import {
+  type FactKey,
+  type FactTypes,
+  type LimitTake,
+  readFilterKey,
+  type SourceRules,
+  type TakeResult,
+} from '@belfry/policy';
 import type { Platform } from '../context.ts';
 
 /** What a decision asks, answered by the database and by what is shared through Redis, of which nothing is taken. */
@@ -60,6 +68,11 @@ export function liveAnswers({ bus }: Pick<Platform, 'bus'>, db: Database, at: nu
         return (await loadRate(db, first, second))?.value ?? null;
       case 'routes':
         return (await loadRoutes(db, first, second))?.value ?? null;
+      case 'filter': {
+        const { owner, question } = readFilterKey(key);
+        const loaded = await once(`filters:${owner}`, () => loadFilters(db, owner));
+        return loaded?.value.find(question) ?? null;
+      }
       case 'bindings':
         return { count: (await bus.locations.lookup(rest)).length } satisfies FactTypes['bindings'];
       case 'health':

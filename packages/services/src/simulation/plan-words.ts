@@ -16,7 +16,11 @@ export function targetWords(target: Target): string {
     case 'takeover':
       return 'the call that rings there is picked up';
     case 'service':
-      return target.service === 'echo' ? 'the echo test answers' : 'the setting is changed and confirmed';
+      return target.service === 'echo'
+        ? 'the echo test answers'
+        : target.service === 'settings'
+          ? 'the setting is changed and confirmed'
+          : 'a tone says that the call is refused';
   }
 }
 

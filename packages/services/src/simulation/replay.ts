@@ -24,14 +24,20 @@ export async function replayCall(ctx: Context, { id: callId }: { id: string }): 
     callId,
     kept: true,
     decisions: decisions.map(({ at, request, rules, facts, steps }) => {
-      const { type, trace } = decide(rules, request, facts);
+      const decision = decide(rules, request, facts);
+      const { type, trace } = decision;
       const recorded = told.slice(from, from + steps).map(bare);
       from += steps;
       const again = trace.map(bare);
       const parted = firstDifference(recorded, again);
       return {
         at: new Date(at).toISOString(),
-        outcome: type === 'plan' ? 'rings' : type === 'refuse' ? 'refused' : 'open',
+        outcome:
+          type === 'refuse' || (type === 'plan' && decision.plan.refusal)
+            ? 'refused'
+            : type === 'plan'
+              ? 'rings'
+              : 'open',
         steps: recorded.length,
         identical: parted < 0,
         parted:

@@ -34,15 +34,17 @@ export async function simulatedCall(
     trace: steps.map(({ step, lookedAt, found, then }) => ({ step, lookedAt, found, then })),
     shortened: steps.length < trace.length,
   };
-  if (decision.type === 'refuse') {
-    const { status, reason, because } = decision.refusal;
+  // With a plan it is what the caller hears before.
+  const refusal = decision.type === 'refuse' ? decision.refusal : decision.plan.refusal;
+  if (refusal) {
+    const { status, reason, because } = refusal;
     const mine = isGod ? undefined : own[0];
     const why = isGod || actor.level === 'brand' ? because : mine ? (mine.because ?? because) : reason;
     const words = [`The call is refused: ${why.replace(/\.$/, '')}.`];
     const nothing = { steps: [], caller: null, emergency: false, relaySet: null };
     return { outcome: 'refused', words, status, reason, ...nothing, ...common };
   }
-  const { plan } = decision;
+  const { plan } = decision as Extract<FinalDecision, { type: 'plan' }>;
   const readable = await readableTargets(
     actor,
     db,

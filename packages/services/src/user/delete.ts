@@ -6,7 +6,7 @@ import { forgetRegistrations } from '../sip-account/forget-registrations.ts';
 import { findUser } from './find.ts';
 
 /**
- * Removes a person with their devices, the extensions and forwards that lead to them, and logins that were theirs alone. DDIs that led to them lead
+ * Removes a person with their devices, the extensions, forwards and rules of the call filter that lead to them, and logins that were theirs alone. DDIs that led to them lead
  * nowhere until they are given another destination.
  */
 export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
@@ -26,6 +26,7 @@ export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<
     });
     await tx.callForward.deleteMany({ where: { OR: [leading, { companyId, userId: id }] } });
     await tx.ddi.updateMany({ where: leading, data: { destinationId: null } });
+    await tx.callFilter.deleteMany({ where: leading });
     await dropUnused(tx, [
       ...destinations.map((destination) => destination.id),
       ...forwards.map(({ destinationId }) => destinationId),

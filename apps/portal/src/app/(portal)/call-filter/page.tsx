@@ -1,0 +1,1 @@
+export { CallFilterScreen as default } from '../../../screens/call-filter/call-filter-screen.tsx';

@@ -1,0 +1,174 @@
+'use client';
+import type { CallFilter } from '@belfry/contracts';
+import { Button, type Column, DataTable, EmptyState, listInput, PageHeader, toast, useTableState } from '@belfry/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp, Pencil, PhoneOff, Plus, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { countries } from '../../components/choices.ts';
+import { CsvButtons } from '../../components/csv-buttons.tsx';
+import { useDeletion } from '../../components/deletion.tsx';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { pageOptions } from '../../components/page-options.ts';
+import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { destinationSpecs } from '../extensions/destination-form.ts';
+import { CallFilterForm, filterSections, fromFilter, newFilter, toFilter } from './call-filter-form.ts';
+import { FilterCalls, FilterResult } from './filter-cells.tsx';
+
+/** The rules of the viewer's own level, in the order in which they are looked at. */
+export function CallFilterScreen() {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const mayChange = useMayChange();
+  const level = session.level === 'god' ? 'platform' : session.level === 'brand' ? 'brand' : 'company';
+  const isCompany = level === 'company';
+  const state = useTableState<'position' | 'createdAt'>({ field: 'position', direction: 'asc' });
+  const query = useQuery(trpc.callFilter.list.queryOptions({ ...listInput(state), level }, pageOptions));
+  const [open, setOpen] = useState(false);
+  const [edited, setEdited] = useState<CallFilter>();
+  const all = { limit: 200 };
+  const companies = useQuery(trpc.company.list.queryOptions(all, { enabled: open && level === 'brand' }));
+  const users = useQuery(trpc.user.list.queryOptions(all, { enabled: open && isCompany }));
+  const trunks = useQuery(trpc.trunkUse.list.queryOptions(all, { enabled: open && isCompany }));
+  const create = useMutation(trpc.callFilter.create.mutationOptions());
+  const update = useMutation(trpc.callFilter.update.mutationOptions());
+  const reorder = useMutation(trpc.callFilter.reorder.mutationOptions());
+  const remove = useMutation(trpc.callFilter.delete.mutationOptions());
+  const load = useMutation(trpc.callFilter.importCsv.mutationOptions());
+  const client = useQueryClient();
+  const deletion = useDeletion();
+  const show = (rule?: CallFilter) => {
+    setEdited(rule);
+    setOpen(true);
+  };
+
+  const columns = useMemo<readonly Column<CallFilter>[]>(
+    () => [
+      {
+        id: 'position',
+        header: t('filter.order'),
+        sort: 'position',
+        from: 'md',
+        cell: ({ position }) => <span className="text-muted tabular-nums">{position}</span>,
+      },
+      { id: 'which', header: t('filter.which'), cell: (rule) => <FilterCalls rule={rule} /> },
+      { id: 'what', header: t('filter.what'), cell: (rule) => <FilterResult rule={rule} /> },
+      {
+        id: 'note',
+        header: t('filter.why'),
+        from: 'lg',
+        cell: ({ note }) => <span className="text-[0.8667rem] text-muted">{note}</span>,
+      },
+    ],
+    [],
+  );
+  const rows = query.data?.items ?? [];
+  const move = async (rule: CallFilter, by: 1 | -1) => {
+    const other = rows[rows.indexOf(rule) + by];
+    if (!other) return;
+    const ids = by === 1 ? [other.id, rule.id] : [rule.id, other.id];
+    await reorder.mutateAsync({ ids }).catch((error: unknown) => toast(problemOf(error).message, { tone: 'bad' }));
+  };
+  const isOrdered = state.sort.field === 'position' && state.sort.direction === 'asc' && !state.search;
+  const moves = (rule: CallFilter) => {
+    const at = rows.indexOf(rule);
+    return [
+      { label: t('filter.earlier'), icon: <ArrowUp aria-hidden />, onSelect: () => move(rule, -1), fits: at > 0 },
+      {
+        label: t('filter.later'),
+        icon: <ArrowDown aria-hidden />,
+        onSelect: () => move(rule, 1),
+        fits: at < rows.length - 1,
+      },
+    ].flatMap(({ fits, ...item }) => (isOrdered && fits ? [item] : []));
+  };
+  const button = mayChange && (
+    <Button variant="primary" onClick={() => show()}>
+      <Plus aria-hidden />
+      {t('filter.new')}
+    </Button>
+  );
+  const descriptions = { platform: 'god', brand: 'brand', company: 'company' } as const;
+  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  return (
+    <>
+      <PageHeader
+        title={t('filter.title')}
+        description={t(`filter.description.${descriptions[level]}`)}
+        actions={
+          <>
+            <CsvButtons
+              fileName="blocked-calls"
+              title={t('csv.filter.title')}
+              help={t('csv.filter.help')}
+              replaceLabel={t('csv.filter.replace')}
+              download={() => client.fetchQuery(trpc.callFilter.exportCsv.queryOptions({ level }, { staleTime: 0 }))}
+              upload={(csv, how) => load.mutateAsync({ csv, level, ...how })}
+            />
+            {button}
+          </>
+        }
+      />
+      <DataTable
+        label={t('filter.title')}
+        columns={columns}
+        query={query}
+        state={state}
+        rowId={(rule) => rule.id}
+        {...(mayChange && {
+          rowActions: (rule: CallFilter) => [
+            { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(rule) },
+            ...moves(rule),
+            {
+              label: t('common.delete'),
+              icon: <Trash2 aria-hidden />,
+              danger: true,
+              onSelect: () =>
+                deletion.ask({
+                  title: t('filter.deleteTitle'),
+                  help: t('filter.deleteHelp'),
+                  done: t('filter.deleted'),
+                  act: () => remove.mutateAsync({ id: rule.id }),
+                }),
+            },
+          ],
+        })}
+        searchPlaceholder={t('filter.search')}
+        empty={
+          <EmptyState
+            icon={<PhoneOff />}
+            title={t('filter.empty')}
+            description={t('filter.emptyHelp')}
+            action={button}
+          />
+        }
+      />
+      <p className="mt-3 text-[0.8667rem] text-muted">{t('filter.emergency')}</p>
+      <FormSheet
+        key={edited?.id ?? 'new'}
+        open={open}
+        onOpenChange={setOpen}
+        title={edited === undefined ? t('filter.createTitle') : t('filter.editTitle')}
+        schema={CallFilterForm}
+        sections={filterSections(
+          level,
+          countries(),
+          companyOptions,
+          destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], false) as never,
+        )}
+        defaultValues={edited === undefined ? newFilter(isCompany) : fromFilter(edited, isCompany)}
+        submitLabel={edited === undefined ? t('common.create') : t('common.save')}
+        onSubmit={(values) => {
+          const rule = toFilter(values, level);
+          return edited === undefined
+            ? create.mutateAsync({ level, ...rule })
+            : update.mutateAsync({ id: edited.id, ...rule });
+        }}
+        done={() => (edited === undefined ? t('filter.created') : t('common.saved'))}
+      />
+      {deletion.dialog}
+    </>
+  );
+}
