@@ -78,6 +78,32 @@ describe('the app-server on loopback', { timeout: 20_000 }, () => {
     });
   }
 
+  test('tells a caller by a tone, before any answer, that the call is refused', async () => {
+    await open();
+    const { final, request } = caller.invite([['X-Belfry-Context', context({ service: 'refusal' })]], caller.sdp());
+    await caller.hear(120);
+    for (const [hz, from] of [
+      [950, 22],
+      [1400, 39],
+      [1800, 56],
+    ] as const)
+      assert.ok(heardTone(caller, hz, from, 12) > 0.95, `${hz} Hz`);
+    assert.equal((await final).status, 403);
+    assert.equal(request.method, 'INVITE');
+    assert.deepEqual(counted, ['refused told']);
+  });
+
+  test('refuses at once who offers nothing that could be heard, and stops when the caller hangs up', async () => {
+    await open();
+    const silent = caller.invite([['X-Belfry-Context', context({ service: 'refusal' })]]);
+    assert.equal((await silent.final).status, 403);
+    const { id, final } = caller.invite([['X-Belfry-Context', context({ service: 'refusal' })]], caller.sdp());
+    await caller.hear(5);
+    caller.feed({ type: 'cancel', id });
+    assert.equal((await final).status, 487);
+    assert.equal(server.calls, 0);
+  });
+
   test('keeps pace with the clock, however busy the machine is', async () => {
     await open();
     await caller.call(context());

@@ -35,6 +35,7 @@ const areaOfEntity = {
   peerRegistration: 'numbers',
   trunkUse: 'numbers',
   route: 'numbers',
+  callFilter: 'numbers',
   numberRuleSet: 'numbers',
   numberingPlan: 'numbers',
   ratingPlan: 'billing',

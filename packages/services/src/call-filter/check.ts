@@ -1,5 +1,5 @@
 import type { CallFilter } from '@belfry/contracts';
-import { countryName, isE164 } from '@belfry/numbering';
+import { callingCodeOf, isE164 } from '@belfry/numbering';
 import { invalid } from '../service-error.ts';
 import type { FilterOwner } from './owner.ts';
 
@@ -53,7 +53,7 @@ function checkValue(field: 'caller' | 'callee', match: WishedFilter['callerMatch
       throw invalid(field, 'callFilter.prefix', 'Enter how the numbers begin, such as +4190.');
     case 'country': {
       const country = value.toUpperCase();
-      if (/^[A-Z]{2}$/.test(country) && countryName(country) !== country) return country;
+      if (callingCodeOf(country) !== undefined) return country;
       throw invalid(field, 'callFilter.country', 'Choose a country.');
     }
   }

@@ -61,7 +61,10 @@ export async function importCallFilters(
           destinationId,
         });
       }
-      await tx.callFilter.createMany({ data });
+      const now = new Date().toISOString();
+      const written = JSON.stringify(data.map((row) => ({ ...row, createdAt: now, updatedAt: now })));
+      // One statement for all: a list of rows would be compiled row by row.
+      await tx.$executeRaw`INSERT INTO "CallFilter" SELECT * FROM jsonb_populate_recordset(NULL::"CallFilter", ${written}::jsonb)`;
       if (dryRun) throw new NothingWritten([]);
     }),
   );

@@ -39,6 +39,8 @@ export async function ownerFor(
   }
   const company = companyId ? await companyFor(ctx, action, companyId, brandId) : null;
   const brand = await brandFor(ctx, action, company?.brandId ?? brandId);
+  // A company reaches its brand, but not what is the brand's own.
+  authorize(ctx, action, { brandId: brand.id }, 'brand');
   return { owner: { level, brandId: brand.id }, only: company?.id ?? null };
 }
 

@@ -143,6 +143,8 @@ export class UserAgentCall {
 
   /** Takes in what its phone says of it. */
   take(event: CallEvent): void {
+    // What is heard before the call is answered (RFC 3960).
+    if (event.type === 'progress' && event.sdp !== undefined) this.media.accept(event.sdp);
     if (event.type === 'answered' && event.sdp !== undefined) this.media.accept(event.sdp);
     if (event.type === 'reanswered' && event.sdp !== undefined) this.media.accept(event.sdp);
     if (event.type === 'acknowledged' && event.sdp !== undefined) this.media.accept(event.sdp);

@@ -29,7 +29,9 @@ export function FilterCalls({ rule }: { rule: CallFilter }) {
   return (
     <span className="block py-1">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-        {words.length === 0 ? t('filter.words.all') : words.join(' ')}
+        <span className="inline-block first-letter:uppercase">
+          {words.length === 0 ? t('filter.words.all') : words.join(' ')}
+        </span>
         {!rule.active && <Badge>{t('filter.off')}</Badge>}
       </span>
       <span className="mt-0.5 flex flex-wrap items-center gap-2 text-[0.8333rem] text-muted">
