@@ -31,6 +31,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     name: 'Northern Exchange',
     endpoints: [{ host: 'sip.carrier.example', port: 5060, transport: 'udp' }],
   },
+  'callFilter.create': { calleeMatch: 'prefix', callee: '+4190', reason: 'No premium numbers' },
   'route.create': { prefix: '+41', carriers: [{ peerId: '019a0000-0000-7000-8000-000000000002' }] },
   'ratingPlan.create': { name: 'Business', currency: 'CHF' },
   'ratingPlan.putPrefix': { prefix: '+41', name: 'Switzerland', microsPerMinute: '20000' },

@@ -27,6 +27,10 @@ export const tags: Readonly<Record<string, readonly [name: string, description: 
   peer: ['Carriers and telephone systems', 'Carriers, number providers and companies’ own IPBXs with their gateways.'],
   peerRegistration: ['Registrations at peers', 'Where the platform itself registers.'],
   trunkUse: ['Trunk uses', 'Which companies use which telephone systems of their brand.'],
+  callFilter: [
+    'Call filters',
+    'Ordered rules that block calls, let them through or send them elsewhere, by caller and called number.',
+  ],
   route: ['Routes', 'Where calls to outside numbers leave, by prefix, company, tag and hours.'],
   numberRuleSet: ['Number rules', 'How carriers and companies write numbers.'],
   numberingPlan: ['Numbering plan', 'What does not work in a numbering plan.'],

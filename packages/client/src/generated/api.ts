@@ -237,6 +237,102 @@ export interface paths {
         patch: operations["brand-updateCalls"];
         trace?: never;
     };
+    "/call-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that block, allow or redirect calls, in their order
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["callFilter-list"];
+        put?: never;
+        /**
+         * Add a rule behind those of its list
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["callFilter-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule of a call filter
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["callFilter-get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule of a call filter
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["callFilter-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule of a call filter
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["callFilter-update"];
+        trace?: never;
+    };
+    "/call-filters/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rules of one list as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["callFilter-exportCsv"];
+        put?: never;
+        /**
+         * Make rules of a CSV file: all of them, or none
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["callFilter-importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-filters/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say in which order rules are looked at
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["callFilter-reorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call-signing": {
         parameters: {
             query?: never;
@@ -2663,6 +2759,42 @@ export interface components {
             result: "passed" | "failed" | "none";
             status?: number;
         };
+        CallFilter: {
+            /** @enum {string} */
+            action: "allow" | "block" | "forward";
+            active: boolean;
+            announce: boolean;
+            brandId: string | null;
+            brandName: string | null;
+            callee: string;
+            /** @enum {string} */
+            calleeMatch: "any" | "number" | "prefix" | "country";
+            caller: string;
+            /** @enum {string} */
+            callerMatch: "any" | "number" | "prefix" | "country" | "anonymous";
+            companyId: string | null;
+            companyName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            destination: components["schemas"]["Destination"] | null;
+            /** @enum {string} */
+            direction: "in" | "out" | "both";
+            forwardNumber: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "platform" | "brand" | "company";
+            note: string;
+            position: number;
+            reason: string;
+        };
+        CallFilterImport: {
+            errors: {
+                line: number;
+                message: string;
+            }[];
+            imported: number;
+        };
         CallForward: {
             active: boolean;
             /** @enum {string} */
@@ -4998,6 +5130,378 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                level?: "platform" | "brand" | "company";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "position" | "-position" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CallFilter"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "calleeMatch": "prefix",
+                 *       "callee": "+4190",
+                 *       "reason": "No premium numbers"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @default block
+                     * @enum {string}
+                     */
+                    action?: "allow" | "block" | "forward";
+                    /** @default true */
+                    active?: boolean;
+                    /** @default true */
+                    announce?: boolean;
+                    /** Format: uuid */
+                    brandId?: string;
+                    callee?: string;
+                    /**
+                     * @default any
+                     * @enum {string}
+                     */
+                    calleeMatch?: "any" | "number" | "prefix" | "country";
+                    caller?: string;
+                    /**
+                     * @default any
+                     * @enum {string}
+                     */
+                    callerMatch?: "any" | "number" | "prefix" | "country" | "anonymous";
+                    companyId?: string | null;
+                    destination?: components["schemas"]["DestinationInput"] | null;
+                    /**
+                     * @default both
+                     * @enum {string}
+                     */
+                    direction?: "in" | "out" | "both";
+                    forwardNumber?: string | null;
+                    /** @enum {string} */
+                    level?: "platform" | "brand" | "company";
+                    /** @default  */
+                    note?: string;
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFilter"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFilter"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action?: "allow" | "block" | "forward";
+                    active?: boolean;
+                    announce?: boolean;
+                    callee?: string;
+                    /** @enum {string} */
+                    calleeMatch?: "any" | "number" | "prefix" | "country";
+                    caller?: string;
+                    /** @enum {string} */
+                    callerMatch?: "any" | "number" | "prefix" | "country" | "anonymous";
+                    companyId?: string | null;
+                    destination?: components["schemas"]["DestinationInput"] | null;
+                    /** @enum {string} */
+                    direction?: "in" | "out" | "both";
+                    forwardNumber?: string | null;
+                    note?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFilter"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                level?: "platform" | "brand" | "company";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-importCsv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                    csv: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                    /** @enum {string} */
+                    level?: "platform" | "brand" | "company";
+                    /** @default false */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFilterImport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callFilter-reorder": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
