@@ -184,6 +184,10 @@ export const permissions = {
   'secondFactor.remove': look('god', 'brand', 'company', 'user'),
   'callSigning.get': look('god', 'brand'),
   'callSigning.update': change('god', 'brand'),
+  'passkey.list': look('god', 'brand', 'company', 'user'),
+  'passkey.begin': look('god', 'brand', 'company', 'user'),
+  'passkey.confirm': look('god', 'brand', 'company', 'user'),
+  'passkey.remove': look('god', 'brand', 'company', 'user'),
   'signInPolicy.get': look('god', 'brand'),
   'signInPolicy.update': change('god', 'brand'),
 

@@ -48,6 +48,7 @@ const areaOfEntity = {
   simulation: 'numbers',
   revision: 'everything',
   session: 'everything',
+  passkey: 'everything',
   secondFactor: 'everything',
   callSigning: 'everything',
   signInPolicy: 'everything',
@@ -74,6 +75,9 @@ const ownChanges: ReadonlySet<Action> = new Set<Action>([
   'secondFactor.confirm',
   'secondFactor.renewCodes',
   'secondFactor.remove',
+  'passkey.begin',
+  'passkey.confirm',
+  'passkey.remove',
 ]);
 
 /** What every key may ask: whose it is, and to be told of what it may read. */

@@ -21,6 +21,7 @@ import { mailboxRouter } from './routers/mailbox.ts';
 import { membershipRouter } from './routers/membership.ts';
 import { numberRuleSetRouter } from './routers/number-rule-set.ts';
 import { numberingPlanRouter } from './routers/numbering-plan.ts';
+import { passkeyRouter } from './routers/passkey.ts';
 import { peerRouter } from './routers/peer.ts';
 import { peerRegistrationRouter } from './routers/peer-registration.ts';
 import { portalDomainRouter } from './routers/portal-domain.ts';
@@ -78,6 +79,7 @@ export const appRouter = router({
   simulation: simulationRouter,
   revision: revisionRouter,
   session: sessionRouter,
+  passkey: passkeyRouter,
   secondFactor: secondFactorRouter,
   callSigning: callSigningRouter,
   signInPolicy: signInPolicyRouter,

@@ -1,5 +1,5 @@
 import { ChoosePasswordInput, ForgottenInput, LinkInput } from '@belfry/contracts';
-import { choosePassword, openLink, type Platform, requestPasswordReset } from '@belfry/services';
+import { askForPasskey, choosePassword, openLink, type Platform, requestPasswordReset } from '@belfry/services';
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { readInput } from './read-input.ts';
 import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
@@ -16,6 +16,7 @@ type Answer = (input: unknown, stranger: Stranger) => Promise<unknown>;
 const answers: Readonly<Record<string, Answer>> = {
   forgotten: (input, { platform, ...where }) =>
     requestPasswordReset(platform, { ...ForgottenInput.parse(input), ...where }),
+  passkey: (_input, { platform, ...where }) => askForPasskey(platform, where),
   link: (input, { platform, host }) => openLink(platform, { ...LinkInput.parse(input), host }),
   password: (input, { platform, ...where }) =>
     choosePassword(platform, { ...ChoosePasswordInput.parse(input), ...where }),
@@ -23,7 +24,7 @@ const answers: Readonly<Record<string, Answer>> = {
 
 /**
  * Answers a POST of somebody who is not signed in, below `/api/sign-in`: `forgotten` (send me a link), `link` (whose is it), `password` (choose one by a
- * link). Refusals are `application/problem+json`, as in REST.
+ * link), `passkey` (what is my browser to sign?). Refusals are `application/problem+json`, as in REST.
  */
 export async function handleSignIn(request: Request, path: string, stranger: Stranger): Promise<Response> {
   try {

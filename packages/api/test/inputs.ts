@@ -342,6 +342,18 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'secondFactor.remove': () => ({ password: testPassword, code: '000000' }),
     'callSigning.get': () => ({ brandId }),
     'callSigning.update': () => ({ brandId, certificateHosts: [] }),
+    'passkey.list': () => undefined,
+    'passkey.begin': () => ({ password: testPassword }),
+    'passkey.confirm': () => ({
+      name: 'Test',
+      response: {
+        id: 'AAAA',
+        rawId: 'AAAA',
+        type: 'public-key',
+        response: { clientDataJSON: 'e30', attestationObject: 'oA' },
+      },
+    }),
+    'passkey.remove': () => ({ id: prefixId }),
     'signInPolicy.get': () => ({ brandId }),
     'signInPolicy.update': () => ({ brandId, secondFactorLevels: [] }),
     'apiToken.list': () => undefined,

@@ -1,10 +1,19 @@
-import { checkSession, type Platform, revokeSession, ServiceError, signIn } from '@belfry/services';
+import { PasskeyAnswer } from '@belfry/contracts';
+import {
+  checkSession,
+  type Platform,
+  revokeSession,
+  ServiceError,
+  type SignedIn,
+  signIn,
+  signInByPasskey,
+} from '@belfry/services';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { requestOrigin } from './request-origin.ts';
 
 /**
- * next-auth for the portals: user name and password, checked by `signIn` against the scope of the host. The JWT in the cookie bears nothing but the id
+ * next-auth for the portals: user name and password, or a passkey, checked against the scope of the host. The JWT in the cookie bears nothing but the id
  * of a `Session` row. A refusal answers 401 without a reason; too many attempts answer `too_many_attempts`, and whoever has a second step `second_factor.required` or
  * `second_factor.wrong`, once their password was right.
  */
@@ -16,27 +25,27 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { username: { type: 'text' }, password: { type: 'password' }, code: { type: 'text' } },
-        async authorize(credentials, request) {
+        authorize(credentials, request) {
           const { username = '', password = '', code = '' } = credentials ?? {};
           const origin = requestOrigin(request.headers ?? {});
-          try {
-            const { sessionId, name } = await signIn(platform, { username, password, code, ...origin });
-            return { id: sessionId, name };
-          } catch (error) {
-            if (!(error instanceof ServiceError)) {
-              platform.warn('sign-in', error);
-              throw new Error('unavailable');
-            }
-            if (error.code === 'too_many_attempts') throw new Error(error.code);
-            if (error.reason?.startsWith('second_factor.')) throw new Error(error.reason);
-            return null;
-          }
+          return session(platform, () => signIn(platform, { username, password, code, ...origin }));
+        },
+      }),
+      CredentialsProvider({
+        id: 'passkey',
+        credentials: { answer: { type: 'text' } },
+        authorize(credentials, request) {
+          const answer = passkeyAnswer(credentials?.answer);
+          const origin = requestOrigin(request.headers ?? {});
+          return answer === undefined
+            ? null
+            : session(platform, () => signInByPasskey(platform, { answer, ...origin }));
         },
       }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
-      session: ({ session }) => ({ expires: session.expires }),
+      session: ({ session: { expires } }) => ({ expires }),
     },
     events: {
       async signOut({ token }) {
@@ -44,6 +53,35 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
       },
     },
   };
+}
+
+/** What next-auth keeps of whoever proves who they are; null, or an error whose message is a code for the sign-in page: they do not. */
+async function session(
+  platform: Platform,
+  prove: () => Promise<SignedIn>,
+): Promise<{ id: string; name: string } | null> {
+  try {
+    const { sessionId, name } = await prove();
+    return { id: sessionId, name };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) {
+      platform.warn('sign-in', error);
+      throw new Error('unavailable');
+    }
+    if (error.code === 'too_many_attempts') throw new Error(error.code);
+    if (error.reason?.startsWith('second_factor.')) throw new Error(error.reason);
+    return null;
+  }
+}
+
+/** What a browser has signed, out of the form field that it comes in. */
+function passkeyAnswer(text: string | undefined): PasskeyAnswer | undefined {
+  if (text === undefined || text.length > 20_000) return undefined;
+  try {
+    return PasskeyAnswer.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The cookie outlives any session: the row decides. */

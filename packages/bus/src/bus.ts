@@ -8,6 +8,7 @@ import { type CallMirror, createCallMirror } from './call-mirror.ts';
 import { type CallQualities, createCallQualities } from './call-qualities.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { type CertificateQueue, createCertificateQueue } from './certificate-queue.ts';
+import { type Challenges, createChallenges } from './challenges.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
 import { createExaminations, type Examinations } from './examinations.ts';
 import { createHandovers, type Handovers } from './handovers.ts';
@@ -54,6 +55,7 @@ export interface Bus {
   readonly callQualities: CallQualities;
   readonly relayMirror: RelayMirror;
   readonly attempts: Attempts;
+  readonly challenges: Challenges;
   readonly bans: Bans;
   readonly schedules: Schedules;
   readonly eventNotices: EventNotices;
@@ -111,6 +113,7 @@ export function createBus(options: BusOptions): Bus {
     callQualities: createCallQualities(link),
     relayMirror: createRelayMirror(link),
     attempts: createAttempts(link),
+    challenges: createChallenges(link),
     bans: createBans(link),
     schedules: createSchedules(link),
     eventNotices: createEventNotices(link),

@@ -9,6 +9,7 @@ export type { CallMirror } from './call-mirror.ts';
 export type { CallQualities, CallQualityLine, CallQualityReport, QualityWay } from './call-qualities.ts';
 export type { CdrQueue } from './cdr-queue.ts';
 export type { CertificateQueue } from './certificate-queue.ts';
+export type { Challenges } from './challenges.ts';
 export type { EventNotices } from './event-notices.ts';
 export type { ExaminationRecord, Examinations } from './examinations.ts';
 export type { Handover, Handovers } from './handovers.ts';

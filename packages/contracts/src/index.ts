@@ -24,6 +24,7 @@ export * from './login-mail.ts';
 export * from './mailbox.ts';
 export * from './number-rule-set.ts';
 export * from './numbering-plan.ts';
+export * from './passkey.ts';
 export * from './peer.ts';
 export * from './peer-condition.ts';
 export * from './peer-registration.ts';

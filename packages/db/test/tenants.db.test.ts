@@ -28,6 +28,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   SecondFactor: [], // Login
   RecoveryCode: [], // Login
   LoginToken: [], // Login
+  Passkey: [], // Login
   SignInPolicy: ['brandId'],
   CallSigning: ['brandId'],
   AuditLog: ['brandId', 'companyId'],

@@ -77,6 +77,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'route.reorder': 'Changed the order of routes',
   'route.update': 'Changed a route',
   'revision.rollBack': 'Took changes back',
+  'passkey.confirm': 'Added a passkey',
+  'passkey.remove': 'Removed a passkey',
   'secondFactor.confirm': 'Set up a second step of signing in',
   'secondFactor.remove': 'Removed their second step of signing in',
   'secondFactor.renewCodes': 'Made new recovery codes',

@@ -44,6 +44,7 @@ export const tags: Readonly<Record<string, readonly [name: string, description: 
   simulation: ['Simulations', 'What would happen to a call and why, without placing it.'],
   revision: ['Changes', 'Every change of policy; compare, and take back.'],
   session: ['Session', 'Who you are, and where you are signed in.'],
+  passkey: ['Passkeys', 'Keys of devices that sign you in instead of a password.'],
   secondFactor: ['Second step', 'The second step of your sign-in.'],
   signInPolicy: ['Sign-in policy', 'Which levels need a second step.'],
   apiToken: ['API keys', 'Your keys for this API.'],

@@ -4,6 +4,7 @@ import { verifyPassword } from '../password.ts';
 import { resolvePortal } from '../portal-domain/resolve.ts';
 import { attemptCode } from '../second-factor/attempt.ts';
 import { ServiceError } from '../service-error.ts';
+import { membershipAt } from './membership-at.ts';
 import { openSession, type SignedIn } from './open.ts';
 import { SignInAttempt } from './throttle.ts';
 
@@ -42,21 +43,7 @@ export async function signIn(platform: Platform, input: SignIn): Promise<SignedI
     );
 
   // One query, whether there is such a login or not: the time tells nothing.
-  const membership =
-    portal &&
-    (await db.membership.findFirst({
-      where: {
-        login: { brandId: portal.brandId, username, active: true },
-        level: portal.level,
-        brandId: portal.brandId,
-        ...(portal.companyId && { companyId: portal.companyId }),
-        ...(portal.brandId && { brand: { active: true } }),
-        ...((portal.level === 'company' || portal.level === 'user') && { company: { active: true } }),
-        ...(portal.level === 'user' && { user: { active: true } }),
-      },
-      include: { login: { include: { secondFactor: { select: { confirmedAt: true } } } } },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    }));
+  const membership = portal && (await membershipAt(db, portal, { username }));
   const right = await verifyPassword(membership?.login.passwordHash, input.password);
   if (!portal || !membership || !right)
     throw new ServiceError('unauthenticated', 'User name or password is wrong.', {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../context.ts';
+import { ServiceError } from '../service-error.ts';
 
 /** Whose password somebody tries, and from where. */
 interface Guess {
@@ -47,6 +48,38 @@ export class SignInAttempt {
     const { attempts } = this.#platform.bus;
     const all = [...this.#own.map((key) => attempts.clear(key)), this.#source && attempts.forgive(this.#source)];
     await Promise.all(all).catch((error: unknown) => this.#platform.warn('sign-in attempts', error));
+  }
+}
+
+/** Something that costs us work and needs no name, from one source: a hundred are free. `too_many_attempts`: it has to wait. */
+export class SourceAttempt {
+  readonly #platform: Pick<Platform, 'bus' | 'warn'>;
+  readonly #key: string | undefined;
+
+  constructor(platform: Pick<Platform, 'bus' | 'warn'>, purpose: string, ip: string) {
+    const source = sourceOf(ip);
+    this.#platform = platform;
+    this.#key = source === '' ? undefined : keyOf(purpose, source);
+  }
+
+  async begin(): Promise<void> {
+    if (this.#key === undefined) return;
+    const waitMs = await this.#platform.bus.attempts
+      .begin(this.#key, { free: 100, maxWaitMs: minuteMs })
+      .catch(() => 0);
+    if (waitMs > 0)
+      throw new ServiceError(
+        'too_many_attempts',
+        `Too many attempts. Please try again in ${Math.ceil(waitMs / 1000)} s.`,
+      );
+  }
+
+  /** It was no guess. */
+  async succeeded(): Promise<void> {
+    if (this.#key === undefined) return;
+    await this.#platform.bus.attempts
+      .forgive(this.#key)
+      .catch((error: unknown) => this.#platform.warn('sign-in attempts', error));
   }
 }
 

@@ -700,6 +700,23 @@ export const fr: Translation = {
     'users.loginInvite':
       'Au moins 10 caractères. Si le champ est vide, la personne est invitée par e-mail à en choisir un.',
     'signIn.back': 'Retour',
+    'passkey.title': 'Clés d’accès',
+    'passkey.help':
+      'Connectez-vous avec votre empreinte, votre visage ou le code de votre appareil au lieu d’un mot de passe. Une clé d’accès vaut à l’adresse où vous l’avez créée.',
+    'passkey.add': 'Ajouter une clé d’accès',
+    'passkey.addHelp': 'Votre navigateur demande ensuite où la conserver.',
+    'passkey.name': 'Nom',
+    'passkey.nameHelp': 'Pour la reconnaître, par exemple l’appareil qui la conserve.',
+    'passkey.added': 'La clé d’accès est prête : utilisez-la à la prochaine connexion',
+    'passkey.notMade': 'Aucune clé d’accès n’a été créée.',
+    'passkey.notOffered': 'Ce navigateur ne peut pas créer de clé d’accès ici. Il faut HTTPS.',
+    'passkey.removeTitle': 'Supprimer {name} ?',
+    'passkey.removeHelp':
+      'Elle ne connecte plus personne. Supprimez-la aussi dans votre appareil ou gestionnaire de mots de passe.',
+    'passkey.removed': 'La clé d’accès est supprimée',
+    'passkey.signIn': 'Utiliser une clé d’accès',
+    'passkey.notSigned': 'Aucune clé d’accès n’a été utilisée. Réessayez, ou utilisez votre mot de passe.',
+    'passkey.refused': 'Cette clé d’accès ne vaut pas ici. Utilisez votre mot de passe.',
     'factor.title': 'Seconde étape',
     'factor.help':
       'Un code d’une application de votre téléphone, en plus du mot de passe. Celui qui apprend votre mot de passe ne peut pas se connecter pour autant.',

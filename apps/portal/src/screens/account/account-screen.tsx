@@ -18,6 +18,7 @@ import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 
@@ -34,6 +35,7 @@ export function AccountScreen() {
         <div className="space-y-6">
           <PasswordCard />
           <SecondFactorCard />
+          <PasskeysCard />
         </div>
         <div className="space-y-6">
           <SessionsCard />

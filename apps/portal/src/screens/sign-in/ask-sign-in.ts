@@ -1,7 +1,7 @@
 import { t } from '../../messages/text.ts';
 
 /** Asks what whoever is not signed in may ask (`/api/sign-in/…`). Throws an `Error` whose message is for people. */
-export async function askSignIn<T>(step: 'forgotten' | 'link' | 'password', input: object): Promise<T> {
+export async function askSignIn<T>(step: 'forgotten' | 'link' | 'passkey' | 'password', input: object): Promise<T> {
   const answer = await fetch(`/api/sign-in/${step}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import { t } from '../../messages/text.ts';
 import { CodeField } from './code-field.tsx';
 import { ForgottenScreen } from './forgotten-screen.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { SignInFrame, SignInProblem, SignInTitle } from './sign-in-frame.tsx';
 
 const PROBLEMS: Readonly<Record<string, 'signIn.tooMany' | 'signIn.codeWrong'>> = {
@@ -84,6 +85,7 @@ export function SignInScreen({ scope, appearance }: { scope: PortalScope; appear
           </Button>
         )}
       </form>
+      {given === undefined && <PasskeyButton onProblem={setProblem} />}
       {given === undefined && (
         <Button
           variant="ghost"
