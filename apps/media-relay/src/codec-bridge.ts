@@ -1,6 +1,17 @@
 import { err, ok, type Result } from '@belfry/core';
 import type { RtpSenderStart } from '@belfry/rtp';
-import { applyCodecFlags, type CodecFlags, codecsOf, type MediaDescription, sameCodec, withCodecs } from '@belfry/sdp';
+import {
+  applyCodecFlags,
+  type Codec,
+  type CodecFlags,
+  codecsOf,
+  limitedOpus,
+  limitOpus,
+  type MediaDescription,
+  opusLimitOf,
+  sameCodec,
+  withCodecs,
+} from '@belfry/sdp';
 import { withConvertedEvents } from './dtmf/converted-events.ts';
 import type { LegMedia } from './leg-media.ts';
 import { explainNoCodec, planTranscoding } from './transcode/plan-transcoding.ts';
@@ -15,6 +26,13 @@ export function offerCodecs(
 ): MediaDescription {
   const selection = flags === undefined || section.media !== 'audio' ? undefined : applyCodecFlags(section, flags);
   const offered = selection?.section ?? section;
+  from.opusLimit = flags && opusLimitOf(flags);
+  // Who goes by some of its codecs alone is answered in none of the others.
+  if (selection && flags?.strip?.some((name) => name.toLowerCase() === 'full')) {
+    const left = [...codecsOf(offered), ...selection.masked];
+    const kept = from.codecs.filter((codec) => left.some((one) => sameCodec(one, codec)) && !isMadeAnew(codec, flags));
+    from.setCodecs(kept.map((codec) => limitedOpus(codec, from.opusLimit)));
+  }
   to.setSends(codecsOf(offered));
   // What the sender does not get back as it is has to be converted, or refused.
   from.converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
@@ -30,9 +48,10 @@ export function offerCodecs(
 export function answerCodecs(
   from: LegMedia,
   to: LegMedia,
-  section: MediaDescription,
+  said: MediaDescription,
   security: SecurityResources,
 ): Result<MediaDescription, string> {
+  const section = limitOpus(said, to.opusLimit);
   const answered = codecsOf(section);
   const plan = to.converts ? planTranscoding(to.codecs, answered, from.sends) : undefined;
   if (to.converts && plan === undefined) return err(explainNoCodec(to.codecs, answered));
@@ -51,6 +70,12 @@ export function answerCodecs(
   to.setSends(plan.answer);
   return ok(withConvertedEvents(from, to, withCodecs(section, plan.answer)));
 }
+
+/** With `full`, what is named for transcoding is made by us, whoever had it. */
+const isMadeAnew = ({ name }: Codec, { transcode = [], offer = [] }: CodecFlags): boolean => {
+  const is = (one: string) => one.split('/', 1)[0]?.toLowerCase() === name.toLowerCase();
+  return transcode.some(is) && !offer.some(is);
+};
 
 /** Where a stream of our own begins: unpredictable (RFC 3550 §5.1). */
 export function startOfStream({ security }: { readonly security: SecurityResources }): RtpSenderStart {

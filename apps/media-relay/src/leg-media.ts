@@ -71,6 +71,8 @@ export class LegMedia implements MediaListener {
   detectsKeys = false;
   /** Its offer was made so that keys are converted, should only one of the two take them as events. */
   convertsKeys = false;
+  /** What Opus may send on average to and from it, in bits a second. */
+  opusLimit: number | undefined;
   /** How much sound the party wishes in one packet. */
   ptimeMs = 20;
   /** What is done to its stream on the way; undefined: it is passed on. */

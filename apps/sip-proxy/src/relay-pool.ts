@@ -235,9 +235,15 @@ const hasNoRoom = /\bdraining\b|\bports?\b/i;
 const triesPerOffer = 3;
 
 /** Browsers speak DTLS-SRTP after ICE only (RFC 8827 §6.5, RFC 8835 §3.4); everybody else is offered what the call says: plain RTP, unless the account wants keys. */
-function offerOptions({ to, protection, codecs }: MediaDescriptionCommand): NgSdpOptions {
+function offerOptions({ to, protection, codecs, fromCodec }: MediaDescriptionCommand): NgSdpOptions {
   const { protocol = 'RTP/AVP', opportunistic }: MediaProtection = protection ?? {};
-  const codec = codecs === undefined ? { transcode: isServer(to) ? everybodys : ours } : only(codecs);
+  const usual = isServer(to) ? everybodys : ours;
+  const codec =
+    fromCodec !== undefined
+      ? from(fromCodec, codecs ?? usual, codecs !== undefined)
+      : codecs === undefined
+        ? { transcode: usual }
+        : only(codecs);
   if (isBrowser(to)) return { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'], codec };
   const keys = opportunistic ? { osrtp: ['offer'] as const } : {};
   return { ice: 'remove', transportProtocol: protocol, rtcpMux: ['demux'], codec, ...keys };
@@ -249,6 +255,16 @@ const only = (codecs: readonly string[]) => ({
   offer: [...codecs, 'telephone-event'],
   transcode: codecs,
 });
+
+/** The sender's one codec alone, toward whoever is offered these; `alone`: nothing but these. Whatever else it is answered in, the relay makes of that one. */
+const from = (codec: string, others: readonly string[], alone: boolean) => ({
+  strip: ['full'],
+  offer: [codec, 'telephone-event'],
+  transcode: others.filter((one) => nameOf(one) !== nameOf(codec)),
+  ...(alone && !others.some((one) => nameOf(one) === nameOf(codec)) && { mask: [codec] }),
+});
+
+const nameOf = (codec: string) => codec.split('/', 1)[0]!.toLowerCase();
 
 /** An answer is in the profile of the offer, which the relay knows. */
 function answerOptions(to: Flow): NgSdpOptions {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import { Country, Email, Id, Instant, Name, Timezone } from './primitives.ts';
 
+/** What happens to a call for which the link has no room by G.711: refused, or carried by Opus at 16 kbit/s or G.729. */
+export const FullLink = z.enum(['refuse', 'opus', 'g729']);
+
 /** A place of a company: its country, clock, and where help must be sent. */
 export const Site = z
   .object({
@@ -26,6 +29,7 @@ export const Site = z
     relaySetId: Id.nullable(),
     /** Room for calls on the link to this site, in kbit/s; 0: no limit. */
     linkKbps: z.number(),
+    whenLinkFull: FullLink,
     isDefault: z.boolean(),
     userCount: z.number(),
     createdAt: Instant,
@@ -43,6 +47,7 @@ const more = {
   trunkUseId: Id.nullable().optional(),
   relaySetId: Id.nullable().optional(),
   linkKbps: z.number().int().min(0).max(100_000_000).optional(),
+  whenLinkFull: FullLink.optional(),
 };
 /** Its emergency carrier and its media relays are the brand's to say. */
 export const SiteCreateInput = z.object({

@@ -29,6 +29,8 @@ export function loadBrandRules(database: Database, brandId: string): Promise<Sou
   });
 }
 
+const thinCodecs = { opus: 'opus', g729: 'G729' } as const;
+
 function atOneMoment<T>(database: Database, read: (tx: Transaction) => Promise<T>): Promise<T> {
   return database.$transaction(read, { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: 10_000 });
 }
@@ -145,6 +147,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     ...(site.trunkUseId && { trunkUseId: site.trunkUseId }),
     ...(site.relaySet && { relaySet: site.relaySet.name }),
     ...(site.linkKbps > 0 && { linkKbps: site.linkKbps }),
+    ...(site.whenLinkFull !== 'refuse' && { thinCodec: thinCodecs[site.whenLinkFull] }),
   });
   const trunks = company.trunks.map(({ id, tag, maxCalls, callsPerSecond, peer, accounts }): TrunkRules => {
     const by = peer.tenantTag === 'none' ? undefined : peer.tenantTag;

@@ -10,6 +10,8 @@ export interface CallRequest {
   readonly domain: string;
   /** How the media that the INVITE offers goes, and whether its signalling is encrypted; absent: it offers none. */
   readonly media?: { readonly encrypted: boolean; readonly secretSignalling: boolean };
+  /** The codecs among those that it offers which need little room; absent: none. */
+  readonly codecs?: readonly import('./rules.ts').ThinCodec[];
   /** What the INVITE itself asks for (RFC 3323): that the caller is hidden, or expressly not. */
   readonly privacy?: 'hide' | 'show';
   /** The INVITE is to take the place of this leg of another call (RFC 3891). */
@@ -120,6 +122,8 @@ export type Target =
       readonly aors: readonly string[];
       /** Those of them whose media is to be encrypted. */
       readonly encryption?: { readonly [aor: string]: import('./facts.ts').MediaEncryption };
+      /** Its media go by this codec alone, in the relay's words: their link has no room for more. */
+      readonly thin?: string;
       /** Bindings of the highest q first, and so on; absent: all together. */
       readonly forking?: 'sequential';
     }
@@ -146,6 +150,7 @@ export type Target =
       readonly tenant?: import('./rules.ts').TrunkRules['tenant'];
       readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
       readonly codecs?: readonly string[];
+      readonly thin?: string;
       readonly outbound?: { readonly host: string; readonly port: number };
       /** The call is signed so (RFC 8588); absent: it is not. */
       readonly signing?: import('./attestation.ts').CallSigning;
@@ -168,6 +173,7 @@ export type Target =
       readonly tenant?: import('./rules.ts').TrunkRules['tenant'];
       readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
       readonly codecs?: readonly string[];
+      readonly thin?: string;
       readonly relaySet?: string;
     }
   /** A SIP address elsewhere: dialled, or found by ENUM. Nobody there is trusted. */
@@ -287,6 +293,8 @@ export interface Plan {
   };
   readonly parties: readonly Party[];
   readonly relaySet: string;
+  /** The caller's media go by this codec alone, in the relay's words: their link has no room for more. */
+  readonly callerThin?: string;
   readonly emergency: boolean;
   readonly alert?: Alert;
   /** What came of verifying who calls; absent: it was not looked at. */

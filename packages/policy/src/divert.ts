@@ -1,4 +1,4 @@
-import { type Asking, ask, take } from './asking.ts';
+import { type Asking, ask } from './asking.ts';
 import type { DiversionReason } from './call.ts';
 import { linkSiteOf, withForwarded } from './caller.ts';
 import type { Forward, UserRecord } from './facts.ts';
@@ -6,6 +6,7 @@ import { toNumber } from './follow.ts';
 import { anonymous } from './identity.ts';
 import { type Journey, maxHops } from './journey.ts';
 import { limitsOf, limitsOfSite, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
+import { takeRoom } from './link-room.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { toService } from './to-service.ts';
 import { toTrunk } from './to-trunk.ts';
@@ -64,11 +65,18 @@ export function* divert(
       trace.note('forward', looked, `to ${to.number}`, `goes there, and ${at.company.name} pays for it`);
       const journeyOn = onward(to.number, to.number);
       // What stayed at the caller's site until now leaves it.
-      const limits = notHeld([...limitsOf(at, user), ...limitsOfSite(linkSiteOf(caller))], journey.held);
-      const result = yield* take(`forward/${journey.hops}`, limits);
+      const ends = { caller: linkSiteOf(caller), called: undefined };
+      const { result, limits, thin } = yield* takeRoom(
+        `forward/${journey.hops}`,
+        notHeld([...limitsOf(at, user), ...limitsOfSite(ends.caller)], journey.held),
+        ends,
+        journey.call,
+        trace,
+        journey.thin,
+      );
       noteLimits(trace, limits, result, 'refused: busy');
       if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), journey.parties, at);
-      return yield* toNumber({ ...journeyOn, held: [...journey.held, ...limits] }, to.number);
+      return yield* toNumber({ ...journeyOn, thin, held: [...journey.held, ...limits] }, to.number);
     }
     case 'trunk': {
       const name = at.company.trunks?.find(({ trunkUseId }) => trunkUseId === to.trunkUseId)?.name;

@@ -7,7 +7,7 @@ import {
   type ShortNumber,
   serviceOfCode,
 } from '@belfry/numbering';
-import { type Asking, ask, type Trace, take } from './asking.ts';
+import { type Asking, ask, type Trace } from './asking.ts';
 import type { CallRequest, LimitTake, Party } from './call.ts';
 import { type Caller, hiding, linkSiteOf, nameOf, partyOf } from './caller.ts';
 import { shownOfTrunk } from './caller-of-trunk.ts';
@@ -23,6 +23,7 @@ import {
   whyRefused,
   whyRefusedToCompany,
 } from './limits.ts';
+import { takeRoom } from './link-room.ts';
 import { noteForwarded } from './note-forwarded.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { Rules, SiteRules } from './rules.ts';
@@ -81,18 +82,19 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     return refuse(482, `the call was forwarded ${hops} times: it goes round in a circle`, inside);
   }
   const found = yield* whatWasDialled({ ...start, caller });
-  const limits = limitsOfCaller(caller, rules, found.kind === 'something' ? found.site : undefined);
+  const wanted = limitsOfCaller(caller, rules, found.kind === 'something' ? found.site : undefined);
   const journey = {
     ...start,
     caller,
     hops,
     callee: found.callee,
     parties: [ownPart(caller, rules, call, found.direction, found.callee)],
-    held: limits,
+    held: wanted,
   };
   if (found.kind === 'nothing') return refuse(404, found.because, journey.parties);
 
-  const result = yield* take('caller', limits);
+  const ends = { caller: linkSiteOf(caller), called: undefined };
+  const { result, limits, thin } = yield* takeRoom('caller', wanted, ends, call, trace);
   const isUsers = !result.taken && result.refusedKey.startsWith('user:');
   noteLimits(trace, limits, result, `refused: ${isUsers ? 'busy' : 'service unavailable'}`);
   if (!result.taken) {
@@ -101,7 +103,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     const because = isOwn ? whyRefused(limits, result) : whyRefusedToCompany(limits, result);
     return refuse(isUsers ? 486 : 503, because, journey.parties);
   }
-  return yield* found.go(journey);
+  return yield* found.go({ ...journey, held: limits, ...(thin.size > 0 && { thin }) });
 }
 
 /** What a call of this caller takes before anything else is asked; `called`: the site of whoever is called, when that is known already. */

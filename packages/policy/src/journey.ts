@@ -9,8 +9,9 @@ import type {
   Plan,
   PlanStep,
 } from './call.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, linkSiteOf } from './caller.ts';
 import { anonymous } from './identity.ts';
+import { type ThinLinks, thinName } from './link-room.ts';
 import type { Outcome } from './outcome.ts';
 import { noteRecording } from './recording.ts';
 import type { Rules, SiteRules } from './rules.ts';
@@ -23,6 +24,8 @@ export interface Approach {
   readonly parties: readonly Party[];
   /** Limits taken so far. */
   readonly held: readonly LimitTake[];
+  /** Sites whose legs go by a codec that needs less room than G.711. */
+  readonly thin?: ThinLinks;
   /** How often the call was forwarded, here and before it came here. */
   readonly hops: number;
   /** Who of this platform forwarded it, the first one first. */
@@ -119,6 +122,7 @@ export function planOf(
     callerIdentity: more.callerIdentity ?? identityAt(journey),
     parties: journey.parties,
     relaySet: journey.caller.site?.relaySet ?? journey.site?.relaySet ?? company.relaySet ?? brand.relaySet,
+    ...callerThinOf(journey),
     emergency: more.emergency ?? false,
     ...(more.alert && { alert: more.alert }),
     ...(journey.caller.verification && { verification: journey.caller.verification }),
@@ -126,6 +130,17 @@ export function planOf(
     ...(more.refusal && { refusal: more.refusal }),
   };
   return { type: 'plan', plan };
+}
+
+/** The codec that the legs at a site go by, when its link has no room for G.711. */
+export function thinAt({ thin }: Approach, site: SiteRules | undefined): { readonly thin?: string } {
+  const codec = site && thin?.get(site.siteId);
+  return codec === undefined ? {} : { thin: thinName[codec] };
+}
+
+function callerThinOf(journey: Journey): Pick<Plan, 'callerThin'> {
+  const { thin } = thinAt(journey, linkSiteOf(journey.caller));
+  return thin === undefined ? {} : { callerThin: thin };
 }
 
 /** How many seconds the call may last: the least that the companies of the caller and of where it is allow. */

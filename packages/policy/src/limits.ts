@@ -1,10 +1,8 @@
 import type { Trace } from './asking.ts';
 import type { LimitTake, TakeResult } from './call.ts';
 import type { DdiRecord, UserRecord } from './facts.ts';
+import { kbpsOf } from './link-room.ts';
 import type { CarrierRules, Rules, SiteRules, TrunkRules } from './rules.ts';
-
-/** What one leg of a call needs of a link each way, in kbit/s: G.711 in packets of 20 ms with all headers down to Ethernet's. */
-const kbpsOfLeg = 87;
 
 /** The limits that a call of a company stands under, as far as they are set (0: no limit). */
 export function limitsOf(rules: Rules, user: UserRecord | undefined): readonly LimitTake[] {
@@ -33,7 +31,7 @@ export function limitsOfBeginning({ brand, company }: Rules, user: UserRecord | 
 export function limitsOfSite(site: SiteRules | undefined): readonly LimitTake[] {
   if (!site?.linkKbps) return [];
   const what = `room on the link to ${site.name}`;
-  return [{ key: `link:${site.siteId}`, max: site.linkKbps, per: 'amount', amount: kbpsOfLeg, what }];
+  return [{ key: `link:${site.siteId}`, max: site.linkKbps, per: 'amount', amount: kbpsOf.G711, what }];
 }
 
 /** Whether media between these two never leave the site: both are there, and so are the relays that they pass. */

@@ -197,6 +197,9 @@ export interface RecordingServer {
   readonly transport: 'udp' | 'tcp' | 'tls';
 }
 
+/** A codec that needs less room than G.711. */
+export type ThinCodec = 'opus' | 'G729';
+
 /** A place: its country decides which numbers are emergency numbers there. */
 export interface SiteRules {
   readonly siteId: string;
@@ -215,6 +218,8 @@ export interface SiteRules {
   readonly relaySet?: string;
   /** Room on the link to this site for media, in kbit/s each way; absent: no limit. */
   readonly linkKbps?: number;
+  /** Calls for which it has too little room by G.711 go by this codec; absent: they are refused. */
+  readonly thinCodec?: ThinCodec;
 }
 
 /** The rules of all scopes that one company's calls are decided by. */

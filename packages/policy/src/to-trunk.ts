@@ -1,9 +1,10 @@
-import { type Asking, askAll, take } from './asking.ts';
+import { type Asking, askAll } from './asking.ts';
 import type { PlanStep } from './call.ts';
 import { linkSiteOf } from './caller.ts';
 import { gatewaySteps, patientAtLast, registeredStep } from './gateways.ts';
-import { identityAt, isInside, type Journey, planOf, siteOfTrunk } from './journey.ts';
+import { identityAt, isInside, type Journey, planOf, siteOfTrunk, thinAt } from './journey.ts';
 import { limitsOfLinks, limitsOfTrunk, noteLimits, notHeld, whyRefused, whyRefusedToCompany } from './limits.ts';
+import { takeRoom } from './link-room.ts';
 import { writtenCallee, writtenIdentity } from './numbers.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { TrunkRules } from './rules.ts';
@@ -23,16 +24,23 @@ export function* toTrunk(journey: Journey, trunkUseId: string): Asking<Outcome> 
     return refuse(480, `${trunk?.name ?? 'the IPBX'} takes no calls`, parties, at);
   }
   const site = siteOfTrunk(at, trunkUseId);
-  const links = limitsOfLinks(linkSiteOf(journey.caller), site);
-  const limits = notHeld([...limitsOfTrunk(at, trunk, 'out'), ...links], journey.held);
-  const result = yield* take(`trunk/${trunkUseId}`, limits);
+  const ends = { caller: linkSiteOf(journey.caller), called: site };
+  const links = limitsOfLinks(ends.caller, site);
+  const { result, limits, thin } = yield* takeRoom(
+    `trunk/${trunkUseId}`,
+    notHeld([...limitsOfTrunk(at, trunk, 'out'), ...links], journey.held),
+    ends,
+    journey.call,
+    trace,
+    journey.thin,
+  );
   noteLimits(trace, limits, result, 'refused: busy');
   if (!result.taken) {
     // How busy an IPBX is that serves others too is not this company's to know.
     const because = trunk.tenant ? whyRefusedToCompany(limits, result) : whyRefused(limits, result);
     return refuse(486, because, parties, at);
   }
-  const told = toldToTrunk(journey, trunk);
+  const told = { ...toldToTrunk(journey, trunk), ...thinAt({ ...journey, thin }, site) };
   const registered = yield* whereRegistered(journey, trunk);
   const steps: PlanStep[] = registered.length > 0 ? [registeredStep(trunk, registered, told, limits)] : [];
   steps.push(...(yield* gatewaySteps(journey, trunk, `trunk/${trunkUseId}`, told, limits)));
@@ -44,7 +52,7 @@ export function* toTrunk(journey: Journey, trunkUseId: string): Asking<Outcome> 
   }
   const tenant = trunk.tenant ? `, marked as of ${trunk.tenant.tag}` : '';
   trace.note('trunk', looked, trunk.name, `goes there as ${told.number}${tenant}`);
-  const here = { ...journey, held: [...journey.held, ...limits] };
+  const here = { ...journey, thin, held: [...journey.held, ...limits] };
   return planOf(site && !journey.site ? { ...here, site } : here, patientAtLast(steps));
 }
 

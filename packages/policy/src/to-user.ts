@@ -1,12 +1,13 @@
-import { type Asking, askAll, ring, take } from './asking.ts';
+import { type Asking, askAll, ring } from './asking.ts';
 import type { DiversionReason, Party } from './call.ts';
 import { linkSiteOf } from './caller.ts';
 import { divert } from './divert.ts';
 import type { RingOutcome, UserRecord } from './facts.ts';
 import { type ForwardsHere, forwardsHere } from './forwards-here.ts';
 import { anonymous } from './identity.ts';
-import { isInside, type Journey, planOf, siteOf } from './journey.ts';
+import { isInside, type Journey, planOf, siteOf, thinAt } from './journey.ts';
 import { limitsOf, limitsOfLinks, noteLimits, notHeld, whyRefusedToCompany } from './limits.ts';
+import { takeRoom } from './link-room.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { withRecordingOf } from './recording.ts';
 import { redirect } from './redirect.ts';
@@ -83,11 +84,15 @@ function* ringUser(
     user.forking ? 'rings the preferred ones first' : 'rings all of them',
   );
 
-  const limits = notHeld(
-    [...limitsOf(at, user), ...limitsOfLinks(linkSiteOf(journey.caller), journey.site)],
-    journey.held,
+  const ends = { caller: linkSiteOf(journey.caller), called: journey.site };
+  const { result, limits, thin } = yield* takeRoom(
+    journey.hops === 0 ? 'callee' : `callee/${journey.hops}`,
+    notHeld([...limitsOf(at, user), ...limitsOfLinks(ends.caller, ends.called)], journey.held),
+    ends,
+    journey.call,
+    trace,
+    journey.thin,
   );
-  const result = yield* take(journey.hops === 0 ? 'callee' : `callee/${journey.hops}`, limits);
   const isOwn = !result.taken && result.refusedKey.startsWith('user:');
   noteLimits(trace, limits, result, isOwn && forwards.busy ? 'is busy' : 'refused: busy');
   if (!result.taken) {
@@ -113,14 +118,15 @@ function* ringUser(
     aors: registered,
     ...(user.encryption && { encryption: user.encryption }),
     ...(user.forking && { forking: user.forking }),
+    ...thinAt({ ...journey, thin }, ends.called),
   } as const;
-  const { plan } = planOf(journey, [{ targets: [target], ringSeconds }]);
+  const { plan } = planOf({ ...journey, thin }, [{ targets: [target], ringSeconds }]);
   const on: RingOutcome[] = ['redirected'];
   for (const kind of ['busy', 'no_answer', 'unreachable'] as const) if (forwards[kind]) on.push(kind);
   const rang = yield* ring(`${journey.hops}/${user.userId}`, plan, on);
 
   trace.note('outcome', user.name, heard[rang.outcome], 'looks where such calls go');
-  const onward = { ...journey, held };
+  const onward = { ...journey, held, thin };
   const outcome =
     rang.outcome === 'redirected'
       ? yield* redirect(onward, user, rang.to)

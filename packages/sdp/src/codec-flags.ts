@@ -1,10 +1,11 @@
 import { type Codec, codecsOf, sameCodec } from './codec.ts';
+import { opusParameters } from './codec-parameters.ts';
 import { isAuxiliaryCodec, withCodecs, withFreePayloadType } from './section-codecs.ts';
 import type { MediaDescription } from './session-description.ts';
 
 /**
  * The `codec` dictionary of rtpengine's ng protocol. Codecs are named `PCMA`, `opus/48000`, `opus/48000/2`; what follows the channels
- * (bit rate, ptime, parameters) is passed over.
+ * is the most that Opus may send on average in bits a second (`opus/48000/2/16000`); ptime and parameters are passed over.
  */
 export interface CodecFlags {
   /** Taken out. `all`: everything but what `offer`, `except` and `transcode` name; `full`: the same, but `transcode` makes anew even what was there. */
@@ -62,10 +63,37 @@ export function applyCodecFlags(
   const ordered = [...new Set([...first, ...kept, ...added])];
   if (ordered.every(isAuxiliaryCodec)) return { section, masked: [], added: [] };
   return {
-    section: isUnchanged(original, ordered) ? section : withCodecs(section, ordered),
+    section: limitOpus(isUnchanged(original, ordered) ? section : withCodecs(section, ordered), opusLimitOf(flags)),
     masked,
     added,
   };
+}
+
+/** The most that flags let Opus send on average, in bits a second; undefined: as it likes. */
+export function opusLimitOf({ offer = [], transcode = [] }: CodecFlags): number | undefined {
+  const limits = [...offer, ...transcode].flatMap((name) => {
+    const [encoding = '', , , bitrate = ''] = name.split('/');
+    return encoding.toLowerCase() === 'opus' && /^\d{4,6}$/.test(bitrate) ? [Number(bitrate)] : [];
+  });
+  return limits.length > 0 ? Math.min(...limits) : undefined;
+}
+
+/** The codec, so that whoever sends Opus to it sends at most so much on average (RFC 7587 §6.1). Others as they are. */
+export function limitedOpus(codec: Codec, limit: number | undefined): Codec {
+  if (limit === undefined || codec.name.toLowerCase() !== 'opus') return codec;
+  const known = opusParameters(codec).maxAverageBitrate;
+  if (known !== undefined && known <= limit) return codec;
+  const others = (codec.parameters ?? '')
+    .split(';')
+    .filter((one) => one.trim() !== '' && !/^\s*maxaveragebitrate=/i.test(one));
+  return { ...codec, parameters: [...others, `maxaveragebitrate=${limit}`].join(';') };
+}
+
+/** A section whose Opus is limited so. */
+export function limitOpus(section: MediaDescription, limit: number | undefined): MediaDescription {
+  const codecs = codecsOf(section);
+  const limited = codecs.map((codec) => limitedOpus(codec, limit));
+  return isUnchanged(codecs, limited) ? section : withCodecs(section, limited);
 }
 
 function newCodecs(

@@ -4,7 +4,15 @@ export { type AudioEndpoint, createAudioOffer, pcma, pcmu, telephoneEvent } from
 export { bundleTagsOf, withBundleAddresses } from './bundled.ts';
 export { type Candidate, parseCandidate, printCandidate } from './candidate.ts';
 export { type Codec, codecsOf, printRtpmap, sameCodec, staticCodec } from './codec.ts';
-export { applyCodecFlags, type CodecFlags, type CodecSelection, transcodableCodecs } from './codec-flags.ts';
+export {
+  applyCodecFlags,
+  type CodecFlags,
+  type CodecSelection,
+  limitedOpus,
+  limitOpus,
+  opusLimitOf,
+  transcodableCodecs,
+} from './codec-flags.ts';
 export { formatParameters, type OpusParameters, opusParameters, telephoneEvents } from './codec-parameters.ts';
 export { type Connection, connectionOf, isUnspecified, parseConnection, printConnection } from './connection.ts';
 export { type CryptoAttribute, type CryptoSuite, cryptoMasterBytes, parseCrypto, printCrypto } from './crypto.ts';

@@ -165,6 +165,12 @@ export const routingTexts = {
   'site.trunkNone': 'None',
   'site.link': 'Room for calls on the link (kbit/s)',
   'site.linkHelp': 'A call takes about 100. 0 means no limit.',
+  'site.whenFull': 'When the link is full',
+  'site.whenFullHelp':
+    'What happens to a call for which too little room is left. A thinner sound needs less than half of it.',
+  'site.whenFull.refuse': 'Refuse the call',
+  'site.whenFull.opus': 'Use thinner sound: Opus (about 40 kbit/s)',
+  'site.whenFull.g729': 'Use thinner sound: G.729, if both phones have it (about 32 kbit/s)',
   'site.moreBrand': 'Telephone system, link, emergency carrier and relays',
   'site.moreHelp': 'Only needed where a place differs from the rest of the company.',
   'site.descriptionBrand':

@@ -38,11 +38,21 @@ export function callRequestOf(
     source,
     dialled: (numberInTo && userOf(toOf(invite).uri)) || userOf(invite.uri),
     domain: source.kind === 'account' && isOurs(host) ? source.account.domain : host,
+    ...thinCodecsOf(invite),
     ...(privacy && { privacy }),
     ...(sdp !== undefined && {
       media: { encrypted: protectsMedia(sdp), secretSignalling: isSecret(flow) || flow.transport === 'ws' },
     }),
   };
+}
+
+/** The codecs that an INVITE offers which need little room: Opus by its rtpmap, G.729 by its payload type too (RFC 3551 §6). */
+function thinCodecsOf(invite: SipRequest): Pick<CallRequest, 'codecs'> {
+  const offer = sdpOf(invite) ?? '';
+  const opus = /^a=rtpmap:\d+ opus\/48000/im.test(offer) ? (['opus'] as const) : [];
+  const g729 = /^a=rtpmap:\d+ G729\/8000/im.test(offer) || /^m=audio \S+ \S+ (?:.* )?18(?: |\r?$)/m.test(offer);
+  const codecs = [...opus, ...(g729 ? (['G729'] as const) : [])];
+  return codecs.length > 0 ? { codecs } : {};
 }
 
 /** Identity headers longer or more than these are none of a call that anybody signed. */

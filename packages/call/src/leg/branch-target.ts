@@ -27,6 +27,7 @@ export interface Branch {
   readonly endpointId?: string;
   readonly relaySet?: string;
   readonly codecs?: readonly string[];
+  readonly thin?: string;
 }
 
 /** Tenant of the call as far as a target's leg needs it. */
@@ -106,6 +107,7 @@ function groupsOf(
             shown,
             ...(target.outside && { outside: target.outside }),
             ...(mediaEncryption && { mediaEncryption }),
+            ...(target.thin && { thin: target.thin }),
           },
         ];
       }),
@@ -173,7 +175,7 @@ const STRANGER: IdentityRules = { header: 'none', trusted: false, diversion: 'no
 
 /** What the legs of a carrier and of an IPBX have in common. */
 function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>, brandId: string) {
-  const { peerId, companyId, trunkUseId, name, number, identity, mediaEncryption, codecs, relaySet } = target;
+  const { peerId, companyId, trunkUseId, name, number, identity, mediaEncryption, codecs, thin, relaySet } = target;
   return {
     kind: 'carrier' as const,
     owner: {
@@ -187,6 +189,7 @@ function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>,
     ...(identity && { identity }),
     ...(mediaEncryption && { mediaEncryption }),
     ...(codecs && { codecs }),
+    ...(thin && { thin }),
     ...(relaySet && { relaySet }),
   };
 }

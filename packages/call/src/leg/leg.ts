@@ -55,6 +55,8 @@ export interface Leg {
   readonly relaySet?: string;
   /** The audio codecs that it is offered, best first; absent: all. */
   readonly codecs?: readonly string[];
+  /** Its media go by this codec alone, in the relay's words: its link has no room for more. */
+  thin?: string;
   /** How whoever talks to it is told who it is. */
   shown: CallerIdentity;
   /** How people of its own company and those of others know whoever is there, told to whoever talks to it later on (RFC 4916); absent: `shown`. */

@@ -25,6 +25,8 @@ export interface MediaDescriptionCommand {
   readonly protection?: MediaProtection;
   /** In an offer: these audio codecs alone, in this order. */
   readonly codecs?: readonly string[];
+  /** In an offer: its sender goes by this codec alone. */
+  readonly fromCodec?: string;
   /** The relay that holds it; absent: to be chosen. */
   readonly relay?: string;
 }

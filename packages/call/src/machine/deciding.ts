@@ -83,6 +83,7 @@ export function decideNext(ctx: CallContext): void {
       if (attempt.leaverId === undefined) {
         const { steps: _, ...plan } = decision.plan;
         state.plan = plan;
+        if (plan.callerThin !== undefined) state.caller.thin = plan.callerThin;
         state.caller.shown = decision.plan.callerIdentity;
         nameCaller(ctx, attempt.rules);
         state.phase = 'routing';

@@ -46,7 +46,8 @@ export function offerMedia(
     to: toFlow ?? to.flow,
     relaySet: relaySetOf(ctx, leg),
     ...(isProtected(protection) && { protection }),
-    ...(to.codecs !== undefined && { codecs: to.codecs }),
+    ...(to.thin !== undefined ? { codecs: [to.thin] } : to.codecs !== undefined && { codecs: to.codecs }),
+    ...(from.thin !== undefined && { fromCodec: from.thin }),
   });
 }
 

@@ -244,6 +244,7 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     ...(branch.endpointId !== undefined && { endpointId: branch.endpointId }),
     ...(branch.relaySet !== undefined && { relaySet: branch.relaySet }),
     ...(branch.codecs !== undefined && { codecs: branch.codecs }),
+    ...(branch.thin !== undefined && { thin: branch.thin }),
     sipCallId: ports.uniqueId(),
     localTag: ports.uniqueId(),
     flow: branch.flow,

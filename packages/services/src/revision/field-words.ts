@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   trunkUseId: 'telephone system',
   peerId: 'carrier or telephone system',
   destinationId: 'leads to',
+  whenLinkFull: 'when the link is full',
   linkKbps: 'room on the link (kbit/s)',
   enumZones: 'ENUM zones',
   sipUriCalls: 'calls to SIP addresses',

@@ -28,6 +28,7 @@ export function siteView(row: Prisma.SiteGetPayload<{ include: typeof siteInclud
     trunkName: row.trunkUse?.peer.name ?? null,
     relaySetId: ofTheBrand ? row.relaySetId : null,
     linkKbps: row.linkKbps,
+    whenLinkFull: row.whenLinkFull,
     isDefault: row.company.defaultSiteId === row.id,
     userCount: row._count.users,
     createdAt: row.createdAt.toISOString(),

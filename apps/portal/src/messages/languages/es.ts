@@ -260,6 +260,12 @@ export const es: Translation = {
     'site.trunkNone': 'Ninguna',
     'site.link': 'Capacidad del enlace para llamadas (kbit/s)',
     'site.linkHelp': 'Una llamada ocupa unos 100. 0 significa sin límite.',
+    'site.whenFull': 'Cuando el enlace está lleno',
+    'site.whenFullHelp':
+      'Qué ocurre con una llamada para la que queda poca capacidad. Un sonido más ligero ocupa menos de la mitad.',
+    'site.whenFull.refuse': 'Rechazar la llamada',
+    'site.whenFull.opus': 'Usar un sonido más ligero: Opus (unos 40 kbit/s)',
+    'site.whenFull.g729': 'Usar un sonido más ligero: G.729, si ambos teléfonos lo tienen (unos 32 kbit/s)',
     'site.moreBrand': 'Centralita, enlace, operador de emergencias y retransmisores',
     'site.moreHelp': 'Solo hace falta si una sede es distinta del resto de la empresa.',
     'site.descriptionBrand':

@@ -262,6 +262,12 @@ export const fr: Translation = {
     'site.trunkNone': 'Aucun',
     'site.link': 'Débit de la liaison réservé aux appels (kbit/s)',
     'site.linkHelp': 'Un appel en demande environ 100. 0 signifie sans limite.',
+    'site.whenFull': 'Quand la liaison est pleine',
+    'site.whenFullHelp':
+      'Ce que devient un appel pour lequel il reste trop peu de débit. Un son plus léger en demande moins de la moitié.',
+    'site.whenFull.refuse': 'Refuser l’appel',
+    'site.whenFull.opus': 'Passer à un son plus léger : Opus (environ 40 kbit/s)',
+    'site.whenFull.g729': 'Passer à un son plus léger : G.729, si les deux téléphones l’ont (environ 32 kbit/s)',
     'site.moreBrand': 'Système téléphonique, liaison, opérateur d’urgence et relais',
     'site.moreHelp': 'Nécessaire seulement si un lieu diffère du reste de l’entreprise.',
     'site.descriptionBrand':

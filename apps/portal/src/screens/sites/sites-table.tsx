@@ -31,11 +31,18 @@ const SiteForm = SiteCreateInput.pick({
   emergencyDdiId: true,
   trunkUseId: true,
   linkKbps: true,
+  whenLinkFull: true,
   emergencyPeerId: true,
   relaySetId: true,
 })
   .required({ country: true, timezone: true })
   .extend({ emergencyEmail: Email.optional() });
+
+const fullLinks = inEachLanguage(() => ({
+  refuse: t('site.whenFull.refuse'),
+  opus: t('site.whenFull.opus'),
+  g729: t('site.whenFull.g729'),
+}));
 
 const plain = inEachLanguage((): readonly Column<Site>[] => [
   {
@@ -189,6 +196,13 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
                 options: trunks.data?.items.map(({ id, peerName }) => ({ value: id, label: peerName })) ?? [],
               },
               { name: 'linkKbps', label: t('site.link'), help: t('site.linkHelp') },
+              {
+                name: 'whenLinkFull',
+                label: t('site.whenFull'),
+                help: t('site.whenFullHelp'),
+                optionLabels: fullLinks(),
+                when: ({ linkKbps }) => Number(linkKbps ?? 0) > 0,
+              },
               ...(ofBrand
                 ? [
                     {
@@ -215,6 +229,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
             timezone: session.timezone,
             emergencyLocation: '',
             linkKbps: 0,
+            whenLinkFull: 'refuse' as const,
             ...(session.country === null ? {} : { country: session.country }),
           }
         }
