@@ -32,6 +32,8 @@ export interface BaresipOptions {
   readonly tone?: number;
   /** A WAV file (8 kHz) that it speaks with instead. */
   readonly speaks?: Uint8Array;
+  /** Its codecs, in baresip's words, best first; PCMA alone when absent. */
+  readonly codecs?: string;
   /** How it protects its media: keys by SDP when the other likes (`srtp`), or nothing but them (`srtp-mand`), or DTLS; absent: not. */
   readonly mediaEncryption?: 'srtp' | 'srtp-mand' | 'dtls_srtp';
   readonly answer?: 'manual' | 'auto';
@@ -101,7 +103,7 @@ export class Baresip {
     const { phone, proxy, transport = 'udp', tone = 440, answer = 'manual', cafile } = options;
     const isIpv6 = proxy.startsWith('[');
     const password = options.password ?? phone.password;
-    const account = `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};mwi=${options.mailbox ? 'yes' : 'no'};audio_codecs=PCMA/8000/1${options.mediaEncryption === undefined ? '' : `;mediaenc=${options.mediaEncryption}`}`;
+    const account = `<sip:${phone.username}@${phone.domain}>;auth_user=${phone.username};auth_pass=${password};outbound="sip:${proxy};transport=${transport}";regint=60;answermode=${answer};mwi=${options.mailbox ? 'yes' : 'no'};audio_codecs=${options.codecs ?? 'PCMA/8000/1'}${options.mediaEncryption === undefined ? '' : `;mediaenc=${options.mediaEncryption}`}`;
     // It subscribes to its contacts once, as it starts: then there must be somebody to do it as.
     const early = options.watches !== undefined;
     writeFileSync(join(folder, 'accounts'), early ? `${account}\n` : '');
@@ -124,6 +126,7 @@ export class Baresip {
         `snd_path ${folder}`,
         `ctrl_tcp_listen 127.0.0.1:${control}`,
         'module_path /usr/lib/baresip/modules',
+        ...(options.codecs === undefined ? [] : ['module opus.so']),
         ...['g711.so', 'aufile.so', 'sndfile.so', 'auloop.so', 'srtp.so', 'dtls_srtp.so'].map(
           (name) => `module ${name}`,
         ),

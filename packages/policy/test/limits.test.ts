@@ -145,6 +145,82 @@ describe('the link to a site', () => {
     );
   });
 
+  describe('where calls go by a thinner codec when it is full', () => {
+    const thin = (thinCodec: 'opus' | 'G729', kbps = 1000): Rules => {
+      const rules = narrow(kbps);
+      const sites = rules.company.sites.map((site) => (site.linkKbps ? { ...site, thinCodec } : site));
+      return { ...rules, company: { ...rules.company, sites } };
+    };
+    const called = (rules: Rules, inUse: number, codecs: CallRequest['codecs'] = []) =>
+      run({ ...callFrom(annas, '203'), codecs }, rules, { 'link:lyon': inUse }, bindings);
+    const codecOf = ({ decided: { decision } }: ReturnType<typeof run>) => {
+      const [target] = decision.type === 'plan' ? (decision.plan.steps[0]?.targets ?? []) : [];
+      return target?.kind === 'user' ? (target.thin ?? 'any') : say({ decision } as Decided);
+    };
+
+    test('G.711 is offered as long as it fits, then Opus with its own room, then nobody is called', () => {
+      const eleventh = called(thin('opus'), 10 * 87);
+      assert.equal(codecOf(eleventh), 'any');
+      assert.deepEqual(
+        eleventh.limits.map(({ amount }) => amount),
+        [87],
+      );
+      const twelfth = called(thin('opus'), 11 * 87);
+      assert.equal(codecOf(twelfth), 'opus/48000/2/16000');
+      assert.deepEqual(
+        twelfth.limits.map(({ key, amount }) => [key, amount]),
+        [['link:lyon', 40]],
+      );
+      assert.deepEqual(traced(twelfth.decided, 'limit'), [
+        'limit: room on the link to lyon: 957 of 1000 kbit/s are in use: too little is left for G.711: tries Opus, which needs 40 kbit/s',
+        'limit: room on the link to lyon (at most 1000 kbit/s): one more call is allowed: takes a place',
+      ]);
+      assert.match(codecOf(called(thin('opus'), 961)), /^486 room on the link to lyon: 961 of 1000/);
+    });
+
+    test('G.729 needs a caller who has it', () => {
+      assert.equal(codecOf(called(thin('G729'), 957, ['G729'])), 'G729');
+      assert.deepEqual(
+        called(thin('G729'), 957, ['G729']).limits.map(({ amount }) => amount),
+        [32],
+      );
+      assert.match(codecOf(called(thin('G729'), 957, ['opus'])), /^486 /);
+    });
+
+    test('a caller behind the full link goes by a codec that it offers itself, or is told 503', () => {
+      const [zurich, lyon] = alpenblick.company.sites;
+      const site = { ...zurich!, linkKbps: 100, thinCodec: 'opus' as const };
+      const rules = company({ sites: [site, lyon!], defaultSite: site });
+      const at = (codecs: CallRequest['codecs']) =>
+        run({ ...callFrom(annas, '0446681800'), ...(codecs && { codecs }) }, rules, { 'link:zurich': 50 });
+      const { decided, limits } = at(['opus']);
+      assert.ok(decided.decision.type === 'plan');
+      assert.equal(decided.decision.plan.callerThin, 'opus/48000/2/16000');
+      assert.deepEqual(
+        limits.map(({ key, amount }) => [key, amount]),
+        [['link:zurich', 40]],
+      );
+      assert.match(say(at(undefined).decided), /^503 room on the link to zurich: 50 of 100/);
+    });
+
+    test('two people of one site, whose link both legs cross, go by it both', () => {
+      const [zurich, lyon] = alpenblick.company.sites;
+      const site = { ...zurich!, linkKbps: 100, thinCodec: 'opus' as const };
+      const rules = company({ sites: [site, lyon!], defaultSite: site });
+      const { decided, limits } = run({ ...callFrom(annas, '202'), codecs: ['opus'] }, rules, { 'link:zurich': 50 });
+      assert.ok(decided.decision.type === 'plan');
+      const [target] = decided.decision.plan.steps[0]!.targets;
+      assert.deepEqual(
+        [decided.decision.plan.callerThin, target?.kind === 'user' && target.thin],
+        Array(2).fill('opus/48000/2/16000'),
+      );
+      assert.deepEqual(
+        limits.map(({ amount }) => amount),
+        [40],
+      );
+    });
+  });
+
   test('a call between two people of one site takes it once', () => {
     const [zurich, lyon] = alpenblick.company.sites;
     const rules = company({

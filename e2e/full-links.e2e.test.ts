@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { UserAgent, UserAgentCall } from '@belfry/testkit';
+import { startPhone, stopPhone } from './support/agents.ts';
+import { apiGet, cdrsSince } from './support/api-client.ts';
+import { apiDo } from './support/api-send.ts';
+import { loudestToneShare } from './support/audio.ts';
+import { Baresip } from './support/baresip.ts';
+import { eventually } from './support/eventually.ts';
+import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
+
+const run = readRunJson();
+const [anna, ben, cleo] = firstCompanyPhones(run, 3) as [Phone, Phone, Phone];
+
+interface User {
+  readonly id: string;
+  readonly siteId: string;
+  readonly lastName: string;
+}
+
+describe('a link without room for another call of G.711', { timeout: 120_000 }, () => {
+  let caller: UserAgent;
+  let near: UserAgent;
+  let opus: Baresip;
+  let siteId = '';
+  const moved: User[] = [];
+  /** Room for one call of G.711 (87) and one of Opus (40), and no more. */
+  const kbps = 130;
+
+  before(async () => {
+    const site = {
+      name: 'Behind a thin link',
+      linkKbps: kbps,
+      whenLinkFull: 'opus',
+      country: 'CH',
+      timezone: 'Europe/Zurich',
+    };
+    siteId = (await apiDo<{ id: string }>(run, 'company', 'POST', '/sites', site)).body.id;
+    const { items } = await apiGet<{ items: User[] }>(run, 'company', '/api/v1/users?limit=100');
+    for (const { username } of [ben, cleo]) {
+      const user = items.find(({ lastName }) => lastName.toLowerCase() === username.split('.')[1])!;
+      moved.push(user);
+      await apiDo(run, 'company', 'PATCH', `/users/${user.id}`, { siteId });
+    }
+    caller = await startPhone(run, anna);
+    near = await startPhone(run, ben);
+    opus = await Baresip.start({
+      phone: cleo,
+      proxy: run.sip.udp,
+      tone: 660,
+      answer: 'auto',
+      trace: true,
+      codecs: 'opus/48000/2,PCMA/8000/1',
+    });
+    await opus.event('REGISTER_OK');
+  });
+  after(async () => {
+    await opus?.stop();
+    await stopPhone(near);
+    await stopPhone(caller);
+    for (const user of moved) await apiDo(run, 'company', 'PATCH', `/users/${user.id}`, { siteId: user.siteId });
+    if (siteId !== '') await apiDo(run, 'company', 'DELETE', `/sites/${siteId}`);
+  });
+
+  async function toNear(): Promise<{ call: UserAgentCall; far: UserAgentCall }> {
+    const call = await caller.call(ben.extension);
+    const far = await near.incoming();
+    far.answer();
+    await Promise.all([call.established(), far.established()]);
+    return { call, far };
+  }
+
+  test('the next one is offered with Opus, both hear each other, the one after is refused in words, and all is given back', async () => {
+    const first = await toNear();
+    const since = new Date();
+    const mark = opus.mark;
+    const second = await caller.call(cleo.extension);
+    second.media.playTone(440);
+    await second.established();
+    await second.media.hearTone(660);
+    await new Promise((over) => setTimeout(over, 2_000));
+    const [offered = ''] = await opus.says(/INVITE sip:[\s\S]*?m=audio[\s\S]*?a=sendrecv/, 5_000, mark);
+    assert.match(offered, /a=rtpmap:\d+ opus\/48000\/2/i);
+    assert.match(offered, /maxaveragebitrate=16000/);
+    assert.doesNotMatch(offered, /PCMA|PCMU|G722|m=audio \d+ \S+ [^\r\n]*\b[089]\b/);
+
+    const third = await caller.call(ben.extension);
+    assert.equal(await third.refused(), 486);
+    const answer = caller.trace.findLast(({ text }) => text.startsWith('SIP/2.0 486'))?.text ?? '';
+    assert.match(
+      answer,
+      /^Warning: 399 belfry "room on the link to Behind a thin link: 127 of 130 kbit\/s are in use/im,
+    );
+
+    second.bye();
+    await second.ended();
+    const heard = opus.heard();
+    assert.ok(loudestToneShare(heard.samples, heard.rate, 440) > 0.8, 'the phone behind the link hears the caller');
+    const cdr = await eventually('the record of the call by Opus', 5_000, async () =>
+      (await cdrsSince(run, 'company', since)).find(
+        ({ callee, disposition }) => callee === cleo.extension && disposition === 'answered',
+      ),
+    );
+    const { ladder } = await apiGet<{ ladder: { step?: string; found?: string; then?: string }[] }>(
+      run,
+      'company',
+      `/api/v1/calls/${cdr.callId}`,
+    );
+    assert.ok(
+      ladder.some(
+        ({ step, found, then }) =>
+          step === 'limit' && /^87 of 130 kbit\/s are in use/.test(found ?? '') && /Opus/.test(then ?? ''),
+      ),
+    );
+    first.call.bye();
+    await first.far.ended();
+
+    // Whatever was taken is free again, to the last bit: one of each kind fits, and nothing more.
+    const again = await toNear();
+    const thin = await caller.call(cleo.extension);
+    await thin.established();
+    assert.equal(await (await caller.call(ben.extension)).refused(), 486);
+    const last = caller.trace.findLast(({ text }) => text.startsWith('SIP/2.0 486'))?.text ?? '';
+    assert.match(last, /127 of 130 kbit\/s/);
+    thin.bye();
+    again.call.bye();
+    await Promise.all([thin.ended(), again.far.ended()]);
+  });
+});
