@@ -98,6 +98,32 @@ describe('codecs', () => {
     assert.equal(event.event, 5);
   });
 
+  test('a phone that is to go by Opus alone is answered in nothing else, though both have G.711; Opus is told how much it may send', async () => {
+    const { party, offer, answer } = await setUp();
+    const [a, b] = [await party(0xa), await party(0xb)];
+    const maps = ['8 PCMA/8000', '111 opus/48000/2', '101 telephone-event/8000'];
+    const thin = 'opus/48000/2/16000';
+    const codec = { strip: ['full'], offer: [thin, 'telephone-event'], transcode: ['PCMA', 'PCMU', 'G722'] };
+    const towardB = await offer(only(a.sdp(), '8 111 101', maps), { codec });
+    const said = (sdp: string) => codecsOf(mediaOf(sdp).section).map(({ name, parameters }) => [name, parameters]);
+    assert.deepEqual(said(towardB).slice(0, 2), [
+      ['opus', 'maxaveragebitrate=16000'],
+      ['telephone-event', undefined],
+    ]);
+    assert.ok(said(towardB).some(([name]) => name === 'PCMA'));
+    const towardA = unwrap(await answer(only(b.sdp(), '8 101', ['8 PCMA/8000', '101 telephone-event/8000'])));
+    assert.deepEqual(said(towardA)[0], ['opus', 'maxaveragebitrate=16000']);
+    assert.doesNotMatch(towardA, /PCMA/);
+    // What B says by G.711 reaches A as Opus, in packets of 16 kbit/s at most on average.
+    const tone = toneFrames('PCMA', { frequenciesHz: [440] }, 1_000);
+    for (let frame = tone.next(); frame !== undefined; frame = tone.next()) b.send(mediaOf(towardB), frame);
+    await a.heard(40);
+    const packets = a.received.slice(0, 40).map(rtp);
+    assert.deepEqual([...new Set(packets.map(({ payloadType }) => payloadType))], [111]);
+    const octets = packets.reduce((sum, { payload }) => sum + payload.length, 0);
+    assert.ok(octets / packets.length <= 48, `${octets / packets.length} octets in 20 ms`);
+  });
+
   test('two that share no codec, and none can be made: refused in words for people', async () => {
     const { party, offer, answer } = await setUp();
     const [a, b] = [await party(0xa), await party(0xb)];
