@@ -12,6 +12,36 @@ import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.
 const run = readRunJson();
 const [anna, ben, cleo] = firstCompanyPhones(run, 3) as [Phone, Phone, Phone];
 
+/** A tone as baresip's Opus reads it from a file: 48 kHz, two channels, 16 bits. */
+function opusToneWav(hertz: number, seconds: number): Uint8Array {
+  const frames = 48_000 * seconds;
+  const wav = Buffer.alloc(44 + frames * 4);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(36 + frames * 4, 4);
+  wav.write('WAVEfmt ', 8);
+  for (const [at, value] of [
+    [16, 16],
+    [24, 48_000],
+    [28, 192_000],
+    [40, frames * 4],
+  ] as const)
+    wav.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 2],
+    [32, 4],
+    [34, 16],
+  ] as const)
+    wav.writeUInt16LE(value, at);
+  wav.write('data', 36);
+  for (let frame = 0; frame < frames; frame++) {
+    const sample = Math.round(8_000 * Math.sin((2 * Math.PI * hertz * frame) / 48_000));
+    wav.writeInt16LE(sample, 44 + frame * 4);
+    wav.writeInt16LE(sample, 46 + frame * 4);
+  }
+  return wav;
+}
+
 interface User {
   readonly id: string;
   readonly siteId: string;
@@ -47,7 +77,7 @@ describe('a link without room for another call of G.711', { timeout: 120_000 }, 
     opus = await Baresip.start({
       phone: cleo,
       proxy: run.sip.udp,
-      tone: 660,
+      speaks: opusToneWav(660, 60),
       answer: 'auto',
       trace: true,
       codecs: 'opus/48000/2,PCMA/8000/1',
@@ -94,8 +124,9 @@ describe('a link without room for another call of G.711', { timeout: 120_000 }, 
 
     second.bye();
     await second.ended();
-    const heard = opus.heard();
-    assert.ok(loudestToneShare(heard.samples, heard.rate, 440) > 0.8, 'the phone behind the link hears the caller');
+    const { rate, samples } = opus.heard();
+    const left = samples.filter((_, index) => index % 2 === 0);
+    assert.ok(loudestToneShare(left, rate, 440) > 0.8, 'the phone behind the link hears the caller');
     const cdr = await eventually('the record of the call by Opus', 5_000, async () =>
       (await cdrsSince(run, 'company', since)).find(
         ({ callee, disposition }) => callee === cleo.extension && disposition === 'answered',
