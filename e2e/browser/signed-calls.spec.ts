@@ -102,7 +102,7 @@ test('a brand gives the certificate that its calls are signed with, says at whom
     await open('+442079460022', DDI);
     await expect(page.getByText('Not believed', { exact: true })).toBeVisible();
     await expect(page.getByText(/^it was signed 9\d s ago$/)).toBeVisible();
-    await open(DDI, '+41446681800');
+    await open(anna!.extension, '+41446681800');
     await expect(page.getByText('Signed as')).toBeVisible();
     await expect(page.getByText('A: caller and number are known')).toBeVisible();
     await page.setViewportSize({ width: 390, height: 844 });
