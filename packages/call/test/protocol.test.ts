@@ -29,7 +29,7 @@ describe('inside a dialog', () => {
     anna.send(caller.createRequest('INVITE', { content: sdp(OFFER), headers: [['Require', 'precondition, timer']] }));
     assert.equal(anna.response('420').headers.get('unsupported'), 'precondition');
     anna.send(caller.createRequest('INVITE', { content: { type: 'text/plain', body: sdp('x').body } }));
-    assert.equal(anna.response('415').headers.get('accept'), 'application/sdp');
+    assert.equal(anna.response('415').headers.get('accept'), 'application/sdp, multipart/mixed');
     anna.send(caller.createRequest('INVITE', { content: sdp(OFFER), headers: [['Content-Encoding', 'gzip']] }));
     assert.equal(anna.response('415').headers.get('accept-encoding'), 'identity');
     assert.equal(ben.inbox.length, 0);

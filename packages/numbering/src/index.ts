@@ -27,3 +27,4 @@ export {
   serviceOfCode,
 } from './service-code.ts';
 export { type ShortNumber, shortNumbers } from './short-number.ts';
+export { numberOfSosUrn, readSosUrn } from './sos-urn.ts';

@@ -115,7 +115,8 @@ export class Admission {
     const { headers, uri, method } = request;
     if (method !== 'INVITE' || tagOf(headers.get('to')) !== undefined || this.#sink.knows(request)) return false;
     const parsed = parseUri(uri);
-    if (parsed.ok && parsed.value.scheme === 'sip' && this.#options.isEmergency(parsed.value.user ?? '')) return false;
+    const dialled = parsed.ok && parsed.value.scheme === 'sip' ? (parsed.value.user ?? '') : userOf(uri);
+    if (this.#options.isEmergency(dialled)) return false;
     const host = concernedHost(request);
     if (host === undefined || !(this.#options.isOurs(host) || this.#servedHosts.has(host))) {
       this.#sink.out({ type: 'drop', reason: 'overload', flow, request });

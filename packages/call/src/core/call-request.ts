@@ -1,4 +1,5 @@
 import type { WallMs } from '@belfry/core';
+import { readSosUrn } from '@belfry/numbering';
 import type { CallRequest, CallSource } from '@belfry/policy';
 import { callIdOf, canonicalHost, type Flow, fromOf, parseUri, type SipRequest, toOf, unescapeUser } from '@belfry/sip';
 import { isSecret, protectsMedia } from '../leg/media-protection.ts';
@@ -6,10 +7,11 @@ import { sdpOf } from '../machine/send.ts';
 import { assertedCaller, diversionsOf, numberOf, privacyAsked, readable } from './caller-claims.ts';
 import type { IpbxUse, KnownPeer } from './identity.ts';
 
-/** User part or telephone number of a URI, without what follows a semicolon, which is no part of the number (RFC 3261 §19.1.6). */
+/** User part or telephone number of a URI, without what follows a semicolon, which is no part of the number (RFC 3261 §19.1.6); a service URN for help (RFC 5031) as it stands. */
 export function userOf(address: string): string {
   const uri = parseUri(address);
-  if (!uri.ok || uri.value.scheme === 'other') return '';
+  if (!uri.ok) return '';
+  if (uri.value.scheme === 'other') return readSosUrn(address) ?? '';
   if (uri.value.scheme === 'tel') return uri.value.number;
   return readable(unescapeUser(uri.value.user ?? '').split(';')[0] ?? '');
 }

@@ -1,6 +1,7 @@
+import { readSosUrn } from '@belfry/numbering';
 import { parseInteger, parseUri, type SipRequest, tagOf } from '@belfry/sip';
 import { ALLOW_EVENTS } from '../events/event-package.ts';
-import { ALLOW } from '../machine/send.ts';
+import { ALLOW, sdpOf } from '../machine/send.ts';
 import { isTooShort, MIN_SE } from '../machine/session-timer.ts';
 
 /** An answer that needs nobody's identity. */
@@ -29,7 +30,8 @@ export function plainAnswer(request: SipRequest): PlainAnswer | undefined {
   const { method, headers } = request;
   const uri = parseUri(request.uri);
   if (!uri.ok) return { status: 400, reason: 'Bad Request-URI' };
-  if (uri.value.scheme !== 'sip') return { status: 416 };
+  // Help is called by a service URN, too (RFC 5031, RFC 6881 §6.2).
+  if (uri.value.scheme !== 'sip' && !(method === 'INVITE' && readSosUrn(request.uri))) return { status: 416 };
   const hops = parseInteger(headers.get('max-forwards'), 0xffffffff);
   if (hops === 0 && method !== 'OPTIONS' && method !== 'REGISTER') return { status: 483 };
   const unsupported = [...headers.list('require'), ...headers.list('proxy-require')].filter(
@@ -77,9 +79,10 @@ function tooShort(request: SipRequest): PlainAnswer | undefined {
   return isTooShort(request) ? { status: 422, headers: [['Min-SE', String(MIN_SE)]] } : undefined;
 }
 
-function wrongContent({ headers, body }: SipRequest): PlainAnswer | undefined {
-  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (body.length > 0 && type !== 'application/sdp') return { status: 415, headers: [['Accept', 'application/sdp']] };
+function wrongContent(request: SipRequest): PlainAnswer | undefined {
+  const { headers, body } = request;
+  if (body.length > 0 && sdpOf(request) === undefined)
+    return { status: 415, headers: [['Accept', 'application/sdp, multipart/mixed']] };
   const encoding = headers.get('content-encoding')?.trim().toLowerCase();
   if (encoding !== undefined && encoding !== '' && encoding !== 'identity')
     return { status: 415, headers: [['Accept-Encoding', 'identity']] };

@@ -1,3 +1,4 @@
+import { readSosUrn } from '@belfry/numbering';
 import { canonicalHost, parseCredentials, parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
 import type { IdentityQuery } from './identity.ts';
 
@@ -13,9 +14,13 @@ function hostOfAddress(value: string | undefined): string | undefined {
   return address.ok ? hostOf(address.value.uri) : undefined;
 }
 
-/** The host that a request is for: that of the Request-URI, or of To when the Request-URI is unreadable or of an unknown scheme. */
+/**
+ * The host that a request is for: that of the Request-URI, or of To when the Request-URI is unreadable or of an unknown scheme. Help is called by a name that has no host: of
+ * whom it is asked, From says.
+ */
 export function concernedHost(request: SipRequest): string | undefined {
-  return hostOf(request.uri) ?? hostOfAddress(request.headers.get('to'));
+  const named = hostOf(request.uri) ?? hostOfAddress(request.headers.get('to'));
+  return named ?? (readSosUrn(request.uri) === undefined ? undefined : hostOfAddress(request.headers.get('from')));
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   createResponse,
   cseqOf,
   Dialog,
+  parseMultipart,
   reasonPhrase,
   type SipRequest,
   type SipResponse,
@@ -28,12 +29,19 @@ export function sdpContent(sdp: string): Content {
   return { type: SDP_TYPE, body: encoder.encode(sdp) };
 }
 
-/** The session description that a message bears; undefined when it has none. */
-export function sdpOf(message: SipRequest | SipResponse): string | undefined {
-  if (message.body.length === 0) return undefined;
-  const type = message.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  return type === SDP_TYPE ? decoder.decode(message.body) : undefined;
+/** The session description that a message bears, alone or among the parts of its body (RFC 5621 §3); undefined when it has none. Its other parts are nobody's but the sender's. */
+export function sdpOf({ body, headers }: SipRequest | SipResponse): string | undefined {
+  if (body.length === 0) return undefined;
+  const content = headers.get('content-type');
+  const type = typeOf(content);
+  if (type === SDP_TYPE) return decoder.decode(body);
+  if (type !== 'multipart/mixed' && type !== 'multipart/related') return undefined;
+  const parts = parseMultipart(content ?? '', body) ?? [];
+  const sdp = parts.find((part) => typeOf(part.headers.get('content-type')) === SDP_TYPE);
+  return sdp && decoder.decode(sdp.body);
 }
+
+const typeOf = (content: string | undefined) => content?.split(';')[0]?.trim().toLowerCase();
 
 /** Sends `request` on the leg in a new client transaction and returns the transaction's id. */
 export function sendRequest(
