@@ -62,6 +62,7 @@ const SCREENS = {
     '/extensions',
     '/numbers',
     '/call-filter',
+    '/hours',
     '/sites',
     '/numbering-plan',
     '/recording',

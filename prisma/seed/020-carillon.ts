@@ -1,7 +1,8 @@
 import { type BrandSpec, seedBrand } from './brand-of.ts';
+import { seedOpeningHours } from './opening-hours-of.ts';
 import type { World } from './world.ts';
 
-/** The first brand. Its first company stays plain for ever: what the demo shows beyond a plain call stands in other companies. */
+/** The first brand. Its first company stays plain for ever, but for a reception with opening hours: what the demo shows beyond that stands in other companies. */
 const carillon: BrandSpec = {
   name: 'Carillon',
   host: 'carillon.localhost',
@@ -33,6 +34,7 @@ const carillon: BrandSpec = {
         { firstName: 'Ben', lastName: 'Huber', extension: '202', ddi: '+41445550202' },
         { firstName: 'Carla', lastName: 'Meier', extension: '203', ddi: '+41445550203' },
       ],
+      more: seedOpeningHours,
     },
     {
       name: 'Seeblick GmbH',

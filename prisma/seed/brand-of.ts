@@ -41,6 +41,8 @@ export interface CompanySpec {
   readonly slug: string;
   readonly site: { readonly name: string; readonly emergencyLocation: string };
   readonly people: readonly PersonSpec[];
+  /** What it has beside that. */
+  readonly more?: (world: World, made: { readonly companyId: string; readonly peerId: string }) => Promise<void>;
 }
 
 /** A brand of the demo world. */
@@ -117,6 +119,7 @@ async function seedCompany(world: World, brand: BrandMade, spec: CompanySpec): P
   );
   world.logins.push({ level: 'company', host, username: admin.username, password: admin.password });
   for (const person of spec.people) await seedPerson(world, brand, { id: company.id, name, host }, person);
+  await spec.more?.(world, { companyId: company.id, peerId: brand.peerId });
 }
 
 interface CompanyMade {

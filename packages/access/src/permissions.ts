@@ -95,6 +95,16 @@ export const permissions = {
   'extension.update': change('god', 'brand', 'company'),
   'extension.delete': change('god', 'brand', 'company'),
 
+  'schedule.list': look('god', 'brand', 'company'),
+  'schedule.create': change('god', 'brand', 'company'),
+  'schedule.update': change('god', 'brand', 'company'),
+  'schedule.setMode': change('god', 'brand', 'company'),
+  'schedule.delete': change('god', 'brand', 'company'),
+  'calendar.list': look('god', 'brand', 'company'),
+  'calendar.create': change('god', 'brand', 'company'),
+  'calendar.update': change('god', 'brand', 'company'),
+  'calendar.delete': change('god', 'brand', 'company'),
+
   'destination.list': look('god', 'brand', 'company'),
 
   'ddi.list': look('god', 'brand', 'company'),

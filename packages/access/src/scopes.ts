@@ -29,6 +29,8 @@ const areaOfEntity = {
   softphone: 'users',
   mailbox: 'users',
   extension: 'users',
+  schedule: 'numbers',
+  calendar: 'numbers',
   destination: 'users',
   ddi: 'numbers',
   peer: 'numbers',

@@ -3,6 +3,7 @@ import { apiTokenRouter } from './routers/api-token.ts';
 import { auditRouter } from './routers/audit.ts';
 import { banRouter } from './routers/ban.ts';
 import { brandRouter } from './routers/brand.ts';
+import { calendarRouter } from './routers/calendar.ts';
 import { callRouter } from './routers/call.ts';
 import { callFilterRouter } from './routers/call-filter.ts';
 import { callSettingsRouter } from './routers/call-settings.ts';
@@ -30,6 +31,7 @@ import { recordingRouter } from './routers/recording.ts';
 import { relaySetRouter } from './routers/relay-set.ts';
 import { revisionRouter } from './routers/revision.ts';
 import { routeRouter } from './routers/route.ts';
+import { scheduleRouter } from './routers/schedule.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionRouter } from './routers/session.ts';
 import { signInPolicyRouter } from './routers/sign-in-policy.ts';
@@ -62,6 +64,8 @@ export const appRouter = router({
   softphone: softphoneRouter,
   mailbox: mailboxRouter,
   extension: extensionRouter,
+  schedule: scheduleRouter,
+  calendar: calendarRouter,
   destination: destinationRouter,
   ddi: ddiRouter,
   peer: peerRouter,

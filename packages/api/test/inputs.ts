@@ -1,5 +1,7 @@
 import { printWav, toneSamples } from '@belfry/audio';
 import {
+  CalendarCreateInput,
+  CalendarDayCreateInput,
   CallFilterCreateInput,
   ExtensionCreateInput,
   LoginCreateInput,
@@ -9,6 +11,7 @@ import {
   PortalDomainCreateInput,
   PrefixPutInput,
   RouteCreateInput,
+  ScheduleCreateInput,
   SipAccountCreateInput,
   SipDomainCreateInput,
   SiteCreateInput,
@@ -17,6 +20,8 @@ import {
 } from '@belfry/contracts';
 import { createAuthority, createCertificate } from '@belfry/net/certificates';
 import {
+  createCalendar,
+  createCalendarDay,
   createCallFilter,
   createExtension,
   createLogin,
@@ -28,6 +33,7 @@ import {
   createRatingPlan,
   createRelaySet,
   createRoute,
+  createSchedule,
   createSipAccount,
   createSipDomain,
   createSite,
@@ -112,6 +118,15 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     const rules = { brandId, name: fresh('Rules '), country: 'CH' };
     return (await createNumberRuleSet(god, NumberRuleSetCreateInput.parse(rules))).id;
   };
+  const newSchedule = async () =>
+    (await createSchedule(god, ScheduleCreateInput.parse({ companyId, name: fresh('Hours ') }))).id;
+  const newCalendar = async () =>
+    (await createCalendar(god, CalendarCreateInput.parse({ companyId, name: fresh('Calendar ') }))).id;
+  const newDay = async () => {
+    const day = { id: await newCalendar(), name: 'National Day', first: '2026-08-01' };
+    return (await createCalendarDay(god, CalendarDayCreateInput.parse(day))).id;
+  };
+  const ics = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260801\nEND:VEVENT\nEND:VCALENDAR\n';
   const destination = { kind: 'user', userId };
   return {
     'brand.list': () => ({}),
@@ -132,6 +147,20 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       await putAnnouncement(god, { id: companyId, name: 'notice.wav', wav: noticeWav });
       return { id: companyId };
     },
+    'schedule.list': () => ({ companyId }),
+    'schedule.create': () => ({ companyId, name: fresh('Hours '), hours: [{ days: [1], from: '08:00', to: '18:00' }] }),
+    'schedule.update': async () => ({ id: await newSchedule(), timezone: 'Europe/Paris' }),
+    'schedule.setMode': async () => ({ id: await newSchedule(), mode: 'closed' }),
+    'schedule.delete': async () => ({ id: await newSchedule() }),
+    'calendar.list': () => ({ companyId }),
+    'calendar.create': () => ({ companyId, name: fresh('Calendar ') }),
+    'calendar.update': async () => ({ id: await newCalendar(), name: fresh('Calendar ') }),
+    'calendar.delete': async () => ({ id: await newCalendar() }),
+    'calendar.listDays': async () => ({ id: await newCalendar() }),
+    'calendar.createDay': async () => ({ id: await newCalendar(), name: 'Moving', first: '2026-08-03', destination }),
+    'calendar.importDays': async () => ({ id: await newCalendar(), ics }),
+    'calendar.updateDay': async () => ({ id: await newDay(), yearly: true }),
+    'calendar.deleteDay': async () => ({ id: await newDay() }),
     'site.list': () => ({ companyId }),
     'site.create': () => ({ companyId, name: fresh('Site ') }),
     'site.update': () => ({ id: siteId, emergencyLocation: 'Here 1' }),

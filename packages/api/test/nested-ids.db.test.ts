@@ -15,6 +15,16 @@ const kinds: Readonly<Record<string, (tenant: TestTenant, world: TestWorld) => s
   defaultSiteId: ({ siteId }) => siteId,
   userId: ({ userId }) => userId,
   domainId: ({ domainId }) => domainId,
+  scheduleId: async ({ companyId }, { platform }) => {
+    const id = crypto.randomUUID();
+    await platform.db.schedule.create({ data: { id, companyId, name: id } });
+    return id;
+  },
+  calendarId: async ({ companyId }, { platform }) => {
+    const id = crypto.randomUUID();
+    await platform.db.calendar.create({ data: { id, companyId, name: id } });
+    return id;
+  },
   extensionId: ({ extensionId }) => extensionId,
   outgoingDdiId: ({ ddiId }) => ddiId,
   peerId: ({ peerId }) => peerId,
@@ -82,7 +92,7 @@ function idsOf(name: string): string[][] {
 
 function replaced(input: Record<string, unknown>, [name = '', ...rest]: readonly string[], id: string) {
   const inner = (input[name] ?? {}) as Record<string, unknown>;
-  const extra = name === 'destination' ? { kind: rest[0] === 'trunkUseId' ? 'trunk' : 'user' } : {};
+  const extra = /destination$/i.test(name) ? { kind: rest[0] === 'trunkUseId' ? 'trunk' : 'user' } : {};
   return { ...input, [name]: rest.length === 0 ? id : { ...inner, ...extra, [rest[0]!]: id } };
 }
 

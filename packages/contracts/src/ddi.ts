@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CsvUpload } from './csv.ts';
-import { Destination, DestinationInput } from './destination.ts';
+import { byTime, byTimeInput, Destination, DestinationInput } from './destination.ts';
 import { listQuery, page } from './list-query.ts';
 import { CallsPerSecond, Country, E164, Id, Instant, MaxCalls } from './primitives.ts';
 
@@ -32,6 +32,7 @@ export const Ddi = z
     siteName: z.string().nullable(),
     /** None, with a site that has a telephone system: calls go there. */
     destination: Destination.nullable(),
+    ...byTime,
     /** Calls to it at a time; 0: no limit. */
     maxCalls: z.number(),
     /** New calls to it; 0: no limit. */
@@ -59,6 +60,7 @@ export const DdiCreateInput = z.object({
   peerId: Id.optional(),
   siteId: Id.optional(),
   destination: DestinationInput.optional(),
+  ...byTimeInput,
   maxCalls: MaxCalls.default(0),
   callsPerSecond: CallsPerSecond.default(0),
 });
@@ -84,6 +86,7 @@ export const DdiUpdateInput = z.object({
   state: GivenDdiState.optional(),
   siteId: Id.nullable().optional(),
   destination: DestinationInput.nullable().optional(),
+  ...byTimeInput,
   maxCalls: MaxCalls.optional(),
   callsPerSecond: CallsPerSecond.optional(),
 });

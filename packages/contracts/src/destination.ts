@@ -28,6 +28,23 @@ export const Destination = z
   .meta({ id: 'Destination' });
 export type Destination = z.infer<typeof Destination>;
 
+/** What a number or extension has that leads elsewhere outside its opening hours. */
+export const byTime = {
+  /** Its opening hours: `destination` is where it leads when open; null: it leads there at any time. */
+  scheduleId: Id.nullable(),
+  scheduleName: z.string().nullable(),
+  /** When closed; null: calls are refused. */
+  closedDestination: Destination.nullable(),
+  /** On holidays that say nothing else; null: as when closed. */
+  holidayDestination: Destination.nullable(),
+};
+/** The same, to be set. Without opening hours the other two lead nowhere, and are forgotten. */
+export const byTimeInput = {
+  scheduleId: Id.nullable().optional(),
+  closedDestination: DestinationInput.nullable().optional(),
+  holidayDestination: DestinationInput.nullable().optional(),
+};
+
 /** What calls of a company can be sent to, for a choice. */
 export const DestinationListInput = z.object({
   companyId: Id.optional(),

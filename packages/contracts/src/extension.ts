@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Destination, DestinationInput } from './destination.ts';
+import { byTime, byTimeInput, Destination, DestinationInput } from './destination.ts';
 import { listQuery, page } from './list-query.ts';
 import { ExtensionNumber, Id, Instant } from './primitives.ts';
 
@@ -10,6 +10,7 @@ export const Extension = z
     companyId: Id,
     number: z.string(),
     destination: Destination,
+    ...byTime,
     createdAt: Instant,
   })
   .meta({ id: 'Extension' });
@@ -21,9 +22,11 @@ export const ExtensionCreateInput = z.object({
   companyId: Id.optional(),
   number: ExtensionNumber,
   destination: DestinationInput,
+  ...byTimeInput,
 });
 export const ExtensionUpdateInput = z.object({
   id: Id,
   number: ExtensionNumber.optional(),
   destination: DestinationInput.optional(),
+  ...byTimeInput,
 });

@@ -36,6 +36,7 @@ export * from './recording.ts';
 export * from './revision.ts';
 export * from './route.ts';
 export * from './run-json.ts';
+export * from './schedule.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
 export * from './simulation.ts';

@@ -61,6 +61,7 @@ export {
   recordingUse,
 } from './recording-use.ts';
 export type { AccountEntry, DomainRecord, Loaded, PeerCredentials, PeerRecord, RecordOrigin } from './records.ts';
+export { scheduleInclude, scheduleRules } from './schedule-rules.ts';
 export { openSecret, type SealPlace, sealSecret } from './seal.ts';
 export { readSoftphoneUsername, softphonePassword, softphoneUsername } from './softphone-password.ts';
 export { CannotUndo, type UndoOptions, undoRevision } from './undo-revision.ts';

@@ -1,7 +1,9 @@
 import type {
   AccountRecord,
+  ByTime,
   DdiRecord,
   DestinationRecord,
+  ExtensionRecord,
   MediaEncryption,
   RateQuote,
   UserRecord,
@@ -44,6 +46,20 @@ const destinationJson = Prisma.sql`CASE t."kind"
   WHEN 'service' THEN jsonb_build_object('kind', 'service', 'service', t."service")
   WHEN 'trunk' THEN jsonb_build_object('kind', 'trunk', 'trunkUseId', t."trunkUseId")
 END`;
+
+/** What a `TimedDestination` is of the table alias, as JSON. */
+const timedJson = (alias: 'tc' | 'th') => {
+  const t = Prisma.raw(alias);
+  return Prisma.sql`jsonb_strip_nulls(jsonb_build_object('kind', ${t}."kind", 'userId', ${t}."userId", 'number', ${t}."number",
+    'service', ${t}."service", 'trunkUseId', ${t}."trunkUseId"))`;
+};
+
+/** A `ByTime` as JSON, of the table alias `n`, with the joins that it needs. */
+const byTimeJson = Prisma.sql`CASE WHEN n."scheduleId" IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object('scheduleId', n."scheduleId",
+  'closed', CASE WHEN tc."id" IS NOT NULL THEN ${timedJson('tc')} END, 'holiday', CASE WHEN th."id" IS NOT NULL THEN ${timedJson('th')} END)) END`;
+const byTimeJoins = Prisma.sql`
+  LEFT JOIN "Destination" tc ON tc."companyId" = n."companyId" AND tc."id" = n."closedDestinationId"
+  LEFT JOIN "Destination" th ON th."companyId" = n."companyId" AND th."id" = n."holidayDestinationId"`;
 
 interface Origins {
   readonly brandId: string;
@@ -104,16 +120,18 @@ export async function loadExtension(
   database: Database,
   companyId: string,
   number: string,
-): Promise<Loaded<DestinationRecord> | null> {
-  const [row] = await database.$queryRaw<(Origins & { destination: DestinationRecord })[]>`
-    SELECT ${destinationJson} AS "destination",
+): Promise<Loaded<ExtensionRecord> | null> {
+  const [row] = await database.$queryRaw<(Origins & { destination: DestinationRecord; byTime: ByTime | null })[]>`
+    SELECT ${destinationJson} AS "destination", ${byTimeJson} AS "byTime",
       c."id" AS "companyId", c."revision" AS "companyRevision", c."brandId", b."revision" AS "brandRevision"
-    FROM "Extension" e
-    JOIN "Destination" t ON t."companyId" = e."companyId" AND t."id" = e."destinationId"
-    JOIN "Company" c ON c."id" = e."companyId"
+    FROM "Extension" n
+    JOIN "Destination" t ON t."companyId" = n."companyId" AND t."id" = n."destinationId"
+    ${byTimeJoins}
+    JOIN "Company" c ON c."id" = n."companyId"
     JOIN "Brand" b ON b."id" = c."brandId"
-    WHERE e."companyId" = ${companyId}::uuid AND e."number" = ${number}`;
-  return row ? { value: row.destination, origin: originOf(row) } : null;
+    WHERE n."companyId" = ${companyId}::uuid AND n."number" = ${number}`;
+  if (!row) return null;
+  return { value: { ...row.destination, ...(row.byTime && { byTime: row.byTime }) }, origin: originOf(row) };
 }
 
 /** A person of a company. */
@@ -135,6 +153,7 @@ export async function loadUser(
 export async function loadDdi(database: Database, number: string): Promise<Loaded<DdiRecord> | null> {
   type Row = Origins & {
     destination: DestinationRecord | null;
+    byTime: ByTime | null;
     peerId: string | null;
     siteId: string | null;
     state: 'active' | NonNullable<DdiRecord['state']>;
@@ -143,11 +162,13 @@ export async function loadDdi(database: Database, number: string): Promise<Loade
   };
   const [row] = await database.$queryRaw<Row[]>`
     SELECT n."peerId", n."siteId", n."state"::text, n."maxCalls", n."callsPerSecond", CASE WHEN t."id" IS NOT NULL THEN ${destinationJson} END AS "destination",
+      ${byTimeJson} AS "byTime",
       n."companyId", c."revision" AS "companyRevision", n."brandId", b."revision" AS "brandRevision"
     FROM "Ddi" n
     JOIN "Brand" b ON b."id" = n."brandId"
     LEFT JOIN "Company" c ON c."id" = n."companyId"
     LEFT JOIN "Destination" t ON t."companyId" = n."companyId" AND t."id" = n."destinationId"
+    ${byTimeJoins}
     WHERE n."number" = ${number}`;
   if (!row) return null;
   const value: DdiRecord = {
@@ -155,6 +176,7 @@ export async function loadDdi(database: Database, number: string): Promise<Loade
     brandId: row.brandId,
     ...(row.companyId && { companyId: row.companyId }),
     ...(row.destination && { destination: row.destination }),
+    ...(row.byTime && { byTime: row.byTime }),
     ...(row.peerId && { peerId: row.peerId }),
     ...(row.siteId && { siteId: row.siteId }),
     ...(row.state !== 'active' && { state: row.state }),

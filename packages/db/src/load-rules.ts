@@ -11,6 +11,7 @@ import type {
 import type { Database, Transaction } from './create-database.ts';
 import { peerRules, peerRulesInclude } from './peer-rules.ts';
 import { ruleSetInclude, ruleSetOf } from './rule-set.ts';
+import { scheduleInclude, scheduleRules } from './schedule-rules.ts';
 
 /** The rules that a company's calls are decided by, of one moment; null: there is no such company, or it has no site yet. */
 export function loadRules(database: Database, companyId: string): Promise<Rules | null> {
@@ -103,6 +104,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
         include: { relaySet: true, emergencyDdi: { select: { number: true } } },
       },
       ruleSet: { include: ruleSetInclude },
+      schedules: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: scheduleInclude },
       trunks: {
         where: { peer: { active: true } },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -189,6 +191,9 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     ...(company.ruleSet && { numbers: ruleSetOf(company.ruleSet) }),
     ...((await hasFilters(tx, { level: 'company', companyId })) && { filters: true as const }),
     ...(trunks.length > 0 && { trunks }),
+    ...(company.schedules.length > 0 && {
+      schedules: company.schedules.map((schedule) => scheduleRules(schedule, defaultSite.timezone)),
+    }),
     ...(company.recordingMode !== 'off' ||
     company.recordingNotice !== 'none' ||
     full !== undefined ||

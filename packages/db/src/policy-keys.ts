@@ -65,6 +65,9 @@ export async function policyKeys(
           keys.add(`rules:${id}`);
           break;
         case 'Site':
+        case 'Schedule':
+        case 'Calendar':
+        case 'CalendarDay':
           keys.add(`rules:${row.companyId}`);
           break;
         case 'SipDomain':
@@ -162,12 +165,20 @@ export async function policyKeys(
       companyId: true,
       extensions: { select: { number: true } },
       ddis: { select: { number: true } },
+      closedExtensions: { select: { number: true } },
+      closedDdis: { select: { number: true } },
+      holidayExtensions: { select: { number: true } },
+      holidayDdis: { select: { number: true } },
+      calendarDays: { select: { id: true } },
     },
     take: maxKeys + 1,
   });
   for (const destination of leading) {
-    for (const { number } of destination.extensions) keys.add(`extension:${destination.companyId}/${number}`);
-    for (const { number } of destination.ddis) keys.add(`ddi:${number}`);
+    const { companyId, extensions, closedExtensions, holidayExtensions, ddis, closedDdis, holidayDdis } = destination;
+    for (const { number } of [...extensions, ...closedExtensions, ...holidayExtensions])
+      keys.add(`extension:${companyId}/${number}`);
+    for (const { number } of [...ddis, ...closedDdis, ...holidayDdis]) keys.add(`ddi:${number}`);
+    if (destination.calendarDays.length > 0) keys.add(`rules:${companyId}`);
   }
   return keys.size > maxKeys ? undefined : keys;
 }

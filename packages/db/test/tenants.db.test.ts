@@ -41,6 +41,9 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   CallForward: ['companyId'],
   Extension: ['companyId'],
   Ddi: ['brandId', 'companyId'],
+  Schedule: ['companyId'],
+  Calendar: ['companyId'],
+  CalendarDay: ['companyId'],
   Peer: ['brandId', 'companyId'],
   GuardSettings: [], // the platform's
   TrustedNetwork: ['brandId'],

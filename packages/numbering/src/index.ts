@@ -16,7 +16,16 @@ export { lintPlan } from './lint-plan.ts';
 export { isE164, normaliseDialled } from './normalise-dialled.ts';
 export { describeRanges, expandRange, type NumberRange } from './number-range.ts';
 export { checkRule, type NumberRule, type NumberRuleSet } from './number-rule.ts';
-export type { Finding, Plan, PlanDdi, PlanExtension, PlanForward, PlanRoute, PlanTarget } from './plan.ts';
+export type {
+  Finding,
+  Plan,
+  PlanDdi,
+  PlanExtension,
+  PlanForward,
+  PlanOtherwise,
+  PlanRoute,
+  PlanTarget,
+} from './plan.ts';
 export { prefixWords } from './prefix-words.ts';
 export { type CallPrivacy, readPrivacyPrefix } from './privacy-prefix.ts';
 export {

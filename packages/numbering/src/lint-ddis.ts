@@ -1,7 +1,7 @@
 import { callingCodeOf } from './calling-code.ts';
 import { countryName } from './country-name.ts';
 import { displayNumber } from './display-number.ts';
-import type { Finding, Plan, PlanTarget } from './plan.ts';
+import type { Finding, Plan, PlanOtherwise, PlanTarget } from './plan.ts';
 
 const leadNowhere = new Set(['free', 'reserved', 'quarantine', 'ported']);
 
@@ -22,7 +22,12 @@ export function lintDdis({ ddis, extensions }: Plan): Finding[] {
           : [{ kind, id }],
     });
 
-  for (const { id, number, country, state, destination } of ddis) {
+  const addOff = (kind: 'ddi' | 'extension', id: string, who: string, otherwise: readonly PlanOtherwise[] = []) => {
+    for (const { when, to } of otherwise)
+      if (isOff(to)) add(`${kind}.off`, `${who} leads ${when} to ${nameOf(to)}, which is switched off.`, kind, id, to);
+  };
+
+  for (const { id, number, country, state, destination, otherwise } of ddis) {
     const code = callingCodeOf(country);
     if (code !== undefined && !number.startsWith(`+${code}`)) {
       add(
@@ -33,6 +38,7 @@ export function lintDdis({ ddis, extensions }: Plan): Finding[] {
       );
     }
     if (leadNowhere.has(state)) continue;
+    addOff('ddi', id, displayNumber(number), otherwise);
     if (destination === undefined) {
       add('ddi.nowhere', `${displayNumber(number)} leads nowhere: whoever calls it reaches nobody.`, 'ddi', id);
     } else if (isOff(destination)) {
@@ -45,7 +51,8 @@ export function lintDdis({ ddis, extensions }: Plan): Finding[] {
       );
     }
   }
-  for (const { id, number, destination } of extensions) {
+  for (const { id, number, destination, otherwise } of extensions) {
+    addOff('extension', id, `Extension ${number}`, otherwise);
     if (isOff(destination)) {
       add(
         'extension.off',

@@ -16,6 +16,14 @@ export interface PlanExtension {
   readonly id: string;
   readonly number: string;
   readonly destination: PlanTarget;
+  readonly otherwise?: readonly PlanOtherwise[];
+}
+
+/** Where something leads outside its opening hours. */
+export interface PlanOtherwise {
+  /** For sentences: `when closed`. */
+  readonly when: string;
+  readonly to: PlanTarget;
 }
 
 /** A public number. */
@@ -28,6 +36,7 @@ export interface PlanDdi {
   /** A number that is `free`, `reserved`, in `quarantine` or `ported` away leads nowhere on purpose. */
   readonly state: string;
   readonly destination?: PlanTarget;
+  readonly otherwise?: readonly PlanOtherwise[];
 }
 
 /** Which carriers take the calls to a prefix. */

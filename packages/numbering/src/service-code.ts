@@ -14,6 +14,8 @@ export type SettingCommand =
     }
   /** All four kinds off. */
   | { readonly setting: 'forwards'; readonly on: false }
+  /** The night button of the company's opening hours that have this code. */
+  | { readonly setting: 'nightButton'; readonly code: string; readonly mode: 'automatic' | 'open' | 'closed' }
   | { readonly setting: 'doNotDisturb' | 'hideNumber' | 'rejectAnonymous'; readonly on: boolean };
 
 /** What a service code means. */
@@ -39,6 +41,9 @@ const everyForward = new Set(['002', '004']);
 
 const pickup = /^\*8(?:\*?([0-9]{2,10}))?$/;
 
+/** Closed (`*281`), open (`*291`), and by the clock again (`#281`, `#291`). */
+const nightButton = /^([*#])(28|29)([0-9]{1,2})$/;
+
 const procedure = /^(\*\*?|##?)(\d{2,3})(?:\*(\+?[0-9]{2,25})(?:\*(?:\d{2})?\*(\d{1,3}))?)?#?$/;
 
 /**
@@ -50,6 +55,11 @@ export function serviceOfCode(dialled: string): ServiceCode | undefined {
   if (Object.hasOwn(plainCodes, plain)) return plainCodes[plain];
   const picked = pickup.exec(plain);
   if (picked !== null) return picked[1] === undefined ? { type: 'pickup' } : { type: 'pickup', extension: picked[1] };
+  const pressed = nightButton.exec(plain);
+  if (pressed !== null) {
+    const mode = pressed[1] === '#' ? 'automatic' : pressed[2] === '28' ? 'closed' : 'open';
+    return { type: 'setting', command: { setting: 'nightButton', code: pressed[3] ?? '', mode } };
+  }
   const [matched, sign = '', code = '', number, seconds] = procedure.exec(dialled) ?? [];
   if (matched === undefined) return undefined;
   const on = sign.startsWith('*');

@@ -81,6 +81,21 @@ describe('other short numbers', () => {
 
   test('*43 is the echo test, and nothing inherited is a code', () => {
     assert.deepEqual(serviceOfCode('*43'), { type: 'service', service: 'echo' });
+    const button = (dialled: string) => {
+      const code = serviceOfCode(dialled);
+      return code?.type === 'setting' && code.command.setting === 'nightButton'
+        ? `${code.command.code} ${code.command.mode}`
+        : code;
+    };
+    assert.deepEqual(['*281', '*2812', '*291', '#281', '#291', '*281#'].map(button), [
+      '1 closed',
+      '12 closed',
+      '1 open',
+      '1 automatic',
+      '1 automatic',
+      '1 closed',
+    ]);
+    assert.deepEqual(['*28', '*28123', '**281'].map(button), [undefined, undefined, undefined]);
     assert.equal(serviceOfCode('*44'), undefined);
     assert.equal(serviceOfCode('constructor'), undefined);
   });

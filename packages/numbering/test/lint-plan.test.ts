@@ -172,6 +172,12 @@ describe('DDIs', () => {
       { kind: 'user', id: 'anna' },
     ]);
   });
+  test('that lead when closed to what is switched off', () => {
+    const otherwise = [{ when: 'when closed', to: { kind: 'user', id: 'ben', name: 'Ben Huber', active: false } }];
+    assert.deepEqual(say(ddi({ destination: anna, otherwise })), [
+      'warning ddi.off: +41 44 555 02 01 leads when closed to Ben Huber, which is switched off.',
+    ]);
+  });
   test('that are numbers of another country', () =>
     assert.deepEqual(say(ddi({ country: 'DE', destination: anna })), [
       'warning ddi.country: +41 44 555 02 01 is no number of Germany: those begin with +49.',

@@ -7,6 +7,7 @@ import {
   serviceOfCode,
 } from '@belfry/numbering';
 import { type Asking, ask, type Trace } from './asking.ts';
+import { leadAt } from './by-time.ts';
 import type { CallRequest, Party } from './call.ts';
 import type { Caller } from './caller.ts';
 import type { DestinationRecord } from './facts.ts';
@@ -20,13 +21,14 @@ import { toPickup } from './to-pickup.ts';
 import { toService } from './to-service.ts';
 import { toUser } from './to-user.ts';
 
-/** What was dialled: how to go there, or why there is nothing. */
+/** What was dialled: how to go there, or why there is nothing, or why not now (`closed`). */
 export type Found = {
   readonly callee: string;
   readonly direction: Party['direction'];
 } /** `site`: of the person or IPBX of the company that is called. */ & (
   | { readonly kind: 'something'; readonly site?: SiteRules; readonly go: (journey: Journey) => Asking<Outcome> }
   | { readonly kind: 'nothing'; readonly because: string }
+  | { readonly kind: 'closed'; readonly because: string }
 );
 
 /** Looks up what an account of the company that `journey` is at dialled. */
@@ -55,16 +57,22 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
     const { user } = caller;
     if (!user)
       return nothing('service-code', dialled, `${dialled} changes a person's settings, and nobody has this phone`);
-    trace.note('service-code', dialled, `changes what ${user.name} has set`, 'an application server does it');
+    const changes =
+      code.command.setting === 'nightButton' ? 'is the night button' : `changes what ${user.name} has set`;
+    trace.note('service-code', dialled, changes, 'an application server does it');
     const change = { userId: user.userId, command: code.command };
     return { kind: 'something', ...inside, go: (journey) => toService(journey, 'settings', change) };
   }
   if (/[a-z]/i.test(dialled) || dialled === '') return yield* accountOf(call, at, trace);
 
   if (/^[0-9]{2,10}$/.test(dialled)) {
-    const destination = yield* ask<'extension'>(`extension:${at.company.companyId}/${dialled}`);
-    if (destination) {
-      trace.note('extension', `extension ${dialled} of ${at.company.name}`, describe(destination), 'goes there');
+    const extension = yield* ask<'extension'>(`extension:${at.company.companyId}/${dialled}`);
+    if (extension) {
+      const looked = `extension ${dialled} of ${at.company.name}`;
+      trace.note('extension', looked, describe(extension), extension.byTime ? 'when open' : 'goes there');
+      const led = yield* leadAt(at, trace, call.at, dialled, { destination: extension, byTime: extension.byTime });
+      if (led.type === 'closed') return { kind: 'closed', because: led.because, ...inside };
+      const destination = led.destination ?? extension;
       const direction = destination.kind === 'external' ? 'outbound' : 'internal';
       const site = siteOfDestination(at, destination);
       const go = (journey: Journey) => follow(journey, destination);

@@ -77,6 +77,25 @@ export type DestinationRecord =
   | { readonly kind: 'service'; readonly service: 'echo' }
   | { readonly kind: 'trunk'; readonly trunkUseId: string };
 
+/** Where calls go at some times: a person is looked up when it comes to that. */
+export type TimedDestination =
+  | { readonly kind: 'user'; readonly userId: string }
+  | { readonly kind: 'external'; readonly number: string }
+  | { readonly kind: 'service'; readonly service: 'echo' }
+  | { readonly kind: 'trunk'; readonly trunkUseId: string };
+
+/** By which opening hours calls are told apart, and where they go when it is not open. */
+export interface ByTime {
+  readonly scheduleId: string;
+  /** Absent: nowhere, they are refused. */
+  readonly closed?: TimedDestination;
+  /** Absent: as when closed. */
+  readonly holiday?: TimedDestination;
+}
+
+/** An extension: where it leads, when open if it has opening hours. */
+export type ExtensionRecord = DestinationRecord & { readonly byTime?: ByTime };
+
 /** A SIP account (without its secrets) and whose it is. */
 export interface AccountRecord {
   readonly accountId: string;
@@ -102,6 +121,8 @@ export interface DdiRecord {
   readonly brandId: string;
   readonly companyId?: string;
   readonly destination?: DestinationRecord;
+  /** Its opening hours: `destination` is where it leads when open. */
+  readonly byTime?: ByTime;
   /** The peer that its calls come through; absent: any of the brand. */
   readonly peerId?: string;
   readonly siteId?: string;
@@ -217,7 +238,7 @@ export interface Facts {
 
 /** The types of the answers. */
 export interface FactTypes {
-  extension: DestinationRecord | null;
+  extension: ExtensionRecord | null;
   account: AccountRecord | null;
   user: UserRecord | null;
   ddi: DdiRecord | null;

@@ -1,4 +1,5 @@
 import { type Asking, ask, take } from './asking.ts';
+import { leadAt } from './by-time.ts';
 import { partyOf, recordedOutside, withForwarded, withParty } from './caller.ts';
 import type { DdiRecord, DestinationRecord } from './facts.ts';
 import { filterCall } from './filters.ts';
@@ -101,8 +102,8 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
     );
     return refuse(480, `${ddi.number} cannot be reached: its owner is switched off`, there.parties);
   }
-  const destination = ddi.destination ?? trunkAt(site);
-  if (!destination) {
+  const leads = ddi.destination ?? trunkAt(site);
+  if (!leads && !ddi.byTime) {
     trace.note('ddi', ddi.number, `belongs to ${company.name} and leads nowhere`, 'refused: not found');
     return refuse(404, `${ddi.number} leads nowhere`, there.parties);
   }
@@ -121,7 +122,16 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
   const filtered = isInside(there) ? undefined : yield* filterCall(there, 'in', ddi.number);
   if (filtered) return filtered;
 
-  if (site && !ddi.destination) trace.note('site', ddi.number, `belongs to ${site.name}`, 'goes to the IPBX there');
+  const { byTime } = ddi;
+  const led = yield* leadAt(rules, trace, journey.call.at, ddi.number, { destination: leads, byTime });
+  if (led.type === 'closed') return refuse(480, led.because, there.parties, rules);
+  const { destination } = led;
+  if (!destination) {
+    trace.note('ddi', ddi.number, 'leads nowhere when open', 'refused: not found');
+    return refuse(404, `${ddi.number} leads nowhere when open`, there.parties, rules);
+  }
+  if (site && leads && !ddi.destination && destination === leads)
+    trace.note('site', ddi.number, `belongs to ${site.name}`, 'goes to the IPBX there');
 
   const limits = notHeld([...limitsOfDdi(ddi), ...limitsOf(rules, undefined)], there.held);
   const result = yield* take(`ddi/${journey.hops}`, limits);

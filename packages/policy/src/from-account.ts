@@ -92,6 +92,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     held: wanted,
   };
   if (found.kind === 'nothing') return refuse(404, found.because, journey.parties);
+  if (found.kind === 'closed') return refuse(480, found.because, journey.parties);
 
   const ends = { caller: linkSiteOf(caller), called: undefined };
   const { result, limits, thin } = yield* takeRoom('caller', wanted, ends, call, trace);

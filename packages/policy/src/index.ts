@@ -1,5 +1,6 @@
 export type { CallSigning } from './attestation.ts';
 export type * from './call.ts';
+export { instantOf, type LocalMoment, localTime } from './clock.ts';
 export { decide } from './decide.ts';
 export { type Decided, decideInWorld, staticWorld, type World } from './decide-in-world.ts';
 export { Deciding } from './deciding.ts';
@@ -15,6 +16,7 @@ export {
 } from './filter-table.ts';
 export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
 export { calledAt, writtenCallee, writtenIdentity } from './numbers.ts';
+export { nextChange, type Opening, openingAt, openSpansOn, type WallTime } from './opening.ts';
 export type * from './rules.ts';
 export {
   type Attestation,
@@ -25,3 +27,4 @@ export {
   verstats,
 } from './signature.ts';
 export { smoothRoundRobin } from './smooth-round-robin.ts';
+export { type Occurrence, specialOn } from './special-days.ts';

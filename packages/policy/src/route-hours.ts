@@ -20,6 +20,9 @@ export function describeHours(hours: readonly RouteHours[]): string {
 
 const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
+/** What a day (1: Monday to 7: Sunday) is called. */
+export const nameOfDay = (day: number): string => names[day - 1] ?? '';
+
 function describeDays(days: readonly number[]): string {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
   const name = (day: number | undefined) => names[(day ?? 1) - 1] ?? '';
@@ -29,6 +32,6 @@ function describeDays(days: readonly number[]): string {
 }
 
 /** `HH:MM` as minutes since midnight. */
-function minutesOf(time: string): number {
+export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

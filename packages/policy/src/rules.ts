@@ -1,5 +1,5 @@
 import type { NumberRuleSet } from '@belfry/numbering';
-import type { MediaEncryption } from './facts.ts';
+import type { MediaEncryption, RouteHours, TimedDestination } from './facts.ts';
 
 /** Scope rules: small, compiled whole from one revision of each scope, immutable. What is looked up by key is a fact instead (see `facts.ts`). */
 export interface PlatformRules {
@@ -170,6 +170,38 @@ export interface CompanyRules {
   readonly trunks?: readonly TrunkRules[];
   /** Absent: it records nothing, but for users who have another setting. */
   readonly recording?: RecordingRules;
+  /** Its opening hours. */
+  readonly schedules?: readonly ScheduleRules[];
+}
+
+/** Opening hours: of a week, with the days that are otherwise, on the clock of one zone. */
+export interface ScheduleRules {
+  readonly scheduleId: string;
+  readonly name: string;
+  /** IANA. */
+  readonly timezone: string;
+  /** Empty: around the clock. */
+  readonly hours: readonly RouteHours[];
+  /** What the night button says, whatever the clock says; absent: nothing. */
+  readonly button?: 'open' | 'closed';
+  /** Holidays, and times with other hours. */
+  readonly days?: readonly SpecialDay[];
+}
+
+/** Days that are not like others: closed, or (`hours`) open at other hours. */
+export interface SpecialDay {
+  readonly name: string;
+  /** `YYYY-MM-DD`, both included. */
+  readonly first: string;
+  readonly last: string;
+  /** Each year from the first one on. The 29th of February comes in leap years alone. */
+  readonly yearly?: true;
+  /** Closed from this time (`HH:MM`) of the first day, and until that of the last one; absent: from the beginning, to the end of the day. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly hours?: readonly RouteHours[];
+  /** Where calls go on that day; absent: where the number or extension has them go on holidays. */
+  readonly destination?: TimedDestination;
 }
 
 /** Which calls are recorded: `on_demand`, when somebody of the company wants it during the call. */

@@ -1,6 +1,7 @@
 import { apiTexts } from './api-texts.ts';
 import { csvTexts } from './csv-texts.ts';
 import { filterTexts } from './filter-texts.ts';
+import { hoursTexts } from './hours-texts.ts';
 import { numberTexts } from './number-texts.ts';
 import { peerTexts } from './peer-texts.ts';
 import { phoneTexts } from './phone-texts.ts';
@@ -13,6 +14,7 @@ import { signingTexts } from './signing-texts.ts';
 /** Every text of the portal, by screen. */
 export const en = {
   ...routingTexts,
+  ...hoursTexts,
   ...numberTexts,
   ...csvTexts,
   ...apiTexts,

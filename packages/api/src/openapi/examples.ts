@@ -22,6 +22,18 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
     number: '280',
     destination: { kind: 'user', userId: '019a0000-0000-7000-8000-000000000001' },
   },
+  'schedule.create': {
+    name: 'Office',
+    hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }],
+    calendarId: '019a0000-0000-7000-8000-000000000003',
+  },
+  'schedule.setMode': { mode: 'closed' },
+  'calendar.create': { name: 'Holidays of Zurich' },
+  'calendar.createDay': { name: 'National Day', first: '2026-08-01', yearly: true },
+  'calendar.importDays': {
+    ics: 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nSUMMARY:Christmas\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+    dryRun: true,
+  },
   'ddi.create': { number: '+41445001234', country: 'CH' },
   'ddi.createRange': { first: '+41445001200', last: '+41445001299', country: 'CH' },
   'ddi.importCsv': { csv: 'number,country,label\n+41445001234,CH,Reception\n', dryRun: true },

@@ -22,6 +22,8 @@ export const tags: Readonly<Record<string, readonly [name: string, description: 
   softphone: ['Browser phone', 'What the phone in the user portal registers with.'],
   mailbox: ['Mailboxes', 'What waits in a person’s mailbox.'],
   extension: ['Extensions', 'Short numbers within a company, and where they lead.'],
+  schedule: ['Opening hours', 'When a company is open, with its night button, and what is so now.'],
+  calendar: ['Calendars', 'Holidays and other days of a company that are not like others.'],
   destination: ['Destinations', 'What calls of a company can be sent to.'],
   ddi: ['Numbers', 'Public numbers: whose they are and where they lead.'],
   peer: ['Carriers and telephone systems', 'Carriers, number providers and companies’ own IPBXs with their gateways.'],

@@ -237,6 +237,122 @@ export interface paths {
         patch: operations["brand-updateCalls"];
         trace?: never;
     };
+    "/calendar-days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a holiday or special day
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["calendar-deleteDay"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a holiday or special day
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["calendar-updateDay"];
+        trace?: never;
+    };
+    "/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendars with holidays
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["calendar-list"];
+        put?: never;
+        /**
+         * Make a calendar
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["calendar-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a calendar with its days
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["calendar-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a calendar
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["calendar-update"];
+        trace?: never;
+    };
+    "/calendars/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The holidays and special days of a calendar
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["calendar-listDays"];
+        put?: never;
+        /**
+         * Add a holiday, or days with other hours
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["calendar-createDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendars/{id}/ical": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the days of an iCalendar file
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["calendar-importDays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/call-filters": {
         parameters: {
             query?: never;
@@ -1824,6 +1940,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opening hours, with what they say now
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["schedule-list"];
+        put?: never;
+        /**
+         * Make opening hours
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["schedule-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove opening hours
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["schedule-delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change opening hours
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["schedule-update"];
+        trace?: never;
+    };
+    "/schedules/{id}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Press the night button
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        put: operations["schedule-setMode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -2797,6 +2981,55 @@ export interface components {
             sipUriCalls: boolean;
             timezone: string;
         };
+        Calendar: {
+            /** Format: uuid */
+            companyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            dayCount: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            schedules: string[];
+        };
+        CalendarDay: {
+            /** Format: uuid */
+            calendarId: string;
+            /** Format: uuid */
+            companyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            destination: components["schemas"]["Destination"] | null;
+            /** Format: date */
+            first: string;
+            from: string | null;
+            hours: components["schemas"]["RouteHoursOutput"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last: string;
+            name: string;
+            to: string | null;
+            yearly: boolean;
+        };
+        CalendarImport: {
+            added: number;
+            days: {
+                /** Format: date */
+                first: string;
+                from: string | null;
+                /** Format: date */
+                last: string;
+                name: string;
+                to: string | null;
+                yearly: boolean;
+            }[];
+            errors: {
+                line: number;
+                message: string;
+            }[];
+            same: number;
+        };
         Call: {
             active: boolean;
             /** Format: uuid */
@@ -3233,6 +3466,7 @@ export interface components {
             brandId: string;
             brandName: string;
             callsPerSecond: number;
+            closedDestination: components["schemas"]["Destination"] | null;
             companyId: string | null;
             companyName: string | null;
             country: string;
@@ -3240,12 +3474,15 @@ export interface components {
             createdAt: string;
             destination: components["schemas"]["Destination"] | null;
             freeAt: string | null;
+            holidayDestination: components["schemas"]["Destination"] | null;
             /** Format: uuid */
             id: string;
             label: string;
             maxCalls: number;
             number: string;
             peerId: string | null;
+            scheduleId: string | null;
+            scheduleName: string | null;
             siteId: string | null;
             siteName: string | null;
             /** @enum {string} */
@@ -3319,14 +3556,18 @@ export interface components {
             words: string;
         };
         Extension: {
+            closedDestination: components["schemas"]["Destination"] | null;
             /** Format: uuid */
             companyId: string;
             /** Format: date-time */
             createdAt: string;
             destination: components["schemas"]["Destination"];
+            holidayDestination: components["schemas"]["Destination"] | null;
             /** Format: uuid */
             id: string;
             number: string;
+            scheduleId: string | null;
+            scheduleName: string | null;
         };
         GatewayCondition: {
             answerMs: number | null;
@@ -4112,6 +4353,46 @@ export interface components {
             }[];
             imported: number;
         };
+        Schedule: {
+            calendarId: string | null;
+            calendarName: string | null;
+            clock: string;
+            code: string | null;
+            /** Format: uuid */
+            companyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            hours: components["schemas"]["RouteHoursOutput"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "automatic" | "open" | "closed";
+            name: string;
+            next: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                state: "open" | "closed";
+            } | null;
+            now: {
+                /** @enum {string} */
+                by: "button" | "week" | "day";
+                day: string | null;
+                /** @enum {string} */
+                state: "open" | "closed" | "holiday";
+            };
+            numbers: string[];
+            timezone: string | null;
+            week: {
+                /** Format: date */
+                date: string;
+                open: {
+                    from: string;
+                    to: string;
+                }[];
+                special: string[];
+            }[];
+        };
         SecondFactor: {
             enabled: boolean;
             recoveryCodesLeft: number;
@@ -4294,6 +4575,8 @@ export interface components {
             trunkName: string | null;
             trunkUseId: string | null;
             userCount: number;
+            /** @enum {string} */
+            whenLinkFull: "refuse" | "opus" | "g729";
         };
         SoftphoneKey: {
             domain: string;
@@ -5203,6 +5486,396 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-deleteDay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-updateDay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    destination?: components["schemas"]["DestinationInput"] | null;
+                    /** Format: date */
+                    first?: string;
+                    from?: string | null;
+                    hours?: components["schemas"]["RouteHours"][];
+                    /** Format: date */
+                    last?: string;
+                    name?: string;
+                    to?: string | null;
+                    yearly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDay"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Calendar"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Holidays of Zurich"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    companyId?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-listDays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CalendarDay"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-createDay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "National Day",
+                 *       "first": "2026-08-01",
+                 *       "yearly": true
+                 *     }
+                 */
+                "application/json": {
+                    destination?: components["schemas"]["DestinationInput"] | null;
+                    /** Format: date */
+                    first: string;
+                    /** @default null */
+                    from?: string | null;
+                    /** @default [] */
+                    hours?: components["schemas"]["RouteHours"][];
+                    /** Format: date */
+                    last?: string;
+                    name: string;
+                    /** @default null */
+                    to?: string | null;
+                    /** @default false */
+                    yearly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDay"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar-importDays": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ics": "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nSUMMARY:Christmas\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @default false */
+                    dryRun?: boolean;
+                    ics: string;
+                    /** @default false */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImport"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -6392,10 +7065,12 @@ export interface operations {
                     brandId?: string;
                     /** @default 0 */
                     callsPerSecond?: number;
+                    closedDestination?: components["schemas"]["DestinationInput"] | null;
                     /** Format: uuid */
                     companyId?: string;
                     country: string;
                     destination?: components["schemas"]["DestinationInput"];
+                    holidayDestination?: components["schemas"]["DestinationInput"] | null;
                     /** @default  */
                     label?: string;
                     /** @default 0 */
@@ -6403,6 +7078,7 @@ export interface operations {
                     number: string;
                     /** Format: uuid */
                     peerId?: string;
+                    scheduleId?: string | null;
                     /** Format: uuid */
                     siteId?: string;
                     /**
@@ -6492,11 +7168,14 @@ export interface operations {
                  */
                 "application/json": {
                     callsPerSecond?: number;
+                    closedDestination?: components["schemas"]["DestinationInput"] | null;
                     companyId?: string | null;
                     destination?: components["schemas"]["DestinationInput"] | null;
+                    holidayDestination?: components["schemas"]["DestinationInput"] | null;
                     label?: string;
                     maxCalls?: number;
                     peerId?: string | null;
+                    scheduleId?: string | null;
                     siteId?: string | null;
                     /** @enum {string} */
                     state?: "active" | "reserved" | "porting_in" | "ported";
@@ -6847,10 +7526,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    closedDestination?: components["schemas"]["DestinationInput"] | null;
                     /** Format: uuid */
                     companyId?: string;
                     destination: components["schemas"]["DestinationInput"];
+                    holidayDestination?: components["schemas"]["DestinationInput"] | null;
                     number: string;
+                    scheduleId?: string | null;
                 };
             };
         };
@@ -6955,8 +7637,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    closedDestination?: components["schemas"]["DestinationInput"] | null;
                     destination?: components["schemas"]["DestinationInput"];
+                    holidayDestination?: components["schemas"]["DestinationInput"] | null;
                     number?: string;
+                    scheduleId?: string | null;
                 };
             };
         };
@@ -9986,6 +10671,236 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "schedule-list": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Schedule"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedule-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Office",
+                 *       "hours": [
+                 *         {
+                 *           "days": [
+                 *             1,
+                 *             2,
+                 *             3,
+                 *             4,
+                 *             5
+                 *           ],
+                 *           "from": "08:00",
+                 *           "to": "18:00"
+                 *         }
+                 *       ],
+                 *       "calendarId": "019a0000-0000-7000-8000-000000000003"
+                 *     }
+                 */
+                "application/json": {
+                    calendarId?: string | null;
+                    /** @default null */
+                    code?: string | null;
+                    /** Format: uuid */
+                    companyId?: string;
+                    /** @default [] */
+                    hours?: components["schemas"]["RouteHours"][];
+                    name: string;
+                    /** @default null */
+                    timezone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedule-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedule-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    calendarId?: string | null;
+                    code?: string | null;
+                    hours?: components["schemas"]["RouteHours"][];
+                    name?: string;
+                    timezone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedule-setMode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "closed"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "automatic" | "open" | "closed";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "session-current": {
         parameters: {
             query?: never;
@@ -11395,6 +12310,8 @@ export interface operations {
                     relaySetId?: string | null;
                     timezone?: string;
                     trunkUseId?: string | null;
+                    /** @enum {string} */
+                    whenLinkFull?: "refuse" | "opus" | "g729";
                 };
             };
         };
@@ -11478,6 +12395,8 @@ export interface operations {
                     relaySetId?: string | null;
                     timezone?: string;
                     trunkUseId?: string | null;
+                    /** @enum {string} */
+                    whenLinkFull?: "refuse" | "opus" | "g729";
                 };
             };
         };

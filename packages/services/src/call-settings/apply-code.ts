@@ -2,15 +2,20 @@ import type { CallSettings, CallSettingsUpdateInput, ForwardDestinationInput } f
 import { forwardKinds } from '@belfry/contracts';
 import type { SettingCommand } from '@belfry/numbering';
 import type { Context } from '../context.ts';
+import { pressNightButton } from '../schedule/press-night-button.ts';
 import { findCallSettings } from './find.ts';
+import { getCallSettings } from './get.ts';
 import { updateCallSettings } from './update.ts';
 
-/** Does what a person dialled: a service code that changes what they do with calls. Refused like the same change in the portal. */
+/** Does what a person dialled: a service code that changes what they do with calls, or presses the night button. Refused like the same change in the portal. */
 export async function applyServiceCode(
   ctx: Context,
   { id, command }: { id: string; command: SettingCommand },
 ): Promise<CallSettings> {
   switch (command.setting) {
+    case 'nightButton':
+      await pressNightButton(ctx, command);
+      return getCallSettings(ctx, { id });
     case 'forward':
       return updateCallSettings(ctx, { id, forwards: [await forwardOf(ctx, id, command)] });
     case 'forwards':

@@ -19,6 +19,7 @@ export const stepsOfTheCompany: ReadonlySet<string> = new Set([
   'forward',
   'forwarded',
   'helpline',
+  'hours',
   'internal',
   'limit',
   'number',

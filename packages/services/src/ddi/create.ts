@@ -3,6 +3,7 @@ import { newId } from '@belfry/db';
 import type { z } from 'zod';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { placeByTime } from '../destination/by-time.ts';
 import { addDestination } from '../destination/place.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
 import { invalid } from '../service-error.ts';
@@ -15,12 +16,16 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
     input.companyId === undefined ? null : await companyFor(ctx, 'ddi.create', input.companyId, input.brandId);
   const brandId = company?.brandId ?? (await brandFor(ctx, 'ddi.create', input.brandId)).id;
   const { number, country, label, state, maxCalls, callsPerSecond, peerId, siteId, destination } = input;
-  if (destination && !company) throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
+  const { scheduleId, closedDestination, holidayDestination } = input;
+  if ((destination || scheduleId) && !company)
+    throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
   const id = newId();
   const audit = { action: 'ddi.create', entityId: id, detail: { number } };
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
     await checkPlace(tx, { brandId, companyId: company?.id ?? null }, { siteId, peerId });
     const destinationId = destination && company ? await addDestination(tx, company.id, destination) : null;
+    const wish = { scheduleId, closedDestination, holidayDestination };
+    const byTime = company ? await placeByTime(tx, company.id, wish, null) : {};
     const data = {
       id,
       brandId,
@@ -34,6 +39,7 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
       peerId: peerId ?? null,
       siteId: siteId ?? null,
       destinationId,
+      ...byTime,
     };
     return ddiView(await tx.ddi.create({ data, include: ddiInclude }), true);
   });

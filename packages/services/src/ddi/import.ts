@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { messageOf, mostMistakes, NothingWritten, readCsvFile, writeOrTell } from '../csv-file.ts';
+import { atAnyTime } from '../destination/by-time.ts';
 import { dropUnused } from '../destination/place.ts';
 import { brandFor } from '../scope-for.ts';
 import { checkFree } from './check.ts';
@@ -92,7 +93,7 @@ async function writeLines(tx: Transaction, brand: Brand, lines: readonly Line[],
   await tx.ddi.createMany(added);
   await dropUnused(
     tx,
-    left.map(({ destinationId }) => destinationId),
+    left.flatMap((row) => [row.destinationId, row.closedDestinationId, row.holidayDestinationId]),
   );
   return { mistakes, changed: there.length };
 }
@@ -123,7 +124,7 @@ function placeOf(ddi: ReadDdi, row: Row | undefined, names: DdiNames) {
       : (state ?? (freed ? ('active' as const) : undefined));
   return {
     ...((moved || row === undefined) && { companyId }),
-    ...(moved && { destinationId: null }),
+    ...(moved && { destinationId: null, ...atAnyTime }),
     ...((moved || site !== undefined) && { siteId }),
     ...(peerId !== undefined && { peerId }),
     ...(becomes !== undefined && { state: becomes, freeAt: null }),

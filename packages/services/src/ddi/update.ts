@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { atAnyTime, placeByTime } from '../destination/by-time.ts';
 import { addDestination, dropUnused } from '../destination/place.ts';
 import { companyFor } from '../scope-for.ts';
 import { forbidden, invalid, notFound } from '../service-error.ts';
@@ -35,12 +36,20 @@ export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateIn
   };
   const scope =
     moved || owner === null ? { scope: 'brand' as const, brandId } : { scope: 'company' as const, companyId: owner };
+  const wish = {
+    scheduleId: input.scheduleId,
+    closedDestination: input.closedDestination,
+    holidayDestination: input.holidayDestination,
+  };
+  const wishesTime = Object.values(wish).some((one) => one !== undefined);
   return commit(ctx, { scope, audit }, async (tx) => {
     await checkPlace(tx, { brandId, companyId: owner }, { siteId, peerId });
     if (moved || state === 'ported') await leaveDdi(tx, id);
-    if (destination && owner === null)
+    if ((destination || wishesTime) && owner === null)
       throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
     const leads = destination && owner !== null ? await addDestination(tx, owner, destination) : null;
+    const byTime =
+      owner !== null && wishesTime ? await placeByTime(tx, owner, wish, moved ? null : before.scheduleId) : {};
     const changesLead = moved || destination !== undefined;
     const data = {
       ...(moved && { companyId, siteId: null }),
@@ -52,9 +61,12 @@ export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateIn
       ...(callsPerSecond !== undefined && { callsPerSecond }),
       ...(peerId !== undefined && { peerId }),
       ...(changesLead && { destinationId: leads }),
+      ...(moved && atAnyTime),
+      ...byTime,
     };
     const row = await tx.ddi.update({ where: { id }, data, include: ddiInclude });
-    if (changesLead) await dropUnused(tx, [before.destinationId]);
+    if (changesLead || wishesTime)
+      await dropUnused(tx, [before.destinationId, before.closedDestinationId, before.holidayDestinationId]);
     return ddiView(row, ofTheBrand);
   });
 }

@@ -1,5 +1,6 @@
 import type { Ddi } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
+import { byTimeInclude, byTimeView } from '../destination/by-time.ts';
 import { destinationInclude, destinationView } from '../destination/view.ts';
 
 /** What is read of a DDI to show it. */
@@ -8,6 +9,7 @@ export const ddiInclude = {
   brandCompany: { select: { name: true } },
   site: { select: { name: true } },
   destination: { include: destinationInclude },
+  ...byTimeInclude,
 } satisfies Prisma.DdiInclude;
 
 /** A DDI as it is shown. Through whom it comes is for its brand to know: `withPeer`. */
@@ -27,6 +29,7 @@ export function ddiView(row: Prisma.DdiGetPayload<{ include: typeof ddiInclude }
     siteId: row.siteId,
     siteName: row.site?.name ?? null,
     destination: row.destination && destinationView(row.destination),
+    ...byTimeView(row),
     maxCalls: row.maxCalls,
     callsPerSecond: row.callsPerSecond,
     createdAt: row.createdAt.toISOString(),

@@ -13,16 +13,22 @@ export async function addDestination(tx: Transaction, companyId: string, input: 
   return id;
 }
 
+const unused = {
+  extensions: { none: {} },
+  closedExtensions: { none: {} },
+  holidayExtensions: { none: {} },
+  ddis: { none: {} },
+  closedDdis: { none: {} },
+  holidayDdis: { none: {} },
+  forwards: { none: {} },
+  filters: { none: {} },
+  calendarDays: { none: {} },
+};
+
 /** Removes those of the destinations that nothing leads to any more. */
 export async function dropUnused(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
   const known = ids.filter((id) => id !== null);
   await tx.destination.deleteMany({
-    where: {
-      id: { in: known },
-      extensions: { none: {} },
-      ddis: { none: {} },
-      forwards: { none: {} },
-      filters: { none: {} },
-    },
+    where: { id: { in: known }, ...unused },
   });
 }

@@ -2,6 +2,7 @@ import type { Extension, ExtensionCreateInput } from '@belfry/contracts';
 import type { z } from 'zod';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { placeByTime } from '../destination/by-time.ts';
 import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
 import { companyFor } from '../scope-for.ts';
 import { addExtension } from './add.ts';
@@ -13,6 +14,8 @@ export async function createExtension(ctx: Context, input: z.output<typeof Exten
   const audit = ({ id, number }: Extension) => ({ action: 'extension.create', entityId: id, detail: { number } });
   return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     const id = await addExtension(tx, companyId, input.number, input.destination);
+    const byTime = await placeByTime(tx, companyId, input, null);
+    await tx.extension.update({ where: { id }, data: byTime });
     await refuseExtensionFindings(tx, companyId, id);
     return extensionView(await tx.extension.findUniqueOrThrow({ where: { id }, include: extensionInclude }));
   });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { placeByTime } from '../destination/by-time.ts';
 import { addDestination, dropUnused } from '../destination/place.ts';
 import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
 import { checkNumber } from './add.ts';
@@ -24,9 +25,10 @@ export async function updateExtension(ctx: Context, input: z.output<typeof Exten
   return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     if (number !== undefined && number !== before.number) await checkNumber(tx, companyId, number);
     const destinationId = destination && (await addDestination(tx, companyId, destination));
-    const data = { ...(number && { number }), ...(destinationId && { destinationId }) };
+    const byTime = await placeByTime(tx, companyId, input, before.scheduleId);
+    const data = { ...(number && { number }), ...(destinationId && { destinationId }), ...byTime };
     const row = await tx.extension.update({ where: { id }, data, include: extensionInclude });
-    if (destinationId) await dropUnused(tx, [before.destinationId]);
+    await dropUnused(tx, [before.destinationId, before.closedDestinationId, before.holidayDestinationId]);
     await refuseExtensionFindings(tx, companyId, id);
     return extensionView(row);
   });

@@ -16,6 +16,8 @@ const target = {
   },
 } as const satisfies Prisma.DestinationDefaultArgs;
 
+const elsewhere = { closedDestination: target, holidayDestination: target } as const;
+
 /** What is read of a company to check its numbers. */
 const companyPlan = {
   id: true,
@@ -23,8 +25,10 @@ const companyPlan = {
   name: true,
   country: true,
   sites: { select: { country: true }, distinct: ['country'] },
-  extensions: { select: { id: true, number: true, destination: target } },
-  ddis: { select: { id: true, number: true, country: true, state: true, siteId: true, destination: target } },
+  extensions: { select: { id: true, number: true, destination: target, ...elsewhere } },
+  ddis: {
+    select: { id: true, number: true, country: true, state: true, siteId: true, destination: target, ...elsewhere },
+  },
   forwards: { where: { active: true }, select: { userId: true, kind: true, destination: target } },
 } as const satisfies Prisma.CompanySelect;
 
@@ -48,14 +52,20 @@ export async function companyPlans(
     plan: {
       country,
       siteCountries: sites.map((site) => site.country),
-      extensions: extensions.map((one) => ({ ...one, destination: planTarget(one.destination) })),
-      ddis: ddis.map(({ id: ddiId, number, country: where_, state, siteId, destination }) => ({
+      extensions: extensions.map(({ id: extensionId, number, destination, ...rest }) => ({
+        id: extensionId,
+        number,
+        destination: planTarget(destination),
+        otherwise: otherwise(rest),
+      })),
+      ddis: ddis.map(({ id: ddiId, number, country: where_, state, siteId, destination, ...rest }) => ({
         id: ddiId,
         number,
         country: where_,
         // Without a destination of its own it leads to the telephone system of its site.
         state: destination === null && siteId !== null ? 'reserved' : state,
         ...(destination && { destination: planTarget(destination) }),
+        otherwise: otherwise(rest),
       })),
       routes: [],
       forwards: forwards.map(({ userId, kind, destination }) => ({ from: userId, kind, to: planTarget(destination) })),
@@ -94,6 +104,14 @@ export async function brandPlan(db: Reader, brandId: string, country: string, pr
     };
   });
   return { country, siteCountries: [], extensions: [], ddis: [], routes, forwards: [], shortCodes: [] };
+}
+
+/** Where something leads outside its opening hours. */
+function otherwise({ closedDestination, holidayDestination }: Readonly<Record<keyof typeof elsewhere, Target | null>>) {
+  return [
+    { when: 'when closed', target: closedDestination },
+    { when: 'on holidays', target: holidayDestination },
+  ].flatMap(({ when, target: to }) => (to === null ? [] : [{ when, to: planTarget(to) }]));
 }
 
 function planTarget({ kind, number, userId, service, trunkUseId, user, trunkUse }: Target): PlanTarget {

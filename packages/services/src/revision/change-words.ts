@@ -13,6 +13,9 @@ const kinds: Readonly<Record<string, string>> = {
   Site: 'site',
   User: 'user',
   CallForward: 'forward',
+  Schedule: 'opening hours',
+  Calendar: 'calendar',
+  CalendarDay: 'special day',
   SipAccount: 'device',
   SipDomain: 'SIP domain',
   PortalDomain: 'portal address',
@@ -153,7 +156,8 @@ function targetWords({ kind, number, userId, trunkUseId }: Row, called: Readonly
 export function toldImages(images: readonly RowImage[]): readonly RowImage[] {
   const led = new Set(
     images
-      .flatMap(({ before, after }) => [before?.destinationId, after?.destinationId])
+      .flatMap(({ before, after }) => [before, after])
+      .flatMap((row) => [row?.destinationId, row?.closedDestinationId, row?.holidayDestinationId])
       .filter((id) => typeof id === 'string'),
   );
   return images.filter(({ table, id }) => table !== 'Destination' || !led.has(id));

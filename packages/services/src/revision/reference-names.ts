@@ -26,6 +26,10 @@ const leadsTo: Readonly<Record<string, Kind>> = {
   emergencyDdiId: 'ddi',
   trunkUseId: 'trunkUse',
   destinationId: 'destination',
+  closedDestinationId: 'destination',
+  holidayDestinationId: 'destination',
+  scheduleId: 'named',
+  calendarId: 'named',
 };
 
 /**
@@ -61,6 +65,8 @@ export async function referenceNames(
       db.relaySet.findMany(of),
       db.appServerSet.findMany(of),
       db.route.findMany(of),
+      db.schedule.findMany(of),
+      db.calendar.findMany(of),
     ]);
     for (const { id, name } of found.flat()) put(id, name);
   }

@@ -54,7 +54,10 @@ const companys: Readonly<Record<string, true | readonly string[]>> = {
   Destination: true,
   CallFilter: true,
   Extension: true,
-  Ddi: ['destinationId'],
+  Ddi: ['destinationId', 'scheduleId', 'closedDestinationId', 'holidayDestinationId'],
+  Schedule: true,
+  Calendar: true,
+  CalendarDay: true,
 };
 
 /** Throws unless all of it is the company's to change. */

@@ -16,6 +16,8 @@ import {
   PrefixPutInput,
   RouteCreateInput,
   RouteUpdateInput,
+  ScheduleModeInput,
+  ScheduleUpdateInput,
   SiteUpdateInput,
   UserUpdateInput,
 } from '@belfry/contracts';
@@ -41,6 +43,8 @@ import { putPrefix } from '../rating-plan/put-prefix.ts';
 import { createRoute } from '../route/create.ts';
 import { deleteRoute } from '../route/delete.ts';
 import { updateRoute } from '../route/update.ts';
+import { setScheduleMode } from '../schedule/set-mode.ts';
+import { updateSchedule } from '../schedule/update.ts';
 import { invalid } from '../service-error.ts';
 import { updateSite } from '../site/update.ts';
 import { updateUser } from '../user/update.ts';
@@ -80,6 +84,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   'route.create': verb(RouteCreateInput, createRoute),
   'route.delete': verb(ById, deleteRoute),
   'route.update': verb(RouteUpdateInput, updateRoute),
+  'schedule.setMode': verb(ScheduleModeInput, setScheduleMode),
+  'schedule.update': verb(ScheduleUpdateInput, updateSchedule),
   'site.update': verb(SiteUpdateInput, updateSite),
   'user.update': verb(UserUpdateInput, updateUser),
 };

@@ -22,7 +22,8 @@ export async function simulatedCall(
   const parties = decision.type === 'plan' ? decision.plan.parties : decision.refusal.parties;
   const own = parties.filter(({ brandId, companyId }) => within(actor, { brandId, companyId }));
   const isGod = actor.level === 'god';
-  const whole = parties.length > 1 && own.length === parties.length;
+  // Whoever a number belongs to takes part: with nobody else, it is the actor's own.
+  const whole = parties.length > 0 && own.length === parties.length;
   const steps = isGod ? trace : maskDecision(actor, trace, { caller: true, whole });
   const common = {
     prices: own.flatMap(priceOf),

@@ -7,7 +7,7 @@ import { findUser } from './find.ts';
 
 /**
  * Removes a person with their devices, the extensions, forwards and rules of the call filter that lead to them, and logins that were theirs alone. DDIs that led to them lead
- * nowhere until they are given another destination.
+ * nowhere until they are given another destination, and what led to them when closed or on holidays neither.
  */
 export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
   const { companyId, firstName, lastName } = await findUser(ctx, id);
@@ -15,7 +15,13 @@ export async function deleteUser(ctx: Context, { id }: { id: string }): Promise<
   const audit = { action: 'user.delete', entityId: id, detail: { name: `${firstName} ${lastName}` } };
   const aors = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     const destinations = await tx.destination.findMany({ where: { companyId, userId: id }, select: { id: true } });
-    const leading = { destinationId: { in: destinations.map((destination) => destination.id) } };
+    const ids = { in: destinations.map((destination) => destination.id) };
+    const leading = { destinationId: ids };
+    for (const column of ['closedDestinationId', 'holidayDestinationId'] as const) {
+      await tx.extension.updateMany({ where: { [column]: ids }, data: { [column]: null } });
+      await tx.ddi.updateMany({ where: { [column]: ids }, data: { [column]: null } });
+    }
+    await tx.calendarDay.updateMany({ where: { destinationId: ids }, data: { destinationId: null } });
     const extensions = await tx.extension.findMany({ where: leading, select: { id: true } });
     const extensionIds = extensions.map((extension) => extension.id);
     await tx.user.updateMany({ where: { companyId, extensionId: { in: extensionIds } }, data: { extensionId: null } });

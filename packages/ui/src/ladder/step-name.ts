@@ -20,6 +20,7 @@ const stepNames = [
   'forwarded',
   'gateway',
   'helpline',
+  'hours',
   'limit',
   'number',
   'outcome',

@@ -61,6 +61,7 @@ export const en = {
   'ladder.step.carrier': 'Carrier',
   'ladder.step.ddi': 'Own number?',
   'ladder.step.do-not-disturb': 'Do not disturb',
+  'ladder.step.hours': 'Opening hours',
   'ladder.step.domain': 'Domain',
   'ladder.step.emergency': 'Emergency?',
   'ladder.step.encryption': 'Encryption',

@@ -24,6 +24,7 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
+import { OpeningHours } from '../hours/opening-hours.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 import { toAmount } from '../rating/price-form.ts';
 import { SitesTable } from '../sites/sites-table.tsx';
@@ -95,6 +96,21 @@ export function CompanyScreen({ id }: { id: string }) {
                     head={(button) => (
                       <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
                         <p className="max-w-2xl text-[0.9rem] text-muted">{t('site.descriptionBrand')}</p>
+                        {button}
+                      </div>
+                    )}
+                  />
+                ),
+              },
+              {
+                id: 'hours',
+                label: t('nav.hours'),
+                content: (
+                  <OpeningHours
+                    companyId={id}
+                    head={(button) => (
+                      <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
+                        <p className="max-w-2xl text-[0.9rem] text-muted">{t('hours.descriptionBrand')}</p>
                         {button}
                       </div>
                     )}

@@ -12,7 +12,7 @@ import {
   useTableState,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Pencil, PhoneForwarded, Plus, Trash2 } from 'lucide-react';
+import { Clock, Pencil, PhoneForwarded, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
@@ -20,6 +20,7 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { ByTimeFields, byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
 import {
   DestinationFields,
   destinationSpecs,
@@ -29,7 +30,9 @@ import {
 } from './destination-form.ts';
 import { DestinationLabel } from './destination-label.tsx';
 
-const ExtensionForm = DestinationFields.extend({ number: ExtensionNumber }).superRefine(requireTarget);
+const ExtensionForm = DestinationFields.extend({ ...ByTimeFields.shape, number: ExtensionNumber }).superRefine(
+  requireTarget,
+);
 
 const columns = inEachLanguage((): readonly Column<Extension>[] => [
   {
@@ -41,7 +44,17 @@ const columns = inEachLanguage((): readonly Column<Extension>[] => [
   {
     id: 'leads',
     header: t('extensions.leadsTo'),
-    cell: (extension) => <DestinationLabel destination={extension.destination} />,
+    cell: (extension) => (
+      <>
+        <DestinationLabel destination={extension.destination} />
+        {extension.scheduleName !== null && (
+          <span className="flex items-center gap-1.5 text-[0.8333rem] text-muted">
+            <Clock className="size-3.5" aria-hidden />
+            {t('byTime.when', { schedule: extension.scheduleName })}
+          </span>
+        )}
+      </>
+    ),
   },
   {
     id: 'created',
@@ -59,9 +72,11 @@ export function ExtensionsScreen() {
   const query = useQuery(trpc.extension.list.queryOptions(listInput(state), pageOptions));
   const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }));
   const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }));
+  const schedules = useQuery(trpc.schedule.list.queryOptions({ limit: 200 }));
   const create = useMutation(trpc.extension.create.mutationOptions());
   const update = useMutation(trpc.extension.update.mutationOptions());
   const remove = useMutation(trpc.extension.delete.mutationOptions());
+  const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };
   const deletion = useDeletion();
   const mayChange = useMayChange();
   const [open, setOpen] = useState(false);
@@ -131,19 +146,23 @@ export function ExtensionsScreen() {
                 wide: true,
                 mono: true,
               },
-              ...destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], false),
+              ...destinationSpecs(targets.users, targets.trunks, false),
+              ...byTimeSpecs(schedules.data?.items ?? [], targets),
             ],
           },
         ]}
         defaultValues={
-          edited === undefined ? { kind: 'user' } : { number: edited.number, ...fromDestination(edited.destination) }
+          edited === undefined
+            ? { kind: 'user' }
+            : { number: edited.number, ...fromDestination(edited.destination), ...fromByTime(edited) }
         }
         submitLabel={edited === undefined ? t('common.create') : t('common.save')}
         onSubmit={(values) => {
           const destination = toDestination(values)!;
+          const byTime = toByTime(values);
           return edited === undefined
-            ? create.mutateAsync({ number: values.number, destination })
-            : update.mutateAsync({ id: edited.id, number: values.number, destination });
+            ? create.mutateAsync({ number: values.number, destination, ...byTime })
+            : update.mutateAsync({ id: edited.id, number: values.number, destination, ...byTime });
         }}
         done={(values) => t('extensions.created', { number: values.number })}
       />

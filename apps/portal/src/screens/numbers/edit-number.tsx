@@ -7,6 +7,7 @@ import { useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs, fromDestination, toDestination } from '../extensions/destination-form.ts';
+import { byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
 import { GivenNumber, givenStates, numberState } from './number-forms.ts';
 
 /** Changes a number: the company says where it leads and what it is called, the brand also whose it is. */
@@ -30,11 +31,13 @@ export function EditNumber({
   const users = useQuery(trpc.user.list.queryOptions(ofCompany, { enabled: isOwned }));
   const trunks = useQuery(trpc.trunkUse.list.queryOptions(ofCompany, { enabled: isOwned }));
   const sites = useQuery(trpc.site.list.queryOptions(ofCompany, { enabled: isOwned }));
+  const schedules = useQuery(trpc.schedule.list.queryOptions(ofCompany, { enabled: isOwned }));
   const update = useMutation(trpc.ddi.update.mutationOptions());
   const isReady =
     (!isBrand || !(companies.isPending || peers.isPending)) &&
-    (!isOwned || !(users.isPending || trunks.isPending || sites.isPending));
+    (!isOwned || !(users.isPending || trunks.isPending || sites.isPending || schedules.isPending));
   const isKept = numberState(ddi, new Date()) === 'quarantine';
+  const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };
   const options = (rows: readonly { id: string; name: string }[] | undefined) =>
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
@@ -58,7 +61,8 @@ export function EditNumber({
                   },
                 ]
               : []),
-            ...(isOwned ? destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], true) : []),
+            ...(isOwned ? destinationSpecs(targets.users, targets.trunks, true) : []),
+            ...(isOwned ? byTimeSpecs(schedules.data?.items ?? [], targets) : []),
             { name: 'label', label: t('numbers.label'), help: t('numbers.labelHelp'), wide: true },
             ...(isOwned
               ? [
@@ -99,6 +103,7 @@ export function EditNumber({
       ]}
       defaultValues={{
         ...fromDestination(ddi.destination),
+        ...fromByTime(ddi),
         companyId: ddi.companyId ?? undefined,
         peerId: ddi.peerId ?? undefined,
         siteId: ddi.siteId ?? undefined,
@@ -119,7 +124,7 @@ export function EditNumber({
           // Where it led belongs to the company that had it.
           ...(moved
             ? { companyId, destination: null, siteId: null }
-            : isOwned && { destination: toDestination(values) ?? null, siteId }),
+            : isOwned && { destination: toDestination(values) ?? null, siteId, ...toByTime(values) }),
         });
       }}
       done={() => t('common.saved')}

@@ -1,6 +1,6 @@
 import type { Ddi } from '@belfry/contracts';
 import { Badge, formatDay, formatPhone, type Tone } from '@belfry/ui';
-import { MapPin } from 'lucide-react';
+import { Clock, MapPin } from 'lucide-react';
 import { t } from '../../messages/text.ts';
 import { DestinationLabel } from '../extensions/destination-label.tsx';
 import { type NumberState, numberState } from './number-forms.ts';
@@ -44,5 +44,14 @@ export function NumberTarget({ ddi }: { ddi: Ddi }) {
         {t('numbers.leadsToSite', { site: ddi.siteName })}
       </span>
     );
-  return <DestinationLabel destination={ddi.destination} />;
+  if (ddi.scheduleName === null) return <DestinationLabel destination={ddi.destination} />;
+  return (
+    <span className="block">
+      <DestinationLabel destination={ddi.destination} />
+      <span className="flex items-center gap-1.5 text-[0.8333rem] text-muted">
+        <Clock className="size-3.5" aria-hidden />
+        {t('byTime.when', { schedule: ddi.scheduleName })}
+      </span>
+    </span>
+  );
 }

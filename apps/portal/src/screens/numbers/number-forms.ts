@@ -3,6 +3,7 @@ import { inEachLanguage } from '@belfry/ui';
 import { z } from 'zod';
 import { t } from '../../messages/text.ts';
 import { DestinationFields, requireTarget } from '../extensions/destination-form.ts';
+import { ByTimeFields } from '../hours/by-time-fields.tsx';
 
 const Label = z.string().trim().max(80);
 const ungrouped = (text: string) => text.replaceAll(/[\s()./-]/g, '');
@@ -37,6 +38,7 @@ export function lastOfRange(first: string, last: string): string {
 
 /** A number that exists. */
 export const GivenNumber = DestinationFields.extend({
+  ...ByTimeFields.shape,
   companyId: Id.optional(),
   peerId: Id.optional(),
   siteId: Id.optional(),
