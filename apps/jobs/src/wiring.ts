@@ -12,6 +12,7 @@ import {
 import { adoptRecordings } from './adopt-recordings.ts';
 import { keepCertificates } from './certificates/keep-certificates.ts';
 import { countCalls } from './count-calls.ts';
+import { keepAuditSealed } from './keep-audit-sealed.ts';
 import { keepRecordingRoom } from './keep-recording-room.ts';
 import { measureQuality } from './measure-quality.ts';
 import { removeExpiredLadders } from './remove-ladders.ts';
@@ -26,6 +27,7 @@ import { BadSound, endedEvents, recordingEvents } from './tell-events.ts';
 const ladderRemovalMs = 3_600_000;
 const qualityMs = 300_000;
 const countMs = 30_000;
+const auditMs = 60_000;
 const recordingsMs = 3_600_000;
 const recordingRoomMs = 30_000;
 /** A relay closes a file within a second or two of its call's end; the disk may be slow. */
@@ -155,6 +157,12 @@ export async function startJobs(config: Config): Promise<Jobs> {
     await countCalls(database, new Date());
   });
 
+  const sealed = metrics.gauge('belfry_audit_batch', 'Number of the newest sealed batch of the audit log');
+  const sealing = await bus.schedules.every('seal-audit', auditMs, async () => {
+    const newest = await keepAuditSealed({ database, bus, sealKey: deriveKey(config.key, 'seal') }, () => new Date());
+    if (newest !== undefined) sealed.set(newest);
+  });
+
   const certificates = await keepCertificates(
     {
       database,
@@ -186,6 +194,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
         room.close(),
         quality.close(),
         counting.close(),
+        sealing.close(),
         certificates.close(),
       ]);
       await bus.close();

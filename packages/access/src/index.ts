@@ -2,5 +2,5 @@ export { type Actor, platformActor, type Role, roles, type Tenant } from './acto
 export { can, type Verdict } from './can.ts';
 export { isAbove, type Level, levels } from './level.ts';
 export { type Action, type Permission, permissions, withoutSecondFactor } from './permissions.ts';
-export { type Area, areas, covers, type Scope, scopeOf, scopes } from './scopes.ts';
+export { type Area, areas, covers, type Entity, type Scope, scopeOf, scopes } from './scopes.ts';
 export { within } from './within.ts';

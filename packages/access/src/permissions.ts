@@ -173,6 +173,7 @@ export const permissions = {
   'recording.delete': change('company'),
 
   'audit.list': look('god', 'brand', 'company'),
+  'audit.verify': look('god', 'brand'),
 
   'simulation.run': look('god', 'brand', 'company'),
   'revision.list': look('god', 'brand', 'company'),

@@ -12,7 +12,11 @@ export const scopes = areas.flatMap((area) => [`${area}:read`, `${area}:write`] 
 /** One of the scopes. */
 export type Scope = (typeof scopes)[number];
 
-/** The area of every entity; an action in another area than its entity stands in `exceptions`. */
+/** What actions are about: what stands before the dot. */
+export type Entity = EntityOf<Action>;
+type EntityOf<A extends string> = A extends `${infer Name}.${string}` ? Name : never;
+
+/** The area of every entity: of all actions about it. */
 const areaOfEntity = {
   brand: 'everything',
   company: 'everything',
@@ -47,7 +51,7 @@ const areaOfEntity = {
   event: 'calls',
   recording: 'calls',
   audit: 'everything',
-  simulation: 'numbers',
+  simulation: 'calls',
   revision: 'everything',
   session: 'everything',
   passkey: 'everything',
@@ -62,9 +66,7 @@ const areaOfEntity = {
   trustedNetwork: 'everything',
   ban: 'everything',
   sipServer: 'users',
-} as const satisfies Record<EntityOf<Action>, Area>;
-
-type EntityOf<A extends string> = A extends `${infer Entity}.${string}` ? Entity : never;
+} as const satisfies Record<Entity, Area>;
 
 /** What changes something though whoever looks only has it too: it is about their own sign-in. */
 const ownChanges: ReadonlySet<Action> = new Set<Action>([
@@ -88,7 +90,7 @@ const always: ReadonlySet<Action> = new Set<Action>(['session.current', 'event.s
 /** The scope that a key needs for an action; undefined: none. */
 export function scopeOf(action: Action): Scope | undefined {
   if (always.has(action)) return undefined;
-  const area = areaOfEntity[action.slice(0, action.indexOf('.')) as EntityOf<Action>];
+  const area = areaOfEntity[action.slice(0, action.indexOf('.')) as Entity];
   return `${area}:${permissions[action].changes || ownChanges.has(action) ? 'write' : 'read'}`;
 }
 

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Actor, can, isAbove, levels, type Permission, permissions, platformActor, within } from '@belfry/access';
+import {
+  type Actor,
+  can,
+  covers,
+  isAbove,
+  levels,
+  type Permission,
+  permissions,
+  platformActor,
+  scopeOf,
+  scopes,
+  within,
+} from '@belfry/access';
 
 const brand: Actor = { loginId: 'l', name: 'B', level: 'brand', role: 'admin', brandId: 'b1' };
 const company: Actor = { ...brand, level: 'company', companyId: 'c1' };
@@ -58,5 +70,38 @@ describe('can', () => {
   test('levels are ordered god, brand, company, user', () => {
     assert.ok(isAbove('god', 'brand') && isAbove('brand', 'company') && isAbove('company', 'user'));
     assert.ok(!isAbove('user', 'user') && !isAbove('user', 'god'));
+  });
+});
+
+describe('keys with scopes', () => {
+  test('every action needs one scope, or none', () => {
+    for (const action of Object.keys(permissions) as (keyof typeof permissions)[]) {
+      const needed = scopeOf(action);
+      if (needed === undefined) assert.equal(action, 'session.current');
+      else assert.ok(scopes.includes(needed), action);
+    }
+  });
+  test('are asked last: not found and forbidden are said as ever', () => {
+    const key: Actor = { ...company, scopes: ['users:read'] };
+    assert.equal(can(key, 'user.get', { companyId: 'c1' }), 'allowed');
+    assert.equal(can(key, 'user.update', { companyId: 'c1' }), 'scope');
+    assert.equal(can(key, 'user.update', { companyId: 'c2' }), 'not_found');
+    assert.equal(can(key, 'brand.create'), 'forbidden');
+    assert.equal(can({ ...key, scopes: ['users:write'] }, 'user.update', { companyId: 'c1' }), 'allowed');
+    assert.equal(can({ ...key, role: 'readonly', scopes: ['users:write'] }, 'user.update', {}), 'not_found');
+    assert.equal(can({ ...key, role: 'readonly', scopes: ['users:write'] }, 'user.update'), 'forbidden');
+  });
+  test('writing contains reading, everything contains each area, and no area another', () => {
+    for (const granted of scopes)
+      for (const needed of scopes) {
+        const [area, access] = granted.split(':');
+        const [neededArea, neededAccess] = needed.split(':');
+        const action = (Object.keys(permissions) as (keyof typeof permissions)[]).find(
+          (one) => scopeOf(one) === needed,
+        )!;
+        const expected =
+          (area === 'everything' || area === neededArea) && (access === 'write' || neededAccess === 'read');
+        assert.equal(covers([granted], action), expected, `${granted} ${action}`);
+      }
   });
 });

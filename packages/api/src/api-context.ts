@@ -1,9 +1,11 @@
 import type { Actor } from '@belfry/access';
-import type { Platform } from '@belfry/services';
+import type { Platform, ServiceError } from '@belfry/services';
 
 /** What every procedure is called with: the platform, and who calls from where; null: nobody is signed in. */
 export interface ApiContext {
   readonly platform: Platform;
   readonly actor: Actor | null;
   readonly ip: string;
+  /** Why nobody is signed in, when there is more to say of the key that was sent. */
+  readonly refusal?: ServiceError | undefined;
 }

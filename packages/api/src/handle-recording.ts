@@ -11,7 +11,7 @@ import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
 export async function handleRecording(request: Request, id: string, context: ApiContext): Promise<Response> {
   const { platform, actor, ip } = context;
   try {
-    if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    if (!actor) throw context.refusal ?? new TRPCError({ code: 'UNAUTHORIZED' });
     if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) throw new TRPCError({ code: 'NOT_FOUND' });
     const download = new URL(request.url).searchParams.has('download');
     const wanted = request.headers.get('range');

@@ -17,7 +17,7 @@ const callerFor = createCallerFactory(appRouter);
 export async function handleRest(request: Request, path: string, context: ApiContext): Promise<Response> {
   try {
     const { route, params } = findRoute(request.method, path);
-    if (!context.actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    if (!context.actor) throw context.refusal ?? new TRPCError({ code: 'UNAUTHORIZED' });
     const input = route.hasInput
       ? { ...(await readInput(request, route.path.endsWith('/csv') ? fileBytes : undefined)), ...params }
       : undefined;

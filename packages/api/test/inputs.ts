@@ -350,6 +350,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'recording.storage': () => ({ companyId }),
     'recording.update': async () => ({ id: await newRecording(world, tenant), held: true }),
     'recording.delete': async () => ({ id: await newRecording(world, tenant) }),
+    'audit.verify': () => undefined,
     'audit.list': () => ({ companyId }),
     'simulation.run': () => ({ userId, dialled: '201' }),
     'simulation.replay': () => ({ id: callOf(tenant) }),

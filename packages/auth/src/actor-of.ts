@@ -20,22 +20,32 @@ export async function actorOf(
   secret: string,
   credentials: Credentials,
 ): Promise<Actor | undefined> {
+  return (await whoAsks(platform, secret, credentials)).actor;
+}
+
+/** As `actorOf`, and what the key is refused for that was sent: expired, revoked, or not to be used from there. */
+export async function whoAsks(
+  platform: Platform,
+  secret: string,
+  credentials: Credentials,
+): Promise<{ readonly actor?: Actor | undefined; readonly refusal?: ServiceError }> {
   const { headers, cookies, changes } = credentials;
-  const { host } = requestOrigin(headers);
+  const { host, ip } = requestOrigin(headers);
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   try {
-    if (bearer !== undefined) return await ofToken(platform, bearer, host);
-    if (changes && !isSameOrigin(headers)) return undefined;
+    if (bearer !== undefined) return { actor: await ofToken(platform, bearer, host, ip) };
+    if (changes && !isSameOrigin(headers)) return {};
     const sessionId = await sessionIdOf(cookies, secret);
-    return sessionId === undefined ? undefined : await checkSession(platform, sessionId, host);
+    return sessionId === undefined ? {} : { actor: await checkSession(platform, sessionId, host) };
   } catch (error) {
-    if (error instanceof ServiceError && error.code === 'unauthenticated') return undefined;
+    if (error instanceof ServiceError && error.reason?.startsWith('api_key.')) return { refusal: error };
+    if (error instanceof ServiceError && error.code === 'unauthenticated') return {};
     throw error;
   }
 }
 
-async function ofToken(platform: Platform, token: string, host: string): Promise<Actor | undefined> {
-  const actor = await checkApiToken(platform, token);
+async function ofToken(platform: Platform, token: string, host: string, ip: string): Promise<Actor | undefined> {
+  const actor = await checkApiToken(platform, token, ip);
   const portal = await resolvePortal(platform, hostName(host));
   const isForeign = portal?.brandId != null && portal.brandId !== actor.brandId;
   return isForeign ? undefined : actor;

@@ -1,4 +1,4 @@
-export { actorOf, type Credentials } from './actor-of.ts';
+export { actorOf, type Credentials, whoAsks } from './actor-of.ts';
 export { authOptions } from './auth-options.ts';
 export { type HeaderSource, isSameOrigin, type RequestOrigin, requestOrigin } from './request-origin.ts';
 export { type CookieSource, sessionCookies, sessionIdOf } from './session-cookie.ts';

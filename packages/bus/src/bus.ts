@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
 import { type AlertQueue, createAlertQueue } from './alert-queue.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
+import { type AuditHead, createAuditHead } from './audit-head.ts';
 import { type Bans, createBans } from './bans.ts';
 import { type CallCommands, createCallCommands } from './call-commands.ts';
 import { type CallMirror, createCallMirror } from './call-mirror.ts';
@@ -57,6 +58,7 @@ export interface Bus {
   readonly attempts: Attempts;
   readonly challenges: Challenges;
   readonly bans: Bans;
+  readonly auditHead: AuditHead;
   readonly schedules: Schedules;
   readonly eventNotices: EventNotices;
   readonly subscriptions: Subscriptions;
@@ -115,6 +117,7 @@ export function createBus(options: BusOptions): Bus {
     attempts: createAttempts(link),
     challenges: createChallenges(link),
     bans: createBans(link),
+    auditHead: createAuditHead(link),
     schedules: createSchedules(link),
     eventNotices: createEventNotices(link),
     subscriptions: createSubscriptions(link),

@@ -1,6 +1,7 @@
 export type { ActiveCall, ActiveCallChange, ActiveCallScope, ActiveCalls, ActiveParty } from './active-calls.ts';
 export type { AlertMail, AlertQueue } from './alert-queue.ts';
 export type { Attempts } from './attempts.ts';
+export type { AuditHead } from './audit-head.ts';
 export type { BanListener, Bans, BanTimes } from './bans.ts';
 export { type Bus, createBus } from './bus.ts';
 export type { CallCommand, CallCommands } from './call-commands.ts';

@@ -1,3 +1,11 @@
+export {
+  auditBatchHash,
+  auditBatchMac,
+  auditRowHash,
+  chainStart,
+  hashBytes,
+  sameBytes,
+} from './audit-chain.ts';
 export { callCounts, countedTo } from './call-counts.ts';
 export {
   loadSigning,
@@ -63,6 +71,7 @@ export {
 export type { AccountEntry, DomainRecord, Loaded, PeerCredentials, PeerRecord, RecordOrigin } from './records.ts';
 export { scheduleInclude, scheduleRules } from './schedule-rules.ts';
 export { openSecret, type SealPlace, sealSecret } from './seal.ts';
+export { type SealedBatch, sealAudit } from './seal-audit.ts';
 export { readSoftphoneUsername, softphonePassword, softphoneUsername } from './softphone-password.ts';
 export { CannotUndo, type UndoOptions, undoRevision } from './undo-revision.ts';
 export { withoutEffect } from './without-effect.ts';

@@ -32,6 +32,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   SignInPolicy: ['brandId'],
   CallSigning: ['brandId'],
   AuditLog: ['brandId', 'companyId'],
+  AuditBatch: [], // the platform's
   IdempotentRequest: ['brandId', 'companyId'],
   PolicyRevision: ['brandId', 'companyId'],
   SipDomain: ['brandId', 'companyId'],

@@ -6,6 +6,7 @@ export { createApiToken } from './api-token/create.ts';
 export { listApiTokens } from './api-token/list.ts';
 export { revokeApiToken } from './api-token/revoke.ts';
 export { listAudit } from './audit/list.ts';
+export { verifyAudit } from './audit/verify.ts';
 export { outOfScope } from './authorize.ts';
 export { createBan } from './ban/create.ts';
 export { liftBan } from './ban/lift.ts';

@@ -145,11 +145,11 @@ test('an API token acts as its membership until it is revoked', async () => {
   const { token, info } = await createApiToken(ctx, { name: 'Mine' });
   assert.match(token, /^bft_[\w-]{43}$/);
   assert.deepEqual(
-    [(await checkApiToken(platform, token)).level, (await checkApiToken(platform, token)).userId],
+    [(await checkApiToken(platform, token, '')).level, (await checkApiToken(platform, token, '')).userId],
     ['user', world.first.userId],
   );
   await revokeApiToken(ctx, { id: info.id });
-  await assert.rejects(checkApiToken(platform, token), refused('unauthenticated'));
+  await assert.rejects(checkApiToken(platform, token, ''), refused('unauthenticated'));
 });
 
 test('an API token ends with the password of its login, unless its owner keeps it', async () => {
@@ -162,10 +162,10 @@ test('an API token ends with the password of its login, unless its owner keeps i
     changeOwnPassword(ctx, { current: testPassword, password: testPassword, revokeTokens });
   const token = await fresh();
   await own(false);
-  assert.equal((await checkApiToken(platform, token)).level, 'user');
+  assert.equal((await checkApiToken(platform, token, '')).level, 'user');
   await own(true);
-  await assert.rejects(checkApiToken(platform, token), refused('unauthenticated'));
+  await assert.rejects(checkApiToken(platform, token, ''), refused('unauthenticated'));
   const another = await fresh();
   await setPassword(asGod(platform), { id: actor.loginId!, password: testPassword });
-  await assert.rejects(checkApiToken(platform, another), refused('unauthenticated'));
+  await assert.rejects(checkApiToken(platform, another, ''), refused('unauthenticated'));
 });

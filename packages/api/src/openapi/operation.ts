@@ -1,4 +1,4 @@
-import { type Action, type Level, permissions, scopeOf } from '@belfry/access';
+import { type Action, type Entity, type Level, permissions, scopeOf } from '@belfry/access';
 import type { OperationObject, ParameterObject } from 'openapi3-ts/oas31';
 import type { RestRoute } from '../rest-routes.ts';
 import { examples } from './examples.ts';
@@ -68,7 +68,7 @@ export function described(
 }
 
 /** What the entity of an action is called. */
-export const tagOf = (action: string): string => tags[action.slice(0, action.indexOf('.'))]![0];
+export const tagOf = (action: Action): string => tags[action.slice(0, action.indexOf('.')) as Entity][0];
 
 function descriptionOf(action: Action, isPaged: boolean): string {
   const { levels, changes } = permissions[action];

@@ -1,5 +1,7 @@
+import type { Entity } from '@belfry/access';
+
 /** What each entity is called among the operations, and what it is. The key: the entity of the actions. */
-export const tags: Readonly<Record<string, readonly [name: string, description: string]>> = {
+export const tags: Readonly<Record<Entity, readonly [name: string, description: string]>> = {
   brand: ['Brands', 'Virtual operators: each has companies, prices, carriers, numbers and portals of its own.'],
   company: ['Companies', 'The customers of a brand.'],
   site: ['Sites', 'Where a company’s people are: time zone, media relays, and who takes their emergency calls.'],

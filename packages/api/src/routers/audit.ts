@@ -1,5 +1,5 @@
-import { AuditListInput, AuditPage } from '@belfry/contracts';
-import { listAudit } from '@belfry/services';
+import { AuditListInput, AuditPage, AuditVerification } from '@belfry/contracts';
+import { listAudit, verifyAudit } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `audit.*` */
@@ -8,4 +8,12 @@ export const auditRouter = router({
     .input(AuditListInput)
     .output(AuditPage)
     .query(({ ctx, input }) => listAudit(ctx.service, input)),
+  verify: act(
+    'audit.verify',
+    'POST',
+    '/audit-log/verification',
+    'Whether the log is as it was sealed, or what was changed',
+  )
+    .output(AuditVerification)
+    .mutation(({ ctx }) => verifyAudit(ctx.service)),
 });

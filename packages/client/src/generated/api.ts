@@ -125,6 +125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-log/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether the log is as it was sealed, or what was changed
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        post: operations["audit-verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bans": {
         parameters: {
             query?: never;
@@ -522,7 +542,7 @@ export interface paths {
         };
         /**
          * A call of the past, decided again from what was recorded
-         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         get: operations["simulation-replay"];
         put?: never;
@@ -2299,7 +2319,7 @@ export interface paths {
         put?: never;
         /**
          * What would happen to a call, and why
-         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         post: operations["simulation-run"];
         delete?: never;
@@ -2319,7 +2339,7 @@ export interface paths {
         put?: never;
         /**
          * Which calls of the last 24 hours would go elsewhere
-         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         post: operations["simulation-effect"];
         delete?: never;
@@ -2903,6 +2923,8 @@ export interface components {
             state: "trying" | "ringing" | "answered" | "held";
             userId: string | null;
         };
+        /** @enum {string} */
+        ApiScope: "calls:read" | "calls:write" | "users:read" | "users:write" | "numbers:read" | "numbers:write" | "billing:read" | "billing:write" | "everything:read" | "everything:write";
         ApiToken: {
             /** Format: date-time */
             createdAt: string;
@@ -2910,8 +2932,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             lastUsedAt: string | null;
+            lastUsedIp: string;
             name: string;
+            networks: string[];
             revokedAt: string | null;
+            scopes: components["schemas"]["ApiScope"][];
         };
         AuditEntry: {
             actingFrom: ("god" | "brand" | "company" | "user") | null;
@@ -2932,6 +2957,24 @@ export interface components {
             level: "god" | "brand" | "company" | "user";
             loginId: string | null;
             userId: string | null;
+        };
+        AuditFinding: {
+            action: string | null;
+            actor: string | null;
+            at: string | null;
+            batch: number | null;
+            entryId: string | null;
+            /** @enum {string} */
+            kind: "altered" | "missing" | "added" | "batch_altered" | "batch_missing";
+        };
+        AuditVerification: {
+            batches: number;
+            entries: number;
+            finding: components["schemas"]["AuditFinding"] | null;
+            intact: boolean;
+            seal: string | null;
+            sealedAt: string | null;
+            waiting: number;
         };
         Ban: {
             account: string | null;
@@ -5034,6 +5077,13 @@ export interface operations {
                     /** Format: date-time */
                     expiresAt?: string;
                     name: string;
+                    networks?: string[];
+                    /**
+                     * @default [
+                     *       "everything:write"
+                     *     ]
+                     */
+                    scopes?: components["schemas"]["ApiScope"][];
                 };
             };
         };
@@ -5101,18 +5151,23 @@ export interface operations {
         parameters: {
             query?: {
                 action?: string;
+                actor?: string;
                 /** @description Of this brand only. Without it: of all that the key reaches. */
                 brandId?: string;
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                entityId?: string;
+                ip?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
                 search?: string;
+                since?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "at" | "-at";
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -5136,6 +5191,39 @@ export interface operations {
             401: components["responses"]["NobodySignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "audit-verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];

@@ -4,25 +4,35 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { forbidden, invalid } from '../service-error.ts';
+import { forbidden, invalid, ServiceError } from '../service-error.ts';
 import { generateToken, hashToken } from './token.ts';
 import { tokenView } from './view.ts';
 
-/** Makes a key for the API that acts as one's own membership; it is told once. Not while acting as somebody else. */
+/**
+ * Makes a key for the API that acts as one's own membership, or does only so much of it, and is told once. Not while acting as somebody else; a key that is
+ * limited makes no others, which might be less so.
+ */
 export async function createApiToken(
   ctx: Context,
-  input: z.output<typeof ApiTokenCreateInput>,
+  input: z.input<typeof ApiTokenCreateInput>,
 ): Promise<z.output<typeof ApiTokenCreated>> {
   authorize(ctx, 'apiToken.create');
   const { membershipId, actingFrom } = ctx.actor;
   if (membershipId === undefined || actingFrom !== undefined) throw forbidden('apiToken.create');
+  if (ctx.actor.isLimitedKey)
+    throw new ServiceError('forbidden', 'A key that is limited makes no other keys.', { reason: 'api_key.limited' });
+  const { name, scopes = ['everything:write'], networks = [] } = input;
   const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
   if (expiresAt !== null && expiresAt.getTime() <= Date.now())
     throw invalid('expiresAt', 'expiresAt.past', 'That is past already.');
   const token = generateToken();
   const row = await ctx.db.apiToken.create({
-    data: { id: newId(), membershipId, name: input.name, tokenHash: hashToken(token), expiresAt },
+    data: { id: newId(), membershipId, name, tokenHash: hashToken(token), scopes, networks, expiresAt },
   });
-  await record(ctx, { action: 'apiToken.create', entityId: row.id, detail: { name: input.name } });
+  await record(ctx, {
+    action: 'apiToken.create',
+    entityId: row.id,
+    detail: { name, scopes, networks, expiresAt: expiresAt?.toISOString() ?? null },
+  });
   return { token, info: tokenView(row) };
 }

@@ -1,5 +1,5 @@
 import { handleRest } from '@belfry/api';
-import { actorOf, requestOrigin } from '@belfry/auth';
+import { requestOrigin, whoAsks } from '@belfry/auth';
 import type { NextRequest } from 'next/server';
 import { server } from '../../../../server/platform.ts';
 
@@ -12,9 +12,9 @@ const noCookies = { get: () => undefined };
 async function handler(request: NextRequest): Promise<Response> {
   const { platform, authSecret } = server();
   const { headers } = request;
-  const actor = await actorOf(platform, authSecret, { headers, cookies: noCookies, changes: true });
+  const { actor = null, refusal } = await whoAsks(platform, authSecret, { headers, cookies: noCookies, changes: true });
   const path = request.nextUrl.pathname.slice('/api/v1'.length);
-  return handleRest(request, path, { platform, actor: actor ?? null, ip: requestOrigin(headers).ip });
+  return handleRest(request, path, { platform, actor, refusal, ip: requestOrigin(headers).ip });
 }
 
 export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT };

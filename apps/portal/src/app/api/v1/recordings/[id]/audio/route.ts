@@ -1,5 +1,5 @@
 import { handleRecording } from '@belfry/api';
-import { actorOf, requestOrigin } from '@belfry/auth';
+import { requestOrigin, whoAsks } from '@belfry/auth';
 import type { NextRequest } from 'next/server';
 import { server } from '../../../../../../server/platform.ts';
 
@@ -11,6 +11,10 @@ const noCookies = { get: () => undefined };
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { platform, authSecret } = server();
   const { headers } = request;
-  const actor = await actorOf(platform, authSecret, { headers, cookies: noCookies, changes: false });
-  return handleRecording(request, (await params).id, { platform, actor: actor ?? null, ip: requestOrigin(headers).ip });
+  const { actor = null, refusal } = await whoAsks(platform, authSecret, {
+    headers,
+    cookies: noCookies,
+    changes: false,
+  });
+  return handleRecording(request, (await params).id, { platform, actor, refusal, ip: requestOrigin(headers).ip });
 }

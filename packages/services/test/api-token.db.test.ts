@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Context, checkApiToken, createApiToken, createUser, listApiTokens, ServiceError } from '@belfry/services';
+import { actorAt, createTestWorld, type TestWorld } from './world.ts';
+
+let world: TestWorld;
+let ctx: Context;
+before(async () => {
+  world = await createTestWorld();
+  const { companyId } = world.first;
+  const { id } = await world.platform.db.membership.findFirstOrThrow({ where: { companyId, level: 'company' } });
+  ctx = { ...world.platform, actor: { ...actorAt(world.first, 'company'), membershipId: id }, ip: '' };
+});
+after(() => world.close());
+
+type Input = Parameters<typeof createApiToken>[1];
+const keyOf = async (input: Partial<Input>) => (await createApiToken(ctx, { name: 'Test', ...input })).token;
+const refused = (code: string, reason: string) => (error: unknown) =>
+  error instanceof ServiceError && error.code === code && error.reason === reason;
+const soon = () => new Date(Date.now() + 60_000).toISOString();
+
+test('a key without limits may do all that its membership may', async () => {
+  const actor = await checkApiToken(world.platform, await keyOf({}), '192.0.2.1');
+  assert.deepEqual([actor.level, actor.scopes, actor.isLimitedKey], ['company', undefined, undefined]);
+});
+
+test('a key that was made before there were scopes may do everything from anywhere', async () => {
+  const { db } = world.platform;
+  const token = await keyOf({ scopes: ['calls:read'], networks: ['192.0.2.7/32'] });
+  const { id } = (await listApiTokens(ctx)).items[0]!;
+  // As the migration left the rows that there were.
+  await db.$executeRaw`UPDATE "ApiToken" SET "scopes" = DEFAULT, "networks" = DEFAULT WHERE "id" = ${id}::uuid`;
+  const actor = await checkApiToken(world.platform, token, '');
+  assert.deepEqual([actor.scopes, actor.isLimitedKey], [undefined, undefined]);
+});
+
+test('scopes reach the use cases: what they do not cover is refused, and nothing is made', async () => {
+  const actor = await checkApiToken(world.platform, await keyOf({ scopes: ['users:read', 'calls:write'] }), '');
+  assert.deepEqual(actor.scopes, ['calls:write', 'users:read']);
+  const person = { firstName: 'Not', lastName: 'Made', maxCalls: 0, callsPerSecond: 0 };
+  const make = createUser({ ...world.platform, actor, ip: '' }, person);
+  await assert.rejects(make, refused('forbidden', 'api_key.scope'));
+  assert.equal(await world.platform.db.user.count({ where: { lastName: 'Made' } }), 0);
+});
+
+test('a key with a limit makes no other keys', async () => {
+  for (const limit of [
+    { expiresAt: soon() },
+    { networks: ['192.0.2.0/24'] },
+    { scopes: ['everything:read', 'users:write'] as Input['scopes'] },
+  ]) {
+    const actor = await checkApiToken(world.platform, await keyOf(limit), '192.0.2.1');
+    const make = createApiToken({ ...world.platform, actor, ip: '' }, { name: 'Child' });
+    await assert.rejects(make, (error) => error instanceof ServiceError && error.code === 'forbidden');
+  }
+  assert.equal(await world.platform.db.apiToken.count({ where: { name: 'Child' } }), 0);
+});
+
+test('a key that has ended, or was revoked, says so', async () => {
+  const { db } = world.platform;
+  const ended = await keyOf({ expiresAt: soon() });
+  await checkApiToken(world.platform, ended, '');
+  const { id } = (await listApiTokens(ctx)).items[0]!;
+  await db.apiToken.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } });
+  await assert.rejects(checkApiToken(world.platform, ended, ''), refused('unauthenticated', 'api_key.expired'));
+  await db.apiToken.update({ where: { id }, data: { revokedAt: new Date() } });
+  await assert.rejects(checkApiToken(world.platform, ended, ''), refused('unauthenticated', 'api_key.revoked'));
+  await assert.rejects(
+    createApiToken(ctx, { name: 'Past', expiresAt: '2020-01-01T00:00:00Z' }),
+    refused('invalid', 'expiresAt.past'),
+  );
+});
+
+test('a key may be kept to networks', async () => {
+  const token = await keyOf({ networks: ['192.0.2.7/32', '198.51.100.0/24', '2001:db8:1::/48'] });
+  for (const ip of ['192.0.2.7', '198.51.100.250', '2001:db8:1::99'])
+    assert.equal((await checkApiToken(world.platform, token, ip)).isLimitedKey, true, ip);
+  for (const ip of ['192.0.2.8', '198.51.101.1', '2001:db8:2::1', '::1', ''])
+    await assert.rejects(checkApiToken(world.platform, token, ip), refused('forbidden', 'api_key.address'), ip);
+});
+
+test('it is told when and from where a key was last used', async () => {
+  const token = await keyOf({});
+  const last = async () => (await listApiTokens(ctx)).items[0]!;
+  assert.deepEqual([(await last()).lastUsedAt, (await last()).lastUsedIp], [null, '']);
+  await checkApiToken(world.platform, token, '192.0.2.1');
+  await checkApiToken(world.platform, token, '192.0.2.2');
+  assert.equal((await last()).lastUsedIp, '192.0.2.2');
+  assert.ok(Date.now() - Date.parse((await last()).lastUsedAt!) < 10_000);
+});
