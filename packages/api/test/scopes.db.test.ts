@@ -59,6 +59,8 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'user.update',
   ],
   'numbers:read': [
+    'callFilter.get',
+    'callFilter.list',
     'ddi.exportCsv',
     'ddi.list',
     'numberRuleSet.get',
@@ -80,6 +82,10 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'trunkUse.list',
   ],
   'numbers:write': [
+    'callFilter.create',
+    'callFilter.delete',
+    'callFilter.reorder',
+    'callFilter.update',
     'ddi.create',
     'ddi.createRange',
     'ddi.delete',
@@ -127,6 +133,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'ratingPlan.update',
   ],
   'everything:read': [
+    'callSigning.get',
     'apiToken.list',
     'audit.list',
     'audit.verify',
@@ -153,6 +160,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'trustedNetwork.list',
   ],
   'everything:write': [
+    'callSigning.update',
     'apiToken.create',
     'apiToken.revoke',
     'ban.create',
