@@ -59,6 +59,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'user.update',
   ],
   'numbers:read': [
+    'callFilter.exportCsv',
     'callFilter.get',
     'callFilter.list',
     'ddi.exportCsv',
@@ -82,6 +83,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'trunkUse.list',
   ],
   'numbers:write': [
+    'callFilter.importCsv',
     'callFilter.create',
     'callFilter.delete',
     'callFilter.reorder',
@@ -133,6 +135,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'ratingPlan.update',
   ],
   'everything:read': [
+    'passkey.list',
     'callSigning.get',
     'apiToken.list',
     'audit.list',
@@ -160,6 +163,9 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'trustedNetwork.list',
   ],
   'everything:write': [
+    'passkey.begin',
+    'passkey.confirm',
+    'passkey.remove',
     'callSigning.update',
     'apiToken.create',
     'apiToken.revoke',
