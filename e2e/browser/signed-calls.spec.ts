@@ -3,7 +3,7 @@ import { LabCarrier, UserAgent } from '@belfry/testkit';
 import { carrierGateway } from '../support/agents.ts';
 import { SigningOperator } from '../support/signing-operator.ts';
 import { expectAccessible } from './support/accessible.ts';
-import { choose, expect, signIn, test } from './support/portal-test.ts';
+import { expect, signIn, test } from './support/portal-test.ts';
 import { loginOf, proxy, run } from './support/run.ts';
 
 const DDI = '+41445550201';
@@ -11,7 +11,10 @@ const DDI = '+41445550201';
 test('a brand gives the certificate that its calls are signed with, says at whom, and reads in each call who signed', async ({
   page,
   request,
+  expected,
 }) => {
+  // A key that does not belong to the certificate is refused.
+  expected(/status of 422/);
   const { api, phones } = run();
   if (api === undefined) throw new Error('run.json names no API');
   const patch = (level: 'god' | 'brand', path: string, data: object) =>
@@ -53,17 +56,24 @@ test('a brand gives the certificate that its calls are signed with, says at whom
 
     await page.getByRole('link', { name: 'Carriers' }).first().click();
     await page.getByRole('link', { name: 'Lab carrier' }).first().click();
-    peer = new URL(page.url()).pathname.split('/').at(-1)!;
+    await expect(page).toHaveURL(/\/carriers\/[0-9a-f-]{36}/);
     await page.getByRole('tab', { name: 'Numbers and identity' }).click();
+    peer = new URL(page.url()).pathname.split('/').at(-1)!;
     await page.getByLabel('Sign calls to this operator').click();
-    await choose(page, 'Signatures of calls from it', 'Checked; wrong ones are refused');
+    await expect(page.getByText('Signatures of calls from it')).toBeVisible();
     await page
       .locator('form')
       .filter({ has: page.getByLabel('Sign calls to this operator') })
       .getByRole('button', { name: 'Save' })
       .click();
-    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
-    await page.screenshot({ path: test.info().outputPath('carrier.png'), fullPage: true });
+    const stored = async () => {
+      const answer = await request.get(new URL(`/api/v1/peers/${peer}`, api.url).href, {
+        headers: { authorization: `Bearer ${api.tokens.brand}` },
+      });
+      return (await answer.json()) as { signCalls: boolean; verifyCalls: string };
+    };
+    await expect.poll(stored).toMatchObject({ signCalls: true, verifyCalls: 'off' });
+    await patch('brand', `/peers/${peer}`, { verifyCalls: 'refuse' });
 
     const out = await phone.call('0446681800');
     await out.established();
