@@ -3,6 +3,8 @@ import { loginOf } from './support/run.ts';
 
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 28"><rect width="28" height="28" rx="7" fill="#7c3aed"/><text x="36" y="20" font-size="17" fill="#7c3aed">Vesper</text></svg>';
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#7c3aed"/></svg>';
 
 test('a host shows its brand before anybody signs in: name, colours, and 200 without a session', async ({ page }) => {
   for (const [host, other] of [
@@ -36,18 +38,25 @@ test('a brand changes its colours and logo, and its domain shows them to everybo
   const reloaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await reloaded;
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(LOGO) });
+  const picture = (svg: string) => ({ name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+  await page.getByLabel('Logo', { exact: true }).setInputFiles(picture(LOGO));
   await expect(page.getByRole('button', { name: 'Remove logo' })).toBeVisible();
+  const alone = page.waitForEvent('load');
+  await page.getByLabel('Icon', { exact: true }).setInputFiles(picture(ICON));
+  await alone;
+  await expect(page.getByRole('button', { name: 'Remove icon' })).toBeVisible();
 
   const stranger = await browser.newContext({ colorScheme: 'light' });
   const door = await stranger.newPage();
   await door.goto(login.url);
   await expect(door.getByRole('img', { name: /vesper/i })).toBeVisible();
   await expect(door.getByRole('button', { name: 'Sign in' })).toHaveCSS('background-color', rgb);
+  const icon = await door.locator('link[rel=icon]').last().getAttribute('href');
+  expect(Buffer.from(icon?.split(',')[1] ?? '', 'base64').toString()).toBe(ICON);
   await stranger.close();
 
+  await page.getByRole('button', { name: 'Remove icon' }).click();
+  await expect(page.getByRole('button', { name: 'Remove icon' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Remove logo' }).click();
   await expect(page.getByRole('button', { name: 'Remove logo' })).toHaveCount(0);
 });

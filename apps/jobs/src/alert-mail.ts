@@ -8,6 +8,8 @@ interface Told {
   readonly person: string;
   readonly time: string;
   readonly link: string;
+  /** The brand's own sender. */
+  readonly mailFrom?: string;
 }
 
 /** Help is not kept waiting by a database that is away: the mail goes without the names. */
@@ -35,7 +37,11 @@ async function readTold(
   const [company, user, domains] = await Promise.all([
     database.company.findUnique({
       where: { id: companyId },
-      select: { name: true, defaultSite: timezone, brand: { select: { alertEmail: true, timezone: true } } },
+      select: {
+        name: true,
+        defaultSite: timezone,
+        brand: { select: { alertEmail: true, timezone: true, mailFrom: true } },
+      },
     }),
     database.user.findFirst({
       where: { id: userId ?? companyId, companyId },
@@ -59,11 +65,12 @@ async function readTold(
     person: user === null ? '' : `${user.firstName} ${user.lastName}`.trim(),
     time: timeIn(at, user?.site?.timezone ?? company?.defaultSite?.timezone ?? company?.brand.timezone ?? 'UTC'),
     link: host === undefined ? '' : `${portalLink.replaceAll('{host}', host)}/calls/${callId}`,
+    ...(company?.brand.mailFrom && { mailFrom: company.brand.mailFrom }),
   };
 }
 
 /** The words of the mail. */
-export function mailOf(alert: EmergencyAlert, to: string, { company, person, time, link }: Told): Mail {
+export function mailOf(alert: EmergencyAlert, to: string, { company, person, time, link, mailFrom }: Told): Mail {
   const { dialled, caller, callerName, place, callBack, failed, callId } = alert;
   const name = person || callerName;
   const who = [name, caller === name ? '' : caller].filter(Boolean).join(', ') || 'unknown';
@@ -83,7 +90,14 @@ export function mailOf(alert: EmergencyAlert, to: string, { company, person, tim
   const text = [lead, '', ...rows, ...(link === '' ? [] : ['', `How it went: ${link}`]), ''].join('\n');
   const line = `Emergency call to ${dialled}: ${who}, ${place}`;
   const subject = oneLine(`${failed === undefined ? '' : 'FAILED: '}${line}`).slice(0, 200);
-  return { to, subject, text, messageId: `<${callId}.${tokenOf(to)}@belfry>`, urgent: true };
+  return {
+    to,
+    subject,
+    text,
+    messageId: `<${callId}.${tokenOf(to)}@belfry>`,
+    urgent: true,
+    ...(mailFrom && { fromAddress: mailFrom }),
+  };
 }
 
 /** Nobody writes lines of their own into it. */

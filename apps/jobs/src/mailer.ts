@@ -7,8 +7,9 @@ export interface Mail {
   readonly text: string;
   /** The same for a mail that is sent again after it was lost sight of. */
   readonly messageId?: string;
-  /** Who it is from, by name; the address is always the configured one. */
+  /** Who it is from, by name and by address; without them as it is configured. */
   readonly fromName?: string;
+  readonly fromAddress?: string;
   readonly urgent?: boolean;
 }
 
@@ -28,9 +29,12 @@ export function createMailer(mail: { readonly url: string; readonly from: string
     socketTimeout: 20_000,
   });
   return {
-    async send({ to, subject, text, messageId, fromName, urgent = false }) {
+    async send({ to, subject, text, messageId, fromName, fromAddress, urgent = false }) {
       await transport.sendMail({
-        from: fromName === undefined ? mail.from : { name: fromName, address: addressIn(mail.from) },
+        from:
+          fromName === undefined && fromAddress === undefined
+            ? mail.from
+            : { name: fromName ?? '', address: fromAddress ?? addressIn(mail.from) },
         to: { name: '', address: to },
         subject,
         text,

@@ -17,6 +17,7 @@ import {
   requestPasswordReset,
   ServiceError,
   signIn,
+  updateBrandCalls,
   updateTheme,
 } from '@belfry/services';
 import { SMTPServer } from 'smtp-server';
@@ -108,6 +109,7 @@ describe('an invitation', () => {
     assert.deepEqual([made.invited, made.email], [true, 'ines@example.test']);
     const mail = await mailTo('ines@example.test');
     assert.equal(mail.from, 'Glockenspiel <post@belfry.test>');
+    await updateBrandCalls(asGod(platform), { id: first.brandId, mailFrom: 'hello@glockenspiel.test' });
     assert.match(mail.text, /Subject: Your access to Glockenspiel/);
     assert.doesNotMatch(mail.text.replace(mail.from, ''), /Belfry(?! <)|alpha brand/);
     const link = linkIn(mail);
@@ -117,7 +119,9 @@ describe('an invitation', () => {
     await assert.rejects(elsewhere, refused('invalid'), 'a link of one portal is none at another');
 
     await inviteLogin(office, { id: made.id });
-    const again = linkIn(await mailTo('ines@example.test', 2));
+    const second = await mailTo('ines@example.test', 2);
+    assert.equal(second.from, 'Glockenspiel <hello@glockenspiel.test>');
+    const again = linkIn(second);
     await assert.rejects(openLink(platform, link), refused('invalid'), 'the link before ends');
     const choose = (password: string) => choosePassword(platform, { ...again, password, ip: '192.0.2.9' });
     const both = await Promise.allSettled([choose('a password of her own'), choose('another password yet')]);

@@ -41,6 +41,8 @@ export const Brand = z
     sipUriCalls: z.boolean(),
     /** Learns of emergency calls and of carriers that are down. */
     alertEmail: z.string().nullable(),
+    /** Address that the mails of its portals and its alerts are from; null: the installation's. */
+    mailFrom: z.string().nullable(),
     relaySetId: Id.nullable(),
     appServerSetId: Id.nullable(),
     /** What the recordings of all its companies may take. */
@@ -110,6 +112,8 @@ export const BrandCallsInput = z.object({
     .optional(),
   sipUriCalls: z.boolean().optional(),
   alertEmail: Email.nullable().optional(),
+  /** The mail server has to be allowed to send in its name (SPF, DKIM). */
+  mailFrom: Email.nullable().optional(),
   /** Of those that it is given; null: the default one. */
   relaySetId: Id.nullable().optional(),
 });

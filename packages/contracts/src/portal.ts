@@ -121,6 +121,8 @@ export const Theme = z
     companyId: Id.nullable(),
     productName: z.string(),
     logo: z.string().nullable(),
+    /** For the browser's tab; null: the logo. */
+    icon: z.string().nullable(),
     color: z.string(),
     colorDark: z.string(),
   })
@@ -133,6 +135,7 @@ export const ThemeUpdateInput = z.object({
   companyId: Id.optional(),
   productName: Name.optional(),
   logo: Logo.nullable().optional(),
+  icon: Logo.nullable().optional(),
   color: HexColor.optional(),
   colorDark: HexColor.optional(),
 });

@@ -12,7 +12,7 @@ import './globals.css';
 export async function generateMetadata(): Promise<Metadata> {
   const { scope } = await entrance();
   const name = scope?.theme.productName ?? 'Belfry';
-  const icon = scope?.theme.logo ?? null;
+  const icon = scope?.theme.icon ?? scope?.theme.logo ?? null;
   return {
     title: name,
     applicationName: name,

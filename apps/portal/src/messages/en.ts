@@ -1117,6 +1117,10 @@ export const en = {
   'branding.themeHelp': 'Seen by everybody who signs in.',
   'branding.productName': 'Product name',
   'branding.logo': 'Logo',
+  'branding.icon': 'Icon',
+  'branding.iconHelp':
+    'Stands in the tab of the browser. A square SVG or PNG, 64 kB at most. Without one, the logo is shown.',
+  'branding.iconRemove': 'Remove icon',
   'branding.logoHelp': 'SVG or PNG, 64 kB at most. Without one, the name is shown.',
   'branding.logoChoose': 'Choose a file',
   'branding.logoRemove': 'Remove logo',

@@ -66,6 +66,9 @@ export const peerTexts = {
   'brandCalls.calls': 'Your choices',
   'brandCalls.callsHelp': 'In force at once, for new calls.',
   'brandCalls.alert': 'Alerts by mail to',
+  'brandCalls.mailFrom': 'Sender of your mails',
+  'brandCalls.mailFromHelp':
+    'Invitations, new passwords and alerts come from this address. Its domain must allow the mail server here (SPF, DKIM). Empty: the platform’s address.',
   'brandCalls.alertHelp': 'Told of every emergency call. Sites can have an address of their own beside.',
   'brandCalls.relaySetHelp': 'Where the sound of its calls passes. Companies, sites and carriers can have others.',
   'brandCalls.sipUri': 'Calls to SIP addresses elsewhere',

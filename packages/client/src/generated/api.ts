@@ -3010,6 +3010,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             locale: string;
+            mailFrom: string | null;
             maxCalls: number;
             name: string;
             portalHost: string | null;
@@ -4643,6 +4644,7 @@ export interface components {
             color: string;
             colorDark: string;
             companyId: string | null;
+            icon: string | null;
             logo: string | null;
             productName: string;
         };
@@ -5561,6 +5563,7 @@ export interface operations {
                 "application/json": {
                     alertEmail?: string | null;
                     enumZones?: string[];
+                    mailFrom?: string | null;
                     relaySetId?: string | null;
                     sipUriCalls?: boolean;
                 };
@@ -12695,6 +12698,7 @@ export interface operations {
                     colorDark?: string;
                     /** Format: uuid */
                     companyId?: string;
+                    icon?: string | null;
                     logo?: string | null;
                     productName?: string;
                 };

@@ -29,6 +29,7 @@ export function brandView(row: Row): Brand {
     enumZones: row.enumZones,
     sipUriCalls: row.sipUriCalls,
     alertEmail: row.alertEmail,
+    mailFrom: row.mailFrom,
     relaySetId: row.relaySetId,
     appServerSetId: row.appServerSetId,
     recordingLimitMb: row.recordingLimitMb,

@@ -28,7 +28,10 @@ export const hashLinkToken = (token: string): Uint8Array<ArrayBuffer> =>
 export async function composeLoginMails(db: Database, mail: LoginMail, portalLink: string): Promise<ComposedMail[]> {
   const portal = await db.portalDomain.findUnique({ where: { host: mail.host } });
   if (!portal) return [];
-  const theme = await themeFor(db, portal.brandId, portal.companyId);
+  const [theme, brand] = await Promise.all([
+    themeFor(db, portal.brandId, portal.companyId),
+    portal.brandId === null ? null : db.brand.findUnique({ where: { id: portal.brandId }, select: { mailFrom: true } }),
+  ]);
   const logins = await db.login.findMany({
     where: mail.kind === 'invite' ? { id: mail.loginId, active: true } : atPortal(portal, mail.who),
     include: { memberships: { include: { user: { select: { email: true } } } } },
@@ -57,7 +60,13 @@ export async function composeLoginMails(db: Database, mail: LoginMail, portalLin
       ...words.after,
       '',
     ];
-    made.push({ to, fromName: product, subject: words.subject, text: text.join('\n') });
+    made.push({
+      to,
+      fromName: product,
+      ...(brand?.mailFrom && { fromAddress: brand.mailFrom }),
+      subject: words.subject,
+      text: text.join('\n'),
+    });
   }
   return made;
 }

@@ -6,6 +6,8 @@ const words: Readonly<Record<string, string>> = {
   emergencyLocation: 'address for emergencies',
   emergencyEmail: 'alerts by mail',
   alertEmail: 'alerts by mail',
+  mailFrom: 'sender of mails',
+  icon: 'icon',
   relaySetId: 'media relays',
   appServerSetId: 'voice servers',
   buyPlanId: 'buying prices',
@@ -91,7 +93,7 @@ export function valueWords(name: string, value: unknown, called: ReadonlyMap<str
   if (name.endsWith('Micros') || name === 'microsPerMinute') return amountWords(String(value));
   if (typeof value !== 'string') return shortened(JSON.stringify(value));
   if (name === 'state') return states[value] ?? value;
-  if (name === 'logo' || value.startsWith('data:')) return 'a picture';
+  if (name === 'logo' || name === 'icon' || value.startsWith('data:')) return 'a picture';
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return moment(value);
   const known = called.get(value);
   if (known !== undefined) return shortened(known);

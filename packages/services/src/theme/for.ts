@@ -7,6 +7,7 @@ export const platformTheme: Theme = {
   companyId: null,
   productName: 'Belfry',
   logo: null,
+  icon: null,
   color: '#4f46e5',
   colorDark: '#818cf8',
 };
@@ -22,6 +23,6 @@ export async function themeFor(
   const rows = await db.theme.findMany({ where: { brandId, OR: wanted } });
   const row = rows.find((theme) => theme.companyId === companyId) ?? rows[0];
   if (!row) return { ...platformTheme, brandId, companyId };
-  const { productName, logo, color, colorDark } = row;
-  return { brandId: row.brandId, companyId: row.companyId, productName, logo, color, colorDark };
+  const { productName, logo, icon, color, colorDark } = row;
+  return { brandId: row.brandId, companyId: row.companyId, productName, logo, icon, color, colorDark };
 }

@@ -17,15 +17,15 @@ export async function updateTheme(ctx: Context, input: z.output<typeof ThemeUpda
   const audit = {
     action: 'theme.update',
     entityId: companyId ?? brandId,
-    detail: changedFields({ ...data, logo: data.logo ? 'set' : data.logo }),
+    detail: changedFields({ ...data, logo: data.logo ? 'set' : data.logo, icon: data.icon ? 'set' : data.icon }),
   };
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
     const own = await tx.theme.findFirst({ where: { brandId, companyId } });
     if (own) await tx.theme.update({ where: { id: own.id }, data });
     else {
-      const { productName, logo, color, colorDark } = await themeFor(tx, brandId, companyId);
+      const { productName, logo, icon, color, colorDark } = await themeFor(tx, brandId, companyId);
       await tx.theme.create({
-        data: { id: newId(), brandId, companyId, productName, logo, color, colorDark, ...data },
+        data: { id: newId(), brandId, companyId, productName, logo, icon, color, colorDark, ...data },
       });
     }
     return themeFor(tx, brandId, companyId);

@@ -590,6 +590,13 @@ export const es: Translation = {
     'brandCalls.calls': 'Sus opciones',
     'brandCalls.callsHelp': 'Se aplican de inmediato a las llamadas nuevas.',
     'brandCalls.alert': 'Avisos por correo a',
+    'brandCalls.mailFrom': 'Remitente de sus correos',
+    'brandCalls.mailFromHelp':
+      'Las invitaciones, las contraseñas nuevas y las alertas salen de esta dirección. Su dominio debe autorizar al servidor de correo de aquí (SPF, DKIM). Vacío: la dirección de la plataforma.',
+    'branding.icon': 'Icono',
+    'branding.iconHelp':
+      'Se ve en la pestaña del navegador. SVG o PNG cuadrado, 64 kB como máximo. Sin él, se muestra el logotipo.',
+    'branding.iconRemove': 'Quitar el icono',
     'brandCalls.alertHelp':
       'Recibe un aviso de cada llamada de emergencia. Las sedes pueden tener además una dirección propia.',
     'brandCalls.relaySetHelp':

@@ -596,6 +596,13 @@ export const fr: Translation = {
     'brandCalls.calls': 'Vos choix',
     'brandCalls.callsHelp': 'En vigueur immédiatement, pour les nouveaux appels.',
     'brandCalls.alert': 'Alertes par e-mail à',
+    'brandCalls.mailFrom': 'Expéditeur de vos messages',
+    'brandCalls.mailFromHelp':
+      'Les invitations, les nouveaux mots de passe et les alertes partent de cette adresse. Son domaine doit autoriser le serveur de messagerie d’ici (SPF, DKIM). Vide : l’adresse de la plateforme.',
+    'branding.icon': 'Icône',
+    'branding.iconHelp':
+      'Elle figure dans l’onglet du navigateur. SVG ou PNG carré, 64 ko au plus. Sans elle, le logo est affiché.',
+    'branding.iconRemove': 'Supprimer l’icône',
     'brandCalls.alertHelp':
       'Adresse informée de chaque appel d’urgence. Les sites peuvent en outre avoir leur propre adresse.',
     'brandCalls.relaySetHelp':

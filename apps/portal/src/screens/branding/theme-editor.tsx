@@ -3,7 +3,7 @@ import { HexColor, Name, type Theme } from '@belfry/contracts';
 import { BrandMark, Button, Card, CardBody, CardHeader, readableOn, SchemaForm, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ImageUp, Trash2 } from 'lucide-react';
-import { type ChangeEvent, useRef } from 'react';
+import { type ChangeEvent, type ReactNode, useRef } from 'react';
 import { z } from 'zod';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
@@ -38,10 +38,24 @@ export function ThemeEditor({ tenant, reload = false }: { tenant: ThemeTenant; r
           <CardBody>
             <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
               <div className="space-y-6">
-                <LogoField
-                  theme={theme}
+                <PictureField
+                  label={t('branding.logo')}
+                  help={t('branding.logoHelp')}
+                  removeLabel={t('branding.logoRemove')}
+                  picture={theme.logo}
                   onChange={async (logo) => update.mutateAsync({ ...tenant, logo }).then(saved)}
-                />
+                >
+                  <BrandMark name={theme.productName} logo={theme.logo} />
+                </PictureField>
+                <PictureField
+                  label={t('branding.icon')}
+                  help={t('branding.iconHelp')}
+                  removeLabel={t('branding.iconRemove')}
+                  picture={theme.icon}
+                  onChange={async (icon) => update.mutateAsync({ ...tenant, icon }).then(saved)}
+                >
+                  <BrandMark name={theme.productName} logo={theme.icon ?? theme.logo} />
+                </PictureField>
                 <SchemaForm
                   schema={ThemeForm}
                   sections={[
@@ -107,7 +121,22 @@ function Preview({ theme }: { theme: Theme }) {
   );
 }
 
-function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string | null) => Promise<unknown> }) {
+/** A picture that is chosen from a file, or taken away. */
+function PictureField({
+  label,
+  help,
+  removeLabel,
+  picture,
+  onChange,
+  children,
+}: {
+  label: string;
+  help: string;
+  removeLabel: string;
+  picture: string | null;
+  onChange: (picture: string | null) => Promise<unknown>;
+  children: ReactNode;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
   const mayChange = useMayChange();
@@ -124,10 +153,10 @@ function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string 
   };
   return (
     <div>
-      <p className="mb-1.5 text-[0.9rem] font-medium">{t('branding.logo')}</p>
+      <p className="mb-1.5 text-[0.9rem] font-medium">{label}</p>
       <div className="flex flex-wrap items-center gap-3">
         <div className="grid h-14 min-w-32 place-items-center rounded-md border border-line bg-sunken px-4">
-          <BrandMark name={theme.productName} logo={theme.logo} />
+          {children}
         </div>
         <input
           ref={input}
@@ -135,23 +164,23 @@ function LogoField({ theme, onChange }: { theme: Theme; onChange: (logo: string 
           accept="image/svg+xml,image/png"
           className="sr-only"
           tabIndex={-1}
-          aria-label={t('branding.logo')}
+          aria-label={label}
           onChange={choose}
         />
         {mayChange && (
-          <Button size="sm" onClick={() => input.current?.click()}>
+          <Button size="sm" aria-label={`${t('branding.logoChoose')}: ${label}`} onClick={() => input.current?.click()}>
             <ImageUp aria-hidden />
             {t('branding.logoChoose')}
           </Button>
         )}
-        {mayChange && theme.logo !== null && (
+        {mayChange && picture !== null && (
           <Button size="sm" variant="ghost" onClick={() => void onChange(null).catch(complain)}>
             <Trash2 aria-hidden />
-            {t('branding.logoRemove')}
+            {removeLabel}
           </Button>
         )}
       </div>
-      <p className="mt-1.5 text-[0.8rem] text-muted">{t('branding.logoHelp')}</p>
+      <p className="mt-1.5 text-[0.8rem] text-muted">{help}</p>
     </div>
   );
 }

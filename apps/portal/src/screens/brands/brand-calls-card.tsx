@@ -19,6 +19,7 @@ const CallsForm = z.object({
       error: () => t('brandCalls.enumWrong'),
     }),
   alertEmail: Email.optional(),
+  mailFrom: Email.optional(),
   relaySetId: Id.nullable().optional(),
 });
 
@@ -40,6 +41,13 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
               name: 'alertEmail',
               label: t('brandCalls.alert'),
               help: t('brandCalls.alertHelp'),
+              control: 'email',
+              wide: true,
+            },
+            {
+              name: 'mailFrom',
+              label: t('brandCalls.mailFrom'),
+              help: t('brandCalls.mailFromHelp'),
               control: 'email',
               wide: true,
             },
@@ -67,14 +75,16 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
         sipUriCalls: brand.sipUriCalls,
         enumZones: brand.enumZones.join(', '),
         alertEmail: brand.alertEmail ?? undefined,
+        mailFrom: brand.mailFrom ?? undefined,
         relaySetId: brand.relaySetId,
       }}
-      onSubmit={({ sipUriCalls, enumZones, alertEmail, relaySetId }) =>
+      onSubmit={({ sipUriCalls, enumZones, alertEmail, mailFrom, relaySetId }) =>
         update.mutateAsync({
           id: brand.id,
           sipUriCalls,
           enumZones: wordsOf(enumZones),
           alertEmail: alertEmail ?? null,
+          mailFrom: mailFrom ?? null,
           ...(sets.data !== undefined && { relaySetId: relaySetId ?? null }),
         })
       }
