@@ -4,6 +4,7 @@ import { Select as Radix } from 'radix-ui';
 import { cn } from './cn.ts';
 import { inputStyle } from './input.tsx';
 import { uiText } from './messages/ui-text.ts';
+import { pageNonce } from './page-nonce.ts';
 
 /** One thing that can be chosen. */
 export interface SelectOption {
@@ -71,7 +72,7 @@ export function Select({
           sideOffset={4}
           className="z-50 max-h-[min(22rem,var(--radix-select-content-available-height))] min-w-(--radix-select-trigger-width) animate-rise overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
         >
-          <Radix.Viewport className="p-1">
+          <Radix.Viewport className="p-1" nonce={pageNonce()}>
             {noneLabel !== undefined && <Item value={NONE} label={noneLabel} muted />}
             {options.map((option) => (
               <Item key={option.value} {...option} />
