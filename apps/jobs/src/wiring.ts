@@ -23,11 +23,13 @@ import { sendLoginMails } from './send-login-mails.ts';
 import { storeCall } from './store-call.ts';
 import { recordingClosed, settleRecordings } from './store-recordings.ts';
 import { BadSound, endedEvents, recordingEvents } from './tell-events.ts';
+import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 
 const ladderRemovalMs = 3_600_000;
 const qualityMs = 300_000;
 const countMs = 30_000;
 const auditMs = 60_000;
+const webhooksMs = 30_000;
 const recordingsMs = 3_600_000;
 const recordingRoomMs = 30_000;
 /** A relay closes a file within a second or two of its call's end; the disk may be slow. */
@@ -123,10 +125,12 @@ export async function startJobs(config: Config): Promise<Jobs> {
   });
   const alerts = sendAlerts(config, { bus, database, metrics, logger });
   const loginMails = sendLoginMails(config, { bus, database, metrics, logger });
+  const webhooks = tellWebhooks(config, { bus, database, metrics, logger });
   const removal = await bus.schedules.every('remove-ladders', ladderRemovalMs, async () => {
     const removed = await removeExpiredLadders(database, new Date());
     if (removed > 0) logger.info({ removed }, 'ladders removed: their time was over');
     await removeOldRequests(database, new Date());
+    await webhooks.remove();
   });
 
   const upkeep = await bus.schedules.every('recordings', recordingsMs, async () => {
@@ -162,6 +166,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
     const newest = await keepAuditSealed({ database, bus, sealKey: deriveKey(config.key, 'seal') }, () => new Date());
     if (newest !== undefined) sealed.set(newest);
   });
+  const forgotten = await bus.schedules.every('webhooks', webhooksMs, () => webhooks.upkeep());
 
   const certificates = await keepCertificates(
     {
@@ -189,6 +194,8 @@ export async function startJobs(config: Config): Promise<Jobs> {
         worker.close(),
         alerts.close(),
         loginMails.close(),
+        webhooks.close(),
+        forgotten.close(),
         removal.close(),
         upkeep.close(),
         room.close(),

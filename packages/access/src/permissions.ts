@@ -165,6 +165,16 @@ export const permissions = {
   'activeCall.record': change('company', 'user'),
 
   'event.stream': look('god', 'brand', 'company', 'user'),
+  'webhook.list': look('god', 'brand', 'company'),
+  'webhook.create': change('god', 'brand', 'company'),
+  'webhook.update': change('god', 'brand', 'company'),
+  'webhook.delete': change('god', 'brand', 'company'),
+  'webhook.rotate': change('god', 'brand', 'company'),
+  'webhook.test': change('god', 'brand', 'company'),
+  'webhook.deliveries': look('god', 'brand', 'company'),
+  'webhook.replay': change('god', 'brand', 'company'),
+  'webhookSettings.get': look('god'),
+  'webhookSettings.update': change('god'),
 
   'recording.list': look('company', 'user'),
   'recording.get': look('company', 'user'),

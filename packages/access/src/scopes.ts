@@ -49,6 +49,8 @@ const areaOfEntity = {
   call: 'calls',
   activeCall: 'calls',
   event: 'calls',
+  webhook: 'everything',
+  webhookSettings: 'everything',
   recording: 'calls',
   audit: 'everything',
   simulation: 'calls',

@@ -45,6 +45,7 @@ import { themeRouter } from './routers/theme.ts';
 import { trunkUseRouter } from './routers/trunk-use.ts';
 import { trustedNetworkRouter } from './routers/trusted-network.ts';
 import { userRouter } from './routers/user.ts';
+import { webhookRouter, webhookSettingsRouter } from './routers/webhook.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure of the platform. */
@@ -54,6 +55,8 @@ export const appRouter = router({
   site: siteRouter,
   user: userRouter,
   callFilter: callFilterRouter,
+  webhook: webhookRouter,
+  webhookSettings: webhookSettingsRouter,
   callSettings: callSettingsRouter,
   login: loginRouter,
   membership: membershipRouter,

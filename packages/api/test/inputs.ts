@@ -40,9 +40,11 @@ import {
   createTrunkUse,
   createTrustedNetwork,
   createUser,
+  createWebhook,
   openSoftphone,
   putAnnouncement,
   putPrefix,
+  testWebhook,
   updateUser,
 } from '@belfry/services';
 import { asGod, contextAt, type TestTenant, type TestWorld, testPassword } from '../../services/test/world.ts';
@@ -113,6 +115,11 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     const number = `+4198${String(1_000_000 + ++made)}`;
     const ddi = { id: crypto.randomUUID(), brandId, companyId, number, country: 'CH' };
     return (await god.db.ddi.create({ data: ddi })).id;
+  };
+  const webhook = async () => {
+    const input = { companyId, name: fresh('W'), url: 'https://hooks.example.test/', events: ['call.ended' as const] };
+    await god.db.webhook.deleteMany({ where: { companyId } });
+    return (await createWebhook(god, input)).webhook.id;
   };
   const newRuleSet = async () => {
     const rules = { brandId, name: fresh('Rules '), country: 'CH' };
@@ -398,6 +405,22 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'sipServer.list': () => undefined,
     'guard.get': () => undefined,
     'guard.update': () => ({ pairFailures: 5 }),
+    'webhook.list': () => ({ companyId }),
+    'webhook.create': async () =>
+      (await god.db.webhook.deleteMany({ where: { companyId } })) && {
+        companyId,
+        name: fresh('W'),
+        url: 'https://hooks.example.test/',
+        events: ['call.ended'],
+      },
+    'webhook.update': async () => ({ id: await webhook(), name: fresh('W') }),
+    'webhook.delete': async () => ({ id: await webhook() }),
+    'webhook.rotate': async () => ({ id: await webhook() }),
+    'webhook.test': async () => ({ id: await webhook() }),
+    'webhook.deliveries': async () => ({ id: await webhook() }),
+    'webhook.replay': async () => ({ id: (await testWebhook(god, { id: await webhook() })).id }),
+    'webhookSettings.get': () => undefined,
+    'webhookSettings.update': () => ({ networks: [] }),
     'trustedNetwork.list': () => undefined,
     'trustedNetwork.create': () => ({ brandId, network: `${freshNetwork()}.1/32`, description: fresh('N') }),
     'trustedNetwork.delete': async () => {

@@ -37,6 +37,7 @@ import { createShares, type Shares } from './shares.ts';
 import { createSipServers, type SipServers } from './sip-servers.ts';
 import { createSoftphoneKeys, type SoftphoneKeys } from './softphone-keys.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { createWebhookQueue, type WebhookQueue } from './webhook-queue.ts';
 
 /** All that processes share through Redis. */
 export interface Bus {
@@ -49,6 +50,7 @@ export interface Bus {
   readonly handovers: Handovers;
   readonly liveLadder: LiveLadder;
   readonly liveEvents: LiveEvents;
+  readonly webhooks: WebhookQueue;
   readonly cdrs: CdrQueue;
   readonly alerts: AlertQueue;
   readonly loginMails: LoginMailQueue;
@@ -98,6 +100,7 @@ export function createBus(options: BusOptions): Bus {
   const alerts = createAlertQueue(link);
   const certificates = createCertificateQueue(link);
   const loginMails = createLoginMailQueue(link);
+  const webhooks = createWebhookQueue(link);
   return {
     policyFeed: createPolicyFeed(link),
     locations: createLocationService(link),
@@ -108,6 +111,7 @@ export function createBus(options: BusOptions): Bus {
     handovers: createHandovers(link),
     liveLadder: createLiveLadder(link),
     liveEvents: createLiveEvents(link),
+    webhooks,
     cdrs,
     alerts,
     loginMails,
@@ -143,7 +147,7 @@ export function createBus(options: BusOptions): Bus {
     },
     dataName: async () => String(await nameData.run(link, ['data-name'], [randomUUID()])),
     async close() {
-      await Promise.all([cdrs.close(), alerts.close(), loginMails.close(), certificates.close()]);
+      await Promise.all([cdrs.close(), alerts.close(), loginMails.close(), webhooks.close(), certificates.close()]);
       await link.close();
     },
   };

@@ -38,3 +38,4 @@ export type { Shares } from './shares.ts';
 export type { SipServer, SipServers } from './sip-servers.ts';
 export type { SoftphoneKey, SoftphoneKeys } from './softphone-keys.ts';
 export type { Subscriptions } from './subscriptions.ts';
+export { type WebhookQueue, webhookPauseMs } from './webhook-queue.ts';

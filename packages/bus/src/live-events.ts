@@ -30,6 +30,11 @@ export interface FollowOptions<T> {
 export interface LiveEvents {
   /** Tells events, all in one step. Rejects with `BusUnavailable`. */
   publish(events: readonly AddressedEvent[]): Promise<void>;
+  /**
+   * Hands every event to one of all processes that work under this name, until the returned function is called. Batches whose `handle` rejects, or whose process dies, are handed
+   * over again: at least once, as long as the stream has them.
+   */
+  work(name: string, worker: string, handle: (events: readonly AddressedEvent[]) => Promise<void>): () => void;
   /** True for the first process that asks by this name, for four hours: that one tells. */
   isFirst(name: string): Promise<boolean>;
   /** Follows from a position on, for ever, Redis away or not, until the signal aborts. Who is slower than the events reads them from the stream later. */
@@ -43,6 +48,9 @@ const readAtATime = 200;
 const maxWaiting = 500;
 /** After Redis did not answer. */
 const againMs = 1_000;
+/** Entries handed over at a time; what nobody has finished within this is handed over again. */
+const groupBatch = 50;
+const groupIdleMs = 30_000;
 const toldMs = 4 * 3_600_000;
 
 /** KEYS stream; ARGV how many entries are kept, the events. Followers are told them at once, on the channel that is called like the stream. */
@@ -89,6 +97,56 @@ export function createLiveEvents(link: Link): LiveEvents {
   return {
     async publish(events) {
       if (events.length > 0) await appendEvents.run(link, [stream], [maxEntries, JSON.stringify(events)]);
+    },
+    work(name, worker, handle) {
+      let isStopped = false;
+      let isBusy = false;
+      let again = false;
+      const take = async (command: string, args: (string | number)[]) => {
+        const found = (await link.command(command, args)) as unknown;
+        const entries =
+          command === 'xautoclaim'
+            ? (found as [string, [string, string[]][]])[1]
+            : ((found as [string, [string, string[]][]][] | null)?.[0]?.[1] ?? []);
+        for (const [entryId, fields] of entries) {
+          if (fields?.[1]) await handle(JSON.parse(fields[1]) as AddressedEvent[]);
+          await link.command('xack', [key, name, entryId]);
+        }
+        return entries.length;
+      };
+      const look = async () => {
+        again = true;
+        if (isBusy) return;
+        isBusy = true;
+        try {
+          while (again && !isStopped) {
+            again = false;
+            const read = ['GROUP', name, worker, 'COUNT', groupBatch, 'STREAMS', key, '>'];
+            while (!isStopped && (await take('xreadgroup', read)) === groupBatch);
+          }
+        } catch (error) {
+          // Nobody has worked under this name yet, or Redis has lost it.
+          if (error instanceof Error && error.message.startsWith('NOGROUP'))
+            await link.command('xgroup', ['CREATE', key, name, '$', 'MKSTREAM']).catch(() => {});
+          else link.report(error);
+        }
+        isBusy = false;
+      };
+      const claim = async () => {
+        const args = [key, name, worker, groupIdleMs, '0', 'COUNT', groupBatch];
+        await take('xautoclaim', args).catch((error: unknown) => {
+          if (!(error instanceof Error && error.message.startsWith('NOGROUP'))) link.report(error);
+        });
+      };
+      const timers = [setInterval(() => void look(), againMs), setInterval(() => void claim(), groupIdleMs)];
+      for (const timer of timers) timer.unref();
+      const hearing = hear(() => void look());
+      void look();
+      return () => {
+        isStopped = true;
+        for (const timer of timers) clearInterval(timer);
+        void hearing.then((stop) => stop());
+      };
     },
     async isFirst(name) {
       return (await link.command('set', [`${link.prefix}event-told:${name}`, '1', 'PX', toldMs, 'NX'])) === 'OK';

@@ -47,3 +47,4 @@ export * from './site.ts';
 export * from './softphone.ts';
 export * from './trunk-use.ts';
 export * from './user.ts';
+export * from './webhook.ts';

@@ -46,6 +46,9 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   Calendar: ['companyId'],
   CalendarDay: ['companyId'],
   Peer: ['brandId', 'companyId'],
+  Webhook: ['brandId', 'companyId'],
+  WebhookDelivery: ['brandId'],
+  WebhookSettings: [], // the platform's
   GuardSettings: [], // the platform's
   TrustedNetwork: ['brandId'],
   PeerEndpoint: ['brandId'],

@@ -35,6 +35,7 @@ import {
   Tags,
   Users,
   Waypoints,
+  Webhook,
 } from 'lucide-react';
 import { t } from '../messages/text.ts';
 
@@ -80,6 +81,9 @@ const calls = inEachLanguage(
 const bans = inEachLanguage((): NavItem => ({ href: '/bans', label: t('nav.bans'), icon: <Ban aria-hidden /> }));
 const security = inEachLanguage(
   (): NavItem => ({ href: '/security', label: t('nav.security'), icon: <ShieldCheck aria-hidden /> }),
+);
+const webhooks = inEachLanguage(
+  (): NavItem => ({ href: '/webhooks', label: t('nav.webhooks'), icon: <Webhook aria-hidden /> }),
 );
 const administration = inEachLanguage(
   (): NavGroup => ({
@@ -136,7 +140,7 @@ const menus = inEachLanguage(
         ],
       },
       calls(),
-      guarded(security(), bans()),
+      guarded(webhooks(), security(), bans()),
     ],
     company: [
       { id: 'top', items: [dashboard()] },
@@ -157,7 +161,7 @@ const menus = inEachLanguage(
         ],
       },
       calls(),
-      guarded(bans()),
+      guarded(webhooks(), bans()),
     ],
     user: [
       {

@@ -10,6 +10,7 @@ import { relayTexts } from './relay-texts.ts';
 import { routingTexts } from './routing-texts.ts';
 import { signInTexts } from './sign-in-texts.ts';
 import { signingTexts } from './signing-texts.ts';
+import { webhookTexts } from './webhook-texts.ts';
 
 /** Every text of the portal, by screen. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...relayTexts,
   ...portalTexts,
   ...phoneTexts,
+  ...webhookTexts,
   'language.label': 'Language',
 
   ...signingTexts,
@@ -41,6 +43,7 @@ export const en = {
   'nav.extensions': 'Extensions',
   'nav.numbers': 'Numbers',
   'nav.recording': 'Recording',
+  'nav.webhooks': 'Webhooks',
   'nav.sites': 'Sites',
   'nav.carriers': 'Carriers',
   'nav.ipbxs': 'Telephone systems',

@@ -43,6 +43,11 @@ export const tags: Readonly<Record<Entity, readonly [name: string, description: 
   call: ['Calls', 'One call with its legs, charges, decision and SIP ladder.'],
   activeCall: ['Live calls', 'The calls that are going on.'],
   event: ['Events', 'What happens, as it happens.'],
+  webhook: [
+    'Webhooks',
+    'Events told to your own server, signed (Standard Webhooks): at least once, in no promised order.',
+  ],
+  webhookSettings: ['Webhook settings', 'Which networks webhooks may lead to.'],
   recording: ['Recordings', 'Recorded calls and the room that they take.'],
   audit: ['Audit log', 'Who did what, when and from where.'],
   simulation: ['Simulations', 'What would happen to a call and why, without placing it.'],

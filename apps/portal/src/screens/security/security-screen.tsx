@@ -7,6 +7,7 @@ import { CallSigningCard } from './call-signing.tsx';
 import { GuardForm } from './guard-form.tsx';
 import { SignInPolicyCard } from './sign-in-policy.tsx';
 import { TrustedNetworks } from './trusted-networks.tsx';
+import { WebhookNetworks } from './webhook-networks.tsx';
 
 /** What a sign-in must be like, what the guard at the SIP sockets goes by, and whom it never bans by itself. */
 export function SecurityScreen() {
@@ -30,6 +31,7 @@ export function SecurityScreen() {
         {session.level === 'god' && <GuardForm />}
         <CallSigningCard />
         <TrustedNetworks />
+        {session.level === 'god' && <WebhookNetworks />}
       </div>
     </>
   );

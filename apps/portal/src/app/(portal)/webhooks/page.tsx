@@ -1,0 +1,1 @@
+export { WebhooksScreen as default } from '../../../screens/webhooks/webhooks-screen.tsx';

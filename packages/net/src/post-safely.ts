@@ -1,0 +1,149 @@
+import { lookup } from 'node:dns/promises';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+/** What came of a request to somebody else's server. `problem`: it was not made, or not answered. */
+export interface PostOutcome {
+  readonly status?: number;
+  /** The first bytes of the body. */
+  readonly answer: string;
+  readonly durationMs: number;
+  readonly problem?: string;
+}
+
+/** How a request is made. */
+export interface PostOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Networks (CIDR) that may be reached though they are not public, by plain http too. */
+  readonly networks: readonly string[];
+  readonly timeoutMs: number;
+  readonly answerBytes: number;
+  /** PEM of further authorities that are believed. */
+  readonly ca?: string;
+  /** All addresses of a name; by default the system's. */
+  readonly resolve?: (host: string) => Promise<readonly string[]>;
+}
+
+/** What nobody on the Internet has (IANA special-purpose registries, RFC 6890), beside all of IPv6 but 2000::/3. */
+const special = new BlockList();
+for (const network of [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  // Teredo, documentation and 6to4: they stand for other addresses.
+  '2001::/32',
+  '2001:db8::/32',
+  '2002::/16',
+])
+  add(special, network);
+const global6 = new BlockList();
+add(global6, '2000::/3');
+
+/** May an address be reached: a public one, or one of these networks? */
+export function isReachable(address: string, networks: readonly string[]): boolean {
+  const kind = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  if (isAmong(address, networks)) return true;
+  return !special.check(address, kind) && (kind === 'ipv4' || global6.check(address, kind));
+}
+
+/**
+ * POSTs to an address that somebody else has given: only to public addresses and `networks`, over TLS unless the address is of `networks`, to the very address that was looked at (so that
+ * a name that changes its mind leads nowhere), without following redirects, and reading no more of the answer than is wanted. Never rejects.
+ */
+export async function postSafely(target: string, options: PostOptions): Promise<PostOutcome> {
+  const since = performance.now();
+  const durationMs = () => Math.round(performance.now() - since);
+  const failed = (problem: string): PostOutcome => ({ answer: '', durationMs: durationMs(), problem });
+  const url = new URL(target);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const { resolve = addressesOf, networks, timeoutMs } = options;
+  let addresses: readonly string[];
+  try {
+    addresses = isIP(host) ? [host] : await withTimeout(resolve(host), timeoutMs);
+  } catch {
+    return failed(`the name ${host} leads nowhere`);
+  }
+  const address = addresses[0];
+  if (address === undefined) return failed(`the name ${host} leads nowhere`);
+  const refused = addresses.find((one) => !isReachable(one, networks));
+  if (refused !== undefined) return failed(`${refused} is no public address`);
+  if (url.protocol !== 'https:' && !isAmong(address, networks)) return failed('only https is allowed');
+  return new Promise((done) => {
+    const finish = (outcome: Omit<PostOutcome, 'durationMs'>) => {
+      clearTimeout(timer);
+      done({ ...outcome, durationMs: durationMs() });
+      request.destroy();
+    };
+    const family = isIP(address) as 4 | 6;
+    const toChecked: LookupFunction = (_host, { all }, found) =>
+      all ? found(null, [{ address, family }]) : found(null, address, family);
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = send(url, {
+      method: 'POST',
+      headers: { ...options.headers, 'content-length': Buffer.byteLength(options.body), connection: 'close' },
+      lookup: toChecked,
+      agent: false,
+      maxHeaderSize: 16_384,
+      ...(options.ca && { ca: options.ca }),
+    });
+    const timer = setTimeout(
+      () => finish({ answer: '', problem: `no answer within ${timeoutMs / 1000} s` }),
+      timeoutMs,
+    );
+    request.on('error', (error) => finish({ answer: '', problem: error.message }));
+    request.on('response', (response) => {
+      const status = response.statusCode ?? 0;
+      const parts: Buffer[] = [];
+      let size = 0;
+      const answered = () =>
+        finish({
+          status,
+          answer: Buffer.concat(parts).subarray(0, options.answerBytes).toString('utf8').replaceAll('\0', ''),
+        });
+      response.on('data', (part: Buffer) => {
+        parts.push(part);
+        size += part.length;
+        if (size >= options.answerBytes) answered();
+      });
+      response.on('end', answered);
+      response.on('error', answered);
+    });
+    request.end(options.body);
+  });
+}
+
+async function addressesOf(host: string): Promise<readonly string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
+}
+
+function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('too late')), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function isAmong(address: string, networks: readonly string[]): boolean {
+  const list = new BlockList();
+  for (const network of networks) add(list, network);
+  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+function add(list: BlockList, network: string): void {
+  const [address = '', bits = '0'] = network.split('/');
+  list.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
