@@ -107,13 +107,14 @@ export async function startJobs(config: Config): Promise<Jobs> {
       const ladder = call.ladderIsLive ? await bus.liveLadder.readWhole(call.callId) : call.ladder;
       const result = await storeCall(database, { ...call, ladder }, bus.liveLadder.rules);
       bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
+      if (result.stored) {
+        if (call.recordings) followUp(call.callId);
+        stored.inc({ disposition: call.disposition });
+        delay.observe(Math.max(0, Date.now() - call.endedAt) / 1_000);
+        logger.debug({ callId: call.callId, disposition: call.disposition }, 'call stored');
+      } else repeated.inc();
       // Also of one that was stored already: whoever stored it may have died before it told.
       await bus.liveEvents.publish(await endedEvents(database, call.callId));
-      if (!result.stored) return repeated.inc();
-      if (call.recordings) followUp(call.callId);
-      stored.inc({ disposition: call.disposition });
-      delay.observe(Math.max(0, Date.now() - call.endedAt) / 1_000);
-      logger.debug({ callId: call.callId, disposition: call.disposition }, 'call stored');
     } catch (error) {
       failed.inc();
       logger.error(

@@ -104,6 +104,38 @@ describe('the stream of events', () => {
     slow.stop();
   });
 
+  test('of those who work under one name each event is handed to one, also what was told while nobody worked', async () => {
+    const { bus } = test1;
+    const handed: string[] = [];
+    const begin = (worker: string, name = 'work') =>
+      bus.liveEvents.work(name, worker, async (events) => {
+        handed.push(...events.flatMap((event) => wordsOf(event) ?? []));
+      });
+    const until = async (count: number) => {
+      const end = Date.now() + 10_000;
+      while (handed.length < count && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const stops = [begin('one'), begin('two')];
+    // The name is made known at the first look.
+    while (handed.length === 0) {
+      await bus.liveEvents.publish([eventOf('hello')]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    handed.length = 0;
+    const words = Array.from({ length: 120 }, (_, n) => `w${n}`);
+    for (const word of words) await bus.liveEvents.publish([eventOf(word)]);
+    await until(120);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual(handed.filter((word) => word !== 'hello').sort(), [...words].sort());
+    for (const stop of stops) stop();
+    handed.length = 0;
+    await bus.liveEvents.publish([eventOf('meanwhile')]);
+    const stop = begin('three');
+    await until(1);
+    assert.deepEqual(handed, ['meanwhile']);
+    stop();
+  });
+
   test('one that is stopped ends', async () => {
     const stopped = new AbortController();
     const follower = test1.bus.liveEvents.follow({ pick: wordsOf, idleMs: 60_000, signal: stopped.signal });
