@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { parseMultipart } from '@belfry/sip';
 import { LabCarrier, type UserAgent } from '@belfry/testkit';
 import { hostPort, startPhone, stopPhone } from './support/agents.ts';
 import { apiGet, cdrsSince } from './support/api-client.ts';
@@ -9,6 +10,7 @@ import { Made } from './support/made.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 
 interface SiteRow {
+  readonly address: object;
   readonly id: string;
   readonly name: string;
   readonly isDefault: boolean;
@@ -23,6 +25,7 @@ const [anna] = firstCompanyPhones(run, 1) as [Phone];
 
 describe('help, called by a service URN (RFC 5031)', { timeout: 60_000 }, () => {
   const made = new Made(run);
+  let carrierId = '';
   let phone: UserAgent;
   let carrier: LabCarrier;
   let sites: readonly SiteRow[] = [];
@@ -37,6 +40,7 @@ describe('help, called by a service URN (RFC 5031)', { timeout: 60_000 }, () => 
       probeSeconds: 0,
       endpoints: [{ host, port: 5090 }],
     });
+    carrierId = id;
     const { items } = await apiGet<{ items: { id: string; name: string }[] }>(run, 'brand', '/api/v1/companies');
     const company = items.find(({ name }) => name === anna.company)!;
     const found = await apiGet<{ items: SiteRow[] }>(run, 'brand', `/api/v1/sites?companyId=${company.id}`);
@@ -78,6 +82,44 @@ describe('help, called by a service URN (RFC 5031)', { timeout: 60_000 }, () => 
       assert.match(step?.found ?? '', new RegExp(`^${number} calls `));
     });
   }
+
+  test('a carrier that wants it is told where the call comes from, and no other call bears it', async () => {
+    const [site] = sites as [SiteRow];
+    const address = { street: 'Seestrasse', houseNumber: '1', postcode: '8001', city: 'Zürich', floor: '3' };
+    for (const { id } of sites)
+      await apiDo(run, 'brand', 'PATCH', `/sites/${id}`, { address, latitude: 47.3667, longitude: 8.55 });
+    await apiDo(run, 'brand', 'PATCH', `/peers/${carrierId}`, { sendLocation: true, priority: 0 });
+    const inviteOf = async (dialled: string) => {
+      const seen = carrier.calls.events.length;
+      const call = await phone.call(dialled);
+      await call.established();
+      const at = await carrier.calls.wait((one) => one, 'the call at the carrier', 5_000, seen);
+      await call.media.hearTone(1000);
+      call.media.playTone(700);
+      await at.call.media.hearTone(700);
+      call.bye();
+      await call.ended();
+      return carrier.agent.trace.findLast(({ text }) => text.startsWith('INVITE '))?.text ?? '';
+    };
+    const text = await inviteOf('144');
+    const [, id] = /^Geolocation: <cid:(.*)>\r$/m.exec(text) ?? [];
+    assert.ok(id, text);
+    assert.match(text, /^Geolocation-Routing: yes\r$/m);
+    const [head = '', ...rest] = text.split('\r\n\r\n');
+    const type = /^Content-Type: (.*)\r?$/m.exec(head)?.[1] ?? '';
+    const parts = parseMultipart(type.trim(), new TextEncoder().encode(rest.join('\r\n\r\n')))!;
+    assert.deepEqual(
+      parts.map(({ headers }) => headers.get('content-type')),
+      ['application/sdp', 'application/pidf+xml'],
+    );
+    assert.equal(parts[1]!.headers.get('content-id'), `<${id}>`);
+    const pidf = new TextDecoder().decode(parts[1]!.body);
+    assert.match(pidf, /<ca:A3>Zürich<\/ca:A3><ca:RD>Seestrasse<\/ca:RD><ca:HNO>1<\/ca:HNO><ca:FLR>3<\/ca:FLR>/);
+    assert.match(pidf, /<gml:pos>47\.3667 8\.55<\/gml:pos>/);
+    assert.doesNotMatch(await inviteOf('+41446681800'), /Geolocation|pidf/i);
+    for (const { id } of sites)
+      await apiDo(run, 'brand', 'PATCH', `/sites/${id}`, { address: site.address, latitude: null, longitude: null });
+  });
 
   test('other services and schemes are no calls for help: 416', async () => {
     for (const uri of ['urn:service:counseling', 'urn:nothing:at-all', 'tel:112'])

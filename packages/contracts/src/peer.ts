@@ -113,6 +113,8 @@ export const Peer = z
     upAfter: z.number(),
     tenantTag: TenantTag,
     /** Calls to it are signed (RFC 8224), those from it are verified. */
+    /** Emergency calls to it bear the address of the caller's site (RFC 6442). */
+    sendLocation: z.boolean(),
     signCalls: z.boolean(),
     verifyCalls: VerifyCalls,
     anyCaller: z.boolean(),
@@ -190,6 +192,7 @@ const settings = {
   downAfter: z.number().int().min(1).max(20),
   upAfter: z.number().int().min(1).max(20),
   tenantTag: TenantTag,
+  sendLocation: z.boolean(),
   signCalls: z.boolean(),
   verifyCalls: VerifyCalls,
   anyCaller: z.boolean(),

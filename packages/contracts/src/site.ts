@@ -5,6 +5,34 @@ import { Country, Email, Id, Instant, Name, Timezone } from './primitives.ts';
 /** What happens to a call for which the link has no room by G.711: refused, or carried by Opus at 16 kbit/s or G.729. */
 export const FullLink = z.enum(['refuse', 'opus', 'g729']);
 
+const part = z.string().trim().max(120).default('');
+
+/** A civic address in parts (RFC 5139), as a carrier tells it to whoever sends help. */
+export const CivicAddress = z
+  .object({
+    /** Canton, state, province (A1). */
+    region: part,
+    /** City or town (A3). */
+    city: part,
+    /** Street (RD). */
+    street: part,
+    /** HNO. */
+    houseNumber: part,
+    /** PC. */
+    postcode: part,
+    /** FLR. */
+    floor: part,
+    /** ROOM. */
+    room: part,
+    /** What else helps to find it, such as an entrance (LOC). */
+    more: part,
+  })
+  .meta({ id: 'CivicAddress' });
+export type CivicAddress = z.infer<typeof CivicAddress>;
+/** Degrees (WGS 84). */
+const Latitude = z.number().min(-90).max(90);
+const Longitude = z.number().min(-180).max(180);
+
 /** A place of a company: its country, clock, and where help must be sent. */
 export const Site = z
   .object({
@@ -14,6 +42,10 @@ export const Site = z
     country: z.string(),
     timezone: z.string(),
     emergencyLocation: z.string(),
+    /** The same in parts: what carriers are told that want to know where emergency calls come from. */
+    address: CivicAddress,
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
     /** The carrier that emergency calls from here leave by first: the brand sets it. */
     emergencyPeerId: Id.nullable(),
     emergencyPeerName: z.string().nullable(),
@@ -41,6 +73,10 @@ export const SiteListInput = listQuery(['name', 'createdAt']).extend({ companyId
 export const SitePage = page(Site);
 /** What else a site can say. */
 const more = {
+  address: CivicAddress.optional(),
+  /** Both or none. */
+  latitude: Latitude.nullable().optional(),
+  longitude: Longitude.nullable().optional(),
   emergencyPeerId: Id.nullable().optional(),
   emergencyDdiId: Id.nullable().optional(),
   emergencyEmail: Email.nullable().optional(),

@@ -143,6 +143,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     country: site.country,
     timezone: site.timezone,
     emergencyLocation: site.emergencyLocation,
+    ...placeOf(site),
     ...(site.emergencyPeerId && { emergencyPeerId: site.emergencyPeerId }),
     ...(site.emergencyDdi && { emergencyNumber: site.emergencyDdi.number }),
     ...(site.emergencyEmail && { emergencyEmail: site.emergencyEmail }),
@@ -220,4 +221,19 @@ function serverOf(row: {
 }): RecordingServer | undefined {
   const { recordingServerHost: host, recordingServerPort: port, recordingServerTransport: transport } = row;
   return host === '' ? undefined : { host, port, transport };
+}
+
+/** Where a site is, as far as it is known. */
+function placeOf(site: {
+  readonly address: unknown;
+  readonly country: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}): Pick<SiteRules, 'place'> {
+  const parts = Object.entries((site.address ?? {}) as Record<string, string>).filter(([, part]) => part !== '');
+  const { latitude, longitude } = site;
+  const point = latitude !== null && longitude !== null ? { latitude, longitude } : undefined;
+  if (parts.length === 0 && point === undefined) return {};
+  const civic = { country: site.country, ...Object.fromEntries(parts) };
+  return { place: { ...(parts.length > 0 && { civic }), ...(point && { point }) } };
 }

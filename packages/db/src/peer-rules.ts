@@ -43,6 +43,7 @@ export function peerRules(peer: Row): CarrierRules {
     ...(peer.codecs.length > 0 && { codecs: peer.codecs }),
     ...(peer.signCalls && { signs: true as const }),
     ...(peer.verifyCalls !== 'off' && { verifies: peer.verifyCalls }),
+    ...(peer.sendLocation && { wantsLocation: true as const }),
     ...(peer.relaySet && { relaySet: peer.relaySet.name }),
     ...(peer.silentMs !== 800 && { silentMs: peer.silentMs }),
     ...(peer.nextOn.length > 0 && { nextOn: peer.nextOn }),

@@ -155,6 +155,8 @@ export type Target =
       /** The call is signed so (RFC 8588); absent: it is not. */
       readonly signing?: import('./attestation.ts').CallSigning;
       readonly localAddress?: string;
+      /** Where an emergency call comes from, to be told there by value (RFC 6442). */
+      readonly place?: import('./rules.ts').Place;
       /** The relay set for its side of the media; absent: the plan's. */
       readonly relaySet?: string;
     }

@@ -70,6 +70,8 @@ export interface CarrierRules {
   readonly verifies?: import('./signature.ts').VerifyCalls;
   /** Its media passes these relays; absent: those of the company. */
   readonly relaySet?: string;
+  /** Emergency calls to it bear where they come from (RFC 6442). */
+  readonly wantsLocation?: true;
   /** A gateway that has sent no response at all is given up after so long; absent: 800. */
   readonly silentMs?: number;
   /** Final statuses after which the next gateway is tried, and those that end the search, where they differ from the usual. */
@@ -232,6 +234,27 @@ export interface RecordingServer {
 /** A codec that needs less room than G.711. */
 export type ThinCodec = 'opus' | 'G729';
 
+/** A place on earth, by its civic address, its point or both. */
+export interface Place {
+  readonly civic?: CivicAddress;
+  /** Degrees (WGS 84). */
+  readonly point?: { readonly latitude: number; readonly longitude: number };
+}
+
+/** A civic address (RFC 5139); only what is known of it. */
+export interface CivicAddress {
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly region?: string;
+  readonly city?: string;
+  readonly street?: string;
+  readonly houseNumber?: string;
+  readonly postcode?: string;
+  readonly floor?: string;
+  readonly room?: string;
+  readonly more?: string;
+}
+
 /** A place: its country decides which numbers are emergency numbers there. */
 export interface SiteRules {
   readonly siteId: string;
@@ -239,6 +262,8 @@ export interface SiteRules {
   readonly country: string;
   readonly timezone: string;
   readonly emergencyLocation: string;
+  /** What carriers are told of where emergency calls come from; absent: nothing is known. */
+  readonly place?: Place;
   /** The carrier that emergency calls leave by first. */
   readonly emergencyPeerId?: string;
   /** Number (E.164) that emergency calls show, so that help can call back; absent: the caller's. */

@@ -5,7 +5,7 @@ import { anonymous } from './identity.ts';
 import { type Journey, planOf } from './journey.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { partiesWithPayer } from './payer.ts';
-import type { CarrierRules } from './rules.ts';
+import type { CarrierRules, Place } from './rules.ts';
 import { shownToCarrier, toldToCarrier } from './told-as.ts';
 
 /**
@@ -28,12 +28,27 @@ export function toEmergency(journey: Journey, number: string): Outcome {
   }
   trace.note('carrier', looked, carriers.map(({ name }) => name).join(', '), 'tried in this order');
 
+  const place = journey.caller.site?.place;
   const steps = carriers.flatMap((carrier) => {
     const { shown } = shownToCarrier(journey, carrier, callerIdentity);
     const signing = signingForHelp(journey, carrier, number, shown);
     const told = toldToCarrier(journey, carrier, number, callerIdentity);
-    return emergencySteps(carrier, { ...told, ...(signing && { signing }) });
+    return emergencySteps(carrier, {
+      ...told,
+      ...(signing && { signing }),
+      ...(place && carrier.wantsLocation && { place }),
+    });
   });
+  for (const { name, wantsLocation } of carriers) {
+    if (!wantsLocation) continue;
+    const found = place ? placeWords(place) : `no address of ${journey.caller.site?.name ?? 'the caller'} is known`;
+    trace.note(
+      'location',
+      `where the call comes from, for ${name}`,
+      found,
+      place ? 'is told there' : 'nothing is told',
+    );
+  }
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, 'tried one after the other');
   return planOf({ ...journey, parties }, patientAtLast(steps), {
     emergency: true,
@@ -76,3 +91,11 @@ function shownForHelp({ caller, trace }: Journey): CallerIdentity {
 }
 
 const callableOf = (number: string) => (number.startsWith('+') ? number : anonymous);
+
+/** A place in words: its address, else its point. */
+function placeWords({ civic, point }: Place): string {
+  const { street, houseNumber, postcode, city, region, floor, room, more, country } = civic ?? {};
+  const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ');
+  const lines = [joined(street, houseNumber), joined(postcode, city), region, country, floor, room, more];
+  return civic ? lines.filter(Boolean).join(', ') : `${point?.latitude}, ${point?.longitude}`;
+}

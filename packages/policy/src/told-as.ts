@@ -9,7 +9,7 @@ import type { CarrierRules } from './rules.ts';
 /** How a call is told to a peer: the numbers as it writes them. */
 export type ToldAs = Pick<
   Extract<Target, { kind: 'carrier' }>,
-  'number' | 'callerIdentity' | 'signing' | 'thin' | 'diversions' | 'companyId' | 'trunkUseId' | 'tenant'
+  'number' | 'callerIdentity' | 'signing' | 'thin' | 'diversions' | 'companyId' | 'trunkUseId' | 'tenant' | 'place'
 >;
 
 /**

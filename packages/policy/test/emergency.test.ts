@@ -25,6 +25,22 @@ describe('an emergency call', () => {
     assert.ok(traced(gone, 'carrier').some((step) => step.includes('is switched off, or has no gateway')));
   });
 
+  test('tells carriers that want it where it comes from, and no other', () => {
+    const place = { civic: { country: 'CH', street: 'Seestrasse', houseNumber: '1', city: 'Zürich' } };
+    const [lab, spare] = alpenblick.brand.carriers;
+    const wanting = { carriers: [{ ...lab!, wantsLocation: true as const }, spare!] };
+    const placesOf = (decided: Decided) =>
+      planOf(decided).steps.flatMap(({ targets }) => targets.map((one) => 'place' in one && one.place));
+    const told = help({ place }, wanting);
+    assert.deepEqual(placesOf(told), [place, false, false]);
+    assert.deepEqual(traced(told, 'location'), [
+      'location: where the call comes from, for Lab carrier: Seestrasse 1, Zürich, CH: is told there',
+    ]);
+    const unknown = help({}, wanting);
+    assert.deepEqual(placesOf(unknown), [false, false, false]);
+    assert.match(traced(unknown, 'location')[0] ?? '', /no address of zurich is known: nothing is told/);
+  });
+
   test("shows the site's number, which help can call back", () => {
     assert.equal(planOf(help({ emergencyNumber: '+41445550299' })).callerIdentity.number, '+41445550299');
     assert.equal(planOf(help({})).callerIdentity.number, '+41445550201');

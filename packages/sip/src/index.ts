@@ -43,7 +43,7 @@ export { parseVia, printVia, type Via } from './header/via.ts';
 export { type Content, createRequest, createResponse, type RequestParts } from './message/create.ts';
 export { Headers } from './message/headers.ts';
 export type { SipMessage, SipRequest, SipResponse } from './message/message.ts';
-export { type BodyPart, parseMultipart } from './message/multipart.ts';
+export { type BodyPart, type PartToPrint, parseMultipart, printMultipart } from './message/multipart.ts';
 export { type MessageFailure, parseDatagram, parseMessage } from './message/parse.ts';
 export { printMessage, printText } from './message/print.ts';
 export { callIdOf, cseqMethodOf, cseqOf, fromOf, summaryOf, toOf, topVia } from './message/read.ts';

@@ -2,6 +2,7 @@ import { apiTexts } from './api-texts.ts';
 import { csvTexts } from './csv-texts.ts';
 import { filterTexts } from './filter-texts.ts';
 import { hoursTexts } from './hours-texts.ts';
+import { locationTexts } from './location-texts.ts';
 import { numberTexts } from './number-texts.ts';
 import { peerTexts } from './peer-texts.ts';
 import { phoneTexts } from './phone-texts.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...csvTexts,
   ...apiTexts,
   ...filterTexts,
+  ...locationTexts,
   ...peerTexts,
   ...relayTexts,
   ...portalTexts,

@@ -21,6 +21,7 @@ import type { BranchTarget } from './branch-target.ts';
 import { contactFor } from './contact.ts';
 import { callerAddress, callerHeaders, diversionHeaders } from './identity-headers.ts';
 import type { Leg } from './leg.ts';
+import { locatedContent } from './located-content.ts';
 
 /** Headers of the caller's INVITE that the callee may see; everything else stays on its own side. */
 const PASSED = ['subject', 'priority', 'accept-language'] as const;
@@ -108,6 +109,10 @@ export function createInvite(
       ]);
     }
   }
+  const sent = sdp === undefined ? undefined : sdpFor(leg, sdp);
+  const place = target.kind === 'carrier' ? target.target.place : undefined;
+  const located = place && locatedContent(place, sent, ctx.ports.uniqueId(), wallNow(ctx));
+  if (located) headers.push(...located.headers);
   return createRequest({
     method: 'INVITE',
     uri,
@@ -119,7 +124,7 @@ export function createInvite(
     contact: contactFor(leg.flow, ctx.ports.contactUser, uri),
     routes,
     headers,
-    ...(sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) }),
+    ...(located ? { content: located.content } : sent !== undefined && { content: sdpContent(sent) }),
   });
 }
 

@@ -3520,6 +3520,42 @@ export interface components {
             side: "sell" | "buy";
             superseded: boolean;
         };
+        CivicAddress: {
+            /** @default  */
+            city?: string;
+            /** @default  */
+            floor?: string;
+            /** @default  */
+            houseNumber?: string;
+            /** @default  */
+            more?: string;
+            /** @default  */
+            postcode?: string;
+            /** @default  */
+            region?: string;
+            /** @default  */
+            room?: string;
+            /** @default  */
+            street?: string;
+        };
+        CivicAddressOutput: {
+            /** @default  */
+            city: string;
+            /** @default  */
+            floor: string;
+            /** @default  */
+            houseNumber: string;
+            /** @default  */
+            more: string;
+            /** @default  */
+            postcode: string;
+            /** @default  */
+            region: string;
+            /** @default  */
+            room: string;
+            /** @default  */
+            street: string;
+        };
         Company: {
             active: boolean;
             appServerSetId: string | null;
@@ -4014,6 +4050,7 @@ export interface components {
             registrations: components["schemas"]["PeerRegistration"][];
             relaySetId: string | null;
             ruleSetId: string | null;
+            sendLocation: boolean;
             signCalls: boolean;
             silentMs: number;
             template: string;
@@ -4750,6 +4787,7 @@ export interface components {
             items: components["schemas"]["SipServer"][];
         };
         Site: {
+            address: components["schemas"]["CivicAddressOutput"];
             /** Format: uuid */
             companyId: string;
             country: string;
@@ -4764,7 +4802,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             isDefault: boolean;
+            latitude: number | null;
             linkKbps: number;
+            longitude: number | null;
             name: string;
             relaySetId: string | null;
             timezone: string;
@@ -9043,6 +9083,7 @@ export interface operations {
                     }[];
                     relaySetId?: string | null;
                     ruleSetId?: string | null;
+                    sendLocation?: boolean;
                     signCalls?: boolean;
                     silentMs?: number;
                     template?: string;
@@ -9219,6 +9260,7 @@ export interface operations {
                     probeSeconds?: number;
                     relaySetId?: string | null;
                     ruleSetId?: string | null;
+                    sendLocation?: boolean;
                     signCalls?: boolean;
                     silentMs?: number;
                     template?: string;
@@ -12583,6 +12625,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    address?: components["schemas"]["CivicAddress"];
                     /** Format: uuid */
                     companyId?: string;
                     country?: string;
@@ -12591,7 +12634,9 @@ export interface operations {
                     /** @default  */
                     emergencyLocation?: string;
                     emergencyPeerId?: string | null;
+                    latitude?: number | null;
                     linkKbps?: number;
+                    longitude?: number | null;
                     name: string;
                     relaySetId?: string | null;
                     timezone?: string;
@@ -12671,12 +12716,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    address?: components["schemas"]["CivicAddress"];
                     country?: string;
                     emergencyDdiId?: string | null;
                     emergencyEmail?: string | null;
                     emergencyLocation?: string;
                     emergencyPeerId?: string | null;
+                    latitude?: number | null;
                     linkKbps?: number;
+                    longitude?: number | null;
                     name?: string;
                     relaySetId?: string | null;
                     timezone?: string;

@@ -53,6 +53,7 @@ export const stepsOfTheBrand: ReadonlySet<string> = new Set([
   'carrier',
   'enum',
   'gateway',
+  'location',
   'peer',
   'plan',
   'price',

@@ -6,7 +6,15 @@ import { invalid, notFound, taken } from '../service-error.ts';
 
 type Settings = Pick<
   Prisma.PeerUncheckedUpdateInput,
-  'trusted' | 'anyCaller' | 'buyPlanId' | 'relaySetId' | 'priority' | 'tenantTag' | 'signCalls' | 'verifyCalls'
+  | 'trusted'
+  | 'anyCaller'
+  | 'buyPlanId'
+  | 'relaySetId'
+  | 'priority'
+  | 'tenantTag'
+  | 'signCalls'
+  | 'sendLocation'
+  | 'verifyCalls'
 >;
 
 /** What a company may not say of its IPBX: it would learn hidden numbers, show others' numbers, or use what is not its own. */
@@ -17,6 +25,7 @@ const ofTheBrand = [
   'relaySetId',
   'tenantTag',
   'signCalls',
+  'sendLocation',
   'verifyCalls',
 ] as const;
 

@@ -28,6 +28,7 @@ export async function createPeer(ctx: Context, input: z.output<typeof PeerCreate
     buyPlanId: null,
     relaySetId: null,
     tenantTag: 'none',
+    sendLocation: false,
     signCalls: false,
     verifyCalls: 'off',
     endpoints: [],

@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   emergencyPeerId: 'carrier of emergency calls',
   emergencyLocation: 'address for emergencies',
   emergencyEmail: 'alerts by mail',
+  sendLocation: 'told where emergency calls come from',
   alertEmail: 'alerts by mail',
   mailFrom: 'sender of mails',
   icon: 'icon',
@@ -91,6 +92,14 @@ export function valueWords(name: string, value: unknown, called: ReadonlyMap<str
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
     return value.length === 0 ? null : value.join(', ');
   if (name.endsWith('Micros') || name === 'microsPerMinute') return amountWords(String(value));
+  if (name === 'address')
+    return (
+      shortened(
+        Object.values(value as Record<string, string>)
+          .filter(Boolean)
+          .join(', '),
+      ) || null
+    );
   if (typeof value !== 'string') return shortened(JSON.stringify(value));
   if (name === 'state') return states[value] ?? value;
   if (name === 'logo' || name === 'icon' || value.startsWith('data:')) return 'a picture';

@@ -1,4 +1,4 @@
-import type { Site } from '@belfry/contracts';
+import { CivicAddress, type Site } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
 
 /** What is read of a site to show it. */
@@ -19,6 +19,9 @@ export function siteView(row: Prisma.SiteGetPayload<{ include: typeof siteInclud
     country: row.country,
     timezone: row.timezone,
     emergencyLocation: row.emergencyLocation,
+    address: CivicAddress.catch(CivicAddress.parse({})).parse(row.address),
+    latitude: row.latitude,
+    longitude: row.longitude,
     emergencyPeerId: ofTheBrand ? row.emergencyPeerId : null,
     emergencyPeerName: ofTheBrand ? (row.emergencyPeer?.name ?? null) : null,
     emergencyDdiId: row.emergencyDdiId,

@@ -4,6 +4,33 @@ export interface BodyPart {
   readonly body: Uint8Array;
 }
 
+/** A part to be printed. */
+export interface PartToPrint {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+/** A `multipart/mixed` body of these parts (RFC 2046 §5.1.3). `boundary`: letters and digits, 1 to 60 of them, that stand in none of the parts. */
+export function printMultipart(
+  parts: readonly PartToPrint[],
+  boundary: string,
+): { readonly type: string; readonly body: Uint8Array } {
+  const pieces: Uint8Array[] = [];
+  const encoder = new TextEncoder();
+  for (const { headers, body } of parts) {
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    pieces.push(encoder.encode(`--${boundary}\r\n${lines}\r\n`), body, encoder.encode('\r\n'));
+  }
+  pieces.push(encoder.encode(`--${boundary}--\r\n`));
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return { type: `multipart/mixed;boundary=${boundary}`, body: whole };
+}
+
 const decoder = new TextDecoder('latin1');
 const mostParts = 20;
 

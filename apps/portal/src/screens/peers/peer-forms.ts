@@ -52,6 +52,7 @@ export const IdentityForm = z.object({
   fromUser: FromUser,
   fromDomain: Host.nullable().optional(),
   trusted: z.boolean(),
+  sendLocation: z.boolean(),
   anyCaller: z.boolean(),
 });
 export const SignedCallsForm = z.object({ signCalls: z.boolean(), verifyCalls: VerifyCalls });

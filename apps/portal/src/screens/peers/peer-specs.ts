@@ -144,6 +144,9 @@ export function identitySpecs(isTrunk: boolean, ofBrand: boolean): readonly Fiel
     },
     { name: 'fromDomain', label: t('peers.fromDomain'), help: t('peers.fromDomainHelp'), mono: true },
     ...(ofBrand ? [{ name: 'trusted' as const, label: t('carriers.trusted'), help: t('carriers.trustedHelp') }] : []),
+    ...(ofBrand && !isTrunk
+      ? [{ name: 'sendLocation' as const, label: t('peers.sendLocation'), help: t('peers.sendLocationHelp') }]
+      : []),
     ...(ofBrand && isTrunk
       ? [{ name: 'anyCaller' as const, label: t('peers.anyCaller'), help: t('peers.anyCallerHelp') }]
       : []),

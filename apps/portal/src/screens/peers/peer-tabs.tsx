@@ -113,12 +113,12 @@ export function PeerTabs({
                 schema={IdentityForm}
                 sections={[{ fields: identitySpecs(isTrunk, ofBrand) }]}
                 defaultValues={peer}
-                onSubmit={({ fromDomain, trusted, anyCaller, ...values }) =>
+                onSubmit={({ fromDomain, trusted, anyCaller, sendLocation, ...values }) =>
                   update.mutateAsync({
                     id,
                     ...values,
                     fromDomain: fromDomain ?? null,
-                    ...(ofBrand && { trusted, ...(isTrunk && { anyCaller }) }),
+                    ...(ofBrand && { trusted, ...(isTrunk ? { anyCaller } : { sendLocation }) }),
                   })
                 }
               />

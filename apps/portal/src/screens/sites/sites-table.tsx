@@ -1,5 +1,5 @@
 'use client';
-import { Email, type Site, SiteCreateInput } from '@belfry/contracts';
+import { CivicAddress, Email, type Site, SiteCreateInput } from '@belfry/contracts';
 import {
   Badge,
   Button,
@@ -14,6 +14,7 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MapPin, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { z } from 'zod';
 import { countries, countryName, timezones } from '../../components/choices.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
@@ -36,7 +37,12 @@ const SiteForm = SiteCreateInput.pick({
   relaySetId: true,
 })
   .required({ country: true, timezone: true })
-  .extend({ emergencyEmail: Email.optional() });
+  .extend({
+    emergencyEmail: Email.optional(),
+    ...CivicAddress.shape,
+    latitude: z.number().min(-90).max(90).optional(),
+    longitude: z.number().min(-180).max(180).optional(),
+  });
 
 const fullLinks = inEachLanguage(() => ({
   refuse: t('site.whenFull.refuse'),
@@ -184,6 +190,29 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
             ],
           },
           {
+            title: t('site.address'),
+            description: t('site.addressHelp'),
+            folded: true,
+            fields: [
+              { name: 'street', label: t('site.street'), required: false },
+              { name: 'houseNumber', label: t('site.houseNumber'), required: false },
+              { name: 'postcode', label: t('site.postcode'), required: false },
+              { name: 'city', label: t('site.city'), required: false },
+              { name: 'region', label: t('site.region'), required: false, wide: true },
+              { name: 'floor', label: t('site.floor'), required: false },
+              { name: 'room', label: t('site.room'), required: false },
+              {
+                name: 'more',
+                label: t('site.moreAddress'),
+                help: t('site.moreAddressHelp'),
+                required: false,
+                wide: true,
+              },
+              { name: 'latitude', label: t('site.latitude'), help: t('site.pointHelp') },
+              { name: 'longitude', label: t('site.longitude') },
+            ],
+          },
+          {
             title: t(ofBrand ? 'site.moreBrand' : 'site.more'),
             description: t('site.moreHelp'),
             folded: true,
@@ -225,9 +254,16 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
           },
         ]}
         defaultValues={
-          (edited && { ...edited, emergencyEmail: edited.emergencyEmail ?? undefined }) ?? {
+          (edited && {
+            ...edited,
+            ...edited.address,
+            latitude: edited.latitude ?? undefined,
+            longitude: edited.longitude ?? undefined,
+            emergencyEmail: edited.emergencyEmail ?? undefined,
+          }) ?? {
             timezone: session.timezone,
             emergencyLocation: '',
+            ...CivicAddress.parse({}),
             linkKbps: 0,
             whenLinkFull: 'refuse' as const,
             ...(session.country === null ? {} : { country: session.country }),
@@ -235,9 +271,13 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
         }
         submitLabel={edited === undefined ? t('common.create') : t('common.save')}
         onSubmit={(values) => {
-          const { emergencyPeerId, relaySetId, ...rest } = values;
+          const { emergencyPeerId, relaySetId, latitude, longitude, ...given } = values;
+          const { region, city, street, houseNumber, postcode, floor, room, more, ...rest } = given;
           const site = {
             ...rest,
+            address: { region, city, street, houseNumber, postcode, floor, room, more },
+            latitude: latitude ?? null,
+            longitude: longitude ?? null,
             ...(ofBrand && { emergencyPeerId: emergencyPeerId ?? null, relaySetId: relaySetId ?? null }),
             emergencyDdiId: values.emergencyDdiId ?? null,
             emergencyEmail: values.emergencyEmail ?? null,
