@@ -119,6 +119,7 @@ describe('help, called by a service URN (RFC 5031)', { timeout: 60_000 }, () => 
     assert.doesNotMatch(await inviteOf('+41446681800'), /Geolocation|pidf/i);
     for (const { id } of sites)
       await apiDo(run, 'brand', 'PATCH', `/sites/${id}`, { address: site.address, latitude: null, longitude: null });
+    await apiDo(run, 'brand', 'PATCH', `/peers/${carrierId}`, { sendLocation: false, priority: 500 });
   });
 
   test('other services and schemes are no calls for help: 416', async () => {

@@ -112,9 +112,9 @@ export const Peer = z
     downAfter: z.number(),
     upAfter: z.number(),
     tenantTag: TenantTag,
-    /** Calls to it are signed (RFC 8224), those from it are verified. */
     /** Emergency calls to it bear the address of the caller's site (RFC 6442). */
     sendLocation: z.boolean(),
+    /** Calls to it are signed (RFC 8224), those from it are verified. */
     signCalls: z.boolean(),
     verifyCalls: VerifyCalls,
     anyCaller: z.boolean(),

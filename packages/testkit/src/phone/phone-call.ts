@@ -6,6 +6,7 @@ import {
   Dialog,
   type DialogState,
   type Flow,
+  parseMultipart,
   type SipRequest,
   type SipResponse,
   type TransactionInput,
@@ -34,7 +35,12 @@ export function sdpContent(sdp: string | undefined): { content?: Content } {
 
 /** The SDP of a message, as an event's part. */
 export function sdpOf(message: SipRequest | SipResponse): { sdp?: string } {
-  return message.body.length > 0 ? { sdp: decoder.decode(message.body) } : {};
+  const { body, headers } = message;
+  if (body.length === 0) return {};
+  // An offer may stand among other parts (RFC 5621).
+  const parts = parseMultipart(headers.get('content-type') ?? '', body);
+  const among = parts?.find((part) => part.headers.get('content-type')?.startsWith('application/sdp'));
+  return { sdp: decoder.decode(among?.body ?? body) };
 }
 
 /** One call of a phone: its dialog, its pending INVITE of either side, and the 2xx that it repeats until the ACK. */
