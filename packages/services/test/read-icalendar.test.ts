@@ -91,6 +91,40 @@ describe('an iCalendar file', () => {
       ['DTSTART:20261231T130000', 'DTEND:20270102T080000', 'SUMMARY:Eve'],
       ['Eve: 2026-12-31–2027-01-02 from 13:00 to 08:00'],
     ],
+    [
+      'ends on another clock than it begins on',
+      ['DTSTART;TZID=Europe/London:20261224T080000', 'DTEND;TZID=Europe/Paris:20261224T100000', 'SUMMARY:Flight'],
+      ['Flight: 2026-12-24 from 09:00 to 10:00'],
+    ],
+    [
+      'each Friday over the end of summer time, at the same time on its clock, but one, and one day more',
+      [
+        'DTSTART;TZID=Europe/Zurich:20261016T170000',
+        'DURATION:PT1H30M',
+        'RRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261106T160000Z',
+        'EXDATE;TZID=Europe/Zurich:20261023T170000',
+        'RDATE;TZID=Europe/Zurich:20261104T170000',
+        'SUMMARY:Early',
+      ],
+      [
+        'Early: 2026-10-16 from 17:00 to 18:30',
+        'Early: 2026-10-30 from 17:00 to 18:30',
+        'Early: 2026-11-04 from 17:00 to 18:30',
+        'Early: 2026-11-06 from 17:00 to 18:30',
+      ],
+    ],
+    [
+      'with a colon in a parameter, an alarm in it, and commas escaped',
+      [
+        'DTSTART;VALUE=DATE;X-NOTE="a: b; c":20261225',
+        'BEGIN:VALARM',
+        'TRIGGER:-PT15M',
+        'DTSTART:20260101T000000Z',
+        'END:VALARM',
+        'SUMMARY;LANGUAGE=en:Noël\\, at home\\nquiet',
+      ],
+      ['Noël, at home quiet: 2026-12-25'],
+    ],
     ['cancelled', ['DTSTART;VALUE=DATE:20261225', 'STATUS:CANCELLED', 'SUMMARY:No'], []],
     ['without a name', ['DTSTART;VALUE=DATE:20261225'], ['Day without a name: 2026-12-25']],
   ] as const) {

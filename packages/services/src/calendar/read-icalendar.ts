@@ -1,7 +1,9 @@
 import type { CalendarImport } from '@belfry/contracts';
-import { instantOf, localTime } from '@belfry/policy';
-import ICAL from 'ical.js';
+import { localTime } from '@belfry/policy';
 import { type Block, calendarBlocks } from './calendar-lines.ts';
+import { durationOf, type Property, propertiesOf, textOf, type WallTime, wallTimes } from './calendar-property.ts';
+import { type FileZones, fileZones, instantIn } from './calendar-zone.ts';
+import { RRule, rrulestr } from './recurrence-rule.ts';
 
 /** A day as a file has it. */
 export type ReadDay = CalendarImport['days'][number];
@@ -21,97 +23,150 @@ const mostOccurrences = 400;
 const mostSteps = 50_000;
 const yearsAhead = 3;
 
+/** An event, on its own clock. */
+interface Event {
+  readonly line: number;
+  readonly uid: string;
+  readonly name: string;
+  readonly isCancelled: boolean;
+  readonly start: WallTime;
+  readonly lengthMs: number;
+  /** Which occurrence of another event it stands in the place of. */
+  readonly instead?: number;
+  readonly rules: readonly string[];
+  readonly also: readonly number[];
+  readonly except: readonly number[];
+}
+
 /**
  * The events of an iCalendar file (RFC 5545) as days of a calendar: all-day ones, timed ones on the clock of the place, those of each year (RRULE:FREQ=YEARLY) as
  * such, other rules as the days that they make from the beginning of this year on for three years. What cannot be read is told by its line.
  */
 export function readICalendar(text: string, place: ReadingPlace): ReadCalendar {
-  const { isCalendar, zones, events, errors: bad } = calendarBlocks(text);
+  const { isCalendar, zones, events: blocks, errors: bad } = calendarBlocks(text);
   if (!isCalendar) return undefined;
   const errors = [...bad];
-  const read = events.flatMap((block) => {
+  /** What one event makes; nothing, and a mistake told, when it cannot be read. */
+  const attempt = <T>(line: number, read: () => readonly T[]): readonly T[] => {
     try {
-      return [{ line: block.line, event: eventOf(block, zones) }];
-    } catch (error) {
-      errors.push({ line: block.line, message: sentence(error) });
-      return [];
-    }
-  });
-  // Occurrences that were moved stand as events of their own beside the one that repeats (RFC 5545 §3.8.4.4).
-  const moved = new Set(
-    read.flatMap(({ event }) =>
-      event.isRecurrenceException() ? [`${event.uid} ${dateWords(event.recurrenceId)}`] : [],
-    ),
-  );
-  const days = read.flatMap(({ line, event }) => {
-    try {
-      return daysOf(event, place, moved);
+      return read();
     } catch (error) {
       errors.push({ line, message: sentence(error) });
       return [];
     }
-  });
+  };
+  const known = fileZones(zones);
+  const events = blocks.flatMap((block) => attempt(block.line, () => [eventOf(block, known)]));
+  // Occurrences that were moved stand as events of their own beside the one that repeats (§3.8.4.4).
+  const moved = new Map<string, number[]>();
+  for (const { uid, instead } of events)
+    if (instead !== undefined) moved.set(uid, [...(moved.get(uid) ?? []), instead]);
+  const days = events.flatMap((event) =>
+    attempt(event.line, () => daysOf(event, place, known, moved.get(event.uid) ?? [])),
+  );
   return { days, errors: errors.sort((a, b) => a.line - b.line) };
 }
 
-function eventOf({ text }: Block, zones: readonly string[]): ICAL.Event {
-  const whole = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...zones, text, 'END:VCALENDAR'].join('\r\n');
-  const event = new ICAL.Component(ICAL.parse(whole)).getFirstSubcomponent('vevent');
-  if (!event) throw new Error('there is no event in it');
-  if (!event.hasProperty('dtstart')) throw new Error('the event has no beginning (DTSTART)');
-  return new ICAL.Event(event);
+function eventOf({ line, text }: Block, zones: FileZones): Event {
+  const properties = propertiesOf(text);
+  const all = (wanted: string) => properties.filter(({ name }) => name === wanted);
+  const one = (wanted: string): Property | undefined => all(wanted)[0];
+  const times = (wanted: string) => all(wanted).flatMap((property) => wallTimes(property).map(({ at }) => at));
+  const begins = one('DTSTART');
+  if (!begins) throw new Error('the event has no beginning (DTSTART)');
+  const start = wallTimes(begins)[0]!;
+  const instead = one('RECURRENCE-ID');
+  return {
+    line,
+    uid: one('UID')?.value ?? '',
+    name: textOf(one('SUMMARY')?.value ?? '').slice(0, 120) || 'Day without a name',
+    isCancelled: one('STATUS')?.value.trim().toUpperCase() === 'CANCELLED',
+    start,
+    lengthMs: lengthOf(start, one('DTEND'), one('DURATION'), zones),
+    ...(instead && { instead: wallTimes(instead)[0]!.at }),
+    rules: all('RRULE').map(({ value }) => onTheWall(value)),
+    also: times('RDATE'),
+    except: times('EXDATE'),
+  };
 }
 
-function daysOf(event: ICAL.Event, place: ReadingPlace, moved: ReadonlySet<string>): ReadDay[] {
-  const { component } = event;
-  if (String(component.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED') return [];
-  const name = event.summary?.trim().slice(0, 120) || 'Day without a name';
-  const length = event.duration;
-  const isMoved = (start: ICAL.Time) => moved.has(`${event.uid} ${dateWords(start)}`);
-  const dayAt = (start: ICAL.Time, yearly: boolean): ReadDay => {
-    const end = start.clone();
-    end.addDuration(length);
-    return { name, yearly, ...spanOf(event, start, end, place) };
-  };
-  if (!event.isRecurring() || event.isRecurrenceException()) return [dayAt(event.startDate, false)];
-  const hasMoved = [...moved].some((one) => one.startsWith(`${event.uid} `));
-  if (isSimplyYearly(event) && !hasMoved) return [dayAt(event.startDate, true)];
-  const days: ReadDay[] = [];
-  const year = new Date(place.now).getUTCFullYear();
-  const occurrences = event.iterator();
-  for (let step = 0; step < mostSteps; step++) {
-    const start = occurrences.next() as ICAL.Time | undefined;
-    if (!start || start.year > year + yearsAhead) return days;
-    if (start.year < year || isMoved(start)) continue;
-    if (days.length === mostOccurrences) throw new Error(`“${name}” comes more than ${mostOccurrences} times`);
-    days.push(dayAt(start, false));
+/** How long it takes on the wall: until its end, or as it says, else the one day (§3.6.1). */
+function lengthOf(
+  start: WallTime,
+  end: Property | undefined,
+  duration: Property | undefined,
+  zones: FileZones,
+): number {
+  if (duration) return durationOf(duration.value);
+  if (end) {
+    const ends = wallTimes(end)[0]!;
+    if (ends.zone === start.zone && ends.isUtc === start.isUtc) return ends.at - start.at;
+    const [from, to] = [instantIn(start, zones), instantIn(ends, zones)];
+    if (from === undefined || to === undefined) throw new Error('it begins and ends on different clocks');
+    return to - from;
   }
-  throw new Error(`“${name}” repeats too often`);
+  return start.isDate ? dayMs : 0;
+}
+
+/** A rule counts on the wall; UNTIL, which may be in UTC, is taken as if it were on it, and to the end of its day. */
+const onTheWall = (rule: string) => rule.replace(/UNTIL=(\d{8})(?:T\d{6}Z?)?/i, 'UNTIL=$1T235959Z');
+
+function daysOf(event: Event, place: ReadingPlace, zones: FileZones, moved: readonly number[]): ReadDay[] {
+  const { name, start, lengthMs, rules, also, instead } = event;
+  if (event.isCancelled) return [];
+  const dayAt = (at: number, yearly: boolean): ReadDay => ({
+    name,
+    yearly,
+    ...spanOf({ ...start, at }, lengthMs, place, zones),
+  });
+  if (instead !== undefined || (rules.length === 0 && also.length === 0)) return [dayAt(start.at, false)];
+  if (isSimplyYearly(event) && moved.length === 0) return [dayAt(start.at, true)];
+  const left = new Set([...event.except, ...moved]);
+  const year = new Date(place.now).getUTCFullYear();
+  const [from, until] = [Date.UTC(year, 0, 1), Date.UTC(year + yearsAhead + 1, 0, 1)];
+  const found = new Set([start.at, ...also].filter((at) => at >= from && at < until));
+  for (const rule of rules) {
+    let steps = 0;
+    rrulestr(`RRULE:${rule}`, { dtstart: new Date(start.at) }).all((occurrence) => {
+      const at = occurrence.getTime();
+      if (++steps > mostSteps) throw new Error(`“${name}” repeats too often`);
+      if (at >= from && at < until) found.add(at);
+      return at < until && found.size <= mostOccurrences;
+    });
+  }
+  const kept = [...found].filter((at) => !left.has(at)).sort((a, b) => a - b);
+  if (kept.length > mostOccurrences) throw new Error(`“${name}” comes more than ${mostOccurrences} times`);
+  return kept.map((at) => dayAt(at, false));
 }
 
 /** The same day each year, without end and without exceptions. */
-function isSimplyYearly({ component, startDate }: ICAL.Event): boolean {
-  const rules = component.getAllProperties('rrule');
-  if (rules.length !== 1 || component.hasProperty('rdate') || component.hasProperty('exdate')) return false;
-  const rule = rules[0]?.getFirstValue() as ICAL.Recur;
-  if (rule.freq !== 'YEARLY' || rule.interval > 1 || rule.count || rule.until) return false;
-  const parts = rule.parts as Readonly<Record<string, readonly (number | string)[]>>;
-  const same: Readonly<Record<string, number>> = { BYMONTH: startDate.month, BYMONTHDAY: startDate.day };
-  return Object.entries(parts).every(([part, values]) => values.length === 1 && Number(values[0]) === same[part]);
+function isSimplyYearly({ start, rules, also, except }: Event): boolean {
+  const [rule] = rules;
+  if (rule === undefined || rules.length > 1 || also.length > 0 || except.length > 0) return false;
+  const { freq, interval = 1, count, until, ...others } = RRule.parseString(rule);
+  if (freq !== RRule.YEARLY || interval !== 1 || count || until) return false;
+  const date = new Date(start.at);
+  const same: Readonly<Record<string, number>> = { bymonth: date.getUTCMonth() + 1, bymonthday: date.getUTCDate() };
+  return Object.entries(others).every(([part, value]) => {
+    const values = Array.isArray(value) ? value : [value];
+    return part === 'wkst' || (values.length === 1 && values[0] === same[part]);
+  });
 }
 
 function spanOf(
-  event: ICAL.Event,
-  start: ICAL.Time,
-  end: ICAL.Time,
+  start: WallTime,
+  lengthMs: number,
   place: ReadingPlace,
+  zones: FileZones,
 ): Pick<ReadDay, 'first' | 'last' | 'from' | 'to'> {
   if (start.isDate) {
-    const first = dayNumberOf(start);
-    return { first: dateOf(first), last: dateOf(Math.max(first, dayNumberOf(end) - 1)), from: null, to: null };
+    const last = start.at + Math.max(dayMs, lengthMs) - dayMs;
+    return { first: dateOf(start.at / dayMs), last: dateOf(Math.floor(last / dayMs)), from: null, to: null };
   }
-  const tzid = event.component.getFirstProperty('dtstart')?.getFirstParameter('tzid');
-  const [from, to] = [wallTime(start, tzid, place), wallTime(end, tzid, place)];
+  const [from, to] = [start.at, start.at + lengthMs].map((at) => shownAt({ ...start, at }, place, zones)) as [
+    Shown,
+    Shown,
+  ];
   if (to.date < from.date || (to.date === from.date && to.minutes <= from.minutes))
     throw new Error('the event takes no time');
   // Midnight at the end is the end of the day before.
@@ -124,31 +179,20 @@ function spanOf(
   };
 }
 
-/** What the clock of the place shows at a time of the file: in UTC, in a zone by its IANA name or by the rules that the file bears, or (RFC 5545 §3.3.5, form 1) on any clock. */
-function wallTime(
-  time: ICAL.Time,
-  tzid: string | undefined,
-  { timezone }: ReadingPlace,
-): { date: number; minutes: number } {
-  const wall = { date: dayNumberOf(time), minutes: time.hour * 60 + time.minute };
-  if (tzid === undefined && time.zone !== ICAL.Timezone.utcTimezone) return wall;
-  if (tzid !== undefined && isIana(tzid)) return localTime(instantOf(wall.date, wall.minutes, tzid), timezone);
-  if (tzid !== undefined && time.zone === ICAL.Timezone.localTimezone)
-    throw new Error(`the time zone ${tzid} is not known`);
-  return localTime(time.toUnixTime() * 1000, timezone);
+interface Shown {
+  readonly date: number;
+  readonly minutes: number;
 }
 
-function isIana(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
-  } catch {
-    return false;
-  }
+/** What the clock of the place shows at a time of the file. */
+function shownAt(time: WallTime, { timezone }: ReadingPlace, zones: FileZones): Shown {
+  const at = instantIn(time, zones);
+  if (at !== undefined) return localTime(at, timezone);
+  const date = Math.floor(time.at / dayMs);
+  return { date, minutes: Math.floor((time.at - date * dayMs) / 60_000) };
 }
 
-const dayNumberOf = ({ year, month, day }: ICAL.Time) => Date.UTC(year, month - 1, day) / dayMs;
 const dateOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
-const dateWords = (time: ICAL.Time) => dateOf(dayNumberOf(time));
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
