@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { unwrap } from '@belfry/core';
 import { MediaSocket, NgClient, type RelayAddress } from '@belfry/net';
@@ -16,12 +18,21 @@ export interface RelayProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A port that nobody has. */
+/** A port that nobody has, for UDP and for TCP; outside of those that the kernel gives to connections. */
 export async function freePort(): Promise<number> {
-  const socket = unwrap(await MediaSocket.bind('127.0.0.1', 0));
-  const { port } = socket;
-  socket.close();
-  return port;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = 12_000 + randomInt(18_000);
+    const socket = await MediaSocket.bind('127.0.0.1', port);
+    if (!socket.ok) continue;
+    socket.value.close();
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+  throw new Error('no free port was found');
 }
 
 /** The app as the supervisor starts it; resolves once it answers a ping. */
@@ -46,10 +57,16 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<C
   });
   const client = new NgClient({ retryMs: 20, timeoutMs: 30_000 });
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the relay ended with ${code}`)));
-  unwrap(await Promise.race([client.ping(ng), ended]));
   ended.catch(() => {});
-  client.close();
-  return child;
+  try {
+    unwrap(await Promise.race([client.ping(ng), ended]));
+    return child;
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  } finally {
+    client.close();
+  }
 }
 
 /** The processes that a process has started (Linux). */

@@ -175,6 +175,9 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'signInPolicy.get',
     'theme.get',
     'trustedNetwork.list',
+    'webhook.deliveries',
+    'webhook.list',
+    'webhookSettings.get',
   ],
   'everything:write': [
     'passkey.begin',
@@ -223,6 +226,13 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'theme.update',
     'trustedNetwork.create',
     'trustedNetwork.delete',
+    'webhook.create',
+    'webhook.delete',
+    'webhook.replay',
+    'webhook.rotate',
+    'webhook.test',
+    'webhook.update',
+    'webhookSettings.update',
   ],
 };
 

@@ -1,3 +1,4 @@
+import { actionTexts } from './action-texts.ts';
 import { apiTexts } from './api-texts.ts';
 import { csvTexts } from './csv-texts.ts';
 import { filterTexts } from './filter-texts.ts';
@@ -15,6 +16,7 @@ import { webhookTexts } from './webhook-texts.ts';
 
 /** Every text of the portal, by screen. */
 export const en = {
+  ...actionTexts,
   ...routingTexts,
   ...hoursTexts,
   ...numberTexts,
@@ -1263,6 +1265,21 @@ export const en = {
   'audit.description': 'Who did what, when, and as whom.',
   'audit.empty': 'Nothing has been changed yet',
   'audit.search': 'Search people and actions',
+  'audit.batch': 'Batch',
+  'audit.entry': 'Entry',
+  'audit.anyAction': 'Any action',
+  'audit.verify': 'Check the log',
+  'audit.intact': 'The log is as it was written',
+  'audit.intactHelp':
+    '{entries} entries in {batches} sealed batches were checked; {waiting} more are sealed within a minute.',
+  'audit.broken': 'The log was changed afterwards',
+  'audit.finding.altered': 'An entry does not say any more what it said when it was sealed.',
+  'audit.finding.missing': 'An entry was removed.',
+  'audit.finding.added': 'An entry was put in afterwards.',
+  'audit.finding.batch_altered': 'A seal was changed.',
+  'audit.finding.batch_missing': 'A seal was removed.',
+  'audit.seal': 'Newest seal',
+  'audit.sealHelp': 'Keep it somewhere else: then nobody can write the whole log anew without being noticed.',
   'audit.who': 'Who',
   'audit.what': 'What',
   'audit.where': 'Level',

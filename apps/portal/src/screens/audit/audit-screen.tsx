@@ -9,23 +9,41 @@ import {
   EmptyState,
   formatMoment,
   formatWhen,
+  Input,
   listInput,
   PageHeader,
+  Select,
   useTableState,
 } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { livePageOptions } from '../../components/page-options.ts';
-import { actionName } from '../../messages/action-name.ts';
+import { TimeRange, type Times } from '../../components/time-range.tsx';
+import { useViewer } from '../../components/viewer.tsx';
+import { actionName, actionNames } from '../../messages/action-name.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { VerifyLog } from './verify-log.tsx';
+
+const choice = 'w-auto min-w-36 max-sm:w-full';
 
 /** Who did what, when, and as whom. */
 export function AuditScreen() {
   const trpc = useTRPC();
   const state = useTableState<'at'>({ field: 'at', direction: 'desc' });
-  const query = useQuery(trpc.audit.list.queryOptions(listInput(state), livePageOptions));
+  const { level } = useViewer().session;
+  const [times, setTimes] = useState<Times>({});
+  const [action, setAction] = useState('');
+  const [ip, setIp] = useState('');
+  const wanted = { ...times, ...(action !== '' && { action }), ...(ip.trim() !== '' && { ip: ip.trim() }) };
+  const query = useQuery(trpc.audit.list.queryOptions({ ...listInput(state), ...wanted }, livePageOptions));
+  const first =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      state.first();
+    };
   const [shown, setShown] = useState<AuditEntry>();
   const columns = useMemo<readonly Column<AuditEntry>[]>(
     () => [
@@ -77,7 +95,11 @@ export function AuditScreen() {
   );
   return (
     <>
-      <PageHeader title={t('audit.title')} description={t('audit.description')} />
+      <PageHeader
+        title={t('audit.title')}
+        description={t('audit.description')}
+        actions={(level === 'god' || level === 'brand') && <VerifyLog />}
+      />
       <DataTable
         label={t('audit.title')}
         columns={columns}
@@ -85,6 +107,27 @@ export function AuditScreen() {
         state={state}
         rowId={(entry) => entry.id}
         searchPlaceholder={t('audit.search')}
+        filters={
+          <>
+            <TimeRange onChange={first(setTimes)} className={choice} />
+            <Select
+              className={choice}
+              aria-label={t('audit.what')}
+              value={action}
+              noneLabel={t('audit.anyAction')}
+              onValueChange={first(setAction)}
+              options={actionNames()}
+            />
+            <Input
+              className={choice}
+              aria-label={t('audit.address')}
+              placeholder={t('audit.address')}
+              value={ip}
+              maxLength={45}
+              onChange={(event) => first(setIp)(event.target.value)}
+            />
+          </>
+        }
         empty={<EmptyState icon={<ScrollText />} title={t('audit.empty')} />}
       />
       <Dialog

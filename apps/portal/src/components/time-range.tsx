@@ -1,7 +1,7 @@
 'use client';
 import { Input, Select } from '@belfry/ui';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
+import { t } from '../messages/text.ts';
 
 /** When calls began: from `since` on, before `until`; ISO 8601. */
 export interface Times {
