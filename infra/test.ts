@@ -106,7 +106,7 @@ async function platformAndTests(): Promise<void> {
       }),
     );
     await part('browser', () =>
-      runBrowserTests({ env, resultFile: join(folder, 'browser.json'), limitMs: 900_000, signal }),
+      runBrowserTests({ env, resultFile: join(folder, 'browser.json'), limitMs: 1_200_000, signal }),
     );
   } finally {
     // Outside the part: it must stop also when the tests were interrupted.

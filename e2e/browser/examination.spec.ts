@@ -66,10 +66,12 @@ test('the brand sees whether a carrier is there and why not, and examines it ste
 
     there.fallSilent();
     await expect(page.getByText('Not reachable').first()).toBeVisible({ timeout: 15_000 });
-    await page
-      .getByRole('button', { name: /^Not reachable, from/ })
-      .last()
-      .focus();
+    const states = page.getByRole('figure', { name: 'States of 127.0.14.3' });
+    await states.getByRole('button', { name: 'Show as a table' }).click();
+    await expect(states.getByRole('row').filter({ hasText: 'Not reachable' }).last()).toContainText(
+      'no answer to OPTIONS',
+    );
+    await states.locator('.bg-bad').last().hover();
     await expect(page.getByRole('tooltip')).toContainText('no answer to OPTIONS');
     await page.getByRole('button', { name: 'Examine again' }).click();
     await expect(steps.getByText('No answer to OPTIONS.')).toBeVisible({ timeout: 10_000 });

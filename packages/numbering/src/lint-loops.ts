@@ -7,11 +7,11 @@ interface Stop {
   readonly id: string;
   name: string;
   readonly always: number[];
-  /** When somebody is busy, does not answer or cannot be reached. */
+  /** When somebody is busy, does not answer or cannot be reached, or outside opening hours. */
   readonly sometimes: number[];
 }
 
-/** Calls that would be sent round for ever: always (an error), or when somebody is busy or does not answer (a warning). */
+/** Calls that would be sent round for ever: always (an error), or when somebody is busy or does not answer, or it is closed (a warning). */
 export function lintLoops(plan: Plan): Finding[] {
   const stops = stopsOf(plan);
   const always = circles(stops, ({ always }) => always);
@@ -23,7 +23,9 @@ export function lintLoops(plan: Plan): Finding[] {
     ...always.map((circle) => finding(circle, 'error', 'loop.always', 'Calls are sent round for ever')),
     ...sometimes
       .filter((circle) => !circle.some((stop) => inError.has(stop)))
-      .map((circle) => finding(circle, 'warning', 'loop.sometimes', 'Calls can be sent round when nobody answers')),
+      .map((circle) =>
+        finding(circle, 'warning', 'loop.sometimes', 'Calls can be sent round when nobody answers or it is closed'),
+      ),
   ];
 }
 
@@ -52,6 +54,8 @@ function stopsOf({ extensions, ddis, forwards, links = [] }: Plan): Stop[] {
   for (const { id, number } of ddis) byNumber.set(number, place('ddi', id, number));
   for (const { number, destination } of extensions) lead(byNumber.get(number)!, destination, true);
   for (const { number, destination } of ddis) if (destination) lead(byNumber.get(number)!, destination, true);
+  for (const { number, otherwise = [] } of [...extensions, ...ddis])
+    for (const { to } of otherwise) lead(byNumber.get(number)!, to, false);
   for (const { from, kind = 'always', to } of forwards) lead(place('user', from, undefined), to, kind === 'always');
   for (const { from, to } of links) lead(place(from.kind, from.id, from.name), to, true);
   return stops;

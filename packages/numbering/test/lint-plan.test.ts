@@ -234,7 +234,9 @@ describe('circles', () => {
         { from: 'anna', kind: 'no_answer', to: beat },
         { from: 'beat', to: anna },
       ],
-      ['warning loop.sometimes: Calls can be sent round when nobody answers: Anna Keller → Beat Frei → Anna Keller.'],
+      [
+        'warning loop.sometimes: Calls can be sent round when nobody answers or it is closed: Anna Keller → Beat Frei → Anna Keller.',
+      ],
     ],
     [
       'of nobody: forwards to the outside',
@@ -263,6 +265,14 @@ describe('circles', () => {
   ] as const) {
     test(name, () => assert.deepEqual(say({ ...world, forwards }), expected));
   }
+
+  test('outside opening hours', () => {
+    const closed = [{ when: 'when closed', to: { kind: 'external', number: '202' } }] as const;
+    const extensions = world.extensions!.map((one) => (one.number === '202' ? { ...one, otherwise: closed } : one));
+    assert.deepEqual(say({ ...world, extensions }), [
+      'warning loop.sometimes: Calls can be sent round when nobody answers or it is closed: 202 → 202.',
+    ]);
+  });
 
   test('over menus and groups', () =>
     assert.deepEqual(

@@ -1,3 +1,5 @@
+import { propertyOf } from './calendar-property.ts';
+
 /** A component of an iCalendar file (RFC 5545 §3.4) as it stands, with the number of its first line. */
 export interface Block {
   readonly line: number;
@@ -13,7 +15,8 @@ export interface CalendarBlocks {
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
 
-const contentLine = /^[A-Za-z0-9-]+(?:;[^:]*)?[:;]/;
+/** A line, with what was folded, is no longer than that. */
+const longestLine = 4_096;
 
 /** Cuts a file into its events and time zones, so that what is wrong with one of them is no fault of the others. Lines are counted from 1, as editors do. */
 export function calendarBlocks(text: string): CalendarBlocks {
@@ -35,7 +38,7 @@ export function calendarBlocks(text: string): CalendarBlocks {
       open = upper === 'BEGIN:VEVENT' ? { kind: 'VEVENT', line, lines: [content], depth: 1, bad: false } : undefined;
       continue;
     }
-    const wrong = contentLine.test(content) ? wrongDate(content) : 'is no line of a calendar';
+    const wrong = content.length > longestLine ? 'is too long' : wrongLine(content);
     if (wrong) {
       errors.push({ line, message: `“${content.slice(0, 60)}” ${wrong}.` });
       open.bad = true;
@@ -53,11 +56,14 @@ export function calendarBlocks(text: string): CalendarBlocks {
   return { isCalendar, zones, events, errors };
 }
 
-/** What is wrong with the dates of a line that has some (RFC 5545 §3.3.4, §3.3.5). */
-function wrongDate(content: string): string | undefined {
-  const [matched, values = ''] = /^(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE)[;:].*?([^:]*)$/i.exec(content) ?? [];
-  if (matched === undefined) return undefined;
-  return values.split(',').every(isDate) ? undefined : 'has no date such as 20261225 or 20261225T080000';
+const dated: ReadonlySet<string> = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE']);
+
+/** What is wrong with a line: it is none, or has dates that are none (RFC 5545 §3.3.4, §3.3.5). */
+function wrongLine(content: string): string | undefined {
+  const property = propertyOf(content);
+  if (property === undefined) return 'is no line of a calendar';
+  if (!dated.has(property.name) || property.value.split(',').every(isDate)) return undefined;
+  return 'has no date such as 20261225 or 20261225T080000';
 }
 
 function isDate(value: string): boolean {

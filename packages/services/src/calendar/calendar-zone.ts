@@ -1,6 +1,6 @@
 import { instantOf } from '@belfry/policy';
 import { propertiesOf, type WallTime, wallTimes } from './calendar-property.ts';
-import { rrulestr } from './recurrence-rule.ts';
+import { recurrence } from './recurrence-rule.ts';
 
 /** When the offset of a zone changes, and to what. */
 interface Observance {
@@ -16,10 +16,28 @@ export function fileZones(blocks: readonly string[]): FileZones {
   const zones = new Map<string, readonly Observance[]>();
   for (const block of blocks) {
     const id = propertiesOf(block).find(({ name }) => name === 'TZID')?.value;
-    const parts = block.match(/BEGIN:(STANDARD|DAYLIGHT)\r\n[\s\S]*?END:\1/gi) ?? [];
-    if (id) zones.set(id, parts.flatMap(observanceOf));
+    if (id) zones.set(id, observances(block));
   }
   return zones;
+}
+
+/** The rules of a zone; one that cannot be read is none. */
+function observances(block: string): Observance[] {
+  const found: Observance[] = [];
+  let open: string[] | undefined;
+  for (const content of block.split('\r\n')) {
+    const upper = content.trim().toUpperCase();
+    if (upper === 'BEGIN:STANDARD' || upper === 'BEGIN:DAYLIGHT') open = [];
+    open?.push(content);
+    if (open === undefined || (upper !== 'END:STANDARD' && upper !== 'END:DAYLIGHT')) continue;
+    try {
+      found.push(...observanceOf(open.join('\r\n')));
+    } catch {
+      // A time that needs it is then in a zone that is not known.
+    }
+    open = undefined;
+  }
+  return found.slice(0, mostObservances);
 }
 
 function observanceOf(block: string): Observance[] {
@@ -32,7 +50,7 @@ function observanceOf(block: string): Observance[] {
   const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   const rule = get('RRULE');
   const also = properties.filter(({ name }) => name === 'RDATE').flatMap((dates) => wallTimes(dates));
-  const repeats = rule && rrulestr(`RRULE:${rule.value}`, { dtstart: new Date(Math.max(start.at, earliest)) });
+  const repeats = rule && recurrence(rule.value, Math.max(start.at, earliest), ['YEARLY']);
   const lastBefore = (wall: number) => {
     const known = [start, ...also].map(({ at }) => at).filter((at) => at <= wall);
     const repeated = repeats?.before(new Date(wall), true)?.getTime();
@@ -43,6 +61,7 @@ function observanceOf(block: string): Observance[] {
 
 /** Outlook's rules begin in 1601; what was before this is no call's. */
 const earliest = Date.UTC(1970, 0, 1);
+const mostObservances = 50;
 
 /**
  * The instant (milliseconds since 1970) of a time of a file: in UTC, in a zone by its IANA name or by the rules that the file bears. Undefined: it is on any

@@ -3,7 +3,7 @@ import { localTime } from '@belfry/policy';
 import { type Block, calendarBlocks } from './calendar-lines.ts';
 import { durationOf, type Property, propertiesOf, textOf, type WallTime, wallTimes } from './calendar-property.ts';
 import { type FileZones, fileZones, instantIn } from './calendar-zone.ts';
-import { RRule, rrulestr } from './recurrence-rule.ts';
+import { RRule, recurrence } from './recurrence-rule.ts';
 
 /** A day as a file has it. */
 export type ReadDay = CalendarImport['days'][number];
@@ -21,6 +21,9 @@ const dayMs = 86_400_000;
 /** Occurrences of one event that are taken; those of rules that are not simply each year are taken for so long. */
 const mostOccurrences = 400;
 const mostSteps = 50_000;
+/** Of one file: nobody else waits longer for whoever reads it. */
+const mostEvents = 2_000;
+const mostMs = 1_000;
 const yearsAhead = 3;
 
 /** An event, on its own clock. */
@@ -46,6 +49,7 @@ export function readICalendar(text: string, place: ReadingPlace): ReadCalendar {
   const { isCalendar, zones, events: blocks, errors: bad } = calendarBlocks(text);
   if (!isCalendar) return undefined;
   const errors = [...bad];
+  const began = performance.now();
   /** What one event makes; nothing, and a mistake told, when it cannot be read. */
   const attempt = <T>(line: number, read: () => readonly T[]): readonly T[] => {
     try {
@@ -56,13 +60,26 @@ export function readICalendar(text: string, place: ReadingPlace): ReadCalendar {
     }
   };
   const known = fileZones(zones);
-  const events = blocks.flatMap((block) => attempt(block.line, () => [eventOf(block, known)]));
+  const read = blocks.slice(0, mostEvents);
+  if (read.length < blocks.length)
+    errors.push({
+      line: blocks[mostEvents]!.line,
+      message: `There are more than ${mostEvents} events: the rest is left out.`,
+    });
+  const events = read.flatMap((block) => attempt(block.line, () => [eventOf(block, known)]));
   // Occurrences that were moved stand as events of their own beside the one that repeats (§3.8.4.4).
   const moved = new Map<string, number[]>();
-  for (const { uid, instead } of events)
-    if (instead !== undefined) moved.set(uid, [...(moved.get(uid) ?? []), instead]);
+  for (const { uid, instead } of events) {
+    if (instead === undefined) continue;
+    const known = moved.get(uid);
+    if (known) known.push(instead);
+    else moved.set(uid, [instead]);
+  }
   const days = events.flatMap((event) =>
-    attempt(event.line, () => daysOf(event, place, known, moved.get(event.uid) ?? [])),
+    attempt(event.line, () => {
+      if (performance.now() - began > mostMs) throw new Error('the events before it took too long');
+      return daysOf(event, place, known, moved.get(event.uid) ?? []);
+    }),
   );
   return { days, errors: errors.sort((a, b) => a.line - b.line) };
 }
@@ -127,7 +144,7 @@ function daysOf(event: Event, place: ReadingPlace, zones: FileZones, moved: read
   const found = new Set([start.at, ...also].filter((at) => at >= from && at < until));
   for (const rule of rules) {
     let steps = 0;
-    rrulestr(`RRULE:${rule}`, { dtstart: new Date(start.at) }).all((occurrence) => {
+    recurrence(rule, start.at).all((occurrence) => {
       const at = occurrence.getTime();
       if (++steps > mostSteps) throw new Error(`“${name}” repeats too often`);
       if (at >= from && at < until) found.add(at);

@@ -27,7 +27,15 @@ const companyPlan = {
   sites: { select: { country: true }, distinct: ['country'] },
   extensions: { select: { id: true, number: true, destination: target, ...elsewhere } },
   ddis: {
-    select: { id: true, number: true, country: true, state: true, siteId: true, destination: target, ...elsewhere },
+    select: {
+      id: true,
+      number: true,
+      country: true,
+      state: true,
+      site: { select: { trunkUseId: true, trunkUse: target.select.trunkUse } },
+      destination: target,
+      ...elsewhere,
+    },
   },
   forwards: { where: { active: true }, select: { userId: true, kind: true, destination: target } },
 } as const satisfies Prisma.CompanySelect;
@@ -58,13 +66,12 @@ export async function companyPlans(
         destination: planTarget(destination),
         otherwise: otherwise(rest),
       })),
-      ddis: ddis.map(({ id: ddiId, number, country: where_, state, siteId, destination, ...rest }) => ({
+      ddis: ddis.map(({ id: ddiId, number, country: where_, state, site, destination, ...rest }) => ({
         id: ddiId,
         number,
         country: where_,
-        // Without a destination of its own it leads to the telephone system of its site.
-        state: destination === null && siteId !== null ? 'reserved' : state,
-        ...(destination && { destination: planTarget(destination) }),
+        state,
+        ...ddiTarget(destination, site),
         otherwise: otherwise(rest),
       })),
       routes: [],
@@ -104,6 +111,17 @@ export async function brandPlan(db: Reader, brandId: string, country: string, pr
     };
   });
   return { country, siteCountries: [], extensions: [], ddis: [], routes, forwards: [], shortCodes: [] };
+}
+
+/** Where a number leads: without a destination of its own, to the telephone system of its site. */
+function ddiTarget(
+  destination: Target | null,
+  site: (Pick<Target, 'trunkUse'> & { readonly trunkUseId: string | null }) | null,
+): { destination?: PlanTarget } {
+  if (destination !== null) return { destination: planTarget(destination) };
+  if (site?.trunkUse == null) return {};
+  const { name, active } = site.trunkUse.peer;
+  return { destination: { kind: 'trunk', id: site.trunkUseId ?? '', name, active } };
 }
 
 /** Where something leads outside its opening hours. */

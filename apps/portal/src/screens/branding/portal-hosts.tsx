@@ -72,9 +72,15 @@ export function PortalHosts({ tenant }: { tenant: ThemeTenant }) {
           </li>
         )}
         {query.error !== null && query.data === undefined && (
-          <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
+          <li>
+            <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
+          </li>
         )}
-        {query.data?.items.length === 0 && <EmptyState icon={<Globe />} title={t('branding.hostsEmpty')} />}
+        {query.data?.items.length === 0 && (
+          <li>
+            <EmptyState icon={<Globe />} title={t('branding.hostsEmpty')} />
+          </li>
+        )}
         {query.data?.items.map((domain) => (
           <PortalHostRow
             key={domain.id}
