@@ -1,4 +1,4 @@
-import { choose, expect, signIn, test } from './support/portal-test.ts';
+import { choose, expect, forgotten, signIn, test } from './support/portal-test.ts';
 import { loginOf, portalAt, unique } from './support/run.ts';
 
 test('from the platform down to two users with phones, each level creating the next', async ({ page }) => {
@@ -26,7 +26,7 @@ test('from the platform down to two users with phones, each level creating the n
   });
 
   await test.step('its operator signs in at its own domain and creates a company', async () => {
-    await page.context().clearCookies();
+    await forgotten(page);
     await signIn(page, { url: portalAt(host), ...operator });
     await page.getByRole('link', { name: 'Companies' }).first().click();
     await page.getByRole('link', { name: 'New company' }).first().click();
@@ -55,7 +55,7 @@ test('from the platform down to two users with phones, each level creating the n
 
   for (const person of people) {
     await test.step(`its office creates ${person.first} with extension, device and sign-in in one form`, async () => {
-      await page.context().clearCookies();
+      await forgotten(page);
       await signIn(page, { url: portalAt(`bergtal-ag.${host}`), ...office });
       await page.getByRole('link', { name: 'Users' }).first().click();
       await page.getByRole('link', { name: 'New user' }).first().click();
@@ -73,7 +73,7 @@ test('from the platform down to two users with phones, each level creating the n
 
   for (const person of people) {
     await test.step(`${person.first} signs in and sees what to type into the phone`, async () => {
-      await page.context().clearCookies();
+      await forgotten(page);
       await signIn(page, { url: portalAt(`my.bergtal-ag.${host}`), ...person });
       await page.getByRole('link', { name: 'Devices' }).first().click();
       const device = page.getByRole('region', { name: 'Your devices' });

@@ -1,5 +1,5 @@
 import { catchMails, type MailCatcher } from './support/mail-catcher.ts';
-import { expect, signIn, test, trySignIn } from './support/portal-test.ts';
+import { expect, forgotten, signIn, test, trySignIn } from './support/portal-test.ts';
 import { loginOf, unique } from './support/run.ts';
 
 let mails: MailCatcher;
@@ -34,7 +34,7 @@ test('an operator is invited by mail, chooses a password, forgets it, and choose
   expect(linkIn(invitation)).toContain(new URL(office.url).host);
   // A page that is still open notices that it is signed out, and would load anew in between.
   await page.goto('about:blank');
-  await page.context().clearCookies();
+  await forgotten(page);
   await page.goto(linkIn(invitation));
   await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
   await expect(page.getByText(`Your user name is ${address}.`)).toBeVisible();
@@ -46,7 +46,7 @@ test('an operator is invited by mail, chooses a password, forgets it, and choose
   await expect(page.getByRole('navigation', { name: 'Main navigation' })).toBeVisible();
 
   await page.goto('about:blank');
-  await page.context().clearCookies();
+  await forgotten(page);
   await page.goto(office.url);
   const ask = async (who: string) => {
     await page.getByRole('button', { name: 'Forgotten your password?' }).click();

@@ -1,6 +1,6 @@
 import { apiDo } from '../support/api-send.ts';
 import { readRunJson } from '../support/run-json.ts';
-import { expect, signIn, test } from './support/portal-test.ts';
+import { expect, forgotten, signIn, test } from './support/portal-test.ts';
 import { loginOf, unique } from './support/run.ts';
 
 test('a passkey is made, signs in at its portal without a password, and is removed', async ({ page, expected }) => {
@@ -41,7 +41,7 @@ test('a passkey is made, signs in at its portal without a password, and is remov
   await expect(keys.getByText('Laptop of Paula')).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('passkeys.png'), fullPage: true });
 
-  await page.context().clearCookies();
+  await forgotten(page);
   await page.goto(url);
   await page.screenshot({ path: test.info().outputPath('sign-in.png') });
   await seesOwner(false);
@@ -62,7 +62,7 @@ test('a passkey is made, signs in at its portal without a password, and is remov
   await page.getByRole('button', { name: 'Remove Laptop of Paula' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('Laptop of Paula')).toHaveCount(0);
-  await page.context().clearCookies();
+  await forgotten(page);
   await page.goto(url);
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(page.getByText('That passkey does not sign in here.')).toBeVisible();

@@ -1,19 +1,12 @@
-import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { apiDo } from '../support/api-send.ts';
 import { readRunJson } from '../support/run-json.ts';
-import { expect, signIn, test, trySignIn } from './support/portal-test.ts';
+import { expect, forgotten, signIn, test, trySignIn } from './support/portal-test.ts';
 import { loginOf, portalAt, unique } from './support/run.ts';
 
 /** The code of an authenticator app, so many half minutes from now. */
 const codeOf = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
-
-/** The browser knows of no session any more, and no page of one is left that would ask for something. */
-async function forgotten(page: Page): Promise<void> {
-  await page.goto('about:blank');
-  await page.context().clearCookies();
-}
 
 test('a second step is set up with an app, asked for at the next sign-in, and a lost phone is made good by a recovery code', async ({
   page,

@@ -46,3 +46,9 @@ export async function choose(scope: Page | Locator, label: string, option: strin
   await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
+
+/** The browser knows of no session any more, and no page of one is left that would ask for something. */
+export async function forgotten(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+}
