@@ -71,7 +71,7 @@ export {
 export type { AccountEntry, DomainRecord, Loaded, PeerCredentials, PeerRecord, RecordOrigin } from './records.ts';
 export { scheduleInclude, scheduleRules } from './schedule-rules.ts';
 export { openSecret, type SealPlace, sealSecret } from './seal.ts';
-export { type SealedBatch, sealAudit } from './seal-audit.ts';
+export { auditBatchRows, type SealedBatch, sealAudit } from './seal-audit.ts';
 export { readSoftphoneUsername, softphonePassword, softphoneUsername } from './softphone-password.ts';
 export { CannotUndo, type UndoOptions, undoRevision } from './undo-revision.ts';
 export { withoutEffect } from './without-effect.ts';

@@ -8,6 +8,9 @@ export interface SealedBatch {
   readonly hash: Uint8Array;
 }
 
+/** So many rows are sealed in a batch at most. One with so many has left older rows behind than its time tells: those after its last row. */
+export const auditBatchRows = 2_000;
+
 /** Number of the lock that whoever seals holds. */
 const lockNumber = 0x6175_6469;
 
@@ -19,7 +22,7 @@ export function sealAudit(
   database: Database,
   sealKey: Uint8Array,
   now: Date,
-  limit = 2_000,
+  limit = auditBatchRows,
 ): Promise<SealedBatch | undefined> {
   return database.$transaction(
     async (tx) => {

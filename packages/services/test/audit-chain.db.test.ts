@@ -39,6 +39,13 @@ async function write(count: number, brandId: string | null = world.first.brandId
   return ids;
 }
 
+/** As many entries of the first brand, one a minute, the newest of which is a day old. */
+const writeOld = (count: number) =>
+  world.platform.db.$executeRaw`
+    INSERT INTO "AuditLog" ("id", "at", "actor", "level", "brandId", "action")
+    SELECT gen_random_uuid(), now() - interval '1 day' - n * interval '1 minute', 'Old', 'brand', ${world.first.brandId}::uuid, 'user.update'
+    FROM generate_series(1, ${count}::int) n`;
+
 /** Seals everything that waits, in batches of so many; the number of the newest. */
 async function seal(limit = 2_000): Promise<number | undefined> {
   let newest: number | undefined;
@@ -97,6 +104,28 @@ describe('an audit log that nobody touched', () => {
     assert.equal(await seal(), 2);
     assert.equal((await db.auditLog.findFirstOrThrow({ where: { entityId: late } })).batch, 2);
     assert.equal(await found(), null);
+  });
+
+  test('is intact when more entries wait than a batch holds, and they are old: at every batch, and afterwards', async () => {
+    await writeOld(5_000);
+    const { db, sealKey } = world.platform;
+    for (const [number, rows] of [
+      [1, 2_000],
+      [2, 2_000],
+      [3, 1_000],
+    ]) {
+      const batch = await sealAudit(db, sealKey, new Date());
+      assert.deepEqual([batch?.number, batch?.rows], [number, rows]);
+      // Nothing is logged in between: the entries of the verification itself would be sealed with them.
+      for (const by of [ctx, brand]) {
+        assert.equal(await found(by), null, `batch ${number}`);
+        await sql(`DELETE FROM "AuditLog" WHERE "action" = 'audit.verify'`);
+      }
+    }
+    await write(1);
+    assert.equal(await seal(), 4);
+    assert.equal(await found(), null);
+    assert.equal(await found(brand), null);
   });
 
   test('many who seal at the same time make one chain with every entry once', async () => {
@@ -205,6 +234,29 @@ describe('what was changed by SQL shows', () => {
     assert.deepEqual((await found())?.[0], 'added');
     assert.equal((await found())?.[2], id);
   });
+
+  for (const [when, batches] of [
+    ['while entries still waited', 1],
+    ['when all were sealed', 3],
+  ] as const)
+    test(`an old entry was put in behind a backlog ${when}`, async () => {
+      const { db, sealKey } = world.platform;
+      await sql('DELETE FROM "AuditLog"');
+      await sql('DELETE FROM "AuditBatch"');
+      await world.platform.bus.auditHead.write(0);
+      await writeOld(5_000);
+      for (let made = 0; made < batches; made++) await sealAudit(db, sealKey, new Date());
+      const [old] = await db.auditLog.findMany({ where: { batch: 1 }, orderBy: { at: 'asc' }, take: 1 });
+      const id = newId();
+      await sql(
+        `INSERT INTO "AuditLog" SELECT (jsonb_populate_record(one, '{"id":"${id}","batch":null}')).* FROM "AuditLog" one WHERE "id" = '${old!.id}'`,
+      );
+      assert.deepEqual(await found(), ['added', null, id]);
+      assert.deepEqual(await found(brand), ['added', null, id]);
+      await seal();
+      assert.deepEqual(await found(), ['added', batches + 1, id]);
+      assert.deepEqual(await found(brand), ['added', batches + 1, id]);
+    });
 
   test('a seal was made anew without the key', async () => {
     const { db } = world.platform;

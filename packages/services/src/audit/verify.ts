@@ -4,6 +4,7 @@ import {
   type AuditLog,
   auditBatchHash,
   auditBatchMac,
+  auditBatchRows,
   auditRowHash,
   chainStart,
   hashBytes,
@@ -15,7 +16,7 @@ import type { Context } from '../context.ts';
 
 /** How many batches are read at a time. */
 const batchesAtATime = 20;
-/** No transaction and no clock is off by more than that: what is older than the batch before by more was put in afterwards. */
+/** No transaction and no clock is off by more than that: what is older by more than what the batch before left behind was put in afterwards. */
 const lateMs = 3_600_000;
 
 /**
@@ -45,10 +46,11 @@ export async function verifyAudit(ctx: Context): Promise<AuditVerification> {
     const rows = await db.auditLog.findMany({ where: { batch: { in: batches.map(({ number }) => number) }, ...own } });
     const rowsOf = Map.groupBy(rows, ({ batch }) => batch);
     for (const batch of batches) {
+      const ofBatch = rowsOf.get(batch.number) ?? [];
       finding =
-        sealFinding(batch, last, ctx.sealKey) ?? rowFinding(batch, rowsOf.get(batch.number) ?? [], last, brandId);
+        sealFinding(batch, last, ctx.sealKey) ?? rowFinding(batch, ofBatch, await earliestAfter(ctx, last), brandId);
       seen.batches++;
-      seen.entries += rowsOf.get(batch.number)?.length ?? 0;
+      seen.entries += ofBatch.length;
       if (finding) break;
       last = batch;
     }
@@ -68,12 +70,25 @@ export async function verifyAudit(ctx: Context): Promise<AuditVerification> {
   return verification;
 }
 
+/**
+ * No row that comes after this batch is older (ms since 1970). A batch takes the oldest rows that wait: one that had room took all there were, so what comes
+ * after it is younger than its seal; a full one may have left rows behind, however old, which are younger than its last.
+ */
+async function earliestAfter({ db }: Context, batch: AuditBatch | undefined): Promise<number> {
+  if (!batch) return Number.NEGATIVE_INFINITY;
+  const sealedAt = batch.sealedAt.getTime();
+  const lastId = batch.rowIds.length < auditBatchRows ? undefined : batch.rowIds.at(-1);
+  const last = lastId && (await db.auditLog.findUnique({ where: { id: lastId }, select: { at: true } }));
+  return Math.min(sealedAt, last ? last.at.getTime() : sealedAt) - lateMs;
+}
+
 /** Batches that the end of the chain had and that are gone, and what was put in behind it. */
 async function endFinding(
-  { db, bus }: Context,
+  ctx: Context,
   end: AuditBatch | undefined,
   own: { brandId?: string },
 ): Promise<AuditFinding | 'sealed meanwhile' | undefined> {
+  const { db, bus } = ctx;
   const number = end?.number ?? 0;
   const head = await bus.auditHead.read().catch(() => undefined);
   const orphan = await db.auditLog.findFirst({ where: { batch: { gt: number } }, select: { batch: true } });
@@ -82,7 +97,7 @@ async function endFinding(
     return next ? 'sealed meanwhile' : of('batch_missing', number + 1);
   }
   if (!end) return undefined;
-  const backdated = { batch: null, at: { lt: new Date(end.sealedAt.getTime() - lateMs) }, ...own };
+  const backdated = { batch: null, at: { lt: new Date(await earliestAfter(ctx, end)) }, ...own };
   const row = await db.auditLog.findFirst({ where: backdated, orderBy: { at: 'asc' } });
   return row ? of('added', null, row) : undefined;
 }
@@ -102,7 +117,7 @@ function sealFinding(batch: AuditBatch, previous: AuditBatch | undefined, sealKe
 function rowFinding(
   batch: AuditBatch,
   rows: readonly AuditLog[],
-  previous: AuditBatch | undefined,
+  earliest: number,
   brandId: string | undefined,
 ): AuditFinding | undefined {
   const { number, rowIds, rowHashes, sealedAt } = batch;
@@ -114,7 +129,6 @@ function rowFinding(
     const hash = rowHashes.subarray(index * hashBytes, (index + 1) * hashBytes);
     if (row && !sameBytes(auditRowHash(row), hash)) return of('altered', number, row);
   }
-  const earliest = (previous?.sealedAt.getTime() ?? Number.NEGATIVE_INFINITY) - lateMs;
   const latest = sealedAt.getTime() + lateMs;
   const added = rows.find(({ id, at }) => !sealed.has(id) || at.getTime() < earliest || at.getTime() > latest);
   if (added) return of('added', number, added);
