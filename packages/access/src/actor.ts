@@ -32,6 +32,8 @@ export interface Actor {
   readonly membershipId?: string;
   /** The session behind it; absent when an API token or the platform itself acts. */
   readonly sessionId?: string;
+  /** The key for the API that acts. */
+  readonly apiTokenId?: string;
   /** They must set up a second factor before they may do anything else. */
   readonly needsSecondFactor?: true;
   /** A key for the API acts, and may do this only; absent: whatever level and role may. */

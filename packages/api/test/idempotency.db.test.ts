@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Actor, Scope } from '@belfry/access';
 import { handleRest, openApiDocument } from '@belfry/api';
+import { checkApiToken, createApiToken } from '@belfry/services';
 import { actorAt, createTestWorld, type TestTenant, type TestWorld } from '../../services/test/world.ts';
 
 let world: TestWorld;
@@ -9,7 +11,13 @@ before(async () => {
 });
 after(() => world.close());
 
-async function post(path: string, body: unknown, key: string | undefined, tenant: TestTenant = world.first) {
+async function post(
+  path: string,
+  body: unknown,
+  key: string | undefined,
+  tenant: TestTenant = world.first,
+  actor: Actor = actorAt(tenant, 'company'),
+) {
   const request = new Request(`http://portal.test/api/v1${path}`, {
     method: 'POST',
     body: JSON.stringify(body),
@@ -17,7 +25,7 @@ async function post(path: string, body: unknown, key: string | undefined, tenant
   });
   const response = await handleRest(request, path, {
     platform: world.platform,
-    actor: actorAt(tenant, 'company'),
+    actor,
     ip: '',
   });
   return {
@@ -58,6 +66,28 @@ test('a key is one request’s: another body or path is a conflict, another send
   assert.deepEqual([elsewhere.status, elsewhere.body.reason], [409, 'idempotency.other_request']);
   const stranger = await post('/users', { ...person('Anna'), lastName: 'Stranger' }, 'key-1', world.stranger);
   assert.deepEqual([stranger.status, stranger.replayed], [200, null]);
+});
+
+test('an answer is given again to the key for the API that asked, to no other of the same membership', async () => {
+  const { platform, first } = world;
+  const { id: membershipId } = await platform.db.membership.findFirstOrThrow({
+    where: { companyId: first.companyId, level: 'company' },
+  });
+  const owner = { ...platform, actor: { ...actorAt(first, 'company'), membershipId }, ip: '' };
+  const keyWith = async (scopes: Scope[]) =>
+    checkApiToken(platform, (await createApiToken(owner, { name: 'Once', scopes })).token, '');
+  const full = await keyWith(['everything:write']);
+  const secret = { name: 'Of the full key' };
+  const made = await post('/api-tokens', secret, 'key-5', first, full);
+  assert.equal(made.status, 200);
+  for (const other of [await keyWith(['calls:read']), await keyWith(['users:write'])]) {
+    const { status, replayed, body } = await post('/api-tokens', secret, 'key-5', first, other);
+    assert.deepEqual([status, replayed, body.reason], [403, null, 'api_key.scope']);
+    assert.doesNotMatch(JSON.stringify(body), new RegExp(made.body.token as string));
+  }
+  const again = await post('/api-tokens', secret, 'key-5', first, full);
+  assert.deepEqual([again.replayed, again.body.token], ['true', made.body.token]);
+  assert.equal(await platform.db.apiToken.count({ where: secret }), 1);
 });
 
 test('what was refused has made nothing, and may be sent again with the same key', async () => {

@@ -51,6 +51,7 @@ export async function checkApiToken({ db, warn }: Platform, token: string, ip: s
     level,
     role,
     membershipId: membership.id,
+    apiTokenId: row.id,
     ...(brandId && { brandId }),
     ...(companyId && { companyId }),
     ...(userId && { userId }),

@@ -29,7 +29,7 @@ const placeOf = (id: string): SealPlace => ({
 });
 
 /**
- * Does a request once for its sender and key; sent again within a day, it is answered as it was. What was refused has made nothing, and may be sent again with
+ * Does a request once for its sender (the key for the API or the session, and what it acts as) and key; sent again within a day, it is answered as it was. What was refused has made nothing, and may be sent again with
  * the same key. `conflict`: the key was another request's (`idempotency.other_request`), the request is still being done (`idempotency.going_on`), or it
  * is not known whether it was done (`idempotency.unfinished`).
  */
@@ -42,6 +42,7 @@ export async function once(
   const { db, sealKey, actor } = ctx;
   const id = newId();
   const who = [
+    actor.apiTokenId ?? actor.sessionId,
     actor.membershipId ?? actor.loginId ?? actor.name,
     actor.level,
     actor.brandId,
