@@ -1,6 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Context, checkApiToken, createApiToken, createUser, listApiTokens, ServiceError } from '@belfry/services';
+import { BrandCreateInput, CompanyCreateInput, UserCreateInput } from '@belfry/contracts';
+import {
+  type Context,
+  checkApiToken,
+  createApiToken,
+  createBrand,
+  createCompany,
+  createLogin,
+  createMembership,
+  createUser,
+  inviteLogin,
+  listApiTokens,
+  resetSecondFactor,
+  ServiceError,
+  setPassword,
+  updateLogin,
+  updateUser,
+} from '@belfry/services';
 import { actorAt, createTestWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -54,6 +71,65 @@ test('a key with a limit makes no other keys', async () => {
     await assert.rejects(make, (error) => error instanceof ServiceError && error.code === 'forbidden');
   }
   assert.equal(await world.platform.db.apiToken.count({ where: { name: 'Child' } }), 0);
+});
+
+test('a key with a limit gives nobody a sign-in, which would have none', async () => {
+  const { platform, first } = world;
+  const token = await keyOf({ networks: ['192.0.2.0/24'] });
+  const limited = { ...platform, actor: await checkApiToken(platform, token, '192.0.2.1'), ip: '192.0.2.1' };
+  const above = (level: 'god' | 'brand') => ({
+    ...platform,
+    actor: { ...actorAt(first, level), isLimitedKey: true as const },
+    ip: '',
+  });
+  const login = await platform.db.login.findFirstOrThrow({
+    where: { memberships: { some: { userId: first.userId } } },
+  });
+  const { id } = login;
+  const post = { level: 'company', role: 'admin' } as const;
+  const person = { firstName: 'Not', lastName: 'Let in', maxCalls: 0, callsPerSecond: 0 };
+  const newLogin = { username: 'let.in', password: 'not let in at all' };
+  const counts = () => Promise.all([platform.db.login.count(), platform.db.membership.count()]);
+  const before = await counts();
+  const ways: Record<string, () => Promise<unknown>> = {
+    'login.create': () => createLogin(limited, { ...post, ...newLogin, displayName: 'In' }),
+    'login.setPassword': () => setPassword(limited, { id, password: newLogin.password }),
+    'login.invite': async () => {
+      await platform.db.login.update({ where: { id }, data: { invitedAt: new Date(), email: 'anna@example.com' } });
+      await inviteLogin(limited, { id });
+    },
+    'login.update': () => updateLogin(limited, { id, email: 'in@example.net' }),
+    'login.resetSecondFactor': () => resetSecondFactor(limited, { id }),
+    'membership.create': () => createMembership(limited, { loginId: id, ...post }),
+    'user.create with a login': () => createUser(limited, UserCreateInput.parse({ ...person, login: newLogin })),
+    'user.update of an address': () => updateUser(limited, { id: first.userId, email: 'in@example.net' }),
+    'company.create with a login': () =>
+      createCompany(
+        above('brand'),
+        CompanyCreateInput.parse({ name: 'Let in', admin: { ...newLogin, displayName: 'In' } }),
+      ),
+    'brand.create with a login': () =>
+      createBrand(
+        above('god'),
+        BrandCreateInput.parse({
+          name: 'Let in',
+          country: 'DE',
+          currency: 'EUR',
+          admin: { ...newLogin, displayName: 'In' },
+        }),
+      ),
+  };
+  for (const [way, go] of Object.entries(ways))
+    await assert.rejects(go(), refused('forbidden', 'api_key.limited'), way);
+  assert.deepEqual(await counts(), before);
+  const now = await platform.db.login.findUniqueOrThrow({ where: { id } });
+  assert.deepEqual([now.passwordHash, now.email], [login.passwordHash, 'anna@example.com']);
+  // What gives no way in is still its to do.
+  await createUser(limited, UserCreateInput.parse(person));
+  await updateUser(limited, { id: first.userId, firstName: 'Anna' });
+  await updateLogin(limited, { id, displayName: 'Anna' });
+  const whole = { ...platform, actor: await checkApiToken(platform, await keyOf({}), ''), ip: '' };
+  await updateLogin(whole, { id, email: 'anna@example.net' });
 });
 
 test('a key that has ended, or was revoked, says so', async () => {

@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { forbidden, invalid, ServiceError } from '../service-error.ts';
+import { forbidden, invalid } from '../service-error.ts';
+import { refuseLimitedKey } from './refuse-limited.ts';
 import { generateToken, hashToken } from './token.ts';
 import { tokenView } from './view.ts';
 
@@ -19,8 +20,7 @@ export async function createApiToken(
   authorize(ctx, 'apiToken.create');
   const { membershipId, actingFrom } = ctx.actor;
   if (membershipId === undefined || actingFrom !== undefined) throw forbidden('apiToken.create');
-  if (ctx.actor.isLimitedKey)
-    throw new ServiceError('forbidden', 'A key that is limited makes no other keys.', { reason: 'api_key.limited' });
+  refuseLimitedKey(ctx);
   const { name, scopes = ['everything:write'], networks = [] } = input;
   const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
   if (expiresAt !== null && expiresAt.getTime() <= Date.now())

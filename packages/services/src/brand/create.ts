@@ -1,6 +1,7 @@
 import type { Brand, BrandCreateInput } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +12,7 @@ import { brandInclude, brandView } from './view.ts';
 /** Makes a brand with its theme and, where wished, its portal and first login. `conflict`: name or host is taken. */
 export async function createBrand(ctx: Context, input: z.output<typeof BrandCreateInput>): Promise<Brand> {
   authorize(ctx, 'brand.create');
+  if (input.admin) refuseLimitedKey(ctx);
   const { portalHost, admin, color, colorDark, ...data } = input;
   const passwordHash = admin && (await hashPassword(admin.password));
   const id = newId();

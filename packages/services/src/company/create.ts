@@ -1,6 +1,7 @@
 import type { Company, CompanyCreateInput } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { addLogin } from '../login/add.ts';
@@ -16,6 +17,7 @@ import { companyInclude, companyView } from './view.ts';
  */
 export async function createCompany(ctx: Context, input: z.output<typeof CompanyCreateInput>): Promise<Company> {
   const brand = await brandFor(ctx, 'company.create', input.brandId);
+  if (input.admin) refuseLimitedKey(ctx);
   const passwordHash = input.admin && (await hashPassword(input.admin.password));
   const id = newId();
   const brandId = brand.id;

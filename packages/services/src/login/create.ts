@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Login, LoginCreateInput } from '@belfry/contracts';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { invitationHost, sendInvitation } from '../login-mail/invite.ts';
@@ -11,10 +12,11 @@ import { loginInclude, loginView } from './view.ts';
 
 /**
  * Makes a login for a brand, company or user, with its first password, or invites them by mail to choose one. `conflict`: the user name is taken in this
- * brand.
+ * brand; `forbidden`: a limited key asks for it.
  */
 export async function createLogin(ctx: Context, input: z.output<typeof LoginCreateInput>): Promise<Login> {
   const post = await postFor(ctx, 'login.create', input);
+  refuseLimitedKey(ctx);
   const { username, displayName, role, email } = input;
   const invited = input.password === undefined;
   const host = invited ? await hostFor(ctx, post, input) : undefined;

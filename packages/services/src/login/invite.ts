@@ -1,3 +1,4 @@
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +10,7 @@ import { loginFor } from './reach.ts';
 export async function inviteLogin(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
   const login = await loginFor(ctx, id);
   authorize(ctx, 'login.invite');
+  refuseLimitedKey(ctx);
   if (login.invitedAt === null)
     throw invalid('id', 'login.not_invited', 'They have a password already. They can ask for a new one themselves.');
   const memberships = await ctx.db.membership.findMany({

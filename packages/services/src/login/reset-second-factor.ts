@@ -1,3 +1,4 @@
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +9,7 @@ import { loginFor, loginScope } from './reach.ts';
 export async function resetSecondFactor(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
   const login = await loginFor(ctx, id);
   authorize(ctx, 'login.resetSecondFactor');
+  refuseLimitedKey(ctx);
   const audit = { action: 'login.resetSecondFactor', entityId: id };
   const done = await commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {
     await tx.secondFactor.deleteMany({ where: { loginId: id } });

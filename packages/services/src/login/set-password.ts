@@ -1,3 +1,4 @@
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { revokeTokensOf } from '../api-token/revoke-all.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
@@ -13,6 +14,7 @@ export async function setPassword(
 ): Promise<{ done: true }> {
   const login = await loginFor(ctx, id);
   authorize(ctx, 'login.setPassword');
+  refuseLimitedKey(ctx);
   const passwordHash = await hashPassword(password);
   const audit = { action: 'login.setPassword', entityId: id };
   const done = await commit(ctx, { scope: loginScope(login.brandId), audit }, async (tx) => {

@@ -1,5 +1,6 @@
 import type { Login, LoginUpdateInput } from '@belfry/contracts';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
@@ -14,6 +15,8 @@ export async function updateLogin(ctx: Context, input: z.output<typeof LoginUpda
   const { id, ...data } = input;
   const login = await loginFor(ctx, id);
   authorize(ctx, 'login.update');
+  // Whoever reads the mail chooses the password.
+  if (data.email !== undefined && data.email !== login.email) refuseLimitedKey(ctx);
   if (data.active === false && id === ctx.actor.loginId)
     throw invalid('active', 'login.own', 'You cannot switch off yourself.');
   const audit = { action: 'login.update', entityId: id, detail: changedFields(data) };

@@ -1,6 +1,7 @@
 import type { Membership, MembershipCreateInput } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { loginFor, loginScope, postFor } from '../login/reach.ts';
@@ -14,6 +15,7 @@ export async function createMembership(
 ): Promise<Membership> {
   const login = await loginFor(ctx, input.loginId);
   const post = await postFor(ctx, 'membership.create', input);
+  refuseLimitedKey(ctx);
   if ((post.brandId ?? null) !== login.brandId)
     throw invalid('loginId', 'membership.other_brand', 'That login belongs to another brand.');
   const id = newId();

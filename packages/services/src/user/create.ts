@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SipCredentials, User, UserCreateInput } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { addExtension } from '../extension/add.ts';
@@ -24,6 +25,7 @@ export async function createUser(
   input: z.output<typeof UserCreateInput>,
 ): Promise<{ user: User; credentials: SipCredentials | null }> {
   const company = await companyFor(ctx, 'user.create', input.companyId);
+  if (input.login) refuseLimitedKey(ctx);
   const companyId = company.id;
   const { extension, device, login, firstName, lastName } = input;
   const siteId = input.siteId ?? company.defaultSiteId;

@@ -1,5 +1,6 @@
 import type { User, UserUpdateInput } from '@belfry/contracts';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
@@ -8,11 +9,18 @@ import { notFound } from '../service-error.ts';
 import { findUser } from './find.ts';
 import { userInclude, userView } from './view.ts';
 
-/** Changes a person. Site, extension and DDI must be the company's own, else `not_found`. */
+/** Changes a person. Site, extension and DDI must be the company's own, else `not_found`; `forbidden`: a limited key changes where somebody with a login is written to. */
 export async function updateUser(ctx: Context, input: z.output<typeof UserUpdateInput>): Promise<User> {
   const { id, ...data } = input;
-  const { companyId } = await findUser(ctx, id);
+  const { companyId, email } = await findUser(ctx, id);
   authorize(ctx, 'user.update');
+  // Whoever reads the mail of somebody who signs in chooses their password.
+  if (
+    data.email !== undefined &&
+    data.email !== email &&
+    (await ctx.db.membership.count({ where: { userId: id } })) > 0
+  )
+    refuseLimitedKey(ctx);
   const audit = { action: 'user.update', entityId: id, detail: changedFields(data) };
   const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     const { siteId, extensionId, outgoingDdiId } = data;
