@@ -175,7 +175,7 @@ function signatureOf({ verification, legs }: EndedCall, party?: EndedParty): { s
   const sent = isOurs && leg.signed && { attest: leg.signed.attest, origId: leg.signed.origId };
   if (!verification && !sent) return {};
   return {
-    signature: { ...(verification && { received: received as Prisma.InputJsonObject }), ...(sent && { sent }) },
+    signature: { ...(verification && { received: storableJson(received) }), ...(sent && { sent }) },
   };
 }
 
@@ -185,8 +185,12 @@ function dialledFor({ dialled, legs }: EndedCall, { companyId, callee }: EndedPa
   return caller === undefined || caller === companyId ? dialled : callee;
 }
 
-/** Postgres has no place for NUL in a text, and whoever calls may write one: no call may be lost for it. */
-const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
+/** Postgres has no place for NUL in a text, nor for half a surrogate pair in JSON, and whoever calls may write them: no call may be lost for it. */
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed();
+
+/** The same of all texts in a value. */
+const storableJson = (value: object): Prisma.InputJsonObject =>
+  JSON.parse(JSON.stringify(value, (_key, one) => (typeof one === 'string' ? storable(one) : one)));
 
 function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLegCreateManyInput {
   const at = (time: number | undefined) => (time === undefined ? null : new Date(time));

@@ -154,6 +154,25 @@ describe('an ended call', () => {
     assert.equal(cdr.id.slice(0, 13), newId(start).slice(0, 13), 'the id is of the call’s start');
   });
 
+  test('is stored and charged whatever a stranger wrote into its signature', async () => {
+    const call = outbound();
+    const verification = {
+      result: 'failed',
+      status: 438,
+      because: 'it says \0 \ud800 😀',
+      identities: ['a\0\udc00b'],
+    } as const;
+    assert.deepEqual(await storeCall(database, { ...call, verification }), { stored: true });
+    const cdr = await database.cdr.findUniqueOrThrow({
+      where: { callId_companyId: { callId: call.callId, companyId: one.companyId } },
+      include: { call: true },
+    });
+    assert.equal(cdr.priceMicros, 15_000n);
+    const received = { result: 'failed', status: 438, because: 'it says \ufffd \ufffd 😀' };
+    assert.deepEqual(cdr.signature, { received });
+    assert.deepEqual(cdr.call.passports, [{ way: 'in', value: 'a\ufffd\ufffdb' }]);
+  });
+
   test('is stored once, however often it is delivered, at once or later', async () => {
     const call = outbound();
     const answers = await Promise.all(Array.from({ length: 5 }, () => storeCall(database, call)));

@@ -3,7 +3,7 @@ import type { PassportsSeen } from '@belfry/bus';
 import type { PolicyCache, SigningTable } from '@belfry/db';
 import { type CertificateHosts, CertificateStore, distrust, isSignedBy } from '@belfry/net';
 import type { CallSource, SignatureRecord, SignedClaims } from '@belfry/policy';
-import { identitiesOf, type Passport, parsePassport } from '@belfry/sip';
+import { identitiesOf, oneSignature, type Passport, parsePassport } from '@belfry/sip';
 
 /** A call waits so long for a certificate that is not known yet; it goes on being fetched for the next one. */
 const WAIT_MS = 1_500;
@@ -74,7 +74,7 @@ export class CallVerifier {
   /** False: the PASSporT came with another call before. Nobody is refused because Redis is away. */
   async #claim({ signature }: Passport, { sipCallId = '' }: PeerSource): Promise<boolean> {
     try {
-      return await this.#parts.seen.claim(signature, sipCallId);
+      return await this.#parts.seen.claim(oneSignature(signature) ?? signature, sipCallId);
     } catch (error) {
       this.#parts.failed('passports', error);
       return true;

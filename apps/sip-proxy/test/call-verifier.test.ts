@@ -106,6 +106,15 @@ describe('verifying who signed a call', { timeout: 20_000 }, () => {
       return found && 'signer' in found ? (found.seenBefore ?? false) : found;
     };
     assert.deepEqual([await seen('a'), await seen('a'), await seen('b')], [false, false, true]);
+    // The same signature with the other s, which verifies too.
+    const text = /^[^.]*\.[^.]*\.([\w-]+)/.exec(identity)![1]!;
+    const octets = Buffer.from(text, 'base64url');
+    const n = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const other = n - BigInt(`0x${octets.subarray(32).toString('hex')}`);
+    octets.write(other.toString(16).padStart(64, '0'), 32, 'hex');
+    const rewritten = await verifier().look(source([identity.replace(text, octets.toString('base64url'))], 'd'));
+    assert.ok(rewritten && 'signer' in rewritten);
+    assert.equal(rewritten.seenBefore, true);
     redisIsAway = true;
     assert.equal(await seen('c'), false);
     assert.equal(failures.length, 1);

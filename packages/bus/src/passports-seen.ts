@@ -3,7 +3,7 @@ import { script } from './script.ts';
 
 /** PASSporTs that were seen while they are fresh, so that none serves for a second call (RFC 8224 §12.1). */
 export interface PassportsSeen {
-  /** Notes that a PASSporT (by its signature) came with a call of this Call-ID; false: it came with another one before. A call that is tried again bears it again. */
+  /** Notes that a PASSporT (by its signature, in a form that is the same however it was written) came with a call of this Call-ID; false: it came with another one before. A call that is tried again bears it again. */
   claim(signature: string, sipCallId: string): Promise<boolean>;
 }
 

@@ -55,6 +55,7 @@ export { type RegisterInput, register } from './registrar/register.ts';
 export { canonicalJson } from './stir/canonical-json.ts';
 export { canonicalNumber } from './stir/canonical-number.ts';
 export { type IdentityHeader, identitiesOf, parseIdentity, printIdentity } from './stir/identity-header.ts';
+export { oneSignature } from './stir/one-signature.ts';
 export {
   type Attestation,
   type Passport,

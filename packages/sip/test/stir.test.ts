@@ -4,6 +4,7 @@ import {
   canonicalJson,
   canonicalNumber,
   identitiesOf,
+  oneSignature,
   parsePassport,
   passportInput,
   printIdentity,
@@ -70,6 +71,14 @@ describe('PASSporTs (RFC 8225, RFC 8588)', () => {
     ['another kind', of({ ...head, ppt: 'rph' }, body), 'passport/unsupported'],
     ['no certificate', of({ ...head, x5u: undefined }, body), 'passport/malformed'],
     ['no caller', of(head, { ...body, orig: {} }), 'passport/malformed'],
+    ['a caller with NUL', of(head, { ...body, orig: { tn: '1\0' } }), 'passport/malformed'],
+    ['half a surrogate pair', of(head, { ...body, orig: { tn: '\ud800' } }), 'passport/malformed'],
+    ['a caller of any text', of(head, { ...body, orig: { tn: 'Anna' } }), 'passport/malformed'],
+    ['a caller without end', of(head, { ...body, orig: { tn: '1'.repeat(33) } }), 'passport/malformed'],
+    ['an empty number called', of(head, { ...body, dest: { tn: ['1', ''] } }), 'passport/malformed'],
+    ['somebody called with NUL', of(head, { ...body, dest: { tn: ['1', '2\0'] } }), 'passport/malformed'],
+    ['a signature with bits to spare', of(head, body, 'c2lnbh'), 'passport/malformed'],
+    ['a payload with bits to spare', of(head, { ...body, origid: 'oo' }).replace('fQ.', 'fR.'), 'passport/malformed'],
     ['nobody called', of(head, { ...body, dest: { tn: [] } }), 'passport/malformed'],
     ['an unknown level', of(head, { ...body, attest: 'D' }), 'passport/malformed'],
     ['no time', of(head, { ...body, iat: '1' }), 'passport/malformed'],
@@ -79,6 +88,24 @@ describe('PASSporTs (RFC 8225, RFC 8588)', () => {
       const parsed = parsePassport(token);
       assert.equal(parsed.ok ? 'read' : parsed.error.code, code);
     });
+
+  test('numbers as they are dialled are read', () => {
+    const parsed = parsePassport(of(head, { ...body, orig: { tn: '*67#' }, dest: { tn: ['911', '1'.repeat(32)] } }));
+    assert.deepEqual(parsed.ok && [parsed.value.claims.orig, parsed.value.claims.dest], [
+      '*67#',
+      ['911', '1'.repeat(32)],
+    ]);
+  });
+
+  test('a signature is the same with its other s', () => {
+    const n = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const written = (s: bigint) =>
+      Buffer.from(`${'ab'.repeat(32)}${s.toString(16).padStart(64, '0')}`, 'hex').toString('base64url');
+    const low = `${'ab'.repeat(32)}${'5'.padStart(64, '0')}`;
+    assert.deepEqual([oneSignature(written(5n)), oneSignature(written(n - 5n))], [low, low]);
+    assert.notEqual(oneSignature(written(6n)), low);
+    for (const none of ['c2ln', '', written(n), `${written(5n)}AAAA`]) assert.equal(oneSignature(none), undefined);
+  });
 
   test('several Identity headers are read, in one line or more, with parameters in any order', () => {
     const found = identitiesOf([`a.b.c;ppt="div";info=<${x5u},1>;alg=ES256, d.e.f;info=<${x5u}>`, 'g.h.i']);

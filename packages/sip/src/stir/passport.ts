@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
-import { decodeBase64url, encodeBase64url } from './base64url.ts';
+import { decodeBase64url, encodeBase64url, octetsOfBase64url } from './base64url.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** How sure the signer is of the number (RFC 8588 §4): A, the caller is known and may use it; B, the caller is known; C, only where the call came from. */
@@ -34,6 +34,8 @@ export interface PassportFailure {
 
 /** Longer ones are not read. */
 const MAX_LENGTH = 8192;
+/** A telephone number as it is signed, E.164 or as dialled, bounded (RFC 8225 §5.2.1, RFC 8224 §8.3). */
+const telephoneNumber = /^[0-9*#]{1,32}$/;
 
 /** Header and payload of a SHAKEN PASSporT as they are signed (RFC 8225 §4, §5, RFC 7515 §5.1): base64url of both, with a dot between. */
 export function passportInput(x5u: string, { attest, orig, dest, iat, origid }: ShakenClaims): string {
@@ -47,7 +49,8 @@ export function parsePassport(token: string): Result<Passport, PassportFailure> 
   if (token.length > MAX_LENGTH) return malformed('is too long');
   const [head = '', body = '', signature = '', more] = token.split('.');
   if (head === '' && body === '') return unsupported('stands there in the compact form');
-  if (more !== undefined || !/^[A-Za-z0-9_-]+$/.test(signature)) return malformed('does not consist of three parts');
+  if (more !== undefined || signature === '' || octetsOfBase64url(signature) === undefined)
+    return malformed('does not consist of three parts');
   const header = objectOf(head);
   const payload = objectOf(body);
   if (header === undefined || payload === undefined) return malformed('is no JSON');
@@ -65,8 +68,8 @@ function claimsOf({ attest, orig, dest, iat, origid }: Readonly<Record<string, u
   const from = isObject(orig) ? orig.tn : undefined;
   const to = isObject(dest) ? dest.tn : undefined;
   if (attest !== 'A' && attest !== 'B' && attest !== 'C') return undefined;
-  if (typeof from !== 'string' || !Array.isArray(to) || to.length === 0) return undefined;
-  if (!to.every((one): one is string => typeof one === 'string') || to.length > 20) return undefined;
+  if (!isNumber(from) || !Array.isArray(to) || to.length === 0) return undefined;
+  if (to.length > 20 || !to.every(isNumber)) return undefined;
   if (typeof iat !== 'number' || !Number.isSafeInteger(iat) || iat < 0) return undefined;
   if (typeof origid !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(origid)) return undefined;
   return { attest, orig: from, dest: to, iat, origid };
@@ -82,6 +85,8 @@ function objectOf(encoded: string): Readonly<Record<string, unknown>> | undefine
     return undefined;
   }
 }
+
+const isNumber = (value: unknown): value is string => typeof value === 'string' && telephoneNumber.test(value);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
