@@ -2,7 +2,7 @@ import { type LocalMoment, localTime, weekdayOf } from './clock.ts';
 import type { RouteHours } from './facts.ts';
 import { minutesOf } from './route-hours.ts';
 import type { ScheduleRules, SpecialDay } from './rules.ts';
-import { isClosedBy, specialOn } from './special-days.ts';
+import { closedOn, type Occurrence, specialOn } from './special-days.ts';
 
 /** Whether it is open, and what says so. */
 export interface Opening {
@@ -25,55 +25,74 @@ export function openingAt(schedule: ScheduleRules, at: number): Opening {
  * `days`. Times are those of the clock on the wall: one that it leaves out in spring counts as soon as it shows a later one, one that it shows twice in autumn counts twice.
  */
 export function nextChange(schedule: ScheduleRules, at: number, days = 62): WallTime | undefined {
-  const { button: _, ...automatic } = schedule;
   const now = localTime(at, schedule.timezone);
-  const isOpen = openingOn(automatic, now).state === 'open';
+  const isOpen = openMinutesOn(schedule, now.date)[now.minutes] ?? 0;
   for (let date = now.date; date <= now.date + days; date++) {
-    const after = date === now.date ? now.minutes : -1;
-    const minutes = changesOn(automatic, date).find(
-      (one) => one > after && (openingOn(automatic, { date, minutes: one }).state === 'open') !== isOpen,
-    );
-    if (minutes !== undefined) return { date, minutes };
+    const minutes = openMinutesOn(schedule, date).indexOf(1 - isOpen, date === now.date ? now.minutes + 1 : 0);
+    if (minutes !== -1) return { date, minutes };
   }
   return undefined;
 }
 
 /** The spans of a date on which it is open by the clock, in minutes since midnight: what a picture of the day shows. */
 export function openSpansOn(schedule: ScheduleRules, date: number): { readonly from: number; readonly to: number }[] {
-  const { button: _, ...automatic } = schedule;
-  const edges = changesOn(automatic, date);
+  const open = openMinutesOn(schedule, date);
   const spans: { from: number; to: number }[] = [];
-  edges.forEach((from, index) => {
-    if (openingOn(automatic, { date, minutes: from }).state !== 'open') return;
-    const to = edges[index + 1] ?? 24 * 60;
-    const before = spans.at(-1);
-    if (before?.to === from) before.to = to;
-    else spans.push({ from, to });
-  });
+  for (let from = open.indexOf(1); from !== -1; ) {
+    const end = open.indexOf(0, from);
+    const to = end === -1 ? dayMinutes : end;
+    spans.push({ from, to });
+    from = open.indexOf(1, to);
+  }
   return spans;
 }
 
 function openingOn(schedule: ScheduleRules, { date, minutes }: WallTime): Opening {
   if (schedule.button) return { state: schedule.button, by: 'button' };
   const today = specialOn(schedule.days ?? [], date);
-  const holiday = today.find((one) => one.day.hours === undefined && isClosedBy(one, date, minutes));
+  const holiday = today.find((one) => {
+    if (one.day.hours !== undefined) return false;
+    const { from, to } = closedOn(one, date);
+    return from <= minutes && minutes < to;
+  });
   if (holiday) return { state: 'holiday', by: 'day', day: holiday.day };
-  const { hours, day } = hoursOn(schedule, date);
-  const yesterday = hoursOn(schedule, date - 1);
+  const { hours, day } = hoursOn(schedule, today);
+  const yesterday = hoursOn(schedule, specialOn(schedule.days ?? [], date - 1));
   const isOpen =
     hours.some((one) => hasBegun(one, weekdayOf(date), minutes)) ||
     yesterday.hours.some((one) => goesOn(one, weekdayOf(date - 1), minutes));
   return { state: isOpen ? 'open' : 'closed', ...(day ? { by: 'day', day } : { by: 'week' }) };
 }
 
-/** The hours of a date: those of the shortest time with other hours that it belongs to, else those of the week. */
-function hoursOn(schedule: ScheduleRules, date: number): { hours: readonly RouteHours[]; day?: SpecialDay } {
-  const others = specialOn(schedule.days ?? [], date).filter(({ day }) => day.hours !== undefined);
-  const [shortest] = others.sort((a, b) => a.last - a.first - (b.last - b.first));
+/** 1 for each minute of a date on which it is open by the clock, 0 for the others: as `openingOn` has it without the button, for a whole day at the price of a look at each special day. */
+function openMinutesOn(schedule: ScheduleRules, date: number): Uint8Array {
+  const open = new Uint8Array(dayMinutes);
+  const today = specialOn(schedule.days ?? [], date);
+  const closed = today.filter(({ day }) => day.hours === undefined).map((one) => closedOn(one, date));
+  if (closed.some(({ from, to }) => from === 0 && to === dayMinutes)) return open;
+  for (const span of hoursOn(schedule, specialOn(schedule.days ?? [], date - 1)).hours)
+    if (span.days.includes(weekdayOf(date - 1)) && isOvernight(span)) open.fill(1, 0, minutesOf(span.to));
+  for (const span of hoursOn(schedule, today).hours)
+    if (span.days.includes(weekdayOf(date)))
+      open.fill(1, minutesOf(span.from), isOvernight(span) ? dayMinutes : minutesOf(span.to));
+  for (const { from, to } of closed) open.fill(0, from, to);
+  return open;
+}
+
+/** The hours of a date with these special days: those of the shortest time with other hours, the first of several; else those of the week. */
+function hoursOn(
+  schedule: ScheduleRules,
+  special: readonly Occurrence[],
+): { hours: readonly RouteHours[]; day?: SpecialDay } {
+  let shortest: Occurrence | undefined;
+  for (const one of special)
+    if (one.day.hours !== undefined && (!shortest || one.last - one.first < shortest.last - shortest.first))
+      shortest = one;
   if (shortest?.day.hours) return { hours: shortest.day.hours, day: shortest.day };
   return { hours: schedule.hours.length === 0 ? aroundTheClock : schedule.hours };
 }
 
+const dayMinutes = 24 * 60;
 const aroundTheClock: readonly RouteHours[] = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }];
 
 const isOvernight = ({ from, to }: RouteHours) => minutesOf(from) >= minutesOf(to);
@@ -87,19 +106,4 @@ function hasBegun(span: RouteHours, day: number, minutes: number): boolean {
 /** Whether a span of the day before goes on. */
 function goesOn(span: RouteHours, dayBefore: number, minutes: number): boolean {
   return span.days.includes(dayBefore) && isOvernight(span) && minutes < minutesOf(span.to);
-}
-
-/** The minutes of a date at which something may change, in their order. */
-function changesOn(schedule: ScheduleRules, date: number): readonly number[] {
-  const edges = new Set([0]);
-  const add = (time: string | undefined) => time !== undefined && edges.add(minutesOf(time));
-  for (const { from, to } of [...hoursOn(schedule, date).hours, ...hoursOn(schedule, date - 1).hours]) {
-    add(from);
-    add(to);
-  }
-  for (const { day } of specialOn(schedule.days ?? [], date)) {
-    add(day.from);
-    add(day.to);
-  }
-  return [...edges].filter((minutes) => minutes < 24 * 60).sort((a, b) => a - b);
 }
