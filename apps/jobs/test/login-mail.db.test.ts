@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
@@ -147,13 +147,15 @@ describe('an invitation', () => {
 });
 
 describe('a forgotten password', () => {
-  test('is set anew by the link in a mail; sessions end, and nothing but its hash is kept of the link', async () => {
+  test('is set anew by the link in a mail; sessions and passkeys end, and nothing but its hash is kept of the link', async () => {
     const { platform, sister } = world;
     const { db } = platform;
     const login = await db.login.findFirstOrThrow({ where: { username: 'office@sister' } });
     await db.login.update({ where: { id: login.id }, data: { email: 'office@sister.example' } });
     const host = 'sister.alpha.test';
     const { sessionId } = await at(host, 'office@sister', testPassword);
+    const passkey = { host, credentialId: randomBytes(16), publicKey: randomBytes(77), name: 'Laptop' };
+    await db.passkey.create({ data: { id: randomUUID(), loginId: login.id, ...passkey } });
     await forgotten(`${host}:8443`, ' OFFICE@sister.example ');
     const { token } = linkIn(await mailTo('office@sister.example'));
     const rows = JSON.stringify(await db.loginToken.findMany(), (_, value) =>
@@ -162,6 +164,7 @@ describe('a forgotten password', () => {
     assert.ok(!rows.includes(token));
     await choosePassword(platform, { host, token, password: 'entirely new words', ip: '192.0.2.9' });
     await assert.rejects(checkSession(platform, sessionId, host), refused('unauthenticated'));
+    assert.equal(await db.passkey.count({ where: { loginId: login.id } }), 0);
     await assert.rejects(at(host, 'office@sister', testPassword), refused('unauthenticated'));
     assert.ok(await at(host, 'office@sister', 'entirely new words'));
     const audited = await db.auditLog.count({ where: { action: 'login.resetPassword', companyId: sister.companyId } });

@@ -77,7 +77,7 @@ export const LoginSetPasswordInput = z.object({ id: Id, password: Password });
 export const ChangeOwnPasswordInput = z.object({
   current: z.string().max(200),
   password: Password,
-  /** One's API keys end with the old password, as one's other sessions do. */
+  /** One's API keys and passkeys end with the old password, as one's other sessions do. */
   revokeTokens: z.boolean().default(true),
 });
 

@@ -5,6 +5,7 @@ import {
   askForPasskey,
   beginPasskey,
   type Context,
+  changeOwnPassword,
   checkSession,
   confirmPasskey,
   listPasskeys,
@@ -12,6 +13,7 @@ import {
   removePasskey,
   resetSecondFactor,
   ServiceError,
+  setPassword,
   signIn,
   signInByPasskey,
   updateSignInPolicy,
@@ -138,6 +140,25 @@ describe('a passkey', () => {
     assert.equal(await world.platform.db.passkey.count({ where: { loginId: ctx.actor.loginId! } }), 0);
     const answer = authenticator.sign(await asked(host), host);
     await assert.rejects(signInByPasskey(world.platform, { host, answer, ...from }), refused('unauthenticated'));
+  });
+
+  test('ends with the password of its login, unless its owner keeps it', async () => {
+    const ctx = await by(host, 'office@first');
+    const authenticator = await made(ctx, host);
+    const enter = async (key: Authenticator) =>
+      signInByPasskey(world.platform, { host, answer: key.sign(await asked(host), host), ...from });
+    const own = (revokeTokens: boolean) =>
+      changeOwnPassword(ctx, { current: testPassword, password: testPassword, revokeTokens });
+    await own(false);
+    assert.ok((await enter(authenticator)).sessionId);
+    await own(true);
+    await assert.rejects(enter(authenticator), refused('unauthenticated'));
+    const another = await made(ctx, host);
+    const neighbour = await by('sister.alpha.test', 'office@sister');
+    await made(neighbour, 'sister.alpha.test');
+    await setPassword(asGod(world.platform), { id: ctx.actor.loginId!, password: testPassword });
+    await assert.rejects(enter(another), refused('unauthenticated'));
+    assert.equal((await listPasskeys(neighbour)).items.length, 1, 'others keep theirs');
   });
 
   test('is two factors in one, where a second step is required; and needs none where there is no portal', async () => {

@@ -1296,8 +1296,9 @@ export const en = {
   'account.password': 'Password',
   'account.current': 'Present password',
   'account.new': 'New password',
-  'account.revokeTokens': 'Revoke my API keys too',
-  'account.revokeTokensHelp': 'Programs that use them have to be given new ones. Your other sessions end in any case.',
+  'account.revokeTokens': 'Revoke my API keys and passkeys too',
+  'account.revokeTokensHelp':
+    'Programs have to be given new keys, and you make your passkeys anew. Your other sessions end in any case.',
   'account.changed': 'Your new password is in force',
   'account.sessions': 'Where you are signed in',
   'account.sessionsHelp': 'Revoke one and it ends at its next step.',

@@ -19,8 +19,8 @@ export async function openLink(
 }
 
 /**
- * Sets the password of whoever has the link, which works once. Their sessions and API keys end; a second step of their sign-in stays. Audited under their
- * own name.
+ * Sets the password of whoever has the link, which works once. Their sessions and API keys end, their passkeys are taken away; a second step of their
+ * sign-in stays. Audited under their own name.
  */
 export async function choosePassword(
   platform: Platform,
@@ -45,6 +45,7 @@ export async function choosePassword(
     await tx.loginToken.deleteMany({ where: { loginId: login.id, id: { not: id } } });
     await tx.session.updateMany({ where: { loginId: login.id, revokedAt: null }, data: { revokedAt: now } });
     await revokeTokensOf(tx, login.id);
+    await tx.passkey.deleteMany({ where: { loginId: login.id } });
     const action = purpose === 'invite' ? 'login.acceptInvitation' : 'login.resetPassword';
     await appendAudit(tx, { action, entityId: login.id, brandId, companyId, actor, ip: input.ip });
   });

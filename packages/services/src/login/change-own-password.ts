@@ -10,7 +10,7 @@ import { notFound } from '../service-error.ts';
 import { takeSoftphones } from '../softphone/take.ts';
 import { loginScope } from './reach.ts';
 
-/** Changes one's own password, given the present one; one's other sessions end, and one's API tokens unless told to keep them. */
+/** Changes one's own password, given the present one; one's other sessions end, and one's API tokens and passkeys unless told to keep them. */
 export async function changeOwnPassword(
   ctx: Context,
   input: z.output<typeof ChangeOwnPasswordInput>,
@@ -29,7 +29,10 @@ export async function changeOwnPassword(
       where: { loginId: login.id, revokedAt: null, ...(sessionId && { id: { not: sessionId } }) },
       data: { revokedAt: new Date() },
     });
-    if (input.revokeTokens) await revokeTokensOf(tx, login.id);
+    if (input.revokeTokens) {
+      await revokeTokensOf(tx, login.id);
+      await tx.passkey.deleteMany({ where: { loginId: login.id } });
+    }
     return { done: true as const };
   });
   await takeSoftphones(ctx, login.id, (key) => key.sessionId !== sessionId);

@@ -7,7 +7,7 @@ import { hashPassword } from '../password.ts';
 import { takeSoftphones } from '../softphone/take.ts';
 import { loginFor, loginScope } from './reach.ts';
 
-/** Gives somebody a new password; their sessions and API tokens end. */
+/** Gives somebody a new password; their sessions and API tokens end, their passkeys are taken away. */
 export async function setPassword(
   ctx: Context,
   { id, password }: { id: string; password: string },
@@ -22,6 +22,7 @@ export async function setPassword(
     await tx.loginToken.deleteMany({ where: { loginId: id } });
     await tx.session.updateMany({ where: { loginId: id, revokedAt: null }, data: { revokedAt: new Date() } });
     await revokeTokensOf(tx, id);
+    await tx.passkey.deleteMany({ where: { loginId: id } });
     return { done: true as const };
   });
   await takeSoftphones(ctx, id);

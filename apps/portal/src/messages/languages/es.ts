@@ -2450,9 +2450,9 @@ export const es: Translation = {
     'account.password': 'Contraseña',
     'account.current': 'Contraseña actual',
     'account.new': 'Nueva contraseña',
-    'account.revokeTokens': 'Revocar también mis claves de API',
+    'account.revokeTokens': 'Revocar también mis claves de API y llaves de acceso',
     'account.revokeTokensHelp':
-      'Habrá que dar claves nuevas a los programas que las usan. Sus demás sesiones se cierran en cualquier caso.',
+      'Habrá que dar claves nuevas a los programas, y usted creará de nuevo sus llaves de acceso. Sus demás sesiones se cierran en cualquier caso.',
     'account.changed': 'Su nueva contraseña ya es válida',
     'account.sessions': 'Dónde tiene la sesión iniciada',
     'account.sessionsHelp': 'Si revoca una sesión, termina en cuanto se intente usar.',

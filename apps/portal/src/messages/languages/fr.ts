@@ -2477,9 +2477,9 @@ export const fr: Translation = {
     'account.password': 'Mot de passe',
     'account.current': 'Mot de passe actuel',
     'account.new': 'Nouveau mot de passe',
-    'account.revokeTokens': 'Révoquer aussi mes clés API',
+    'account.revokeTokens': 'Révoquer aussi mes clés API et mes clés d’accès',
     'account.revokeTokensHelp':
-      'Les programmes qui les utilisent devront en recevoir de nouvelles. Vos autres sessions prennent fin dans tous les cas.',
+      'Les programmes devront recevoir de nouvelles clés, et vous recréerez vos clés d’accès. Vos autres sessions prennent fin dans tous les cas.',
     'account.changed': 'Votre nouveau mot de passe est en vigueur',
     'account.sessions': 'Où vous êtes connecté',
     'account.sessionsHelp': 'Révoquez une session et elle prend fin à sa prochaine action.',
