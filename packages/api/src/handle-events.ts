@@ -37,6 +37,7 @@ export async function handleEvents(
       { after: after || undefined, types, idleMs, signal: ended.signal },
     );
     const leave = enter(scopeOf(actor));
+    const iterator = events[Symbol.asyncIterator]();
     const checking = setInterval(() => {
       stillThere().then(
         (now) => {
@@ -49,10 +50,11 @@ export async function handleEvents(
     const end = () => {
       clearInterval(checking);
       ended.abort();
-      leave();
+      // It has its place until it has really ended: it may be reading.
+      Promise.resolve(iterator.return?.()).then(leave, leave);
     };
     request.signal.addEventListener('abort', end);
-    const body = streamOf(events, end, (error) => platform.warn('an event stream', error));
+    const body = streamOf(iterator, end, (error) => platform.warn('an event stream', error));
     return new Response(body, {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -99,12 +101,11 @@ function enter(scope: string): () => void {
 }
 
 function streamOf(
-  events: AsyncIterable<EventOrNews>,
+  iterator: AsyncIterator<EventOrNews>,
   end: () => void,
   failed: (error: unknown) => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const iterator = events[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({
     start(controller) {
       // Whoever listens comes back two seconds after the stream was lost.
@@ -120,10 +121,7 @@ function streamOf(
       end();
       controller.close();
     },
-    cancel() {
-      end();
-      return void iterator.return?.();
-    },
+    cancel: end,
   });
 }
 

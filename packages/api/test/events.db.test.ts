@@ -229,13 +229,16 @@ describe('the stream of events', () => {
     away.leave();
   });
 
-  test('of one actor there are twelve, and a place is free again when one leaves', async () => {
+  test('of one actor there are twelve, and a place is free again when one that left has ended', async () => {
     const actor = actorAt(world.stranger, 'brand');
     const listeners = await Promise.all(Array.from({ length: 12 }, () => listen(actor)));
     assert.equal((await listen(actor)).response.status, 429);
     const other = await listen(actorAt(world.stranger, 'company'));
     assert.equal(other.response.status, 200);
+    await listeners[0]!.next();
     listeners[0]!.leave();
+    assert.equal((await listen(actor)).response.status, 429, 'it has not ended yet');
+    assert.equal(await listeners[0]!.next(), undefined);
     const again = await listen(actor);
     assert.equal(again.response.status, 200);
     for (const one of [...listeners, other, again]) one.leave();

@@ -37,7 +37,10 @@ export interface LiveEvents {
   work(name: string, worker: string, handle: (events: readonly AddressedEvent[]) => Promise<void>): () => void;
   /** True for the first process that asks by this name, for four hours: that one tells. */
   isFirst(name: string): Promise<boolean>;
-  /** Follows from a position on, for ever, Redis away or not, until the signal aborts. Who is slower than the events reads them from the stream later. */
+  /**
+   * Follows from a position on, for ever, Redis away or not, until the signal aborts. Who is slower than the events reads them from the stream later. A position
+   * that the stream does not have is a `gap`, and it goes on from now.
+   */
   follow<T>(options: FollowOptions<T>): AsyncIterable<Followed<T>>;
 }
 
@@ -188,12 +191,16 @@ export function createLiveEvents(link: Link): LiveEvents {
                 greeted = true;
                 yield { type: 'idle', position };
               }
-              lost ||= behind && !(await holds(position));
+              if (!lost && behind && !(await holds(position))) {
+                // Trimmed, or of a stream that was there before: what is kept from then on is not what follows it.
+                lost = true;
+                position = await newest();
+              }
               if (lost) yield { type: 'gap', position };
               lost = false;
               behind = false;
               waiting.length = 0;
-              for (;;) {
+              while (!signal.aborted) {
                 const { entryId } = parsePosition(position);
                 const found: EventBatch[] = await range(entryId, '+', readAtATime);
                 const before: string = position;

@@ -92,6 +92,37 @@ describe('the stream of events', () => {
     }
   });
 
+  test('who comes with a position that is still to be hears of a gap, and then what is told from now on', async () => {
+    const { bus } = test1;
+    for (const position of ['999999999999999-0.0', '1-0.0']) {
+      const follower = follow(bus, position);
+      assert.equal((await follower.next()).type, 'idle', position);
+      const gap = await follower.next();
+      assert.deepEqual([gap.type, gap.position === position], ['gap', false], position);
+      await bus.liveEvents.publish([eventOf(`after ${position}`)]);
+      assert.deepEqual(await follower.words(1), [`after ${position}`]);
+      follower.stop();
+    }
+  });
+
+  test('one that is stopped reads no further in what is kept', async () => {
+    const { bus } = test1;
+    const here = follow(bus);
+    const { position } = await here.next();
+    here.stop();
+    for (let n = 0; n < 1_000; n++) await bus.liveEvents.publish([eventOf(String(n))]);
+    const stopped = new AbortController();
+    let looked = 0;
+    const pick = () => {
+      looked++;
+      stopped.abort();
+      return undefined;
+    };
+    const options = { after: position, pick, idleMs: 60_000, signal: stopped.signal };
+    for await (const news of bus.liveEvents.follow(options)) assert.equal(news.type, 'idle');
+    assert.ok(looked > 0 && looked <= 200, `${looked} entries were read`);
+  });
+
   test('a follower that is slow loses nothing', async () => {
     const { bus } = test1;
     const slow = follow(bus);

@@ -893,7 +893,7 @@ export interface paths {
          * @description Server-sent events (WHATWG HTML §9.2) of what happens within the tenant of the key: each has the event's name as `event` and a `PlatformEvent` as `data`; of a call one for each company that takes part.
          *
          *     - `stream.here` comes when the stream begins, and every 15 seconds when nothing else does.
-         *     - After a loss of the connection send the last `id` as `Last-Event-ID`: what came meanwhile follows, as far as it is kept (some minutes at least). `stream.gap` says that some of it is gone, so that lists have to be read again.
+         *     - After a loss of the connection send the last `id` as `Last-Event-ID`: what came meanwhile follows, if it is all kept (some minutes at least). `stream.gap` says that some of it is gone: lists have to be read again, and events follow from now on.
          *     - An event may come twice, with the same `id` in its data.
          *     - The stream ends when the key is revoked. At most 12 streams of one actor.
          *
