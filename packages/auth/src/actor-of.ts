@@ -9,6 +9,8 @@ export interface Credentials {
   readonly cookies: CookieSource;
   /** The request may change something: a session cookie counts only when a page of the same host sent it. */
   readonly changes: boolean;
+  /** False: nobody did anything, so a session that lies idle goes on to do so. */
+  readonly touch?: boolean;
 }
 
 /**
@@ -29,14 +31,14 @@ export async function whoAsks(
   secret: string,
   credentials: Credentials,
 ): Promise<{ readonly actor?: Actor | undefined; readonly refusal?: ServiceError }> {
-  const { headers, cookies, changes } = credentials;
+  const { headers, cookies, changes, touch } = credentials;
   const { host, ip } = requestOrigin(headers);
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   try {
     if (bearer !== undefined) return { actor: await ofToken(platform, bearer, host, ip) };
     if (changes && !isSameOrigin(headers)) return {};
     const sessionId = await sessionIdOf(cookies, secret);
-    return sessionId === undefined ? {} : { actor: await checkSession(platform, sessionId, host) };
+    return sessionId === undefined ? {} : { actor: await checkSession(platform, sessionId, host, { touch }) };
   } catch (error) {
     if (error instanceof ServiceError && error.reason?.startsWith('api_key.')) return { refusal: error };
     if (error instanceof ServiceError && error.code === 'unauthenticated') return {};

@@ -115,6 +115,17 @@ describe('a session', () => {
       await assert.rejects(checkSession(world.platform, sessionId, 'first.alpha.test'), refused('unauthenticated'));
     }
   });
+  test('is kept from lying idle by use, not by being looked at', async () => {
+    const { db } = world.platform;
+    const { sessionId } = await at('first.alpha.test', 'office@first');
+    const lastSeenAt = new Date(Date.now() - 3_600_000);
+    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt } });
+    const seen = async () => (await db.session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt.getTime();
+    await checkSession(world.platform, sessionId, 'first.alpha.test', { touch: false });
+    assert.equal(await seen(), lastSeenAt.getTime());
+    await checkSession(world.platform, sessionId, 'first.alpha.test');
+    assert.ok((await seen()) > Date.now() - 60_000);
+  });
   test('acts as the level below, plainly and audited, and as itself again', async () => {
     const { platform, first, stranger } = world;
     const { sessionId } = await at('alpha.test', 'operator');

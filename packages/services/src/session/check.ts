@@ -10,9 +10,14 @@ const strong: ReadonlySet<string> = new Set(['passkey', 'provider']);
 
 /**
  * Who stands behind a session, on this host, now. `unauthenticated`: unknown, revoked, expired, of another host, or the login, brand, company or
- * user has been switched off.
+ * user has been switched off. It counts as a use of the session unless `touch` is false.
  */
-export async function checkSession(platform: Platform, sessionId: string, hostHeader: string): Promise<Actor> {
+export async function checkSession(
+  platform: Platform,
+  sessionId: string,
+  hostHeader: string,
+  { touch = true }: { readonly touch?: boolean | undefined } = {},
+): Promise<Actor> {
   const { db, warn } = platform;
   const session = await db.session.findUnique({
     where: { id: sessionId },
@@ -38,7 +43,7 @@ export async function checkSession(platform: Platform, sessionId: string, hostHe
     (tenant) => tenant?.active === false,
   );
   if (!login.active || switchedOff) throw unauthenticated('switched off');
-  if (session.lastSeenAt.getTime() + sessionTouchMs <= now) {
+  if (touch && session.lastSeenAt.getTime() + sessionTouchMs <= now) {
     const touched = db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } });
     await touched.catch((error: unknown) => warn('session', error));
   }
