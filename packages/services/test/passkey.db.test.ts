@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { PasskeyConfirmInput } from '@belfry/contracts';
 import {
@@ -125,6 +126,36 @@ describe('a passkey', () => {
       refused('invalid'),
       'a challenge is good once',
     );
+  });
+
+  test('is kept once, and no more than twenty of one person, however many were begun', async () => {
+    const ctx = await by(host, 'office@first');
+    const { loginId } = ctx.actor;
+    const { db } = world.platform;
+    await db.passkey.deleteMany({ where: { loginId: loginId! } });
+    const keep = (response: unknown) => confirmPasskey(ctx, PasskeyConfirmInput.parse({ name: 'Other', response }));
+    const begin = async () => (await beginPasskey(ctx, { password: testPassword })).challenge;
+    const authenticator = new Authenticator();
+    await keep(authenticator.make(await begin(), host));
+    await assert.rejects(keep(authenticator.make(await begin(), host)), refused('conflict'), 'the same credential');
+    const rest = Array.from({ length: 18 }, () => ({
+      id: randomUUID(),
+      loginId: loginId!,
+      host,
+      credentialId: randomBytes(16),
+      publicKey: randomBytes(77),
+      name: 'Another',
+    }));
+    await db.passkey.createMany({ data: rest });
+    const challenges = [await begin(), await begin(), await begin()];
+    const kept = await Promise.allSettled(
+      challenges.map((challenge) => keep(new Authenticator().make(challenge, host))),
+    );
+    const refusals = kept.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    assert.equal(refusals.length, 2);
+    for (const refusal of refusals) refused('conflict')(refusal);
+    assert.equal(await db.passkey.count({ where: { loginId: loginId! } }), 20);
+    await db.passkey.deleteMany({ where: { loginId: loginId! } });
   });
 
   test('is removed by its owner alone, and by whoever helps them after a loss', async () => {

@@ -4,13 +4,9 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import { checkOwnPassword, ownLogin } from '../second-factor/own.ts';
-import { ServiceError } from '../service-error.ts';
 import { themeFor } from '../theme/for.ts';
 import { ownHost } from './own-host.ts';
-import { challengeKey, passkeyAlgorithms, passkeyPatienceMs } from './web-authn.ts';
-
-/** So many may one person have. */
-const mostPasskeys = 20;
+import { challengeKey, mostPasskeys, passkeyAlgorithms, passkeyPatienceMs, tooManyPasskeys } from './web-authn.ts';
 
 /**
  * What one's browser needs to make a passkey for the host of this session, given the present password. The key signs in by itself, so it has to see its
@@ -25,8 +21,7 @@ export async function beginPasskey(
   const host = await ownHost(ctx);
   await checkOwnPassword(ctx, login, password, 'password');
   const own = await ctx.db.passkey.findMany({ where: { loginId: login.id } });
-  if (own.length >= mostPasskeys)
-    throw new ServiceError('conflict', 'There are too many: remove one first.', { reason: 'passkey.too_many' });
+  if (own.length >= mostPasskeys) throw tooManyPasskeys();
   const { productName } = await themeFor(ctx.db, login.brandId, ctx.actor.companyId ?? null);
   const options = await generateRegistrationOptions({
     rpName: productName,

@@ -1,7 +1,14 @@
 import type { Bus } from '@belfry/bus';
+import { ServiceError } from '../service-error.ts';
 
 /** People get so long to show finger, face or PIN. */
 export const passkeyPatienceMs = 5 * 60_000;
+
+/** So many may one person have. */
+export const mostPasskeys = 20;
+
+export const tooManyPasskeys = (): ServiceError =>
+  new ServiceError('conflict', 'There are too many: remove one first.', { reason: 'passkey.too_many' });
 
 /** EdDSA, ES256 and RS256 (COSE): what authenticators have. */
 export const passkeyAlgorithms = [-8, -7, -257];
