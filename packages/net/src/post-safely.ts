@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { addressesOf } from './addresses-of.ts';
 
 /** What came of a request to somebody else's server. `problem`: it was not made, or not answered. */
 export interface PostOutcome {
@@ -22,7 +22,7 @@ export interface PostOptions {
   readonly answerBytes: number;
   /** PEM of further authorities that are believed. */
   readonly ca?: string;
-  /** All addresses of a name; by default the system's. */
+  /** All addresses of a name; by default those of /etc/hosts and of name servers. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
 }
 
@@ -70,7 +70,10 @@ export async function postSafely(target: string, options: PostOptions): Promise<
   const failed = (problem: string): PostOutcome => ({ answer: '', durationMs: durationMs(), problem });
   const url = new URL(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const { resolve = addressesOf, networks, timeoutMs } = options;
+  const { networks, timeoutMs } = options;
+  // A name without a dot is nobody's but in the search domains of this installation.
+  const bySystem = networks.length > 0 && !host.includes('.');
+  const resolve = options.resolve ?? ((name: string) => addressesOf(name, { timeoutMs, bySystem }));
   let addresses: readonly string[];
   try {
     addresses = isIP(host) ? [host] : await withTimeout(resolve(host), timeoutMs);
@@ -124,10 +127,6 @@ export async function postSafely(target: string, options: PostOptions): Promise<
     });
     request.end(options.body);
   });
-}
-
-async function addressesOf(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
 }
 
 function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {

@@ -1,12 +1,24 @@
+import 'reflect-metadata';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parsePassport, type ShakenClaims } from '@belfry/sip';
+import {
+  BasicConstraintsExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  X509Certificate as MadeCertificate,
+  PemConverter,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
+import { addressesOf } from '../src/addresses-of.ts';
 import { type CertifiedKey, createAuthority, createCertificate } from '../src/certificates/index.ts';
 import {
   allowedUrl,
@@ -19,6 +31,7 @@ import {
   isSignedBy,
   PassportSigner,
 } from '../src/index.ts';
+import { NameServer } from './name-server.ts';
 
 const host = '127.63.1.1';
 const claims: ShakenClaims = {
@@ -38,6 +51,41 @@ function derOf(raw: Buffer): Buffer {
   };
   const body = Buffer.concat([integer(raw.subarray(0, 32)), integer(raw.subarray(32))]);
   return Buffer.concat([Buffer.of(0x30, body.length), body]);
+}
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+const privateKeyOf = ({ key }: CertifiedKey) =>
+  crypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(key), algorithm, false, ['sign']);
+
+/** A certificate of an authority: by another, or (without `by`) its own once more, with the same name and key. */
+async function authorityWith(
+  of: CertifiedKey,
+  {
+    by = of,
+    name,
+    pathLength,
+    from = -1,
+    until = 30,
+  }: { by?: CertifiedKey; name?: string; pathLength?: number; from?: number; until?: number },
+): Promise<CertifiedKey> {
+  const itself = new MadeCertificate(of.certificate);
+  const made = await X509CertificateGenerator.create({
+    serialNumber: '01',
+    subject: name === undefined ? itself.subject : `CN=${name}`,
+    issuer: new MadeCertificate(by.certificate).subject,
+    notBefore: days(from),
+    notAfter: days(until),
+    signingAlgorithm: algorithm,
+    publicKey: itself.publicKey,
+    signingKey: await privateKeyOf(by),
+    extensions: [
+      new BasicConstraintsExtension(true, pathLength, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
+      await SubjectKeyIdentifierExtension.create(itself.publicKey),
+    ],
+  });
+  return { certificate: made.toString('pem'), key: of.key };
 }
 
 describe('signing and verifying calls', { timeout: 30_000 }, () => {
@@ -143,6 +191,76 @@ describe('signing and verifying calls', { timeout: 30_000 }, () => {
     // Whoever has a certificate may not issue others.
     const issued = await createCertificate(signing, ['issued.test']);
     assert.match(distrust([read(issued), read(signing)], trusted, Date.now()) ?? '', /no authority/);
+  });
+
+  test('of an authority that was renewed with its name and key, the one in time counts', async () => {
+    const read = (...all: CertifiedKey[]) => all.map((one) => new X509Certificate(one.certificate));
+    const ended = await authorityWith(authority, { from: -900, until: -1 });
+    const early = await authorityWith(authority, { from: 10 });
+    const chain = read(signing);
+    assert.equal(distrust(chain, read(ended, early, authority), Date.now()), undefined);
+    assert.equal(distrust(chain, read(authority, ended), Date.now()), undefined);
+    assert.match(distrust(chain, read(ended, early), Date.now()) ?? '', /authority above it is out of date/);
+    // An authority between comes along twice, ended and renewed.
+    const root = await authorityWith(await createAuthority('Root'), {});
+    const between = await authorityWith(authority, { by: root });
+    const endedBetween = await authorityWith(authority, { by: root, from: -900, until: -1 });
+    assert.equal(distrust(read(signing, endedBetween, between), read(root), Date.now()), undefined);
+    assert.match(distrust(read(signing, endedBetween), read(root), Date.now()) ?? '', /out of date/);
+  });
+
+  test('no more authorities stand below one than it says', async () => {
+    const read = (...all: CertifiedKey[]) => all.map((one) => new X509Certificate(one.certificate));
+    const top = await createAuthority('Top');
+    const trustWith = async (pathLength?: number, betweenLength?: number) => {
+      const root = await authorityWith(top, pathLength === undefined ? {} : { pathLength });
+      const high = await createAuthority('High');
+      const between = await authorityWith(high, {
+        by: root,
+        ...(betweenLength !== undefined && { pathLength: betweenLength }),
+      });
+      const low = await authorityWith(await createAuthority('Low'), { by: between });
+      const leaf = await createCertificate(low, ['leaf.test']);
+      return distrust(read(leaf, low, between), read(root), Date.now());
+    };
+    assert.deepEqual([await trustWith(), await trustWith(2), await trustWith(2, 1)], [undefined, undefined, undefined]);
+    for (const lengths of [[1], [0], [2, 0]])
+      assert.match((await trustWith(...lengths)) ?? 'trusted', /may not stand so far/);
+  });
+
+  test('a host whose name servers are silent is given up, and takes two places at most', async () => {
+    const silent = createSocket('udp4');
+    await new Promise<void>((bound) => silent.bind(0, host, bound));
+    const store = new CertificateStore({ servers: [`${host}:${silent.address().port}`] });
+    const anywhere = hosts({ known: [], anyPublic: true });
+    const began = performance.now();
+    const slow = [1, 2].map((at) => store.get(`https://tar.test/${at}`, anywhere));
+    assert.deepEqual(await store.get('https://tar.test/3', anywhere), {
+      failed: 'too many certificates of tar.test are being fetched',
+    });
+    const other = store.get('https://other.test/1', anywhere);
+    assert.ok(performance.now() - began < 1_000);
+    for (const found of await Promise.all([...slow, other]))
+      assert.match('failed' in found ? found.failed : '', / is$/);
+    assert.ok(performance.now() - began < 5_000);
+    assert.ok('failed' in (await store.get('ftp://tar.test/4', anywhere)));
+    silent.close();
+  });
+
+  test('names are found in the hosts file, by name servers, or are nobody’s', async () => {
+    const server = await NameServer.start({ 'A a.test': ['192.0.2.7'], 'AAAA a.test': ['2001:db8::7'] });
+    const search = { timeoutMs: 2_000, servers: [server.address] };
+    assert.deepEqual(await addressesOf('A.test.', search), ['192.0.2.7', '2001:db8::7']);
+    assert.deepEqual(await addressesOf('nobody.test', search), []);
+    assert.ok((await addressesOf('localhost', search)).includes('127.0.0.1'));
+    assert.deepEqual([...new Set(server.asked)].sort(), [
+      'A a.test',
+      'A nobody.test',
+      'AAAA a.test',
+      'AAAA nobody.test',
+    ]);
+    server.fails = true;
+    await assert.rejects(addressesOf('b.test', search), /no name server says/);
   });
 
   test('a certificate is fetched once for many calls, and what is not there is not asked for again at once', async () => {

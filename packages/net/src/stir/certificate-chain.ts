@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { issuerLimit } from './issuer-limit.ts';
 import { isP256 } from './signer.ts';
 
 /** A longer chain than this is not followed. */
@@ -13,8 +14,9 @@ export function certificatesOf(body: Uint8Array): X509Certificate[] {
 }
 
 /**
- * Why the first certificate does not speak for anybody whom one of `trusted` vouches for at `now` (RFC 5280 §6.1: issuers, signatures, times, who may issue);
- * undefined: it does. One that is trusted itself needs nobody else.
+ * Why the first certificate does not speak for anybody whom one of `trusted` vouches for at `now` );
+ * undefined: it does. One that is trusted itself needs nobody else. Of RFC 5280 §6.1 these are checked: names and keys of issuers, signatures, times, who may
+ * issue, and how many authorities may stand below one (pathLenConstraint, of the trusted one too); neither revocation nor policies nor name constraints are. Of several issuers that fit, any that leads to a trusted one will do.
  */
 export function distrust(
   chain: readonly X509Certificate[],
@@ -25,16 +27,33 @@ export function distrust(
   if (leaf === undefined) return 'there is no certificate';
   if (!isP256(leaf.publicKey)) return 'its certificate is for another kind of key than ES256 takes';
   if (trusted.length === 0) return 'no authority is trusted here yet';
-  let at = leaf;
-  for (let steps = 0; steps < MAX_CHAIN; steps++) {
-    if (!isInTime(at, now))
-      return at === leaf ? 'its certificate is out of date' : 'an authority above it is out of date';
-    if (trusted.some(({ raw }) => raw.equals(at.raw))) return undefined;
-    const above = [...trusted, ...others].find((one) => one.ca && at.checkIssued(one) && at.verify(one.publicKey));
-    if (above === undefined || above === at) return 'no authority that is trusted here stands behind its certificate';
-    at = above;
+  if (!isInTime(leaf, now)) return 'its certificate is out of date';
+  const seen = new Set([leaf]);
+  let because = 'no authority that is trusted here stands behind its certificate';
+  let level: readonly Below[] = [{ at: leaf, authorities: 0 }];
+  for (let steps = 0; steps < MAX_CHAIN && level.length > 0; steps++) {
+    const above: Below[] = [];
+    for (const { at, authorities } of level) {
+      if (trusted.some(({ raw }) => raw.equals(at.raw))) return undefined;
+      for (const one of [...trusted, ...others]) {
+        if (seen.has(one) || !one.ca || !at.checkIssued(one) || !at.verify(one.publicKey)) continue;
+        if (!isInTime(one, now)) because = 'an authority above it is out of date';
+        else if (authorities > issuerLimit(one)) because = 'an authority above it may not stand so far above';
+        else {
+          seen.add(one);
+          above.push({ at: one, authorities: authorities + (one.subject === one.issuer ? 0 : 1) });
+        }
+      }
+    }
+    level = above;
   }
-  return 'its certificate has too many authorities above it';
+  return level.length > 0 ? 'its certificate has too many authorities above it' : because;
+}
+
+/** A certificate of the chain, and how many authorities there are up to it that did not issue themselves (RFC 5280 §4.2.1.9). */
+interface Below {
+  readonly at: X509Certificate;
+  readonly authorities: number;
 }
 
 const isInTime = ({ validFromDate, validToDate }: X509Certificate, now: number): boolean =>

@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns/promises';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
+import { type AddressSearch, addressesOf } from '../addresses-of.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** From where certificates may be fetched. */
@@ -33,15 +33,22 @@ export function allowedUrl(text: string, hosts: CertificateHosts): URL | string 
 
 /**
  * Fetches what stands at a URL of a certificate: over https alone, without redirects, from hosts that may be asked, at most 64 KiB within 3 s. The address that
- * was looked at is the one that is connected to. Rejects with why not, in plain words.
+ * was looked at is the one that is connected to. `servers`: name servers, by default the system's. Rejects with why not, in plain words.
  */
-export async function fetchCertificate(text: string, hosts: CertificateHosts): Promise<Uint8Array> {
+export async function fetchCertificate(
+  text: string,
+  hosts: CertificateHosts,
+  { servers }: Pick<AddressSearch, 'servers'> = {},
+): Promise<Uint8Array> {
   const url = allowedUrl(text, hosts);
   if (typeof url === 'string') throw new Error(url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const address = isIP(host) ? host : (await lookup(host)).address;
-  if (!hosts.known.includes(url.host) && !isPublicAddress(address))
-    throw new Error(`leads to ${address}, which is not public`);
+  const signal = AbortSignal.timeout(FETCH_MS);
+  const isKnown = hosts.known.includes(url.host);
+  const search = { timeoutMs: FETCH_MS, bySystem: isKnown, ...(servers && { servers }) };
+  const [address] = isIP(host) ? [host] : await addressesOf(host, search);
+  if (address === undefined) throw new Error(`the name ${host} leads nowhere`);
+  if (!isKnown && !isPublicAddress(address)) throw new Error(`leads to ${address}, which is not public`);
   return new Promise((resolve, reject) => {
     const asked = request(
       {
@@ -52,7 +59,7 @@ export async function fetchCertificate(text: string, hosts: CertificateHosts): P
         headers: { Host: url.host, Accept: 'application/pem-certificate-chain, application/pkix-cert, */*;q=0.1' },
         ca: [...rootCertificates, ...hosts.authorities],
         agent: false,
-        signal: AbortSignal.timeout(FETCH_MS),
+        signal,
       },
       (answer) => {
         if (answer.statusCode !== 200) {
