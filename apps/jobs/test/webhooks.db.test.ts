@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { AddressedEvent } from '@belfry/contracts';
-import { AuditListInput, WebhookDeliveryListInput } from '@belfry/contracts';
+import { AuditListInput, WebhookCreateInput, WebhookDeliveryListInput, WebhookUpdateInput } from '@belfry/contracts';
 import {
   createWebhook,
   listAudit,
@@ -23,6 +23,7 @@ import {
   type TestWorld,
 } from '../../../packages/services/test/world.ts';
 import { deliver, disableAfterMs } from '../src/webhooks/deliver.ts';
+import { DeliveryPlaces, deliverInTurn } from '../src/webhooks/deliver-in-turn.ts';
 import { queueEvents } from '../src/webhooks/queue-events.ts';
 
 /** A server of somebody else's: it answers as the test says, and keeps what it got. */
@@ -289,6 +290,63 @@ describe('an event on its way to a webhook', () => {
   });
 });
 
+describe('deliveries of many', () => {
+  test('do not wait for a server that never answers, which has two at a time', async () => {
+    const pit = new Receiver();
+    await pit.start();
+    let open = 0;
+    let most = 0;
+    pit.answer = (response) => {
+      open++;
+      most = Math.max(most, open);
+      response.on('close', () => open--);
+    };
+    const { db, bus } = world.platform;
+    await make(pit.url);
+    const { webhook } = await make(receiver.url, world.stranger);
+    const places = new DeliveryPlaces();
+    const worker = bus.webhooks.work((id) => deliverInTurn({ ...parts(), timeoutMs: 6_000 }, places, id));
+    try {
+      await queueEvents(
+        db,
+        bus,
+        Array.from({ length: 25 }, () => eventOf(world.first)),
+      );
+      while (pit.got.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const began = performance.now();
+      const event = eventOf(world.stranger);
+      await queueEvents(db, bus, [event]);
+      while (receiver.got.length === 0 && performance.now() - began < 10_000)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.ok(performance.now() - began < 3_000, `${performance.now() - began} ms`);
+      assert.equal(receiver.got[0]?.headers['webhook-id'], event.event.id);
+      // Those that were put off come when there is place again, and were not counted as tried.
+      while (pit.got.length < 4 && performance.now() - began < 20_000)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.ok(pit.got.length >= 4);
+      assert.equal(most, 2);
+      const tried = await db.webhookDelivery.count({ where: { webhookId: { not: webhook.id }, attempts: { gt: 0 } } });
+      assert.ok(tried < pit.got.length, `${tried} tried`);
+    } finally {
+      pit.close();
+      await worker.close();
+    }
+  });
+
+  test('of one tenant are four at a time, whatever webhooks they are of', () => {
+    const places = new DeliveryPlaces();
+    const taken = ['a', 'a', 'a', 'b', 'b', 'c'].map((id) => places.take(id, 'tenant'));
+    assert.deepEqual(
+      taken.map((leave) => leave !== undefined),
+      [true, true, false, true, true, false],
+    );
+    assert.ok(places.take('d', 'other'));
+    taken[0]!();
+    assert.deepEqual([places.take('b', 'tenant'), typeof places.take('a', 'tenant')], [undefined, 'function']);
+  });
+});
+
 describe('a webhook', () => {
   test('is switched off after days of failure, which the audit log says, and starts anew when switched on', async () => {
     const { webhook } = await make('http://127.0.0.1:9/');
@@ -343,6 +401,16 @@ describe('a webhook', () => {
     assert.deepEqual([last?.eventType, last?.state, last?.problem], ['webhook.test', 'failed', 'answered 503']);
     const stranger = contextAt(world, world.stranger, 'company');
     await assert.rejects(replayWebhookDelivery(stranger, { id: row.id }), { code: 'not_found' });
+  });
+
+  test('has no user name or password in its address', () => {
+    const accepts = (url: string) => [
+      WebhookCreateInput.safeParse({ name: 'CRM', url, events: ['call.ended'] }).success,
+      WebhookUpdateInput.safeParse({ id: randomUUID(), url }).success,
+    ];
+    for (const url of ['https://anna:secret@a.test/', 'https://anna@a.test/', 'https://:secret@a.test/'])
+      assert.deepEqual(accepts(url), [false, false], url);
+    assert.deepEqual(accepts('https://a.test/@me?to=b:c@d'), [true, true]);
   });
 
   test('its secret is sealed, and of a brand it hears nothing of recordings', async () => {

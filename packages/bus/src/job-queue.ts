@@ -1,4 +1,4 @@
-import { type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { DelayedError, type JobsOptions, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { closeWithin } from './close-within.ts';
 import type { Link } from './link.ts';
 
@@ -17,6 +17,16 @@ export interface JobQueueOptions {
 export interface JobWorker {
   /** Waits a second for what is at work. */
   close(): Promise<void>;
+}
+
+/** Thrown by what works on a job whose time has not come: it is begun anew after so long, which counts as no attempt. */
+export class PutOff extends Error {
+  readonly forMs: number;
+
+  constructor(forMs: number) {
+    super(`put off for ${forMs} ms`);
+    this.forMs = forMs;
+  }
 }
 
 /** A BullMQ queue and its workers, opened when they are needed first. */
@@ -55,7 +65,16 @@ export class JobQueue<Job> {
     options: Pick<WorkerOptions, 'concurrency' | 'stalledInterval' | 'lockDuration'>,
   ): JobWorker {
     const { name, backOff, maxBackOffMs } = this.#options;
-    const worker = new Worker<Job>(name, ({ data }) => process(data), {
+    const workOn: Processor<Job> = async (job, token) => {
+      try {
+        await process(job.data);
+      } catch (error) {
+        if (!(error instanceof PutOff)) throw error;
+        await job.moveToDelayed(Date.now() + error.forMs, token);
+        throw new DelayedError();
+      }
+    };
+    const worker = new Worker<Job>(name, workOn, {
       ...options,
       prefix: this.#prefix,
       maxStalledCount: 1_000_000,

@@ -1,13 +1,13 @@
 import { UnrecoverableError } from 'bullmq';
-import { JobQueue, type JobWorker } from './job-queue.ts';
+import { JobQueue, type JobWorker, PutOff } from './job-queue.ts';
 import type { Link } from './link.ts';
 
 /** Deliveries to webhooks on their way. What is delivered stands in the database: the queue has ids. */
 export interface WebhookQueue {
   /** Hands over deliveries; when it resolves they are in Redis. */
   enqueue(deliveryIds: readonly string[]): Promise<void>;
-  /** Delivers as they come; `deliver` says whether it is over, else it is tried again by `webhookPauseMs`. */
-  work(deliver: (deliveryId: string) => Promise<boolean>): JobWorker;
+  /** Delivers as they come; `deliver` says whether it is over, else it is tried again by `webhookPauseMs`. With `putOffMs` it was not tried: it comes again after so long. */
+  work(deliver: (deliveryId: string) => Promise<boolean | { readonly putOffMs: number }>): JobWorker;
   close(): Promise<void>;
 }
 
@@ -40,13 +40,14 @@ export function createWebhookQueue(link: Link): WebhookQueue {
     work: (deliver) =>
       queue.work(
         async (deliveryId) => {
-          let isOver = true;
+          let isOver: Awaited<ReturnType<typeof deliver>> = true;
           try {
             isOver = await deliver(deliveryId);
           } catch (error) {
             if (error instanceof UnrecoverableError) throw error;
             throw new Error('the delivery could not be tried', { cause: error });
           }
+          if (typeof isOver === 'object') throw new PutOff(isOver.putOffMs);
           if (!isOver) throw new Error('it is to be tried again');
         },
         { concurrency: 20, stalledInterval: 30_000, lockDuration: 60_000 },

@@ -3,8 +3,15 @@ import { EventType } from './event.ts';
 import { listQuery, page } from './list-query.ts';
 import { Id, Instant, Name } from './primitives.ts';
 
-/** Where events are told to. Which addresses may be reached is looked at each time. */
-const WebhookUrl = z.url({ protocol: /^https?$/ }).max(500);
+/** Where events are told to, without a user name or password: it is shown and logged. Which addresses may be reached is looked at each time. */
+const WebhookUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine((url) => {
+    if (!URL.canParse(url)) return true;
+    const { username, password } = new URL(url);
+    return username === '' && password === '';
+  }, 'must not have a user name or password in it');
 const Events = z.array(EventType).min(1).max(50);
 
 /** Events of a brand or company told to somebody else's server, signed (Standard Webhooks). */

@@ -1,7 +1,7 @@
 import type { Bus } from '@belfry/bus';
 import type { Database } from '@belfry/db';
 import { type Config, deriveKey, type Logger, type Metrics } from '@belfry/ops';
-import { deliver } from './deliver.ts';
+import { DeliveryPlaces, deliverInTurn } from './deliver-in-turn.ts';
 import { queueEvents } from './queue-events.ts';
 
 /** What it works with. */
@@ -27,10 +27,11 @@ export function tellWebhooks(config: Config, { bus, database, metrics, logger }:
     },
   );
   const parts = { database, sealKey: deriveKey(config.key, 'seal') };
+  const places = new DeliveryPlaces();
   const worker = bus.webhooks.work(async (id) => {
     try {
-      const isOver = await deliver(parts, id);
-      attempts.inc({ outcome: isOver ? 'over' : 'again' });
+      const isOver = await deliverInTurn(parts, places, id);
+      if (typeof isOver === 'boolean') attempts.inc({ outcome: isOver ? 'over' : 'again' });
       return isOver;
     } catch (error) {
       attempts.inc({ outcome: 'fault' });
