@@ -3,7 +3,7 @@ import { once, ServiceError } from '@belfry/services';
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
 import { appRouter } from './app-router.ts';
-import { fileBytes, readInput } from './read-input.ts';
+import { bytesFor, readInput } from './read-input.ts';
 import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
 import { type RestRoute, restRoutes } from './rest-routes.ts';
 import { createCallerFactory } from './trpc.ts';
@@ -18,9 +18,7 @@ export async function handleRest(request: Request, path: string, context: ApiCon
   try {
     const { route, params } = findRoute(request.method, path);
     if (!context.actor) throw context.refusal ?? new TRPCError({ code: 'UNAUTHORIZED' });
-    const input = route.hasInput
-      ? { ...(await readInput(request, route.path.endsWith('/csv') ? fileBytes : undefined)), ...params }
-      : undefined;
+    const input = route.hasInput ? { ...(await readInput(request, bytesFor(route.path))), ...params } : undefined;
     const [entity, verb] = route.name.split('.') as [string, string];
     const caller = callerFor(context) as unknown as Record<
       string,

@@ -2,8 +2,11 @@ import { ServiceError } from '@belfry/services';
 
 /** What the body of an ordinary request may have. */
 const usualBytes = 262_144;
-/** What a file of numbers, routes or prices as JSON text may have. */
-export const fileBytes = 10_000_000;
+/** What files as JSON text may have, by how their paths end: of numbers, routes or prices; of a calendar (a million characters, most of them with accents). */
+const fileBytes: Readonly<Record<string, number>> = { csv: 10_000_000, ical: 4_000_000 };
+
+/** How many bytes the body of a request to a REST path (`/calendars/{id}/ical`) may have. */
+export const bytesFor = (path: string): number => fileBytes[path.slice(path.lastIndexOf('/') + 1)] ?? usualBytes;
 
 /** What a request brings: its query (GET, DELETE) or the object of its JSON body. `invalid`: it cannot be read, or is too long. */
 export async function readInput(request: Request, maxBytes = usualBytes): Promise<Record<string, unknown>> {

@@ -173,6 +173,23 @@ test('nobody makes the portal read a body, and no body is read beyond its limit'
     [400, 'The body is longer than 262144 bytes.'],
   );
 });
+test('an iCalendar file has a million characters at most', async () => {
+  const { body: calendar } = await ask('POST', '/calendars', { body: { name: 'Long' } });
+  const path = `/calendars/${calendar.id}/ical`;
+  const begin = 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20271225\r\nSUMMARY:Christmas\r\n';
+  const end = 'END:VEVENT\r\nEND:VCALENDAR\r\n';
+  const note = (length: number) => `COMMENT:${'é'.repeat(length - 10)}\r\n`;
+  const ofLength = (length: number) => {
+    const room = length - begin.length - end.length;
+    return `${begin}${note(1_000).repeat(Math.floor(room / 1_000) - 1)}${note(1_000 + (room % 1_000))}${end}`;
+  };
+  const taken = await ask('POST', path, { body: { ics: ofLength(1_000_000) } });
+  assert.deepEqual([taken.status, taken.body.added, taken.body.errors], [200, 1, []]);
+  const longer = await ask('POST', path, { body: { ics: ofLength(1_000_001) } });
+  assert.deepEqual([longer.status, longer.body.field], [400, 'ics']);
+  const endless = await ask('POST', path, { body: { ics: ofLength(2_100_000) } });
+  assert.deepEqual([endless.status, endless.body.detail], [400, 'The body is longer than 4000000 bytes.']);
+});
 test('the pages of a list hold each call once, however many begin at the same time or while they are read', async () => {
   const { db } = world.platform;
   const { brandId, companyId } = world.sister;

@@ -150,7 +150,7 @@ export const CalendarDayUpdateInput = z.object({
 /** Days of an iCalendar file (RFC 5545). `dryRun`: only says what would come of it; `replace`: in the place of all days that there are. `id`: of the calendar. */
 export const CalendarImportInput = z.object({
   id: Id,
-  ics: z.string().min(1).max(4_000_000),
+  ics: z.string().min(1).max(1_000_000),
   dryRun: z.boolean().default(false),
   replace: z.boolean().default(false),
 });
