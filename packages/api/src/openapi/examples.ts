@@ -1,21 +1,21 @@
 /** What the body of a request may look like, by procedure; what stands in its path is left out. Ids are invented. */
 export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'brand.create': {
-    name: 'Carillon',
+    name: 'Example Telecom',
     country: 'CH',
     currency: 'CHF',
-    portalHost: 'portal.carillon.example',
-    admin: { username: 'maria@carillon.example', displayName: 'Maria Costa', password: 'four words are good' },
+    portalHost: 'portal.telecom.example',
+    admin: { username: 'maria@telecom.example', displayName: 'Maria Costa', password: 'four words are good' },
   },
   'company.create': {
-    name: 'Alpenblick AG',
+    name: 'Sample Ltd',
     ratingPlanId: '019a0000-0000-7000-8000-00000000000a',
-    admin: { username: 'office@alpenblick.example', displayName: 'Petra Roth', password: 'four words are good' },
+    admin: { username: 'office@sample.example', displayName: 'Petra Roth', password: 'four words are good' },
   },
   'company.update': { maxCalls: 20 },
   'site.create': { name: 'Bern', timezone: 'Europe/Zurich' },
   'user.create': { firstName: 'Anna', lastName: 'Keller', extension: '201', device: { label: 'Desk phone' } },
-  'user.update': { email: 'anna.keller@alpenblick.example' },
+  'user.update': { email: 'anna.keller@sample.example' },
   'callSettings.update': { doNotDisturb: true },
   'sipAccount.create': { userId: '019a0000-0000-7000-8000-000000000001', label: 'Home office' },
   'extension.create': {

@@ -5644,12 +5644,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Carillon",
+                 *       "name": "Example Telecom",
                  *       "country": "CH",
                  *       "currency": "CHF",
-                 *       "portalHost": "portal.carillon.example",
+                 *       "portalHost": "portal.telecom.example",
                  *       "admin": {
-                 *         "username": "maria@carillon.example",
+                 *         "username": "maria@telecom.example",
                  *         "displayName": "Maria Costa",
                  *         "password": "four words are good"
                  *       }
@@ -7008,10 +7008,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Alpenblick AG",
+                 *       "name": "Sample Ltd",
                  *       "ratingPlanId": "019a0000-0000-7000-8000-00000000000a",
                  *       "admin": {
-                 *         "username": "office@alpenblick.example",
+                 *         "username": "office@sample.example",
                  *         "displayName": "Petra Roth",
                  *         "password": "four words are good"
                  *       }
@@ -13475,7 +13475,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "anna.keller@alpenblick.example"
+                 *       "email": "anna.keller@sample.example"
                  *     }
                  */
                 "application/json": {
