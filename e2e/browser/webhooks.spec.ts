@@ -49,7 +49,8 @@ test('a company sets up a webhook, tries it, reads its log, and sends again', as
     await log.getByText('Message', { exact: true }).first().click();
     await page.screenshot({ path: test.info().outputPath('log.png') });
     await expectAccessible(page);
-    await page.keyboard.press('Escape');
+    await log.getByRole('button', { name: 'Close' }).click();
+    await expect(log).toHaveCount(0);
     await page.screenshot({ path: test.info().outputPath('list.png'), fullPage: true });
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 390, height: 844 });
