@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { addressesOf } from './addresses-of.ts';
+import { isPublicAddress } from './public-address.ts';
 
 /** What came of a request to somebody else's server. `problem`: it was not made, or not answered. */
 export interface PostOutcome {
@@ -26,38 +27,9 @@ export interface PostOptions {
   readonly resolve?: (host: string) => Promise<readonly string[]>;
 }
 
-/** What nobody on the Internet has (IANA special-purpose registries, RFC 6890), beside all of IPv6 but 2000::/3. */
-const special = new BlockList();
-for (const network of [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-  // Teredo, documentation and 6to4: they stand for other addresses.
-  '2001::/32',
-  '2001:db8::/32',
-  '2002::/16',
-])
-  add(special, network);
-const global6 = new BlockList();
-add(global6, '2000::/3');
-
 /** May an address be reached: a public one, or one of these networks? */
 export function isReachable(address: string, networks: readonly string[]): boolean {
-  const kind = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  if (isAmong(address, networks)) return true;
-  return !special.check(address, kind) && (kind === 'ipv4' || global6.check(address, kind));
+  return isAmong(address, networks) || isPublicAddress(address);
 }
 
 /**

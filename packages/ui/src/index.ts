@@ -10,6 +10,7 @@ export { cn } from './cn.ts';
 export { Copyable, CopyableList } from './copyable.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorState } from './error-state.tsx';
+export { FileButton } from './file-button.tsx';
 export { ChoiceList } from './form/choice-list.tsx';
 export { Field } from './form/field.tsx';
 export { plainIssue } from './form/plain-issue.ts';

@@ -1,8 +1,8 @@
 'use client';
 import type { CsvMistake } from '@belfry/contracts';
-import { Button, Dialog, formatCount, Switch, toast } from '@belfry/ui';
+import { Button, Dialog, FileButton, formatCount, Switch, toast } from '@belfry/ui';
 import { CircleAlert, CircleCheck, FileSpreadsheet } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { t } from '../messages/text.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -36,7 +36,6 @@ export function CsvImport({
   replaceLabel?: string;
   upload: (csv: string, how: { dryRun: boolean; replace: boolean }) => Promise<CsvOutcome>;
 }) {
-  const input = useRef<HTMLInputElement>(null);
   const replaceId = useId();
   const [chosen, setChosen] = useState<Chosen>();
   const [replace, setReplace] = useState(false);
@@ -92,22 +91,14 @@ export function CsvImport({
         <div className="flex flex-wrap items-center gap-3 rounded-md border border-dashed border-line-strong p-3">
           <FileSpreadsheet className="size-5 shrink-0 text-faint" aria-hidden />
           <span className="min-w-0 flex-1 truncate text-[0.9rem]">{chosen?.name ?? t('csv.none')}</span>
-          <Button size="sm" disabled={busy} onClick={() => input.current?.click()}>
-            {t(chosen === undefined ? 'csv.choose' : 'csv.other')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
+          <FileButton
+            disabled={busy}
             accept=".csv,text/csv"
-            aria-label={t('csv.file')}
-            className="sr-only"
-            tabIndex={-1}
-            onChange={async (event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              if (file !== undefined) await tryOut({ name: file.name, csv: await file.text() }, replace);
-            }}
-          />
+            fileLabel={t('csv.file')}
+            onFile={async (file) => tryOut({ name: file.name, csv: await file.text() }, replace)}
+          >
+            {t(chosen === undefined ? 'csv.choose' : 'csv.other')}
+          </FileButton>
         </div>
         {replaceLabel !== undefined && (
           <label htmlFor={replaceId} className="flex items-center justify-between gap-4 text-[0.9rem]">

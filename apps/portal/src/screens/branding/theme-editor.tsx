@@ -1,9 +1,9 @@
 'use client';
 import { HexColor, Name, type Theme } from '@belfry/contracts';
-import { BrandMark, Button, Card, CardBody, CardHeader, readableOn, SchemaForm, toast } from '@belfry/ui';
+import { BrandMark, Button, Card, CardBody, CardHeader, FileButton, readableOn, SchemaForm, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ImageUp, Trash2 } from 'lucide-react';
-import { type ChangeEvent, type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
@@ -137,13 +137,9 @@ function PictureField({
   onChange: (picture: string | null) => Promise<unknown>;
   children: ReactNode;
 }) {
-  const input = useRef<HTMLInputElement>(null);
   const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
   const mayChange = useMayChange();
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = '';
-    if (file === undefined) return;
+  const choose = (file: File) => {
     if (file.type !== 'image/svg+xml' && file.type !== 'image/png')
       return toast(t('branding.logoWrong'), { tone: 'bad' });
     if (file.size > LOGO_BYTES) return toast(t('branding.logoTooLarge'), { tone: 'bad' });
@@ -158,20 +154,16 @@ function PictureField({
         <div className="grid h-14 min-w-32 place-items-center rounded-md border border-line bg-sunken px-4">
           {children}
         </div>
-        <input
-          ref={input}
-          type="file"
-          accept="image/svg+xml,image/png"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={label}
-          onChange={choose}
-        />
         {mayChange && (
-          <Button size="sm" aria-label={`${t('branding.logoChoose')}: ${label}`} onClick={() => input.current?.click()}>
+          <FileButton
+            accept="image/svg+xml,image/png"
+            fileLabel={label}
+            aria-label={`${t('branding.logoChoose')}: ${label}`}
+            onFile={choose}
+          >
             <ImageUp aria-hidden />
             {t('branding.logoChoose')}
-          </Button>
+          </FileButton>
         )}
         {mayChange && picture !== null && (
           <Button size="sm" variant="ghost" onClick={() => void onChange(null).catch(complain)}>

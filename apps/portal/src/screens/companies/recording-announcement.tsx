@@ -1,9 +1,9 @@
 'use client';
 import type { Company } from '@belfry/contracts';
-import { Button, formatDuration, toast } from '@belfry/ui';
+import { FileButton, formatDuration, toast } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
@@ -14,7 +14,6 @@ export function RecordingAnnouncement({ company }: { company: Company }) {
   const { id, recordingAnnouncement: announcement } = company;
   const trpc = useTRPC();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const title = useId();
   const put = useMutation(trpc.company.putAnnouncement.mutationOptions());
   const sound = useQuery(trpc.company.getAnnouncement.queryOptions({ id }, { enabled: announcement !== null }));
@@ -58,24 +57,16 @@ export function RecordingAnnouncement({ company }: { company: Company }) {
           </>
         )}
         {mayChange && (
-          <Button size="sm" busy={put.isPending} onClick={() => input.current?.click()}>
+          <FileButton
+            busy={put.isPending}
+            accept=".wav,audio/wav,audio/x-wav"
+            fileLabel={t('recording.announcementUpload')}
+            onFile={upload}
+          >
             <Upload aria-hidden />
             {t(announcement === null ? 'recording.announcementUpload' : 'recording.announcementReplace')}
-          </Button>
+          </FileButton>
         )}
-        <input
-          ref={input}
-          type="file"
-          accept=".wav,audio/wav,audio/x-wav"
-          aria-label={t('recording.announcementUpload')}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={async (event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            if (file !== undefined) await upload(file);
-          }}
-        />
       </div>
     </section>
   );

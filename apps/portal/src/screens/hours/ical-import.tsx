@@ -1,9 +1,9 @@
 'use client';
 import type { Calendar, CalendarImport } from '@belfry/contracts';
-import { Button, Dialog, formatCount, Switch, toast } from '@belfry/ui';
+import { Button, Dialog, FileButton, formatCount, Switch, toast } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { CalendarDays, CircleAlert, CircleCheck } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
@@ -26,7 +26,6 @@ export function IcalImport({
 }) {
   const trpc = useTRPC();
   const load = useMutation(trpc.calendar.importDays.mutationOptions());
-  const input = useRef<HTMLInputElement>(null);
   const replaceId = useId();
   const [chosen, setChosen] = useState<Chosen>();
   const [replace, setReplace] = useState(false);
@@ -70,22 +69,14 @@ export function IcalImport({
         <div className="flex flex-wrap items-center gap-3 rounded-md border border-dashed border-line-strong p-3">
           <CalendarDays className="size-5 shrink-0 text-faint" aria-hidden />
           <span className="min-w-0 flex-1 truncate text-[0.9rem]">{chosen?.name ?? t('csv.none')}</span>
-          <Button size="sm" disabled={load.isPending} onClick={() => input.current?.click()}>
-            {t(chosen === undefined ? 'csv.choose' : 'csv.other')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
+          <FileButton
+            disabled={load.isPending}
             accept=".ics,text/calendar"
-            aria-label={t('calendars.importFile')}
-            className="sr-only"
-            tabIndex={-1}
-            onChange={async (event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              if (file !== undefined) await tryOut({ name: file.name, ics: await file.text() }, replace);
-            }}
-          />
+            fileLabel={t('calendars.importFile')}
+            onFile={async (file) => tryOut({ name: file.name, ics: await file.text() }, replace)}
+          >
+            {t(chosen === undefined ? 'csv.choose' : 'csv.other')}
+          </FileButton>
         </div>
         <label htmlFor={replaceId} className="flex items-center justify-between gap-4 text-[0.9rem]">
           {t('calendars.importReplace')}

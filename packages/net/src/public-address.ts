@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 
-/** What is nobody's on the public Internet (RFC 6890, RFC 4291, RFC 4193). */
+/** What is nobody's on the public Internet (RFC 6890, RFC 4291, RFC 4193, RFC 9637). */
 const notPublic = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
@@ -26,6 +26,7 @@ for (const [net, bits] of [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['3fff::', 20],
 ] as const)
   notPublic6.addSubnet(net, bits, 'ipv6');
 
