@@ -5,8 +5,9 @@ import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
 import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
 
-/** Streams at a time: of one actor, and of this process. */
+/** Streams at a time: of one actor, of one company with all its people, and of this process. */
 const maxOfActor = 12;
+const maxOfCompany = 200;
 const maxOfAll = 2_000;
 /** Whether whoever listens still may is looked at so often; what is said when nothing happens keeps proxies from closing. */
 const checkMs = 5_000;
@@ -17,7 +18,7 @@ let all = 0;
 
 /**
  * Answers with the events of the actor's tenant as they happen (`text/event-stream`), beginning after `Last-Event-ID` if that is sent. It ends when `stillThere` finds somebody else,
- * or nobody: the session or key is revoked, switched off, or acts as another. `too_many_attempts` beyond 12 streams of one actor.
+ * or nobody: the session or key is revoked, switched off, or acts as another. `too_many_attempts` beyond 12 streams of one actor and 200 of a company.
  */
 export async function handleEvents(
   request: Request,
@@ -36,7 +37,7 @@ export async function handleEvents(
       { ...platform, actor, ip },
       { after: after || undefined, types, idleMs, signal: ended.signal },
     );
-    const leave = enter(scopeOf(actor));
+    const leave = enter(actor);
     const iterator = events[Symbol.asyncIterator]();
     const checking = setInterval(() => {
       stillThere().then(
@@ -81,22 +82,26 @@ const scopeOf = ({ level, loginId, membershipId, brandId, companyId, userId }: A
   JSON.stringify([level, loginId, membershipId, brandId, companyId, userId]);
 
 /** Counts a stream; the function that is returned counts it off, once. */
-function enter(scope: string): () => void {
-  const count = open.get(scope) ?? 0;
-  if (count >= maxOfActor || all >= maxOfAll)
-    throw new ServiceError('too_many_attempts', `At most ${maxOfActor} event streams at a time.`, {
+function enter(actor: Actor): () => void {
+  const places: [string, number][] = [[scopeOf(actor), maxOfActor]];
+  if (actor.companyId) places.push([actor.companyId, maxOfCompany]);
+  const full = places.find(([place, most]) => (open.get(place) ?? 0) >= most);
+  if (full || all >= maxOfAll)
+    throw new ServiceError('too_many_attempts', `At most ${full?.[1] ?? maxOfAll} event streams at a time.`, {
       reason: 'event.too_many_streams',
     });
-  open.set(scope, count + 1);
+  for (const [place] of places) open.set(place, (open.get(place) ?? 0) + 1);
   all++;
   let isOpen = true;
   return () => {
     if (!isOpen) return;
     isOpen = false;
     all--;
-    const left = (open.get(scope) ?? 1) - 1;
-    if (left > 0) open.set(scope, left);
-    else open.delete(scope);
+    for (const [place] of places) {
+      const left = (open.get(place) ?? 1) - 1;
+      if (left > 0) open.set(place, left);
+      else open.delete(place);
+    }
   };
 }
 

@@ -244,6 +244,20 @@ describe('the stream of events', () => {
     for (const one of [...listeners, other, again]) one.leave();
   });
 
+  test('of one company there are two hundred, and others have theirs', async () => {
+    const someone = (tenant: TestTenant): Actor => ({ ...actorAt(tenant, 'user'), loginId: randomUUID() });
+    const listeners = await Promise.all(Array.from({ length: 200 }, () => listen(someone(world.sister))));
+    assert.deepEqual([...new Set(listeners.map(({ response }) => response.status))], [200]);
+    assert.equal((await listen(someone(world.sister))).response.status, 429);
+    const other = await listen(someone(world.first));
+    assert.equal(other.response.status, 200);
+    for (const one of [...listeners, other]) one.leave();
+    while ((await listeners[0]!.next()) !== undefined);
+    const again = await listen(someone(world.sister));
+    assert.equal(again.response.status, 200);
+    again.leave();
+  });
+
   test('nobody and whoever must set up a second factor have none', async () => {
     const request = new Request('http://portal.test/api/v1/events');
     const nobody = await handleEvents(

@@ -112,7 +112,13 @@ export function createLiveEvents(link: Link): LiveEvents {
             ? (found as [string, [string, string[]][]])[1]
             : ((found as [string, [string, string[]][]][] | null)?.[0]?.[1] ?? []);
         for (const [entryId, fields] of entries) {
-          if (fields?.[1]) await handle(JSON.parse(fields[1]) as AddressedEvent[]);
+          try {
+            if (fields?.[1]) await handle(JSON.parse(fields[1]) as AddressedEvent[]);
+          } catch (error) {
+            // It alone waits to be handed over again.
+            link.report(error);
+            continue;
+          }
           await link.command('xack', [key, name, entryId]);
         }
         return entries.length;

@@ -167,6 +167,35 @@ describe('the stream of events', () => {
     stop();
   });
 
+  test('a batch that cannot be worked on holds up none of those that came with it', async () => {
+    const { bus } = test1;
+    const handed: string[] = [];
+    const until = async (word: string) => {
+      const end = Date.now() + 10_000;
+      while (!handed.includes(word) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const handle = async (events: readonly AddressedEvent[]) => {
+      const words = events.flatMap((event) => wordsOf(event) ?? []);
+      if (words.includes('bad')) throw new Error('a batch that cannot be worked on');
+      handed.push(...words);
+    };
+    const stopFirst = bus.liveEvents.work('strict', 'one', handle);
+    while (handed.length === 0) {
+      await bus.liveEvents.publish([eventOf('hello')]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    stopFirst();
+    // All of these are one reading of whoever comes next.
+    for (const word of ['x', 'bad', 'y', 'z']) await bus.liveEvents.publish([eventOf(word)]);
+    const stop = bus.liveEvents.work('strict', 'two', handle);
+    await until('z');
+    assert.deepEqual(
+      handed.filter((word) => word !== 'hello'),
+      ['x', 'y', 'z'],
+    );
+    stop();
+  });
+
   test('one that is stopped ends', async () => {
     const stopped = new AbortController();
     const follower = test1.bus.liveEvents.follow({ pick: wordsOf, idleMs: 60_000, signal: stopped.signal });

@@ -895,7 +895,7 @@ export interface paths {
          *     - `stream.here` comes when the stream begins, and every 15 seconds when nothing else does.
          *     - After a loss of the connection send the last `id` as `Last-Event-ID`: what came meanwhile follows, if it is all kept (some minutes at least). `stream.gap` says that some of it is gone: lists have to be read again, and events follow from now on.
          *     - An event may come twice, with the same `id` in its data.
-         *     - The stream ends when the key is revoked. At most 12 streams of one actor.
+         *     - The stream ends when the key is revoked. At most 12 streams of one actor, and 200 of a company.
          *
          *     Events: `call.started`, `call.ringing`, `call.answered`, `call.updated`, `call.released`, `call.ended`, `registration.added`, `registration.removed`, `peer.up`, `peer.down`, `peer.registration`, `recording.ready`, `quality.bad`.
          */
