@@ -128,6 +128,18 @@ describe('an audit log that nobody touched', () => {
     assert.equal(await found(brand), null);
   });
 
+  test('many who ask at the same time are each answered what is theirs, and each is logged', async () => {
+    await write(3);
+    await write(2, world.stranger.brandId);
+    await seal();
+    const all = await Promise.all([ctx, brand, ctx, brand, ctx].map(verifyAudit));
+    assert.deepEqual(
+      all.map(({ intact, entries }) => [intact, entries]),
+      [5, 3, 5, 3, 5].map((entries) => [true, entries]),
+    );
+    assert.equal(await world.platform.db.auditLog.count({ where: { action: 'audit.verify' } }), 5);
+  });
+
   test('many who seal at the same time make one chain with every entry once', async () => {
     await write(20);
     const { db, sealKey } = world.platform;

@@ -13,20 +13,35 @@ import {
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { Turns } from './turns.ts';
 
 /** How many batches are read at a time. */
 const batchesAtATime = 20;
 /** No transaction and no clock is off by more than that: what is older by more than what the batch before left behind was put in afterwards. */
 const lateMs = 3_600_000;
 
+/** The whole log is read each time: of each database, once at a time. */
+const turns = new WeakMap<Context['db'], Turns<AuditVerification>>();
+
 /**
  * Is the audit log as it was sealed? Goes through the whole chain, and tells the first entry that was altered, removed or put in. A brand hears of its own
- * entries, and of the chain that contains them. That it was asked stands in the log itself.
+ * entries, and of the chain that contains them. That it was asked stands in the log itself. One is done at a time in a process; those who wait for the same
+ * (everything, or a brand's) share what it finds.
  */
 export async function verifyAudit(ctx: Context): Promise<AuditVerification> {
   authorize(ctx, 'audit.verify');
   const { db, actor } = ctx;
   const brandId = actor.level === 'god' ? undefined : (actor.brandId ?? '');
+  const ofDatabase = turns.get(db) ?? new Turns<AuditVerification>();
+  turns.set(db, ofDatabase);
+  const verification = await ofDatabase.take(brandId ?? 'all', () => goThrough(ctx, brandId));
+  const { intact, batches, entries, finding } = verification;
+  await record(ctx, { action: 'audit.verify', detail: { intact, batches, entries, finding } });
+  return verification;
+}
+
+async function goThrough(ctx: Context, brandId: string | undefined): Promise<AuditVerification> {
+  const { db } = ctx;
   const own = brandId === undefined ? {} : { brandId };
   const seen = { batches: 0, entries: 0 };
   let last: AuditBatch | undefined;
@@ -57,7 +72,7 @@ export async function verifyAudit(ctx: Context): Promise<AuditVerification> {
     if (finding) break;
   }
   if (finding?.kind === 'missing' && finding.entryId !== null) finding = await elsewhere(ctx, finding);
-  const verification = {
+  return {
     intact: finding === undefined,
     ...seen,
     waiting: await db.auditLog.count({ where: { batch: null, ...own } }),
@@ -65,9 +80,6 @@ export async function verifyAudit(ctx: Context): Promise<AuditVerification> {
     seal: last ? Buffer.from(last.hash).toString('hex') : null,
     finding: finding ?? null,
   };
-  const { intact, batches, entries } = verification;
-  await record(ctx, { action: 'audit.verify', detail: { intact, batches, entries, finding: finding ?? null } });
-  return verification;
 }
 
 /**
