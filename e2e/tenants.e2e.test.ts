@@ -315,6 +315,31 @@ describe('one operator, IPBXs that serve several tenants', { timeout: 60_000 }, 
       assert.equal(await (await agent('group').call(outside, { user }, [['X-Tenant', 'nord']])).refused(), 403);
     assert.deepEqual([...(await cdrsOf(run, nord.id, since)), ...(await cdrsOf(run, sued.id, since))], []);
   });
+
+  test('a call for help that says no tenant is heard, and the record is the brand’s', async () => {
+    const since = new Date();
+    const seen = carrier.calls.events.length;
+    const invite = await left(await agent('shared').call('144', { user: numbers.nord }), seen);
+    assert.match(invite, /^INVITE sip:144@/);
+    assert.match(invite, new RegExp(`^P-Asserted-Identity: <sip:\\${numbers.nord}@`, 'm'));
+    const query = new URLSearchParams({ brandId: brand!.id, since: since.toISOString() });
+    const cdr = await eventually('its record', 5_000, async () => {
+      const { items } = await apiGet<{ items: ApiCdr[] }>(run, 'god', `/api/v1/cdrs?${query}`);
+      return items.find(({ callee }) => callee === '144');
+    });
+    const { companyId, direction, caller, disposition, priceMicros } = cdr;
+    assert.deepEqual(
+      [companyId, direction, caller, disposition, priceMicros],
+      [null, 'outbound', numbers.nord, 'answered', '0'],
+    );
+    const { ladder } = await apiGet<{ ladder: { step?: string; then?: string }[] }>(
+      run,
+      'god',
+      `/api/v1/calls/${cdr.callId}`,
+    );
+    assert.match(ladder.find(({ step }) => step === 'admission')?.then ?? '', /no company is taken by guess/);
+    assert.deepEqual([...(await cdrsOf(run, nord.id, since)), ...(await cdrsOf(run, sued.id, since))], []);
+  });
 });
 
 /** Headers by which somebody could claim to be of the second company, or of the inside. */

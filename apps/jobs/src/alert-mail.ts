@@ -34,38 +34,35 @@ async function readTold(
   portalLink: string,
 ): Promise<Told> {
   const timezone = { select: { timezone: true } };
-  const [company, user, domains] = await Promise.all([
-    database.company.findUnique({
-      where: { id: companyId },
-      select: {
-        name: true,
-        defaultSite: timezone,
-        brand: { select: { alertEmail: true, timezone: true, mailFrom: true } },
-      },
-    }),
-    database.user.findFirst({
-      where: { id: userId ?? companyId, companyId },
-      select: { firstName: true, lastName: true, site: timezone },
-    }),
-    database.portalDomain.findMany({
-      where: {
-        OR: [
-          { level: 'brand', brandId },
-          { level: 'company', companyId },
-        ],
-      },
-      orderBy: { createdAt: 'asc' },
-    }),
+  const levels = [
+    { level: 'brand' as const, brandId },
+    ...(companyId ? [{ level: 'company' as const, companyId }] : []),
+  ];
+  const [brand, company, user, domains] = await Promise.all([
+    database.brand.findUnique({ where: { id: brandId }, select: { alertEmail: true, timezone: true, mailFrom: true } }),
+    companyId
+      ? database.company.findUnique({
+          where: { id: companyId, brandId },
+          select: { name: true, defaultSite: timezone },
+        })
+      : null,
+    companyId && userId
+      ? database.user.findFirst({
+          where: { id: userId, companyId },
+          select: { firstName: true, lastName: true, site: timezone },
+        })
+      : null,
+    database.portalDomain.findMany({ where: { OR: levels }, orderBy: { createdAt: 'asc' } }),
   ]);
   // A company's people have no portal of the brand's, and the brand's none of the company's.
-  const own = company?.brand.alertEmail === to ? 'brand' : 'company';
+  const own = brand?.alertEmail === to ? 'brand' : 'company';
   const host = (domains.find(({ level }) => level === own) ?? domains.find(({ level }) => level === 'brand'))?.host;
   return {
     company: company?.name ?? '',
     person: user === null ? '' : `${user.firstName} ${user.lastName}`.trim(),
-    time: timeIn(at, user?.site?.timezone ?? company?.defaultSite?.timezone ?? company?.brand.timezone ?? 'UTC'),
+    time: timeIn(at, user?.site?.timezone ?? company?.defaultSite?.timezone ?? brand?.timezone ?? 'UTC'),
     link: host === undefined ? '' : `${portalLink.replaceAll('{host}', host)}/calls/${callId}`,
-    ...(company?.brand.mailFrom && { mailFrom: company.brand.mailFrom }),
+    ...(brand?.mailFrom && { mailFrom: brand.mailFrom }),
   };
 }
 
@@ -78,7 +75,7 @@ export function mailOf(alert: EmergencyAlert, to: string, { company, person, tim
     ['Dialled', dialled],
     ['When', time],
     ['Who', who],
-    ['Company', company],
+    ['Company', alert.companyId === undefined ? 'not known: the telephone system did not say' : company],
     ['Where', place],
     ['Call back', callBack === 'anonymous' ? 'no number was shown' : callBack],
     ['Call', callId],

@@ -82,13 +82,14 @@ async function storeParty(tx: Transaction, call: EndedCall, party: EndedParty): 
   });
 }
 
-/** The record of a call that came to no company: of the one that called, as long as there is one, else of the brand. It costs nobody anything. */
+/** The record of a call that no company has a part in: of the one that called, as long as there is one, else of the brand. It costs nobody anything. */
 async function storeUnclaimed(tx: Transaction, call: EndedCall, unclaimed: UnclaimedCall): Promise<void> {
   const { brandId, companyId, userId, revisions } = unclaimed;
   const company =
     companyId === undefined
       ? null
       : await tx.company.findUnique({ where: { id: companyId, brandId }, select: { currency: true } });
+  const { answeredAt } = call;
   const { currency } = company ?? (await tx.brand.findUniqueOrThrow({ where: { id: brandId } }));
   await tx.cdr.create({
     data: {
@@ -96,7 +97,7 @@ async function storeUnclaimed(tx: Transaction, call: EndedCall, unclaimed: Uncla
       callId: call.callId,
       brandId,
       companyId: company ? companyId! : null,
-      direction: companyId === undefined ? 'inbound' : 'internal',
+      direction: call.emergency ? 'outbound' : companyId === undefined ? 'inbound' : 'internal',
       dialled: storable(call.dialled),
       caller: storable(unclaimed.caller),
       callerName: storable(unclaimed.callerName),
@@ -104,12 +105,14 @@ async function storeUnclaimed(tx: Transaction, call: EndedCall, unclaimed: Uncla
       callee: storable(call.dialled),
       userId: (company && userId) ?? null,
       startedAt: new Date(call.startedAt),
+      answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
       endedAt: new Date(call.endedAt),
-      durationMs: 0,
+      durationMs: durationMsOf(answeredAt, call.endedAt),
       disposition: call.disposition,
       hangupSide: call.hangupSide,
       sipStatus: call.sipStatus,
       reason: storable(call.reason),
+      ...judgeCall(call),
       emergency: call.emergency,
       ...signatureOf(call),
       platformRevision: BigInt(revisions?.platform ?? 0),
@@ -126,7 +129,6 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
   const joined = party.startedAt !== undefined;
   const answeredAt = joined ? party.answeredAt : call.answeredAt;
   const endedAt = party.endedAt ?? call.endedAt;
-  const durationMs = answeredAt === undefined ? 0 : Math.min(Math.max(0, endedAt - answeredAt), 2 ** 31 - 1);
   return {
     callId: call.callId,
     brandId: party.brandId,
@@ -143,7 +145,7 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
     startedAt: new Date(party.startedAt ?? call.startedAt),
     answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
     endedAt: new Date(endedAt),
-    durationMs,
+    durationMs: durationMsOf(answeredAt, endedAt),
     disposition: party.disposition ?? call.disposition,
     hangupSide: call.hangupSide,
     sipStatus: party.sipStatus ?? call.sipStatus,
@@ -157,6 +159,10 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
     currency: party.currency,
   };
 }
+
+/** From answer to end, as a column can hold it. */
+const durationMsOf = (answeredAt: number | undefined, endedAt: number): number =>
+  answeredAt === undefined ? 0 : Math.min(Math.max(0, endedAt - answeredAt), 2 ** 31 - 1);
 
 /** The PASSporTs of a call (RFC 8225), as they came and as they left. */
 function passportsOf({ verification, legs }: EndedCall): { passports?: Prisma.InputJsonArray } {

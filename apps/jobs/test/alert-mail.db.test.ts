@@ -118,7 +118,8 @@ describe('the mail of an emergency call', () => {
     ending.push(() => jobs.stop());
     await until(() => got.length >= 2);
     await bus.alerts.enqueue(alert);
-    const another = { ...alertFor('last@alpenblick.test'), at: Date.now(), failed: 'there is no carrier' };
+    const { companyId: _, userId: __, ...ofNobody } = alertFor('last@alpenblick.test');
+    const another = { ...ofNobody, at: Date.now(), failed: 'there is no carrier' };
     await bus.alerts.enqueue(another);
     await until(() => got.some(({ to }) => to.includes('last@alpenblick.test')));
 
@@ -142,6 +143,7 @@ describe('the mail of an emergency call', () => {
     assert.match(textFor('ops@carillon.test'), new RegExp(`https://carillon\\.test/calls/${alert.callId}`));
     assert.match(textFor('last@alpenblick.test'), /^Subject:.*FAILED/m);
     assert.match(textFor('last@alpenblick.test'), /COULD NOT LEAVE: there is no carrier/);
+    assert.match(textFor('last@alpenblick.test'), /^Company: +not known/m);
     for (const { text } of got) assert.doesNotMatch(text.slice(0, text.indexOf('\r\n\r\n')), /^Bcc:/m);
     assert.doesNotMatch(house, /^Bcc:/m);
   });

@@ -264,6 +264,25 @@ describe('an ended call', () => {
     await assert.rejects(database.cdr.update({ where, data: { companyId: null } }), /Cdr_of_nobody/);
   });
 
+  test('without a company is answered when it is for help, at no cost', async () => {
+    const { brandId } = one;
+    const call = {
+      ...callOf([], []),
+      emergency: true,
+      dialled: '144',
+      unclaimed: { brandId, caller: '+41445550201', callerName: '' },
+    };
+    await storeCall(database, call);
+    const [cdr, ...more] = await database.cdr.findMany({ where: { callId: call.callId } });
+    assert.ok(cdr && more.length === 0);
+    const { companyId, direction, durationMs, disposition, emergency, priceMicros } = cdr;
+    assert.deepEqual(
+      [companyId, direction, durationMs, disposition, emergency, priceMicros],
+      [null, 'outbound', 60_000, 'answered', true, 0n],
+    );
+    await assert.rejects(database.cdr.update({ where: { id: cdr.id }, data: { emergency: false } }), /Cdr_of_nobody/);
+  });
+
   test('tells each company only what is its own: what was dialled, and why it was refused', async () => {
     const because = 'nobody can be reached there';
     const call = callOf(

@@ -186,10 +186,10 @@ async function theOneCalled(
 const namedPeer = ({ peerId, brandId, name, trusted }: PeerRecord) => ({ peerId, brandId, name, trusted });
 
 function knownPeer(peer: PeerRecord): KnownPeer {
-  const { uses, tenantTag, contactUser } = peer;
+  const { uses, tenantTag, companyId, contactUser } = peer;
   return {
     ...namedPeer(peer),
-    ...(uses && { ipbx: { uses, ...(tenantTag && { tag: tenantTag }) } }),
+    ...(uses && { ipbx: { uses, ...(tenantTag && { tag: tenantTag }), ...(companyId && { companyId }) } }),
     ...(contactUser !== undefined && { numberInTo: true as const }),
   };
 }

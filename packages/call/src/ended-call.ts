@@ -82,7 +82,7 @@ export interface UnclaimedCall {
   readonly caller: string;
   readonly callerName: string;
   readonly callerHidden?: true;
-  /** What it was refused by; absent: nothing was decided yet. */
+  /** What it was decided by; absent: nothing was decided yet. */
   readonly revisions?: { readonly platform: number; readonly brand: number; readonly company?: number };
 }
 

@@ -9,7 +9,8 @@ export const EmergencyAlert = z
     emails: z.array(z.string()),
     dialled: z.string(),
     brandId: z.string(),
-    companyId: z.string(),
+    /** Absent: a telephone system of several companies called, and did not say for which. */
+    companyId: z.string().optional(),
     /** The company's user who dialled; absent: a telephone system of the company. */
     userId: z.string().optional(),
     caller: z.string(),

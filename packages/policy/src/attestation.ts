@@ -1,7 +1,7 @@
 import { type Asking, ask } from './asking.ts';
 import type { CallerIdentity } from './call.ts';
 import { anonymous } from './identity.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, Passage } from './journey.ts';
 import type { CarrierRules, CompanyRules } from './rules.ts';
 import type { Attestation } from './signature.ts';
 
@@ -48,15 +48,17 @@ export function* signingFor(
 
 /** The same for an emergency call, which nothing is asked for. */
 export function signingForHelp(
-  journey: Journey,
+  journey: Passage,
   carrier: CarrierRules,
   number: string,
   shown: CallerIdentity,
 ): CallSigning | undefined {
   if (!carrier.signs) return undefined;
   const { company } = journey.at;
+  const looked = 'the number that help can call back';
+  if (company === undefined) return noted(journey, carrier, number, shown, { looked }, false);
   const owned = shown.number === journey.caller.site?.emergencyNumber || isKnownOwn(journey, company, shown.number);
-  return noted(journey, carrier, number, shown, { company, looked: 'the number that help can call back' }, owned);
+  return noted(journey, carrier, number, shown, { company, looked }, owned);
 }
 
 function voucherOf({ caller, at }: Journey, number: string, forced: boolean): Voucher {
@@ -67,13 +69,13 @@ function voucherOf({ caller, at }: Journey, number: string, forced: boolean): Vo
 }
 
 /** Numbers that stand in the settings as the company's own. */
-function isKnownOwn({ caller }: Journey, company: CompanyRules, number: string): boolean {
+function isKnownOwn({ caller }: Passage, company: CompanyRules, number: string): boolean {
   if (number === company.outgoingNumber || company.extraCallerNumbers?.includes(number)) return true;
   return caller.rules?.company.companyId === company.companyId && number === caller.user?.outgoingNumber;
 }
 
 function noted(
-  { trace }: Journey,
+  { trace }: Passage,
   { identity }: CarrierRules,
   number: string,
   shown: CallerIdentity,

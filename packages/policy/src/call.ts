@@ -38,6 +38,8 @@ export type CallSource =
       /** Its Identity headers (RFC 8224), as they stand, and the Call-ID that they came with. */
       readonly identities?: readonly string[];
       readonly sipCallId?: string;
+      /** It is an IPBX of several companies that did not say for which of them it calls: why that is not known. It may call for help, and nobody else. */
+      readonly unknownTenant?: string;
     }
   /** An IPBX that proved who it is, and for which company it speaks. */
   | {
@@ -51,6 +53,8 @@ export type CallSource =
       readonly callerName: string;
       readonly callerHidden?: true;
       readonly diversions?: readonly ForeignDiversion[];
+      /** It said for no company, or for one that nobody is; this one owns it, or is the only one that uses it: what else is not known. It may call for help, and nobody else. */
+      readonly unknownTenant?: string;
     };
 
 /** A forward that happened elsewhere. */

@@ -5,6 +5,7 @@ import { fromAccount } from './from-account.ts';
 import { fromPeer } from './from-peer.ts';
 import type { Outcome } from './outcome.ts';
 import type { SourceRules } from './rules.ts';
+import { fromUnknownTenant } from './unknown-tenant.ts';
 
 /** The whole decision: who speaks, then what was dialled and what becomes of it. */
 export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace): Asking<Outcome> {
@@ -25,5 +26,7 @@ export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace)
     );
   }
   if (caller.rules) return yield* fromAccount(caller, caller.rules, call, trace);
+  if (caller.source.kind === 'peer' && caller.source.unknownTenant !== undefined)
+    return fromUnknownTenant(caller, caller.source.unknownTenant, rules, call, trace);
   return yield* fromPeer(caller, rules, call, trace);
 }

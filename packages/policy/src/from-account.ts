@@ -29,6 +29,7 @@ import { type Outcome, refuse } from './outcome.ts';
 import type { Rules, SiteRules } from './rules.ts';
 import { toEmergency } from './to-emergency.ts';
 import { toReplaced } from './to-pickup.ts';
+import { noteUnknownTenant, refuseUnknownTenant } from './unknown-tenant.ts';
 
 /** A call of a company's own account or IPBX: emergency number > service code > username or extension > number of this platform > number outside. */
 export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, trace: Trace): Asking<Outcome> {
@@ -57,10 +58,13 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
       `${help.number} ${help.does}`,
       `passes every limit; the caller is at: ${place}`,
     );
+    noteUnknownTenant(known, trace);
     const own = ownPart(known, rules, asked, 'outbound', help.number);
     return toEmergency({ ...start, callee: help.number, parties: [own] }, help.number);
   }
   trace.note('emergency', `emergency numbers of ${where}`, `${dialled || 'nothing'} is none of them`, 'goes on');
+  if (known.source.kind === 'trunk' && known.source.unknownTenant !== undefined)
+    return refuseUnknownTenant(known.source, known.source.unknownTenant, trace);
   const shown = known.source.kind === 'trunk' ? yield* shownOfTrunk(known, rules.company, trace) : known;
   const caller = withPrivacy(shown, call, prefix !== undefined, trace);
 
@@ -167,6 +171,9 @@ function whatIsSwitchedOff({ user, source, trunk }: Caller, { brand, company }: 
   if (source.kind === 'trunk' && !trunk?.inbound) return source.name;
   if (user && !user.active) return user.name;
   if (source.kind === 'account' && !source.account.active) return source.account.username;
+  // The calls of an IPBX that is switched on are its own, not its account's.
+  if (source.kind === 'account' && source.account.trunkUseId !== undefined)
+    return `the IPBX of ${source.account.username}`;
   return undefined;
 }
 

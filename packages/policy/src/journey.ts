@@ -14,7 +14,7 @@ import { anonymous } from './identity.ts';
 import { type ThinLinks, thinName } from './link-room.ts';
 import type { Outcome } from './outcome.ts';
 import { noteRecording } from './recording.ts';
-import type { Rules, SiteRules } from './rules.ts';
+import type { Rules, SiteRules, SourceRules } from './rules.ts';
 
 /** A call that is on its way and at no company yet. */
 export interface Approach {
@@ -44,13 +44,18 @@ export interface Diverted {
   readonly reason: DiversionReason;
 }
 
-/** A call on its way, at one company: the one whose extension or number it has come to, at first the caller's own. */
-export interface Journey extends Approach {
-  readonly at: Rules;
+/** A call on its way that a brand decides on, whether it is known for which company or not. */
+export interface Passage extends Approach {
+  readonly at: SourceRules;
   /** Number or extension that led here. */
   readonly callee: string;
   /** The site that is called: of the number, or of the person. */
   readonly site?: SiteRules;
+}
+
+/** A call on its way, at one company: the one whose extension or number it has come to, at first the caller's own. */
+export interface Journey extends Passage {
+  readonly at: Rules;
 }
 
 /** The site of a company by its id; undefined: there is none, or it is gone. */
@@ -70,17 +75,17 @@ export const maxHops = 5;
 const maxCallSeconds = 3 * 3600;
 
 /** Whether the caller and the company that the call is at are the same. */
-export function isInside(journey: Journey): boolean {
-  return journey.caller.rules?.company.companyId === journey.at.company.companyId;
+export function isInside({ caller, at }: Passage): boolean {
+  return caller.rules !== undefined && caller.rules.company.companyId === at.company?.companyId;
 }
 
 /** How the caller is shown where the call is now. */
-export function identityAt(journey: Journey): CallerIdentity {
+export function identityAt(journey: Passage): CallerIdentity {
   return isInside(journey) ? journey.caller.inside : journey.caller.outside;
 }
 
 /** Who forwarded the call, as whoever it goes on to may know them: people of the same company by extension and name, others (`outside`) by number. */
-export function diversionsAt({ caller, at, diverted }: Journey, outside: boolean): readonly Diversion[] {
+export function diversionsAt({ caller, at, diverted }: Passage, outside: boolean): readonly Diversion[] {
   const isOurs = caller.source.kind === 'trunk';
   // An extension of an IPBX means nothing to anybody else.
   const told = (number: string) =>
@@ -93,7 +98,7 @@ export function diversionsAt({ caller, at, diverted }: Journey, outside: boolean
       count,
     })),
     ...diverted.map(({ companyId, inside, outside: seen, reason }) => {
-      const { number, name, hidden } = !outside && companyId === at.company.companyId ? inside : seen;
+      const { number, name, hidden } = !outside && companyId === at.company?.companyId ? inside : seen;
       return { number, name, reason, count: 1, ...(hidden && { hidden }) };
     }),
   ];
@@ -101,15 +106,15 @@ export function diversionsAt({ caller, at, diverted }: Journey, outside: boolean
 
 /**
  * The plan that a journey ends in. Media pass the relay set of the caller's site, of the site called, or of the caller's company (for a peer, of the company
- * called), the first that there is. `more.callerIdentity`: how the outside sees the caller.
+ * called), the first that there is; else of the brand. `more.callerIdentity`: how the outside sees the caller.
  */
 export function planOf(
-  journey: Journey,
+  journey: Passage,
   steps: readonly PlanStep[],
   more: Partial<Pick<Plan, 'emergency' | 'callerIdentity' | 'alert' | 'refusal'>> = {},
 ): Extract<Outcome, { type: 'plan' }> {
   const { company, brand } = journey.caller.rules ?? journey.at;
-  const here = journey.at.company.companyId;
+  const here = journey.at.company?.companyId;
   if (more.refusal === undefined)
     noteRecording(
       journey.trace,
@@ -121,7 +126,7 @@ export function planOf(
     ...(diversions.length > 0 && { diversions }),
     callerIdentity: more.callerIdentity ?? identityAt(journey),
     parties: journey.parties,
-    relaySet: journey.caller.site?.relaySet ?? journey.site?.relaySet ?? company.relaySet ?? brand.relaySet,
+    relaySet: journey.caller.site?.relaySet ?? journey.site?.relaySet ?? company?.relaySet ?? brand.relaySet,
     ...callerThinOf(journey),
     emergency: more.emergency ?? false,
     ...(more.alert && { alert: more.alert }),
@@ -138,13 +143,13 @@ export function thinAt({ thin }: Approach, site: SiteRules | undefined): { reado
   return codec === undefined ? {} : { thin: thinName[codec] };
 }
 
-function callerThinOf(journey: Journey): Pick<Plan, 'callerThin'> {
+function callerThinOf(journey: Passage): Pick<Plan, 'callerThin'> {
   const { thin } = thinAt(journey, linkSiteOf(journey.caller));
   return thin === undefined ? {} : { callerThin: thin };
 }
 
 /** How many seconds the call may last: the least that the companies of the caller and of where it is allow. */
-function longestOf({ caller, at, trace }: Journey): number {
+function longestOf({ caller, at, trace }: Passage): number {
   let longest = maxCallSeconds;
   for (const company of [caller.rules?.company, at.company])
     longest = Math.min(longest, company?.maxCallSeconds ?? maxCallSeconds);

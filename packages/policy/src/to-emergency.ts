@@ -2,7 +2,7 @@ import { signingForHelp } from './attestation.ts';
 import type { Alert, CallerIdentity } from './call.ts';
 import { emergencySteps, patientAtLast } from './gateways.ts';
 import { anonymous } from './identity.ts';
-import { type Journey, planOf } from './journey.ts';
+import { type Passage, planOf } from './journey.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { partiesWithPayer } from './payer.ts';
 import type { CarrierRules, Place } from './rules.ts';
@@ -10,11 +10,13 @@ import { shownToCarrier, toldToCarrier } from './told-as.ts';
 
 /**
  * Sends an emergency call through the carrier of the caller's site, then all others of the brand: no route, price, limit or switch stops it, and nothing is asked
- * that could keep it waiting. It shows the site's number, so that help can call back, and whoever is to learn of it does.
+ * that could keep it waiting. It shows the site's number, so that help can call back, and whoever is to learn of it does. Of a call of whom nobody knows for which
+ * company it is no company has a part: it is the brand's.
  */
-export function toEmergency(journey: Journey, number: string): Outcome {
+export function toEmergency(journey: Passage, number: string): Outcome {
   const { trace, at } = journey;
-  const parties = partiesWithPayer(journey, number, undefined);
+  const { company } = at;
+  const parties = company ? partiesWithPayer({ ...journey, at: { ...at, company } }, number, undefined) : [];
   const callerIdentity = shownForHelp(journey);
   const alert = alertOf(journey, callerIdentity);
   const carriers = carriersInOrder(journey);
@@ -23,7 +25,7 @@ export function toEmergency(journey: Journey, number: string): Outcome {
     const found = 'there is none that is switched on and has a gateway';
     trace.note('carrier', looked, found, 'refused: service unavailable');
     const because = `${at.brand.name} has no carrier that is switched on: the emergency call cannot leave`;
-    const refused = refuse(503, because, parties, at);
+    const refused = refuse(503, because, parties, company && { ...at, company });
     return alert && refused.type === 'refuse' ? { ...refused, refusal: { ...refused.refusal, alert } } : refused;
   }
   trace.note('carrier', looked, carriers.map(({ name }) => name).join(', '), 'tried in this order');
@@ -58,7 +60,7 @@ export function toEmergency(journey: Journey, number: string): Outcome {
 }
 
 /** Whoever is to learn of it, at the site and at the brand; undefined: nobody. */
-function alertOf({ trace, at, caller }: Journey, { number: callBack }: CallerIdentity): Alert | undefined {
+function alertOf({ trace, at, caller }: Passage, { number: callBack }: CallerIdentity): Alert | undefined {
   const emails = [...new Set([caller.site?.emergencyEmail, at.brand.alertEmail].filter((one) => one !== undefined))];
   if (emails.length === 0) return undefined;
   trace.note('alert', 'who is to learn of emergency calls from here', emails.join(', '), 'a mail is sent');
@@ -66,7 +68,7 @@ function alertOf({ trace, at, caller }: Journey, { number: callBack }: CallerIde
 }
 
 /** The carrier of the caller's site, then the others as they are tried otherwise. */
-function carriersInOrder({ at, caller, trace }: Journey): readonly CarrierRules[] {
+function carriersInOrder({ at, caller, trace }: Passage): readonly CarrierRules[] {
   const able = at.brand.carriers.filter(({ gateways }) => gateways.length > 0);
   const wanted = caller.site?.emergencyPeerId;
   if (wanted === undefined) return able;
@@ -80,7 +82,7 @@ function carriersInOrder({ at, caller, trace }: Journey): readonly CarrierRules[
 }
 
 /** The number that help can call back: never hidden, and what an IPBX tells rather than none at all. */
-function shownForHelp({ caller, trace }: Journey): CallerIdentity {
+function shownForHelp({ caller, trace }: Passage): CallerIdentity {
   const { number: known, name } = caller.outside;
   const siteNumber = caller.site?.emergencyNumber;
   const number = siteNumber ?? (known === anonymous ? callableOf(caller.own.number) : known);

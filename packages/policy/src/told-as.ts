@@ -2,7 +2,7 @@ import type { NumberRuleSet } from '@belfry/numbering';
 import type { CallerIdentity, Target } from './call.ts';
 import type { RouteRecord } from './facts.ts';
 import { anonymous } from './identity.ts';
-import { diversionsAt, type Journey } from './journey.ts';
+import { diversionsAt, type Passage } from './journey.ts';
 import { writtenCallee, writtenIdentity } from './numbers.ts';
 import type { CarrierRules } from './rules.ts';
 
@@ -18,7 +18,7 @@ export type ToldAs = Pick<
  * the route's prefix last.
  */
 export function toldToCarrier(
-  journey: Journey,
+  journey: Passage,
   carrier: CarrierRules,
   number: string,
   seen: CallerIdentity,
@@ -36,7 +36,7 @@ export function toldToCarrier(
 
 /** The caller that a carrier is shown, in E.164; `forced`: it is another number than the caller's own. */
 export function shownToCarrier(
-  journey: Journey,
+  journey: Passage,
   { identity }: CarrierRules,
   seen: CallerIdentity,
   route?: RouteRecord,
@@ -49,7 +49,7 @@ export function shownToCarrier(
 
 /** Who forwarded the call as a peer with these rules writes them; undefined: as the plan says. */
 export function writtenDiversions(
-  journey: Journey,
+  journey: Passage,
   numbers: NumberRuleSet | undefined,
   outside: boolean,
 ): ToldAs['diversions'] {

@@ -71,12 +71,14 @@ function identitiesSaid(invite: SipRequest): Pick<Extract<CallSource, { kind: 'p
 
 /**
  * A peer as the source of a call. The word of a trusted one on who calls, who wants to be hidden and who forwarded is taken; of another one only From is
- * read, and the wish to be hidden (RFC 3325 §5). `use`: it is an IPBX, and speaks for this company.
+ * read, and the wish to be hidden (RFC 3325 §5). `use`: it is an IPBX, and speaks for this company. `unknownTenant`: it is one, and why it is not known for whom it
+ * speaks.
  */
 export function peerSource(
   peer: Pick<KnownPeer, 'peerId' | 'brandId' | 'name' | 'trusted'>,
   invite: SipRequest,
   use?: IpbxUse,
+  unknownTenant?: string,
 ): CallSource {
   const { peerId, brandId, name } = peer;
   const from = { address: fromOf(invite), hidden: privacyAsked(invite) === 'hide' };
@@ -91,6 +93,7 @@ export function peerSource(
     callerName: callerNumber === '' ? '' : readable(address.displayName ?? ''),
     ...(hidden && { callerHidden: hidden }),
     ...(diversions.length > 0 && { diversions }),
+    ...(unknownTenant !== undefined && { unknownTenant }),
   };
   if (use === undefined) return { kind: 'peer', ...said, ...identitiesSaid(invite) };
   return { kind: 'trunk', ...said, companyId: use.companyId, trunkUseId: use.trunkUseId };

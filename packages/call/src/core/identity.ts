@@ -36,8 +36,12 @@ export interface KnownPeer {
   readonly name: string;
   /** It belongs to our trust domain (RFC 3324): what it says of callers is taken. */
   readonly trusted: boolean;
-  /** It is an IPBX of these companies, and says by that tag of which of them a call is. */
-  readonly ipbx?: { readonly tag?: 'header' | 'trunk_group'; readonly uses: readonly IpbxUse[] };
+  /** It is an IPBX of these companies, and says by that tag of which of them a call is. `companyId`: whose own it is. */
+  readonly ipbx?: {
+    readonly tag?: 'header' | 'trunk_group';
+    readonly uses: readonly IpbxUse[];
+    readonly companyId?: string;
+  };
   /** The request is for our Contact at its registrar: the number that is called stands in To. */
   readonly numberInTo?: true;
 }

@@ -22,6 +22,11 @@ export function ipbxUseOf({ tag, uses }: NonNullable<KnownPeer['ipbx']>, invite:
   return use === undefined ? { unknown: `it says a tenant in ${where} that nobody here has` } : { use };
 }
 
+/** The company whose place and carriers help is called by when an IPBX does not say for whom it calls: the one that owns it, or the only one that uses it. */
+export function ownerUseOf({ uses, companyId }: NonNullable<KnownPeer['ipbx']>): IpbxUse | undefined {
+  return uses.length === 1 ? uses[0] : uses.find((use) => companyId !== undefined && use.companyId === companyId);
+}
+
 function headerTags(invite: SipRequest): readonly string[] {
   return [...new Set(invite.headers.getAll('x-tenant').map((value) => value.trim()))];
 }

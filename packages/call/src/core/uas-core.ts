@@ -19,7 +19,7 @@ import { authenticate } from './authenticate.ts';
 import { callRequestOf, peerSource } from './call-request.ts';
 import type { Calls } from './calls.ts';
 import type { Identity } from './identity.ts';
-import { ipbxUseOf } from './ipbx-use.ts';
+import { ipbxUseOf, ownerUseOf } from './ipbx-use.ts';
 import type { ProxyOutput } from './proxy-io.ts';
 import { type PlainAnswer, plainAnswer, plainAnswerInDialog, SERVED } from './refusal.ts';
 import { Refusals } from './refusals.ts';
@@ -114,13 +114,12 @@ export class UasCore {
     if (request.method === 'INVITE' && identity?.peer !== undefined) {
       const { peer } = identity;
       const found = peer.ipbx && ipbxUseOf(peer.ipbx, request);
-      if (found !== undefined && 'unknown' in found) {
-        out({ type: 'unknownTenant', peerId: peer.peerId, name: peer.name, because: found.unknown, flow });
-        const headers = [warning(`${peer.name}: ${found.unknown}`)];
-        this.answer(id, request, { status: 403, reason: 'Unknown Tenant', headers });
-        return;
-      }
-      const source = peerSource(peer, request, found?.use);
+      const unknown = found && 'unknown' in found ? found.unknown : undefined;
+      // Nobody but help is called for whoever is not known: the decision sees to it.
+      if (unknown !== undefined)
+        out({ type: 'unknownTenant', peerId: peer.peerId, name: peer.name, because: unknown, flow });
+      const use = found && ('use' in found ? found.use : peer.ipbx && ownerUseOf(peer.ipbx));
+      const source = peerSource(peer, request, use, unknown);
       const call = callRequestOf(ports.uuid(at), at, request, flow, source, isOurs, peer.numberInTo);
       this.#begin({ transactionId: id, invite: request, flow, request: call }, named, now);
       return;
@@ -167,10 +166,6 @@ export class UasCore {
         return;
     }
     const { ipbx } = identity.secrets ?? {};
-    if (account.trunkUseId !== undefined && ipbx === undefined) {
-      this.answer(id, request, { status: 403, reason: 'IPBX Switched Off' });
-      return;
-    }
     const use = account.trunkUseId === undefined ? undefined : { ...account, trunkUseId: account.trunkUseId };
     const source =
       ipbx !== undefined && use !== undefined

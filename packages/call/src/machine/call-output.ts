@@ -111,7 +111,8 @@ export interface ActiveCall {
 export interface EmergencyNotice extends Alert {
   readonly dialled: string;
   readonly brandId: string;
-  readonly companyId: string;
+  /** Absent: it is not known which company it is of. */
+  readonly companyId?: string;
   readonly userId?: string;
   readonly caller: string;
   readonly callerName: string;

@@ -50,8 +50,8 @@ export interface CallState {
   /** What was decided of the call that the caller asked for. */
   plan?: Omit<Plan, 'steps'>;
   parties: readonly CallParty[];
-  /** Revisions of the policy that refused it before it was at any company. */
-  refusedBy?: NonNullable<UnclaimedCall['revisions']>;
+  /** Revisions of the policy that decided on it while it was at no company. */
+  decidedBy?: NonNullable<UnclaimedCall['revisions']>;
   /** What came of verifying who calls; absent: it was not looked at. */
   verification?: CallerVerification;
   /** Limits are held for this call. */

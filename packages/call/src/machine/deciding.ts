@@ -64,7 +64,7 @@ export function decideNext(ctx: CallContext): void {
       forgetDecision(attempt);
       if (decision.refusal.verification) state.verification = decision.refusal.verification;
       joinParties(ctx, attempt, decision.refusal.parties);
-      if (state.parties.length === 0) state.refusedBy = revisionsOf(attempt.rules);
+      if (state.parties.length === 0) state.decidedBy = revisionsOf(attempt.rules);
       tellOfEmergency(ctx, attempt, decision.refusal, decision.refusal.because);
       refuseAttempt(ctx, attempt, decision.refusal);
       return;
@@ -78,6 +78,7 @@ export function decideNext(ctx: CallContext): void {
       attempt.plan = decision.plan;
       if (decision.plan.verification) state.verification = decision.plan.verification;
       joinParties(ctx, attempt, decision.plan.parties);
+      if (state.parties.length === 0) state.decidedBy = revisionsOf(attempt.rules);
       tellOfEmergency(ctx, attempt, decision.plan);
       attempt.phase = 'routing';
       if (attempt.leaverId === undefined) {
@@ -109,23 +110,28 @@ function forgetDecision(attempt: Attempt): void {
   delete attempt.deciding;
 }
 
-function revisionsOf({ platform, brand, company }: SourceRules): NonNullable<CallState['refusedBy']> {
+function revisionsOf({ platform, brand, company }: SourceRules): NonNullable<CallState['decidedBy']> {
   const own = company && { company: company.revision };
   return { platform: platform.revision, brand: brand.revision, ...own };
 }
 
 /** Whoever is to learn of an emergency call does, at once: the call waits for nobody. */
 function tellOfEmergency(
-  { out }: CallContext,
+  { out, state }: CallContext,
   { request }: Attempt,
   { alert, parties }: Pick<Refusal, 'alert' | 'parties'>,
   failed?: string,
 ): void {
   const party = parties.find(({ direction }) => direction === 'outbound') ?? parties[0];
-  if (alert === undefined || party === undefined) return;
-  const { brandId, companyId, userId, caller, callerName } = party;
-  const who = { brandId, companyId, ...(userId && { userId }), caller, callerName };
+  if (alert === undefined) return;
+  const { brandId, companyId, userId, caller, callerName } = party ?? { ...state.caller.owner, ...callerOf(state) };
+  const who = { brandId, ...(companyId && { companyId }), ...(userId && { userId }), caller, callerName };
   out.push({ type: 'alert', alert: { ...alert, ...who, dialled: request.dialled, ...(failed && { failed }) } });
+}
+
+/** Whoever calls, as they said. */
+function callerOf({ caller: { shown } }: CallState): { caller: string; callerName: string } {
+  return { caller: shown.number, callerName: shown.name };
 }
 
 /** The steps that the ladder has not yet, and what they were decided by. */

@@ -36,7 +36,7 @@ function verificationOf({ verification, source }: CallState): Pick<EndedCall, 'v
 }
 
 /** The call as its caller's owner has it. */
-function unclaimedOf({ caller: { owner, shown }, source, refusedBy }: CallState): UnclaimedCall {
+function unclaimedOf({ caller: { owner, shown }, source, decidedBy }: CallState): UnclaimedCall {
   const { brandId, companyId, userId } = owner;
   const hidden = source.kind !== 'account' && source.callerHidden;
   return {
@@ -46,7 +46,7 @@ function unclaimedOf({ caller: { owner, shown }, source, refusedBy }: CallState)
     caller: shown.number,
     callerName: shown.name,
     ...(hidden && { callerHidden: true }),
-    ...(refusedBy && { revisions: refusedBy }),
+    ...(decidedBy && { revisions: decidedBy }),
   };
 }
 
