@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { CarrierRules } from '@belfry/policy';
 import { createResponse, type SipMessage } from '@belfry/sip';
 import { connectedHeaders } from '../src/leg/identity-headers.ts';
-import { ANSWER, Bench, DOMAIN, OFFER, type Party, sdp, users } from './bench.ts';
+import { ANSWER, Bench, DOMAIN, OFFER, type Party, rules, sdp, users } from './bench.ts';
 import { call, calleeDialog, confirm, register } from './scenes.ts';
 
 const shown = ({ headers }: SipMessage) => headers.get('p-asserted-identity');
@@ -130,4 +131,61 @@ describe('who is connected, as each is told', () => {
       ['P-Asserted-Identity', '"Ben" <sip:+41445550202@h>'],
     ]);
   });
+});
+
+describe('who is connected, as a peer writes it', () => {
+  const outward = [{ match: '\\+41([0-9]+)', replace: '0$1' }];
+  const none = { calleeIn: [], callerIn: [], calleeOut: [] };
+  const rpid = { header: 'rpid', trusted: false, diversion: 'none' } as const;
+  const [lab] = rules.brand.carriers;
+  const gateway = (port: number) => ({ ...lab!.gateways[0]!, endpointId: `gw-${port}`, port });
+
+  function carriers(more: Partial<CarrierRules>) {
+    const made = scene();
+    const writing = { ...lab!, gateways: [gateway(5090)], numbers: { ...none, callerOut: outward }, ...more };
+    const ddis = { ...lab!, peerId: 'ddis', identity: rpid, numbers: { ...none, callerOut: outward }, gateways: [] };
+    made.bench.rules = { ...rules, brand: { ...rules.brand, carriers: [writing], providers: [ddis] } };
+    return made;
+  }
+
+  for (const peerId of ['carrier', 'ddis'])
+    test(`in 180 and 200: the number as ${peerId} writes it, in the header that it reads`, () => {
+      const { bench, ben } = carriers({ identity: rpid });
+      bench.peer = { peerId };
+      const carrier = bench.party(5090);
+      carrier.send(carrier.invite('sip:+41445550202@127.0.0.1', { from: 'sip:+41791234567@carrier', sdp: OFFER }));
+      carrier.response('100');
+      const offered = ben.request('INVITE');
+      ben.reply(offered, 180);
+      const told = '<sip:0445550202@127.0.0.1>;party=called;privacy=off;screen=yes';
+      assert.equal(carrier.response('180').headers.get('remote-party-id'), told);
+      ben.reply(offered, 200, { sdp: ANSWER });
+      ben.request('ACK');
+      const ok = carrier.response('200');
+      assert.equal(ok.headers.get('remote-party-id'), told);
+      assert.equal(shown(ok), undefined);
+    });
+
+  for (const from of [{ domain: 'lab.test' }, { domain: 'lab.test', user: 'account', account: 'line7' }] as const)
+    test(`in the new offer of a transfer: From is of the peer's domain (${'user' in from ? 'our account there' : 'the number'})`, () => {
+      const { bench, anna, cleo } = carriers({ from });
+      const carrier = bench.party(5090);
+      const invite = call(anna, 'anna.keller', '0446681800');
+      const offered = carrier.request('INVITE');
+      assert.match(shown(offered) ?? '', /sip:0445550201@/);
+      const ok = createResponse(offered, 200, undefined, 'carrier-tag', sdp(ANSWER));
+      ok.headers.add('Contact', carrier.contact).add('Supported', 'from-change');
+      bench.feed({ type: 'received', message: ok, flow: carrier.flow });
+      carrier.request('ACK');
+      const answered = anna.response('200');
+      assert.match(shown(answered) ?? '', /sip:\+41446681800@/, 'whoever is called stands as it was understood');
+      const dialog = confirm(anna, invite, answered);
+      anna.send(dialog.createRequest('REFER', { headers: [['Refer-To', `<sip:203@${DOMAIN}>`]] }));
+      cleo.reply(cleo.request('INVITE'), 200, { sdp: ANSWER });
+      cleo.request('ACK');
+      const again = carrier.request('INVITE');
+      assert.equal(shown(again), '<sip:0445550203@127.0.0.1>');
+      const user = 'user' in from ? 'line7' : '0445550203';
+      assert.match(again.headers.get('from') ?? '', new RegExp(`^<sip:${user}@lab\\.test>;tag=`));
+    });
 });

@@ -141,6 +141,10 @@ export type Target =
       readonly transport: 'udp' | 'tcp' | 'tls';
       /** User part as this carrier wants it. */
       readonly number: string;
+      /** The same as it is known here: in E.164, or an extension; absent: so too. */
+      readonly called?: string;
+      /** How it writes callers' numbers: who it is connected to later on is told so too. Absent: as we do. */
+      readonly callerNumbers?: readonly import('@belfry/numbering').NumberRule[];
       /** How it is told who calls and who forwarded; absent: P-Asserted-Identity and Diversion to a trusted peer. */
       readonly identity?: import('./rules.ts').IdentityRules;
       /** For an IPBX: the company that uses it. Its legs are this company's. */
@@ -173,6 +177,9 @@ export type Target =
       readonly name: string;
       readonly aors: readonly string[];
       readonly number: string;
+      /** As for a carrier. */
+      readonly called?: string;
+      readonly callerNumbers?: readonly import('@belfry/numbering').NumberRule[];
       readonly identity?: import('./rules.ts').IdentityRules;
       readonly callerIdentity?: CallerIdentity;
       readonly diversions?: readonly Diversion[];

@@ -15,7 +15,7 @@ export {
   readFilterKey,
 } from './filter-table.ts';
 export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
-export { calledAt, writtenCallee, writtenIdentity } from './numbers.ts';
+export { calledAt, writtenCallee, writtenCaller, writtenIdentity } from './numbers.ts';
 export { nextChange, type Opening, openingAt, openSpansOn, type WallTime } from './opening.ts';
 export type * from './rules.ts';
 export {

@@ -39,8 +39,16 @@ export function writtenIdentity<Identity extends Pick<CallerIdentity, 'number'>>
   numbers: NumberRuleSet | undefined,
   identity: Identity,
 ): Identity {
-  if (!numbers || identity.number === anonymous) return identity;
-  const { number } = applyRules(numbers.callerOut, identity.number);
+  return numbers ? writtenCaller(numbers.callerOut, identity) : identity;
+}
+
+/** The same by the rules for callers alone. */
+export function writtenCaller<Identity extends Pick<CallerIdentity, 'number'>>(
+  rules: readonly NumberRule[],
+  identity: Identity,
+): Identity {
+  if (identity.number === anonymous) return identity;
+  const { number } = applyRules(rules, identity.number);
   return number === identity.number ? identity : { ...identity, number };
 }
 

@@ -5,10 +5,10 @@ import { gatewaySteps, patientAtLast, registeredStep } from './gateways.ts';
 import { identityAt, isInside, type Journey, planOf, siteOfTrunk, thinAt } from './journey.ts';
 import { limitsOfLinks, limitsOfTrunk, noteLimits, notHeld, whyRefused, whyRefusedToCompany } from './limits.ts';
 import { takeRoom } from './link-room.ts';
-import { writtenCallee, writtenIdentity } from './numbers.ts';
+import { writtenIdentity } from './numbers.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { TrunkRules } from './rules.ts';
-import { type ToldAs, writtenDiversions } from './told-as.ts';
+import { type ToldAs, writtenDiversions, writtenFor } from './told-as.ts';
 
 /**
  * Goes to an IPBX that the company uses: where it is registered, then by its gateways. What was dialled is told as it stands inside the company (E.164, or an
@@ -71,7 +71,7 @@ function toldToTrunk(journey: Journey, trunk: TrunkRules): ToldAs & { readonly c
   const numbers = trunk.numbers ?? at.company.numbers;
   const diversions = writtenDiversions(journey, numbers, !isInside(journey));
   return {
-    number: writtenCallee(numbers, callee),
+    ...writtenFor(numbers, callee),
     companyId: at.company.companyId,
     trunkUseId: trunk.trunkUseId,
     callerIdentity: writtenIdentity(numbers, identityAt(journey)),

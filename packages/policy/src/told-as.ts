@@ -9,7 +9,17 @@ import type { CarrierRules } from './rules.ts';
 /** How a call is told to a peer: the numbers as it writes them. */
 export type ToldAs = Pick<
   Extract<Target, { kind: 'carrier' }>,
-  'number' | 'callerIdentity' | 'signing' | 'thin' | 'diversions' | 'companyId' | 'trunkUseId' | 'tenant' | 'place'
+  | 'number'
+  | 'called'
+  | 'callerNumbers'
+  | 'callerIdentity'
+  | 'signing'
+  | 'thin'
+  | 'diversions'
+  | 'companyId'
+  | 'trunkUseId'
+  | 'tenant'
+  | 'place'
 >;
 
 /**
@@ -28,10 +38,21 @@ export function toldToCarrier(
   const shown = writtenIdentity(numbers, shownToCarrier(journey, carrier, seen, route).shown);
   const diversions = writtenDiversions(journey, numbers, true);
   return {
-    number: writtenCallee(numbers, number, route?.prepend),
+    ...writtenFor(numbers, number, route?.prepend),
     ...(shown !== seen && { callerIdentity: shown }),
     ...(diversions && { diversions }),
   };
+}
+
+/** Who is called as a peer with these rules writes it, and what it takes to tell it later on who else it is connected to. */
+export function writtenFor(
+  numbers: NumberRuleSet | undefined,
+  called: string,
+  prepend?: string,
+): Pick<ToldAs, 'number' | 'called' | 'callerNumbers'> {
+  const number = writtenCallee(numbers, called, prepend);
+  const callerNumbers = numbers?.callerOut ?? [];
+  return { number, ...(number !== called && { called }), ...(callerNumbers.length > 0 && { callerNumbers }) };
 }
 
 /** The caller that a carrier is shown, in E.164; `forced`: it is another number than the caller's own. */

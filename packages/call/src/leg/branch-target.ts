@@ -1,4 +1,5 @@
-import type { CallerIdentity, IdentityRules, MediaEncryption, Party, Target } from '@belfry/policy';
+import type { NumberRule } from '@belfry/numbering';
+import type { CallerIdentity, FromRules, IdentityRules, MediaEncryption, Party, Target } from '@belfry/policy';
 import { type Binding, type Flow, type HostPort, hopKey, lookupFor, type NextHop } from '@belfry/sip';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { LegKind, LegOwner, LegPayer } from './leg.ts';
@@ -22,6 +23,8 @@ export interface Branch {
   readonly shown: CallerIdentity;
   readonly outside?: CallerIdentity;
   readonly identity?: IdentityRules;
+  readonly callerNumbers?: readonly NumberRule[];
+  readonly from?: FromRules;
   readonly payer?: LegPayer;
   readonly mediaEncryption?: MediaEncryption;
   readonly endpointId?: string;
@@ -175,7 +178,20 @@ const STRANGER: IdentityRules = { header: 'none', trusted: false, diversion: 'no
 
 /** What the legs of a carrier and of an IPBX have in common. */
 function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>, brandId: string) {
-  const { peerId, companyId, trunkUseId, name, number, identity, mediaEncryption, codecs, thin, relaySet } = target;
+  const {
+    peerId,
+    companyId,
+    trunkUseId,
+    name,
+    number,
+    called,
+    identity,
+    callerNumbers,
+    mediaEncryption,
+    codecs,
+    thin,
+    relaySet,
+  } = target;
   return {
     kind: 'carrier' as const,
     owner: {
@@ -185,8 +201,10 @@ function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>,
       ...(trunkUseId !== undefined && { trunkUseId }),
     },
     label: name,
-    shown: { number, name: '' },
+    shown: { number: called ?? number, name: '' },
     ...(identity && { identity }),
+    ...(callerNumbers && { callerNumbers }),
+    ...('from' in target && target.from && { from: target.from }),
     ...(mediaEncryption && { mediaEncryption }),
     ...(codecs && { codecs }),
     ...(thin && { thin }),

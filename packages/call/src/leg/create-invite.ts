@@ -19,7 +19,7 @@ import { sdpFor } from '../machine/session-origin.ts';
 import { timerHeaders } from '../machine/session-timer.ts';
 import type { BranchTarget } from './branch-target.ts';
 import { contactFor } from './contact.ts';
-import { callerAddress, callerHeaders, diversionHeaders } from './identity-headers.ts';
+import { callerAddress, callerHeaders, diversionHeaders, peerAddress } from './identity-headers.ts';
 import type { Leg } from './leg.ts';
 import { locatedContent } from './located-content.ts';
 
@@ -146,7 +146,7 @@ export function inviteToward(
       }),
     ),
     routes: routesTo(carrier),
-    from: address(peerCaller(caller, carrier, host), tag),
+    from: address(peerAddress(caller, carrier, host), tag),
     to: `<${printUri(createSipUri({ user: carrier.number, host: carrier.host }))}>`,
     headers: [...callerHeaders(caller, carrier.identity, host), ...tenantHeaders(carrier)],
   };
@@ -192,15 +192,6 @@ function routesTo({ outbound, transport }: Extract<Target, { kind: 'carrier' }>)
   const { host, port } = outbound;
   const params = { ...(transport !== 'udp' && { transport }), lr: null };
   return [`<${printUri(createSipUri({ host, ...(port !== 0 && { port }), params }))}>`];
-}
-
-/** From as a peer wants it: the caller, or the account that we are there, which need not be kept from a peer that is trusted. */
-function peerCaller(caller: CallerIdentity, { from, identity }: Extract<Target, { kind: 'carrier' }>, host: string) {
-  const domain = from?.domain ?? host;
-  const hides = caller.hidden && !(identity?.trusted ?? true);
-  if (from?.user !== 'account' || from.account === undefined || hides) return callerAddress(caller, domain);
-  const uri = printUri(createSipUri({ user: from.account, host: domain }));
-  return { uri, ...(caller.name !== '' && !caller.hidden && { displayName: caller.name }) };
 }
 
 /** A registered IPBX's own address with the number that is called in place of its user part; `printed` gets its host. */

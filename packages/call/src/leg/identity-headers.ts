@@ -2,6 +2,7 @@ import {
   type CallerIdentity,
   type Diversion,
   type DiversionReason,
+  type FromRules,
   type IdentityRules,
   verstats,
 } from '@belfry/policy';
@@ -27,11 +28,12 @@ const CONNECTED_PHONE: IdentityRules = { header: 'pai', trusted: false, diversio
 /** So is a peer of whom nothing else is known. */
 const CONNECTED_PEER: IdentityRules = { header: 'pai', trusted: false, diversion: 'none' };
 
-/** Who is at the other side of a call that is set up or changes hands (RFC 3325 §5, RFC 4916), for whoever is told. */
+/** Who is at the other side of a call that is set up or changes hands (RFC 3325 §5, RFC 4916), for whoever is told: in a response the one `called`, in a request the one `calling`. */
 export function connectedHeaders(
   who: CallerIdentity,
   audience: 'phone' | IdentityRules | undefined,
   host: string,
+  party: 'called' | 'calling' = 'called',
 ): Fields {
   const rules = audience === 'phone' ? CONNECTED_PHONE : (audience ?? CONNECTED_PEER);
   const { number, name, hidden } = who;
@@ -44,7 +46,7 @@ export function connectedHeaders(
     ...(name !== '' && { displayName: name }),
   });
   if (rules.header === 'pai') fields.push(['P-Asserted-Identity', address]);
-  else fields.push(['Remote-Party-ID', `${address};party=called;privacy=${hidden ? 'full' : 'off'};screen=yes`]);
+  else fields.push(['Remote-Party-ID', `${address};party=${party};privacy=${hidden ? 'full' : 'off'};screen=yes`]);
   return fields;
 }
 
@@ -55,6 +57,19 @@ export function callerAddress(
 ): { uri: string; displayName?: string } {
   if (hidden || number === '' || number === 'anonymous') return ANONYMOUS;
   return { uri: addressOf(number, host), ...(name !== '' && { displayName: name }) };
+}
+
+/** From as a peer wants it: the caller, or the account that we are there, which need not be kept from a peer that is trusted. `host`: ours. */
+export function peerAddress(
+  caller: CallerIdentity,
+  { from, identity }: { readonly from?: FromRules; readonly identity?: IdentityRules },
+  host: string,
+): { uri: string; displayName?: string } {
+  const domain = from?.domain ?? host;
+  const hides = caller.hidden && !(identity?.trusted ?? true);
+  if (from?.user !== 'account' || from.account === undefined || hides) return callerAddress(caller, domain);
+  const uri = printUri(createSipUri({ user: from.account, host: domain }));
+  return { uri, ...(caller.name !== '' && !caller.hidden && { displayName: caller.name }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { WallMs } from '@belfry/core';
-import type { CallerIdentity, IdentityRules, MediaEncryption, RateQuote } from '@belfry/policy';
+import type { NumberRule } from '@belfry/numbering';
+import type { CallerIdentity, FromRules, IdentityRules, MediaEncryption, RateQuote } from '@belfry/policy';
 import type { DialogState, Flow } from '@belfry/sip';
 import type { LegSignature, StreamQuality } from '../ended-call.ts';
 import type { SessionTimer } from '../machine/session-timer.ts';
@@ -64,6 +65,9 @@ export interface Leg {
   outside?: CallerIdentity;
   /** How it wants to be told who is there: a peer's own rules, once they are known. */
   identity?: IdentityRules;
+  /** How it writes callers' numbers, and what From bears toward it: a peer's own, once they are known; absent: as we do, the number at our host. */
+  callerNumbers?: readonly NumberRule[];
+  from?: FromRules;
   /** It understands that From's address changes within the dialog (RFC 4916 §3.4). */
   fromChange?: boolean;
   readonly payer?: LegPayer;

@@ -1,5 +1,7 @@
+import type { NumberRuleSet } from '@belfry/numbering';
 import {
   type AccountRecord,
+  type CarrierRules,
   Deciding,
   type FactKey,
   type Refusal,
@@ -7,6 +9,7 @@ import {
   type TakeResult,
   type TraceStep,
 } from '@belfry/policy';
+import type { Leg } from '../leg/leg.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptFailed, refuseAttempt } from './attempt-failed.ts';
 import type { CallContext } from './call-context.ts';
@@ -146,13 +149,23 @@ function logDecision(ctx: CallContext, attempt: Attempt, trace: readonly TraceSt
 function nameCaller({ state }: CallContext, { brand, company }: SourceRules): void {
   const { caller, source } = state;
   if (source.kind === 'peer') {
-    const rules = brand.carriers.find(({ peerId }) => peerId === source.peerId)?.identity;
-    if (rules !== undefined) caller.identity = rules;
+    const isIt = ({ peerId }: CarrierRules) => peerId === source.peerId;
+    const peer = brand.carriers.find(isIt) ?? brand.providers?.find(isIt);
+    if (peer) tellAs(caller, peer, peer.numbers);
     return;
   }
+  const trunk = source.kind === 'trunk' && company?.trunks?.find(({ trunkUseId }) => trunkUseId === source.trunkUseId);
+  if (trunk) tellAs(caller, trunk, trunk.numbers ?? company?.numbers);
   const user = source.kind === 'account' ? source.account.user : undefined;
   const number = user?.outgoingNumber ?? company?.outgoingNumber ?? 'anonymous';
   caller.outside = { number, name: '', ...(caller.shown.hidden && { hidden: true as const }) };
+}
+
+/** How a peer that calls is told who is there: by the same rules as when it is called. */
+function tellAs(caller: Leg, { identity, from }: CarrierRules, numbers: NumberRuleSet | undefined): void {
+  if (identity) caller.identity = identity;
+  if (from) caller.from = from;
+  if (numbers && numbers.callerOut.length > 0) caller.callerNumbers = numbers.callerOut;
 }
 
 /** What was asked for, of whatever attempt, is there. */

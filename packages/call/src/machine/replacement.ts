@@ -130,7 +130,7 @@ function reinvite(ctx: CallContext, leg: Leg, sdp: string | undefined): void {
   if (replacement === undefined) return;
   const other = legOf(ctx.state, leg.id === replacement.stayerId ? replacement.newcomerId : replacement.stayerId);
   if (other !== undefined) changeFrom(leg, other);
-  const headers = other === undefined ? [] : connectedTo(leg, other);
+  const headers = other === undefined ? [] : connectedTo(leg, other, 'calling');
   replacement.asked = leg.label;
   const options = { headers, ...(sdp === undefined ? {} : { content: sdpContent(sdpFor(leg, sdp)) }) };
   const id = sendInDialog(ctx, leg, 'INVITE', { type: 'replace' }, options);

@@ -235,6 +235,8 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     shown: branch.shown,
     ...(branch.outside === undefined ? {} : { inside: branch.shown, outside: branch.outside }),
     ...(branch.identity === undefined ? {} : { identity: branch.identity }),
+    ...(branch.callerNumbers && { callerNumbers: branch.callerNumbers }),
+    ...(branch.from && { from: branch.from }),
     ...(branch.payer === undefined ? {} : { payer: branch.payer }),
     ...(branch.mediaEncryption && { mediaEncryption: branch.mediaEncryption }),
     ...('binding' in branch.target && {
