@@ -1,13 +1,14 @@
 import type { ActiveCalls, Lease } from '@belfry/bus';
 import type { PolicyCache } from '@belfry/db';
-import type {
-  EnumRecord,
-  FactKey,
-  Facts,
-  FactTypes,
-  GatewayHealth,
-  PeerQuality,
-  SignatureRecord,
+import {
+  type EnumRecord,
+  type FactKey,
+  type Facts,
+  type FactTypes,
+  type GatewayHealth,
+  type PeerQuality,
+  runningCost,
+  type SignatureRecord,
 } from '@belfry/policy';
 
 /** Where the answers to `decide`'s questions come from. */
@@ -28,6 +29,9 @@ export interface FactSources {
   /** Where ENUM says that a number is, by the first of these zones that has it. */
   readonly enumOf: (number: string, zones: readonly string[]) => Promise<EnumRecord | undefined>;
 }
+
+/** Calls of a company that are looked at for what they cost. */
+const mostRunning = 10_000;
 
 /** Facts that somebody is asked for each time. */
 const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:', 'signature:'] as const;
@@ -67,6 +71,7 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
   if (key.startsWith('health:')) return sources.health(key.slice('health:'.length));
   if (key.startsWith('quality:')) return sources.quality(key.slice('quality:'.length));
   if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));
+  if (key.startsWith('spend:')) return spendOf(sources, key);
   return sources.policy.fact(key);
 }
 
@@ -74,6 +79,17 @@ async function enumRecord({ policy, enumOf }: FactSources, of: string): Promise<
   const [brandId = '', number = ''] = of.split('/');
   const rules = await policy.brandRules(brandId);
   return (await enumOf(number, rules?.brand.enumZones ?? [])) ?? null;
+}
+
+/** What a company has spent today, with what its calls cost that are going on. While nobody knows those, what is over counts alone. */
+async function spendOf({ policy, activeCalls }: FactSources, key: FactKey): Promise<FactTypes['spend']> {
+  const companyId = key.slice('spend:'.length);
+  const [over, running] = await Promise.all([
+    policy.fact(key) as Promise<FactTypes['spend']>,
+    activeCalls.list({ companyId }, mostRunning).catch(() => []),
+  ]);
+  const micros = runningCost(running, companyId, Date.now());
+  return { micros: over?.micros ?? '0', ...(micros > 0n && { runningMicros: `${micros}` }) };
 }
 
 /** The latest call that rings for a user of a company, or for anybody there. */

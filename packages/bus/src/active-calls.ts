@@ -14,6 +14,13 @@ export interface ActiveParty {
   /** Of the company's people only the caller may know who calls. */
   readonly callerHidden?: true;
   readonly callee: string;
+  /** What it costs the company; absent: nothing. */
+  readonly rate?: {
+    readonly connectMicros: string;
+    readonly microsPerMinute: string;
+    readonly minimumSeconds: number;
+    readonly incrementSeconds: number;
+  };
   /** Absent: it may not be recorded for this company. */
   readonly recording?: 'off' | 'on' | 'paused';
 }

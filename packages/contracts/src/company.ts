@@ -53,7 +53,7 @@ export const Company = z
     callsPerSecond: z.number(),
     /** A call is ended after so many seconds; 0: after three hours. */
     maxCallSeconds: z.number(),
-    /** What calls begun on one day (UTC) may cost together, in millionths of its currency; 0: no limit. */
+    /** What calls begun on one day (of the brand's time zone), those that are going on among them, may cost together, in millionths of its currency; 0: no limit. */
     dailySpendMicros: BigIntString,
     /** Routes that bear one of these tags are its too. */
     routeTags: z.array(z.string()),

@@ -86,13 +86,14 @@ describe('what routing asks of the database', () => {
     );
   });
 
-  test("what today's calls of a company have cost, not yesterday's, nor another's; anew when two seconds are over", async () => {
+  test("what today's calls of a company have cost, not yesterday's (where the brand is), nor another's; anew when two seconds are over", async () => {
     const noon = Date.parse('2026-03-01T12:00:00Z');
+    await database.brand.update({ where: { id: world.brandId }, data: { timezone: 'America/New_York' } });
     let now = noon;
     const spend = createSpendReader(database, () => now);
     assert.deepEqual(await spend(world.companyId), { micros: '0' });
-    await cdr(world, new Date('2026-02-28T23:59:59.999Z'), 5_000_000n);
-    await cdr(world, new Date('2026-03-01T00:00:00Z'), 20_000n);
+    await cdr(world, new Date('2026-03-01T04:59:59.999Z'), 5_000_000n);
+    await cdr(world, new Date('2026-03-01T05:00:00Z'), 20_000n);
     await cdr(world, new Date('2026-03-01T11:00:00Z'), 30_000n);
     await cdr(world, new Date('2026-03-01T11:30:00Z'), null);
     await cdr(other, new Date('2026-03-01T11:00:00Z'), 70_000n);
@@ -100,6 +101,11 @@ describe('what routing asks of the database', () => {
     assert.deepEqual(await spend(world.companyId), { micros: '0' });
     now = noon + 2_000;
     assert.deepEqual(await spend(world.companyId), { micros: '50000' });
+    // In the evening it is the 2nd in UTC, and the same day still where the brand is.
+    now = Date.parse('2026-03-02T04:59:00Z');
+    assert.deepEqual(await spend(world.companyId), { micros: '50000' });
+    now = Date.parse('2026-03-02T05:00:00Z');
+    assert.deepEqual(await spend(world.companyId), { micros: '0' });
     assert.deepEqual(await cache.fact(`spend:${newId()}`), { micros: '0' });
   });
 });

@@ -227,7 +227,7 @@ export type FactKey =
   | `enum:${string}/${string}` // brandId / E.164: asked in the brand's zones
   | `domain:${string}` // lower case host name: whose SIP domain it is on this platform
   | `signature:${string}` // callId: what its PASSporT is worth
-  | `spend:${string}` // companyId: what today's calls cost so far
+  | `spend:${string}` // companyId: what the calls of its brand's day cost so far
   | `share:${string}` // the answer to a `share` decision, under the key it names
   | `take:${string}`; // the answer to a `take` decision, under the key it names
 
@@ -261,7 +261,8 @@ export interface FactTypes {
   domain: { readonly brandId: string; readonly companyId?: string } | null;
   /** `null`: there is none. */
   signature: import('./signature.ts').SignatureRecord | null;
-  spend: { readonly micros: string } | null;
+  /** `micros`: of calls that are over; `runningMicros`: of those that are going on, as if they ended now. Absent: nothing, or not known. */
+  spend: { readonly micros: string; readonly runningMicros?: string } | null;
   /** Ids in the order in which they are to be tried. */
   share: readonly string[];
   take: import('./call.ts').TakeResult;

@@ -18,6 +18,7 @@ export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './gu
 export { calledAt, writtenCallee, writtenCaller, writtenIdentity } from './numbers.ts';
 export { nextChange, type Opening, openingAt, openSpansOn, type WallTime } from './opening.ts';
 export type * from './rules.ts';
+export { type RunningCall, runningCost } from './running-cost.ts';
 export {
   type Attestation,
   type CallerVerification,

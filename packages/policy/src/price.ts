@@ -49,10 +49,12 @@ const isFree = (company: CompanyRules, errand: Errand) => errand === 'helpline' 
 /** Why today's calls have cost too much for another one; undefined: they have not. */
 function* whyTooMuch(company: CompanyRules, most: string, trace: Journey['trace']): Asking<string | undefined> {
   const spend = yield* ask<'spend'>(`spend:${company.companyId}`);
-  const micros = spend?.micros ?? '0';
+  const running = BigInt(spend?.runningMicros ?? '0');
+  const micros = BigInt(spend?.micros ?? '0') + running;
   const looked = `what today's calls of ${company.name} have cost`;
-  const found = `${money(micros)} of at most ${money(most)} ${company.currency}`;
-  if (BigInt(micros) < BigInt(most)) {
+  const ofRunning = running > 0n ? `, ${money(running)} of it calls that are going on` : '';
+  const found = `${money(micros)} of at most ${money(most)} ${company.currency}${ofRunning}`;
+  if (micros < BigInt(most)) {
     trace.note('spend', looked, found, 'goes on');
     return undefined;
   }

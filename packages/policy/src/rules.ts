@@ -158,7 +158,7 @@ export interface CompanyRules {
   readonly callsPerSecond?: number;
   /** A call that it takes part in is ended after so many seconds; absent: after three hours. */
   readonly maxCallSeconds?: number;
-  /** What calls begun on one day (UTC) may cost together, in millionths of its currency; absent: no limit. */
+  /** What calls begun on one day of the brand's time zone may cost together, in millionths of its currency; absent: no limit. */
   readonly dailySpendMicros?: string;
   /** It may use routes that bear one of these tags, beside those without. */
   readonly routeTags?: readonly string[];

@@ -9,6 +9,7 @@ import {
   type Forward,
   type LimitTake,
   type Rules,
+  runningCost,
   staticWorld,
   type World,
 } from '../src/index.ts';
@@ -265,6 +266,25 @@ describe('what a company may spend in a day', () => {
     assert.deepEqual(traced(decided, 'spend'), [
       "spend: what today's calls of Alpenblick AG have cost: 50 of at most 50 CHF: refused: forbidden",
     ]);
+  });
+
+  test('calls that are going on count too, and the trace says how much of it they are', () => {
+    const running = { 'spend:alpenblick': { micros: '49000000', runningMicros: '1000000' } } as Facts;
+    const { decided } = run(callFrom(annas, '0446681800'), rules, {}, running);
+    assert.equal(say(decided), "403 today's calls have cost 50 of at most 50 CHF, 1 of it calls that are going on");
+  });
+
+  test('a call that is going on costs what it would if it ended now, one that rings its first step; others nothing', () => {
+    const rate = { connectMicros: '50000', microsPerMinute: '600000', minimumSeconds: 0, incrementSeconds: 30 };
+    const party = { companyId: 'alpenblick', rate };
+    const calls = [
+      { answeredAt: 1_000, parties: [party, { companyId: 'seeblick' }] },
+      { parties: [party] },
+      { answeredAt: 1_000, parties: [{ companyId: 'alpenblick' }, { companyId: 'seeblick', rate }] },
+    ];
+    // 61 s are three steps of 30 s: 0.05 + 0.90; the first step alone 0.05 + 0.30.
+    assert.equal(runningCost(calls, 'alpenblick', 62_000), 950_000n + 350_000n);
+    assert.equal(runningCost(calls, 'nobody', 62_000), 0n);
   });
 
   test('calls that cost nothing, and those for help, go on', () => {

@@ -140,7 +140,8 @@ export const routingTexts = {
   'companies.maxCallSeconds': 'Longest call, in seconds',
   'companies.maxCallSecondsHelp': 'A call is ended after this time; emergency calls are not. 0 means three hours.',
   'companies.dailySpend': 'Spending in a day ({currency})',
-  'companies.dailySpendHelp': 'New calls are refused once this is reached, except emergency calls. 0 means no limit.',
+  'companies.dailySpendHelp':
+    'New calls are refused once this is reached, calls that are going on included, except emergency calls. The day is that of the brand’s time zone. 0 means no limit.',
   'companies.extraNumbers': 'Further numbers that it may show',
   'companies.extraNumbersHelp': 'Numbers proven to be its, one on each line, e.g. +41445550200.',
   'companies.extraNumbersWrong': 'One of these is not in international form, such as +41445550200.',

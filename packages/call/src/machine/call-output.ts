@@ -1,4 +1,4 @@
-import type { Alert, Decision, FactKey, LimitTake, Target } from '@belfry/policy';
+import type { Alert, Decision, FactKey, LimitTake, RateQuote, Target } from '@belfry/policy';
 import type { Binding, Flow, NextHop, SipRequest, SipResponse, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { PhoneDialog } from '../events/resource-state.ts';
@@ -102,6 +102,8 @@ export interface ActiveCall {
     readonly callerName: string;
     readonly callerHidden?: true;
     readonly callee: string;
+    /** What it costs this company; absent: nothing. */
+    readonly rate?: Pick<RateQuote, 'connectMicros' | 'microsPerMinute' | 'minimumSeconds' | 'incrementSeconds'>;
     /** Whether it may be recorded for this company, and whether it is. */
     readonly recording?: 'off' | 'on' | 'paused';
   }[];

@@ -31,6 +31,7 @@ export function reportActive(ctx: CallContext): void {
     parties: state.parties.map((party) => {
       const { brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee } = party;
       const recording = recordingShown(state, party);
+      const rate = rateShown(party);
       return {
         brandId,
         companyId,
@@ -41,6 +42,7 @@ export function reportActive(ctx: CallContext): void {
         callerName,
         ...(callerHidden && { callerHidden }),
         callee,
+        ...(rate && { rate }),
         ...(recording && { recording }),
       };
     }),
@@ -60,4 +62,11 @@ export function reportMirror(ctx: CallContext): void {
 export function forgetMirror(ctx: CallContext): void {
   if (ctx.live.mirrored) ctx.out.push({ type: 'mirror', state: undefined });
   ctx.live.mirrored = false;
+}
+
+/** What the call costs a party, where it costs anything. */
+function rateShown({ rate }: CallContext['state']['parties'][number]): ActiveCall['parties'][number]['rate'] {
+  if (!rate || (rate.connectMicros === '0' && rate.microsPerMinute === '0')) return undefined;
+  const { connectMicros, microsPerMinute, minimumSeconds, incrementSeconds } = rate;
+  return { connectMicros, microsPerMinute, minimumSeconds, incrementSeconds };
 }

@@ -14,12 +14,18 @@ import {
 import {
   type FactKey,
   type FactTypes,
+  instantOf,
   type LimitTake,
+  localTime,
   readFilterKey,
+  runningCost,
   type SourceRules,
   type TakeResult,
 } from '@belfry/policy';
 import type { Platform } from '../context.ts';
+
+/** Calls of a company that are looked at for what they cost. */
+const mostRunning = 10_000;
 
 /** What a decision asks, answered by the database and by what is shared through Redis, of which nothing is taken. */
 export interface LiveAnswers {
@@ -84,7 +90,7 @@ export function liveAnswers({ bus }: Pick<Platform, 'bus'>, db: Database, at: nu
       case 'appServer':
         return leastLoaded(await bus.leases.alive('app-server'), rest);
       case 'spend':
-        return spentToday(db, rest, at);
+        return spentToday(bus, db, rest, at);
       // What rings somewhere is nobody's to pick up for a call that is not made, and the DNS is asked by whoever makes one.
       default:
         return null;
@@ -116,12 +122,26 @@ function leastLoaded(
   return { instance: best.instance, host, port };
 }
 
-/** What the calls that a company began on that day (UTC) cost so far. */
-async function spentToday(db: Database, companyId: string, at: number): Promise<FactTypes['spend']> {
-  const from = new Date(Math.floor(at / 86_400_000) * 86_400_000);
-  const { _sum } = await db.cdr.aggregate({
-    _sum: { priceMicros: true },
-    where: { companyId, startedAt: { gte: from, lte: new Date(at) } },
+/** What the calls of a company cost that began on that day of its brand's time zone, with those that are going on. */
+async function spentToday(
+  bus: Platform['bus'],
+  db: Database,
+  companyId: string,
+  at: number,
+): Promise<FactTypes['spend']> {
+  const company = await db.company.findUnique({
+    where: { id: companyId },
+    select: { brand: { select: { timezone: true } } },
   });
-  return { micros: `${_sum.priceMicros ?? 0n}` };
+  const timezone = company?.brand.timezone ?? 'UTC';
+  const from = new Date(instantOf(localTime(at, timezone).date, 0, timezone));
+  const [{ _sum }, running] = await Promise.all([
+    db.cdr.aggregate({
+      _sum: { priceMicros: true },
+      where: { companyId, startedAt: { gte: from, lte: new Date(at) } },
+    }),
+    bus.activeCalls.list({ companyId }, mostRunning).catch(() => []),
+  ]);
+  const micros = runningCost(running, companyId, at);
+  return { micros: `${_sum.priceMicros ?? 0n}`, ...(micros > 0n && { runningMicros: `${micros}` }) };
 }

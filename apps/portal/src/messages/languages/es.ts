@@ -395,7 +395,7 @@ export const es: Translation = {
       'Pasado este tiempo, la llamada se corta; las de emergencia, no. 0 significa tres horas.',
     'companies.dailySpend': 'Gasto máximo por día ({currency})',
     'companies.dailySpendHelp':
-      'Al alcanzarlo se rechazan las llamadas nuevas, excepto las de emergencia. 0 significa sin límite.',
+      'Al alcanzarlo, contando también las llamadas en curso, se rechazan las llamadas nuevas, salvo las de emergencia. El día es el de la zona horaria de la marca. 0 significa sin límite.',
     'companies.extraNumbers': 'Otros números que puede mostrar',
     'companies.extraNumbersHelp': 'Números que se ha comprobado que son suyos, uno por línea, p. ej. +41445550200.',
     'companies.extraNumbersWrong': 'Alguno de estos números no está en formato internacional, como +41445550200.',

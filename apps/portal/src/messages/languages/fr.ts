@@ -396,7 +396,7 @@ export const fr: Translation = {
       'L’appel est coupé passé ce délai, sauf les appels d’urgence. 0 signifie trois heures.',
     'companies.dailySpend': 'Dépense par jour ({currency})',
     'companies.dailySpendHelp':
-      'Une fois ce montant atteint, les nouveaux appels sont refusés, sauf les appels d’urgence. 0 signifie sans limite.',
+      'Une fois ce montant atteint, appels en cours compris, les nouveaux appels sont refusés, sauf les appels d’urgence. Le jour est celui du fuseau horaire de la marque. 0 signifie sans limite.',
     'companies.extraNumbers': 'Autres numéros qu’elle peut afficher',
     'companies.extraNumbersHelp':
       'Numéros dont il est prouvé qu’ils lui appartiennent, un par ligne, p. ex. +41445550200.',
