@@ -4,6 +4,7 @@ import { type AppContext, appContextHeader, type Logger, readAppContext } from '
 import { createResponse, Dialog, dialogKeyOf, type Flow, type SipRequest } from '@belfry/sip';
 import { AnsweredCall, allow, contactFor, type Ending } from './answered-call.ts';
 import { CallMedia } from './call-media.ts';
+import { refusalSound } from './refusal-sounds.ts';
 import { RefusedCall } from './refused-call.ts';
 import { SipEndpoint, uniqueToken } from './sip-endpoint.ts';
 
@@ -201,11 +202,12 @@ export class AppServer {
     this.#options.counted?.({ type: 'answered', why: context.service });
   }
 
-  /** Tells a caller by a tone that the call is not to be; who offers nothing that could be heard is refused at once. */
+  /** Tells a caller why the call is not to be; who offers nothing that could be heard is refused at once. */
   #tell(id: string, request: SipRequest, flow: Flow, media: CallMedia, context: AppContext): void {
     const address = flow.local.host;
     const ended = () => this.#refusing.delete(id);
-    const told = RefusedCall.begin({ id, request, flow, media, address, endpoint: this.#endpoint, ended });
+    const words = refusalSound(context.announcement ?? { says: 'barred', language: 'en' });
+    const told = RefusedCall.begin({ id, request, flow, media, address, endpoint: this.#endpoint, words, ended });
     if (told.ok) {
       this.#refusing.set(id, told.value);
       this.#options.counted?.({ type: 'refused', why: 'told' });

@@ -1,4 +1,4 @@
-import { ConfirmationTone, type EchoTestInput, type EchoTestOutput } from '@belfry/callflow';
+import { Announcement, type EchoTestInput, type EchoTestOutput } from '@belfry/callflow';
 import { err, ok, type Result } from '@belfry/core';
 import { MachineDriver } from '@belfry/net';
 import { createResponse, type Flow, type SipRequest } from '@belfry/sip';
@@ -16,13 +16,15 @@ export interface RefusedCallOptions {
   /** Our numeric address in descriptions. */
   readonly address: string;
   readonly endpoint: SipEndpoint;
+  /** What is said, 8,000 samples a second. */
+  readonly words: Int16Array;
   /** It was refused, or cancelled before. */
   readonly ended: () => unknown;
 }
 
 /**
- * A call that is not to be: the caller hears the special information tone in an early dialog (183 with a description, RFC 3960 §3), then it is refused with 403. It is never
- * answered, so nobody pays for it.
+ * A call that is not to be: the caller hears the special information tone and why in an early dialog (183 with a description, RFC 3960 §3), then it is refused with 403 (the
+ * proxy tells the caller the status of its own decision). It is never answered, so nobody pays for it.
  */
 export class RefusedCall {
   readonly #options: RefusedCallOptions;
@@ -44,8 +46,8 @@ export class RefusedCall {
 
   private constructor(options: RefusedCallOptions, sdp: string) {
     this.#options = options;
-    const { id, request, flow, media, endpoint } = options;
-    this.#tone = new MachineDriver(new ConfirmationTone(media.law, 'blocked'), (output) => this.#play(output));
+    const { id, request, flow, media, endpoint, words } = options;
+    this.#tone = new MachineDriver(new Announcement(media.law, words), (output) => this.#play(output));
     const content = { type: 'application/sdp', body: new TextEncoder().encode(sdp) };
     const response = createResponse(request, 183, undefined, this.#tag, content);
     response.headers.copyFrom(request.headers, 'record-route');

@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { decodeG711, encodeG711, toneSamples, toneShare } from '@belfry/audio';
-import { createLogger, signAppContext } from '@belfry/ops';
+import { decodeG711, encodeG711, patternMatch, toneSamples, toneShare } from '@belfry/audio';
+import { type AppContext, createLogger, signAppContext } from '@belfry/ops';
 import { isAudioHeld, parseSessionDescription, pcma, pcmu, telephoneEvent } from '@belfry/sdp';
 import { createRequest, toOf } from '@belfry/sip';
 import { AppServer } from '../src/app-server.ts';
+import { refusalSound } from '../src/refusal-sounds.ts';
 import { Caller } from './caller.ts';
 
 const contextKey = randomBytes(32);
-const context = (more: { service?: string; at?: number } = {}) =>
+const context = (more: Partial<AppContext> = {}) =>
   signAppContext(contextKey, {
     v: 1,
     callId: randomBytes(8).toString('hex'),
@@ -78,17 +79,24 @@ describe('the app-server on loopback', { timeout: 20_000 }, () => {
     });
   }
 
-  test('tells a caller by a tone, before any answer, that the call is refused', async () => {
+  test('tells a caller before any answer, by a tone and the words of the file in the language that is asked for, that the call is refused', async () => {
     await open();
-    const { final, request } = caller.invite([['X-Belfry-Context', context({ service: 'refusal' })]], caller.sdp());
-    await caller.hear(120);
+    const announcement = { says: 'spend', language: 'en' } as const;
+    const header = context({ service: 'refusal', announcement });
+    const { final, request } = caller.invite([['X-Belfry-Context', header]], caller.sdp());
+    assert.equal((await final).status, 403);
     for (const [hz, from] of [
       [950, 22],
       [1400, 39],
       [1800, 56],
     ] as const)
       assert.ok(heardTone(caller, hz, from, 12) > 0.95, `${hz} Hz`);
-    assert.equal((await final).status, 403);
+    // 1.8 s of tone and silence, then half a second from the midst of the words, anywhere within a second.
+    const heard = decodeG711('PCMA', Uint8Array.from(caller.heard.flatMap((frame) => [...frame])));
+    const window = heard.subarray(14_400 + 4_000, 14_400 + 16_000);
+    const middle = (language: 'en' | 'fr') => refusalSound({ says: 'spend', language }).subarray(8_000, 12_000);
+    assert.ok(patternMatch(window, middle('en')) > 0.99);
+    assert.ok(patternMatch(window, middle('fr')) < 0.6);
     assert.equal(request.method, 'INVITE');
     assert.deepEqual(counted, ['refused told']);
   });

@@ -23,6 +23,8 @@ import {
   RecordingServerTransport,
 } from './recording.ts';
 
+export const AnnounceRefusals = z.enum(['nobody', 'people', 'everybody']);
+
 /** A virtual operator. */
 export const Brand = z
   .object({
@@ -43,6 +45,8 @@ export const Brand = z
     alertEmail: z.string().nullable(),
     /** Address that the mails of its portals and its alerts are from; null: the installation's. */
     mailFrom: z.string().nullable(),
+    /** Who hears by spoken words why a call is refused: people at their phones, or operators and telephone systems too. */
+    announceRefusals: AnnounceRefusals,
     relaySetId: Id.nullable(),
     appServerSetId: Id.nullable(),
     /** What the recordings of all its companies may take. */
@@ -114,6 +118,8 @@ export const BrandCallsInput = z.object({
   alertEmail: Email.nullable().optional(),
   /** The mail server has to be allowed to send in its name (SPF, DKIM). */
   mailFrom: Email.nullable().optional(),
+  /** Who hears by spoken words why a call is refused. */
+  announceRefusals: AnnounceRefusals.optional(),
   /** Of those that it is given; null: the default one. */
   relaySetId: Id.nullable().optional(),
 });

@@ -1,6 +1,7 @@
 import type {
   BrandRules,
   CompanyRules,
+  Language,
   PlatformRules,
   RecordingServer,
   Rules,
@@ -88,6 +89,8 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
     ...(brand.enumZones.length > 0 && { enumZones: brand.enumZones }),
     ...(brand.sipUriCalls && { sipUriCalls: true as const }),
     ...(brand.alertEmail && { alertEmail: brand.alertEmail }),
+    ...(brand.announceRefusals !== 'nobody' && { announces: brand.announceRefusals }),
+    ...languageOf(brand),
   };
 }
 
@@ -192,6 +195,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     ...(company.ruleSet && { numbers: ruleSetOf(company.ruleSet) }),
     ...((await hasFilters(tx, { level: 'company', companyId })) && { filters: true as const }),
     ...(trunks.length > 0 && { trunks }),
+    ...languageOf(company),
     ...(company.schedules.length > 0 && {
       schedules: company.schedules.map((schedule) => scheduleRules(schedule, defaultSite.timezone)),
     }),
@@ -221,6 +225,12 @@ function serverOf(row: {
 }): RecordingServer | undefined {
   const { recordingServerHost: host, recordingServerPort: port, recordingServerTransport: transport } = row;
   return host === '' ? undefined : { host, port, transport };
+}
+
+/** The language of announcements; English is what is absent. */
+function languageOf({ locale }: { readonly locale: string }): { readonly language?: Language } {
+  const language = locale.slice(0, 2);
+  return language === 'es' || language === 'fr' ? { language } : {};
 }
 
 /** Where a site is, as far as it is known. */

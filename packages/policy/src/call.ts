@@ -205,6 +205,8 @@ export type Target =
       readonly service: 'echo' | 'settings' | 'refusal';
       /** For `settings`: whose are changed, and how. */
       readonly change?: { readonly userId: string; readonly command: import('@belfry/numbering').SettingCommand };
+      /** For `refusal`: what the caller hears. */
+      readonly announcement?: Required<Omit<Announcement, 'wanted'>>;
       readonly instance: string;
       readonly host: string;
       readonly port: number;
@@ -290,6 +292,15 @@ export interface Alert {
   readonly callBack: string;
 }
 
+/** What a caller hears before a call is refused. */
+export interface Announcement {
+  readonly says: 'full' | 'not_in_service' | 'barred' | 'spend' | 'unreachable' | 'absent' | 'closed';
+  /** That of the caller's company counts more; absent: the brand's. */
+  readonly language?: import('./rules.ts').Language;
+  /** Whether whatever refuses the call wants it heard; absent: as the brand has it. */
+  readonly wanted?: boolean;
+}
+
 /** What is to happen to the call. */
 export interface Plan {
   readonly steps: readonly PlanStep[];
@@ -327,6 +338,8 @@ export interface Refusal {
   /** What the caller is told, whoever it is; absent: people of a company that takes part are told why, operators are not. */
   readonly said?: string;
   readonly parties: readonly Party[];
+  /** What the caller hears before, if anything; absent: what is usual for the status. Only while it is being decided. */
+  readonly tell?: Announcement;
   /** It was an emergency call. */
   readonly alert?: Alert;
   readonly verification?: import('./signature.ts').CallerVerification;

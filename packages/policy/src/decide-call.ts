@@ -1,3 +1,4 @@
+import { announced } from './announce.ts';
 import type { Asking, Trace } from './asking.ts';
 import type { CallRequest } from './call.ts';
 import { callerOf, nameOf } from './caller.ts';
@@ -7,7 +8,7 @@ import type { Outcome } from './outcome.ts';
 import type { SourceRules } from './rules.ts';
 import { fromUnknownTenant } from './unknown-tenant.ts';
 
-/** The whole decision: who speaks, then what was dialled and what becomes of it. */
+/** The whole decision: who speaks, then what was dialled and what becomes of it, and how a caller hears that it is not to be. */
 export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace): Asking<Outcome> {
   const caller = callerOf(rules, call);
   const scope = caller.rules?.company.name ?? rules.brand.name;
@@ -25,8 +26,11 @@ export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace)
       'is called in the name of who sends them',
     );
   }
-  if (caller.rules) return yield* fromAccount(caller, caller.rules, call, trace);
+  // A shared IPBX that says no tenant is told by its status alone: nobody knows whose caller it is.
   if (caller.source.kind === 'peer' && caller.source.unknownTenant !== undefined)
     return fromUnknownTenant(caller, caller.source.unknownTenant, rules, call, trace);
-  return yield* fromPeer(caller, rules, call, trace);
+  const outcome = caller.rules
+    ? yield* fromAccount(caller, caller.rules, call, trace)
+    : yield* fromPeer(caller, rules, call, trace);
+  return yield* announced(outcome, caller, rules, call, trace);
 }

@@ -75,7 +75,7 @@ export function* divert(
         journey.thin,
       );
       noteLimits(trace, limits, result, 'refused: busy');
-      if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), journey.parties, at);
+      if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), journey.parties, at, 'full');
       return yield* toNumber({ ...journeyOn, thin, held: [...journey.held, ...limits] }, to.number);
     }
     case 'trunk': {

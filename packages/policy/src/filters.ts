@@ -5,13 +5,10 @@ import { withForwarded } from './caller.ts';
 import { type FilterRecord, filterKey, filterWords } from './filter-table.ts';
 import { follow, forward, toNumber } from './follow.ts';
 import { anonymous } from './identity.ts';
-import { type Journey, maxHops, planOf } from './journey.ts';
+import { type Journey, maxHops } from './journey.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { toTrunk } from './to-trunk.ts';
 import { toUser } from './to-user.ts';
-
-/** Longer than the tone takes. */
-const announceSeconds = 10;
 
 /** A list of rules that has a say in a call. */
 interface Owner {
@@ -58,7 +55,7 @@ export function* filterCall(journey: Journey, direction: 'in' | 'out', number: s
       trace.note('filter', looked, `lets ${words} through`, 'its other rules are not looked at');
       continue;
     }
-    if (rule.action === 'block') return yield* block(journey, direction, number, rule, name);
+    if (rule.action === 'block') return block(journey, direction, number, rule, name);
     if (journey.filtered?.includes(rule.filterId) || (rule.to?.kind === 'external' && rule.to.number === number)) {
       trace.note('filter', looked, `sends ${words} elsewhere`, 'the call is there already');
       continue;
@@ -78,14 +75,8 @@ function ownersOf({ at: { platform, brand, company } }: Journey): Owner[] {
   ];
 }
 
-/** Refuses the call; the caller hears a tone before, where the rule wants it and an application server is there to play it. */
-function* block(
-  journey: Journey,
-  direction: 'in' | 'out',
-  number: string,
-  rule: FilterRecord,
-  name: string,
-): Asking<Outcome> {
+/** Refuses the call; the caller hears so before, where the rule wants it. */
+function block(journey: Journey, direction: 'in' | 'out', number: string, rule: FilterRecord, name: string): Outcome {
   const { trace, at, caller } = journey;
   const words = filterWords(rule, caller.hidden);
   const reason = rule.reason ?? '';
@@ -105,22 +96,12 @@ function* block(
   );
   const refused = refuse(403, because, parties);
   if (refused.type !== 'refuse') return refused;
-  const { parties: _, ...refusal }: Refusal = { ...refused.refusal, said };
-  // A leg that talks already has nobody who would hear it.
-  if (rule.announce && !journey.call.onBehalfOf) {
-    const set = at.company.appServerSet ?? at.brand.appServerSet;
-    const server = yield* ask<'appServer'>(`appServer:${set}`);
-    if (server) {
-      trace.note('announcement', 'how the caller learns of it', 'a tone, before the call is refused', said);
-      const step = {
-        targets: [{ kind: 'service' as const, service: 'refusal' as const, ...server }],
-        ringSeconds: announceSeconds,
-      };
-      return planOf({ ...journey, parties }, [step], { refusal });
-    }
-    trace.note('announcement', 'how the caller learns of it', 'no application server is running', 'no tone is played');
-  }
-  return { type: 'refuse', refusal: { ...refusal, parties } };
+  const refusal: Refusal = { ...refused.refusal, said };
+  const language = at.company.language ?? 'en';
+  return {
+    type: 'refuse',
+    refusal: { ...refusal, tell: { says: 'barred', language, wanted: rule.announce ?? false } },
+  };
 }
 
 /** Sends the call where the rule has it go, in place of what was called; the company that the call is at pays for what leaves the platform. */

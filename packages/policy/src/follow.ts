@@ -124,7 +124,7 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
 
   const { byTime } = ddi;
   const led = yield* leadAt(rules, trace, journey.call.at, ddi.number, { destination: leads, byTime });
-  if (led.type === 'closed') return refuse(480, led.because, there.parties, rules);
+  if (led.type === 'closed') return refuse(480, led.because, there.parties, rules, 'closed');
   const { destination } = led;
   if (!destination) {
     trace.note('ddi', ddi.number, 'leads nowhere when open', 'refused: not found');
@@ -136,7 +136,7 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
   const limits = notHeld([...limitsOfDdi(ddi), ...limitsOf(rules, undefined)], there.held);
   const result = yield* take(`ddi/${journey.hops}`, limits);
   noteLimits(trace, limits, result, 'refused: busy');
-  if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules);
+  if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules, 'full');
   return yield* follow({ ...there, held: [...there.held, ...limits] }, destination);
 }
 

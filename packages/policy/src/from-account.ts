@@ -96,7 +96,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     held: wanted,
   };
   if (found.kind === 'nothing') return refuse(404, found.because, journey.parties);
-  if (found.kind === 'closed') return refuse(480, found.because, journey.parties);
+  if (found.kind === 'closed') return refuse(480, found.because, journey.parties, undefined, 'closed');
 
   const ends = { caller: linkSiteOf(caller), called: undefined };
   const { result, limits, thin } = yield* takeRoom('caller', wanted, ends, call, trace);
@@ -106,7 +106,7 @@ export function* fromAccount(known: Caller, rules: Rules, asked: CallRequest, tr
     // How busy an IPBX is that the company has for itself is its own to know.
     const isOwn = caller.trunk && !caller.trunk.tenant && /^carrier(?:-in(?:-rate)?)?:/.test(result.refusedKey);
     const because = isOwn ? whyRefused(limits, result) : whyRefusedToCompany(limits, result);
-    return refuse(isUsers ? 486 : 503, because, journey.parties);
+    return refuse(isUsers ? 486 : 503, because, journey.parties, undefined, 'full');
   }
   return yield* found.go({ ...journey, held: limits, ...(thin.size > 0 && { thin }) });
 }

@@ -42,7 +42,7 @@ export function* fromPeer(unverified: Caller, rules: SourceRules, call: CallRequ
   const limits = peer ? limitsOfCarrier(peer, 'in') : [];
   const result = yield* take('peer', limits);
   noteLimits(trace, limits, result, 'refused: busy');
-  if (!result.taken) return refuse(486, whyRefused(limits, result), []);
+  if (!result.taken) return refuse(486, whyRefused(limits, result), [], undefined, 'full');
   const hops = noteForwarded(trace, caller.diversions);
   const outcome = yield* toDdi({ call, caller, trace, parties: [], held: limits, hops, diverted: [] }, ddi);
   if (verification === undefined || outcome.type === 'plan') return outcome;

@@ -1,3 +1,4 @@
+export { announcementWords } from './announce.ts';
 export type { CallSigning } from './attestation.ts';
 export type * from './call.ts';
 export { instantOf, type LocalMoment, localTime } from './clock.ts';

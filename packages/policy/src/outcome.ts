@@ -1,4 +1,4 @@
-import type { Party, Plan, Refusal } from './call.ts';
+import type { Announcement, Party, Plan, Refusal } from './call.ts';
 import type { Rules } from './rules.ts';
 
 /** How a decision ends. */
@@ -28,9 +28,16 @@ const elsewhere: { readonly [status: number]: string } = {
 
 /**
  * The call is not to be: a SIP status with its phrase (RFC 3261 §21), and why in plain words. `at`: the company that those words tell of, when others
- * take part too; they learn no names, limits or forwardings of another.
+ * take part too; they learn no names, limits or forwardings of another. `says`: what the caller hears, where it is not what is usual
+ * for the status.
  */
-export function refuse(status: number, because: string, parties: readonly Party[], at?: Rules): Outcome {
+export function refuse(
+  status: number,
+  because: string,
+  parties: readonly Party[],
+  at?: Rules,
+  says?: Announcement['says'],
+): Outcome {
   const told = at
     ? parties.map((party) =>
         party.companyId === at.company.companyId
@@ -38,5 +45,7 @@ export function refuse(status: number, because: string, parties: readonly Party[
           : { ...party, because: elsewhere[status] ?? 'the call could not be completed' },
       )
     : parties;
-  return { type: 'refuse', refusal: { status, reason: phrases[status] ?? 'Refused', because, parties: told } };
+  const tell = says && { says, ...(at && { language: at.company.language ?? 'en' }) };
+  const reason = phrases[status] ?? 'Refused';
+  return { type: 'refuse', refusal: { status, reason, because, parties: told, ...(tell && { tell }) } };
 }

@@ -8,7 +8,9 @@ import type { CompanyRules } from './rules.ts';
 export type Errand = 'ordinary' | 'helpline';
 
 /** What the company that the call is at pays; `because`: why it may not call. `rate` is absent when none is needed and there is no plan to name. */
-export type Price = { readonly ok: true; readonly rate?: RateQuote } | { readonly ok: false; readonly because: string };
+export type Price =
+  | { readonly ok: true; readonly rate?: RateQuote }
+  | { readonly ok: false; readonly because: string; readonly says?: 'spend' };
 
 /** What will be asked about the price of a call, to be fetched with other things in one round. */
 export function priceKeys(company: CompanyRules, number: string, errand: Errand): FactKey[] {
@@ -41,7 +43,7 @@ export function* priceOf({ trace, at }: Journey, number: string, errand: Errand)
   const price = `${money(rate.microsPerMinute)} ${rate.currency} a minute`;
   trace.note('rate', looked, `${rate.destination} (${rate.prefix})`, price);
   const spent = company.dailySpendMicros ? yield* whyTooMuch(company, company.dailySpendMicros, trace) : undefined;
-  return spent === undefined ? { ok: true, rate } : { ok: false, because: spent };
+  return spent === undefined ? { ok: true, rate } : { ok: false, because: spent, says: 'spend' };
 }
 
 const isFree = (company: CompanyRules, errand: Errand) => errand === 'helpline' || company.billingMethod === 'none';

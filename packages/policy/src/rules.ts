@@ -36,6 +36,10 @@ export interface BrandRules {
   readonly sipUriCalls?: true;
   /** Learns of emergency calls. */
   readonly alertEmail?: string;
+  /** Who hears by spoken words why a call is refused: people at their phones, or operators and telephone systems too; absent: nobody. */
+  readonly announces?: 'people' | 'everybody';
+  /** Of announcements to callers who are of no company; absent: English. */
+  readonly language?: Language;
 }
 
 /** A peer that calls go to, with its gateways: a carrier, or an IPBX. */
@@ -131,6 +135,9 @@ export interface GatewayRules {
   readonly localAddress?: string;
 }
 
+/** Languages that there are announcements in. */
+export type Language = 'en' | 'es' | 'fr';
+
 /** What decisions need of a company. */
 export interface CompanyRules {
   readonly companyId: string;
@@ -170,6 +177,8 @@ export interface CompanyRules {
   readonly numbers?: NumberRuleSet;
   /** IPBXs that it uses. */
   readonly trunks?: readonly TrunkRules[];
+  /** Of the announcements that its callers hear; absent: English. */
+  readonly language?: Language;
   /** Absent: it records nothing, but for users who have another setting. */
   readonly recording?: RecordingRules;
   /** Its opening hours. */

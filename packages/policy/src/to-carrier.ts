@@ -1,4 +1,5 @@
-import { type Asking, ask, askAll, take } from './asking.ts';
+import { hearsRefusals } from './announce.ts';
+import { type Asking, ask, askAll, ring, take } from './asking.ts';
 import { signingFor } from './attestation.ts';
 import { notePrice, quoteOf } from './buy-price.ts';
 import type { PlanStep } from './call.ts';
@@ -20,7 +21,13 @@ const ringSeconds = 120;
 /** Carriers for a call, or the status and reason for which there is none; `blocked`: the call is not to be, by whatever way. */
 type Carriers =
   | { readonly ok: true; readonly candidates: readonly Candidate[]; readonly known: Known }
-  | { readonly ok: false; readonly status: number; readonly because: string; readonly blocked?: true };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly because: string;
+      readonly blocked?: true;
+      readonly says?: 'spend';
+    };
 
 /**
  * Sends the call to `number` (E.164, or a short number as carriers want it) to the SIP address that ENUM has for it, then through carriers, by the brand's routes
@@ -32,12 +39,10 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
   yield* askAll(keysOf(journey, number, errand) as `rate:${string}`[]);
   const price = yield* priceOf(journey, number, errand);
   const parties = partiesWithPayer(journey, number, price.ok ? price.rate : undefined);
-  const carriers: Carriers = price.ok
-    ? yield* carriersFor(journey, number, isOrdinary)
-    : { ok: false, status: 403, because: price.because };
+  const carriers: Carriers = price.ok ? yield* carriersFor(journey, number, isOrdinary) : { ...price, status: 403 };
   const direct = isOrdinary && (carriers.ok || !carriers.blocked) ? yield* enumStep(journey, number) : undefined;
   if (!carriers.ok) {
-    if (!direct) return refuse(carriers.status, carriers.because, parties, at);
+    if (!direct) return refuse(carriers.status, carriers.because, parties, at, carriers.says);
     return planOf(journey, patientAtLast([direct]), { callerIdentity: showCaller(journey) });
   }
 
@@ -47,7 +52,7 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
 
   // Behind an address that is tried first, the limits of the carriers are taken when their turn comes.
   const allowed = direct ? carriers.candidates : yield* withFreePlace(journey, carriers.candidates);
-  if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties, at);
+  if (allowed.length === 0) return refuse(503, 'every carrier carries as many calls as it may', parties, at, 'full');
 
   const callerIdentity = showCaller(journey);
   const steps: PlanStep[] = direct ? [direct] : [];
@@ -64,7 +69,19 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
     steps.push(...(yield* gatewaySteps(journey, carrier, `carrier/${carrier.peerId}`, signed, limits, health)));
   }
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);
-  return planOf({ ...journey, parties }, patientAtLast(steps), { callerIdentity });
+  const outcome = planOf({ ...journey, parties }, patientAtLast(steps), { callerIdentity });
+  if (!hearsRefusals(journey.caller, at.brand.announces)) return outcome;
+  // Only where somebody is to hear that it came to nothing is there more to decide then.
+  const rang = yield* ring(`carriers/${journey.hops}`, outcome.plan, ['unreachable']);
+  const isNobodys = rang.status === 404 || rang.status === 410;
+  const because = isNobodys ? `nobody has the number ${number}` : 'no carrier could put the call through';
+  trace.note(
+    'outcome',
+    `gateways for ${number}`,
+    because,
+    isNobodys ? 'refused: not found' : 'refused: temporarily unavailable',
+  );
+  return refuse(isNobodys ? 404 : 480, because, parties, at, isNobodys ? 'not_in_service' : 'unreachable');
 }
 
 /** Everything that will be asked about the number: fetched in one round. */

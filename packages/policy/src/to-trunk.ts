@@ -38,7 +38,7 @@ export function* toTrunk(journey: Journey, trunkUseId: string): Asking<Outcome> 
   if (!result.taken) {
     // How busy an IPBX is that serves others too is not this company's to know.
     const because = trunk.tenant ? whyRefusedToCompany(limits, result) : whyRefused(limits, result);
-    return refuse(486, because, parties, at);
+    return refuse(486, because, parties, at, 'full');
   }
   const told = { ...toldToTrunk(journey, trunk), ...thinAt({ ...journey, thin }, site) };
   const registered = yield* whereRegistered(journey, trunk);

@@ -98,7 +98,7 @@ function* ringUser(
   if (!result.taken) {
     // The call that goes on elsewhere takes none of the places that are all in use.
     const outcome = isOwn ? yield* instead(journey, { ...user, maxCalls: 0 }, forwards, 'busy') : undefined;
-    return outcome ?? refuse(486, whyRefusedToCompany(limits, result), parties, at);
+    return outcome ?? refuse(486, whyRefusedToCompany(limits, result), parties, at, isOwn ? undefined : 'full');
   }
 
   const held = [...journey.held, ...limits];

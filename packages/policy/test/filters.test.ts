@@ -219,7 +219,7 @@ describe('a blocked caller', () => {
     const refusal = decided.decision.type === 'plan' ? decided.decision.plan.refusal : undefined;
     assert.deepEqual([refusal?.status, refusal?.said], [403, `calls to ${zurich} are not allowed`]);
     assert.deepEqual(traced(decided, 'announcement'), [
-      `announcement: how the caller learns of it: a tone, before the call is refused: calls to ${zurich} are not allowed`,
+      `announcement: how the caller learns of it: a tone and “this call is not allowed” (en), before the call is refused: calls to ${zurich} are not allowed`,
     ]);
   });
   test('is refused at once where none is', () => {

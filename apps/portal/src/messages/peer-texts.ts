@@ -66,6 +66,12 @@ export const peerTexts = {
   'brandCalls.calls': 'Your choices',
   'brandCalls.callsHelp': 'In force at once, for new calls.',
   'brandCalls.alert': 'Alerts by mail to',
+  'brandCalls.announce': 'Spoken words when a call is refused',
+  'brandCalls.announceHelp':
+    'The caller hears why before the call ends: all lines in use, number not in service, not allowed, amount for today used up, cannot be put through, nobody there, closed. In the language of the caller’s company: English, Spanish or French. It costs nothing, and emergency calls are never delayed by it.',
+  'brandCalls.announce.nobody': 'To nobody: the telephone tells by a tone or its display',
+  'brandCalls.announce.people': 'To people at their phones',
+  'brandCalls.announce.everybody': 'To everybody: telephone systems and operators’ callers too',
   'brandCalls.mailFrom': 'Sender of your mails',
   'brandCalls.mailFromHelp':
     'Invitations, new passwords and alerts come from this address. Its domain must allow the mail server here (SPF, DKIM). Empty: the platform’s address.',

@@ -104,6 +104,7 @@ export function createInvite(
           companyId: leg.owner.companyId ?? '',
           service: service.service,
           ...(service.change && { change: service.change }),
+          ...(service.announcement && { announcement: service.announcement }),
           at: wallNow(ctx),
         }),
       ]);

@@ -11,6 +11,8 @@ export interface AppContext {
   readonly service: string;
   /** For the service `settings`: whose are changed, and how. */
   readonly change?: Extract<Target, { kind: 'service' }>['change'];
+  /** For the service `refusal`: what the caller hears. */
+  readonly announcement?: Extract<Target, { kind: 'service' }>['announcement'];
   /** Milliseconds since 1970. */
   readonly at: number;
 }

@@ -30,6 +30,7 @@ export function brandView(row: Row): Brand {
     sipUriCalls: row.sipUriCalls,
     alertEmail: row.alertEmail,
     mailFrom: row.mailFrom,
+    announceRefusals: row.announceRefusals,
     relaySetId: row.relaySetId,
     appServerSetId: row.appServerSetId,
     recordingLimitMb: row.recordingLimitMb,

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   emergencyEmail: 'alerts by mail',
   sendLocation: 'told where emergency calls come from',
   alertEmail: 'alerts by mail',
+  announceRefusals: 'who hears why a call is refused',
   mailFrom: 'sender of mails',
   icon: 'icon',
   relaySetId: 'media relays',

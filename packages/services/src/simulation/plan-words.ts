@@ -1,4 +1,4 @@
-import type { Plan, Target } from '@belfry/policy';
+import { announcementWords, type Plan, type Target } from '@belfry/policy';
 
 /** A target in plain words. */
 export function targetWords(target: Target): string {
@@ -20,7 +20,7 @@ export function targetWords(target: Target): string {
         ? 'the echo test answers'
         : target.service === 'settings'
           ? 'the setting is changed and confirmed'
-          : 'a tone says that the call is refused';
+          : `${announcementWords[target.announcement?.says ?? 'barred']} is heard, then the call is refused`;
   }
 }
 

@@ -608,6 +608,12 @@ export const es: Translation = {
     'brandCalls.calls': 'Sus opciones',
     'brandCalls.callsHelp': 'Se aplican de inmediato a las llamadas nuevas.',
     'brandCalls.alert': 'Avisos por correo a',
+    'brandCalls.announce': 'Aviso hablado cuando se rechaza una llamada',
+    'brandCalls.announceHelp':
+      'Quien llama oye el motivo antes de que termine la llamada: líneas ocupadas, número fuera de servicio, no permitida, importe del día agotado, no se puede cursar, nadie disponible, cerrado. En el idioma de su empresa: inglés, español o francés. No cuesta nada y nunca retrasa las llamadas de emergencia.',
+    'brandCalls.announce.nobody': 'A nadie: el teléfono lo indica con un tono o en la pantalla',
+    'brandCalls.announce.people': 'A las personas en sus teléfonos',
+    'brandCalls.announce.everybody': 'A todos: también a centralitas y a quienes llaman desde operadores',
     'brandCalls.mailFrom': 'Remitente de sus correos',
     'brandCalls.mailFromHelp':
       'Las invitaciones, las contraseñas nuevas y las alertas salen de esta dirección. Su dominio debe autorizar al servidor de correo de aquí (SPF, DKIM). Vacío: la dirección de la plataforma.',

@@ -614,6 +614,12 @@ export const fr: Translation = {
     'brandCalls.calls': 'Vos choix',
     'brandCalls.callsHelp': 'En vigueur immédiatement, pour les nouveaux appels.',
     'brandCalls.alert': 'Alertes par e-mail à',
+    'brandCalls.announce': 'Annonce parlée quand un appel est refusé',
+    'brandCalls.announceHelp':
+      'L’appelant entend pourquoi avant la fin de l’appel : lignes occupées, numéro non attribué, appel non autorisé, montant du jour épuisé, impossible d’aboutir, personne de joignable, fermé. Dans la langue de son entreprise : anglais, espagnol ou français. Cela ne coûte rien et ne retarde jamais un appel d’urgence.',
+    'brandCalls.announce.nobody': 'À personne : le téléphone l’indique par une tonalité ou à l’écran',
+    'brandCalls.announce.people': 'Aux personnes à leurs téléphones',
+    'brandCalls.announce.everybody': 'À tous : aussi aux standards et aux appelants des opérateurs',
     'brandCalls.mailFrom': 'Expéditeur de vos messages',
     'brandCalls.mailFromHelp':
       'Les invitations, les nouveaux mots de passe et les alertes partent de cette adresse. Son domaine doit autoriser le serveur de messagerie d’ici (SPF, DKIM). Vide : l’adresse de la plateforme.',

@@ -1,5 +1,5 @@
 'use client';
-import { type Brand, Email, Host, Id } from '@belfry/contracts';
+import { AnnounceRefusals, type Brand, Email, Host, Id } from '@belfry/contracts';
 import { Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -20,10 +20,11 @@ const CallsForm = z.object({
     }),
   alertEmail: Email.optional(),
   mailFrom: Email.optional(),
+  announceRefusals: AnnounceRefusals,
   relaySetId: Id.nullable().optional(),
 });
 
-/** What a brand decides of all its calls: SIP addresses, where numbers are looked up, which relays carry the sound, and who is alerted. */
+/** What a brand decides of all its calls: SIP addresses, where numbers are looked up, which relays carry the sound, who hears why a call is refused, and who is alerted. */
 export function BrandCallsCard({ brand }: { brand: Brand }) {
   const trpc = useTRPC();
   const sets = useQuery(trpc.infrastructure.list.queryOptions());
@@ -59,6 +60,13 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
               options: relaySetOptions(sets.data?.relaySets),
               wide: true,
             },
+            {
+              name: 'announceRefusals',
+              label: t('brandCalls.announce'),
+              help: t('brandCalls.announceHelp'),
+              options: AnnounceRefusals.options.map((value) => ({ value, label: t(`brandCalls.announce.${value}`) })),
+              wide: true,
+            },
             { name: 'sipUriCalls', label: t('brandCalls.sipUri'), help: t('brandCalls.sipUriHelp') },
             {
               name: 'enumZones',
@@ -76,15 +84,17 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
         enumZones: brand.enumZones.join(', '),
         alertEmail: brand.alertEmail ?? undefined,
         mailFrom: brand.mailFrom ?? undefined,
+        announceRefusals: brand.announceRefusals,
         relaySetId: brand.relaySetId,
       }}
-      onSubmit={({ sipUriCalls, enumZones, alertEmail, mailFrom, relaySetId }) =>
+      onSubmit={({ sipUriCalls, enumZones, alertEmail, mailFrom, announceRefusals, relaySetId }) =>
         update.mutateAsync({
           id: brand.id,
           sipUriCalls,
           enumZones: wordsOf(enumZones),
           alertEmail: alertEmail ?? null,
           mailFrom: mailFrom ?? null,
+          announceRefusals,
           ...(sets.data !== undefined && { relaySetId: relaySetId ?? null }),
         })
       }
