@@ -45,7 +45,7 @@ export function* announced(
   const { tell, parties, verification, ...refusal } = outcome.refusal;
   const silent: Outcome = { type: 'refuse', refusal: withoutTell(outcome.refusal) };
   const says = tell?.says ?? usual[refusal.status];
-  if (refusal.alert || says === undefined || call.onBehalfOf || call.replaces) return silent;
+  if (says === undefined || call.onBehalfOf || call.replaces) return silent;
   if (!(tell?.wanted ?? hearsRefusals(caller, brand.announces))) return silent;
   const company = caller.rules?.company;
   const language = (company ? company.language : (tell?.language ?? brand.language)) ?? 'en';

@@ -1,7 +1,7 @@
 import { announced } from './announce.ts';
 import type { Asking, Trace } from './asking.ts';
 import type { CallRequest } from './call.ts';
-import { callerOf, nameOf } from './caller.ts';
+import { type Caller, callerOf, nameOf } from './caller.ts';
 import { fromAccount } from './from-account.ts';
 import { fromPeer } from './from-peer.ts';
 import type { Outcome } from './outcome.ts';
@@ -26,11 +26,13 @@ export function* decideCall(rules: SourceRules, call: CallRequest, trace: Trace)
       'is called in the name of who sends them',
     );
   }
-  // A shared IPBX that says no tenant is told by its status alone: nobody knows whose caller it is.
+  const outcome = yield* outcomeOf(caller, rules, call, trace);
+  return yield* announced(outcome, caller, rules, call, trace);
+}
+
+function* outcomeOf(caller: Caller, rules: SourceRules, call: CallRequest, trace: Trace): Asking<Outcome> {
+  if (caller.rules) return yield* fromAccount(caller, caller.rules, call, trace);
   if (caller.source.kind === 'peer' && caller.source.unknownTenant !== undefined)
     return fromUnknownTenant(caller, caller.source.unknownTenant, rules, call, trace);
-  const outcome = caller.rules
-    ? yield* fromAccount(caller, caller.rules, call, trace)
-    : yield* fromPeer(caller, rules, call, trace);
-  return yield* announced(outcome, caller, rules, call, trace);
+  return yield* fromPeer(caller, rules, call, trace);
 }

@@ -26,7 +26,10 @@ export function toEmergency(journey: Passage, number: string): Outcome {
     trace.note('carrier', looked, found, 'refused: service unavailable');
     const because = `${at.brand.name} has no carrier that is switched on: the emergency call cannot leave`;
     const refused = refuse(503, because, parties, company && { ...at, company });
-    return alert && refused.type === 'refuse' ? { ...refused, refusal: { ...refused.refusal, alert } } : refused;
+    if (refused.type !== 'refuse') return refused;
+    // Whoever calls for help has to try another telephone at once.
+    const tell = { says: 'unreachable', wanted: false } as const;
+    return { ...refused, refusal: { ...refused.refusal, tell, ...(alert && { alert }) } };
   }
   trace.note('carrier', looked, carriers.map(({ name }) => name).join(', '), 'tried in this order');
 

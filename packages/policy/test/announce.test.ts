@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import {
   type CallRequest,
   type Decided,
+  decide,
   decideInWorld,
   type Facts,
   type Rules,
@@ -73,12 +74,15 @@ describe('a caller hears why a call is refused, where the brand has it so', () =
   });
 
   test('when every carrier has failed; a call for help is told nothing, and nobody waits for it', () => {
-    const { decision } = run(callFrom(annas, '0446681800'), rules);
-    assert.deepEqual(decision.type === 'plan' && decision.plan.onward?.on, ['unreachable']);
-    const failed = (status: number) =>
-      run(callFrom(annas, '0446681800'), rules, {}, {
-        'outcome:carriers/0': { outcome: 'unreachable', status },
-      } as Facts);
+    const begun = run(callFrom(annas, '0446681800'), rules);
+    const failed = (status: number): Decided => {
+      const result = { outcome: 'unreachable', status };
+      const known = { ...facts, ...begun.facts, 'outcome:carriers/0': result } as Facts;
+      const decided = decide(rules, callFrom(annas, '0446681800'), known);
+      assert.ok(decided.type === 'plan' || decided.type === 'refuse', decided.type);
+      return { decision: decided, facts: known, rounds: 1 };
+    };
+    assert.deepEqual(begun.decision.type === 'plan' && begun.decision.plan.onward?.on, ['unreachable']);
     assert.equal(heard(failed(503)), 'unreachable (en), then 480');
     assert.equal(heard(failed(404)), 'not_in_service (en), then 404');
     const help = run(callFrom(annas, '112'), announcing({ carriers: [] }));

@@ -3151,6 +3151,8 @@ export interface components {
         Brand: {
             active: boolean;
             alertEmail: string | null;
+            /** @enum {string} */
+            announceRefusals: "nobody" | "people" | "everybody";
             appServerSetId: string | null;
             callsPerSecond: number;
             companyCount: number;
@@ -5797,6 +5799,8 @@ export interface operations {
             content: {
                 "application/json": {
                     alertEmail?: string | null;
+                    /** @enum {string} */
+                    announceRefusals?: "nobody" | "people" | "everybody";
                     enumZones?: string[];
                     mailFrom?: string | null;
                     relaySetId?: string | null;
