@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LabCarrier, type UserAgent } from '@belfry/testkit';
+import { LabCarrier, type UserAgent, type UserAgentCall } from '@belfry/testkit';
 import { hostPort, startPhone, stopPhone } from './support/agents.ts';
-import { apiGet } from './support/api-client.ts';
+import { type ApiCdr, apiGet } from './support/api-client.ts';
 import { apiDo } from './support/api-send.ts';
 import { eventually } from './support/eventually.ts';
+import { KamailioOperator } from './support/kamailio-operator.ts';
 import { readRunJson } from './support/run-json.ts';
 import { startIpbx } from './support/tenants.ts';
 
 const run = readRunJson();
 const at = (last: number) => `127.0.20.${last}`;
+/** Subscribers of the first operator, which is a Kamailio. */
+const subscribers = { host: at(8), port: 5060 };
 const stranger = '+442079460000';
 
 /** The demo world's examples, as `docs/trunks.md` tells them: number that is called, where its telephone systems are, and what it is told besides. */
@@ -26,10 +29,17 @@ const examples = [
 describe('the examples of the demo world', { timeout: 60_000 }, () => {
   const ipbxs = new Map<number, UserAgent>();
   const operators = new Map<number, LabCarrier>();
+  let kamailio: KamailioOperator | undefined;
   let fabio: UserAgent;
   before(async () => {
+    kamailio = await KamailioOperator.start({
+      listen: `${at(1)}:5060`,
+      platform: run.sip.udp,
+      inside: `${subscribers.host}:${subscribers.port}`,
+    });
     for (const last of new Set(examples.flatMap((one) => one.at))) ipbxs.set(last, await startIpbx(run, at(last)));
-    for (const last of [1, 2, 3])
+    operators.set(1, await LabCarrier.start({ listen: subscribers, proxy: { host: at(1), port: 5060 } }));
+    for (const last of [2, 3])
       operators.set(
         last,
         await LabCarrier.start({ listen: { host: at(last), port: 5060 }, proxy: hostPort(run.sip.udp) }),
@@ -39,10 +49,31 @@ describe('the examples of the demo world', { timeout: 60_000 }, () => {
   after(async () => {
     await stopPhone(fabio);
     for (const one of [...ipbxs.values(), ...operators.values()]) await one.close();
+    await kamailio?.stop();
   });
 
+  /** The record of a call, once it is stored. */
+  const recorded = (number: string, since: Date) =>
+    eventually(`the record of the call to ${number}`, 5_000, async () => {
+      const query = new URLSearchParams({ since: since.toISOString(), search: number, limit: '10' });
+      const { items } = await apiGet<{ items: (ApiCdr & { companyName?: string })[] }>(
+        run,
+        'god',
+        `/api/v1/cdrs?${query}`,
+      );
+      const found = items.filter(({ callee }) => callee === number);
+      assert.ok(found.length <= 1, `${found.length} records of the call to ${number}`);
+      return found[0];
+    });
+  async function talk(near: UserAgentCall, far: UserAgentCall): Promise<void> {
+    near.media.playTone(700);
+    far.media.playTone(900);
+    await Promise.all([near.media.hearTone(900), far.media.hearTone(700)]);
+  }
+
   for (const { what, number, at: places, ...more } of examples)
-    test(`${number} rings at ${what}`, async () => {
+    test(`${number}, called through a Kamailio, rings at ${what}: both are heard, and one record is kept`, async () => {
+      const since = new Date();
       const call = await operators.get(1)!.callIn(number, stranger);
       const far = await Promise.any(places.map((last) => ipbxs.get(last)!.incoming()));
       far.answer();
@@ -52,8 +83,11 @@ describe('the examples of the demo world', { timeout: 60_000 }, () => {
         .flatMap((last) => ipbxs.get(last)!.trace)
         .findLast(({ direction, text }) => direction === 'received' && text.startsWith('INVITE '))!.text;
       assert.equal(/^X-Tenant: (.*)\r$/m.exec(invite)?.[1], 'tag' in more ? more.tag : undefined);
+      await talk(call, far);
       call.bye();
       await far.ended();
+      const { direction, caller, disposition, hangupSide } = await recorded(number, since);
+      assert.deepEqual([direction, caller, disposition, hangupSide], ['inbound', stranger, 'answered', 'caller']);
     });
 
   test('of ten calls, the two that share them get seven and three', async () => {

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { keepCertificates } from '@belfry/net/certificates';
+import { printMessage } from '@belfry/sip';
 import { LabCarrier, type UserAgent, type UserAgentCall } from '@belfry/testkit';
 import { hostPort, startPhone, stopPhone } from './support/agents.ts';
 import { apiDo } from './support/api-send.ts';
 import { eventually } from './support/eventually.ts';
+import { metric } from './support/metrics.ts';
+import { overTcp, RawSip } from './support/raw-sip.ts';
 import { readRunJson } from './support/run-json.ts';
 import {
   type Brand,
@@ -263,7 +266,6 @@ describe("a company's own IPBX behind the platform", { timeout: 120_000 }, () =>
     const since = new Date();
     const refusals: [string, number][] = [];
     for (const [who, host, port, domain] of [
-      ['at the address of one known by it, another port', '127.0.12.2', 5070, '127.0.12.2'],
       ['at the address of one with a digest account', '127.0.12.3', 5070, company.domain],
       ['anywhere, as the domain of the company', '127.0.12.9', 5060, company.domain],
     ] as const) {
@@ -274,9 +276,35 @@ describe("a company's own IPBX behind the platform", { timeout: 120_000 }, () =>
     }
     assert.deepEqual(
       refusals.map(([, status]) => status),
-      [403, 407, 407],
+      [407, 407],
       JSON.stringify(refusals),
     );
+    // At the address of one that is known by it: another port, another transport. Not one octet comes back.
+    const wrongSources = async () => (await metric(run, 'belfry_sip_drops_total', 'reason="wrong_source"')) ?? 0;
+    const dropped = await wrongSources();
+    const number = `sip:0446681800@${hostPort(run.sip.udp).host}`;
+    const elsewhere = await RawSip.open(run.sip.udp, '127.0.12.2', 5070);
+    for (const method of ['INVITE', 'OPTIONS'])
+      elsewhere.send(elsewhere.request({ method, uri: number, from: `<sip:${main}@127.0.12.2>` }));
+    const invite = elsewhere.request({ method: 'INVITE', uri: number });
+    invite.headers.set('Via', 'SIP/2.0/TCP 127.0.12.2:5060;branch=z9hG4bKother');
+    assert.deepEqual(await overTcp(run.sip.tcp, printMessage(invite), { from: '127.0.12.2' }), {
+      text: '',
+      closed: true,
+    });
+    await eventually('they are counted', 3_000, async () => ((await wrongSources()) >= dropped + 3 ? true : undefined));
+    assert.deepEqual(elsewhere.received.events, []);
+    assert.deepEqual(await cdrsOf(run, company.id, since), []);
+    // Unless it is said of it that it speaks from any port.
+    const { id: known } = made.get(kinds[0]!.name)!;
+    await apiDo(run, 'god', 'PATCH', `/peers/${known}`, { anySourcePort: true });
+    const asked = elsewhere.request({ method: 'OPTIONS', uri: number });
+    const { status } = await eventually('it is heard', 5_000, () =>
+      elsewhere.exchange(elsewhere.anew(asked), 300).catch(() => undefined),
+    );
+    assert.equal(status, 200);
+    await apiDo(run, 'god', 'PATCH', `/peers/${known}`, { anySourcePort: false });
+    await elsewhere.close();
     // The very address and port, but the account asks for a password.
     const { username, domain } = agents.get('by a digest account')!.options;
     const silent = await startIpbx(run, '127.0.12.9', { username, domain, password: 'not the password' });
@@ -295,7 +323,12 @@ describe("a company's own IPBX behind the platform", { timeout: 120_000 }, () =>
         tls: await certified(names, authority),
       });
       const plain = await tls.call(`sip:0446681800@${hostPort(run.sip.tls).host}`, { user: main });
-      assert.equal(await plain.refused(), 403, authority);
+      await assert.rejects(plain.established(1_000));
+      assert.deepEqual(
+        tls.trace.filter(({ direction }) => direction === 'received'),
+        [],
+        authority,
+      );
       await tls.close();
     }
     assert.deepEqual(await cdrsOf(run, company.id, since), []);

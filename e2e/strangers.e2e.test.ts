@@ -34,9 +34,29 @@ describe('strangers', { timeout: 60_000 }, () => {
     await eventually('they are dropped', 3_000, async () =>
       (await drops()) >= before + requests.length ? true : undefined,
     );
-    const { status } = await raw.exchange(raw.request({ method: 'OPTIONS', uri: ours }));
+    const { status } = await raw.exchange(raw.request({ method: 'OPTIONS', uri: ours, from: `<${aorOf(anna)}>` }));
     assert.equal(status, 200);
     assert.equal(raw.received.events.length, seen + 1);
+  });
+
+  test('whoever tries our address gets no answer, whatever is asked, by UDP and by TCP', async () => {
+    const unlisted = await RawSip.open(run.sip.udp, '127.12.5.1');
+    try {
+      const before = await drops();
+      const methods = ['OPTIONS', 'INVITE', 'REGISTER', 'MESSAGE', 'SUBSCRIBE', 'BYE', 'NOTIFY', 'CANCEL', 'BREW'];
+      const number = `sip:+41446681800@${address.host}`;
+      for (const method of methods) unlisted.send(unlisted.request({ method, uri: number }));
+      unlisted.send(`INVITE ${number} SIP/2.0\r\nVia: SIP/2.0/UDP 127.12.5.1\r\nCSeq: x\r\n\r\n`);
+      await eventually('they are dropped', 3_000, async () =>
+        (await drops()) >= before + methods.length ? true : undefined,
+      );
+      assert.deepEqual(unlisted.received.events, []);
+      const invite = raw.request({ method: 'INVITE', uri: number });
+      invite.headers.set('Via', 'SIP/2.0/TCP 127.0.0.1;branch=z9hG4bKunlisted');
+      assert.deepEqual(await overTcp(run.sip.tcp, printMessage(invite)), { text: '', closed: true });
+    } finally {
+      await unlisted.close();
+    }
   });
 
   test('what does not concern us closes the connection over TCP', async () => {
@@ -69,7 +89,7 @@ describe('strangers', { timeout: 60_000 }, () => {
 
   test('OPTIONS is answered with what is served, at the address and at the domain', async () => {
     for (const uri of [ours, `sip:${domain}`, aorOf(anna)]) {
-      const response = await raw.exchange(raw.request({ method: 'OPTIONS', uri }));
+      const response = await raw.exchange(raw.request({ method: 'OPTIONS', uri, from: `<${aorOf(anna)}>` }));
       assert.equal(response.status, 200);
       assert.match(response.headers.get('allow') ?? '', /INVITE.*REGISTER/);
     }

@@ -145,9 +145,13 @@ export class RawSip {
 export async function overTcp(
   address: string,
   bytes: Uint8Array | string,
-  { enough = () => false, withinMs = 2_000 }: { enough?: (text: string) => boolean; withinMs?: number } = {},
+  {
+    enough = () => false,
+    withinMs = 2_000,
+    from,
+  }: { enough?: (text: string) => boolean; withinMs?: number; from?: string } = {},
 ): Promise<{ text: string; closed: boolean }> {
-  const socket: TcpSocket = connect(hostPort(address));
+  const socket: TcpSocket = connect({ ...hostPort(address), ...(from !== undefined && { localAddress: from }) });
   let text = '';
   try {
     return await new Promise((done, failed) => {

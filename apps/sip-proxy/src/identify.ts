@@ -33,7 +33,7 @@ export async function identify(
   const browser = claim && entry?.record.kind === 'browser' && (await softphones?.ha1Of(claim.username, entry));
   const speakers = speakersOf(found, table, query);
   const peer = await theOneCalled(policy, speakers, query);
-  return identityOf(sealKey, query, peer, table, served, entry, browser || undefined);
+  return identityOf(sealKey, query, { found, peer }, table, served, entry, browser || undefined);
 }
 
 /** The same at once, when all that it takes is in memory; else undefined. */
@@ -59,7 +59,9 @@ export function identifyHeld(
   }
   const { domain, claim } = claimOf(query, served);
   const entry = domain && claim ? policy.account(claim.username, domain.domain) : null;
-  return entry === undefined ? undefined : identityOf(sealKey, query, speakers[0], table, served, entry);
+  return entry === undefined
+    ? undefined
+    : identityOf(sealKey, query, { found, peer: speakers[0] }, table, served, entry);
 }
 
 /** The domain whose realm may be asked for, and whom the request's credentials for it name. */
@@ -71,7 +73,7 @@ function claimOf({ claims }: IdentityQuery, served: readonly (ServedDomain | und
 function identityOf(
   sealKey: Uint8Array,
   query: IdentityQuery,
-  speaker: PeerRecord | undefined,
+  { found, peer: speaker }: { found: readonly PeerRecord[]; peer: PeerRecord | undefined },
   table: PeerTable,
   served: readonly (ServedDomain | undefined)[],
   entry: AccountEntry | null | undefined,
@@ -84,14 +86,17 @@ function identityOf(
   const known = entry?.record.active && (isBrowser ? browser !== undefined : !keyed);
   const account = known ? entry : undefined;
   // Credentials for a realm of ours say who speaks, wherever from: a gateway's address may be that of a NAT with phones behind it. Over TCP, where the
-  // source port says nothing, so does a From of a domain of ours: whoever speaks as one of its users proves to be it.
-  const asUser = query.flow.transport !== 'udp' && served[0] !== undefined;
+  // source port says nothing, and for a peer that speaks from any port, so does a From of a domain of ours: whoever speaks as one of its users proves to be it.
+  const { transport, remote } = query.flow;
+  const asUser =
+    (transport !== 'udp' || (speaker !== undefined && speaker.port !== remote.port)) && served[0] !== undefined;
   const isProven = speaker !== undefined && isCertified(speaker, query);
   const peer = claim === undefined && (isProven || !asUser) ? speaker : undefined;
   const ipbx = account?.record.trunkUseId === undefined ? undefined : table.byUse.get(account.record.trunkUseId);
   return {
     served,
     ...(peer && { peer: knownPeer(peer) }),
+    ...(speaker === undefined && misplacedOf(found)),
     ...(account && {
       secrets: {
         account: account.record,
@@ -138,8 +143,8 @@ async function peersAt(
 }
 
 /**
- * The peers that speak by a flow: those that its certificate names, else those whose address it is. Over UDP the port must be the gateway's, since phones may share its address;
- * over TCP the source port says nothing. From a registrar only what is for our Contact there is a peer's.
+ * The peers that speak by a flow: those that its certificate names, else those whose address it is. Over UDP the port must be the gateway's, since phones may share its address,
+ * unless the peer is one that speaks from any; over TCP the source port says nothing. From a registrar only what is for our Contact there is a peer's.
  */
 function speakersOf(found: readonly PeerRecord[], table: PeerTable, query: IdentityQuery): readonly PeerRecord[] {
   const { flow, called, certificateNames = [] } = query;
@@ -148,14 +153,23 @@ function speakersOf(found: readonly PeerRecord[], table: PeerTable, query: Ident
     .flatMap((name) => table.byCertificate.get(name) ?? [])
     .filter(({ inbound }) => inbound);
   if (certified.length > 0) return certified;
-  const there = found.filter(
-    (peer) => peer.inbound && peer.transport === transport && (transport !== 'udp' || peer.port === remote.port),
-  );
+  const ofTransport = found.filter((peer) => peer.inbound && peer.transport === transport);
+  const exact = ofTransport.filter(({ port }) => transport !== 'udp' || port === remote.port);
+  const there = exact.length > 0 ? exact : ofTransport.filter(({ anySourcePort }) => anySourcePort);
   // What is for our Contact there says more than the address, which may be that of a gateway as well.
   const registrars = there.filter(({ contactUser }) => contactUser !== undefined && called?.user === contactUser);
   if (registrars.length > 0) return registrars;
-  return there.filter(({ contactUser, authByAddress }) => contactUser === undefined && authByAddress !== false);
+  return there.filter(isByAddress);
 }
+
+/** The peer whose address this is, when nobody speaks by the flow. */
+function misplacedOf(found: readonly PeerRecord[]): Pick<Identity, 'misplaced'> {
+  const one = found.find((peer) => peer.inbound && isByAddress(peer));
+  return one === undefined ? {} : { misplaced: { peerId: one.peerId, name: one.name } };
+}
+
+const isByAddress = ({ contactUser, authByAddress }: PeerRecord): boolean =>
+  contactUser === undefined && authByAddress !== false;
 
 const isCertified = ({ certificateName = '' }: PeerRecord, { certificateNames }: IdentityQuery): boolean =>
   certificateNames?.includes(certificateName) ?? false;

@@ -26,6 +26,7 @@ import type { Holdings } from './holdings.ts';
 import { identify, identifyHeld } from './identify.ts';
 import type { LadderFeed } from './ladder-feed.ts';
 import type { MessagesWiring } from './messages-wiring.ts';
+import { MisplacedPeers } from './misplaced-peers.ts';
 import type { NatKeeper } from './nat-keeper.ts';
 import type { PeerNames } from './peer-names.ts';
 import type { PeerProofs } from './peer-proofs.ts';
@@ -87,9 +88,11 @@ const KEEP_ALIVE_MS = (FLOW_TIMER_SECONDS + 10) * 1000;
 export class Wiring {
   readonly #parts: WiringParts;
   readonly #driver: MachineDriver<ProxyInput, ProxyOutput>;
+  readonly #misplaced: MisplacedPeers;
 
   constructor(parts: WiringParts) {
     this.#parts = parts;
+    this.#misplaced = new MisplacedPeers(parts.log);
     // What one message brings about may cost that message, never the process and the calls of everybody else.
     this.#driver = new MachineDriver<ProxyInput, ProxyOutput>(
       parts.core,
@@ -121,6 +124,7 @@ export class Wiring {
         counters.drops.inc({ reason: output.reason });
         guard.observe(output);
         transport.drop(output.flow);
+        if (output.misplaced) this.#misplaced.tell(output.misplaced, output.flow);
         return;
       case 'faulty':
         guard.observe(output);

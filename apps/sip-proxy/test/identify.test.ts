@@ -92,6 +92,28 @@ describe('who speaks from the address of a gateway', () => {
     assert.equal(await peerIdOf(two, query(from('udp', 5070))), 'second');
   });
 
+  test('over UDP: a peer that speaks from any port, unless the port is another one’s or a user of a domain of ours speaks', async () => {
+    const any: PeerRecord = { ...peer('any', 'udp'), anySourcePort: true };
+    assert.equal(await peerIdOf([any], query(from('udp'))), 'any');
+    assert.equal(await peerIdOf([any], query(from('udp', 49152))), 'any');
+    assert.equal(await peerIdOf([any, peer('exact', 'udp', 5070)], query(from('udp', 5070))), 'exact');
+    assert.equal(await peerIdOf([any], query(from('udp', 49152), asUser)), undefined);
+    assert.equal(await peerIdOf([any], query(from('udp'), asUser)), 'any');
+    assert.equal(await peerIdOf([any], query(from('tcp', 49152))), undefined);
+  });
+
+  test('from another port or by another transport: nobody, and whose address it is', async () => {
+    const misplaced = async (peers: PeerRecord[], asked: IdentityQuery) =>
+      (await identify(policyOf(...peers), new PeerNames({ resolve: async () => [] }), key, asked)).misplaced;
+    const known = peer('udp-peer', 'udp');
+    const itself = { peerId: 'udp-peer', name: 'udp-peer' };
+    assert.deepEqual(await misplaced([known], query(from('udp', 6000))), itself);
+    assert.deepEqual(await misplaced([known], query(from('tcp', 5060))), itself);
+    assert.equal(await misplaced([known], query(from('udp'))), undefined);
+    assert.equal(await misplaced([{ ...known, authByAddress: false }], query(from('udp', 6000))), undefined);
+    assert.equal(await misplaced([], query(from('udp', 6000))), undefined);
+  });
+
   test('over UDP: the peer, also when it shows a number of a domain of ours', async () => {
     assert.equal(await peerIdOf([peer('udp-peer', 'udp')], query(from('udp'), asUser)), 'udp-peer');
   });

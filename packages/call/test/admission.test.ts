@@ -25,6 +25,44 @@ describe('admission', () => {
     assert.deepEqual(bench.drops, Array(5).fill('stranger'));
   });
 
+  test('says nothing at its own address to who is neither a peer nor of a domain of ours', () => {
+    const bench = new Bench();
+    const stranger = bench.party(7001);
+    const ours = 'sip:+41446681800@127.0.0.1';
+    for (const method of ['OPTIONS', 'REGISTER', 'INVITE', 'CANCEL', 'BYE', 'ACK', 'NOTIFY', 'FROBNICATE']) {
+      const tried = request(method, ours);
+      tried.headers.set('From', '<sip:100@127.0.0.1>;tag=s');
+      stranger.send(tried);
+    }
+    const unreadable = request('INVITE', ours);
+    unreadable.headers
+      .set('From', '<sip:100@127.0.0.1>;tag=s')
+      .prepend('Via', 'SIP/2.0/UDP 127.0.0.1:7001;branch=z9hG4bKx');
+    bench.feed({ type: 'malformed', request: unreadable, status: 400, reason: 'Bad CSeq', flow: stranger.flow });
+    assert.equal(stranger.inbox.length, 0);
+    assert.deepEqual(bench.drops, Array(9).fill('stranger'));
+    // A peer, and a phone that only knows the address, get their answers.
+    const carrier = bench.party(5090);
+    const asked = request('OPTIONS', ours);
+    asked.headers.set('From', '<sip:ping@carrier.test>;tag=p');
+    carrier.send(asked);
+    carrier.response('200');
+    const phone = bench.party(7002);
+    phone.send(request('OPTIONS', ours));
+    phone.response('200');
+  });
+
+  test('says nothing to the address of a peer from a port that is not its own, and counts that apart', () => {
+    const bench = new Bench();
+    const other = bench.party(5091);
+    bench.misplaced = { peerId: 'carrier', name: 'Lab carrier' };
+    const tried = request('INVITE', 'sip:+41446681800@127.0.0.1');
+    tried.headers.set('From', '<sip:100@127.0.0.1>;tag=s');
+    other.send(tried);
+    assert.equal(other.inbox.length, 0);
+    assert.deepEqual(bench.drops, ['wrong_source']);
+  });
+
   for (const [name, message, status] of [
     ['OPTIONS', request('OPTIONS', `sip:${DOMAIN}`), '200'],
     ['an unknown scheme', request('INVITE', 'nobody:knows', [], `sip:x@${DOMAIN}`), '416'],

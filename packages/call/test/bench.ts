@@ -193,6 +193,8 @@ export class Bench {
   readonly credentials: Record<string, { readonly username: string; readonly password: string }> = {};
   /** What signs calls; undefined: nothing does. */
   signCall: CallPorts['signCall'];
+  /** Whose address it is that requests come from, though it is known by another port. */
+  misplaced: Identity['misplaced'];
   /** Whether the carrier's word on callers is taken. */
   trusted = true;
   #heldMedia: (() => void)[] = [];
@@ -316,6 +318,7 @@ export class Bench {
             peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier', trusted: this.trusted, ...this.peer },
           }),
           ...(secrets && { secrets }),
+          ...(this.misplaced && { misplaced: this.misplaced }),
         };
         this.feed({ type: 'identified', id: output.id, identity });
         return;

@@ -92,6 +92,8 @@ export const Peer = z
     callsPerSecond: z.number(),
     callsPerSecondIn: z.number(),
     authByAddress: z.boolean(),
+    /** Over UDP what comes from any port of its addresses is its own, or only from that of its gateway. */
+    anySourcePort: z.boolean(),
     certificateName: z.string().nullable(),
     /** What we show it over TLS; null: our own certificate. */
     clientCertificate: GivenCertificate.nullable(),
@@ -176,6 +178,7 @@ const settings = {
   callsPerSecond: CallsPerSecond,
   callsPerSecondIn: CallsPerSecond,
   authByAddress: z.boolean(),
+  anySourcePort: z.boolean(),
   certificateName: Host.nullable(),
   clientCertificate: GivenCertificateInput.nullable(),
   trusted: z.boolean(),

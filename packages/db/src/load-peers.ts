@@ -36,7 +36,8 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
   const credentials = new Map<string, PeerCredentials>();
   const certificates = new Map<string, SealedCertificate>();
   for (const { endpoints, registrations, uses, ...peer } of found) {
-    const { id: peerId, brandId, companyId, kind, name, inbound, maxCalls, trusted, authByAddress, tenantTag } = peer;
+    const { id: peerId, brandId, companyId, kind, name, inbound, maxCalls, trusted, tenantTag } = peer;
+    const { authByAddress, anySourcePort } = peer;
     const certificateName = peer.certificateName?.toLowerCase();
     if (peer.sealedClientCertificate)
       certificates.set(peerId, { peerId, brandId, sealed: peer.sealedClientCertificate });
@@ -50,6 +51,7 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
       maxCalls,
       trusted,
       ...(!authByAddress && { authByAddress: false as const }),
+      ...(anySourcePort && { anySourcePort: true as const }),
       ...(certificateName && { certificateName }),
       ...(tenantTag !== 'none' && { tenantTag }),
       ...(kind === 'trunk' && {

@@ -48,6 +48,8 @@ export interface PeerRecord {
   readonly trusted: boolean;
   /** Absent: its address is its own, and what comes from there is from it. */
   readonly authByAddress?: false;
+  /** Over UDP from any port there; absent: from its own alone. */
+  readonly anySourcePort?: true;
   /** In lower case. */
   readonly certificateName?: string;
   /** How a call from an IPBX of several companies says which of them it is of. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { describe, test } from 'node:test';
+import { NameServer } from '@belfry/testkit';
 import { EnumResolver } from '../src/index.ts';
-import { NameServer } from './name-server.ts';
 
 const naptr = (regexp: string, service = 'E2U+sip') => ({ order: 100, preference: 10, flags: 'u', service, regexp });
 

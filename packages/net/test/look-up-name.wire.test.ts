@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NameServer } from '@belfry/testkit';
 import { lookUpName } from '../src/dns/index.ts';
-import { NameServer } from './name-server.ts';
 
 const zone = {
   'SRV _sip._udp.carrier.test': [{ priority: 10, weight: 5, port: 5070, name: 'a.carrier.test' }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NameServer, type Zone } from '@belfry/testkit';
 import { SipResolver } from '../src/index.ts';
-import { NameServer, type Zone } from './name-server.ts';
 
 const started = async (zone: Zone) => {
   const server = await NameServer.start(zone);

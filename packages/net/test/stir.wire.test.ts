@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parsePassport, type ShakenClaims } from '@belfry/sip';
+import { NameServer } from '@belfry/testkit';
 import {
   BasicConstraintsExtension,
   KeyUsageFlags,
@@ -31,7 +32,6 @@ import {
   isSignedBy,
   PassportSigner,
 } from '../src/index.ts';
-import { NameServer } from './name-server.ts';
 
 const host = '127.63.1.1';
 const claims: ShakenClaims = {

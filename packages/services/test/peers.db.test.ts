@@ -144,6 +144,21 @@ describe('an address', () => {
       refused('invalid', 'host'),
     );
   });
+  test('is one peer’s from any port, besides those whose port is their own', async () => {
+    const at = (port: number) => [{ host: '198.51.100.9', port }];
+    await make(brand(), { name: 'Its own port', endpoints: at(5060) });
+    const sends = await make(brand(), { name: 'From any port', endpoints: at(5070), anySourcePort: true });
+    assert.equal(sends.anySourcePort, true);
+    await make(brand(), { name: 'Its own port too', endpoints: at(5080) });
+    for (const port of [5070, 5090])
+      await assert.rejects(
+        make(brand(), { name: 'From any port too', endpoints: at(port), anySourcePort: true }),
+        refused('conflict', 'host'),
+      );
+    await assert.rejects(make(brand(), { name: 'There too', endpoints: at(5070) }), refused('conflict', 'host'));
+    await change(brand(), { id: sends.id, anySourcePort: false });
+    await make(brand(), { name: 'Now from any', endpoints: at(5090), anySourcePort: true });
+  });
   test('of a TLS peer is told apart by the names in the certificates', async () => {
     const tls = (certificateName: string) => ({
       name: certificateName,

@@ -861,6 +861,9 @@ export const en = {
   'peers.proofHelp': 'Calls are taken from nobody else.',
   'peers.authByAddress': 'By its address',
   'peers.authByAddressHelp': 'Whatever comes from the addresses of its gateways is its own.',
+  'peers.anySourcePort': 'From any port of its address',
+  'peers.anySourcePortHelp':
+    'When it sends from other ports than it listens at. Otherwise, over UDP, what comes from another port of its address gets no answer.',
   'peers.certificateName': 'Name in its TLS certificate',
   'peers.certificateNameHelp': 'Empty: certificates prove nothing.',
   'peers.tenantTag': 'What tells the companies apart',

@@ -34,6 +34,8 @@ export interface AdmissionSink {
   readonly out: (output: ProxyOutput) => void;
   /** It belongs to a transaction that lives. */
   readonly knows: (request: SipRequest) => boolean;
+  /** It belongs to a transaction or a dialog that lives. */
+  readonly goesOn: (request: SipRequest) => boolean;
   /** It concerns us; `receivedAt`: when it came. */
   readonly admit: (request: SipRequest, flow: Flow, identity: Identity, receivedAt: MonoMs) => void;
 }
@@ -50,8 +52,8 @@ type Waiting = {
 } & ({ readonly kind: 'request' } | { readonly kind: 'malformed'; readonly answer: PlainAnswer });
 
 /**
- * The door for requests that begin something: whom they are from and for is asked before a transaction is made for them. What does not concern us gets no answer, what cannot be read is
- * told so, and calls too many are shed.
+ * The door for requests that begin something: whom they are from and for is asked before a transaction is made for them. What does not concern us gets no answer, nor does who is neither
+ * a peer nor of a domain of ours, so that an address that somebody tries tells nothing (RFC 5853 §3.1); what cannot be read is told so, and calls too many are shed.
  */
 export class Admission {
   /** Are calls that begin now served? */
@@ -92,11 +94,15 @@ export class Admission {
       return;
     }
     const concerns =
-      ours ||
-      identity?.peer !== undefined ||
-      (host !== undefined && identity?.served[waiting.hosts.indexOf(host)] !== undefined);
+      identity === undefined ||
+      identity.peer !== undefined ||
+      (host !== undefined && identity.served[waiting.hosts.indexOf(host)] !== undefined) ||
+      (ours && identity.served.some((served) => served !== undefined)) ||
+      (ours && waiting.kind === 'request' && this.#sink.goesOn(request));
     if (!concerns) {
-      this.#sink.out({ type: 'drop', reason: 'stranger', flow, request });
+      const { misplaced } = identity;
+      const reason = misplaced ? 'wrong_source' : 'stranger';
+      this.#sink.out({ type: 'drop', reason, flow, request, ...(misplaced && { misplaced }) });
       return;
     }
     if (host !== undefined && !ours && this.#servedHosts.size < MAX_SERVED_HOSTS) this.#servedHosts.add(host);

@@ -65,6 +65,8 @@ export interface Identity {
   readonly served: readonly (ServedDomain | undefined)[];
   /** The peer that speaks from this address. */
   readonly peer?: KnownPeer;
+  /** No peer speaks: this one is known by this address, but by another port or transport of it. */
+  readonly misplaced?: Pick<KnownPeer, 'peerId' | 'name'>;
   /** The account that the claim of the first served domain's realm names, when it exists and is active. */
   readonly secrets?: AccountSecrets;
 }

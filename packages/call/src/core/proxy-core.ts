@@ -117,6 +117,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       {
         out,
         knows: (request) => this.#layer.knows(request),
+        goesOn: (request) => this.knows(request),
         admit: (request, flow, identity, receivedAt) => this.#admitted(request, flow, identity, receivedAt),
       },
     );

@@ -75,8 +75,16 @@ export type OuterCallOutput = Exclude<
   { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'takeover' | 'done' }
 >;
 
-/** Why a message got no answer. */
-export type DropReason = 'stranger' | 'scanner' | 'banned' | 'limited' | 'unknown_call' | 'unidentifiable' | 'overload';
+/** Why a message got no answer; `wrong_source`: from the address of a peer, but another port or transport than it is known by. */
+export type DropReason =
+  | 'stranger'
+  | 'wrong_source'
+  | 'scanner'
+  | 'banned'
+  | 'limited'
+  | 'unknown_call'
+  | 'unidentifiable'
+  | 'overload';
 
 /** What the proxy wants done. */
 export type ProxyOutput =
@@ -88,8 +96,14 @@ export type ProxyOutput =
       readonly callId?: string | undefined;
       readonly stored?: boolean;
     }
-  /** Nothing is said to whom this came from; over a connection: it is closed. */
-  | { readonly type: 'drop'; readonly reason: DropReason; readonly flow: Flow; readonly request: SipRequest }
+  /** Nothing is said to whom this came from; over a connection: it is closed. `misplaced`: whose address it is (`wrong_source`). */
+  | {
+      readonly type: 'drop';
+      readonly reason: DropReason;
+      readonly flow: Flow;
+      readonly request: SipRequest;
+      readonly misplaced?: Identity['misplaced'];
+    }
   /** A request that is no SIP as it should be was answered so. */
   | { readonly type: 'faulty'; readonly flow: Flow; readonly request: SipRequest; readonly status: number }
   /** A call of an IPBX was refused, since it is not known of which company it is. */

@@ -4010,6 +4010,7 @@ export interface components {
         Peer: {
             active: boolean;
             anyCaller: boolean;
+            anySourcePort: boolean;
             authByAddress: boolean;
             /** Format: uuid */
             brandId: string;
@@ -8982,6 +8983,7 @@ export interface operations {
                  */
                 "application/json": {
                     anyCaller?: boolean;
+                    anySourcePort?: boolean;
                     authByAddress?: boolean;
                     /** Format: uuid */
                     brandId?: string;
@@ -9203,6 +9205,7 @@ export interface operations {
                 "application/json": {
                     active?: boolean;
                     anyCaller?: boolean;
+                    anySourcePort?: boolean;
                     authByAddress?: boolean;
                     buyPlanId?: string | null;
                     callsPerSecond?: number;

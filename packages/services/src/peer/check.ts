@@ -77,6 +77,7 @@ interface Known {
   readonly brandId: string;
   readonly inbound: boolean;
   readonly authByAddress: boolean;
+  readonly anySourcePort: boolean;
   readonly certificateName: string | null;
 }
 
@@ -86,7 +87,7 @@ interface Known {
  * (`conflict`). An IPBX, whose calls may be for anybody, is never known by what any other peer is known by, whoever's peer that is.
  */
 export async function checkAddresses(tx: Transaction, peer: Known): Promise<void> {
-  const { id, kind, brandId, certificateName } = peer;
+  const { id, kind, brandId, certificateName, anySourcePort } = peer;
   const endpoints = await tx.peerEndpoint.findMany({ where: { peerId: id } });
   if (!peer.inbound) return;
   // Two changes of different scopes that take the same address come one after the other.
@@ -98,8 +99,13 @@ export async function checkAddresses(tx: Transaction, peer: Known): Promise<void
   if (!peer.authByAddress) return;
   for (const { host, port, transport } of endpoints) {
     const others = await tx.peerEndpoint.findMany({
-      // Over TCP the source port says nothing.
-      where: { host, transport, ...(transport === 'udp' && { port }), peer: { ...within, authByAddress: true } },
+      // Over TCP the source port says nothing; over UDP whose port it is goes before who is known from any.
+      where: {
+        host,
+        transport,
+        peer: { ...within, authByAddress: true },
+        ...(transport === 'udp' && (anySourcePort ? sameSource(port) : { port })),
+      },
       select: { peer: { select: { certificateName: true } } },
     });
     const apart = (other: string | null) => transport === 'tls' && other !== null && certificateName !== null;
@@ -107,3 +113,8 @@ export async function checkAddresses(tx: Transaction, peer: Known): Promise<void
       throw taken('host', `${host}:${port}/${transport} cannot be used: another peer is known by it.`);
   }
 }
+
+/** Gateways that would be taken for one at this port that is known from any port. */
+const sameSource = (port: number): Prisma.PeerEndpointWhereInput => ({
+  OR: [{ port }, { peer: { anySourcePort: true } }],
+});

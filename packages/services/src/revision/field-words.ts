@@ -51,6 +51,7 @@ const words: Readonly<Record<string, string>> = {
   recordingPercent: 'calls recorded in a hundred',
   recordingsOfOwn: 'users hear their own recordings',
   authByAddress: 'known by its address',
+  anySourcePort: 'known from any port of its address',
   signCalls: 'calls to it are signed',
   verifyCalls: 'calls from it are verified',
   certificateUrl: 'address of the certificate',

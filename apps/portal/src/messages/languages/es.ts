@@ -1901,6 +1901,9 @@ export const es: Translation = {
     'peers.proofHelp': 'No se aceptan llamadas de nadie más.',
     'peers.authByAddress': 'Por su dirección',
     'peers.authByAddressHelp': 'Todo lo que viene de las direcciones de sus pasarelas se considera suyo.',
+    'peers.anySourcePort': 'Desde cualquier puerto de su dirección',
+    'peers.anySourcePortHelp':
+      'Si envía desde puertos distintos de aquel en el que escucha. De lo contrario, por UDP, lo que viene de otro puerto de su dirección no recibe respuesta.',
     'peers.certificateName': 'Nombre en su certificado TLS',
     'peers.certificateNameHelp': 'Vacío: los certificados no demuestran nada.',
     'peers.tenantTag': 'Qué distingue a las empresas',

@@ -1927,6 +1927,9 @@ export const fr: Translation = {
     'peers.proofHelp': 'Aucun appel n’est accepté de quelqu’un d’autre.',
     'peers.authByAddress': 'Par son adresse',
     'peers.authByAddressHelp': 'Tout ce qui vient des adresses de ses passerelles est de lui.',
+    'peers.anySourcePort': 'Depuis n’importe quel port de son adresse',
+    'peers.anySourcePortHelp':
+      'S’il envoie depuis d’autres ports que celui où il écoute. Sinon, en UDP, ce qui vient d’un autre port de son adresse ne reçoit aucune réponse.',
     'peers.certificateName': 'Nom dans son certificat TLS',
     'peers.certificateNameHelp': 'Vide : les certificats ne prouvent rien.',
     'peers.tenantTag': 'Ce qui distingue les entreprises',

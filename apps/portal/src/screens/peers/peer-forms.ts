@@ -65,6 +65,7 @@ export const LimitsForm = z.object({
 });
 export const AdvancedForm = z.object({
   authByAddress: z.boolean(),
+  anySourcePort: z.boolean(),
   certificateName: Host.nullable().optional(),
   mediaEncryption: MediaEncryption,
   codecs,

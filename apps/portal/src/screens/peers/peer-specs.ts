@@ -179,6 +179,7 @@ export function advancedSections(
       description: t('peers.proofHelp'),
       fields: [
         { name: 'authByAddress', label: t('peers.authByAddress'), help: t('peers.authByAddressHelp') },
+        { name: 'anySourcePort', label: t('peers.anySourcePort'), help: t('peers.anySourcePortHelp') },
         {
           name: 'certificateName',
           label: t('peers.certificateName'),

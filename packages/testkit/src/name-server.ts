@@ -1,5 +1,4 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { after } from 'node:test';
 
 /** Records of the small name server: by `TYPE name`. */
 export type Zone = Record<
@@ -27,15 +26,16 @@ export class NameServer {
     socket.on('message', (query, { address, port }) => socket.send(this.#answer(query), port, address));
   }
 
-  static async start(zone: Zone): Promise<NameServer> {
-    const socket = createSocket('udp4');
-    await new Promise<void>((bound) => socket.bind(0, '127.0.0.1', bound));
-    after(() => socket.close());
+  /** Listens, without keeping the process alive; at any port of 127.0.0.1 unless something else is said. */
+  static async start(zone: Zone, { host = '127.0.0.1', port = 0 } = {}): Promise<NameServer> {
+    const socket = createSocket('udp4').unref();
+    await new Promise<void>((bound, failed) => socket.once('error', failed).bind(port, host, bound));
     return new NameServer(socket, zone);
   }
 
   get address(): string {
-    return `127.0.0.1:${this.#socket.address().port}`;
+    const { address, port } = this.#socket.address();
+    return `${address}:${port}`;
   }
 
   #answer(query: Buffer): Buffer {

@@ -1,0 +1,1 @@
+ALTER TABLE "Peer" ADD COLUMN "anySourcePort" BOOLEAN NOT NULL DEFAULT false;
