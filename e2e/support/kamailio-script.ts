@@ -2,6 +2,8 @@
 export interface KamailioScript {
   /** Numeric `host:port`. */
   readonly listen: string;
+  /** Further addresses of that kind, over UDP. */
+  readonly alsoListen?: readonly string[];
   /** UDP always. */
   readonly tcp?: boolean;
   readonly server: string;
@@ -18,6 +20,7 @@ const MODULES = ['tm', 'sl', 'rr', 'pv', 'maxfwd', 'textops', 'siputils'];
 /** The configuration of a Kamailio that stays in the path of every dialog. */
 export function kamailioScript({
   listen,
+  alsoListen = [],
   tcp = false,
   server,
   modules = [],
@@ -32,8 +35,7 @@ fork=yes
 children=2
 disable_tcp=${tcp ? 'no' : 'yes'}
 auto_aliases=no
-listen=udp:${listen}
-${tcp ? `listen=tcp:${listen}\ntcp_children=2\n` : ''}server_header="Server: ${server}"
+${[listen, ...alsoListen].map((address) => `listen=udp:${address}\n`).join('')}${tcp ? `listen=tcp:${listen}\ntcp_children=2\n` : ''}server_header="Server: ${server}"
 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/:/usr/lib/aarch64-linux-gnu/kamailio/modules/:/usr/lib64/kamailio/modules/"
 ${[...MODULES, ...modules].map((name) => `loadmodule "${name}.so"\n`).join('')}modparam("rr", "append_fromtag", 1)
 

@@ -19,10 +19,29 @@ describe('admission', () => {
   test('says nothing to strangers, and counts them', () => {
     const bench = new Bench();
     const stranger = bench.party(7001);
-    for (const method of ['OPTIONS', 'REGISTER', 'INVITE', 'CANCEL', 'BYE'])
+    for (const method of ['OPTIONS', 'REGISTER', 'CANCEL', 'BYE'])
       stranger.send(request(method, 'sip:100@elsewhere.example'));
+    const invite = request('INVITE', 'sip:100@elsewhere.example');
+    invite.headers.set('From', '<sip:200@elsewhere.example>;tag=s');
+    stranger.send(invite);
     assert.equal(stranger.inbox.length, 0);
     assert.deepEqual(bench.drops, Array(5).fill('stranger'));
+  });
+
+  test('asks who calls a SIP address elsewhere as one of ours, and knows the ACK and the CANCEL of that', () => {
+    const bench = new Bench();
+    const phone = bench.party(7001);
+    const invite = request('INVITE', 'sip:100@elsewhere.example', [['Contact', '<sip:x@127.0.0.1:7001>']]);
+    phone.send(invite, 'z9hG4bKelsewhere');
+    const asked = phone.response('407');
+    for (const method of ['CANCEL', 'ACK']) {
+      const headers = invite.headers.clone().set('CSeq', `1 ${method}`);
+      if (method === 'ACK') headers.set('To', asked.headers.get('to') ?? '');
+      phone.send({ ...invite, method, headers }, 'z9hG4bKelsewhere');
+    }
+    phone.response('200');
+    assert.equal(phone.inbox.length, 0);
+    assert.deepEqual(bench.drops, []);
   });
 
   test('says nothing at its own address to who is neither a peer nor of a domain of ours', () => {

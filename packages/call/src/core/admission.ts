@@ -93,12 +93,7 @@ export class Admission {
       this.#sink.out({ type: 'drop', reason: 'unidentifiable', flow, request });
       return;
     }
-    const concerns =
-      identity === undefined ||
-      identity.peer !== undefined ||
-      (host !== undefined && identity.served[waiting.hosts.indexOf(host)] !== undefined) ||
-      (ours && identity.served.some((served) => served !== undefined)) ||
-      (ours && waiting.kind === 'request' && this.#sink.goesOn(request));
+    const concerns = identity === undefined || this.#concerns(waiting, identity, ours);
     if (!concerns) {
       const { misplaced } = identity;
       const reason = misplaced ? 'wrong_source' : 'stranger';
@@ -114,6 +109,17 @@ export class Admission {
       return;
     }
     this.#sink.admit(request, flow, identity ?? { served: [] }, waiting.at);
+  }
+
+  /**
+   * Is it of a peer, for a domain of ours, by somebody of one (who may call any address, if his brand lets him, and whose address of ours may be numeric), or of something that has
+   * begun?
+   */
+  #concerns({ kind, request, host, hosts }: Waiting, { peer, served }: Identity, ours: boolean): boolean {
+    if (peer !== undefined || (host !== undefined && served[hosts.indexOf(host)] !== undefined)) return true;
+    const isOfOurs = served.some((domain) => domain !== undefined);
+    if (isOfOurs && (ours || request.method === 'INVITE')) return true;
+    return kind === 'request' && this.#sink.goesOn(request);
   }
 
   /** A call too many gets its 503 without a transaction: its INVITE sent again gets the very same (RFC 3261 §8.2.7). */
