@@ -201,6 +201,20 @@ describe('an iCalendar file', () => {
     assert.match(told[5]!, /has no end/);
   });
 
+  test('tells an event whose days make no sense, and takes the others', () => {
+    const text = file(
+      ...event('DTSTART;VALUE=DATE:20261225', 'SUMMARY:Good'),
+      ...event('DTSTART;VALUE=DATE:20260101', 'DTEND;VALUE=DATE:20270301', 'RRULE:FREQ=YEARLY', 'SUMMARY:Longer'),
+      ...event('DTSTART;VALUE=DATE:20260101', 'DURATION:P999999W', 'SUMMARY:Endless'),
+      ...event('DTSTART;VALUE=DATE:20261226', 'SUMMARY:Good too'),
+    );
+    assert.deepEqual(days(text), ['Good: 2026-12-25', 'Good too: 2026-12-26']);
+    assert.deepEqual(mistakes(text), [
+      '9 This event cannot be read: What comes each year must be shorter than a year.',
+      '16 This event cannot be read: The last day is before the first one.',
+    ]);
+  });
+
   for (const [what, lines] of [
     ['each second', ['RRULE:FREQ=SECONDLY']],
     ['at an hour that never comes', ['RRULE:FREQ=HOURLY;INTERVAL=24;BYHOUR=5']],

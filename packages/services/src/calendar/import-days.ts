@@ -6,7 +6,7 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { dropUnused } from '../destination/place.ts';
 import { invalid } from '../service-error.ts';
-import { checkDay, checkRoom } from './check-day.ts';
+import { checkRoom } from './check-day.ts';
 import { findCalendar } from './find.ts';
 import { type ReadDay, readICalendar } from './read-icalendar.ts';
 import { columnOf, dateOf } from './view.ts';
@@ -43,7 +43,6 @@ export async function importCalendarDays(
   const added = new Map<string, ReadDay>();
   let same = 0;
   for (const day of read.days) {
-    checkDay({ ...day, hours: [] });
     const key = keyOf(day);
     if (known.has(key) || added.has(key)) same++;
     else added.set(key, day);

@@ -3,6 +3,7 @@ import { localTime } from '@belfry/policy';
 import { type Block, calendarBlocks } from './calendar-lines.ts';
 import { durationOf, type Property, propertiesOf, textOf, type WallTime, wallTimes } from './calendar-property.ts';
 import { type FileZones, fileZones, instantIn } from './calendar-zone.ts';
+import { checkDay } from './check-day.ts';
 import { RRule, recurrence } from './recurrence-rule.ts';
 
 /** A day as a file has it. */
@@ -78,7 +79,9 @@ export function readICalendar(text: string, place: ReadingPlace): ReadCalendar {
   const days = events.flatMap((event) =>
     attempt(event.line, () => {
       if (performance.now() - began > mostMs) throw new Error('the events before it took too long');
-      return daysOf(event, place, known, moved.get(event.uid) ?? []);
+      const days = daysOf(event, place, known, moved.get(event.uid) ?? []);
+      for (const day of days) checkDay({ ...day, hours: [] });
+      return days;
     }),
   );
   return { days, errors: errors.sort((a, b) => a.line - b.line) };
@@ -214,6 +217,6 @@ const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 function sentence(error: unknown): string {
-  const said = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+  const said = (error instanceof Error ? error.message : String(error)).slice(0, 200).replace(/\.$/, '');
   return `This event cannot be read: ${said}.`;
 }
