@@ -61,7 +61,7 @@ export async function recordingEvents(
       companyId,
       data: { recordingId: id, callId, durationMs: durationMs ?? 0, state },
     };
-    return [{ event, userIds, inside: true as const }];
+    return [{ event, userIds }];
   });
 }
 

@@ -22,7 +22,7 @@ import {
   type TestTenant,
   type TestWorld,
 } from '../../../packages/services/test/world.ts';
-import { deliver, disableAfterMs } from '../src/webhooks/deliver.ts';
+import { deliver, disableAfterFailures, disableAfterMs } from '../src/webhooks/deliver.ts';
 import { DeliveryPlaces, deliverInTurn } from '../src/webhooks/deliver-in-turn.ts';
 import { queueEvents } from '../src/webhooks/queue-events.ts';
 
@@ -169,7 +169,6 @@ describe('an event on its way to a webhook', () => {
     );
     assert.ok(sister && stranger);
     const recording: AddressedEvent = {
-      inside: true,
       event: {
         ...eventOf(world.first).event,
         type: 'recording.ready',
@@ -352,7 +351,7 @@ describe('a webhook', () => {
     const { webhook } = await make('http://127.0.0.1:9/');
     const company = contextAt(world, world.first, 'company');
     const now = new Date();
-    await tell(webhook.id, now);
+    for (let failed = 0; failed < disableAfterFailures; failed++) await tell(webhook.id, now);
     await tell(webhook.id, new Date(now.getTime() + disableAfterMs - 1_000));
     const read = () => world.platform.db.webhook.findUniqueOrThrow({ where: { id: webhook.id } });
     assert.equal((await read()).active, true);
@@ -368,6 +367,28 @@ describe('a webhook', () => {
     assert.equal(await queueEvents(world.platform.db, world.platform.bus, [eventOf(world.first)]), 0);
     const on = await updateWebhook(company, { id: webhook.id, active: true });
     assert.deepEqual([on.active, on.failingSince, on.disabledAt], [true, null, null]);
+    assert.equal((await read()).failures, 0);
+  });
+
+  test('is not switched off by a few failures however far apart, nor by tests', async () => {
+    const { webhook } = await make('http://127.0.0.1:9/');
+    const company = contextAt(world, world.first, 'company');
+    const now = new Date();
+    const late = new Date(now.getTime() + 2 * disableAfterMs);
+    const read = () => world.platform.db.webhook.findUniqueOrThrow({ where: { id: webhook.id } });
+    await tell(webhook.id, now);
+    for (let tests = 0; tests < disableAfterFailures; tests++) {
+      const trial = await testWebhook(company, { id: webhook.id });
+      await deliver(parts(), trial.id, late);
+    }
+    await tell(webhook.id, late);
+    const row = await read();
+    assert.deepEqual([row.active, row.failures, row.failingSince], [true, 2, now]);
+    const { webhook: fresh } = await make('http://127.0.0.1:9/');
+    const trial = await testWebhook(company, { id: fresh.id });
+    await deliver(parts(), trial.id, now);
+    const untouched = await world.platform.db.webhook.findUniqueOrThrow({ where: { id: fresh.id } });
+    assert.deepEqual([untouched.failures, untouched.failingSince], [0, null]);
   });
 
   test('one success, and its failures are forgotten', async () => {
@@ -380,7 +401,7 @@ describe('a webhook', () => {
     receiver.answer = (response) => response.end();
     await tell(webhook.id);
     const row = await world.platform.db.webhook.findUniqueOrThrow({ where: { id: webhook.id } });
-    assert.equal(row.failingSince, null);
+    assert.deepEqual([row.failingSince, row.failures], [null, 0]);
   });
 
   test('is told again what it was told, by the same id; a test is tried once', async () => {
@@ -423,5 +444,47 @@ describe('a webhook', () => {
     await assert.rejects(createWebhook(brand, { name: 'W', url: 'https://a.test', events }), {
       reason: 'webhook.recordings',
     });
+  });
+
+  test('of a company tells nobody above it of recordings', async () => {
+    const { companyId } = world.first;
+    const [god, brand, company] = [
+      asGod(world.platform),
+      contextAt(world, world.first, 'brand'),
+      contextAt(world, world.first, 'company'),
+    ];
+    const wanted = {
+      name: 'CRM',
+      url: receiver.url,
+      events: ['call.ended', 'recording.ready'] as ('call.ended' | 'recording.ready')[],
+    };
+    const refused = { reason: 'webhook.recordings' };
+    for (const above of [god, brand]) await assert.rejects(createWebhook(above, { ...wanted, companyId }), refused);
+    const { webhook } = await createWebhook(company, wanted);
+    const { id } = webhook;
+    for (const above of [god, brand]) {
+      await assert.rejects(updateWebhook(above, { id, url: 'https://elsewhere.test/' }), refused);
+      // What the company chose stays, whoever else changes the rest.
+      const renamed = await updateWebhook(above, { id, name: 'Ours', url: wanted.url, events: wanted.events });
+      assert.deepEqual(renamed.events, wanted.events);
+    }
+    const { webhook: plain } = await createWebhook(brand, { ...wanted, companyId, events: ['call.ended'] });
+    await assert.rejects(updateWebhook(brand, { id: plain.id, events: wanted.events }), refused);
+    await updateWebhook(company, { id: plain.id, events: wanted.events });
+    const event: AddressedEvent = {
+      event: {
+        ...eventOf(world.first).event,
+        type: 'recording.ready',
+        data: { recordingId: randomUUID(), callId: randomUUID(), durationMs: 1, state: 'whole' },
+      },
+    };
+    assert.equal(await queueEvents(world.platform.db, world.platform.bus, [event]), 2);
+    const input = WebhookDeliveryListInput.parse({ id });
+    const [told] = (await listWebhookDeliveries(company, input)).items;
+    assert.equal(told?.eventType, 'recording.ready');
+    for (const above of [god, brand]) {
+      assert.deepEqual((await listWebhookDeliveries(above, input)).items, []);
+      await assert.rejects(replayWebhookDelivery(above, { id: told.id }), { code: 'not_found' });
+    }
   });
 });

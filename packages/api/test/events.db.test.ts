@@ -87,7 +87,6 @@ const recordingEvent = (tenant: TestTenant): AddressedEvent => ({
     data: { recordingId: randomUUID(), callId: randomUUID(), durationMs: 1, state: 'whole' },
   },
   userIds: [],
-  inside: true,
 });
 const peerEvent = (brandId: string, companyId: string | null): AddressedEvent => ({
   event: {

@@ -148,14 +148,12 @@ export const eventTypes = [
 export const EventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof EventType>;
 
-/** An event on its way, with who may hear of it: god, its brand, its company, and of the company's people `userIds`. */
+/** An event on its way, with who may hear of it: god, its brand, its company, and of the company's people `userIds`, as far as they may read what it is about. */
 export interface AddressedEvent {
   readonly event: PlatformEvent;
   readonly userIds?: readonly string[];
   /** Of the company's people only the caller may know who calls. */
   readonly callerHidden?: true;
-  /** What is said in calls: nobody above the company hears of it. */
-  readonly inside?: true;
 }
 
 /** What a listener asks for: some of the events (`call.ended,peer.down`; `call.*`: all of a kind), and where it was. */

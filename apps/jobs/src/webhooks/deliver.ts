@@ -18,8 +18,9 @@ export interface DeliveryParts {
 const timeoutMs = 10_000;
 /** Of an answer so much is kept. */
 const answerBytes = 500;
-/** A webhook that has failed for so long without a single success is switched off. */
-export const disableAfterMs = 3 * 24 * 3_600_000;
+/** A webhook that has failed for so long without a single success, and at so many attempts, is switched off. One that is told little is not judged by a day or two. */
+export const disableAfterMs = 5 * 24 * 3_600_000;
+export const disableAfterFailures = 20;
 
 /** Tries a delivery once, writes down what came of it, and says whether it is over: delivered, given up, or nobody's any more. */
 export async function deliver(parts: DeliveryParts, deliveryId: string, now = new Date()): Promise<boolean> {
@@ -62,7 +63,8 @@ export async function deliver(parts: DeliveryParts, deliveryId: string, now = ne
     where: { id: deliveryId },
     data: { state, attempts, status, durationMs, answer, problem, nextAt },
   });
-  await judge(database, webhook, isDelivered, now);
+  // What somebody tries by hand says nothing about days of failure, unless it is delivered.
+  if (isDelivered || row.eventType !== 'webhook.test') await judge(database, webhook, isDelivered, now);
   return state !== 'waiting';
 }
 
@@ -75,16 +77,19 @@ async function judge(
 ): Promise<void> {
   const { id, brandId, companyId, name, failingSince } = webhook;
   if (isDelivered) {
-    if (failingSince !== null) await database.webhook.update({ where: { id }, data: { failingSince: null } });
+    if (failingSince !== null)
+      await database.webhook.updateMany({ where: { id }, data: { failingSince: null, failures: 0 } });
     return;
   }
-  if (failingSince === null) {
-    await database.webhook.updateMany({ where: { id, failingSince: null }, data: { failingSince: now } });
-    return;
-  }
+  const { count: begun } = await database.webhook.updateMany({
+    where: { id, failingSince: null },
+    data: { failingSince: now, failures: 1 },
+  });
+  if (begun > 0 || failingSince === null) return;
+  await database.webhook.updateMany({ where: { id, failingSince }, data: { failures: { increment: 1 } } });
   if (now.getTime() - failingSince.getTime() < disableAfterMs) return;
   const { count } = await database.webhook.updateMany({
-    where: { id, active: true, failingSince },
+    where: { id, active: true, failingSince, failures: { gte: disableAfterFailures } },
     data: { active: false, disabledAt: now },
   });
   if (count === 0) return;

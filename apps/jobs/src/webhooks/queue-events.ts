@@ -1,6 +1,7 @@
 import type { Bus } from '@belfry/bus';
 import type { AddressedEvent } from '@belfry/contracts';
 import { type Database, newId } from '@belfry/db';
+import { eventForWebhook } from '@belfry/services/webhook-hears';
 
 /** Enters a delivery for each webhook that wants one of these events, and puts them on their way. An event that comes again is entered once. */
 export async function queueEvents(
@@ -14,12 +15,10 @@ export async function queueEvents(
     where: { active: true, brandId: { in: brandIds } },
     select: { id: true, brandId: true, companyId: true, events: true },
   });
-  const rows = events.flatMap(({ event, inside }) =>
-    webhooks
-      .filter(({ brandId, companyId, events: wanted }) => {
-        if (brandId !== event.brandId || !wanted.includes(event.type)) return false;
-        return companyId === null ? !inside : companyId === event.companyId;
-      })
+  const rows = events.flatMap((addressed) => {
+    const { event } = addressed;
+    return webhooks
+      .filter((webhook) => webhook.events.includes(event.type) && eventForWebhook(webhook, addressed) !== undefined)
       .map(({ id: webhookId, brandId }) => ({
         id: newId(),
         brandId,
@@ -28,8 +27,8 @@ export async function queueEvents(
         eventId: event.id,
         eventType: event.type,
         body: JSON.stringify(event),
-      })),
-  );
+      }));
+  });
   if (rows.length === 0) return 0;
   const entered = await database.webhookDelivery.createManyAndReturn({
     data: rows,

@@ -17,8 +17,9 @@ export const webhookTexts = {
   'webhooks.state.off': 'Off',
   'webhooks.state.failing': 'Not answering',
   'webhooks.state.disabled': 'Switched off by itself',
-  'webhooks.failingHelp': 'It has failed since {when}. After three days without success it is switched off.',
-  'webhooks.disabledHelp': 'It had failed for three days. Mend the address and switch it on again.',
+  'webhooks.failingHelp':
+    'It has failed since {when}. After five days of failures without one success it is switched off.',
+  'webhooks.disabledHelp': 'It had failed for days. Mend the address and switch it on again.',
   'webhooks.created': '{name} is set up',
   'webhooks.turnOn': 'Switch on',
   'webhooks.turnOff': 'Switch off',

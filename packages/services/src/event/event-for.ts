@@ -1,17 +1,19 @@
 import type { Actor } from '@belfry/access';
 import type { AddressedEvent, PlatformEvent } from '@belfry/contracts';
+import { mayHear } from './may-hear.ts';
 
 /**
- * An event as the actor may hear of it; undefined: not at all. God hears of everything but what is said in calls, a brand of what bears its id, a company likewise, a user of what is their own.
+ * An event as the actor may hear of it; undefined: not at all. They must be allowed to read what it is about. God hears of all tenants, a brand of what bears its id, a company likewise, a user of what is their own.
  * A caller who hid the number is unknown to the people who were called.
  */
 export function eventFor(actor: Actor, addressed: AddressedEvent): PlatformEvent | undefined {
-  const { event, userIds = [], inside, callerHidden } = addressed;
+  const { event, userIds = [], callerHidden } = addressed;
+  if (!mayHear(actor, event.type)) return undefined;
   switch (actor.level) {
     case 'god':
-      return inside ? undefined : event;
+      return event;
     case 'brand':
-      return inside || actor.brandId === undefined || event.brandId !== actor.brandId ? undefined : event;
+      return actor.brandId === undefined || event.brandId !== actor.brandId ? undefined : event;
     case 'company':
       return actor.companyId === undefined || event.companyId !== actor.companyId ? undefined : event;
     case 'user': {

@@ -1,4 +1,3 @@
-import { type Action, covers } from '@belfry/access';
 import type { Followed } from '@belfry/bus';
 import { type EventType, eventTypes, type PlatformEvent } from '@belfry/contracts';
 import { authorize } from '../authorize.ts';
@@ -7,15 +6,6 @@ import { eventFor } from './event-for.ts';
 
 /** An event of the actor's tenant, or news of the stream itself: see `Followed`. */
 export type EventOrNews = Followed<PlatformEvent>;
-
-/** What a key must be given to hear of a kind of events: to read what they are about. */
-const readBy: Readonly<Record<string, Action>> = {
-  call: 'activeCall.list',
-  registration: 'sipAccount.list',
-  peer: 'peer.list',
-  recording: 'recording.list',
-  quality: 'activeCall.list',
-};
 
 /** Follows what happens within the actor's tenant, from the position `after` or from now on, until the signal aborts. `idle` comes when nothing else has for `idleMs`. */
 export function followEvents(
@@ -29,9 +19,7 @@ export function followEvents(
 ): AsyncIterable<EventOrNews> {
   authorize(ctx, 'event.stream');
   const { after, types, idleMs, signal } = options;
-  const wanted = new Set<string>(
-    (types ?? eventTypes).filter((type) => covers(ctx.actor.scopes, readBy[type.slice(0, type.indexOf('.'))]!)),
-  );
+  const wanted = new Set<string>(types ?? eventTypes);
   return ctx.bus.liveEvents.follow({
     ...(after !== undefined && { after }),
     pick: (event) => (wanted.has(event.event.type) ? eventFor(ctx.actor, event) : undefined),

@@ -5,7 +5,7 @@ import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
 import { ServiceError } from '../service-error.ts';
-import { checkEvents } from './check-events.ts';
+import { checkHears } from './hears.ts';
 import { makeWebhookSecret } from './secret.ts';
 import { webhookSelect, webhookView } from './view.ts';
 
@@ -21,7 +21,7 @@ export async function createWebhook(
   const company = ofCompany ? await companyFor(ctx, 'webhook.create', named, wanted) : undefined;
   const brandId = company?.brandId ?? (await brandFor(ctx, 'webhook.create', wanted)).id;
   const companyId = company?.id ?? null;
-  checkEvents(companyId, events);
+  checkHears(ctx.actor, { brandId, companyId }, events);
   if ((await ctx.db.webhook.count({ where: { brandId, companyId } })) >= most)
     throw new ServiceError('conflict', `There are at most ${most} webhooks.`, { reason: 'webhook.too_many' });
   const id = newId();

@@ -5,13 +5,14 @@ import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
 import { ofBrandAndCompany } from '../tenant-where.ts';
+import { heardBy } from './hears.ts';
 import { send } from './send.ts';
 import { deliveryView } from './view.ts';
 
 /** Tells an event again, as it was told and with the same `webhook-id`, whatever came of it before. */
 export async function replayWebhookDelivery(ctx: Context, { id }: { id: string }): Promise<WebhookDelivery> {
   const before = await ctx.db.webhookDelivery.findFirst({
-    where: { id, webhook: ofBrandAndCompany(ctx.actor) },
+    where: { id, webhook: ofBrandAndCompany(ctx.actor), ...heardBy(ctx.actor) },
     include: { webhook: { select: { companyId: true, name: true } } },
   });
   if (!before) throw notFound('delivery');
