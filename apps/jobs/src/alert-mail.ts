@@ -1,5 +1,6 @@
 import type { EmergencyAlert } from '@belfry/contracts';
 import type { Database } from '@belfry/db';
+import { senderOf } from '@belfry/services/mail-sender';
 import type { Mail } from './mailer.ts';
 
 /** Who and where, read for those who are told. */
@@ -38,8 +39,8 @@ async function readTold(
     { level: 'brand' as const, brandId },
     ...(companyId ? [{ level: 'company' as const, companyId }] : []),
   ];
-  const [brand, company, user, domains] = await Promise.all([
-    database.brand.findUnique({ where: { id: brandId }, select: { alertEmail: true, timezone: true, mailFrom: true } }),
+  const [brand, company, user, domains, mailFrom] = await Promise.all([
+    database.brand.findUnique({ where: { id: brandId }, select: { alertEmail: true, timezone: true } }),
     companyId
       ? database.company.findUnique({
           where: { id: companyId, brandId },
@@ -53,6 +54,7 @@ async function readTold(
         })
       : null,
     database.portalDomain.findMany({ where: { OR: levels }, orderBy: { createdAt: 'asc' } }),
+    senderOf(database, brandId),
   ]);
   // A company's people have no portal of the brand's, and the brand's none of the company's.
   const own = brand?.alertEmail === to ? 'brand' : 'company';
@@ -62,7 +64,7 @@ async function readTold(
     person: user === null ? '' : `${user.firstName} ${user.lastName}`.trim(),
     time: timeIn(at, user?.site?.timezone ?? company?.defaultSite?.timezone ?? brand?.timezone ?? 'UTC'),
     link: host === undefined ? '' : `${portalLink.replaceAll('{host}', host)}/calls/${callId}`,
-    ...(brand?.mailFrom && { mailFrom: brand.mailFrom }),
+    ...(mailFrom !== undefined && { mailFrom }),
   };
 }
 

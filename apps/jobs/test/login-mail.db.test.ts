@@ -10,6 +10,7 @@ import {
   checkSession,
   choosePassword,
   createLogin,
+  createPortalDomain,
   createUser,
   inviteLogin,
   listLogins,
@@ -17,9 +18,11 @@ import {
   requestPasswordReset,
   ServiceError,
   signIn,
+  updateBrand,
   updateBrandCalls,
   updateTheme,
 } from '@belfry/services';
+import { senderOf } from '@belfry/services/mail-sender';
 import { SMTPServer } from 'smtp-server';
 import {
   asGod,
@@ -109,7 +112,11 @@ describe('an invitation', () => {
     assert.deepEqual([made.invited, made.email], [true, 'ines@example.test']);
     const mail = await mailTo('ines@example.test');
     assert.equal(mail.from, 'Glockenspiel <post@belfry.test>');
-    await updateBrandCalls(asGod(platform), { id: first.brandId, mailFrom: 'hello@glockenspiel.test' });
+    await updateBrand(asGod(platform), { id: first.brandId, mailDomains: ['glockenspiel.test'] });
+    await updateBrandCalls(contextAt(world, first, 'brand'), {
+      id: first.brandId,
+      mailFrom: 'hello@Glockenspiel.test',
+    });
     assert.match(mail.text, /Subject: Your access to Glockenspiel/);
     assert.doesNotMatch(mail.text.replace(mail.from, ''), /Belfry(?! <)|alpha brand/);
     const link = linkIn(mail);
@@ -143,6 +150,38 @@ describe('an invitation', () => {
     const person = { firstName: 'Ugo', lastName: 'Invited', email: 'ugo@example.test', login: { username: 'ugo' } };
     await createUser(office, UserCreateInput.parse(person));
     assert.equal(linkIn(await mailTo('ugo@example.test')).host, 'my.first.alpha.test');
+  });
+});
+
+describe('the sender of a brand’s mails', () => {
+  test('is of a domain that is the brand’s: a portal that leads here, or one that god allows; what is not is passed over', async () => {
+    const { platform, stranger } = world;
+    const { db } = platform;
+    const { brandId } = stranger;
+    const brand = contextAt(world, stranger, 'brand');
+    const choose = (mailFrom: string | null) => updateBrandCalls(brand, { id: brandId, mailFrom });
+    const foreign = { code: 'invalid', reason: 'mailFrom.domain' };
+    const made = await createPortalDomain(brand, { host: 'portal.bells.test', level: 'brand', brandId });
+    const order = { portalDomainId: made.id, dueAt: new Date(Date.now() + 86_400_000) };
+    // A name that anybody could have written down proves nothing, nor does one that leads elsewhere.
+    await assert.rejects(choose('ceo@portal.bells.test'), foreign);
+    await db.certificateOrder.create({ data: { ...order, pointsHere: false } });
+    await assert.rejects(choose('ceo@portal.bells.test'), foreign);
+    await db.certificateOrder.update({ where: { portalDomainId: made.id }, data: { pointsHere: true } });
+    await assert.rejects(choose('ceo@bells.test'), foreign, 'who has a host has not all of its domain');
+    await assert.rejects(choose('ceo@portal.bells.test.evil.test'), foreign);
+    await choose('ceo@portal.bells.test');
+    assert.equal(await senderOf(db, brandId), 'ceo@portal.bells.test');
+    await assert.rejects(updateBrand(brand, { id: brandId, mailDomains: ['bank.test'] }), refused('forbidden'));
+    await updateBrand(asGod(platform), { id: brandId, mailDomains: ['bells.test'] });
+    await choose('ceo@bells.test');
+    assert.equal(await senderOf(db, brandId), 'ceo@bells.test');
+    await updateBrand(asGod(platform), { id: brandId, mailDomains: [] });
+    assert.equal(await senderOf(db, brandId), undefined);
+    const office = contextAt(world, stranger, 'company');
+    const wanted = { level: 'company', username: 'sven', displayName: 'Sven', email: 'sven@example.test' };
+    await createLogin(office, LoginCreateInput.parse(wanted));
+    assert.match((await mailTo('sven@example.test')).from, /<post@belfry\.test>$/);
   });
 });
 

@@ -47,6 +47,8 @@ export const Brand = z
     mailFrom: z.string().nullable(),
     /** Who hears by spoken words why a call is refused: people at their phones, or operators and telephone systems too. */
     announceRefusals: AnnounceRefusals,
+    /** Domains that its sender may be of, beside the hosts of its portals that lead to this platform. */
+    mailDomains: z.array(z.string()),
     relaySetId: Id.nullable(),
     appServerSetId: Id.nullable(),
     /** What the recordings of all its companies may take. */
@@ -97,6 +99,12 @@ export const BrandUpdateInput = z.object({
   timezone: Timezone.optional(),
   maxCalls: MaxCalls.optional(),
   callsPerSecond: CallsPerSecond.optional(),
+  /** Domains that its mails may come from: it is known to have them. */
+  mailDomains: z
+    .array(Host)
+    .max(20)
+    .transform((domains) => [...new Set(domains)])
+    .optional(),
   relaySetId: Id.nullable().optional(),
   appServerSetId: Id.nullable().optional(),
   recordingLimitMb: RecordingLimitMb.optional(),
@@ -116,7 +124,7 @@ export const BrandCallsInput = z.object({
     .optional(),
   sipUriCalls: z.boolean().optional(),
   alertEmail: Email.nullable().optional(),
-  /** The mail server has to be allowed to send in its name (SPF, DKIM). */
+  /** Of a domain of the brand: a host of its portals that leads to this platform, or one of `mailDomains`. The mail server has to be allowed to send in its name (SPF, DKIM). */
   mailFrom: Email.nullable().optional(),
   /** Who hears by spoken words why a call is refused. */
   announceRefusals: AnnounceRefusals.optional(),

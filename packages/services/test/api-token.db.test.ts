@@ -9,12 +9,15 @@ import {
   createCompany,
   createLogin,
   createMembership,
+  createPortalDomain,
   createUser,
   inviteLogin,
   listApiTokens,
+  putPortalCertificate,
   resetSecondFactor,
   ServiceError,
   setPassword,
+  updateBrandCalls,
   updateLogin,
   updateUser,
 } from '@belfry/services';
@@ -103,6 +106,13 @@ test('a key with a limit gives nobody a sign-in, which would have none', async (
     'membership.create': () => createMembership(limited, { loginId: id, ...post }),
     'user.create with a login': () => createUser(limited, UserCreateInput.parse({ ...person, login: newLogin })),
     'user.update of an address': () => updateUser(limited, { id: first.userId, email: 'in@example.net' }),
+    'portalDomain.create': () =>
+      createPortalDomain(above('brand'), { host: 'in.example.net', level: 'company', companyId: first.companyId }),
+    'portalDomain.putCertificate': async () => {
+      const { id } = await platform.db.portalDomain.findFirstOrThrow({ where: { brandId: first.brandId } });
+      return putPortalCertificate(above('brand'), { id, certificate: 'any', key: 'any' });
+    },
+    'brand.updateCalls of the sender': () => updateBrandCalls(above('brand'), { id: first.brandId, mailFrom: null }),
     'company.create with a login': () =>
       createCompany(
         above('brand'),

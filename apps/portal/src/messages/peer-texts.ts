@@ -74,7 +74,7 @@ export const peerTexts = {
   'brandCalls.announce.everybody': 'To everybody: telephone systems and operators’ callers too',
   'brandCalls.mailFrom': 'Sender of your mails',
   'brandCalls.mailFromHelp':
-    'Invitations, new passwords and alerts come from this address. Its domain must allow the mail server here (SPF, DKIM). Empty: the platform’s address.',
+    'Invitations, new passwords and alerts come from this address. Its domain is the host name of a portal of yours, or one that the platform allows you, and must let the mail server here send (SPF, DKIM). Empty: the platform’s address.',
   'brandCalls.alertHelp': 'Told of every emergency call. Sites can have an address of their own beside.',
   'brandCalls.relaySetHelp': 'Where the sound of its calls passes. Companies, sites and carriers can have others.',
   'brandCalls.sipUri': 'Calls to SIP addresses elsewhere',
@@ -91,4 +91,8 @@ export const peerTexts = {
   'brands.appServerSet': 'Voice servers',
   'brands.appServerSetHelp': 'Which answer for services such as the echo test.',
   'brands.setNone': 'Those of the platform',
+  'brands.mailDomains': 'Domains its mails may come from',
+  'brands.mailDomainsHelp':
+    'Domains that you know to be this brand’s. Host names of its portals that lead here count anyway.',
+  'brands.mailDomainsWrong': 'Please write at most twenty domains, such as example.com, with commas between.',
 } as const;

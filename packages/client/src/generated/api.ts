@@ -3164,6 +3164,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             locale: string;
+            mailDomains: string[];
             mailFrom: string | null;
             maxCalls: number;
             name: string;
@@ -5751,6 +5752,7 @@ export interface operations {
                     country?: string;
                     currency?: string;
                     locale?: string;
+                    mailDomains?: string[];
                     maxCalls?: number;
                     name?: string;
                     /** @enum {string} */

@@ -12,7 +12,8 @@ import { brandInclude, brandView } from './view.ts';
 export async function updateBrand(ctx: Context, input: z.output<typeof BrandUpdateInput>): Promise<Brand> {
   const { id, ...data } = input;
   authorize(ctx, 'brand.update', { brandId: id });
-  const audit = { action: 'brand.update', entityId: id, detail: changedFields(data) };
+  const domains = data.mailDomains && { mailDomains: data.mailDomains.join(' ') };
+  const audit = { action: 'brand.update', entityId: id, detail: changedFields({ ...data, ...domains }) };
   return commit(ctx, { scope: { scope: 'brand', brandId: id }, audit }, async (tx) => {
     await checkSets(tx, ctx.actor, data);
     const { recordingLimitMb } = data;

@@ -31,6 +31,7 @@ export function brandView(row: Row): Brand {
     alertEmail: row.alertEmail,
     mailFrom: row.mailFrom,
     announceRefusals: row.announceRefusals,
+    mailDomains: row.mailDomains,
     relaySetId: row.relaySetId,
     appServerSetId: row.appServerSetId,
     recordingLimitMb: row.recordingLimitMb,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { LoginMail } from '@belfry/contracts';
 import { type Database, newId, type Prisma } from '@belfry/db';
+import { senderOf } from '../brand/sender.ts';
 import { themeFor } from '../theme/for.ts';
 import { addressOf } from './address.ts';
 
@@ -9,6 +10,8 @@ export interface ComposedMail {
   readonly to: string;
   /** The name of the portal that it was asked on: nobody learns of another. */
   readonly fromName: string;
+  /** The brand's own sender, if it has one. */
+  readonly fromAddress?: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -28,9 +31,9 @@ export const hashLinkToken = (token: string): Uint8Array<ArrayBuffer> =>
 export async function composeLoginMails(db: Database, mail: LoginMail, portalLink: string): Promise<ComposedMail[]> {
   const portal = await db.portalDomain.findUnique({ where: { host: mail.host } });
   if (!portal) return [];
-  const [theme, brand] = await Promise.all([
+  const [theme, sender] = await Promise.all([
     themeFor(db, portal.brandId, portal.companyId),
-    portal.brandId === null ? null : db.brand.findUnique({ where: { id: portal.brandId }, select: { mailFrom: true } }),
+    portal.brandId === null ? undefined : senderOf(db, portal.brandId),
   ]);
   const logins = await db.login.findMany({
     where: mail.kind === 'invite' ? { id: mail.loginId, active: true } : atPortal(portal, mail.who),
@@ -63,7 +66,7 @@ export async function composeLoginMails(db: Database, mail: LoginMail, portalLin
     made.push({
       to,
       fromName: product,
-      ...(brand?.mailFrom && { fromAddress: brand.mailFrom }),
+      ...(sender && { fromAddress: sender }),
       subject: words.subject,
       text: text.join('\n'),
     });

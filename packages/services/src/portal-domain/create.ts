@@ -1,6 +1,7 @@
 import type { PortalDomain, PortalDomainCreateInput } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,7 @@ export async function createPortalDomain(
 ): Promise<PortalDomain> {
   const { host, level } = input;
   const { brandId, companyId } = await tenantOf(ctx, input);
+  refuseLimitedKey(ctx);
   const id = newId();
   const audit = { action: 'portalDomain.create', entityId: id, detail: { host, level } };
   const scope = brandId === null ? { scope: 'platform' as const } : { scope: 'brand' as const, brandId };

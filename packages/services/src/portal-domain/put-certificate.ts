@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { PortalCertificateInput, PortalDomain } from '@belfry/contracts';
 import { sealPortalKey } from '@belfry/db';
 import type { z } from 'zod';
+import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { certificateWords, givenCertificate } from '../given-certificate.ts';
@@ -16,6 +17,7 @@ export async function putPortalCertificate(
   { id, certificate, key }: z.output<typeof PortalCertificateInput>,
 ): Promise<PortalDomain> {
   const { row, scope } = await findPortalDomain(ctx, 'portalDomain.putCertificate', id);
+  refuseLimitedKey(ctx);
   const { host } = row;
   const given = givenCertificate(
     { field: 'certificate', code: 'portal.certificate' },

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   alertEmail: 'alerts by mail',
   announceRefusals: 'who hears why a call is refused',
   mailFrom: 'sender of mails',
+  mailDomains: 'domains that mails may come from',
   icon: 'icon',
   relaySetId: 'media relays',
   appServerSetId: 'voice servers',

@@ -616,7 +616,7 @@ export const es: Translation = {
     'brandCalls.announce.everybody': 'A todos: también a centralitas y a quienes llaman desde operadores',
     'brandCalls.mailFrom': 'Remitente de sus correos',
     'brandCalls.mailFromHelp':
-      'Las invitaciones, las contraseñas nuevas y las alertas salen de esta dirección. Su dominio debe autorizar al servidor de correo de aquí (SPF, DKIM). Vacío: la dirección de la plataforma.',
+      'Las invitaciones, las contraseñas nuevas y las alertas salen de esta dirección. Su dominio es el de uno de sus portales, u otro que la plataforma le permita, y debe autorizar al servidor de correo de aquí (SPF, DKIM). Vacío: la dirección de la plataforma.',
     'branding.icon': 'Icono',
     'branding.iconHelp':
       'Se ve en la pestaña del navegador. SVG o PNG cuadrado, 64 kB como máximo. Sin él, se muestra el logotipo.',
@@ -639,6 +639,10 @@ export const es: Translation = {
     'brands.appServerSet': 'Servidores de voz',
     'brands.appServerSetHelp': 'Los que atienden servicios como la prueba de eco.',
     'brands.setNone': 'Los de la plataforma',
+    'brands.mailDomains': 'Dominios de los que pueden salir sus correos',
+    'brands.mailDomainsHelp':
+      'Dominios que usted sabe que son de esta marca. Los nombres de sus portales que llevan hasta aquí valen de todos modos.',
+    'brands.mailDomainsWrong': 'Escriba como máximo veinte dominios, como example.com, separados por comas.',
     'nav.relays': 'Retransmisores de medios',
     'relays.title': 'Retransmisores de medios',
     'relays.description':

@@ -622,7 +622,7 @@ export const fr: Translation = {
     'brandCalls.announce.everybody': 'À tous : aussi aux standards et aux appelants des opérateurs',
     'brandCalls.mailFrom': 'Expéditeur de vos messages',
     'brandCalls.mailFromHelp':
-      'Les invitations, les nouveaux mots de passe et les alertes partent de cette adresse. Son domaine doit autoriser le serveur de messagerie d’ici (SPF, DKIM). Vide : l’adresse de la plateforme.',
+      'Les invitations, les nouveaux mots de passe et les alertes partent de cette adresse. Son domaine est celui d’un de vos portails, ou un autre que la plateforme vous permet, et doit autoriser le serveur de messagerie d’ici (SPF, DKIM). Vide : l’adresse de la plateforme.',
     'branding.icon': 'Icône',
     'branding.iconHelp':
       'Elle figure dans l’onglet du navigateur. SVG ou PNG carré, 64 ko au plus. Sans elle, le logo est affiché.',
@@ -646,6 +646,10 @@ export const fr: Translation = {
     'brands.appServerSet': 'Serveurs vocaux',
     'brands.appServerSetHelp': 'Ceux qui répondent pour des services comme le test d’écho.',
     'brands.setNone': 'Ceux de la plateforme',
+    'brands.mailDomains': 'Domaines d’où ses messages peuvent partir',
+    'brands.mailDomainsHelp':
+      'Des domaines dont vous savez qu’ils sont à cette marque. Les noms de ses portails qui mènent ici comptent de toute façon.',
+    'brands.mailDomainsWrong': 'Écrivez au plus vingt domaines, comme example.com, séparés par des virgules.',
     'nav.relays': 'Relais média',
     'relays.title': 'Relais média',
     'relays.description':

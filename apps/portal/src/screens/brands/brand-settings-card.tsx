@@ -1,15 +1,25 @@
 'use client';
-import { type Brand, BrandUpdateInput, Id } from '@belfry/contracts';
+import { type Brand, BrandUpdateInput, Host, Id } from '@belfry/contracts';
 import { Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
 import { countries, currencies, locales, timezones } from '../../components/choices.ts';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { wordsOf } from '../peers/peer-forms.ts';
 import { SettingsCard } from '../peers/settings-card.tsx';
 
 const Settings = BrandUpdateInput.omit({ id: true, relaySetId: true })
   .required()
-  .extend({ appServerSetId: Id.nullable().optional() });
+  .extend({
+    appServerSetId: Id.nullable().optional(),
+    mailDomains: z
+      .string()
+      .optional()
+      .refine((text) => wordsOf(text).every((domain) => Host.safeParse(domain).success) && wordsOf(text).length <= 20, {
+        error: () => t('brands.mailDomainsWrong'),
+      }),
+  });
 
 /** What the platform says of a brand. */
 export function BrandSettingsCard({ brand }: { brand: Brand }) {
@@ -81,6 +91,13 @@ export function BrandSettingsCard({ brand }: { brand: Brand }) {
               wide: true,
             },
             {
+              name: 'mailDomains',
+              label: t('brands.mailDomains'),
+              help: t('brands.mailDomainsHelp'),
+              placeholder: 'example.com, example.net',
+              wide: true,
+            },
+            {
               name: 'appServerSetId',
               label: t('brands.appServerSet'),
               help: t('brands.appServerSetHelp'),
@@ -90,9 +107,14 @@ export function BrandSettingsCard({ brand }: { brand: Brand }) {
           ],
         },
       ]}
-      defaultValues={brand}
+      defaultValues={{ ...brand, mailDomains: brand.mailDomains.join(', ') }}
       onSubmit={(values) =>
-        update.mutateAsync({ id: brand.id, ...values, appServerSetId: values.appServerSetId ?? null })
+        update.mutateAsync({
+          id: brand.id,
+          ...values,
+          mailDomains: wordsOf(values.mailDomains),
+          appServerSetId: values.appServerSetId ?? null,
+        })
       }
     />
   );

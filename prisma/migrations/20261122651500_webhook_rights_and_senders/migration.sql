@@ -9,5 +9,8 @@ WHERE 'recording.ready' = ANY("events") AND EXISTS (
     AND ("action" = 'webhook.create' OR ("action" = 'webhook.update' AND "detail" ? 'url'))
 );
 
+-- A brand's mails come from domains of its own; others that god knows to be its. Senders of other domains are passed over.
+ALTER TABLE "Brand" ADD COLUMN "mailDomains" TEXT[] DEFAULT ARRAY[]::TEXT[];
+
 -- What waits is looked for each half minute among all that was told in 14 days.
 CREATE INDEX "WebhookDelivery_state_createdAt_idx" ON "WebhookDelivery"("state", "createdAt");
