@@ -10,6 +10,12 @@ const WAIT_MS = 1_500;
 
 type PeerSource = Extract<CallSource, { kind: 'peer' }>;
 
+/** Whose signatures count, and where certificates may be fetched. */
+interface Trust {
+  readonly authorities: readonly X509Certificate[];
+  readonly hosts: CertificateHosts;
+}
+
 /** What it works with. */
 export interface CallVerifierParts {
   readonly policy: Pick<PolicyCache, 'peerTable'>;
@@ -22,8 +28,10 @@ export interface CallVerifierParts {
 export class CallVerifier {
   readonly #parts: CallVerifierParts;
   readonly #certificates = new CertificateStore();
+  /** What a table says of each brand, read once for as long as the table holds. */
+  readonly #trusts = new WeakMap<SigningTable, Map<string, Trust>>();
   /** Authorities as they were read from their PEM. */
-  readonly #authorities = new Map<string, readonly X509Certificate[]>();
+  readonly #authorities = new Map<string, X509Certificate>();
 
   constructor(parts: CallVerifierParts) {
     this.#parts = parts;
@@ -51,11 +59,11 @@ export class CallVerifier {
 
   async #lookAt(passport: Passport, claims: SignedClaims, source: PeerSource): Promise<SignatureRecord> {
     const { signing } = await this.#parts.policy.peerTable();
-    const { pem, hosts } = trustOf(signing, source.brandId);
+    const { authorities, hosts } = this.#trustOf(signing, source.brandId);
     const found = await this.#within(this.#certificates.get(passport.x5u, hosts));
     if ('failed' in found) return { status: 436, because: `its certificate cannot be had: ${found.failed}`, claims };
     const [leaf] = found.chain;
-    const because = distrust(found.chain, this.#authoritiesOf(pem), Date.now());
+    const because = distrust(found.chain, authorities, Date.now());
     if (because !== undefined || leaf === undefined)
       return { status: 437, because: because ?? 'there is none', claims };
     if (!isSignedBy(passport, leaf))
@@ -81,24 +89,34 @@ export class CallVerifier {
     }
   }
 
-  #authoritiesOf(pem: string): readonly X509Certificate[] {
+  /** Whom a brand trusts: those of the platform, and its own. Hosts of the platform's list may be anywhere, a brand's at public addresses. */
+  #trustOf(table: SigningTable, brandId: string): Trust {
+    const ofTable = this.#trusts.get(table) ?? new Map<string, Trust>();
+    this.#trusts.set(table, ofTable);
+    const known = ofTable.get(brandId);
+    if (known !== undefined) return known;
+    const { platform, trust } = table;
+    const own = trust.get(brandId);
+    const platforms = pemsOf(platform.trust.authorities);
+    const publicOnly = own?.hosts ?? [];
+    const anyPublic = platform.trust.hosts.length === 0 && publicOnly.length === 0;
+    const made: Trust = {
+      authorities: [...platforms, ...pemsOf(own?.authorities ?? '')].map((pem) => this.#authorityOf(pem)),
+      hosts: { known: platform.trust.hosts, publicOnly, anyPublic, authorities: platforms },
+    };
+    ofTable.set(brandId, made);
+    return made;
+  }
+
+  /** Tables come anew with every change of the peers; most of their certificates are those of before. */
+  #authorityOf(pem: string): X509Certificate {
     const known = this.#authorities.get(pem);
     if (known !== undefined) return known;
-    const read = pemsOf(pem).map((one) => new X509Certificate(one));
+    const read = new X509Certificate(pem);
     if (this.#authorities.size > 1_000) this.#authorities.clear();
     this.#authorities.set(pem, read);
     return read;
   }
-}
-
-/** Whom a brand trusts: those of the platform, and its own. Hosts of the platform's list may be anywhere, a brand's at public addresses. */
-function trustOf({ platform, trust }: SigningTable, brandId: string): { pem: string; hosts: CertificateHosts } {
-  const own = trust.get(brandId);
-  const pem = `${platform.trust.authorities}\n${own?.authorities ?? ''}`;
-  const publicOnly = own?.hosts ?? [];
-  const known = platform.trust.hosts;
-  const anyPublic = known.length === 0 && publicOnly.length === 0;
-  return { pem, hosts: { known, publicOnly, anyPublic, authorities: pemsOf(platform.trust.authorities) } };
 }
 
 const pemsOf = (text: string): string[] =>

@@ -99,6 +99,29 @@ describe('verifying who signed a call', { timeout: 20_000 }, () => {
     assert.match(origId, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  test('reads whom a brand trusts once, not for each call', async () => {
+    const table = trusting();
+    let reads = 0;
+    const counted = {
+      ...table,
+      platform: {
+        trust: {
+          hosts: table.platform.trust.hosts,
+          get authorities() {
+            reads++;
+            return authority.certificate;
+          },
+        },
+      },
+    };
+    const one = verifier(counted);
+    for (let call = 0; call < 3; call++) {
+      const found = await one.look(source([identityOf(ours, '/ours.pem')], `trust-${call}`));
+      assert.ok(found && 'signer' in found);
+    }
+    assert.equal(reads, 1);
+  });
+
   test('one that another call bore is told to be used, the same call tried again is not', async () => {
     const identity = identityOf(ours, '/ours.pem');
     const seen = async (sipCallId: string) => {
