@@ -6,6 +6,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import NextLink from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { TRPCProvider } from '../trpc/client.ts';
+import { presenceHeaders } from '../trpc/person-here.ts';
 
 function PortalLink({ href, ...props }: LinkProps) {
   return <NextLink href={href} {...props} />;
@@ -46,7 +47,9 @@ export function Providers({ children }: { children: ReactNode }) {
     });
     return client;
   });
-  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc' })] }));
+  const [trpcClient] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', headers: presenceHeaders })] }),
+  );
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

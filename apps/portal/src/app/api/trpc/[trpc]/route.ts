@@ -5,12 +5,13 @@ import { server } from '../../../../server/platform.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The portal's own calls, by the session in the cookie. */
+/** The portal's own calls, by the session in the cookie. What a page asks for while nobody is there (`x-belfry-away`) does not keep the session from ending. */
 async function handler(request: NextRequest): Promise<Response> {
   const { platform, authSecret } = server();
   const { headers, cookies, method } = request;
   const changes = method !== 'GET' && method !== 'HEAD';
-  const actor = await actorOf(platform, authSecret, { headers, cookies, changes });
+  const touch = !headers.has('x-belfry-away');
+  const actor = await actorOf(platform, authSecret, { headers, cookies, changes, touch });
   return handleTrpc(request, { platform, actor: actor ?? null, ip: requestOrigin(headers).ip });
 }
 
