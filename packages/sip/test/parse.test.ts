@@ -240,3 +240,15 @@ describe('headers', () => {
     assert.deepEqual(splitList('a, "b,\\"c" <sip:x,y>, ,d'), ['a', '"b,\\"c" <sip:x,y>', 'd']);
   });
 });
+
+test('what names no SIP in its first line is refused before anything is made of it', () => {
+  const garbage = [
+    Uint8Array.from({ length: 1400 }, (_, at) => (at * 197) & 255),
+    Buffer.from('GET / HTTP/1.1\r\nHost: example.test\r\n\r\n'),
+    Buffer.from('\0\0\0\0\0\0\r\n\r\nINVITE sip:a@b SIP/2.0\r\n\r\n'),
+    Buffer.from('INVITE sip:a@b\r\nVia: SIP/2.0/UDP a\r\n\r\n'),
+    Buffer.from('P/2.0 200 OK\r\n\r\n'),
+  ].map((bytes) => parseDatagram(bytes));
+  for (const answer of garbage) assert.equal(answer, garbage[0], 'the same refusal, made once');
+  assert.ok(!garbage[0]!.ok && garbage[0]!.error.code === 'start_line' && garbage[0]!.error.answer === undefined);
+});

@@ -24,6 +24,9 @@ const failure = (code: string, message: string, offset: number, section: string)
   section,
 });
 
+/** Made once: garbage comes in thousands a second. */
+const NOT_SIP = err(failure('start_line', 'bad start line', 0, 'RFC 3261 §7.1'));
+
 /**
  * Parses a message: `head` is the latin-1 image of start line and header fields (the empty line may follow), `body` all octets after
  * the empty line. Octets beyond Content-Length are dropped (RFC 3261 §18.3). What comes out is fit for the transaction layer: start
@@ -86,10 +89,21 @@ export function parseDatagram(bytes: Uint8Array): Result<SipMessage, MessageFail
   let start = 0;
   while (bytes[start] === 13 || bytes[start] === 10) start++;
   if (start === bytes.length) return err(failure('empty', 'no message', 0, 'RFC 3261 §7.5'));
+  if (!namesSip(bytes, start)) return NOT_SIP;
   const end = endOfHead(bytes, start);
   if (end < 0)
     return err(failure('no_end_of_head', 'no empty line after the header fields', bytes.length, 'RFC 3261 §7'));
   return parseMessage(latin1Text(bytes.subarray(start, end)), bytes.subarray(end));
+}
+
+/** Does the first line from `start` name the protocol, as every start line does? Looked at in the octets: what is no SIP at all costs no text and no headers. */
+function namesSip(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < bytes.length && bytes[at] !== 10; at++) {
+    if (bytes[at] !== 0x2f || at < start + 3) continue;
+    const [s, i, p] = [bytes[at - 3]! | 0x20, bytes[at - 2]! | 0x20, bytes[at - 1]! | 0x20];
+    if (s === 0x73 && i === 0x69 && p === 0x70) return true;
+  }
+  return false;
 }
 
 /** Index after the empty line that ends the head, from `start`; -1 when there is none yet. */
