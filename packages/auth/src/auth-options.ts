@@ -46,6 +46,7 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session: { expires } }) => ({ expires }),
+      redirect: ({ url, baseUrl }) => stayingAt(baseUrl, url),
     },
     events: {
       async signOut({ token }) {
@@ -53,6 +54,13 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
       },
     },
   };
+}
+
+/** Where somebody comes back to after signing in or out: an address of the same host, whatever was asked for. */
+export function stayingAt(baseUrl: string, wanted: string): string {
+  if (!URL.canParse(wanted, baseUrl)) return baseUrl;
+  const { href, origin } = new URL(wanted, baseUrl);
+  return origin === new URL(baseUrl).origin ? href : baseUrl;
 }
 
 /** What next-auth keeps of whoever proves who they are; null, or an error whose message is a code for the sign-in page: they do not. */
