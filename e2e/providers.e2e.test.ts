@@ -105,6 +105,7 @@ describe('operators beyond names, registrars and hours', { timeout: 120_000 }, (
       await makeDdi(run, {
         companyId: company.id,
         number: ddis[way],
+        ...(way === 'known' && { shownName: 'Support, 2nd line' }),
         peerId: peers[way].id,
         destination: { kind: 'user', userId: person.userId },
       });
@@ -255,6 +256,7 @@ describe('operators beyond names, registrars and hours', { timeout: 120_000 }, (
         const call = await callers[way].callIn(ddis[way], from);
         const rings = await phone!.incoming();
         assert.match(rings.from, new RegExp(`\\${from}@`));
+        assert.equal(/^"(.*)"/.exec(rings.from)?.[1], way === 'known' ? 'Support, 2nd line' : undefined);
         rings.ring();
         await call.progress(180);
         rings.answer();

@@ -11,7 +11,7 @@ import { UserAgent } from '@belfry/testkit';
 import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database';
 
 export const DOMAIN = 'alpenblick.test';
-const PASSWORD = 'a long secret';
+export const PASSWORD = 'a long secret';
 const root = new URL('../../../', import.meta.url).pathname;
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -41,11 +41,19 @@ export class ProxyWorld {
     this.bus = createBus({ url, prefix: redisPrefix(this.key) });
   }
 
-  static async start({ shared = false } = {}): Promise<ProxyWorld> {
+  /** `bind`: where proxy and relay are; `env`: more of what they are told. */
+  static async start({
+    shared = false,
+    bind = '127.0.0.1',
+    env = {} as Readonly<Record<string, string>>,
+  } = {}): Promise<ProxyWorld> {
     const world = new ProxyWorld(await createTestDatabase(), await freePorts(3));
     try {
       await world.#seed();
-      await Promise.all([world.startApp('media-relay'), world.startApp('sip-proxy', undefined, { shared })]);
+      await Promise.all([
+        world.startApp('media-relay', undefined, { bind }),
+        world.startApp('sip-proxy', undefined, { shared, bind, env }),
+      ]);
       await until(async () => (await world.bus.leases.alive('relay')).length === 1, 'the relay announces itself');
       return world;
     } catch (error) {
@@ -63,7 +71,7 @@ export class ProxyWorld {
       name = app as string,
       shared = false,
       redisUrl = process.env.BELFRY_TEST_REDIS_URL,
-      env = {},
+      env = {} as Readonly<Record<string, string>>,
     } = {},
   ): Promise<void> {
     const opsPort = name === 'sip-proxy' ? this.opsPort : ((await freePorts(1))[0] ?? 0);

@@ -13,6 +13,13 @@ export const DdiState = z.enum(['active', 'reserved', 'quarantine', 'porting_in'
 export const GivenDdiState = DdiState.exclude(['quarantine']);
 const Label = z.string().trim().max(80);
 
+/** A name that phones show: no control characters, since it stands in a SIP header. */
+export const ShownName = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^\P{C}*$/u, 'must be one line of plain text');
+
 /** A public number. */
 export const Ddi = z
   .object({
@@ -24,6 +31,8 @@ export const Ddi = z
     number: z.string(),
     country: z.string(),
     label: z.string(),
+    /** Phones show it in place of the caller's name; empty: they show that. */
+    shownName: z.string(),
     state: DdiState,
     /** With `quarantine`: it can be given away from then on. */
     freeAt: Instant.nullable(),
@@ -56,6 +65,7 @@ export const DdiCreateInput = z.object({
   number: E164,
   country: Country,
   label: Label.default(''),
+  shownName: ShownName.default(''),
   state: GivenDdiState.default('active'),
   peerId: Id.optional(),
   siteId: Id.optional(),
@@ -77,12 +87,13 @@ export const DdiCreateRangeInput = z.object({
   siteId: Id.optional(),
 });
 export const DdiRange = z.object({ first: z.string(), last: z.string(), count: z.number() }).meta({ id: 'DdiRange' });
-/** Whose it is, through whom it comes, its state and how many calls it takes is the brand's to say; its label, site and where it leads also the company's. */
+/** Whose it is, through whom it comes, its state and how many calls it takes is the brand's to say; its label, the name that it shows, site and where it leads also the company's. */
 export const DdiUpdateInput = z.object({
   id: Id,
   companyId: Id.nullable().optional(),
   peerId: Id.nullable().optional(),
   label: Label.optional(),
+  shownName: ShownName.optional(),
   state: GivenDdiState.optional(),
   siteId: Id.nullable().optional(),
   destination: DestinationInput.nullable().optional(),

@@ -159,9 +159,10 @@ export async function loadDdi(database: Database, number: string): Promise<Loade
     state: 'active' | NonNullable<DdiRecord['state']>;
     maxCalls: number;
     callsPerSecond: number;
+    shownName: string;
   };
   const [row] = await database.$queryRaw<Row[]>`
-    SELECT n."peerId", n."siteId", n."state"::text, n."maxCalls", n."callsPerSecond", CASE WHEN t."id" IS NOT NULL THEN ${destinationJson} END AS "destination",
+    SELECT n."peerId", n."siteId", n."state"::text, n."maxCalls", n."callsPerSecond", n."shownName", CASE WHEN t."id" IS NOT NULL THEN ${destinationJson} END AS "destination",
       ${byTimeJson} AS "byTime",
       n."companyId", c."revision" AS "companyRevision", n."brandId", b."revision" AS "brandRevision"
     FROM "Ddi" n
@@ -182,6 +183,7 @@ export async function loadDdi(database: Database, number: string): Promise<Loade
     ...(row.state !== 'active' && { state: row.state }),
     ...(row.maxCalls > 0 && { maxCalls: row.maxCalls }),
     ...(row.callsPerSecond > 0 && { callsPerSecond: row.callsPerSecond }),
+    ...(row.shownName !== '' && { shownName: row.shownName }),
   };
   return { value, origin: originOf(row) };
 }

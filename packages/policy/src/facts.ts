@@ -131,6 +131,8 @@ export interface DdiRecord {
   /** Concurrent calls to it, and new ones within a second; absent: no limit. */
   readonly maxCalls?: number;
   readonly callsPerSecond?: number;
+  /** Phones show it in place of the caller's name; absent: they show that. */
+  readonly shownName?: string;
 }
 
 /** A route whose prefix a number begins with. */

@@ -137,7 +137,17 @@ export function* toDdi(journey: Approach, ddi: DdiRecord): Asking<Outcome> {
   const result = yield* take(`ddi/${journey.hops}`, limits);
   noteLimits(trace, limits, result, 'refused: busy');
   if (!result.taken) return refuse(486, whyRefusedToCompany(limits, result), there.parties, rules, 'full');
-  return yield* follow({ ...there, held: [...there.held, ...limits] }, destination);
+  return yield* follow({ ...named(there, ddi), held: [...there.held, ...limits] }, destination);
+}
+
+/** The journey as a number that shows a name of its own has it seen: which number was called is told by the name, the caller's number stays. Records keep the caller's name. */
+function named(journey: Journey, { number, shownName }: DdiRecord): Journey {
+  if (shownName === undefined) return journey;
+  const { caller, trace } = journey;
+  trace.note('caller-id', `the name that ${number} shows`, shownName, "stands in place of the caller's");
+  const inside = { ...caller.inside, name: shownName };
+  const outside = { ...caller.outside, name: shownName };
+  return { ...journey, caller: { ...caller, inside, outside } };
 }
 
 /** The IPBX of a site takes the calls for its numbers that lead nowhere else. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   type CallRequest,
+  type CallSource,
+  type DdiRecord,
   type Decided,
   decideInWorld,
   type Facts,
@@ -184,6 +186,30 @@ describe('how the caller is shown', () => {
     const { outgoingNumber: _, ...company } = alpenblick.company;
     const decided = run(callFrom(claires, '0142685300'), { rules: { ...alpenblick, company } });
     assert.deepEqual(shown(decided), { number: 'anonymous', name: '' });
+  });
+});
+
+describe('a number that shows a name of its own', () => {
+  const number = '+41445550201';
+  const planned = (call: CallRequest) => {
+    const ddi = { ...(facts[`ddi:${number}`] as DdiRecord), shownName: 'Support' };
+    const { decision } = run(call, { facts: { [`ddi:${number}`]: ddi } });
+    assert.ok(decision.type === 'plan');
+    return decision;
+  };
+
+  test('has it stand in place of the name of whoever calls; number, record and payer stay', () => {
+    const call = callFromCarrier(number);
+    const { plan, trace } = planned({ ...call, source: { ...call.source, callerName: 'Somebody' } as CallSource });
+    assert.deepEqual(plan.callerIdentity, { number: '+442079460000', name: 'Support' });
+    assert.deepEqual(
+      plan.parties.map(({ caller, callerName }) => [caller, callerName]),
+      [['+442079460000', 'Somebody']],
+    );
+    assert.ok(trace.some(({ step, found }) => step === 'caller-id' && found === 'Support'));
+  });
+  test('has it so for colleagues too, who call it as a number', () => {
+    assert.deepEqual(planned(callFrom(annas, '0445550201')).plan.callerIdentity, { number: '201', name: 'Support' });
   });
 });
 

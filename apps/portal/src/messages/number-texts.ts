@@ -23,6 +23,9 @@ export const numberTexts = {
   'numbers.wrong': 'Please write it with country code, such as +41 44 555 02 00.',
   'numbers.label': 'Label',
   'numbers.labelHelp': 'What it is for, such as Reception.',
+  'numbers.shownName': 'Name on the phone',
+  'numbers.shownNameHelp':
+    'Shown instead of the caller’s name, so that whoever answers sees which number was called. Empty: the caller’s name.',
   'numbers.company': 'Company',
   'numbers.companyNone': 'Nobody yet',
   'numbers.companyHelp': 'Given to another company, it leads nowhere until that one says where.',

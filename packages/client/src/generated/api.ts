@@ -3718,6 +3718,7 @@ export interface components {
             peerId: string | null;
             scheduleId: string | null;
             scheduleName: string | null;
+            shownName: string;
             siteId: string | null;
             siteName: string | null;
             /** @enum {string} */
@@ -7412,6 +7413,8 @@ export interface operations {
                     /** Format: uuid */
                     peerId?: string;
                     scheduleId?: string | null;
+                    /** @default  */
+                    shownName?: string;
                     /** Format: uuid */
                     siteId?: string;
                     /**
@@ -7509,6 +7512,7 @@ export interface operations {
                     maxCalls?: number;
                     peerId?: string | null;
                     scheduleId?: string | null;
+                    shownName?: string;
                     siteId?: string | null;
                     /** @enum {string} */
                     state?: "active" | "reserved" | "porting_in" | "ported";

@@ -15,7 +15,7 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
   const company =
     input.companyId === undefined ? null : await companyFor(ctx, 'ddi.create', input.companyId, input.brandId);
   const brandId = company?.brandId ?? (await brandFor(ctx, 'ddi.create', input.brandId)).id;
-  const { number, country, label, state, maxCalls, callsPerSecond, peerId, siteId, destination } = input;
+  const { number, country, label, shownName, state, maxCalls, callsPerSecond, peerId, siteId, destination } = input;
   const { scheduleId, closedDestination, holidayDestination } = input;
   if ((destination || scheduleId) && !company)
     throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
@@ -33,6 +33,7 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
       number,
       country,
       label,
+      shownName,
       state,
       maxCalls,
       callsPerSecond,

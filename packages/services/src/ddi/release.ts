@@ -27,6 +27,7 @@ export async function releaseDdi(ctx: Context, input: z.output<typeof DdiRelease
       state: 'quarantine' as const,
       freeAt: new Date(Date.now() + days * dayMs),
       label: '',
+      shownName: '',
       maxCalls: 0,
       callsPerSecond: 0,
     };

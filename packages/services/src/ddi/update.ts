@@ -17,7 +17,7 @@ import { ddiInclude, ddiView } from './view.ts';
  * nobody shows it any more, until that company says otherwise; ported away, nobody shows it either.
  */
 export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateInput>): Promise<Ddi> {
-  const { id, companyId, peerId, destination, label, state, siteId, maxCalls, callsPerSecond } = input;
+  const { id, companyId, peerId, destination, label, shownName, state, siteId, maxCalls, callsPerSecond } = input;
   const before = await findDdi(ctx, id);
   authorize(ctx, 'ddi.update');
   const ofTheBrand = ctx.actor.level !== 'company';
@@ -52,11 +52,12 @@ export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateIn
       owner !== null && wishesTime ? await placeByTime(tx, owner, wish, moved ? null : before.scheduleId) : {};
     const changesLead = moved || destination !== undefined;
     const data = {
-      ...(moved && { companyId, siteId: null }),
+      ...(moved && { companyId, siteId: null, shownName: '' }),
       ...(companyId && before.state === 'quarantine' && { state: 'active' as const, freeAt: null }),
       ...(state !== undefined && { state, freeAt: null }),
       ...(siteId !== undefined && { siteId }),
       ...(label !== undefined && { label }),
+      ...(shownName !== undefined && { shownName }),
       ...(maxCalls !== undefined && { maxCalls }),
       ...(callsPerSecond !== undefined && { callsPerSecond }),
       ...(peerId !== undefined && { peerId }),

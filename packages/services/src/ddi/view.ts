@@ -23,6 +23,7 @@ export function ddiView(row: Prisma.DdiGetPayload<{ include: typeof ddiInclude }
     number: row.number,
     country: row.country,
     label: row.label,
+    shownName: row.shownName,
     state: row.state,
     freeAt: row.freeAt?.toISOString() ?? null,
     peerId: withPeer ? row.peerId : null,

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, string>> = {
   linkKbps: 'room on the link (kbit/s)',
   enumZones: 'ENUM zones',
   sipUriCalls: 'calls to SIP addresses',
+  shownName: 'name on the phone',
   maxCalls: 'calls at a time',
   maxCallsIn: 'calls at a time from it',
   maxCallsOut: 'calls at a time to it',

@@ -463,6 +463,9 @@ export const es: Translation = {
     'numbers.wrong': 'Escríbalo con prefijo de país, como +41 44 555 02 00.',
     'numbers.label': 'Descripción',
     'numbers.labelHelp': 'Para qué sirve, por ejemplo, Recepción.',
+    'numbers.shownName': 'Nombre en el teléfono',
+    'numbers.shownNameHelp':
+      'Se muestra en lugar del nombre de quien llama, para que quien responde vea a qué número se ha llamado. Vacío: el nombre de quien llama.',
     'numbers.company': 'Empresa',
     'numbers.companyNone': 'Nadie todavía',
     'numbers.companyHelp': 'Si se asigna a otra empresa, no lleva a ningún sitio hasta que esta elija el destino.',

@@ -467,6 +467,9 @@ export const fr: Translation = {
     'numbers.wrong': 'Veuillez l’écrire avec l’indicatif du pays, comme +41 44 555 02 00.',
     'numbers.label': 'Libellé',
     'numbers.labelHelp': 'À quoi il sert, par exemple Réception.',
+    'numbers.shownName': 'Nom sur le téléphone',
+    'numbers.shownNameHelp':
+      'Affiché à la place du nom de l’appelant, pour que la personne qui répond voie quel numéro a été appelé. Vide : le nom de l’appelant.',
     'numbers.company': 'Entreprise',
     'numbers.companyNone': 'Personne pour l’instant',
     'numbers.companyHelp':

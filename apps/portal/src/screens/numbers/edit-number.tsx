@@ -67,6 +67,16 @@ export function EditNumber({
             ...(isOwned
               ? [
                   {
+                    name: 'shownName' as const,
+                    label: t('numbers.shownName'),
+                    help: t('numbers.shownNameHelp'),
+                    wide: true,
+                  },
+                ]
+              : []),
+            ...(isOwned
+              ? [
+                  {
                     name: 'siteId' as const,
                     label: t('numbers.site'),
                     help: t('numbers.siteHelp'),
@@ -108,17 +118,28 @@ export function EditNumber({
         peerId: ddi.peerId ?? undefined,
         siteId: ddi.siteId ?? undefined,
         label: ddi.label,
+        shownName: ddi.shownName,
         maxCalls: ddi.maxCalls,
         callsPerSecond: ddi.callsPerSecond,
         state: ddi.state === 'quarantine' ? 'active' : ddi.state,
       }}
       submitLabel={t('common.save')}
       onSubmit={(values) => {
-        const { companyId = null, peerId = null, siteId = null, label = '', maxCalls, callsPerSecond, state } = values;
+        const {
+          companyId = null,
+          peerId = null,
+          siteId = null,
+          label = '',
+          shownName = '',
+          maxCalls,
+          callsPerSecond,
+          state,
+        } = values;
         const moved = isBrand && companyId !== ddi.companyId;
         return update.mutateAsync({
           id: ddi.id,
           label,
+          ...(isOwned && { shownName }),
           ...(isBrand && { peerId, maxCalls, callsPerSecond }),
           ...(isBrand && !isKept && state !== ddi.state && { state }),
           // Where it led belongs to the company that had it.

@@ -1,4 +1,4 @@
-import { CallsPerSecond, Country, type Ddi, E164, GivenDdiState, Id, MaxCalls } from '@belfry/contracts';
+import { CallsPerSecond, Country, type Ddi, E164, GivenDdiState, Id, MaxCalls, ShownName } from '@belfry/contracts';
 import { inEachLanguage } from '@belfry/ui';
 import { z } from 'zod';
 import { t } from '../../messages/text.ts';
@@ -43,6 +43,7 @@ export const GivenNumber = DestinationFields.extend({
   peerId: Id.optional(),
   siteId: Id.optional(),
   label: Label.optional(),
+  shownName: ShownName.optional(),
   maxCalls: MaxCalls,
   callsPerSecond: CallsPerSecond,
   state: GivenDdiState,
