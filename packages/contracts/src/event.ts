@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallDirection, DispositionName } from './cdr.ts';
+import { eventTypes } from './event-types.ts';
 import { Id, Instant } from './primitives.ts';
 
 /** A call that is going on, as it concerns one company. */
@@ -129,22 +130,6 @@ export const PlatformEvent = z
   .meta({ id: 'PlatformEvent' });
 export type PlatformEvent = z.infer<typeof PlatformEvent>;
 
-/** The names of all events. */
-export const eventTypes = [
-  'call.started',
-  'call.ringing',
-  'call.answered',
-  'call.updated',
-  'call.released',
-  'call.ended',
-  'registration.added',
-  'registration.removed',
-  'peer.up',
-  'peer.down',
-  'peer.registration',
-  'recording.ready',
-  'quality.bad',
-] as const satisfies readonly PlatformEvent['type'][];
 export const EventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof EventType>;
 

@@ -14,6 +14,7 @@ export * from './destination.ts';
 export * from './emergency-alert.ts';
 export * from './error-code.ts';
 export * from './event.ts';
+export * from './event-types.ts';
 export * from './examination.ts';
 export * from './extension.ts';
 export * from './guard.ts';

@@ -29,6 +29,7 @@ export { formatMoney, parseMoney } from './format/format-money.ts';
 export { formatCount, formatPhone } from './format/format-number.ts';
 export { Input, inputStyle, Textarea } from './input.tsx';
 export { Ladder } from './ladder/ladder.tsx';
+export { lazily } from './lazily.tsx';
 export { Link, type LinkProps, LinkProvider } from './link.tsx';
 export { inEachLanguage } from './messages/in-each-language.ts';
 export {
@@ -41,8 +42,7 @@ export {
 } from './messages/language.ts';
 export { createTranslator, type Translate } from './messages/translate.ts';
 export { Meter } from './meter.tsx';
-export { ConfirmDialog } from './overlay/confirm-dialog.tsx';
-export { Dialog, type DialogProps, Sheet } from './overlay/dialog.tsx';
+export { ConfirmDialog, Dialog, type DialogProps, Sheet } from './overlay/dialog.tsx';
 export { DropdownMenu, type MenuItem } from './overlay/dropdown-menu.tsx';
 export { Toaster, toast } from './overlay/toast.tsx';
 export { PageHeader } from './page-header.tsx';
@@ -61,4 +61,4 @@ export { listInput, type Sort, type TableState, useTableState } from './table/ta
 export { Tabs } from './tabs.tsx';
 export { TaskCard } from './task-card.tsx';
 export { Timeline, type TimelineSpan } from './timeline.tsx';
-export { Tooltip, TooltipProvider } from './tooltip.tsx';
+export { Tooltip } from './tooltip.tsx';

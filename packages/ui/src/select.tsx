@@ -1,10 +1,10 @@
 'use client';
-import { Check, ChevronDown } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
+import { ChevronDown } from 'lucide-react';
+import { type KeyboardEvent, Suspense, useState } from 'react';
 import { cn } from './cn.ts';
 import { inputStyle } from './input.tsx';
+import { lazily } from './lazily.tsx';
 import { uiText } from './messages/ui-text.ts';
-import { pageNonce } from './page-nonce.ts';
 
 /** One thing that can be chosen. */
 export interface SelectOption {
@@ -30,75 +30,44 @@ export interface SelectProps {
   readonly 'aria-describedby'?: string;
 }
 
-// Radix keeps the empty string for "nothing chosen", so "none" needs a value of its own inside.
-const NONE = '\u0000none';
+/** What the button of a choice looks like. */
+export const selectButtonStyle = cn(
+  inputStyle,
+  'flex h-9 items-center justify-between gap-2 text-left data-placeholder:text-faint',
+);
 
-/** A choice of one among several. */
-export function Select({
-  options,
-  value,
-  onValueChange,
-  placeholder,
-  noneLabel,
-  className,
-  disabled,
-  ...trigger
-}: SelectProps) {
-  const inner = value === '' || value === undefined ? (noneLabel === undefined ? '' : NONE) : value;
-  return (
-    <Radix.Root
-      value={inner}
-      onValueChange={(chosen) => onValueChange(chosen === NONE ? '' : chosen)}
-      disabled={disabled ?? false}
-    >
-      <Radix.Trigger
-        {...trigger}
-        className={cn(
-          inputStyle,
-          'flex h-9 items-center justify-between gap-2 text-left data-placeholder:text-faint',
-          className,
-        )}
-      >
-        <span className="truncate">
-          <Radix.Value placeholder={placeholder ?? uiText('field.choose')} />
-        </span>
-        <Radix.Icon>
-          <ChevronDown className="size-4 text-faint" aria-hidden />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          className="z-50 max-h-[min(22rem,var(--radix-select-content-available-height))] min-w-(--radix-select-trigger-width) animate-rise overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
-        >
-          <Radix.Viewport className="p-1" nonce={pageNonce()}>
-            {noneLabel !== undefined && <Item value={NONE} label={noneLabel} muted />}
-            {options.map((option) => (
-              <Item key={option.value} {...option} />
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+const list = lazily(async () => (await import('./select-list.tsx')).SelectList);
 
-function Item({ value, label, hint, muted = false }: SelectOption & { muted?: boolean }) {
-  return (
-    <Radix.Item
-      value={value}
-      className="relative flex cursor-default items-center rounded-sm py-1.5 pr-8 pl-2.5 text-[0.9rem] outline-none data-highlighted:bg-hover"
+/** A choice of one among several. The list's script comes when one goes near the button. */
+export function Select(props: SelectProps) {
+  const [wanted, setWanted] = useState(false);
+  const { options, value, onValueChange, placeholder, noneLabel, className, ...rest } = props;
+  const isNone = value === undefined || value === '';
+  const label = isNone ? noneLabel : options.find((option) => option.value === value)?.label;
+  const button = (
+    <button
+      type="button"
+      role="combobox"
+      aria-expanded={false}
+      aria-autocomplete="none"
+      aria-haspopup="listbox"
+      data-state="closed"
+      {...(label === undefined ? { 'data-placeholder': '' } : {})}
+      {...rest}
+      className={cn(selectButtonStyle, className)}
+      onPointerEnter={list.preload}
+      onFocus={list.preload}
+      onClick={() => setWanted(true)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.ctrlKey || event.altKey || event.metaKey) return;
+        if (!event.key.startsWith('Arrow') && !/^[^\s]$/u.test(event.key)) return;
+        event.preventDefault();
+        setWanted(true);
+      }}
     >
-      <span>
-        <Radix.ItemText>
-          <span className={cn(muted && 'text-muted')}>{label}</span>
-        </Radix.ItemText>
-        {hint !== undefined && <span className="block text-xs text-faint">{hint}</span>}
-      </span>
-      <Radix.ItemIndicator className="absolute right-2">
-        <Check className="size-4 text-brand-text" aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.Item>
+      <span className="truncate">{label ?? placeholder ?? uiText('field.choose')}</span>
+      <ChevronDown className="size-4 text-faint" aria-hidden />
+    </button>
   );
+  return <Suspense fallback={button}>{wanted ? <list.Part {...props} /> : button}</Suspense>;
 }

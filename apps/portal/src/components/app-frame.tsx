@@ -2,7 +2,6 @@
 import type { Theme } from '@belfry/contracts';
 import { type Appearance, AppShell } from '@belfry/ui';
 import { usePathname } from 'next/navigation';
-import { signOut } from 'next-auth/react';
 import type { ReactNode } from 'react';
 import { LiveLamp } from '../live/live-lamp.tsx';
 import { t } from '../messages/text.ts';
@@ -44,7 +43,7 @@ export function AppFrame({
           <LanguageMenu />
         </>
       }
-      onSignOut={() => void signOut({ callbackUrl: '/' })}
+      onSignOut={async () => (await import('next-auth/react')).signOut({ callbackUrl: '/' })}
       {...(session.actingFrom === null
         ? {}
         : {

@@ -1,6 +1,6 @@
 'use client';
 import type { AppRouter } from '@belfry/api';
-import { type LinkProps, LinkProvider, Toaster, TooltipProvider } from '@belfry/ui';
+import { type LinkProps, LinkProvider, Toaster } from '@belfry/ui';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import NextLink from 'next/link';
@@ -54,10 +54,8 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         <LinkProvider value={PortalLink}>
-          <TooltipProvider delayDuration={250}>
-            {children}
-            <Toaster />
-          </TooltipProvider>
+          {children}
+          <Toaster />
         </LinkProvider>
       </TRPCProvider>
     </QueryClientProvider>

@@ -1,9 +1,6 @@
 'use client';
-import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { cn } from '../cn.ts';
-import { uiText } from '../messages/ui-text.ts';
+import { lazily, OnceOpen } from '../lazily.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -14,77 +11,48 @@ export interface DialogProps {
   readonly className?: string;
 }
 
-const CLOSE = 'grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink';
-
-function Head({ title, description }: Pick<DialogProps, 'title' | 'description'>) {
-  return (
-    <div className="flex items-start justify-between gap-4">
-      <div className="min-w-0">
-        <Radix.Title className="text-[1.0667rem] font-semibold tracking-[-0.015em]">{title}</Radix.Title>
-        {description === undefined ? null : (
-          <Radix.Description className="mt-1 text-[0.9rem] text-muted">{description}</Radix.Description>
-        )}
-      </div>
-      <Radix.Close className={CLOSE} aria-label={uiText('action.close')}>
-        <X className="size-4" aria-hidden />
-      </Radix.Close>
-    </div>
-  );
+/** A panel is at the right, or at the left for navigation. */
+export interface SheetProps extends DialogProps {
+  readonly side?: 'left' | 'right';
 }
+
+export interface ConfirmDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly description: string;
+  readonly confirmLabel: string;
+  readonly busy?: boolean;
+  readonly onConfirm: () => void;
+}
+
+const dialog = lazily(async () => (await import('./dialog-window.tsx')).DialogWindow);
+const sheet = lazily(async () => (await import('./dialog-window.tsx')).SheetWindow);
+const confirm = lazily(async () => (await import('./confirm-window.tsx')).ConfirmWindow);
 
 /** A window over the page that asks for attention. */
-export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
-  const described = description === undefined ? { 'aria-describedby': undefined } : {};
+export function Dialog(props: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-(--scrim) backdrop-blur-[1px]" />
-        <div className="pointer-events-none fixed inset-0 z-40 grid items-end justify-items-center overflow-y-auto p-3 sm:items-center sm:p-6">
-          <Radix.Content
-            {...described}
-            className={cn(
-              'pointer-events-auto w-full max-w-lg animate-rise rounded-xl border border-line bg-raised p-5 shadow-raised',
-              className,
-            )}
-          >
-            <Head title={title} description={description} />
-            <div className="mt-4">{children}</div>
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
+    <OnceOpen open={props.open}>
+      <dialog.Part {...props} />
+    </OnceOpen>
   );
 }
 
-/** A panel that comes in from the right (`left` for navigation) and leaves the page in sight. */
-export function Sheet({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-  className,
-  side = 'right',
-}: DialogProps & { side?: 'left' | 'right' }) {
-  const described = description === undefined ? { 'aria-describedby': undefined } : {};
+/** A panel that comes in from the side and leaves the page in sight. */
+export function Sheet(props: SheetProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-(--scrim)" />
-        <Radix.Content
-          {...described}
-          className={cn(
-            'fixed inset-y-0 z-40 flex w-[min(100vw-2.5rem,32rem)] flex-col overflow-y-auto bg-raised p-5 shadow-raised',
-            side === 'right'
-              ? 'right-0 animate-from-right border-l border-line'
-              : 'left-0 animate-from-left border-r border-line',
-            className,
-          )}
-        >
-          <Head title={title} description={description} />
-          <div className="mt-5 min-h-0 flex-1">{children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <OnceOpen open={props.open}>
+      <sheet.Part {...props} />
+    </OnceOpen>
+  );
+}
+
+/** Asks before something that cannot be undone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <OnceOpen open={props.open}>
+      <confirm.Part {...props} />
+    </OnceOpen>
   );
 }

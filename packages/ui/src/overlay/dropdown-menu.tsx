@@ -1,8 +1,7 @@
 'use client';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { cn } from '../cn.ts';
-import { Link } from '../link.tsx';
+import { Slot } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, Suspense, useState } from 'react';
+import { lazily } from '../lazily.tsx';
 
 /** One line of a menu. */
 export type MenuItem =
@@ -19,60 +18,33 @@ export type MenuItem =
   | { readonly type: 'separator'; readonly id: string }
   | { readonly type: 'label'; readonly label: ReactNode; readonly id: string };
 
-const ITEM =
-  'flex cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-[0.9rem] outline-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-faint';
-
-/** Actions behind one button. */
-export function DropdownMenu({
-  trigger,
-  items,
-  align = 'end',
-}: {
-  trigger: ReactNode;
-  items: readonly MenuItem[];
-  align?: 'start' | 'end';
-}) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={6}
-          className="z-50 min-w-48 animate-rise rounded-lg border border-line bg-raised p-1 shadow-raised"
-        >
-          {items.map((item) => (
-            <Line key={item.type === 'separator' || item.type === 'label' ? item.id : item.label} item={item} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export interface DropdownMenuProps {
+  readonly trigger: ReactNode;
+  readonly items: readonly MenuItem[];
+  readonly align?: 'start' | 'end';
 }
 
-function Line({ item }: { item: MenuItem }) {
-  if (item.type === 'separator') return <Radix.Separator className="my-1 h-px bg-line" />;
-  if (item.type === 'label')
-    return <Radix.Label className="px-2.5 py-1.5 text-xs text-faint">{item.label}</Radix.Label>;
-  const style = cn(
-    ITEM,
-    item.danger === true && 'text-bad [&_svg]:text-bad',
-    item.checked === true && 'font-medium text-brand-text [&_svg]:text-brand-text',
+const list = lazily(async () => (await import('./dropdown-list.tsx')).DropdownList);
+
+/** Actions behind one button. The list's script comes when one goes near the button. */
+export function DropdownMenu(props: DropdownMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      data-state="closed"
+      onPointerEnter={list.preload}
+      onFocus={list.preload}
+      onClick={() => setWanted(true)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        setWanted(true);
+      }}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
-  if (item.href !== undefined) {
-    return (
-      <Radix.Item asChild className={style}>
-        <Link href={item.href}>
-          {item.icon}
-          {item.label}
-        </Link>
-      </Radix.Item>
-    );
-  }
-  return (
-    <Radix.Item className={style} disabled={item.disabled ?? false} onSelect={() => item.onSelect?.()}>
-      {item.icon}
-      {item.label}
-    </Radix.Item>
-  );
+  return <Suspense fallback={button}>{wanted ? <list.Part {...props} /> : button}</Suspense>;
 }

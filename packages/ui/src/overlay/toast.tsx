@@ -1,10 +1,9 @@
 'use client';
-import { CircleCheck, CircleX, Info, X } from 'lucide-react';
-import { Toast as Radix } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
-import { uiText } from '../messages/ui-text.ts';
+import { Suspense, useSyncExternalStore } from 'react';
+import { lazily } from '../lazily.tsx';
 
-interface Notice {
+/** What is said in passing. */
+export interface Notice {
   readonly id: number;
   readonly title: string;
   readonly description?: string;
@@ -26,11 +25,7 @@ export function toast(title: string, options: { description?: string; tone?: Not
   change([...notices.slice(-3), { id: nextId++, title, tone: 'good', ...options }]);
 }
 
-const ICON = {
-  good: <CircleCheck className="size-4.5 text-good" aria-hidden />,
-  bad: <CircleX className="size-4.5 text-bad" aria-hidden />,
-  info: <Info className="size-4.5 text-info" aria-hidden />,
-};
+const list = lazily(async () => (await import('./toast-list.tsx')).ToastList);
 
 /** Where toasts appear; stands once in the application. */
 export function Toaster() {
@@ -42,29 +37,10 @@ export function Toaster() {
     () => notices,
     () => NONE,
   );
+  if (nextId === 1) return null;
   return (
-    <Radix.Provider duration={5000} label={uiText('notifications')}>
-      {shown.map((notice) => (
-        <Radix.Root
-          key={notice.id}
-          onOpenChange={(open) => {
-            if (!open) change(notices.filter((other) => other.id !== notice.id));
-          }}
-          className="flex animate-rise items-start gap-3 rounded-lg border border-line bg-raised p-3.5 shadow-raised"
-        >
-          <span className="mt-0.5">{ICON[notice.tone]}</span>
-          <div className="min-w-0 flex-1">
-            <Radix.Title className="font-medium">{notice.title}</Radix.Title>
-            {notice.description !== undefined && (
-              <Radix.Description className="text-[0.8667rem] text-muted">{notice.description}</Radix.Description>
-            )}
-          </div>
-          <Radix.Close aria-label={uiText('action.close')} className="rounded-sm text-faint hover:text-ink">
-            <X className="size-4" aria-hidden />
-          </Radix.Close>
-        </Radix.Root>
-      ))}
-      <Radix.Viewport className="fixed right-0 bottom-0 z-50 m-4 flex w-[min(100vw-2rem,24rem)] flex-col gap-2 outline-none" />
-    </Radix.Provider>
+    <Suspense>
+      <list.Part notices={shown} onClose={(id) => change(notices.filter((other) => other.id !== id))} />
+    </Suspense>
   );
 }

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { ViewerProvider } from '../../components/viewer.tsx';
 import { LiveProvider } from '../../live/live-provider.tsx';
-import { MustSetUpScreen } from '../../screens/sign-in/must-set-up-screen.tsx';
-import { SignInScreen } from '../../screens/sign-in/sign-in-screen.tsx';
+import { EntranceScreen } from '../../screens/sign-in/entrance-screen.tsx';
 import { UnknownHost } from '../../screens/sign-in/unknown-host.tsx';
 import { entrance } from '../../server/entrance.ts';
 
@@ -11,8 +10,8 @@ import { entrance } from '../../server/entrance.ts';
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { scope, session, appearance } = await entrance();
   if (scope === null) return <UnknownHost />;
-  if (session === null) return <SignInScreen scope={scope} appearance={appearance} />;
-  if (session.needsSecondFactor) return <MustSetUpScreen scope={scope} appearance={appearance} />;
+  if (session === null) return <EntranceScreen missing="session" scope={scope} appearance={appearance} />;
+  if (session.needsSecondFactor) return <EntranceScreen missing="secondFactor" scope={scope} appearance={appearance} />;
   return (
     <ViewerProvider value={{ session }}>
       <LiveProvider>

@@ -2,9 +2,10 @@
 import { AlertDialog as Radix } from 'radix-ui';
 import { Button, buttonStyle } from '../button.tsx';
 import { uiText } from '../messages/ui-text.ts';
+import type { ConfirmDialogProps } from './dialog.tsx';
 
-/** Asks before something that cannot be undone. */
-export function ConfirmDialog({
+/** The window of a `ConfirmDialog`. */
+export function ConfirmWindow({
   open,
   onOpenChange,
   title,
@@ -12,15 +13,7 @@ export function ConfirmDialog({
   confirmLabel,
   busy = false,
   onConfirm,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  description: string;
-  confirmLabel: string;
-  busy?: boolean;
-  onConfirm: () => void;
-}) {
+}: ConfirmDialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -1,0 +1,19 @@
+'use client';
+import type { PortalScope } from '@belfry/contracts';
+import type { Appearance } from '@belfry/ui';
+import dynamic from 'next/dynamic';
+
+const SignInScreen = dynamic(async () => (await import('./sign-in-screen.tsx')).SignInScreen);
+const MustSetUpScreen = dynamic(async () => (await import('./must-set-up-screen.tsx')).MustSetUpScreen);
+
+/** What whoever may not see the portal's screens yet sees instead; whoever may does not load its scripts. */
+export function EntranceScreen({
+  missing,
+  ...props
+}: {
+  missing: 'session' | 'secondFactor';
+  scope: PortalScope;
+  appearance: Appearance;
+}) {
+  return missing === 'session' ? <SignInScreen {...props} /> : <MustSetUpScreen {...props} />;
+}
