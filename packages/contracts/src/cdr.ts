@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { callDirections, callSounds, dispositionNames } from './cdr-words.ts';
 import { listQuery, page } from './list-query.ts';
 import { BigIntString, Id, Instant, MicrosString } from './primitives.ts';
 
-export const CallDirection = z.enum(['internal', 'outbound', 'inbound']);
-export const DispositionName = z.enum([
-  'answered',
-  'busy',
-  'no_answer',
-  'cancelled',
-  'declined',
-  'unreachable',
-  'refused',
-  'failed',
-]);
+export const CallDirection = z.enum(callDirections);
+export const DispositionName = z.enum(dispositionNames);
 
 export const BadSide = z.enum(['none', 'caller_uplink', 'caller_downlink', 'callee_uplink', 'callee_downlink']);
 export type BadSide = z.infer<typeof BadSide>;
@@ -103,8 +95,7 @@ const moment = z
   .transform((text) => new Date(/^\d{10,15}$/.test(text) ? Number(text) : text).toISOString())
   .refine((text) => /^\d{4}-/.test(text) && text >= '1970', noMoment);
 
-/** How a call sounded: `bad` somewhere, `good` on all sides, or not measured. */
-export const CallSound = z.enum(['good', 'bad', 'unmeasured']);
+export const CallSound = z.enum(callSounds);
 
 export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt').extend({
   brandId: Id.optional(),

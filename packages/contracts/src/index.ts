@@ -6,6 +6,7 @@ export * from './call-filter.ts';
 export * from './call-settings.ts';
 export * from './call-signing.ts';
 export * from './cdr.ts';
+export * from './cdr-words.ts';
 export * from './company.ts';
 export * from './csv.ts';
 export * from './dashboard.ts';

@@ -29,7 +29,7 @@ export { formatMoney, parseMoney } from './format/format-money.ts';
 export { formatCount, formatPhone } from './format/format-number.ts';
 export { Input, inputStyle, Textarea } from './input.tsx';
 export { Ladder } from './ladder/ladder.tsx';
-export { lazily } from './lazily.tsx';
+export { lazily, OnceOpen } from './lazily.tsx';
 export { Link, type LinkProps, LinkProvider } from './link.tsx';
 export { inEachLanguage } from './messages/in-each-language.ts';
 export {

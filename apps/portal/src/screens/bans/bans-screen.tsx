@@ -10,7 +10,9 @@ import {
   EmptyState,
   formatMoment,
   formatWhen,
+  lazily,
   listInput,
+  OnceOpen,
   PageHeader,
   useTableState,
 } from '@belfry/ui';
@@ -22,7 +24,8 @@ import { livePageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { BanByHand } from './ban-by-hand.tsx';
+
+const byHandForm = lazily(async () => (await import('./ban-by-hand.tsx')).BanByHand);
 
 /** Whom a ban is for, in words. */
 const whom = ({ source, account }: Ban) => (account === null ? source : `${account} (${source})`);
@@ -169,7 +172,9 @@ export function BansScreen() {
           </div>
         )}
       </Dialog>
-      <BanByHand open={open} onOpenChange={setOpen} done={() => void query.refetch()} />
+      <OnceOpen open={open}>
+        <byHandForm.Part open={open} onOpenChange={setOpen} done={() => void query.refetch()} />
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

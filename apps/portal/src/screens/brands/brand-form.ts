@@ -1,12 +1,9 @@
-import { BrandCreateInput } from '@belfry/contracts';
 import type { FormSection } from '@belfry/ui';
 import { inEachLanguage } from '@belfry/ui';
 import type { z } from 'zod';
 import { countries, currencies, locales, timezones } from '../../components/choices.ts';
 import { t } from '../../messages/text.ts';
-
-/** A new brand always gets somebody who can sign in there, and a place to do it. */
-export const BrandForm = BrandCreateInput.required({ portalHost: true, color: true, colorDark: true, admin: true });
+import type { BrandForm } from './brand-schema.ts';
 
 /** How the form of a new brand is laid out. */
 export const brandSections = inEachLanguage((): readonly FormSection<z.input<typeof BrandForm>>[] => [

@@ -22,7 +22,7 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { BrandForm, brandSections } from './brand-form.ts';
+import { brandSections } from './brand-form.ts';
 
 const columns = inEachLanguage((): readonly Column<Brand>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (brand) => brand.name },
@@ -93,7 +93,7 @@ export function BrandsScreen() {
         open={open}
         onOpenChange={setOpen}
         title={t('brands.createTitle')}
-        schema={BrandForm}
+        schema={async () => (await import('./brand-schema.ts')).BrandForm}
         sections={brandSections()}
         defaultValues={{ locale: 'en', timezone: 'Europe/Zurich', color: '#4f46e5', colorDark: '#818cf8', maxCalls: 0 }}
         submitLabel={t('common.create')}

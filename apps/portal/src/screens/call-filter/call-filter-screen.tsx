@@ -1,21 +1,30 @@
 'use client';
 import type { CallFilter } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, listInput, PageHeader, toast, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  lazily,
+  listInput,
+  OnceOpen,
+  PageHeader,
+  toast,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Pencil, PhoneOff, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { countries } from '../../components/choices.ts';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
-import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { destinationSpecs } from '../extensions/destination-form.ts';
-import { CallFilterForm, filterSections, fromFilter, newFilter, toFilter } from './call-filter-form.ts';
 import { FilterCalls, FilterResult } from './filter-cells.tsx';
+
+const form = lazily(async () => (await import('./call-filter-sheet.tsx')).CallFilterSheet);
 
 /** The rules of the viewer's own level, in the order in which they are looked at. */
 export function CallFilterScreen() {
@@ -23,17 +32,10 @@ export function CallFilterScreen() {
   const { session } = useViewer();
   const mayChange = useMayChange();
   const level = session.level === 'god' ? 'platform' : session.level === 'brand' ? 'brand' : 'company';
-  const isCompany = level === 'company';
   const state = useTableState<'position' | 'createdAt'>({ field: 'position', direction: 'asc' });
   const query = useQuery(trpc.callFilter.list.queryOptions({ ...listInput(state), level }, pageOptions));
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<CallFilter>();
-  const all = { limit: 200 };
-  const companies = useQuery(trpc.company.list.queryOptions(all, { enabled: open && level === 'brand' }));
-  const users = useQuery(trpc.user.list.queryOptions(all, { enabled: open && isCompany }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions(all, { enabled: open && isCompany }));
-  const create = useMutation(trpc.callFilter.create.mutationOptions());
-  const update = useMutation(trpc.callFilter.update.mutationOptions());
   const reorder = useMutation(trpc.callFilter.reorder.mutationOptions());
   const remove = useMutation(trpc.callFilter.delete.mutationOptions());
   const load = useMutation(trpc.callFilter.importCsv.mutationOptions());
@@ -91,7 +93,6 @@ export function CallFilterScreen() {
     </Button>
   );
   const descriptions = { platform: 'god', brand: 'brand', company: 'company' } as const;
-  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <>
       <PageHeader
@@ -146,28 +147,9 @@ export function CallFilterScreen() {
         }
       />
       <p className="mt-3 text-[0.8667rem] text-muted">{t('filter.emergency')}</p>
-      <FormSheet
-        key={edited?.id ?? 'new'}
-        open={open}
-        onOpenChange={setOpen}
-        title={edited === undefined ? t('filter.createTitle') : t('filter.editTitle')}
-        schema={CallFilterForm}
-        sections={filterSections(
-          level,
-          countries(),
-          companyOptions,
-          destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], false) as never,
-        )}
-        defaultValues={edited === undefined ? newFilter(isCompany) : fromFilter(edited, isCompany)}
-        submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-        onSubmit={(values) => {
-          const rule = toFilter(values, level);
-          return edited === undefined
-            ? create.mutateAsync({ level, ...rule })
-            : update.mutateAsync({ id: edited.id, ...rule });
-        }}
-        done={() => (edited === undefined ? t('filter.created') : t('common.saved'))}
-      />
+      <OnceOpen open={open}>
+        <form.Part key={edited?.id ?? 'new'} level={level} edited={edited} open={open} onOpenChange={setOpen} />
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

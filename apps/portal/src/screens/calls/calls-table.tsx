@@ -1,5 +1,5 @@
 'use client';
-import { CallDirection, CallSound, type Cdr, DispositionName } from '@belfry/contracts';
+import { type Cdr, callDirections, callSounds, dispositionNames } from '@belfry/contracts';
 import { Button, DataTable, EmptyState, listInput, Select, toast, useTableState } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
@@ -37,12 +37,12 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
     [above, filter.companyId],
   );
   const wanted = {
+    direction: callDirections.find((one) => one === direction),
+    disposition: dispositionNames.find((one) => one === disposition),
+    sound: callSounds.find((one) => one === sound),
     ...filter,
     ...times,
     ...(person === '' ? {} : { userId: person }),
-    ...(direction === '' ? {} : { direction: CallDirection.parse(direction) }),
-    ...(disposition === '' ? {} : { disposition: DispositionName.parse(disposition) }),
-    ...(sound === '' ? {} : { sound: CallSound.parse(sound) }),
   };
   const query = useQuery(trpc.cdr.list.queryOptions({ ...listInput(state), ...wanted }, useLivePageOptions()));
   const first =
@@ -95,7 +95,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             value={direction}
             noneLabel={t('calls.anyDirection')}
             onValueChange={first(setDirection)}
-            options={CallDirection.options.map((value) => ({ value, label: t(`calls.direction.${value}`) }))}
+            options={callDirections.map((value) => ({ value, label: t(`calls.direction.${value}`) }))}
           />
           <Select
             className={choice}
@@ -103,7 +103,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             value={disposition}
             noneLabel={t('calls.anyResult')}
             onValueChange={first(setDisposition)}
-            options={DispositionName.options.map((value) => ({ value, label: t(`calls.disposition.${value}`) }))}
+            options={dispositionNames.map((value) => ({ value, label: t(`calls.disposition.${value}`) }))}
           />
           <Select
             className={choice}
@@ -111,7 +111,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             value={sound}
             noneLabel={t('calls.anySound')}
             onValueChange={first(setSound)}
-            options={CallSound.options.map((value) => ({ value, label: t(`calls.sound.${value}`) }))}
+            options={callSounds.map((value) => ({ value, label: t(`calls.sound.${value}`) }))}
           />
           <Button size="sm" busy={busy} onClick={() => void save()}>
             <Download aria-hidden />

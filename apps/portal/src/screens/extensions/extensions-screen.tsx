@@ -1,5 +1,5 @@
 'use client';
-import { type Extension, ExtensionNumber } from '@belfry/contracts';
+import type { Extension } from '@belfry/contracts';
 import {
   Button,
   type Column,
@@ -7,7 +7,9 @@ import {
   EmptyState,
   formatDay,
   inEachLanguage,
+  lazily,
   listInput,
+  OnceOpen,
   PageHeader,
   useTableState,
 } from '@belfry/ui';
@@ -15,24 +17,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Clock, Pencil, PhoneForwarded, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
-import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { ByTimeFields, byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
-import {
-  DestinationFields,
-  destinationSpecs,
-  fromDestination,
-  requireTarget,
-  toDestination,
-} from './destination-form.ts';
 import { DestinationLabel } from './destination-label.tsx';
 
-const ExtensionForm = DestinationFields.extend({ ...ByTimeFields.shape, number: ExtensionNumber }).superRefine(
-  requireTarget,
-);
+const form = lazily(async () => (await import('./extension-form.tsx')).ExtensionForm);
 
 const columns = inEachLanguage((): readonly Column<Extension>[] => [
   {
@@ -70,13 +61,7 @@ export function ExtensionsScreen() {
   const trpc = useTRPC();
   const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' });
   const query = useQuery(trpc.extension.list.queryOptions(listInput(state), pageOptions));
-  const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }));
-  const schedules = useQuery(trpc.schedule.list.queryOptions({ limit: 200 }));
-  const create = useMutation(trpc.extension.create.mutationOptions());
-  const update = useMutation(trpc.extension.update.mutationOptions());
   const remove = useMutation(trpc.extension.delete.mutationOptions());
-  const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };
   const deletion = useDeletion();
   const mayChange = useMayChange();
   const [open, setOpen] = useState(false);
@@ -128,44 +113,9 @@ export function ExtensionsScreen() {
           />
         }
       />
-      <FormSheet
-        key={edited?.id ?? 'new'}
-        open={open}
-        onOpenChange={setOpen}
-        title={
-          edited === undefined ? t('extensions.createTitle') : t('extensions.editTitle', { number: edited.number })
-        }
-        schema={ExtensionForm}
-        sections={[
-          {
-            fields: [
-              {
-                name: 'number',
-                label: t('extensions.number'),
-                help: t('extensions.numberHelp'),
-                wide: true,
-                mono: true,
-              },
-              ...destinationSpecs(targets.users, targets.trunks, false),
-              ...byTimeSpecs(schedules.data?.items ?? [], targets),
-            ],
-          },
-        ]}
-        defaultValues={
-          edited === undefined
-            ? { kind: 'user' }
-            : { number: edited.number, ...fromDestination(edited.destination), ...fromByTime(edited) }
-        }
-        submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-        onSubmit={(values) => {
-          const destination = toDestination(values)!;
-          const byTime = toByTime(values);
-          return edited === undefined
-            ? create.mutateAsync({ number: values.number, destination, ...byTime })
-            : update.mutateAsync({ id: edited.id, number: values.number, destination, ...byTime });
-        }}
-        done={(values) => t('extensions.created', { number: values.number })}
-      />
+      <OnceOpen open={open}>
+        <form.Part key={edited?.id ?? 'new'} edited={edited} open={open} onOpenChange={setOpen} />
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

@@ -1,6 +1,6 @@
 'use client';
 import type { Calendar, CalendarDay } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, DropdownMenu } from '@belfry/ui';
+import { Button, Card, CardBody, CardHeader, DropdownMenu, lazily, OnceOpen } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MoreHorizontal, Pencil, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
@@ -8,10 +8,11 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { DayForm } from './day-form.tsx';
 import { DayRow } from './day-row.tsx';
 import { IcalImport } from './ical-import.tsx';
 import { nextOf } from './next-of.ts';
+
+const dayForm = lazily(async () => (await import('./day-form.tsx')).DayForm);
 
 /** One list of holidays: what comes first, with what is over folded away. */
 export function CalendarCard({
@@ -104,13 +105,15 @@ export function CalendarCard({
           </details>
         )}
       </CardBody>
-      <DayForm
-        key={form.day?.id ?? 'new'}
-        calendar={calendar}
-        edited={form.day}
-        open={form.open}
-        onOpenChange={(open) => setForm((before) => ({ ...before, open }))}
-      />
+      <OnceOpen open={form.open}>
+        <dayForm.Part
+          key={form.day?.id ?? 'new'}
+          calendar={calendar}
+          edited={form.day}
+          open={form.open}
+          onOpenChange={(open) => setForm((before) => ({ ...before, open }))}
+        />
+      </OnceOpen>
       <IcalImport calendar={calendar} open={importing} onOpenChange={setImporting} />
       {deletion.dialog}
     </Card>

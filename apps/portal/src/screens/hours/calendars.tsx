@@ -1,5 +1,5 @@
 'use client';
-import { type Calendar, CalendarCreateInput } from '@belfry/contracts';
+import type { Calendar } from '@belfry/contracts';
 import { Button, EmptyState } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { CalendarDays, Plus } from 'lucide-react';
@@ -10,8 +10,6 @@ import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CalendarCard } from './calendar-card.tsx';
-
-const Form = CalendarCreateInput.pick({ name: true });
 
 /** The lists of holidays and special days of a company. */
 export function Calendars({
@@ -78,7 +76,7 @@ export function Calendars({
         open={open}
         onOpenChange={setOpen}
         title={edited === undefined ? t('calendars.new') : t('calendars.rename')}
-        schema={Form}
+        schema={async () => (await import('./calendar-schema.ts')).CalendarForm}
         sections={[
           { fields: [{ name: 'name', label: t('calendars.name'), help: t('calendars.nameHelp'), wide: true }] },
         ]}

@@ -1,6 +1,6 @@
 'use client';
 import type { Schedule } from '@belfry/contracts';
-import { Button, EmptyState } from '@belfry/ui';
+import { Button, EmptyState, lazily, OnceOpen } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Clock, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -10,7 +10,8 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { Calendars } from './calendars.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
-import { ScheduleForm } from './schedule-form.tsx';
+
+const scheduleForm = lazily(async () => (await import('./schedule-form.tsx')).ScheduleForm);
 
 /** What says by itself that it has changed is asked for again so often. */
 const refetchInterval = 30_000;
@@ -60,14 +61,16 @@ export function OpeningHours({ companyId, head }: { companyId?: string; head: (b
         ))}
         {schedules.data && calendars.data && <Calendars calendars={calendars.data.items} ofCompany={ofCompany} />}
       </div>
-      <ScheduleForm
-        key={edited?.id ?? 'new'}
-        open={open && calendars.data !== undefined}
-        onOpenChange={setOpen}
-        edited={edited}
-        calendars={calendars.data?.items ?? []}
-        ofCompany={ofCompany}
-      />
+      <OnceOpen open={open && calendars.data !== undefined}>
+        <scheduleForm.Part
+          key={edited?.id ?? 'new'}
+          open={open && calendars.data !== undefined}
+          onOpenChange={setOpen}
+          edited={edited}
+          calendars={calendars.data?.items ?? []}
+          ofCompany={ofCompany}
+        />
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

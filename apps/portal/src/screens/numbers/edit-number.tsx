@@ -8,7 +8,8 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs, fromDestination, toDestination } from '../extensions/destination-form.ts';
 import { byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
-import { GivenNumber, givenStates, numberState } from './number-forms.ts';
+import { GivenNumber, givenStates } from './number-forms.ts';
+import { numberState } from './number-state.ts';
 
 /** Changes a number: the company says where it leads and what it is called, the brand also whose it is. */
 export function EditNumber({

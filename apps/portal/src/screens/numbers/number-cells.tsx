@@ -3,7 +3,7 @@ import { Badge, formatDay, formatPhone, type Tone } from '@belfry/ui';
 import { Clock, MapPin } from 'lucide-react';
 import { t } from '../../messages/text.ts';
 import { DestinationLabel } from '../extensions/destination-label.tsx';
-import { type NumberState, numberState } from './number-forms.ts';
+import { type NumberState, numberState } from './number-state.ts';
 
 const TONE: Record<NumberState, Tone> = {
   free: 'good',

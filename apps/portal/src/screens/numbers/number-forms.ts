@@ -1,4 +1,4 @@
-import { CallsPerSecond, Country, type Ddi, E164, GivenDdiState, Id, MaxCalls, ShownName } from '@belfry/contracts';
+import { CallsPerSecond, Country, E164, GivenDdiState, Id, MaxCalls, ShownName } from '@belfry/contracts';
 import { inEachLanguage } from '@belfry/ui';
 import { z } from 'zod';
 import { t } from '../../messages/text.ts';
@@ -52,9 +52,6 @@ export const GivenNumber = DestinationFields.extend({
 /** For how long a number that is taken back is kept from everybody. */
 export const Release = z.object({ days: z.number().int().min(0).max(3650) });
 
-/** What a number is to whoever gives numbers away. */
-export type NumberState = 'free' | 'assigned' | 'reserved' | 'quarantine' | 'porting_in' | 'ported';
-
 /** How what a brand says of a number is called. */
 export const givenStates = inEachLanguage(() => ({
   active: t('numbers.given.active'),
@@ -62,10 +59,3 @@ export const givenStates = inEachLanguage(() => ({
   porting_in: t('numbers.given.porting_in'),
   ported: t('numbers.given.ported'),
 }));
-
-/** What a number is right now: one whose quarantine is over is free. */
-export function numberState({ state, companyId, freeAt }: Ddi, now: Date): NumberState {
-  if (state === 'quarantine' && freeAt !== null && new Date(freeAt) > now) return 'quarantine';
-  if (state !== 'active' && state !== 'quarantine') return state;
-  return companyId === null ? 'free' : 'assigned';
-}

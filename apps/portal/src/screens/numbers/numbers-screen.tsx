@@ -6,7 +6,9 @@ import {
   DataTable,
   EmptyState,
   formatPhone,
+  lazily,
   listInput,
+  OnceOpen,
   PageHeader,
   Select,
   useTableState,
@@ -21,11 +23,12 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { AddNumbers } from './add-numbers.tsx';
-import { EditNumber } from './edit-number.tsx';
 import { NumberCell, NumberStateBadge, NumberTarget } from './number-cells.tsx';
-import { numberState } from './number-forms.ts';
-import { ReleaseNumber } from './release-number.tsx';
+import { numberState } from './number-state.ts';
+
+const addForm = lazily(async () => (await import('./add-numbers.tsx')).AddNumbers);
+const editForm = lazily(async () => (await import('./edit-number.tsx')).EditNumber);
+const releaseForm = lazily(async () => (await import('./release-number.tsx')).ReleaseNumber);
 
 const states = ['free', 'assigned', 'reserved', 'quarantine', 'porting_in', 'ported'] as const;
 
@@ -237,11 +240,17 @@ export function NumbersScreen() {
           />
         }
       />
-      <AddNumbers open={adding} onOpenChange={setAdding} />
-      {shown?.form === 'edit' && <EditNumber key={shown.ddi.id} ddi={shown.ddi} open={open} onOpenChange={setOpen} />}
-      {shown?.form === 'release' && (
-        <ReleaseNumber key={shown.ddi.id} ddi={shown.ddi} open={open} onOpenChange={setOpen} />
-      )}
+      <OnceOpen open={adding}>
+        <addForm.Part open={adding} onOpenChange={setAdding} />
+      </OnceOpen>
+      <OnceOpen open={open}>
+        {shown?.form === 'edit' && (
+          <editForm.Part key={shown.ddi.id} ddi={shown.ddi} open={open} onOpenChange={setOpen} />
+        )}
+        {shown?.form === 'release' && (
+          <releaseForm.Part key={shown.ddi.id} ddi={shown.ddi} open={open} onOpenChange={setOpen} />
+        )}
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

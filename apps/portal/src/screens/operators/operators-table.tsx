@@ -1,6 +1,6 @@
 'use client';
 import type { Level } from '@belfry/access';
-import { type Login, LoginCreateInput, LoginSetPasswordInput } from '@belfry/contracts';
+import type { Login } from '@belfry/contracts';
 import {
   Badge,
   Button,
@@ -24,15 +24,6 @@ import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-
-const OperatorForm = LoginCreateInput.pick({
-  displayName: true,
-  username: true,
-  email: true,
-  password: true,
-  role: true,
-});
-const PasswordForm = LoginSetPasswordInput.pick({ password: true });
 
 const columns = inEachLanguage((): readonly Column<Login>[] => [
   {
@@ -150,7 +141,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         open={open}
         onOpenChange={setOpen}
         title={t('operators.createTitle')}
-        schema={OperatorForm}
+        schema={async () => (await import('./operator-schemas.ts')).OperatorForm}
         sections={[
           {
             fields: [
@@ -197,7 +188,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         }}
         title={t('operators.setPassword')}
         description={whose?.username ?? ''}
-        schema={PasswordForm}
+        schema={async () => (await import('./operator-schemas.ts')).PasswordForm}
         sections={[
           {
             fields: [

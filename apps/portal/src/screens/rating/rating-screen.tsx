@@ -1,5 +1,5 @@
 'use client';
-import { type RatingPlan, RatingPlanCreateInput } from '@belfry/contracts';
+import type { RatingPlan } from '@belfry/contracts';
 import {
   Button,
   type Column,
@@ -21,8 +21,6 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-
-const PlanForm = RatingPlanCreateInput.pick({ name: true, currency: true }).required();
 
 const columns = inEachLanguage((): readonly Column<RatingPlan>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (plan) => plan.name },
@@ -83,7 +81,7 @@ export function RatingScreen() {
         open={open}
         onOpenChange={setOpen}
         title={t('rating.createTitle')}
-        schema={PlanForm}
+        schema={async () => (await import('./plan-schema.ts')).PlanForm}
         sections={[
           {
             fields: [

@@ -1,5 +1,5 @@
 'use client';
-import { type RelaySet, RelaySetCreateInput } from '@belfry/contracts';
+import type { RelaySet } from '@belfry/contracts';
 import { Button, Card, CardHeader, ChoiceList, PageHeader } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
@@ -94,7 +94,7 @@ export function RelaysScreen() {
         open={open && !brands.isPending}
         onOpenChange={setOpen}
         title={edited === undefined ? t('relays.new') : t('relays.editTitle', { name: edited.name })}
-        schema={RelaySetCreateInput}
+        schema={async () => (await import('./relay-set-schema.ts')).RelaySetForm}
         sections={[
           {
             fields: [

@@ -1,21 +1,30 @@
 'use client';
-import type { Route, RouteHours } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, listInput, PageHeader, toast, useTableState } from '@belfry/ui';
+import type { Route } from '@belfry/contracts';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  lazily,
+  listInput,
+  OnceOpen,
+  PageHeader,
+  toast,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Pencil, Plus, Signpost, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
-import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { CarrierChoices } from './carrier-choices.tsx';
-import { HoursEditor } from './hours-editor.tsx';
 import { RouteLimits, RouteNumbers, RouteWay } from './route-cells.tsx';
-import { type CarrierChoice, fromRoute, newRoute, RouteForm, routeSections, toRoute } from './route-form.ts';
+
+const form = lazily(async () => (await import('./route-sheet.tsx')).RouteSheet);
 
 /** The routes of a brand in the order in which they are tried. God sees those of all brands. */
 export function RoutesScreen() {
@@ -27,12 +36,6 @@ export function RoutesScreen() {
   const query = useQuery(trpc.route.list.queryOptions(listInput(state), pageOptions));
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<Route>();
-  const ofBrand = { limit: 200, ...(isGod && edited ? { brandId: edited.brandId } : {}) };
-  const offered = { enabled: open && (!isGod || edited !== undefined) };
-  const companies = useQuery(trpc.company.list.queryOptions(ofBrand, offered));
-  const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, kind: 'carrier' }, offered));
-  const create = useMutation(trpc.route.create.mutationOptions());
-  const update = useMutation(trpc.route.update.mutationOptions());
   const reorder = useMutation(trpc.route.reorder.mutationOptions());
   const remove = useMutation(trpc.route.delete.mutationOptions());
   const client = useQueryClient();
@@ -81,8 +84,6 @@ export function RoutesScreen() {
       },
     ].flatMap(({ fits, ...item }) => (isOrdered && fits ? [item] : []));
   };
-  const carrierOptions = peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   const button = session.level === 'brand' && mayChange && (
     <Button variant="primary" onClick={() => show()}>
       <Plus aria-hidden />
@@ -145,37 +146,9 @@ export function RoutesScreen() {
         }
       />
       <p className="mt-3 text-[0.8667rem] text-muted">{t('routes.emergency')}</p>
-      <FormSheet
-        key={edited?.id ?? 'new'}
-        open={open}
-        onOpenChange={setOpen}
-        title={edited === undefined ? t('routes.createTitle') : t('routes.editTitle', { prefix: edited.prefix })}
-        schema={RouteForm}
-        sections={routeSections(companyOptions, [
-          {
-            render: ({ value, onChange }) => (
-              <CarrierChoices
-                value={(value ?? []) as readonly CarrierChoice[]}
-                onChange={onChange}
-                carriers={carrierOptions}
-              />
-            ),
-          },
-          {
-            render: ({ value, onChange }) => (
-              <HoursEditor value={(value ?? []) as readonly RouteHours[]} onChange={onChange} />
-            ),
-          },
-        ])}
-        defaultValues={edited === undefined ? newRoute : fromRoute(edited)}
-        submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-        onSubmit={(values) =>
-          edited === undefined
-            ? create.mutateAsync(toRoute(values))
-            : update.mutateAsync({ id: edited.id, ...toRoute(values) })
-        }
-        done={() => (edited === undefined ? t('routes.created') : t('common.saved'))}
-      />
+      <OnceOpen open={open}>
+        <form.Part key={edited?.id ?? 'new'} edited={edited} open={open} onOpenChange={setOpen} />
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

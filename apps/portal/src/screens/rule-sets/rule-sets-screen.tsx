@@ -1,5 +1,5 @@
 'use client';
-import { type NumberRuleSet, NumberRuleSetCreateInput } from '@belfry/contracts';
+import type { NumberRuleSet } from '@belfry/contracts';
 import { Badge, Button, type Column, DataTable, EmptyState, listInput, PageHeader, useTableState } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Plus, Replace, Trash2 } from 'lucide-react';
@@ -14,7 +14,6 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { styleLabels } from './styles.ts';
 
-const NewRuleSet = NumberRuleSetCreateInput.pick({ name: true, country: true, style: true, areaCode: true });
 /** How carriers and companies write numbers. God sees the rule sets of all brands. */
 export function RuleSetsScreen() {
   const trpc = useTRPC();
@@ -115,7 +114,7 @@ export function RuleSetsScreen() {
         onOpenChange={setAdding}
         title={t('ruleSets.createTitle')}
         description={t('ruleSets.createHelp')}
-        schema={NewRuleSet}
+        schema={async () => (await import('./new-rule-set-schema.ts')).NewRuleSet}
         sections={[
           {
             fields: [

@@ -1,5 +1,5 @@
 'use client';
-import { CivicAddress, Email, type Site, SiteCreateInput } from '@belfry/contracts';
+import type { Site } from '@belfry/contracts';
 import {
   Badge,
   Button,
@@ -14,7 +14,6 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MapPin, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { z } from 'zod';
 import { countries, countryName, timezones } from '../../components/choices.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
@@ -24,25 +23,7 @@ import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
-const SiteForm = SiteCreateInput.pick({
-  name: true,
-  country: true,
-  timezone: true,
-  emergencyLocation: true,
-  emergencyDdiId: true,
-  trunkUseId: true,
-  linkKbps: true,
-  whenLinkFull: true,
-  emergencyPeerId: true,
-  relaySetId: true,
-})
-  .required({ country: true, timezone: true })
-  .extend({
-    emergencyEmail: Email.optional(),
-    ...CivicAddress.shape,
-    latitude: z.number().min(-90).max(90).optional(),
-    longitude: z.number().min(-180).max(180).optional(),
-  });
+const noAddress = { region: '', city: '', street: '', houseNumber: '', postcode: '', floor: '', room: '', more: '' };
 
 const fullLinks = inEachLanguage(() => ({
   refuse: t('site.whenFull.refuse'),
@@ -166,7 +147,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
         open={open && isReady}
         onOpenChange={setOpen}
         title={edited === undefined ? t('site.new') : t('site.edit')}
-        schema={SiteForm}
+        schema={async () => (await import('./site-schema.ts')).SiteForm}
         sections={[
           {
             fields: [
@@ -263,7 +244,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
           }) ?? {
             timezone: session.timezone,
             emergencyLocation: '',
-            ...CivicAddress.parse({}),
+            ...noAddress,
             linkKbps: 0,
             whenLinkFull: 'refuse' as const,
             ...(session.country === null ? {} : { country: session.country }),

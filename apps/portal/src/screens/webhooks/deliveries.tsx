@@ -1,5 +1,5 @@
 'use client';
-import { type EventType, EventType as EventTypes, type WebhookDelivery } from '@belfry/contracts';
+import { eventTypes, type WebhookDelivery } from '@belfry/contracts';
 import { Badge, Button, EmptyState, ErrorState, formatMoment, formatWhen, Skeleton, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ListChecks, RotateCw } from 'lucide-react';
@@ -13,8 +13,10 @@ const TONE = { waiting: 'info', delivered: 'good', failed: 'bad' } as const;
 const SOON_MS = 1_000;
 const SELDOM_MS = 10_000;
 
-const nameOf = (type: string) =>
-  EventTypes.safeParse(type).success ? t(`webhooks.event.${type as EventType}`) : t('webhooks.event.webhook.test');
+const nameOf = (type: string) => {
+  const known = eventTypes.find((one) => one === type);
+  return t(known === undefined ? 'webhooks.event.webhook.test' : `webhooks.event.${known}`);
+};
 
 /** What a program was told lately, and what it answered; each can be sent again. */
 export function Deliveries({ webhookId }: { webhookId: string }) {

@@ -1,5 +1,5 @@
 'use client';
-import { type EventType, eventTypes, type Webhook, WebhookCreateInput } from '@belfry/contracts';
+import { type EventType, eventTypes, type Webhook } from '@belfry/contracts';
 import {
   Badge,
   Button,
@@ -29,8 +29,6 @@ import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CheckCard } from './check-card.tsx';
 import { Deliveries } from './deliveries.tsx';
-
-const WebhookForm = WebhookCreateInput.pick({ name: true, url: true, events: true });
 
 const columns = inEachLanguage((): readonly Column<Webhook>[] => [
   {
@@ -186,7 +184,7 @@ export function WebhooksScreen() {
         open={open}
         onOpenChange={setOpen}
         title={t(edited === undefined ? 'webhooks.new' : 'webhooks.edit')}
-        schema={WebhookForm}
+        schema={async () => (await import('./webhook-schema.ts')).WebhookForm}
         sections={[
           {
             fields: [

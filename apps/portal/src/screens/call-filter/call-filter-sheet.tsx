@@ -1,0 +1,55 @@
+'use client';
+import type { CallFilter } from '@belfry/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { countries } from '../../components/choices.ts';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { destinationSpecs } from '../extensions/destination-form.ts';
+import { CallFilterForm, filterSections, fromFilter, newFilter, toFilter } from './call-filter-form.ts';
+
+/** Makes a rule of a level, or changes one. */
+export function CallFilterSheet({
+  level,
+  edited,
+  open,
+  onOpenChange,
+}: {
+  level: 'platform' | 'brand' | 'company';
+  edited: CallFilter | undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const trpc = useTRPC();
+  const all = { limit: 200 };
+  const isCompany = level === 'company';
+  const companies = useQuery(trpc.company.list.queryOptions(all, { enabled: level === 'brand' }));
+  const users = useQuery(trpc.user.list.queryOptions(all, { enabled: isCompany }));
+  const trunks = useQuery(trpc.trunkUse.list.queryOptions(all, { enabled: isCompany }));
+  const create = useMutation(trpc.callFilter.create.mutationOptions());
+  const update = useMutation(trpc.callFilter.update.mutationOptions());
+  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  return (
+    <FormSheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={edited === undefined ? t('filter.createTitle') : t('filter.editTitle')}
+      schema={CallFilterForm}
+      sections={filterSections(
+        level,
+        countries(),
+        companyOptions,
+        destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], false) as never,
+      )}
+      defaultValues={edited === undefined ? newFilter(isCompany) : fromFilter(edited, isCompany)}
+      submitLabel={edited === undefined ? t('common.create') : t('common.save')}
+      onSubmit={(values) => {
+        const rule = toFilter(values, level);
+        return edited === undefined
+          ? create.mutateAsync({ level, ...rule })
+          : update.mutateAsync({ id: edited.id, ...rule });
+      }}
+      done={() => (edited === undefined ? t('filter.created') : t('common.saved'))}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import type { Route, RouteHours } from '@belfry/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { FormSheet } from '../../components/form-sheet.tsx';
+import { useViewer } from '../../components/viewer.tsx';
+import { t } from '../../messages/text.ts';
+import { useTRPC } from '../../trpc/client.ts';
+import { CarrierChoices } from './carrier-choices.tsx';
+import { HoursEditor } from './hours-editor.tsx';
+import { type CarrierChoice, fromRoute, newRoute, RouteForm, routeSections, toRoute } from './route-form.ts';
+
+/** Makes a route, or changes one. God changes routes of all brands. */
+export function RouteSheet({
+  edited,
+  open,
+  onOpenChange,
+}: {
+  edited: Route | undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const trpc = useTRPC();
+  const { session } = useViewer();
+  const ofBrand = { limit: 200, ...(session.level === 'god' && edited ? { brandId: edited.brandId } : {}) };
+  const companies = useQuery(trpc.company.list.queryOptions(ofBrand));
+  const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, kind: 'carrier' }));
+  const create = useMutation(trpc.route.create.mutationOptions());
+  const update = useMutation(trpc.route.update.mutationOptions());
+  const carrierOptions = peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  return (
+    <FormSheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={edited === undefined ? t('routes.createTitle') : t('routes.editTitle', { prefix: edited.prefix })}
+      schema={RouteForm}
+      sections={routeSections(companyOptions, [
+        {
+          render: ({ value, onChange }) => (
+            <CarrierChoices
+              value={(value ?? []) as readonly CarrierChoice[]}
+              onChange={onChange}
+              carriers={carrierOptions}
+            />
+          ),
+        },
+        {
+          render: ({ value, onChange }) => (
+            <HoursEditor value={(value ?? []) as readonly RouteHours[]} onChange={onChange} />
+          ),
+        },
+      ])}
+      defaultValues={edited === undefined ? newRoute : fromRoute(edited)}
+      submitLabel={edited === undefined ? t('common.create') : t('common.save')}
+      onSubmit={(values) =>
+        edited === undefined
+          ? create.mutateAsync(toRoute(values))
+          : update.mutateAsync({ id: edited.id, ...toRoute(values) })
+      }
+      done={() => (edited === undefined ? t('routes.created') : t('common.saved'))}
+    />
+  );
+}
