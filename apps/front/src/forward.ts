@@ -1,7 +1,14 @@
-import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { forwardedHeaders, type Origin, returnedHeaders } from './forwarded-headers.ts';
 import { answerNeutrally, type Request, type Response } from './neutral-page.ts';
+import { type CompressedFile, compressedFileOf } from './static-brotli.ts';
 
 /** How much, and how slowly. Milliseconds and bytes. */
 export interface ForwardLimits {
@@ -33,57 +40,86 @@ export function createForwarder(
   const agent = new Agent({ keepAlive: true, maxSockets: 512, maxFreeSockets: 32 });
   const target = { host: hostname.replace(/^\[|\]$/g, ''), port: port || 80, agent };
 
+  /** Answers with a compressed file of the build; false: there is none. */
+  const answerCompressed = (
+    file: CompressedFile,
+    request: Request,
+    response: Response,
+    origin: Origin,
+    isTrusted: boolean,
+  ) =>
+    new Promise<boolean>((resolve) => {
+      const onward = httpRequest({ ...target, path: file.path, headers: forwardedHeaders(request.headers, origin) });
+      onward.setTimeout(limits.answerMs, () => onward.destroy());
+      onward.on('error', () => (response.headersSent ? response.destroy() : resolve(false)));
+      onward.on('response', (answer) => {
+        // 304 says of the compressed file that it has not changed.
+        if (answer.statusCode !== 200 && answer.statusCode !== 304) {
+          answer.resume();
+          return resolve(false);
+        }
+        answerWith(response, answer, returnedHeaders({ ...answer.headers, ...file.headers }, isTrusted));
+        resolve(true);
+      });
+      response.on('close', () => onward.destroy());
+      onward.end();
+    });
+
+  const passOn: Forwarder['request'] = (request, response, origin, isTrusted) => {
+    if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) return answerNeutrally(response, 413);
+    // What does not end must not take a place among those that do.
+    const isStream = request.headers.accept === 'text/event-stream';
+    const onward = httpRequest({
+      ...target,
+      ...(isStream && { agent: false }),
+      method: request.method,
+      path: request.url,
+      headers: forwardedHeaders(request.headers, origin),
+    });
+    const refuse = (status: number) => {
+      answerNeutrally(response, status, { connection: 'close' });
+      onward.destroy();
+    };
+    const bodyTimer = setTimeout(() => refuse(408), limits.bodyMs);
+    const answerTimer = setTimeout(() => refuse(504), limits.answerMs + limits.bodyMs);
+    const over = () => {
+      clearTimeout(bodyTimer);
+      clearTimeout(answerTimer);
+    };
+    request.once('end', () => clearTimeout(bodyTimer));
+    let received = 0;
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > limits.bodyBytes) refuse(413);
+    });
+    onward.on('response', (answer) => {
+      clearTimeout(answerTimer);
+      answerWith(response, answer, returnedHeaders(answer.headers, isTrusted));
+      // What is streamed must not wait for more: the first bytes go with the headers.
+      if (!response.headersSent) flush(response);
+    });
+    onward.on('error', (error) => {
+      over();
+      if (response.writableEnded || response.destroyed) return;
+      onError(error);
+      if (response.headersSent) response.destroy();
+      else answerNeutrally(response, 502, { 'retry-after': '5' });
+    });
+    response.on('close', () => {
+      over();
+      onward.destroy();
+    });
+    request.on('error', () => onward.destroy());
+    request.pipe(onward);
+  };
+
   return {
     request(request, response, origin, isTrusted) {
-      if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) return answerNeutrally(response, 413);
-      // What does not end must not take a place among those that do.
-      const isStream = request.headers.accept === 'text/event-stream';
-      const onward = httpRequest({
-        ...target,
-        ...(isStream && { agent: false }),
-        method: request.method,
-        path: request.url,
-        headers: forwardedHeaders(request.headers, origin),
+      const file = compressedFileOf(request.method, request.url, request.headers);
+      if (file === undefined) return passOn(request, response, origin, isTrusted);
+      void answerCompressed(file, request, response, origin, isTrusted).then((isAnswered) => {
+        if (!isAnswered && !response.destroyed) passOn(request, response, origin, isTrusted);
       });
-      const refuse = (status: number) => {
-        answerNeutrally(response, status, { connection: 'close' });
-        onward.destroy();
-      };
-      const bodyTimer = setTimeout(() => refuse(408), limits.bodyMs);
-      const answerTimer = setTimeout(() => refuse(504), limits.answerMs + limits.bodyMs);
-      const over = () => {
-        clearTimeout(bodyTimer);
-        clearTimeout(answerTimer);
-      };
-      request.once('end', () => clearTimeout(bodyTimer));
-      let received = 0;
-      request.on('data', (chunk: Buffer) => {
-        received += chunk.length;
-        if (received > limits.bodyBytes) refuse(413);
-      });
-      onward.on('response', (answer) => {
-        clearTimeout(answerTimer);
-        response.statusCode = answer.statusCode ?? 502;
-        for (const [name, value] of Object.entries(returnedHeaders(answer.headers, isTrusted)))
-          if (value !== undefined) response.setHeader(name, value as string | string[]);
-        answer.on('error', () => response.destroy());
-        answer.pipe(response as NodeJS.WritableStream);
-        // What is streamed must not wait for more: the first bytes go with the headers.
-        if (!response.headersSent) flush(response);
-      });
-      onward.on('error', (error) => {
-        over();
-        if (response.writableEnded || response.destroyed) return;
-        onError(error);
-        if (response.headersSent) response.destroy();
-        else answerNeutrally(response, 502, { 'retry-after': '5' });
-      });
-      response.on('close', () => {
-        over();
-        onward.destroy();
-      });
-      request.on('error', () => onward.destroy());
-      request.pipe(onward);
     },
     upgrade(request, socket, head, origin) {
       const headers = {
@@ -121,6 +157,15 @@ export function createForwarder(
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Sends an answer of the portal on, under these headers. */
+function answerWith(response: Response, answer: IncomingMessage, headers: OutgoingHttpHeaders): void {
+  response.statusCode = answer.statusCode ?? 502;
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) response.setHeader(name, value as string | string[]);
+  answer.on('error', () => response.destroy());
+  answer.pipe(response as NodeJS.WritableStream);
 }
 
 function flush(response: Response): void {

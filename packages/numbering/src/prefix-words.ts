@@ -1,17 +1,5 @@
-import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { countryName } from './country-name.ts';
-
-/** Main country of the calling codes that several share. */
-const mainOf: Readonly<Record<string, string>> = {
-  1: 'US',
-  7: 'RU',
-  39: 'IT',
-  44: 'GB',
-  47: 'NO',
-  61: 'AU',
-  358: 'FI',
-};
-const byCode = new Map<string, string[]>();
+import { countriesByCode } from './grouping-table.ts';
 
 /** Where numbers that begin with an E.164 prefix are, for a heading: `Switzerland`, `The United States, Antigua & Barbuda and others`, `All numbers` for `+`. */
 export function prefixWords(prefix: string): string {
@@ -34,18 +22,9 @@ function both(first: string, second: string, countries: readonly string[]): stri
 
 /** The countries whose calling code the digits begin with, the main one first. */
 export function countriesOfCode(digits: string): readonly string[] | undefined {
-  if (byCode.size === 0) {
-    for (const country of getCountries()) {
-      const code = getCountryCallingCode(country);
-      const same = byCode.get(code);
-      if (same === undefined) byCode.set(code, [country]);
-      else if (mainOf[code] === country) same.unshift(country);
-      else same.push(country);
-    }
-  }
   for (const length of [1, 2, 3]) {
-    const found = digits.length >= length ? byCode.get(digits.slice(0, length)) : undefined;
-    if (found !== undefined) return found;
+    const found = digits.length >= length ? countriesByCode[digits.slice(0, length)] : undefined;
+    if (found !== undefined) return found.split(' ');
   }
   return undefined;
 }

@@ -15,6 +15,13 @@ const formatsOf = (code: string): readonly Format[] => {
   return (ofCountry || ofNobody || []) as readonly Format[];
 };
 
+/** The lines of the countries, one for each calling code; the main one first. */
+export function countryLines(): string[] {
+  return Object.entries(metadata.country_calling_codes as Record<string, string[]>).map(
+    ([code, countries]) => `  ${code}: '${countries.join(' ')}',`,
+  );
+}
+
 /** The table's lines, one for each calling code; of the leading digits the most exact pattern. */
 export function groupingLines(): string[] {
   const codes = [...Object.keys(metadata.country_calling_codes), ...Object.keys(metadata.nonGeographic)];
@@ -38,6 +45,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 // biome-ignore format: made by a program.
 export const groupingTable: { readonly [callingCode: string]: readonly (readonly [pattern: string, groups: string, leading?: string])[] } = {
 ${groupingLines().join('\n')}
+};
+
+/** The countries (ISO 3166 alpha-2) of a calling code, the main one first. */
+export const countriesByCode: { readonly [callingCode: string]: string } = {
+${countryLines().join('\n')}
 };
 `);
 }
