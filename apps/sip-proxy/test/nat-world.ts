@@ -8,6 +8,8 @@ export type NatKind = 'full-cone' | 'symmetric' | 'carrier-grade' | 'alg';
 /** Of every site alike. */
 const PHONE = '192.168.7.2';
 const pid = process.pid;
+/** What all sites are connected to; another one for each process. */
+export const INTERNET = `10.79.${pid % 250}`;
 const run = (program: string, args: readonly string[], input?: string) =>
   execFileSync(program, args, { ...(input !== undefined && { input }), stdio: ['pipe', 'pipe', 'inherit'] });
 const ip = (text: string) => run('ip', text.split(' '));
@@ -17,7 +19,7 @@ const ip = (text: string) => run('ip', text.split(' '));
  * one phone, all of the same private address. Needs root. `close` takes all of it away.
  */
 export class NatWorld {
-  readonly address = '10.79.0.1';
+  readonly address = `${INTERNET}.1`;
   readonly #bridge = `bnat${pid}`.slice(0, 15);
   readonly #spaces: string[] = [];
   readonly #phones: RemotePhone[] = [];
@@ -32,7 +34,7 @@ export class NatWorld {
   /** Makes a site; what its router asks of SIP messages to `sipPort` is an application layer gateway's business (`alg`). */
   async site(kind: NatKind, sipPort: number): Promise<RemotePhone> {
     const number = ++this.#sites;
-    const outside = `10.79.0.${10 + number}`;
+    const outside = `${INTERNET}.${10 + number}`;
     const [router, phone] = [this.#space(`r${number}`), this.#space(`p${number}`)];
     this.#join(router, 'lan', '192.168.7.1/24', phone, 'eth0', `${PHONE}/24`);
     ip(`-n ${phone} route add default via 192.168.7.1`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type InstallationCertificates, keepCertificates } from '@belfry/net/certificates';
 import type { UserAgent } from '@belfry/testkit';
-import { type NatKind, NatWorld, type RemotePhone } from './nat-world.ts';
+import { INTERNET, type NatKind, NatWorld, type RemotePhone } from './nat-world.ts';
 import { DOMAIN, PASSWORD, ProxyWorld } from './world.ts';
 
 /** SIP over TLS at the port that no firewall closes. */
@@ -13,7 +13,7 @@ const TLS_PORT = 443;
 /** Longer than a router here keeps a mapping that nobody uses. */
 const FORGOTTEN_MS = 33_000;
 
-describe('phones behind routers that translate addresses', { timeout: 150_000 }, () => {
+describe('phones behind routers that translate addresses', { timeout: 240_000 }, () => {
   let internet: NatWorld | undefined;
   let world: ProxyWorld | undefined;
   let outside: UserAgent;
@@ -27,7 +27,11 @@ describe('phones behind routers that translate addresses', { timeout: 150_000 },
     internet = new NatWorld();
     const { address } = internet;
     certificates = await keepCertificates(folder, [address]);
-    world = await ProxyWorld.start({
+    const net = internet;
+    const site = async (kind: NatKind, sipPort: number) => {
+      sites.set(kind, await net.site(kind, sipPort));
+    };
+    const starting = ProxyWorld.start({
       bind: address,
       env: {
         BELFRY_SIP_TLS_PORT: String(TLS_PORT),
@@ -35,11 +39,19 @@ describe('phones behind routers that translate addresses', { timeout: 150_000 },
         BELFRY_TLS_KEY: certificates.key,
         BELFRY_TLS_CA: certificates.authority,
       },
+    }).then((made) => {
+      world = made;
+      return made;
     });
-    for (const kind of ['full-cone', 'symmetric', 'carrier-grade', 'alg'] as const)
-      sites.set(kind, await internet.site(kind, world.sipPort));
-    idle = await internet.site('symmetric', world.sipPort);
-    outside = await world.phone('ben.frei', 'udp', PASSWORD, address);
+    await Promise.all([
+      starting,
+      ...(['full-cone', 'symmetric', 'carrier-grade'] as const).map((kind) => site(kind, 0)),
+      starting.then(({ sipPort }) => site('alg', sipPort)),
+      net.site('symmetric', 0).then((phone) => {
+        idle = phone;
+      }),
+    ]);
+    outside = await (await starting).phone('ben.frei', 'udp', PASSWORD, address);
     await outside.register();
     await idle.do(registration('carla.rossi', 'udp'));
     idleSince = performance.now();
@@ -120,7 +132,7 @@ describe('phones behind routers that translate addresses', { timeout: 150_000 },
   test('a router that writes into SIP and SDP what it takes for the right addresses does no harm', async () => {
     const phone = sites.get('alg')!;
     await phone.do(registration('anna.keller', 'udp'));
-    assert.match((await contactsOf('anna.keller')).join(), /@10\.79\.0\./, 'it has written into Contact');
+    assert.ok((await contactsOf('anna.keller')).join().includes(`@${INTERNET}.`), 'it has written into Contact');
     await callBothWays(phone, '201');
     await phone.do({ verb: 'unregister' });
   });

@@ -95,7 +95,7 @@ export class ProxyWorld {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     this.#processes.set(name, child);
-    await until(async () => (await fetch(`http://127.0.0.1:${opsPort}/health`)).ok, `${name} is healthy`, 30_000);
+    await until(async () => (await fetch(`http://127.0.0.1:${opsPort}/health`)).ok, `${name} is healthy`, 60_000);
   }
 
   /** Process id of an app. */
