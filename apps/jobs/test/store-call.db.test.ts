@@ -440,6 +440,7 @@ describe('an ended call', () => {
       attempts: 12,
       answered: 3,
       meanSeconds: 60,
+      meanPddMs: 4_000,
     });
     const later = new Date(now.getTime() + 6 * 3_600_000);
     assert.equal((await measureQuality(database, later)).get(peerId), undefined, 'that is long ago');

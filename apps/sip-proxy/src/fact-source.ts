@@ -1,4 +1,4 @@
-import type { ActiveCalls, Lease } from '@belfry/bus';
+import type { ActiveCalls, Lease, Limits } from '@belfry/bus';
 import type { PolicyCache } from '@belfry/db';
 import {
   type EnumRecord,
@@ -16,6 +16,7 @@ export interface FactSources {
   readonly policy: Pick<PolicyCache, 'brandRules' | 'fact' | 'held'>;
   readonly location: { count(aor: string): Promise<number> };
   readonly activeCalls: Pick<ActiveCalls, 'list'>;
+  readonly limits: Pick<Limits, 'inUse'>;
   /** App-servers that are alive now. */
   readonly appServers: () => readonly Lease[];
   /** Have we a socket that reaches this numeric address (of its family)? */
@@ -34,7 +35,7 @@ export interface FactSources {
 const mostRunning = 10_000;
 
 /** Facts that somebody is asked for each time. */
-const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:', 'signature:'] as const;
+const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:', 'signature:', 'gatewayCalls:'] as const;
 
 /** Fetches what `decide` needs, all keys at once. Rejects when a source is away and does not hold the answer. */
 export async function fetchFacts(sources: FactSources, keys: readonly FactKey[]): Promise<Facts> {
@@ -71,6 +72,7 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
   if (key.startsWith('health:')) return sources.health(key.slice('health:'.length));
   if (key.startsWith('quality:')) return sources.quality(key.slice('quality:'.length));
   if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));
+  if (key.startsWith('gatewayCalls:')) return callsBy(sources, key.slice('gatewayCalls:'.length));
   if (key.startsWith('spend:')) return spendOf(sources, key);
   return sources.policy.fact(key);
 }
@@ -79,6 +81,14 @@ async function enumRecord({ policy, enumOf }: FactSources, of: string): Promise<
   const [brandId = '', number = ''] = of.split('/');
   const rules = await policy.brandRules(brandId);
   return (await enumOf(number, rules?.brand.enumZones ?? [])) ?? null;
+}
+
+/** How many calls go by a gateway, over all proxies; null while nobody knows. */
+async function callsBy({ limits }: FactSources, endpointId: string): Promise<FactTypes['gatewayCalls']> {
+  return limits.inUse(`gateway:${endpointId}`).then(
+    (calls) => ({ calls }),
+    () => null,
+  );
 }
 
 /** What a company has spent today, with what its calls cost that are going on. While nobody knows those, what is over counts alone. */

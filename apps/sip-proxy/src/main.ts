@@ -319,6 +319,7 @@ const loop: Wiring = new Wiring({
     policy,
     location: bindings,
     activeCalls: bus.activeCalls,
+    limits: bus.limits,
     appServers: () => leases.appServers?.alive ?? [],
     reaches: (host) => ports.localAddress('udp', host) !== undefined,
     health: peers.health,

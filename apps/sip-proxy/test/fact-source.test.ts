@@ -29,6 +29,7 @@ async function chosen(leases: readonly Lease[], families: readonly (4 | 6)[], se
     },
     location: { count: async () => 0 },
     activeCalls: { list: async () => [] },
+    limits: { inUse: async () => 0 },
     appServers: () => leases,
     reaches: (host: string) => families.includes(host.includes(':') ? 6 : 4),
     health: () => null,

@@ -24,6 +24,8 @@ export const IdentityHeader = z.enum(['none', 'pai', 'rpid']);
 export const DiversionHeader = z.enum(['none', 'diversion', 'history_info', 'both']);
 /** What From bears: the caller's number, or the account that we are there. */
 export const FromUser = z.enum(['caller', 'account']);
+/** How calls are shared among the gateways of a peer. */
+export const Sharing = z.enum(['weights', 'least_calls', 'call_id', 'caller']);
 /** How an IPBX that serves several companies is told whose call it is, and tells it. */
 export const TenantTag = z.enum(['none', 'header', 'trunk_group']);
 
@@ -108,6 +110,11 @@ export const Peer = z
     codecs: z.array(z.string()),
     relaySetId: Id.nullable(),
     silentMs: z.number(),
+    /** Which of its gateways of one priority a call goes to: by weight in turn, by the fewest calls, or always the same one for a call's id or for a caller. */
+    sharing: Sharing,
+    /** It is tried after the others while fewer of its calls in a hundred were answered in the last hours, or callers waited longer for a ring; 0: never. */
+    minAnsweredPercent: z.number(),
+    maxPddMs: z.number(),
     nextOn: z.array(z.number()),
     endOn: z.array(z.number()),
     probeSeconds: z.number(),
@@ -189,6 +196,9 @@ const settings = {
   codecs,
   relaySetId: Id.nullable(),
   silentMs: z.number().int().min(100).max(32_000),
+  sharing: Sharing,
+  minAnsweredPercent: z.number().int().min(0).max(100),
+  maxPddMs: z.number().int().min(0).max(60_000),
   nextOn: statuses,
   endOn: statuses,
   probeSeconds: z.number().int().min(0).max(3600),

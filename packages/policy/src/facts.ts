@@ -183,6 +183,8 @@ export interface PeerQuality {
   readonly answered: number;
   /** How long answered ones lasted on average (ACD). */
   readonly meanSeconds: number;
+  /** How long callers waited on average until it rang, or was answered without (post-dial delay, ITU-T E.721); absent: none rang. */
+  readonly meanPddMs?: number;
 }
 
 /** Where ENUM says that a number is: the SIP URI of the best record (RFC 6116 §3.4). */
@@ -226,6 +228,7 @@ export type FactKey =
   | `routes:${string}/${string}` // brandId / E.164: every route of the brand whose prefix fits, whatever else it asks for
   | `health:${string}` // endpointId
   | `quality:${string}` // peerId
+  | `gatewayCalls:${string}` // endpointId: calls that go by it now, of a peer that shares by them
   | `enum:${string}/${string}` // brandId / E.164: asked in the brand's zones
   | `domain:${string}` // lower case host name: whose SIP domain it is on this platform
   | `signature:${string}` // callId: what its PASSporT is worth
@@ -259,6 +262,8 @@ export interface FactTypes {
   health: GatewayHealth | null;
   /** `null`: too little is known. */
   quality: PeerQuality | null;
+  /** `null`: not known. */
+  gatewayCalls: { readonly calls: number } | null;
   enum: EnumRecord | null;
   domain: { readonly brandId: string; readonly companyId?: string } | null;
   /** `null`: there is none. */

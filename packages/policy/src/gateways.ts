@@ -1,9 +1,10 @@
-import { type Asking, askAll, share } from './asking.ts';
+import { type Asking, askAll } from './asking.ts';
 import type { LimitTake, PlanStep, Target } from './call.ts';
 import type { GatewayHealth } from './facts.ts';
 import { healthKey } from './health.ts';
 import type { Journey } from './journey.ts';
 import type { CarrierRules, GatewayRules } from './rules.ts';
+import { countedAt, sharedOut } from './sharing.ts';
 import type { ToldAs } from './told-as.ts';
 
 const ringSeconds = 120;
@@ -12,18 +13,21 @@ const usualSilentMs = 800;
 const lastSilentSeconds = 4;
 
 /**
- * The steps that try a peer's gateways one after the other: those of the lowest priority first, each taking its share of the calls by weight. Gateways that
+ * The steps that try a peer's gateways one after the other: those of the lowest priority first, each taking its share of the calls. Gateways that
  * are known to be down come last, so that they cost nobody time as long as there is another. `name` is unique in the decision; `known`: health by key, when it
  * was asked already.
  */
 export function* gatewaySteps(
-  { trace }: Journey,
+  journey: Journey,
   peer: CarrierRules,
   name: string,
   told: ToldAs,
   limits: readonly LimitTake[],
   known?: ReadonlyMap<string, GatewayHealth | null>,
 ): Asking<readonly PlanStep[]> {
+  const { trace } = journey;
+  // A company may know how its own IPBX is; of one that serves others too, and of carriers, only the brand.
+  const step = told.trunkUseId && !told.tenant ? 'trunk-gateway' : 'gateway';
   const keys = peer.gateways.map(healthKey);
   const health = known ? keys.map((key) => known.get(key) ?? null) : yield* askAll<'health'>(keys);
   const isDown = (_: GatewayRules, index: number) => health[index]?.state === 'down';
@@ -34,15 +38,13 @@ export function* gatewaySteps(
     const looked = `${peer.name}, gateway ${gateway.host}:${gateway.port}`;
     const then =
       up.length > 0 ? 'is left out as long as another one works' : 'is tried none the less: there is no other';
-    // A company may know how its own IPBX is; of one that serves others too, and of carriers, only the brand.
-    const step = told.trunkUseId && !told.tenant ? 'trunk-gateway' : 'gateway';
     trace.note(step, looked, `is down: ${found.because}`, then);
   }
-  const ordered = [...(yield* inTurn(peer, up, name)), ...down];
+  const ordered = [...(yield* inTurn(journey, peer, up, name, step)), ...down];
   return ordered.map((gateway) => {
-    const step = stepTo(peer, gateway, told, limits);
+    const tried = stepTo(peer, gateway, told, [...limits, ...countedAt(peer, gateway)]);
     // Nobody waits longer than for any other for one that is known to be down: if it is back, it answers as soon as they do.
-    return down.includes(gateway) ? { ...step, patientSeconds: silentSecondsOf(peer) } : step;
+    return down.includes(gateway) ? { ...tried, patientSeconds: silentSecondsOf(peer) } : tried;
   });
 }
 
@@ -51,16 +53,20 @@ export function emergencySteps(peer: CarrierRules, told: ToldAs): readonly PlanS
   return peer.gateways.map((gateway) => stepTo(peer, gateway, told, []));
 }
 
-/** By priority; within one, whose turn it is. */
-function* inTurn(peer: CarrierRules, gateways: readonly GatewayRules[], name: string): Asking<readonly GatewayRules[]> {
+/** By priority; within one, as the peer shares its calls. */
+function* inTurn(
+  { trace, caller, call }: Journey,
+  peer: CarrierRules,
+  gateways: readonly GatewayRules[],
+  name: string,
+  step: string,
+): Asking<readonly GatewayRules[]> {
   if (gateways.length <= 1) return gateways;
+  const sharing = { peer, caller, callId: call.callId, trace, step };
   const ordered: GatewayRules[] = [];
   const byPriority = Map.groupBy(gateways, ({ priority = 10 }) => priority);
-  for (const [priority, same] of [...byPriority].sort(([a], [b]) => a - b)) {
-    const candidates = same.map(({ endpointId, weight = 10 }) => ({ id: endpointId, weight }));
-    const order = yield* share(`${name}/${priority}`, `${peer.peerId}/${priority}`, candidates);
-    ordered.push(...order.flatMap((id) => same.find(({ endpointId }) => endpointId === id) ?? []));
-  }
+  for (const [priority, same] of [...byPriority].sort(([a], [b]) => a - b))
+    ordered.push(...(yield* sharedOut(sharing, `${name}/${priority}`, `${peer.peerId}/${priority}`, same)));
   return ordered;
 }
 

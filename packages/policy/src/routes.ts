@@ -5,7 +5,7 @@ import type { GatewayHealth, PeerQuality, RateQuote, RouteRecord } from './facts
 import { healthKeys, isAllDown } from './health.ts';
 import { isInside, type Journey } from './journey.ts';
 import { byPrice } from './least-cost.ts';
-import { qualityKeys } from './quality.ts';
+import { poorLast, qualityKeys } from './quality.ts';
 import { describeHours, isInForce } from './route-hours.ts';
 import type { CarrierRules } from './rules.ts';
 
@@ -22,7 +22,7 @@ export type Routed =
 /**
  * The carriers that the brand's routes have for `number`: the longest prefix first, a route of the company's own before one for all, then by priority and name.
  * Of each route its carriers follow, by priority and share or by price; a carrier is tried once. A blocking route refuses the call, or, behind others, ends the
- * list, as a stopper does. Carriers that are known to be down come last.
+ * list, as a stopper does. Carriers whose calls go worse than they have to come after the others, those that are known to be down last.
  */
 export function* routedCarriers(
   journey: Journey,
@@ -60,7 +60,7 @@ export function* routedCarriers(
     const fresh =
       route.action === 'least_cost'
         ? byPriceOn(journey, number, left, known)
-        : yield* byShareOn(journey, route, left, known.health);
+        : yield* byShareOn(journey, route, left, known);
     for (const carrier of fresh) candidates.push({ carrier, quote: quoteOf(carrier, number, known.quotes), route });
     const found = fresh.map(({ name }) => name).join(', ');
     const stops = route.stopper ? '; nothing after it is tried' : '';
@@ -74,8 +74,13 @@ export function* routedCarriers(
   }
   if (candidates.length === 0)
     return { type: 'none', because: `no route to ${number} has a carrier that can be tried` };
+  const { poor } = poorLast(
+    candidates.map(({ carrier }) => carrier),
+    known.qualities,
+  );
   const isDown = ({ carrier }: Candidate) => isAllDown(carrier, known.health);
-  return { type: 'carriers', candidates: downLast(candidates, isDown), known };
+  const byQuality = downLast(candidates, ({ carrier }) => poor.includes(carrier));
+  return { type: 'carriers', candidates: downLast(byQuality, isDown), known };
 }
 
 /** The routes that this call may use, in the order in which they count; the others are left out with the reason. */
@@ -174,26 +179,29 @@ function noteMissing({ trace, at }: Journey, route: RouteRecord): void {
   }
 }
 
-/** By price; those that are down behind all others. */
+/** By price; those whose calls go badly, then those that are down behind all others. */
 function byPriceOn(
   journey: Journey,
   number: string,
   carriers: readonly CarrierRules[],
-  { health, quotes }: Known,
+  { health, quotes, qualities }: Known,
 ): readonly CarrierRules[] {
   const offers = carriers.map((carrier) => ({ carrier, quote: quoteOf(carrier, number, quotes) }));
-  return upFirst(journey, byPrice(journey.trace, number, offers), health);
+  const { good, poor } = poorLast(byPrice(journey.trace, number, offers), qualities);
+  return upFirst(journey, [...good, ...poor], health);
 }
 
-/** By priority; those of one priority by whose turn it is. Those that are down take no share, and come behind all others. */
+/** By priority; those of one priority by whose turn it is. Those whose calls go badly, or that are down, take no share, and come behind all others. */
 function* byShareOn(
   journey: Journey,
   route: RouteRecord,
   named: readonly CarrierRules[],
-  health: Known['health'],
+  { health, qualities }: Known,
 ): Asking<readonly CarrierRules[]> {
-  const carriers = upFirst(journey, named, health);
-  const up = carriers.filter((carrier) => !isAllDown(carrier, health));
+  const { good, poor } = poorLast(named, qualities);
+  const carriers = upFirst(journey, [...good, ...poor], health);
+  const up = carriers.filter((carrier) => !isAllDown(carrier, health) && !poor.includes(carrier));
+  const others = carriers.filter((carrier) => !up.includes(carrier));
   const ordered: CarrierRules[] = [];
   const entryOf = ({ peerId }: CarrierRules) => route.carriers.find((one) => one.peerId === peerId)!;
   for (const [priority, same] of Map.groupBy(up, (carrier) => entryOf(carrier).priority)) {
@@ -202,7 +210,7 @@ function* byShareOn(
     const order = yield* share(`route/${key}`, key, candidates);
     ordered.push(...order.flatMap((id) => same.find(({ peerId }) => peerId === id) ?? []));
   }
-  return [...ordered, ...carriers.slice(up.length)];
+  return [...ordered, ...others];
 }
 
 /** The same carriers, those behind whose every gateway is known to be down. */

@@ -78,6 +78,11 @@ export interface CarrierRules {
   readonly wantsLocation?: true;
   /** A gateway that has sent no response at all is given up after so long; absent: 800. */
   readonly silentMs?: number;
+  /** Which of its gateways of one priority a call goes to, where it is not by weight in turn. */
+  readonly sharing?: 'least_calls' | 'call_id' | 'caller';
+  /** It is tried after the others while fewer of its calls in a hundred were answered lately, or callers waited longer for a ring. */
+  readonly minAnsweredPercent?: number;
+  readonly maxPddMs?: number;
   /** Final statuses after which the next gateway is tried, and those that end the search, where they differ from the usual. */
   readonly nextOn?: readonly number[];
   readonly endOn?: readonly number[];

@@ -11,8 +11,9 @@ import { limitsOfCarrier, noteLimits, notHeld } from './limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { partiesWithPayer } from './payer.ts';
 import { type Errand, priceKeys, priceOf } from './price.ts';
-import { noteQuality, qualityKey } from './quality.ts';
+import { noteQuality, poorLast, qualityKey } from './quality.ts';
 import { type Candidate, type Known, routedCarriers, upFirst, whatIsKnown } from './routes.ts';
+import { countFirst } from './sharing.ts';
 import { showCaller } from './show-caller.ts';
 import { shownToCarrier, toldToCarrier } from './told-as.ts';
 
@@ -68,6 +69,7 @@ export function* toCarrier(journey: Journey, number: string, errand: Errand): As
     const signed = { ...told, ...(signing && { signing }) };
     steps.push(...(yield* gatewaySteps(journey, carrier, `carrier/${carrier.peerId}`, signed, limits, health)));
   }
+  yield* countFirst(`carriers/${journey.hops}`, steps);
   trace.note('plan', `gateways for ${number}`, `${steps.length}`, `rings for up to ${ringSeconds} seconds at each`);
   const outcome = planOf({ ...journey, parties }, patientAtLast(steps), { callerIdentity });
   if (!hearsRefusals(journey.caller, at.brand.announces)) return outcome;
@@ -117,7 +119,8 @@ function* carriersFor(journey: Journey, number: string, isOrdinary: boolean): As
     return { ok: false, status: 503, because };
   }
   const known = yield* whatIsKnown(number, able);
-  const ordered = upFirst(journey, able, known.health);
+  const { good, poor } = poorLast(able, known.qualities);
+  const ordered = upFirst(journey, [...good, ...poor], known.health);
   trace.note('carrier', looked, ordered.map(({ name }) => name).join(', '), 'tried in this order');
   const candidates = ordered.map((carrier) => ({ carrier, quote: quoteOf(carrier, number, known.quotes) }));
   return { ok: true, candidates, known };

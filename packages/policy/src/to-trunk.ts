@@ -8,6 +8,7 @@ import { takeRoom } from './link-room.ts';
 import { writtenIdentity } from './numbers.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import type { TrunkRules } from './rules.ts';
+import { countFirst } from './sharing.ts';
 import { type ToldAs, writtenDiversions, writtenFor } from './told-as.ts';
 
 /**
@@ -50,6 +51,7 @@ export function* toTrunk(journey: Journey, trunkUseId: string): Asking<Outcome> 
     trace.note('trunk', looked, because, 'refused: temporarily unavailable');
     return refuse(480, because, parties, at);
   }
+  yield* countFirst(`trunk/${trunkUseId}`, steps);
   const tenant = trunk.tenant ? `, marked as of ${trunk.tenant.tag}` : '';
   trace.note('trunk', looked, trunk.name, `goes there as ${told.number}${tenant}`);
   const here = { ...journey, thin, held: [...journey.held, ...limits] };

@@ -365,6 +365,64 @@ describe('how calls to carriers went lately', () => {
     assert.deepEqual(told(without), []);
   });
 
+  describe('puts a carrier behind the others where it has to be better', () => {
+    const thens = (decided: Decided) =>
+      decided.decision.trace.flatMap(({ step, then }) => (step === 'quality' ? [then] : []));
+    const demanding = (more: Partial<CarrierRules>): Rules => ({
+      ...routed,
+      brand: {
+        ...routed.brand,
+        carriers: [
+          carrier('a', { buyPlanId: 'buy-a', ...more }),
+          carrier('b', { buyPlanId: 'buy-b' }),
+          carrier('c', { buyPlanId: 'buy-c' }),
+        ],
+      },
+    });
+    const slow = { 'quality:a': { hours: 6, attempts: 20, answered: 15, meanSeconds: 60, meanPddMs: 4_200 } };
+    const routes = [route('all', '+', by('a', 'b'))];
+
+    test('too few answered', () => {
+      const rules = demanding({ minAnsweredPercent: 50 });
+      assert.equal(say(run(routes, { rules, facts: known('a', 50) })), all('a', 'b'));
+      const poor = run(routes, { rules, facts: known('a', 49) });
+      assert.equal(say(poor), all('b', 'a'));
+      assert.deepEqual(thens(poor), ['is tried after the others: fewer than 50 % are answered']);
+      assert.equal(say(run(routes, { rules })), all('a', 'b'), 'nothing is known of it');
+    });
+
+    test('too long until it rings: its post-dial delay stands beside it', () => {
+      const decided = run(routes, { rules: demanding({ maxPddMs: 4_000 }), facts: slow });
+      assert.equal(say(decided), all('b', 'a'));
+      assert.deepEqual(told(decided), [
+        'the last 6 hours of Carrier a: 75 % of 20 calls were answered, 1:00 on average, 4.2 s until it rings',
+      ]);
+      assert.deepEqual(thens(decided), ['is tried after the others: it takes longer than 4.0 s to ring']);
+      assert.equal(say(run(routes, { rules: demanding({ maxPddMs: 5_000 }), facts: slow })), all('a', 'b'));
+    });
+
+    test('by least cost as well, and before those that are down', () => {
+      const rules = demanding({ maxPddMs: 4_000 });
+      const prices = {
+        [`rate:buy-a/${number}`]: quote('10'),
+        [`rate:buy-b/${number}`]: quote('20'),
+        [`rate:buy-c/${number}`]: quote('30'),
+      };
+      const cheapest = [route('all', '+', { action: 'least_cost' })];
+      assert.equal(say(run(cheapest, { rules, facts: prices as Facts })), all('a', 'b', 'c'));
+      const facts = { ...prices, ...slow, 'health:b-1': { state: 'down', since: 0, because: 'no answer' } } as Facts;
+      assert.equal(say(run(cheapest, { rules, facts })), all('c', 'a', 'b'));
+    });
+
+    test('takes no share of the calls meanwhile', () => {
+      const shared = [
+        route('all', '+', { carriers: ['a', 'b', 'c'].map((peerId) => ({ peerId, priority: 1, weight: 10 })) }),
+      ];
+      const decided = run(shared, { rules: demanding({ minAnsweredPercent: 50 }), facts: known('a', 1) });
+      assert.equal(say(decided), all('b', 'c', 'a'));
+    });
+  });
+
   test('is asked about carriers of a brand without routes as well', () => {
     const { hasRoutes: _, ...brand } = routed.brand;
     const decided = run([], { rules: { ...routed, brand }, facts: known('a', 50) });

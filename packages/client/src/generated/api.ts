@@ -4045,8 +4045,10 @@ export interface components {
             maxCalls: number;
             maxCallsIn: number;
             maxCallsOut: number;
+            maxPddMs: number;
             /** @enum {string} */
             mediaEncryption: "off" | "optional" | "required";
+            minAnsweredPercent: number;
             name: string;
             nextOn: number[];
             outbound: boolean;
@@ -4056,6 +4058,8 @@ export interface components {
             relaySetId: string | null;
             ruleSetId: string | null;
             sendLocation: boolean;
+            /** @enum {string} */
+            sharing: "weights" | "least_calls" | "call_id" | "caller";
             signCalls: boolean;
             silentMs: number;
             template: string;
@@ -9057,8 +9061,10 @@ export interface operations {
                     maxCalls?: number;
                     maxCallsIn?: number;
                     maxCallsOut?: number;
+                    maxPddMs?: number;
                     /** @enum {string} */
                     mediaEncryption?: "off" | "optional" | "required";
+                    minAnsweredPercent?: number;
                     name: string;
                     nextOn?: number[];
                     /** @default true */
@@ -9096,6 +9102,8 @@ export interface operations {
                     relaySetId?: string | null;
                     ruleSetId?: string | null;
                     sendLocation?: boolean;
+                    /** @enum {string} */
+                    sharing?: "weights" | "least_calls" | "call_id" | "caller";
                     signCalls?: boolean;
                     silentMs?: number;
                     template?: string;
@@ -9264,8 +9272,10 @@ export interface operations {
                     maxCalls?: number;
                     maxCallsIn?: number;
                     maxCallsOut?: number;
+                    maxPddMs?: number;
                     /** @enum {string} */
                     mediaEncryption?: "off" | "optional" | "required";
+                    minAnsweredPercent?: number;
                     name?: string;
                     nextOn?: number[];
                     outbound?: boolean;
@@ -9274,6 +9284,8 @@ export interface operations {
                     relaySetId?: string | null;
                     ruleSetId?: string | null;
                     sendLocation?: boolean;
+                    /** @enum {string} */
+                    sharing?: "weights" | "least_calls" | "call_id" | "caller";
                     signCalls?: boolean;
                     silentMs?: number;
                     template?: string;

@@ -89,6 +89,8 @@ export function liveAnswers({ bus }: Pick<Platform, 'bus'>, db: Database, at: nu
         return (await quality).get(rest) ?? null;
       case 'appServer':
         return leastLoaded(await bus.leases.alive('app-server'), rest);
+      case 'gatewayCalls':
+        return { calls: await bus.limits.inUse(`gateway:${rest}`) } satisfies FactTypes['gatewayCalls'];
       case 'spend':
         return spentToday(bus, db, rest, at);
       // What rings somewhere is nobody's to pick up for a call that is not made, and the DNS is asked by whoever makes one.

@@ -1,5 +1,5 @@
 'use client';
-import type { Peer } from '@belfry/contracts';
+import { type Peer, Sharing } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useMayChange } from '../../components/viewer.tsx';
 import { t } from '../../messages/text.ts';
@@ -24,6 +24,23 @@ export function FailoverCard({ peer }: { peer: Peer }) {
           fields: [
             { name: 'probeSeconds', label: t('peers.probeSeconds'), help: t('peers.probeSecondsHelp') },
             { name: 'silentMs', label: t('peers.silentMs'), help: t('peers.silentMsHelp') },
+            {
+              name: 'sharing',
+              label: t('peers.sharing'),
+              help: t('peers.sharingHelp'),
+              options: Sharing.options.map((value) => ({ value, label: t(`peers.sharing.${value}`) })),
+              wide: true,
+            },
+            ...(peer.kind === 'carrier'
+              ? [
+                  {
+                    name: 'minAnsweredPercent' as const,
+                    label: t('peers.minAnswered'),
+                    help: t('peers.minAnsweredHelp'),
+                  },
+                  { name: 'maxPddMs' as const, label: t('peers.maxPdd'), help: t('peers.maxPddHelp') },
+                ]
+              : []),
             { name: 'downAfter', label: t('peers.downAfter') },
             { name: 'upAfter', label: t('peers.upAfter') },
             {

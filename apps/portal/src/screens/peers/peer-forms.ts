@@ -12,6 +12,7 @@ import {
   type PeerEndpoint,
   type PeerEndpointInput,
   Secret,
+  Sharing,
   SipAuthName,
   SipTransport,
   TenantTag,
@@ -77,6 +78,9 @@ export const FailoverForm = z.object({
   downAfter: z.number().int().min(1).max(20),
   upAfter: z.number().int().min(1).max(20),
   silentMs: z.number().int().min(100).max(32_000),
+  sharing: Sharing,
+  minAnsweredPercent: z.number().int().min(0).max(100),
+  maxPddMs: z.number().int().min(0).max(60_000),
   codes: z.object({ nextOn: statuses, endOn: statuses }),
 });
 export const NumbersForm = z.object({ ruleSetId: Id.nullable().optional() });
