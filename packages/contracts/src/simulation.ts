@@ -1,14 +1,60 @@
 import { z } from 'zod';
 import { Id, Instant, MicrosString } from './primitives.ts';
+import { RevisionChange } from './revision.ts';
 
-/** A change that is tried and not kept: a procedure that changes something, and its input. */
+/** Procedures that a draft may consist of: those that do nothing but change the policy. */
+export const draftProcedures = [
+  'brand.updateCalls',
+  'calendar.createDay',
+  'calendar.deleteDay',
+  'calendar.updateDay',
+  'callFilter.create',
+  'callFilter.delete',
+  'callFilter.reorder',
+  'callFilter.update',
+  'callSettings.update',
+  'company.update',
+  'ddi.create',
+  'ddi.delete',
+  'ddi.update',
+  'extension.create',
+  'extension.delete',
+  'extension.update',
+  'numberRuleSet.update',
+  'peer.create',
+  'peer.delete',
+  'peer.update',
+  'ratingPlan.deletePrefix',
+  'ratingPlan.putPrefix',
+  'relaySet.update',
+  'route.create',
+  'route.delete',
+  'route.reorder',
+  'route.update',
+  'schedule.create',
+  'schedule.delete',
+  'schedule.setMode',
+  'schedule.update',
+  'site.create',
+  'site.delete',
+  'site.update',
+  'sipAccount.update',
+  'trunkUse.create',
+  'trunkUse.delete',
+  'trunkUse.update',
+  'user.delete',
+  'user.update',
+] as const;
+export type DraftProcedure = (typeof draftProcedures)[number];
+
+/** A change that is tried and not kept: a procedure that changes the policy, and its input. */
 export const DraftStep = z.object({
-  procedure: z.string().max(60),
+  procedure: z.enum(draftProcedures),
   input: z.record(z.string(), z.json()),
 });
 export type DraftStep = z.infer<typeof DraftStep>;
 
-/** A call that is not made. Exactly one of the four ids says who calls. */
+/** A call that is not made. Exactly one of the four ids says who calls, or `outside`. */
 export const SimulationInput = z.object({
   userId: Id.optional(),
   accountId: Id.optional(),
@@ -16,7 +62,9 @@ export const SimulationInput = z.object({
   trunkUseId: Id.optional(),
   /** A carrier or provider that a call comes from. */
   peerId: Id.optional(),
-  /** For a trunk or peer: the number that it says is calling. */
+  /** Somebody outside calls one of the numbers of the tenant; the call comes from whoever brings calls to that number. */
+  outside: z.boolean().default(false),
+  /** For a trunk, a peer or somebody outside: the number that it says is calling. */
   callerNumber: z.string().trim().max(60).default(''),
   callerHidden: z.boolean().default(false),
   /** A number as people dial it, an extension, a user name, or a SIP address. */
@@ -101,6 +149,8 @@ export const Simulation = z
     now: SimulatedCall,
     /** With the draft, or as it was; null: neither was asked for. */
     other: SimulatedCall.nullable(),
+    /** What the draft changes. */
+    changes: z.array(RevisionChange),
     /** What differs, sentence by sentence; empty: nothing. */
     differences: z.array(z.string()),
   })

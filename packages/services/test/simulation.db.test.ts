@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { rulesDigest } from '@belfry/bus';
 import { SimulationEffectInput, SimulationInput, SipAccountCreateInput } from '@belfry/contracts';
+import { wallMs } from '@belfry/core';
 import { createPolicyCache } from '@belfry/db';
 import { type CallRequest, decide, type Facts, type Rules } from '@belfry/policy';
 import {
@@ -23,6 +24,7 @@ import {
   updateDdi,
   updateUser,
 } from '@belfry/services';
+import type { Binding } from '@belfry/sip';
 import { asGod, contextAt, createTestWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -73,6 +75,20 @@ describe('what would happen to a call', () => {
     const { now } = await run(asGod(world.platform), input);
     assert.ok(now.trace.some(({ step }) => step === 'ddi'));
     assert.ok(now.words.length > 0);
+  });
+
+  test('somebody outside calls a number of one’s own, by whoever brings its calls, of whom the company reads nothing', async () => {
+    const { first, sister } = world;
+    const company = contextAt(world, first, 'company');
+    const input = { outside: true, callerNumber: '0798765432', dialled: '044 555 02 01' };
+    const { now } = await run(company, input);
+    assert.ok(now.trace.some(({ step }) => step === 'registration'), JSON.stringify(now.trace));
+    assert.ok(!JSON.stringify(now).includes('Carrier'), JSON.stringify(now.trace));
+    const seen = await run(contextAt(world, first, 'brand'), input);
+    assert.ok(JSON.stringify(seen.now.trace).includes('Carrier'), JSON.stringify(seen.now.trace));
+    const { number } = await world.platform.db.ddi.findUniqueOrThrow({ where: { id: sister.ddiId } });
+    await assert.rejects(run(company, { outside: true, dialled: number }), refusal('invalid'));
+    await assert.rejects(run(company, { ...input, userId: first.userId }), refusal('invalid'));
   });
 
   test('no limit is taken', async () => {
@@ -189,13 +205,52 @@ describe('a draft', () => {
         input: { companyId: first.companyId, number: '277', destination: { kind: 'service', service: 'echo' } },
       },
     ];
-    const { now, other, differences } = await run(company, { userId: first.userId, dialled: '277', draft });
+    const { now, other, changes, differences } = await run(company, { userId: first.userId, dialled: '277', draft });
     assert.equal(now.outcome, 'refused');
     assert.notDeepEqual(other!.trace, now.trace);
     assert.ok(differences.length > 0);
+    assert.ok(
+      changes.some(({ kind, what }) => kind === 'added' && what.includes('277')),
+      JSON.stringify(changes),
+    );
     assert.deepEqual(await counts(), before);
     assert.deepEqual(told, []);
     stop();
+  });
+
+  test('that takes somebody away leaves their phones registered', async () => {
+    const { first } = world;
+    const { db, bus } = world.platform;
+    const { username, domain } = await db.sipAccount.findUniqueOrThrow({
+      where: { id: first.accountId },
+      include: { domain: true },
+    });
+    const aor = `${username}@${domain.domain}`;
+    const address = { host: '127.14.0.9', port: 5060 };
+    const now = wallMs(Date.now());
+    const binding: Binding = {
+      id: 'trial',
+      aor,
+      contact: 'sip:trial@127.14.0.9',
+      q: 1_000,
+      callId: 'trial',
+      cseq: 1,
+      registeredAt: now,
+      refreshedAt: now,
+      expiresAt: wallMs(now + 60_000),
+      path: [],
+      flow: { instance: 'p1', transport: 'udp', local: address, remote: address },
+    };
+    await bus.locations.write(aor, { put: [binding], removed: [] });
+    const draft = [{ procedure: 'sipAccount.update', input: { id: first.accountId, active: false } }];
+    const called = { outside: true, callerNumber: '+41798765432', dialled: '+41445550201' };
+    const { changes } = await run(contextAt(world, first, 'company'), { ...called, draft });
+    assert.ok(
+      changes.some(({ fields }) => fields.some(({ after }) => after === 'no')),
+      JSON.stringify(changes),
+    );
+    assert.equal((await bus.locations.lookup(aor)).length, 1);
+    await bus.locations.write(aor, { put: [], removed: ['trial'] });
   });
 
   test('says why it cannot be saved, and needs the right to be', async () => {
@@ -209,10 +264,7 @@ describe('a draft', () => {
     await assert.rejects(run(company, { ...input, draft: [twice] }), refusal('conflict'));
     const peers = { procedure: 'peer.update', input: { id: first.peerId, active: false } };
     await assert.rejects(run(company, { ...input, draft: [peers] }), refusal('not_found'));
-    await assert.rejects(
-      run(company, { ...input, draft: [{ procedure: 'brand.create', input: {} }] }),
-      refusal('invalid'),
-    );
+    assert.throws(() => SimulationInput.parse({ ...input, draft: [{ procedure: 'brand.create', input: {} }] }));
     const readonly = contextAt(world, first, 'company', 'readonly');
     const change = { procedure: 'ddi.update', input: { id: first.ddiId, destination: null } };
     await assert.rejects(run(readonly, { ...input, draft: [change] }), refusal('forbidden'));
@@ -259,6 +311,30 @@ describe('the calls of the last 24 hours', () => {
     assert.equal(others.total, 0);
     await assert.rejects(simulateEffect(contextAt(world, first, 'company'), input), refusal('not_found'));
     assert.equal((await db.peer.findUniqueOrThrow({ where: { id: first.peerId } })).active, true);
+  });
+
+  test('from outside are a company’s to ask about too', async () => {
+    const { first } = world;
+    const { db } = world.platform;
+    const { brandId, companyId, userId, peerId } = first;
+    const id = crypto.randomUUID();
+    const times = { startedAt: new Date(), endedAt: new Date() };
+    await db.call.create({ data: { id, instance: 'test', ...times } });
+    const leg = { position: 0, side: 'caller' as const, label: 'Carrier', sipStatus: 200 };
+    await db.callLeg.create({ data: { id: crypto.randomUUID(), callId: id, brandId, peerId, ...leg, ...times } });
+    const ends = { durationMs: 0, disposition: 'refused' as const, hangupSide: 'platform' as const, sipStatus: 480 };
+    const seen = { direction: 'inbound' as const, caller: '+41798765432', callee: '201', currency: 'CHF' };
+    await db.cdr.create({
+      data: { id, callId: id, brandId, companyId, userId, dialled: '+41445550201', ...seen, ...ends, ...times },
+    });
+    const draft = [{ procedure: 'ddi.update', input: { id: first.ddiId, destination: null } }];
+    const effect = await simulateEffect(contextAt(world, first, 'company'), SimulationEffectInput.parse({ draft }));
+    const [item] = effect.items.filter(({ callId }) => callId === id);
+    assert.equal(item?.refused, true, JSON.stringify(effect));
+    assert.ok(!JSON.stringify(effect).includes('Carrier'), JSON.stringify(effect));
+    await db.cdr.delete({ where: { id } });
+    await db.callLeg.deleteMany({ where: { callId: id } });
+    await db.call.delete({ where: { id } });
   });
 });
 

@@ -22,6 +22,7 @@ export {
   type SchemaFormProps,
   type SubmitProblem,
 } from './form/schema-form.tsx';
+export { type Trial, TrialProvider, useTrial } from './form/trial.tsx';
 export { formatBytes } from './format/format-bytes.ts';
 export { formatDay, formatMoment, formatWhen } from './format/format-date.ts';
 export { formatDuration, formatOffset } from './format/format-duration.ts';

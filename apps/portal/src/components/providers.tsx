@@ -7,6 +7,7 @@ import NextLink from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { TRPCProvider } from '../trpc/client.ts';
 import { presenceHeaders } from '../trpc/person-here.ts';
+import { trialLink } from '../trpc/trial-link.ts';
 
 function PortalLink({ href, ...props }: LinkProps) {
   return <NextLink href={href} {...props} />;
@@ -48,7 +49,7 @@ export function Providers({ children }: { children: ReactNode }) {
     return client;
   });
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', headers: presenceHeaders })] }),
+    createTRPCClient<AppRouter>({ links: [trialLink, httpBatchLink({ url: '/api/trpc', headers: presenceHeaders })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>

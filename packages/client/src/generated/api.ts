@@ -4713,6 +4713,18 @@ export interface components {
         Simulation: {
             /** Format: date-time */
             at: string;
+            changes: {
+                fields: {
+                    after: string | null;
+                    before: string | null;
+                    field: string;
+                }[];
+                id: string;
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed";
+                table: string;
+                what: string;
+            }[];
             differences: string[];
             now: components["schemas"]["SimulatedCall"];
             other: components["schemas"]["SimulatedCall"] | null;
@@ -11971,8 +11983,11 @@ export interface operations {
                         input: {
                             [key: string]: components["schemas"]["Json"];
                         };
-                        procedure: string;
+                        /** @enum {string} */
+                        procedure: "brand.updateCalls" | "calendar.createDay" | "calendar.deleteDay" | "calendar.updateDay" | "callFilter.create" | "callFilter.delete" | "callFilter.reorder" | "callFilter.update" | "callSettings.update" | "company.update" | "ddi.create" | "ddi.delete" | "ddi.update" | "extension.create" | "extension.delete" | "extension.update" | "numberRuleSet.update" | "peer.create" | "peer.delete" | "peer.update" | "ratingPlan.deletePrefix" | "ratingPlan.putPrefix" | "relaySet.update" | "route.create" | "route.delete" | "route.reorder" | "route.update" | "schedule.create" | "schedule.delete" | "schedule.setMode" | "schedule.update" | "site.create" | "site.delete" | "site.update" | "sipAccount.update" | "trunkUse.create" | "trunkUse.delete" | "trunkUse.update" | "user.delete" | "user.update";
                     }[];
+                    /** @default false */
+                    outside?: boolean;
                     /** Format: uuid */
                     peerId?: string;
                     /** Format: uuid */
@@ -12030,7 +12045,8 @@ export interface operations {
                         input: {
                             [key: string]: components["schemas"]["Json"];
                         };
-                        procedure: string;
+                        /** @enum {string} */
+                        procedure: "brand.updateCalls" | "calendar.createDay" | "calendar.deleteDay" | "calendar.updateDay" | "callFilter.create" | "callFilter.delete" | "callFilter.reorder" | "callFilter.update" | "callSettings.update" | "company.update" | "ddi.create" | "ddi.delete" | "ddi.update" | "extension.create" | "extension.delete" | "extension.update" | "numberRuleSet.update" | "peer.create" | "peer.delete" | "peer.update" | "ratingPlan.deletePrefix" | "ratingPlan.putPrefix" | "relaySet.update" | "route.create" | "route.delete" | "route.reorder" | "route.update" | "schedule.create" | "schedule.delete" | "schedule.setMode" | "schedule.update" | "site.create" | "site.delete" | "site.update" | "sipAccount.update" | "trunkUse.create" | "trunkUse.delete" | "trunkUse.update" | "user.delete" | "user.update";
                     }[];
                     /** @default 500 */
                     limit?: number;

@@ -1,10 +1,12 @@
 import type { Action } from '@belfry/access';
 import type { SimulationInput } from '@belfry/contracts';
+import { normaliseDialled } from '@belfry/numbering';
 import type { AccountRecord, CallRequest, Rules, SourceRules } from '@belfry/policy';
 import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import { invalid, notFound } from '../service-error.ts';
+import { ofBrandAndCompany } from '../tenant-where.ts';
 import type { LiveAnswers } from './live-answers.ts';
 
 type Input = z.output<typeof SimulationInput>;
@@ -21,25 +23,24 @@ const action: Action = 'simulation.run';
 
 /** Finds who calls. `not_found`: not within the actor's tenant; `invalid`: not exactly one was named, or they have nothing to call with. */
 export async function callerOf(ctx: Context, input: Input): Promise<SimulatedCaller> {
-  const { userId, accountId, trunkUseId, peerId } = input;
+  const { userId, accountId, trunkUseId, peerId, outside } = input;
   const { db } = ctx;
-  if ([userId, accountId, trunkUseId, peerId].filter((id) => id !== undefined).length !== 1) {
+  const named = [userId, accountId, trunkUseId, peerId].filter((id) => id !== undefined).length;
+  if (named + Number(outside) !== 1) {
     await checkNamed(ctx, input);
     authorize(ctx, action);
     throw invalid('userId', 'simulation.caller', 'Say who calls: one user, device, telephone system or carrier.');
+  }
+  if (outside) {
+    authorize(ctx, action);
+    const { number, peer } = await broughtTo(ctx, input.dialled);
+    return callFromPeer(peer, { ...input, dialled: number });
   }
   if (peerId !== undefined) {
     const peer = await db.peer.findUnique({ where: { id: peerId } });
     if (!peer) throw notFound('peer');
     authorize(ctx, action, { brandId: peer.brandId }, 'peer');
-    return {
-      load: async (answers) => {
-        const rules = await answers.brandRules(peer.brandId);
-        if (!rules) return null;
-        const source = { kind: 'peer' as const, peerId, brandId: peer.brandId, name: peer.name, ...shown(input) };
-        return { rules, call: { source, ...dialledAt(input, '') } };
-      },
-    };
+    return callFromPeer(peer, input);
   }
   if (trunkUseId !== undefined) {
     const use = await db.trunkUse.findUnique({ where: { id: trunkUseId }, include: { peer: true } });
@@ -71,9 +72,48 @@ export async function callerOf(ctx: Context, input: Input): Promise<SimulatedCal
   };
 }
 
+/** A call that a carrier or provider of numbers brings; whoever asks may know of it. */
+export function callFromPeer(
+  { id: peerId, brandId, name }: { readonly id: string; readonly brandId: string; readonly name: string },
+  input: Pick<Input, 'callerNumber' | 'callerHidden' | 'dialled'>,
+): SimulatedCaller {
+  return {
+    load: async (answers) => {
+      const rules = await answers.brandRules(brandId);
+      if (!rules) return null;
+      const source = { kind: 'peer' as const, peerId, brandId, name, ...shown(input) };
+      return { rules, call: { source, ...dialledAt(input, '') } };
+    },
+  };
+}
+
+/** The number of the actor's that is called, and whoever brings calls to it: its provider, else the first of the brand that brings any. */
+async function broughtTo({ db, actor }: Context, dialled: string) {
+  const { companyId, brandId } = actor;
+  const tenant =
+    companyId !== undefined
+      ? await db.company.findUnique({ where: { id: companyId }, select: { country: true } })
+      : brandId !== undefined
+        ? await db.brand.findUnique({ where: { id: brandId }, select: { country: true } })
+        : null;
+  const read = tenant && normaliseDialled(tenant.country, dialled);
+  const number = read?.ok ? read.value : dialled.replace(/[\s()./-]/g, '');
+  const ddi = await db.ddi.findFirst({
+    where: { AND: [{ number }, ofBrandAndCompany(actor)] },
+    include: { peer: true },
+  });
+  if (!ddi) throw invalid('dialled', 'simulation.noNumber', 'Somebody outside can only call one of your numbers.');
+  const usual = { brandId: ddi.brandId, kind: { not: 'trunk' as const }, inbound: true, active: true };
+  const peer =
+    ddi.peer ?? (await db.peer.findFirst({ where: usual, orderBy: [{ priority: 'asc' }, { createdAt: 'asc' }] }));
+  if (!peer) throw invalid('dialled', 'simulation.noOperator', 'No operator brings calls to this number.');
+  return { number, peer };
+}
+
 /** Every id that was named must be the actor's to know of, before anything else is said. */
 async function checkNamed(ctx: Context, input: Input): Promise<void> {
-  const each = { ...input, userId: undefined, accountId: undefined, trunkUseId: undefined, peerId: undefined };
+  const none = { userId: undefined, accountId: undefined, trunkUseId: undefined, peerId: undefined };
+  const each = { ...input, ...none, outside: false };
   for (const field of ['userId', 'accountId', 'trunkUseId', 'peerId'] as const)
     if (input[field] !== undefined) await callerOf(ctx, { ...each, [field]: input[field] });
 }
@@ -98,14 +138,14 @@ async function accountOf(ctx: Context, userId: string | undefined, accountId: st
   return row;
 }
 
-const shown = ({ callerNumber, callerHidden }: Input) => ({
+const shown = ({ callerNumber, callerHidden }: Pick<Input, 'callerNumber' | 'callerHidden'>) => ({
   callerNumber,
   callerName: '',
   ...(callerHidden && { callerHidden: true as const }),
 });
 
 /** A number, or user and host of a SIP address. */
-function dialledAt({ dialled }: Input, ownHost: string): Pick<CallRequest, 'dialled' | 'domain'> {
+function dialledAt({ dialled }: Pick<Input, 'dialled'>, ownHost: string): Pick<CallRequest, 'dialled' | 'domain'> {
   const address = dialled.replace(/^sips?:/i, '');
   const at = address.lastIndexOf('@');
   // People write numbers with gaps; a user name keeps its dots.

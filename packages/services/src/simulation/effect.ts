@@ -1,12 +1,12 @@
 import type { SimulatedCall, SimulationEffect, SimulationEffectInput } from '@belfry/contracts';
-import { type Database, withoutEffect } from '@belfry/db';
+import { type CallLeg, type Database, type Peer, withoutEffect } from '@belfry/db';
 import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { cdrsWithin } from '../cdr/within.ts';
 import type { Context } from '../context.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { invalid } from '../service-error.ts';
-import { callerOf, type SimulatedCaller } from './caller.ts';
+import { callerOf, callFromPeer, type SimulatedCaller } from './caller.ts';
 import { decideLive } from './decide-live.ts';
 import { difference } from './difference.ts';
 import { applyDraft } from './draft-verbs.ts';
@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
 /**
  * Which of the calls of the last 24 hours would go elsewhere with a draft, or with the policy as it once was: each is decided twice, as it is now and
  * with the change, at the time when it began. Both times by who is reachable now, and as if no limit were reached, so that only the policy makes a
- * difference. Calls whose caller the actor may not know (for a company, those from outside) are not looked at.
+ * difference. Calls whose caller the actor may not know are not looked at.
  */
 export async function simulateEffect(
   ctx: Context,
@@ -96,31 +96,44 @@ async function callsOf(
     include: { call: { include: { legs: { where: { side: 'caller' }, orderBy: { position: 'asc' }, take: 1 } } } },
   });
   const total = (await ctx.db.cdr.groupBy({ by: ['callId'], where: within })).length;
+  const peerIds = rows.flatMap(({ call }) => call.legs.flatMap(({ peerId }) => peerId ?? []));
+  const peers = await ctx.db.peer.findMany({ where: { id: { in: [...new Set(peerIds)] } } });
   const known = new Map<string, Promise<SimulatedCaller | null>>();
   const calls: PastCall[] = [];
-  for (const { callId, startedAt, caller, callerHidden, dialled, call } of rows) {
+  for (const { callId, brandId: ofBrand, startedAt, caller, callerHidden, dialled, call } of rows) {
     const [leg] = call.legs;
-    const { accountId, peerId } = leg ?? {};
-    if (!dialled || (!accountId && !peerId)) continue;
-    const wish = {
-      ...(accountId ? { accountId } : { peerId: peerId! }),
-      callerNumber: accountId ? '' : caller,
-      callerHidden: !accountId && callerHidden,
-      dialled,
-      suppose: [],
-      draft: [],
-    };
-    const key = JSON.stringify(wish);
+    if (!dialled || !leg) continue;
+    const peer = peers.find(({ id, brandId: of }) => id === leg.peerId && of === ofBrand);
+    const wish = { callerNumber: leg.accountId ? '' : caller, callerHidden: !leg.accountId && callerHidden, dialled };
+    const key = JSON.stringify([leg.accountId, leg.peerId, leg.companyId, wish]);
     // Whose caller it is may not be the actor's to know, or there is no such caller any more.
     if (!known.has(key))
       known.set(
         key,
-        callerOf(ctx, wish).catch(() => null),
+        callerOfLeg(ctx, leg, peer, wish).catch(() => null),
       );
     const who = await known.get(key)!;
     if (who) calls.push({ callId, at: startedAt.getTime(), caller: callerHidden ? '' : caller, dialled, who });
   }
   return { total, calls };
+}
+
+type Wish = Parameters<typeof callFromPeer>[1];
+
+/** Who called; null: nobody whose call can be decided again. A call from outside is its own company's to ask about: of who brought it nothing is said. */
+async function callerOfLeg(
+  ctx: Context,
+  { accountId, companyId }: Pick<CallLeg, 'accountId' | 'companyId'>,
+  peer: Peer | undefined,
+  wish: Wish,
+): Promise<SimulatedCaller | null> {
+  const asked = { ...wish, outside: false, suppose: [], draft: [] };
+  if (accountId) return callerOf(ctx, { ...asked, accountId });
+  if (!peer) return null;
+  if (peer.kind !== 'trunk') return callFromPeer(peer, wish);
+  if (companyId === null) return null;
+  const use = await ctx.db.trunkUse.findFirst({ where: { peerId: peer.id, companyId } });
+  return use && callerOf(ctx, { ...asked, trunkUseId: use.id });
 }
 
 /** The calls as they are decided; null: there is no such caller then. Ends early when its time is over. */

@@ -3,6 +3,7 @@ import type { SimulatedCall, Simulation, SimulationInput } from '@belfry/contrac
 import { type Database, withoutEffect } from '@belfry/db';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
+import { changesOfMessages } from '../revision/changes-of-messages.ts';
 import { invalid } from '../service-error.ts';
 import { callerOf } from './caller.ts';
 import { decideLive } from './decide-live.ts';
@@ -31,12 +32,14 @@ export async function simulate(ctx: Context, input: z.output<typeof SimulationIn
     return simulatedCall(ctx, db, rules, decision);
   };
   const { draft, revisionId } = input;
-  const { now, other } = await withoutEffect(ctx.db, async (db) => {
+  const { now, other, changes } = await withoutEffect(ctx.db, async (db) => {
     const now = await decided(db);
-    if (draft.length === 0 && revisionId === undefined) return { now, other: null };
-    if (revisionId !== undefined) await rewind({ ...ctx, db }, db, revisionId);
-    await applyDraft({ ...ctx, db }, draft);
-    return { now, other: await decided(db) };
+    if (draft.length === 0 && revisionId === undefined) return { now, other: null, changes: [] };
+    const inside = { ...ctx, db };
+    if (revisionId !== undefined) await rewind(inside, db, revisionId);
+    const messages = await applyDraft(inside, draft);
+    return { now, other: await decided(db), changes: await changesOfMessages(inside, messages) };
   });
-  return { at: new Date(at).toISOString(), now, other, differences: other === null ? [] : difference(now, other) };
+  const differences = other === null ? [] : difference(now, other);
+  return { at: new Date(at).toISOString(), now, other, changes, differences };
 }

@@ -14,6 +14,7 @@ import { Switch } from '../switch.tsx';
 import { Field } from './field.tsx';
 import { plainIssue } from './plain-issue.ts';
 import { type SchemaField, schemaField } from './schema-field.ts';
+import { useTrial } from './trial.tsx';
 
 /** What the schema does not say about a field: how people call it. */
 export interface FieldSpec<Values extends FieldValues> {
@@ -74,6 +75,8 @@ export interface SchemaFormProps<Schema extends z.ZodType<FieldValues, FieldValu
   readonly cancelLabel?: string;
   /** Stays on screen after saving: the button is only alive when something changed. */
   readonly onlyWhenChanged?: boolean;
+  /** What would come of it can be seen before it is saved, where a `TrialProvider` says how. */
+  readonly canBeTried?: boolean;
   /** Sending it changes nothing that is kept (a trial, a search, one's own password): whoever may only look may send it as well. */
   readonly forAll?: boolean;
   readonly className?: string;
@@ -95,7 +98,9 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     onCancel,
     onlyWhenChanged = false,
     forAll = false,
+    canBeTried = false,
   } = props;
+  const trial = useTrial();
   const locked = !useMayChange() && !forAll;
   const prefix = useId();
   const [problem, setProblem] = useState<string>();
@@ -106,6 +111,12 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   });
   const known = new Set<string>(sections.flatMap((section) => section.fields.map((field) => field.name)));
 
+  const show = (error: unknown) => {
+    const { field, message } = problemOf(error);
+    const own = field === undefined ? undefined : ownField(known, field);
+    if (own !== undefined) form.setError(own as Path<Values>, { type: 'server', message }, { shouldFocus: true });
+    else setProblem(message);
+  };
   const submit = form.handleSubmit(async (values) => {
     if (locked) return;
     setProblem(undefined);
@@ -113,11 +124,12 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
       await onSubmit(values);
       if (onlyWhenChanged) form.reset(form.getValues());
     } catch (error) {
-      const { field, message } = problemOf(error);
-      const own = field === undefined ? undefined : ownField(known, field);
-      if (own !== undefined) form.setError(own as Path<Values>, { type: 'server', message }, { shouldFocus: true });
-      else setProblem(message);
+      show(error);
     }
+  });
+  const tryOut = form.handleSubmit(async (values) => {
+    setProblem(undefined);
+    await trial?.run(() => onSubmit(values)).catch(show);
   });
   const { isSubmitting, isDirty } = form.formState;
   const conditional = sections.some((section) => section.fields.some((field) => field.when !== undefined));
@@ -187,6 +199,11 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
         {onCancel !== undefined && (
           <Button onClick={onCancel}>
             {locked ? uiText('action.close') : (props.cancelLabel ?? uiText('action.cancel'))}
+          </Button>
+        )}
+        {!locked && canBeTried && trial !== undefined && (
+          <Button onClick={() => void tryOut()} disabled={isSubmitting || (onlyWhenChanged && !isDirty)}>
+            {trial.label}
           </Button>
         )}
         {!locked && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
+import { Trials } from '../../components/trial.tsx';
 import { ViewerProvider } from '../../components/viewer.tsx';
 import { LiveProvider } from '../../live/live-provider.tsx';
 import { EntranceScreen } from '../../screens/sign-in/entrance-screen.tsx';
@@ -16,7 +17,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <ViewerProvider value={{ session }}>
       <LiveProvider>
         <AppFrame theme={scope.theme} appearance={appearance}>
-          {children}
+          <Trials>{children}</Trials>
         </AppFrame>
       </LiveProvider>
     </ViewerProvider>

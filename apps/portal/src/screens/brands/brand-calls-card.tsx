@@ -32,6 +32,7 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
   if (sets.isPending) return <Skeleton className="h-80 w-full rounded-lg" />;
   return (
     <SettingsCard
+      canBeTried
       title={t('brandCalls.calls')}
       description={t('brandCalls.callsHelp')}
       schema={CallsForm}

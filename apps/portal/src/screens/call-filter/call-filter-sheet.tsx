@@ -31,6 +31,7 @@ export function CallFilterSheet({
   const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
+      canBeTried
       open={open}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('filter.createTitle') : t('filter.editTitle')}

@@ -166,6 +166,7 @@ function CompanySettings({ company }: { company: Company }) {
       <CardHeader title={t('common.settings')} />
       <CardBody>
         <SchemaForm
+          canBeTried
           schema={Settings}
           sections={[
             {

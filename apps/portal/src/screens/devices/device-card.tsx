@@ -12,7 +12,19 @@ import {
   toast,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { CloudDownload, Ellipsis, KeyRound, Lock, Power, RefreshCw, RotateCcw, Smartphone, Trash2 } from 'lucide-react';
+import {
+  CloudDownload,
+  Ellipsis,
+  FlaskConical,
+  KeyRound,
+  Lock,
+  Power,
+  RefreshCw,
+  RotateCcw,
+  Smartphone,
+  Trash2,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -25,6 +37,7 @@ import { CredentialsList } from './credentials-list.tsx';
 /** One device: is it there right now, from where, and what to type into it. */
 export function DeviceCard({ device, open: initiallyOpen = false }: { device: SipAccount; open?: boolean }) {
   const trpc = useTRPC();
+  const router = useRouter();
   const { session } = useViewer();
   const mayChange = useMayChange();
   const [open, setOpen] = useState(initiallyOpen);
@@ -96,6 +109,15 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
             icon: <Power aria-hidden />,
             onSelect: () => update.mutate({ id: device.id, active: !device.active }),
           },
+          ...(device.trunkUseId === null
+            ? [
+                {
+                  label: t('simulator.again'),
+                  icon: <FlaskConical aria-hidden />,
+                  onSelect: () => router.push(`/simulator?account=${device.id}&company=${device.companyId}`),
+                },
+              ]
+            : []),
           { type: 'separator', id: 'danger' },
           {
             label: t('devices.delete'),

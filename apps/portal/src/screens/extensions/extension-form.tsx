@@ -35,6 +35,7 @@ export function ExtensionForm({
   const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };
   return (
     <FormSheet
+      canBeTried
       open={open && !isPending}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('extensions.createTitle') : t('extensions.editTitle', { number: edited.number })}

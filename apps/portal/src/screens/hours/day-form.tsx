@@ -69,6 +69,7 @@ export function DayForm({
     }) satisfies FieldSpec<Values>;
   return (
     <FormSheet
+      canBeTried
       open={open && !users.isPending && !trunks.isPending}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('day.new') : t('day.edit')}

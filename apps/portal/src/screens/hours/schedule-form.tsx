@@ -37,6 +37,7 @@ export function ScheduleForm({
   const update = useMutation(trpc.schedule.update.mutationOptions());
   return (
     <FormSheet
+      canBeTried
       open={open}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('hours.new') : t('hours.edit')}

@@ -1,8 +1,8 @@
 'use client';
 import { CallsPerSecond, Id, MaxCalls, type Peer, TenantTagText, type TrunkUse } from '@belfry/contracts';
-import { Badge, Button, Card, CardHeader, EmptyState } from '@belfry/ui';
+import { Badge, Button, Card, CardHeader, EmptyState, Link } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Building2, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Building2, FlaskConical, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -58,6 +58,15 @@ export function CompaniesCard({ peer }: { peer: Peer }) {
               {use.tag !== null && <Badge tone="info">{t('ipbx.tagged', { tag: use.tag })}</Badge>}
               {use.maxCalls > 0 && <Badge>{t('ipbx.callsAtMost', { count: String(use.maxCalls) })}</Badge>}
               {use.tag === null && tenantTag !== 'none' && <Badge tone="warn">{t('ipbx.untagged')}</Badge>}
+              <Button variant="ghost" size="icon-sm" asChild>
+                <Link
+                  href={`/simulator?trunk=${use.id}&company=${use.companyId}`}
+                  aria-label={`${t('simulator.again')}: ${use.companyName}`}
+                  title={t('simulator.again')}
+                >
+                  <FlaskConical aria-hidden />
+                </Link>
+              </Button>
               {mayChange && (
                 <span className="flex">
                   <Button
@@ -92,6 +101,7 @@ export function CompaniesCard({ peer }: { peer: Peer }) {
         </ul>
       )}
       <FormSheet
+        canBeTried
         key={edited?.id ?? `new-${uses.length}`}
         open={open}
         onOpenChange={setOpen}

@@ -1,7 +1,8 @@
 'use client';
-import type { Peer } from '@belfry/contracts';
-import { PageHeader } from '@belfry/ui';
+import type { Peer, TrunkUse } from '@belfry/contracts';
+import { Button, Link, PageHeader } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { FlaskConical } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useViewer } from '../../components/viewer.tsx';
@@ -61,6 +62,7 @@ export function OwnIpbxScreen({ id }: { id: string }) {
               title={found.peerName}
               badge={<SharedPeerState active={found.active} />}
               description={t('ipbx.ofProvider')}
+              actions={<TryCall use={found} />}
             />
             <div className="space-y-6">
               <OurAddresses />
@@ -96,6 +98,18 @@ function Connection({ peer }: { peer: Peer }) {
   );
 }
 
+/** Leads to the simulator, as the company whose IPBX calls. */
+function TryCall({ use: { id, companyId } }: { use: Pick<TrunkUse, 'id' | 'companyId'> }) {
+  return (
+    <Button asChild>
+      <Link href={`/simulator?trunk=${id}&company=${companyId}`}>
+        <FlaskConical aria-hidden />
+        {t('simulator.again')}
+      </Link>
+    </Button>
+  );
+}
+
 function IpbxHeader({
   peer,
   home,
@@ -107,10 +121,12 @@ function IpbxHeader({
 }) {
   const trpc = useTRPC();
   const remove = useMutation(trpc.peer.delete.mutationOptions({ meta: { leaves: true } }));
+  const [only] = peer.uses;
   return (
     <ThingHeader
       home={home}
       title={peer.name}
+      actions={only !== undefined && peer.uses.length === 1 && <TryCall use={only} />}
       badge={<PeerState id={peer.id} active={peer.active} />}
       description={description}
       removal={{

@@ -1,6 +1,6 @@
 'use client';
 import { type CallForward, type CallSettingsUpdateInput, RingSeconds } from '@belfry/contracts';
-import { Button, Field, Input, Select } from '@belfry/ui';
+import { Button, Field, Input, Select, useTrial } from '@belfry/ui';
 import { type FormEvent, useId, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { t } from '../../messages/text.ts';
@@ -36,28 +36,44 @@ export function ForwardEditor({
   const [seconds, setSeconds] = useState(String(forward.ringSeconds));
   const [problem, setProblem] = useState<{ field: 'to' | 'seconds'; message: string }>();
   const [busy, setBusy] = useState(false);
+  const trial = useTrial();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  /** What the form says; undefined: something is wrong, and is shown. */
+  function read(): ForwardChange | undefined {
     const ringSeconds = RingSeconds.safeParse(Number(seconds));
     if (to === undefined || to.text.trim() === '') {
       setProblem({ field: 'to', message: t('myCalls.toRequired') });
-      return;
+      return undefined;
     }
     if (!ringSeconds.success) {
       setProblem({ field: 'seconds', message: t('myCalls.secondsWrong') });
-      return;
+      return undefined;
     }
-    setBusy(true);
     setProblem(undefined);
+    return {
+      active: true,
+      callers: who,
+      ringSeconds: ringSeconds.data,
+      destination:
+        to.userId === undefined ? { kind: 'external', number: to.text } : { kind: 'user', userId: to.userId },
+    };
+  }
+
+  async function tryOut() {
+    const change = read();
+    if (change === undefined) return;
+    await trial
+      ?.run(() => onSave(change))
+      .catch((error: unknown) => setProblem({ field: 'to', message: problemOf(error).message }));
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const change = read();
+    if (change === undefined) return;
+    setBusy(true);
     try {
-      await onSave({
-        active: true,
-        callers: who,
-        ringSeconds: ringSeconds.data,
-        destination:
-          to.userId === undefined ? { kind: 'external', number: to.text } : { kind: 'user', userId: to.userId },
-      });
+      await onSave(change);
     } catch (error) {
       setProblem({ field: 'to', message: problemOf(error).message });
       setBusy(false);
@@ -107,8 +123,13 @@ export function ForwardEditor({
           )}
         </Field>
       )}
-      <div className="flex justify-end gap-2 sm:col-span-2">
+      <div className="flex flex-wrap justify-end gap-2 sm:col-span-2">
         <Button onClick={onCancel}>{t('myCalls.cancel')}</Button>
+        {trial !== undefined && (
+          <Button onClick={() => void tryOut()} disabled={busy}>
+            {trial.label}
+          </Button>
+        )}
         <Button type="submit" variant="primary" busy={busy}>
           {t('myCalls.save')}
         </Button>

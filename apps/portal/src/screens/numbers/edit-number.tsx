@@ -43,6 +43,7 @@ export function EditNumber({
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
+      canBeTried
       open={open && isReady}
       onOpenChange={onOpenChange}
       title={t('numbers.editTitle', { number: formatPhone(ddi.number) })}

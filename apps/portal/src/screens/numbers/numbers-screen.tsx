@@ -195,7 +195,7 @@ export function NumbersScreen() {
               icon: <FlaskConical aria-hidden />,
               onSelect: () =>
                 router.push(
-                  `/simulator?dialled=${encodeURIComponent(ddi.number)}${ddi.companyId === null ? '' : `&company=${ddi.companyId}`}`,
+                  `/simulator?from=outside&dialled=${encodeURIComponent(ddi.number)}${ddi.companyId === null ? '' : `&company=${ddi.companyId}`}`,
                 ),
             },
             { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(ddi, 'edit') },

@@ -16,6 +16,7 @@ export function FailoverCard({ peer }: { peer: Peer }) {
   const { nextOn, endOn } = peer;
   return (
     <SettingsCard
+      canBeTried
       title={t('peers.failover')}
       description={t('peers.failoverHelp')}
       schema={FailoverForm}

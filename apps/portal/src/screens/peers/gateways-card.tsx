@@ -95,6 +95,7 @@ export function GatewaysCard({ peer }: { peer: Peer }) {
         </ul>
       )}
       <FormSheet
+        canBeTried
         key={edited?.id ?? `new-${peer.endpoints.length}`}
         open={open}
         onOpenChange={setOpen}

@@ -18,6 +18,7 @@ export function NumbersCard({ peer }: { peer: Peer }) {
   return (
     <>
       <SettingsCard
+        canBeTried
         key={sets.data?.items.length}
         title={t('peers.numbers')}
         description={t('peers.numbersHelp')}

@@ -51,6 +51,7 @@ export function PeerTabs({
           label: t('peers.tab.general'),
           content: (
             <SettingsCard
+              canBeTried
               key={plans.data?.items.length}
               title={t('peers.tab.general')}
               schema={GeneralForm}
@@ -108,6 +109,7 @@ export function PeerTabs({
           content: (
             <div className="space-y-6">
               <SettingsCard
+                canBeTried
                 title={t('peers.tab.identity')}
                 description={t('peers.identityHelp')}
                 schema={IdentityForm}
@@ -124,6 +126,7 @@ export function PeerTabs({
               />
               {ofBrand && !isTrunk && (
                 <SettingsCard
+                  canBeTried
                   title={t('signing.title')}
                   description={t('signing.peerHelp')}
                   schema={SignedCallsForm}
@@ -143,6 +146,7 @@ export function PeerTabs({
           label: t('peers.tab.limits'),
           content: (
             <SettingsCard
+              canBeTried
               title={t('peers.tab.limits')}
               description={t('peers.limitsHelp')}
               schema={LimitsForm}
@@ -157,6 +161,7 @@ export function PeerTabs({
           label: t('peers.tab.advanced'),
           content: (
             <SettingsCard
+              canBeTried
               title={t('peers.tab.advanced')}
               description={t('peers.advancedTabHelp')}
               schema={AdvancedForm}

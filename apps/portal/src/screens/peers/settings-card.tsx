@@ -13,7 +13,7 @@ export function SettingsCard<Schema extends z.ZodType<FieldValues, FieldValues>>
   done = t('common.saved'),
   onSubmit,
   ...form
-}: Pick<SchemaFormProps<Schema>, 'schema' | 'sections' | 'defaultValues' | 'onSubmit'> & {
+}: Pick<SchemaFormProps<Schema>, 'schema' | 'sections' | 'defaultValues' | 'onSubmit' | 'canBeTried'> & {
   title: string;
   description?: string;
   submitLabel?: string;

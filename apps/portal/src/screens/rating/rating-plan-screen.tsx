@@ -151,6 +151,7 @@ function Prefixes({ plan }: { plan: RatingPlan }) {
         }
       />
       <FormSheet
+        canBeTried
         key={edited?.id ?? 'new'}
         open={open}
         onOpenChange={setOpen}

@@ -30,6 +30,7 @@ export function RouteSheet({
   const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
+      canBeTried
       open={open}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('routes.createTitle') : t('routes.editTitle', { prefix: edited.prefix })}

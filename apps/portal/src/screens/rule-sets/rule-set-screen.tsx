@@ -50,6 +50,7 @@ export function RuleSetScreen({ id }: { id: string }) {
                 <CardHeader title={t('ruleSets.rules')} description={t('ruleSets.rulesHelp')} />
                 <CardBody>
                   <SchemaForm
+                    canBeTried
                     key={JSON.stringify(set.rules)}
                     schema={EditedRuleSet}
                     sections={[
@@ -86,6 +87,7 @@ export function RuleSetScreen({ id }: { id: string }) {
                 </CardBody>
               </Card>
               <SettingsCard
+                canBeTried
                 key={`${set.country} ${set.style}`}
                 title={t('ruleSets.settings')}
                 description={t('ruleSets.settingsHelp')}

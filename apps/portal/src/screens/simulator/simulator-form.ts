@@ -5,6 +5,7 @@ import { t } from '../../messages/text.ts';
 /** What a screen that leads here says of the call. */
 export interface GivenCall {
   readonly company?: string;
+  readonly from?: string;
   readonly user?: string;
   readonly account?: string;
   readonly trunk?: string;
@@ -12,10 +13,14 @@ export interface GivenCall {
   readonly dialled?: string;
 }
 
+/** Who can call: somebody of a company, one of the devices, a telephone system, anybody outside, or through a certain carrier. */
+export const callerKinds = ['user', 'account', 'trunk', 'outside', 'peer'] as const;
+export type CallerKind = (typeof callerKinds)[number];
+
 /** A call that is tried, as a form shows it. */
 export const SimulatorForm = z
   .object({
-    from: z.enum(['user', 'account', 'trunk', 'peer']),
+    from: z.enum(callerKinds),
     userId: Id.optional(),
     accountId: Id.optional(),
     trunkUseId: Id.optional(),
@@ -35,8 +40,8 @@ export const SimulatorForm = z
     revisionId: Id.optional(),
   })
   .superRefine((values, context) => {
-    const needed = [callerField[values.from], ...(values.whatIf === 'none' ? [] : [changeField[values.whatIf]])];
-    for (const field of needed)
+    const caller = values.from === 'outside' ? [] : [callerField[values.from]];
+    for (const field of [...caller, ...(values.whatIf === 'none' ? [] : [changeField[values.whatIf]])])
       if (!values[field]) context.addIssue({ code: 'custom', path: [field], message: t('simulator.missing') });
   });
 export type SimulatorValues = z.output<typeof SimulatorForm>;
@@ -44,18 +49,27 @@ export type SimulatorValues = z.output<typeof SimulatorForm>;
 const callerField = { user: 'userId', account: 'accountId', trunk: 'trunkUseId', peer: 'peerId' } as const;
 const changeField = { carrier: 'carrierId', number: 'ddiId', revision: 'revisionId' } as const;
 
+/** Callers who say their number themselves. */
+export const saysNumber = (from: unknown): boolean => from === 'peer' || from === 'trunk' || from === 'outside';
+
+/** Who calls first of all, by what the screen that led here says. */
+export function callerOf(given: GivenCall, offered: readonly CallerKind[]): CallerKind {
+  const wish = (['account', 'trunk', 'peer', 'user'] as const).find((kind) => given[kind] !== undefined) ?? given.from;
+  return offered.find((kind) => kind === wish) ?? 'user';
+}
+
 /** What the form asks for. */
 export function simulationOf(values: SimulatorValues): z.input<typeof SimulationInput> {
   const { from, whatIf, callerNumber, callerHidden, dialled, at, suppose, carrierId, ddiId, revisionId } = values;
   const draft =
     whatIf === 'carrier'
-      ? [{ procedure: 'peer.update', input: { id: carrierId!, active: false } }]
+      ? [{ procedure: 'peer.update' as const, input: { id: carrierId!, active: false } }]
       : whatIf === 'number'
-        ? [{ procedure: 'ddi.update', input: { id: ddiId!, destination: null } }]
+        ? [{ procedure: 'ddi.update' as const, input: { id: ddiId!, destination: null } }]
         : [];
   return {
-    [callerField[from]]: values[callerField[from]],
-    ...((from === 'peer' || from === 'trunk') && callerNumber !== undefined && { callerNumber }),
+    ...(from === 'outside' ? { outside: true } : { [callerField[from]]: values[callerField[from]] }),
+    ...(saysNumber(from) && callerNumber !== undefined && { callerNumber }),
     callerHidden,
     dialled,
     ...(at && { at: new Date(at.replace(' ', 'T')).toISOString() }),

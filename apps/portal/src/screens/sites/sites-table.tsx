@@ -143,6 +143,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
         }
       />
       <FormSheet
+        canBeTried
         key={edited?.id ?? 'new'}
         open={open && isReady}
         onOpenChange={setOpen}

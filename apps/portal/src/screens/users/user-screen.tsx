@@ -107,6 +107,7 @@ function UserSettings({ user }: { user: User }) {
       <CardBody>
         <fieldset disabled={!mayChange}>
           <SchemaForm
+            canBeTried
             schema={Settings}
             sections={[
               {
