@@ -22,6 +22,7 @@ test('an office manager tries where a number would lead before it is saved', asy
   await trial.getByRole('button', { name: 'Try it' }).click();
   const result = trial.getByRole('status');
   await expect(result).toContainText('What would be changed');
+  await expect(result).toContainText('leads nowhere: whoever calls it reaches nobody.');
   await expect(result).toContainText(/\+41 ?44 ?555 ?02 ?00/);
   await expect(result.getByRole('heading', { name: 'With that change' })).toBeVisible();
   await expectAccessible(page);
@@ -46,7 +47,10 @@ test('calls are tried from a device, and as its brand from a telephone system', 
   await signIn(page, office);
   await page.goto(new URL('/users', office.url).href);
   await page.getByRole('link', { name: 'Anna Keller' }).click();
-  await page.getByRole('button', { name: /^(More|Actions)/ }).first().click();
+  await page
+    .getByRole('button', { name: /^(More|Actions)/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: 'Try a call' }).click();
   await expect(page.getByLabel('Who calls')).toContainText('A device');
   await page.getByLabel('Number that is dialled').fill('*43');
@@ -64,4 +68,24 @@ test('calls are tried from a device, and as its brand from a telephone system', 
   await page.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByRole('status')).toContainText('How it was decided');
   await picture(page, 'from-a-telephone-system');
+});
+
+test('a save says what it brings about in the numbering plan', async ({ page }) => {
+  const office = loginOf('company', 'alpenblick');
+  await signIn(page, office);
+  await page.goto(new URL('/numbers', office.url).href);
+  const row = page.getByRole('row').filter({ hasText: '+41 44 555 02 00' });
+  const form = page.getByRole('dialog');
+  const save = async (where: string) => {
+    await row.getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: /^(Edit|Change)/ }).click();
+    await choose(form, 'Where it leads', where);
+    if (where === 'A user') await choose(form, 'User', 'Anna Keller');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(form).toHaveCount(0);
+  };
+  await save('Nowhere yet');
+  await expect(page.getByText('+41 44 555 02 00 leads nowhere: whoever calls it reaches nobody.')).toBeVisible();
+  await picture(page, 'warned');
+  await save('A user');
 });

@@ -1,4 +1,5 @@
 import { type Action, covers, permissions, withoutSecondFactor } from '@belfry/access';
+import type { PlanFinding } from '@belfry/contracts';
 import { type Context, outOfScope, ServiceError } from '@belfry/services';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
@@ -42,13 +43,22 @@ const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
   // Postgres has no place for it in a text.
   if (JSON.stringify((await getRawInput()) ?? null).includes('\\u0000'))
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'NUL stands in no text.' });
-  const result = await next({ ctx: { service: { ...platform, actor, ip } satisfies Context } });
-  if (result.ok) return result;
+  const warnings = new Map<string, PlanFinding>();
+  const noticed = (findings: readonly PlanFinding[]) => {
+    for (const finding of findings) warnings.set(JSON.stringify([finding.code, finding.about]), finding);
+  };
+  const result = await next({ ctx: { service: { ...platform, actor, ip, noticed } satisfies Context } });
+  if (result.ok) return warnings.size === 0 ? result : { ...result, data: withWarnings(result.data, warnings) };
   const { cause } = result.error;
   if (cause instanceof ServiceError) throw refused(cause);
   if (result.error.code === 'INTERNAL_SERVER_ERROR') platform.warn('a procedure failed', cause ?? result.error);
   return result;
 });
+
+/** What `warned` says that the answer may have. */
+function withWarnings(data: unknown, warnings: ReadonlyMap<string, PlanFinding>): unknown {
+  return typeof data === 'object' && data !== null ? { ...data, warnings: [...warnings.values()] } : data;
+}
 
 /** The services say it too: here it is said of whatever asks none of them. */
 function setUpFirst(): TRPCError {

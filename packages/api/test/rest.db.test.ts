@@ -52,6 +52,17 @@ test('GET /cdrs answers the calls since a moment, money as decimal strings', asy
   const later = await ask('GET', `/cdrs?since=${Date.now()}`);
   assert.deepEqual(later.body.items, []);
 });
+test('PATCH /ddis/{id} answers with what it brings about in the numbering plan, and without when there is nothing', async () => {
+  const path = `/ddis/${world.first.ddiId}`;
+  const lead = { kind: 'user', userId: world.first.userId };
+  assert.equal((await ask('PATCH', path, { body: { destination: lead } })).body.warnings, undefined);
+  const { status, body } = await ask('PATCH', path, { body: { destination: null } });
+  assert.equal(status, 200);
+  const [warning] = body.warnings as { code: string; words: string }[];
+  assert.equal(warning?.code, 'ddi.nowhere');
+  assert.match(warning.words, /leads nowhere/);
+  assert.equal((await ask('PATCH', path, { body: { destination: lead } })).body.warnings, undefined);
+});
 test('GET /calls/{id} answers the call with its ladder, GET /active-calls those going on', async () => {
   const call = await ask('GET', `/calls/${callOf(world.first)}`, { level: 'user' });
   assert.equal(call.status, 200);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlanFinding } from './numbering-plan.ts';
 import { Id, Instant, MicrosString } from './primitives.ts';
 import { RevisionChange } from './revision.ts';
 
@@ -151,6 +152,8 @@ export const Simulation = z
     other: SimulatedCall.nullable(),
     /** What the draft changes. */
     changes: z.array(RevisionChange),
+    /** What the draft would bring about in the numbering plan and is hardly meant. */
+    warnings: z.array(PlanFinding),
     /** What differs, sentence by sentence; empty: nothing. */
     differences: z.array(z.string()),
   })

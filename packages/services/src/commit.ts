@@ -7,12 +7,15 @@ import {
   withPolicyChange,
 } from '@belfry/db';
 import type { Context } from './context.ts';
+import { type Looked, withFindings } from './numbering-plan/findings.ts';
 import { inUse, notFound, ServiceError, taken } from './service-error.ts';
 
 /** Whose policy changes, and what the audit log says of it. */
 export interface Commit<T> {
   readonly scope: Scope;
   readonly audit: AuditEntry | ((value: T) => AuditEntry);
+  /** Plans that the change can spoil: what it brings about there is told, or refused. */
+  readonly plan?: Looked | undefined;
 }
 
 /**
@@ -21,15 +24,15 @@ export interface Commit<T> {
  */
 export async function commit<T>(
   ctx: Context,
-  { scope, audit }: Commit<T>,
+  { scope, audit, plan }: Commit<T>,
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const { db, bus, actor, ip } = ctx;
-  const { value, messages } = await withPolicyChange(db, { scope, actor, ip, audit }, change).catch(
-    (error: unknown) => {
-      throw refusalOf(error);
-    },
-  );
+  const { value, messages } = await withPolicyChange(db, { scope, actor, ip, audit }, (tx) =>
+    plan ? withFindings(ctx, tx, plan, () => change(tx)) : change(tx),
+  ).catch((error: unknown) => {
+    throw refusalOf(error);
+  });
   for (const message of messages) {
     await bus.policyFeed.publish(message).catch((error: unknown) => ctx.warn('policy feed', error));
   }

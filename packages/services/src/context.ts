@@ -1,5 +1,6 @@
 import type { Actor } from '@belfry/access';
 import type { Bus } from '@belfry/bus';
+import type { PlanFinding } from '@belfry/contracts';
 import type { Database } from '@belfry/db';
 
 /** What the use cases work on. */
@@ -20,4 +21,6 @@ export interface Platform {
 export interface Context extends Platform {
   readonly actor: Actor;
   readonly ip: string;
+  /** Told of what a change brings about in the numbering plan and is hardly meant; it may be told twice. */
+  readonly noticed?: (findings: readonly PlanFinding[]) => void;
 }

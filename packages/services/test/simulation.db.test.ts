@@ -82,7 +82,10 @@ describe('what would happen to a call', () => {
     const company = contextAt(world, first, 'company');
     const input = { outside: true, callerNumber: '0798765432', dialled: '044 555 02 01' };
     const { now } = await run(company, input);
-    assert.ok(now.trace.some(({ step }) => step === 'registration'), JSON.stringify(now.trace));
+    assert.ok(
+      now.trace.some(({ step }) => step === 'registration'),
+      JSON.stringify(now.trace),
+    );
     assert.ok(!JSON.stringify(now).includes('Carrier'), JSON.stringify(now.trace));
     const seen = await run(contextAt(world, first, 'brand'), input);
     assert.ok(JSON.stringify(seen.now.trace).includes('Carrier'), JSON.stringify(seen.now.trace));

@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { TRPCProvider } from '../trpc/client.ts';
 import { presenceHeaders } from '../trpc/person-here.ts';
 import { trialLink } from '../trpc/trial-link.ts';
+import { sayWarnings } from './warnings.ts';
 
 function PortalLink({ href, ...props }: LinkProps) {
   return <NextLink href={href} {...props} />;
@@ -35,8 +36,10 @@ export function Providers({ children }: { children: ReactNode }) {
       // is about leaves it (`meta.leaves`): there is nothing more to ask for here, only at the next one.
       mutationCache: new MutationCache({
         onError,
-        onSuccess: (_data, _variables, _before, { meta }) =>
-          client.invalidateQueries({ refetchType: meta?.leaves === true ? 'none' : 'active' }),
+        onSuccess: (data, _variables, _before, { meta }) => {
+          sayWarnings(data);
+          return client.invalidateQueries({ refetchType: meta?.leaves === true ? 'none' : 'active' });
+        },
       }),
       defaultOptions: {
         queries: {

@@ -1237,6 +1237,7 @@ export const en = {
   'simulator.trial': 'Before it is saved',
   'simulator.trialHelp': 'Your change is not saved yet. See what it would do; then close this and save it, or not.',
   'simulator.changes': 'What would be changed',
+  'simulator.warnings': 'Saving it would bring this about in the numbers.',
   'simulator.again': 'Try a call',
   'simulator.effect': 'The calls of the last 24 hours',
   'simulator.effectHelp': 'Each is decided as it is now and with the change: which would go elsewhere?',

@@ -94,6 +94,8 @@ export const routingTexts = {
   'plan.errors': 'Does not work',
   'plan.errorsHelp': 'Calls fail, or help cannot be called.',
   'plan.warnings': 'Probably not meant so',
+  'plan.caused': 'It is saved, but probably not meant so',
+  'plan.causedMore': 'And {count} more: see the numbering plan',
   'plan.warningsHelp': 'Nothing fails, but calls may not go as you expect.',
   'plan.change': 'Change',
 

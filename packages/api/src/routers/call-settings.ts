@@ -1,6 +1,7 @@
 import { ById, CallSettings, CallSettingsUpdateInput, ColleagueList, ColleagueListInput } from '@belfry/contracts';
 import { getCallSettings, listColleagues, updateCallSettings } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `callSettings.*` */
 export const callSettingsRouter = router({
@@ -15,7 +16,7 @@ export const callSettingsRouter = router({
     'Change forwards, do not disturb and hidden numbers',
   )
     .input(CallSettingsUpdateInput)
-    .output(CallSettings)
+    .output(warned(CallSettings))
     .mutation(({ ctx, input }) => updateCallSettings(ctx.service, input)),
   colleagues: act('callSettings.colleagues', 'GET', '/users/{id}/colleagues', 'People whom calls can be forwarded to')
     .input(ColleagueListInput)

@@ -25,6 +25,7 @@ import {
   updateDdi,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `ddi.*` */
 export const ddiRouter = router({
@@ -34,7 +35,7 @@ export const ddiRouter = router({
     .query(({ ctx, input }) => listDdis(ctx.service, input)),
   create: act('ddi.create', 'POST', '/ddis', 'Enter a public number')
     .input(DdiCreateInput)
-    .output(Ddi)
+    .output(warned(Ddi))
     .mutation(({ ctx, input }) => createDdi(ctx.service, input)),
   createRange: act('ddi.createRange', 'POST', '/ddis/range', 'Enter all public numbers from a first to a last one')
     .input(DdiCreateRangeInput)
@@ -59,7 +60,7 @@ export const ddiRouter = router({
     .mutation(({ ctx, input }) => releaseDdi(ctx.service, input)),
   update: act('ddi.update', 'PATCH', '/ddis/{id}', 'Change whose a number is or where it leads')
     .input(DdiUpdateInput)
-    .output(Ddi)
+    .output(warned(Ddi))
     .mutation(({ ctx, input }) => updateDdi(ctx.service, input)),
   delete: act('ddi.delete', 'DELETE', '/ddis/{id}', 'Give a public number up')
     .input(ById)

@@ -9,6 +9,7 @@ import {
 } from '@belfry/contracts';
 import { createExtension, deleteExtension, getExtension, listExtensions, updateExtension } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `extension.*` */
 export const extensionRouter = router({
@@ -22,11 +23,11 @@ export const extensionRouter = router({
     .query(({ ctx, input }) => getExtension(ctx.service, input)),
   create: act('extension.create', 'POST', '/extensions', 'Make an extension')
     .input(ExtensionCreateInput)
-    .output(Extension)
+    .output(warned(Extension))
     .mutation(({ ctx, input }) => createExtension(ctx.service, input)),
   update: act('extension.update', 'PATCH', '/extensions/{id}', 'Change an extension')
     .input(ExtensionUpdateInput)
-    .output(Extension)
+    .output(warned(Extension))
     .mutation(({ ctx, input }) => updateExtension(ctx.service, input)),
   delete: act('extension.delete', 'DELETE', '/extensions/{id}', 'Remove an extension')
     .input(ById)

@@ -28,6 +28,7 @@ import {
   updatePeer,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `peer.*` */
 export const peerRouter = router({
@@ -57,7 +58,7 @@ export const peerRouter = router({
     .mutation(({ ctx, input }) => createPeer(ctx.service, input)),
   update: act('peer.update', 'PATCH', '/peers/{id}', 'Change a peer')
     .input(PeerUpdateInput)
-    .output(Peer)
+    .output(warned(Peer))
     .mutation(({ ctx, input }) => updatePeer(ctx.service, input)),
   examine: act(
     'peer.examine',

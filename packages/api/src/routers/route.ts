@@ -23,6 +23,7 @@ import {
   updateRoute,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `route.*` */
 export const routeRouter = router({
@@ -44,11 +45,11 @@ export const routeRouter = router({
     .query(({ ctx, input }) => getRoute(ctx.service, input)),
   create: act('route.create', 'POST', '/routes', 'Make a route')
     .input(RouteCreateInput)
-    .output(Route)
+    .output(warned(Route))
     .mutation(({ ctx, input }) => createRoute(ctx.service, input)),
   update: act('route.update', 'PATCH', '/routes/{id}', 'Change a route')
     .input(RouteUpdateInput)
-    .output(Route)
+    .output(warned(Route))
     .mutation(({ ctx, input }) => updateRoute(ctx.service, input)),
   reorder: act('route.reorder', 'POST', '/routes/reorder', 'Say in which order routes to the same numbers are tried')
     .input(RouteReorderInput)

@@ -1,6 +1,7 @@
 import { ById, Done, Site, SiteCreateInput, SiteListInput, SitePage, SiteUpdateInput } from '@belfry/contracts';
 import { createSite, deleteSite, listSites, updateSite } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `site.*` */
 export const siteRouter = router({
@@ -10,11 +11,11 @@ export const siteRouter = router({
     .query(({ ctx, input }) => listSites(ctx.service, input)),
   create: act('site.create', 'POST', '/sites', 'Make a site')
     .input(SiteCreateInput)
-    .output(Site)
+    .output(warned(Site))
     .mutation(({ ctx, input }) => createSite(ctx.service, input)),
   update: act('site.update', 'PATCH', '/sites/{id}', 'Change a site')
     .input(SiteUpdateInput)
-    .output(Site)
+    .output(warned(Site))
     .mutation(({ ctx, input }) => updateSite(ctx.service, input)),
   delete: act('site.delete', 'DELETE', '/sites/{id}', 'Remove a site')
     .input(ById)

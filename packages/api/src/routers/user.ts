@@ -10,6 +10,7 @@ import {
 } from '@belfry/contracts';
 import { createUser, deleteUser, getUser, listUsers, updateUser } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `user.*` */
 export const userRouter = router({
@@ -27,7 +28,7 @@ export const userRouter = router({
     .mutation(({ ctx, input }) => createUser(ctx.service, input)),
   update: act('user.update', 'PATCH', '/users/{id}', 'Change a person')
     .input(UserUpdateInput)
-    .output(User)
+    .output(warned(User))
     .mutation(({ ctx, input }) => updateUser(ctx.service, input)),
   delete: act('user.delete', 'DELETE', '/users/{id}', 'Remove a person with their devices and extensions')
     .input(ById)

@@ -4728,6 +4728,7 @@ export interface components {
             differences: string[];
             now: components["schemas"]["SimulatedCall"];
             other: components["schemas"]["SimulatedCall"] | null;
+            warnings: components["schemas"]["PlanFinding"][];
         };
         SimulationEffect: {
             changed: number;
@@ -7449,7 +7450,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ddi"];
+                    "application/json": {
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        callsPerSecond: number;
+                        closedDestination: components["schemas"]["Destination"] | null;
+                        companyId: string | null;
+                        companyName: string | null;
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        destination: components["schemas"]["Destination"] | null;
+                        freeAt: string | null;
+                        holidayDestination: components["schemas"]["Destination"] | null;
+                        /** Format: uuid */
+                        id: string;
+                        label: string;
+                        maxCalls: number;
+                        number: string;
+                        peerId: string | null;
+                        scheduleId: string | null;
+                        scheduleName: string | null;
+                        siteId: string | null;
+                        siteName: string | null;
+                        /** @enum {string} */
+                        state: "active" | "reserved" | "quarantine" | "porting_in" | "ported";
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -7542,7 +7571,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ddi"];
+                    "application/json": {
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        callsPerSecond: number;
+                        closedDestination: components["schemas"]["Destination"] | null;
+                        companyId: string | null;
+                        companyName: string | null;
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        destination: components["schemas"]["Destination"] | null;
+                        freeAt: string | null;
+                        holidayDestination: components["schemas"]["Destination"] | null;
+                        /** Format: uuid */
+                        id: string;
+                        label: string;
+                        maxCalls: number;
+                        number: string;
+                        peerId: string | null;
+                        scheduleId: string | null;
+                        scheduleName: string | null;
+                        siteId: string | null;
+                        siteName: string | null;
+                        /** @enum {string} */
+                        state: "active" | "reserved" | "quarantine" | "porting_in" | "ported";
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -7897,7 +7954,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Extension"];
+                    "application/json": {
+                        closedDestination: components["schemas"]["Destination"] | null;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        destination: components["schemas"]["Destination"];
+                        holidayDestination: components["schemas"]["Destination"] | null;
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        scheduleId: string | null;
+                        scheduleName: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -8005,7 +8077,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Extension"];
+                    "application/json": {
+                        closedDestination: components["schemas"]["Destination"] | null;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        destination: components["schemas"]["Destination"];
+                        holidayDestination: components["schemas"]["Destination"] | null;
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        scheduleId: string | null;
+                        scheduleName: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -9317,7 +9404,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Peer"];
+                    "application/json": {
+                        active: boolean;
+                        anyCaller: boolean;
+                        authByAddress: boolean;
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        buyPlanId: string | null;
+                        callsPerSecond: number;
+                        callsPerSecondIn: number;
+                        certificateName: string | null;
+                        clientCertificate: components["schemas"]["GivenCertificate"] | null;
+                        codecs: string[];
+                        companyId: string | null;
+                        companyName: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        diversionHeader: "none" | "diversion" | "history_info" | "both";
+                        downAfter: number;
+                        endOn: number[];
+                        endpoints: components["schemas"]["PeerEndpoint"][];
+                        fromDomain: string | null;
+                        /** @enum {string} */
+                        fromUser: "caller" | "account";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        identityHeader: "none" | "pai" | "rpid";
+                        inbound: boolean;
+                        /** @enum {string} */
+                        kind: "carrier" | "ddi_provider" | "trunk";
+                        maxCalls: number;
+                        maxCallsIn: number;
+                        maxCallsOut: number;
+                        /** @enum {string} */
+                        mediaEncryption: "off" | "optional" | "required";
+                        name: string;
+                        nextOn: number[];
+                        outbound: boolean;
+                        priority: number;
+                        probeSeconds: number;
+                        registrations: components["schemas"]["PeerRegistration"][];
+                        relaySetId: string | null;
+                        ruleSetId: string | null;
+                        sendLocation: boolean;
+                        signCalls: boolean;
+                        silentMs: number;
+                        template: string;
+                        /** @enum {string} */
+                        tenantTag: "none" | "header" | "trunk_group";
+                        trusted: boolean;
+                        upAfter: number;
+                        uses: components["schemas"]["TrunkUse"][];
+                        /** @enum {string} */
+                        verifyCalls: "off" | "note" | "refuse" | "require";
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -10780,7 +10925,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Route"];
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "carriers" | "least_cost" | "block";
+                        active: boolean;
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        callerNumber: string | null;
+                        carriers: components["schemas"]["RouteCarrier"][];
+                        companyId: string | null;
+                        companyName: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        prefix: string;
+                        prepend: string;
+                        priority: number;
+                        reason: string;
+                        stopper: boolean;
+                        tag: string;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -10904,7 +11074,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Route"];
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "carriers" | "least_cost" | "block";
+                        active: boolean;
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        callerNumber: string | null;
+                        carriers: components["schemas"]["RouteCarrier"][];
+                        companyId: string | null;
+                        companyName: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        prefix: string;
+                        prepend: string;
+                        priority: number;
+                        reason: string;
+                        stopper: boolean;
+                        tag: string;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -12695,7 +12890,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Site"];
+                    "application/json": {
+                        address: components["schemas"]["CivicAddressOutput"];
+                        /** Format: uuid */
+                        companyId: string;
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        emergencyDdiId: string | null;
+                        emergencyEmail: string | null;
+                        emergencyLocation: string;
+                        emergencyNumber: string | null;
+                        emergencyPeerId: string | null;
+                        emergencyPeerName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        latitude: number | null;
+                        linkKbps: number;
+                        longitude: number | null;
+                        name: string;
+                        relaySetId: string | null;
+                        timezone: string;
+                        trunkName: string | null;
+                        trunkUseId: string | null;
+                        userCount: number;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        /** @enum {string} */
+                        whenLinkFull: "refuse" | "opus" | "g729";
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -12782,7 +13006,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Site"];
+                    "application/json": {
+                        address: components["schemas"]["CivicAddressOutput"];
+                        /** Format: uuid */
+                        companyId: string;
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        emergencyDdiId: string | null;
+                        emergencyEmail: string | null;
+                        emergencyLocation: string;
+                        emergencyNumber: string | null;
+                        emergencyPeerId: string | null;
+                        emergencyPeerName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        latitude: number | null;
+                        linkKbps: number;
+                        longitude: number | null;
+                        name: string;
+                        relaySetId: string | null;
+                        timezone: string;
+                        trunkName: string | null;
+                        trunkUseId: string | null;
+                        userCount: number;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        /** @enum {string} */
+                        whenLinkFull: "refuse" | "opus" | "g729";
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -13544,7 +13797,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": {
+                        active: boolean;
+                        callsPerSecond: number;
+                        /** Format: uuid */
+                        companyId: string;
+                        companyName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deviceCount: number;
+                        email: string | null;
+                        extension: string | null;
+                        extensionId: string | null;
+                        firstName: string;
+                        /** @enum {string} */
+                        forking: "parallel" | "sequential";
+                        /** Format: uuid */
+                        id: string;
+                        lastName: string;
+                        locale: string | null;
+                        maxCalls: number;
+                        name: string;
+                        outgoingDdiId: string | null;
+                        outgoingNumber: string | null;
+                        recordingMode: ("off" | "on_demand" | "always") | null;
+                        registered: boolean | null;
+                        /** Format: uuid */
+                        siteId: string;
+                        siteName: string;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -13638,7 +13921,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallSettings"];
+                    "application/json": {
+                        doNotDisturb: boolean;
+                        extension: string | null;
+                        forwards: components["schemas"]["CallForward"][];
+                        hideNumber: boolean;
+                        maxCalls: number;
+                        name: string;
+                        outgoingNumber: string | null;
+                        rejectAnonymous: boolean;
+                        /** Format: uuid */
+                        userId: string;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];

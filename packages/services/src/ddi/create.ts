@@ -21,7 +21,8 @@ export async function createDdi(ctx: Context, input: z.output<typeof DdiCreateIn
     throw invalid('companyId', 'companyId.required', 'Say which company it is given to.');
   const id = newId();
   const audit = { action: 'ddi.create', entityId: id, detail: { number } };
-  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+  const plan = company ? { companyIds: [company.id], field: 'destination' } : undefined;
+  return commit(ctx, { scope: { scope: 'brand', brandId }, audit, plan }, async (tx) => {
     await checkPlace(tx, { brandId, companyId: company?.id ?? null }, { siteId, peerId });
     const destinationId = destination && company ? await addDestination(tx, company.id, destination) : null;
     const wish = { scheduleId, closedDestination, holidayDestination };

@@ -42,7 +42,8 @@ export async function updateDdi(ctx: Context, input: z.output<typeof DdiUpdateIn
     holidayDestination: input.holidayDestination,
   };
   const wishesTime = Object.values(wish).some((one) => one !== undefined);
-  return commit(ctx, { scope, audit }, async (tx) => {
+  const plan = { companyIds: [owner, before.companyId].filter((one) => one !== null), field: 'destination' };
+  return commit(ctx, { scope, audit, plan }, async (tx) => {
     await checkPlace(tx, { brandId, companyId: owner }, { siteId, peerId });
     if (moved || state === 'ported') await leaveDdi(tx, id);
     if ((destination || wishesTime) && owner === null)

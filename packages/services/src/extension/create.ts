@@ -12,7 +12,8 @@ import { extensionInclude, extensionView } from './view.ts';
 export async function createExtension(ctx: Context, input: z.output<typeof ExtensionCreateInput>): Promise<Extension> {
   const { id: companyId } = await companyFor(ctx, 'extension.create', input.companyId);
   const audit = ({ id, number }: Extension) => ({ action: 'extension.create', entityId: id, detail: { number } });
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+  const plan = { companyIds: [companyId], field: 'number' };
+  return commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {
     const id = await addExtension(tx, companyId, input.number, input.destination);
     const byTime = await placeByTime(tx, companyId, input, null);
     await tx.extension.update({ where: { id }, data: byTime });

@@ -22,7 +22,8 @@ export async function updateExtension(ctx: Context, input: z.output<typeof Exten
     destination: destination?.kind ?? 'unchanged',
   };
   const audit = { action: 'extension.update', entityId: id, detail };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+  const plan = { companyIds: [companyId], field: 'number' };
+  return commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {
     if (number !== undefined && number !== before.number) await checkNumber(tx, companyId, number);
     const destinationId = destination && (await addDestination(tx, companyId, destination));
     const byTime = await placeByTime(tx, companyId, input, before.scheduleId);

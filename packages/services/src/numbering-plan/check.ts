@@ -1,9 +1,10 @@
 import type { NumberingPlanCheckInput, NumberingPlanReport, PlanFinding } from '@belfry/contracts';
-import { type Finding, lintPlan } from '@belfry/numbering';
+import { lintPlan } from '@belfry/numbering';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
 import { brandPlan, companyPlans } from './read.ts';
+import { shown } from './shown.ts';
 
 const mostCompanies = 500;
 const mostFindings = 500;
@@ -42,16 +43,5 @@ function report(companies: readonly Company[], ofRoutes: PlanFinding[], routes: 
       routes,
     },
     more: companies.length > looked.length || all.length > mostFindings,
-  };
-}
-
-function shown({ severity, code, words, about }: Finding, company: Company | null): PlanFinding {
-  return {
-    severity,
-    code,
-    words,
-    about: about.map(({ kind, id }) => ({ kind, id })),
-    companyId: company?.id ?? null,
-    companyName: company?.name ?? null,
   };
 }

@@ -81,10 +81,15 @@ export async function companyPlans(
   }));
 }
 
-/** The plan of a brand: its routes alone. `prefix`: only those that have to do with calls to numbers that begin so, of which there are few whatever the brand has. */
-export async function brandPlan(db: Reader, brandId: string, country: string, prefix?: string): Promise<Plan> {
+/** The plan of a brand: its routes alone. `prefixes`: only those that have to do with calls to numbers that begin so, of which there are few whatever the brand has. */
+export async function brandPlan(
+  db: Reader,
+  brandId: string,
+  country: string,
+  prefixes?: readonly string[],
+): Promise<Plan> {
   const rows = await db.route.findMany({
-    where: { brandId, ...(prefix !== undefined && { prefix: { in: prefixesOf(prefix) } }) },
+    where: { brandId, ...(prefixes && { prefix: { in: [...new Set(prefixes.flatMap(prefixesOf))] } }) },
     include: { carriers: { select: { peer: { select: { id: true, active: true, outbound: true } } } } },
     orderBy: [{ prefix: 'asc' }, { priority: 'asc' }, { id: 'asc' }],
   });

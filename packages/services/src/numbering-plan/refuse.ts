@@ -10,7 +10,7 @@ import { brandPlan, companyPlans } from './read.ts';
 export async function refuseRouteFindings(tx: Transaction, brandId: string, routeId: string): Promise<void> {
   const { country } = await tx.brand.findUniqueOrThrow({ where: { id: brandId }, select: { country: true } });
   const { prefix } = await tx.route.findUniqueOrThrow({ where: { id: routeId }, select: { prefix: true } });
-  refuse(lintPlan(await brandPlan(tx, brandId, country, prefix)), 'route', routeId, 'carriers');
+  refuse(lintPlan(await brandPlan(tx, brandId, country, [prefix])), 'route', routeId, 'carriers');
 }
 
 /** Refuses an extension just saved when it cannot be one, or when calls to it would go round for ever (`invalid`). */

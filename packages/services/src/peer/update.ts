@@ -4,12 +4,27 @@ import { authorize } from '../authorize.ts';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
+import type { Looked } from '../numbering-plan/findings.ts';
 import { checkAddresses, checkAsked, checkSettings } from './check.ts';
 import { sealedCertificate } from './client-certificate.ts';
 import { writeEndpoints } from './endpoints.ts';
 import { findPeer } from './find.ts';
 import { scopeOfPeer } from './scope.ts';
 import { peerInclude, peerView } from './view.ts';
+
+/** Where calls could go astray without the peer: its companies' numbers, and the routes that name it. No more than a hundred prefixes are looked at. */
+async function plansOfPeer(
+  db: Context['db'],
+  { id: peerId, brandId, uses }: Awaited<ReturnType<typeof findPeer>>,
+): Promise<Looked> {
+  const named = await db.routeCarrier.findMany({
+    where: { peerId },
+    select: { route: { select: { prefix: true } } },
+    take: 100,
+  });
+  const prefixes = [...new Set(named.map(({ route }) => route.prefix))];
+  return { companyIds: uses.map(({ companyId }) => companyId), routes: { brandId, prefixes } };
+}
 
 /** Changes a peer; `endpoints`, when given, is the whole list of its gateways as it shall be. Refuses as `createPeer` does. */
 export async function updatePeer(ctx: Context, input: z.output<typeof PeerUpdateInput>): Promise<Peer> {
@@ -24,7 +39,10 @@ export async function updatePeer(ctx: Context, input: z.output<typeof PeerUpdate
     ...(clientCertificate !== undefined && { clientCertificate: clientCertificate !== null }),
   });
   const audit = { action: 'peer.update', entityId: id, detail };
-  return commit(ctx, { scope: scopeOfPeer(before), audit }, async (tx) => {
+  const { active = before.active, outbound = before.outbound } = data;
+  const switched = active !== before.active || outbound !== before.outbound;
+  const plan = switched ? await plansOfPeer(ctx.db, before) : undefined;
+  return commit(ctx, { scope: scopeOfPeer(before), audit, plan }, async (tx) => {
     const { nextOn = before.nextOn, endOn = before.endOn } = data;
     const { relaySetId } = data;
     const given = relaySetId === before.relaySetId ? undefined : relaySetId;

@@ -16,7 +16,8 @@ export async function createRoute(ctx: Context, input: z.output<typeof RouteCrea
   const brandId = company?.brandId ?? (await brandFor(ctx, 'route.create', wished)).id;
   const id = newId();
   const audit = { action: 'route.create', entityId: id, detail: { prefix: data.prefix, action: data.action } };
-  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+  const plan = { companyIds: [], routes: { brandId, prefixes: [data.prefix] } };
+  return commit(ctx, { scope: { scope: 'brand', brandId }, audit, plan }, async (tx) => {
     await checkRoute(tx, brandId, { ...data, carriers });
     await tx.route.create({
       data: {

@@ -21,7 +21,8 @@ export async function updateRoute(ctx: Context, input: z.output<typeof RouteUpda
   const before = routeView(row);
   const detail = changedFields({ ...data, ...(carriers && { carriers: carriers.length }) });
   const audit = { action: 'route.update', entityId: id, detail };
-  return commit(ctx, { scope: { scope: 'brand', brandId }, audit }, async (tx) => {
+  const plan = { companyIds: [], routes: { brandId, prefixes: [row.prefix, data.prefix ?? row.prefix] } };
+  return commit(ctx, { scope: { scope: 'brand', brandId }, audit, plan }, async (tx) => {
     await checkRoute(tx, brandId, {
       action: data.action ?? before.action,
       prepend: data.prepend ?? before.prepend,

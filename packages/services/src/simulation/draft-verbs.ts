@@ -18,6 +18,7 @@ import {
   NumberRuleSetUpdateInput,
   PeerCreateInput,
   PeerUpdateInput,
+  type PlanFinding,
   type PolicyMessage,
   PrefixDeleteInput,
   PrefixPutInput,
@@ -137,11 +138,15 @@ const verbs: Readonly<Record<DraftProcedure, Verb>> = {
 };
 
 /**
- * Makes the changes of a draft, in a transaction that is taken back, and returns the revisions that they would be. The actor needs the right to each of
+ * Makes the changes of a draft, in a transaction that is taken back, and returns the revisions that they would be and what they would bring about in the numbering plan. The actor needs the right to each of
  * them, as if it were to stay; nothing is announced to anybody, and no phone loses its registration. What a change refuses is thrown.
  */
-export async function applyDraft(ctx: Context, draft: readonly DraftStep[]): Promise<PolicyMessage[]> {
+export async function applyDraft(
+  ctx: Context,
+  draft: readonly DraftStep[],
+): Promise<{ messages: PolicyMessage[]; warnings: PlanFinding[] }> {
   const messages: PolicyMessage[] = [];
+  const warnings: PlanFinding[] = [];
   const policyFeed: Bus['policyFeed'] = {
     ...ctx.bus.policyFeed,
     publish: async (message) => {
@@ -149,7 +154,10 @@ export async function applyDraft(ctx: Context, draft: readonly DraftStep[]): Pro
     },
   };
   const locations: Bus['locations'] = { ...ctx.bus.locations, write: async () => undefined };
-  const silent: Context = { ...ctx, bus: { ...ctx.bus, policyFeed, locations } };
+  const noticed = (findings: readonly PlanFinding[]) => {
+    warnings.push(...findings);
+  };
+  const silent: Context = { ...ctx, noticed, bus: { ...ctx.bus, policyFeed, locations } };
   for (const { procedure, input } of draft) await verbs[procedure](silent, input);
-  return messages;
+  return { messages, warnings };
 }

@@ -32,14 +32,14 @@ export async function simulate(ctx: Context, input: z.output<typeof SimulationIn
     return simulatedCall(ctx, db, rules, decision);
   };
   const { draft, revisionId } = input;
-  const { now, other, changes } = await withoutEffect(ctx.db, async (db) => {
+  const { now, other, changes, warnings } = await withoutEffect(ctx.db, async (db) => {
     const now = await decided(db);
-    if (draft.length === 0 && revisionId === undefined) return { now, other: null, changes: [] };
+    if (draft.length === 0 && revisionId === undefined) return { now, other: null, changes: [], warnings: [] };
     const inside = { ...ctx, db };
     if (revisionId !== undefined) await rewind(inside, db, revisionId);
-    const messages = await applyDraft(inside, draft);
-    return { now, other: await decided(db), changes: await changesOfMessages(inside, messages) };
+    const { messages, warnings } = await applyDraft(inside, draft);
+    return { now, other: await decided(db), changes: await changesOfMessages(inside, messages), warnings };
   });
   const differences = other === null ? [] : difference(now, other);
-  return { at: new Date(at).toISOString(), now, other, changes, differences };
+  return { at: new Date(at).toISOString(), now, other, changes, warnings, differences };
 }

@@ -14,7 +14,8 @@ export async function createSite(ctx: Context, input: z.output<typeof SiteCreate
   const { companyId: _, name, country, timezone, emergencyLocation, ...more } = input;
   const id = newId();
   const audit = { action: 'site.create', entityId: id, detail: { name } };
-  return commit(ctx, { scope: { scope: 'company', companyId: company.id }, audit }, async (tx) => {
+  const plan = { companyIds: [company.id], field: 'country' };
+  return commit(ctx, { scope: { scope: 'company', companyId: company.id }, audit, plan }, async (tx) => {
     const data = {
       id,
       brandId: company.brandId,

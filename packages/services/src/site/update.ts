@@ -17,7 +17,8 @@ export async function updateSite(ctx: Context, input: z.output<typeof SiteUpdate
   authorize(ctx, 'site.update');
   checkRight(ctx, 'site.update', data);
   const audit = { action: 'site.update', entityId: id, detail: changedFields(data) };
-  return commit(ctx, { scope: { scope: 'company', companyId: site.companyId }, audit }, async (tx) => {
+  const plan = { companyIds: [site.companyId], field: 'country' };
+  return commit(ctx, { scope: { scope: 'company', companyId: site.companyId }, audit, plan }, async (tx) => {
     await checkSite(ctx, tx, site, data);
     const row = await tx.site.update({ where: { id }, data, include: siteInclude });
     return siteView(row, ctx.actor.level !== 'company');

@@ -22,7 +22,8 @@ export async function updateUser(ctx: Context, input: z.output<typeof UserUpdate
   )
     refuseLimitedKey(ctx);
   const audit = { action: 'user.update', entityId: id, detail: changedFields(data) };
-  const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+  const plan = data.active === undefined ? undefined : { companyIds: [companyId] };
+  const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {
     const { siteId, extensionId, outgoingDdiId } = data;
     if (siteId && !(await tx.site.findFirst({ where: { id: siteId, companyId } }))) throw notFound('site');
     if (extensionId && !(await tx.extension.findFirst({ where: { id: extensionId, companyId } })))

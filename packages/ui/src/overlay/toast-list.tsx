@@ -1,5 +1,5 @@
 'use client';
-import { CircleCheck, CircleX, Info, X } from 'lucide-react';
+import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import { uiText } from '../messages/ui-text.ts';
 import type { Notice } from './toast.tsx';
@@ -7,6 +7,7 @@ import type { Notice } from './toast.tsx';
 const ICON = {
   good: <CircleCheck className="size-4.5 text-good" aria-hidden />,
   bad: <CircleX className="size-4.5 text-bad" aria-hidden />,
+  warn: <TriangleAlert className="size-4.5 text-warn" aria-hidden />,
   info: <Info className="size-4.5 text-info" aria-hidden />,
 };
 
@@ -17,6 +18,7 @@ export function ToastList({ notices, onClose }: { notices: readonly Notice[]; on
       {notices.map((notice) => (
         <Radix.Root
           key={notice.id}
+          {...(notice.stays === true && { duration: Number.POSITIVE_INFINITY })}
           onOpenChange={(open) => {
             if (!open) onClose(notice.id);
           }}

@@ -7,7 +7,9 @@ export interface Notice {
   readonly id: number;
   readonly title: string;
   readonly description?: string;
-  readonly tone: 'good' | 'bad' | 'info';
+  readonly tone: 'good' | 'bad' | 'info' | 'warn';
+  /** Until it is closed. */
+  readonly stays?: boolean;
 }
 
 let notices: readonly Notice[] = [];
@@ -21,7 +23,7 @@ function change(next: readonly Notice[]): void {
 }
 
 /** Says something in passing, at the edge of the screen. */
-export function toast(title: string, options: { description?: string; tone?: Notice['tone'] } = {}): void {
+export function toast(title: string, options: Partial<Pick<Notice, 'description' | 'tone' | 'stays'>> = {}): void {
   change([...notices.slice(-3), { id: nextId++, title, tone: 'good', ...options }]);
 }
 

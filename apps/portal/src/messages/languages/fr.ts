@@ -347,6 +347,8 @@ export const fr: Translation = {
     'plan.errors': 'Ne fonctionne pas',
     'plan.errorsHelp': 'Des appels échouent, ou les secours ne peuvent pas être appelés.',
     'plan.warnings': 'Probablement involontaire',
+    'plan.caused': 'C’est enregistré, mais sans doute pas voulu ainsi',
+    'plan.causedMore': 'Et {count} de plus : voyez le plan de numérotation',
     'plan.warningsHelp': 'Rien n’échoue, mais certains appels ne vont peut-être pas où vous le pensez.',
     'plan.change': 'Modifier',
     'ruleSets.title': 'Format des numéros',
@@ -2263,6 +2265,7 @@ export const fr: Translation = {
     'simulator.trialHelp':
       'Votre changement n’est pas encore enregistré. Voyez ce qu’il ferait, puis fermez ceci et enregistrez-le, ou non.',
     'simulator.changes': 'Ce qui serait changé',
+    'simulator.warnings': 'L’enregistrer aurait cet effet sur les numéros.',
     'simulator.company': 'Entreprise',
     'simulator.user': 'Qui',
     'simulator.account': 'Quel appareil',

@@ -23,7 +23,7 @@ export function SimulationResult({
   /** There is room for the two beside each other. */
   wide?: boolean;
 }) {
-  const { now, other, changes, differences } = result;
+  const { now, other, changes, warnings, differences } = result;
   return (
     <div role="status" className="min-w-0 space-y-6">
       {changes.length > 0 && (
@@ -31,6 +31,18 @@ export function SimulationResult({
           <h2 className="text-[0.9667rem] font-semibold tracking-[-0.01em]">{t('simulator.changes')}</h2>
           <ChangeList changes={changes} />
         </section>
+      )}
+      {warnings.length > 0 && (
+        <Card>
+          <CardHeader title={t('plan.warnings')} description={t('simulator.warnings')} />
+          <CardBody>
+            <ul className="space-y-1.5 text-warn">
+              {warnings.map(({ words }) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </CardBody>
+        </Card>
       )}
       {other !== null && <Differences sentences={differences} />}
       {change !== undefined && <EffectCard key={JSON.stringify(change)} change={change} />}
