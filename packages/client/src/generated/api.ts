@@ -9407,6 +9407,7 @@ export interface operations {
                     "application/json": {
                         active: boolean;
                         anyCaller: boolean;
+                        anySourcePort: boolean;
                         authByAddress: boolean;
                         /** Format: uuid */
                         brandId: string;
