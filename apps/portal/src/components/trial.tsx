@@ -1,15 +1,12 @@
 'use client';
 import type { DraftStep } from '@belfry/contracts';
-import { TrialProvider } from '@belfry/ui';
-import dynamic from 'next/dynamic';
+import { lazily, OnceOpen, TrialProvider } from '@belfry/ui';
 import { type ReactNode, useCallback, useState } from 'react';
 import { t } from '../messages/text.ts';
 import { draftOf } from '../trpc/trial-link.ts';
 import { useViewer } from './viewer.tsx';
 
-const TrialPanel = dynamic(() =>
-  import('../screens/simulator/trial-panel.tsx').then((screen) => ({ default: screen.TrialPanel })),
-);
+const panel = lazily(async () => (await import('../screens/simulator/trial-panel.tsx')).TrialPanel);
 
 /** Lets the forms within be tried before they are saved: the simulator opens over them, with what they would change. */
 export function Trials({ children }: { children: ReactNode }) {
@@ -26,7 +23,11 @@ export function Trials({ children }: { children: ReactNode }) {
   return (
     <TrialProvider value={{ label: t('simulator.tryFirst'), run }}>
       {children}
-      {draft !== undefined && <TrialPanel draft={draft} open={open} onOpenChange={setOpen} />}
+      {draft !== undefined && (
+        <OnceOpen open={open}>
+          <panel.Part draft={draft} open={open} onOpenChange={setOpen} />
+        </OnceOpen>
+      )}
     </TrialProvider>
   );
 }
