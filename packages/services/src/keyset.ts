@@ -32,7 +32,11 @@ function after(cursor: string, sort: string, field: string, kind: SortKind) {
   if (of !== sort) throw invalid('cursor', 'cursor.other_list', 'The cursor belongs to another list.');
   const value = readValue(text, kind);
   const beyond = sort.startsWith('-') ? 'lt' : 'gt';
-  return { OR: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: id } }] };
+  // The first bound says what the others do, in words that an index is entered by: else all rows before the page would be read.
+  return {
+    [field]: { [`${beyond}e`]: value },
+    OR: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: id } }],
+  };
 }
 
 /** The page of `rows` (one more than the limit, when there is more), and the cursor of the next. */
