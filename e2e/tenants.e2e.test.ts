@@ -280,6 +280,17 @@ describe('one operator, IPBXs that serve several tenants', { timeout: 60_000 }, 
     assert.equal(await (await agent('shared').call('251', { user: '17' }, [['X-Tenant', 'nord']])).refused(), 404);
     const [ofNord, ofSued] = [await recordsOf(nord, since, 3), await recordsOf(sued, since, 3)];
     const out = 'outbound 17 +41446681800';
+    const query = new URLSearchParams({ peerId: carrierId, companyId: nord.id, since: since.toISOString() });
+    const byOperator = await apiGet<{ items: { cameFrom: object; wentTo: object }[] }>(
+      run,
+      'god',
+      `/api/v1/cdrs?${query}`,
+    );
+    const wentTo = { peerId: carrierId, name: 'operator', gateway: `${hosts.operator}:5060` };
+    assert.deepEqual(
+      byOperator.items.map((one) => one.wentTo),
+      [wentTo, wentTo],
+    );
     assert.deepEqual(ofNord.map(told), [out, out, 'internal 17 251']);
     assert.deepEqual(ofSued.map(told), [out, out, 'internal 17 251']);
     assert.deepEqual(
@@ -294,8 +305,15 @@ describe('one operator, IPBXs that serve several tenants', { timeout: 60_000 }, 
     const invite = await taken(call, agent('shared'));
     assert.match(invite, /^X-Tenant: sued\r$/m);
     assert.match(invite, new RegExp(`^From: .*sip:\\${numbers.nord}@`, 'm'));
-    assert.deepEqual((await recordsOf(nord, since, 1)).map(told), [`outbound 17 ${numbers.suedShared}`]);
-    assert.deepEqual((await recordsOf(sued, since, 1)).map(told), [`inbound ${numbers.nord} ${numbers.suedShared}`]);
+    const [ofNord, ofSued] = [await recordsOf(nord, since, 1), await recordsOf(sued, since, 1)];
+    assert.deepEqual(ofNord.map(told), [`outbound 17 ${numbers.suedShared}`]);
+    assert.deepEqual(ofSued.map(told), [`inbound ${numbers.nord} ${numbers.suedShared}`]);
+    const query = new URLSearchParams({ brandId: brand!.id, network: 'on_net', since: since.toISOString() });
+    const { items } = await apiGet<{ items: (ApiCdr & { onNet: boolean })[] }>(run, 'god', `/api/v1/cdrs?${query}`);
+    assert.deepEqual(
+      items.map(({ callId, onNet, priceMicros }) => [callId, onNet, priceMicros]),
+      Array(2).fill([ofNord[0]!.callId, true, '0']),
+    );
   });
 
   test('a call that says no tenant, two, or one that nobody here has, is refused, and no company’s', async () => {

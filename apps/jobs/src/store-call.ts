@@ -152,6 +152,7 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
     reason: storable(party.because ?? call.reason),
     ...judgeCall(call),
     emergency: call.emergency,
+    onNet: isOnNet(call),
     ...signatureOf(call, party),
     platformRevision: BigInt(party.revisions.platform),
     brandRevision: BigInt(party.revisions.brand),
@@ -159,6 +160,10 @@ function cdrRow(call: EndedCall, party: EndedParty): Omit<Prisma.CdrUncheckedCre
     currency: party.currency,
   };
 }
+
+/** Between companies of the platform alone: every leg is one of theirs, none an operator's or of a SIP address elsewhere. */
+const isOnNet = ({ parties, legs }: EndedCall): boolean =>
+  new Set(parties.map(({ companyId }) => companyId)).size > 1 && legs.every(({ companyId }) => companyId !== undefined);
 
 /** From answer to end, as a column can hold it. */
 const durationMsOf = (answeredAt: number | undefined, endedAt: number): number =>
@@ -211,6 +216,7 @@ function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLeg
     accountId: leg.accountId ?? null,
     peerId: leg.peerId ?? null,
     label: storable(leg.label),
+    gateway: leg.gateway ?? '',
     startedAt: new Date(leg.startedAt),
     ringingAt: at(leg.ringingAt),
     answeredAt: at(leg.answeredAt),

@@ -307,8 +307,31 @@ describe('an ended call', () => {
     await storeCall(database, call);
     const cdrs = await database.cdr.findMany({ where: { callId: call.callId } });
     assert.deepEqual(cdrs.map(({ companyId }) => companyId).sort(), [one.companyId, two.companyId].sort());
-    assert.ok(cdrs.every(({ priceMicros }) => priceMicros === 0n));
+    assert.ok(cdrs.every(({ priceMicros, onNet }) => priceMicros === 0n && onNet));
     assert.equal(await database.charge.count({ where: { callId: call.callId } }), 0);
+  });
+
+  test('of two companies left the platform when an operator took or delivered it, and says by which address', async () => {
+    const call = outbound();
+    const parties = [...call.parties, party(two, 'inbound', '+41445550301')];
+    await storeCall(database, {
+      ...call,
+      parties,
+      legs: call.legs.map((leg) => (leg.peerId ? { ...leg, gateway: '192.0.2.9:5060' } : leg)),
+    });
+    const cdrs = await database.cdr.findMany({ where: { callId: call.callId } });
+    assert.deepEqual(
+      cdrs.map(({ onNet }) => onNet),
+      [false, false],
+    );
+    const gateways = (
+      await database.callLeg.findMany({ where: { callId: call.callId }, orderBy: { position: 'asc' } })
+    ).map(({ gateway }) => gateway);
+    assert.deepEqual(
+      gateways,
+      call.legs.map(({ peerId }) => (peerId ? '192.0.2.9:5060' : '')),
+    );
+    assert.ok(gateways.includes('192.0.2.9:5060'));
   });
 
   test('of a user with another of the same company has one CDR', async () => {

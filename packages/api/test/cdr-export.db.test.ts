@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Level } from '@belfry/access';
 import { appRouter, createCallerFactory } from '@belfry/api';
 import { actorAt, createTestWorld, type TestWorld } from '../../services/test/world.ts';
-import { addCall } from './inputs.ts';
+import { addCall, callOf } from './inputs.ts';
 
 let world: TestWorld;
 before(async () => {
@@ -35,6 +35,63 @@ test('calls are saved as their viewer may see them: what they cost their brand t
     assert.ok(file.csv.includes('0.010000'), level);
     assert.ok(!file.csv.includes(world.stranger.companyId));
   }
+});
+
+test('by which operator a call left is told to its brand, and found by it; a company knows its own telephone systems alone', async () => {
+  const { peerId, companyId, brandId } = world.first;
+  const ofFirst = async (level: Level) =>
+    (await caller(level).cdr.list({ companyId })).items.map(({ cameFrom, wentTo }) => [
+      cameFrom?.name,
+      wentTo?.name,
+      wentTo?.gateway,
+    ]);
+  assert.deepEqual(await ofFirst('god'), [[undefined, 'Carrier', '192.0.2.9:5060']]);
+  assert.deepEqual(await ofFirst('brand'), [[undefined, 'Carrier', '192.0.2.9:5060']]);
+  for (const level of ['company', 'user'] as const)
+    assert.deepEqual(await ofFirst(level), [[undefined, undefined, undefined]], level);
+  const found = async (level: Level, id = peerId) =>
+    (await caller(level).cdr.list({ peerId: id })).items.map((cdr) => cdr.companyId);
+  assert.deepEqual(
+    [(await found('brand')).toSorted(), await found('company'), await found('user')],
+    [[companyId, world.sister.companyId].toSorted(), [], []],
+  );
+  assert.deepEqual(await found('brand', world.stranger.peerId), []);
+  assert.match((await caller('brand').cdr.exportCsv({ companyId })).csv, /,Carrier,192\.0\.2\.9:5060,/);
+  assert.doesNotMatch((await caller('company').cdr.exportCsv({})).csv, /Carrier|192\.0\.2\.9/);
+  const { db } = world.platform;
+  const { id: legId } = await db.callLeg.create({
+    data: {
+      id: crypto.randomUUID(),
+      callId: callOf(world.first),
+      brandId,
+      companyId,
+      peerId: crypto.randomUUID(),
+      position: 9,
+      side: 'caller',
+      label: 'Own PBX',
+      gateway: '[2001:db8::1]:5060',
+      startedAt: new Date(),
+      endedAt: new Date(),
+      sipStatus: 200,
+    },
+  });
+  await db.callLeg.updateMany({
+    where: { callId: callOf(world.first), position: 0 },
+    data: { side: 'callee', answeredAt: null },
+  });
+  assert.equal((await caller('company').cdr.list({})).items[0]?.cameFrom?.name, 'Own PBX');
+  assert.equal((await caller('user').cdr.list({})).items[0]?.cameFrom, null);
+  await db.callLeg.delete({ where: { id: legId } });
+});
+
+test('calls that stayed on the platform are found, marked and saved as such', async () => {
+  const { companyId } = world.sister;
+  await world.platform.db.cdr.updateMany({ where: { companyId }, data: { onNet: true } });
+  const found = async (network: 'on_net' | 'off_net') =>
+    (await caller('brand').cdr.list({ network })).items.map((cdr) => [cdr.companyId, cdr.onNet]);
+  assert.deepEqual(await found('on_net'), [[companyId, true]]);
+  assert.deepEqual(await found('off_net'), [[world.first.companyId, false]]);
+  assert.equal(linesOf((await caller('brand').cdr.exportCsv({ network: 'on_net' })).csv).length, 2);
 });
 
 test('what a spreadsheet would take for a formula is none', async () => {

@@ -531,7 +531,15 @@ export async function addCall({ platform: { db } }: TestWorld, tenant: TestTenan
     data: { ...leg, id: crypto.randomUUID(), companyId, userId, position: 0, side: 'caller', label: '201' },
   });
   await db.callLeg.create({
-    data: { ...leg, id: crypto.randomUUID(), peerId, position: 1, side: 'callee', label: 'Carrier' },
+    data: {
+      ...leg,
+      id: crypto.randomUUID(),
+      peerId,
+      position: 1,
+      side: 'callee',
+      label: 'Carrier',
+      gateway: '192.0.2.9:5060',
+    },
   });
   await db.callLeg.create({
     data: { ...leg, id: crypto.randomUUID(), companyId, position: 2, side: 'callee', label: 'echo' },

@@ -61,7 +61,14 @@ const kinds: Readonly<Record<string, (tenant: TestTenant, world: TestWorld) => s
 };
 
 /** Filters that find nothing instead of refusing: what they look through is the viewer's own. */
-const findsNothing = new Set(['cdr.list callId', 'cdr.exportCsv callId', 'user.list siteId', 'ddi.list siteId']);
+const findsNothing = new Set([
+  'cdr.list callId',
+  'cdr.exportCsv callId',
+  'cdr.list peerId',
+  'cdr.exportCsv peerId',
+  'user.list siteId',
+  'ddi.list siteId',
+]);
 const nobodys = '019a0000-0000-7000-8000-000000000000';
 const aboutOneself = /^(session|apiToken)\./;
 

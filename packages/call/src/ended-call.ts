@@ -50,6 +50,8 @@ export interface EndedLeg {
   readonly userId?: string;
   readonly accountId?: string;
   readonly peerId?: string;
+  /** The peer's address, `address:port`. */
+  readonly gateway?: string;
   readonly label: string;
   readonly startedAt: number;
   readonly ringingAt?: number;

@@ -72,11 +72,11 @@ describe('a call of an IPBX by a carrier', () => {
     ipbx.send(dialog.createRequest('BYE'));
     second.reply(second.request('BYE'), 200);
     bench.advance(2_000);
-    const legs = bench.ended[0]?.legs.map(({ side, companyId, peerId }) => [side, companyId, peerId]);
+    const legs = bench.ended[0]?.legs.map(({ side, companyId, peerId, gateway }) => [side, companyId, peerId, gateway]);
     assert.deepEqual(legs, [
-      ['caller', 'company', 'ipbx'],
-      ['callee', undefined, 'carrier'],
-      ['callee', undefined, 'carrier'],
+      ['caller', 'company', 'ipbx', '127.0.0.1:5090'],
+      ['callee', undefined, 'carrier', '127.0.0.1:5092'],
+      ['callee', undefined, 'carrier', '127.0.0.1:5093'],
     ]);
     assert.equal(bench.ended[0]?.legs.filter(({ answeredAt }) => answeredAt !== undefined).length, 2);
   });

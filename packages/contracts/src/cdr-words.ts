@@ -15,3 +15,6 @@ export const dispositionNames = [
 
 /** How a call sounded: `bad` somewhere, `good` on all sides, or not measured. */
 export const callSounds = ['good', 'bad', 'unmeasured'] as const;
+
+/** Whether a call stayed between companies of the platform, or had to do with an operator. */
+export const callNetworks = ['on_net', 'off_net'] as const;

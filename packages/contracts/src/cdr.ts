@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callDirections, callSounds, dispositionNames } from './cdr-words.ts';
+import { callDirections, callNetworks, callSounds, dispositionNames } from './cdr-words.ts';
 import { listQuery, page } from './list-query.ts';
 import { BigIntString, Id, Instant, MicrosString } from './primitives.ts';
 
@@ -24,6 +24,10 @@ export const CallerVerification = z
     because: z.string(),
   })
   .meta({ id: 'CallerVerification' });
+
+/** An operator or telephone system that a call came from or went to, and by which of its addresses (`address:port`; empty: not kept). */
+export const CallPeer = z.object({ peerId: Id, name: z.string(), gateway: z.string() }).meta({ id: 'CallPeer' });
+export type CallPeer = z.infer<typeof CallPeer>;
 
 /** What a call was to one company that took part, or to the brand, when none did. */
 export const Cdr = z
@@ -67,6 +71,11 @@ export const Cdr = z
     /** Where it was bad: on whose side, on the way from there (uplink) or to there (downlink). */
     badSide: BadSide.nullable(),
     emergency: z.boolean(),
+    /** Between companies of the platform: no operator had a part in it, and it cost nothing. */
+    onNet: z.boolean(),
+    /** The operator or telephone system that delivered it, and the one that took it (the last one tried, when nobody answered); null: none, or not the viewer's to know: companies are told of their own telephone systems alone. */
+    cameFrom: CallPeer.nullable(),
+    wentTo: CallPeer.nullable(),
     /** Who signed for the caller's number (RFC 8588); null: calls from there are not verified. */
     verification: CallerVerification.nullable(),
     /** How the call was signed when it left; null: it was not. */
@@ -97,6 +106,9 @@ const moment = z
 
 export const CallSound = z.enum(callSounds);
 
+/** Whether a call stayed between companies of the platform, or had to do with an operator. Calls within a company are neither. */
+export const CallNetwork = z.enum(callNetworks);
+
 export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt').extend({
   brandId: Id.optional(),
   companyId: Id.optional(),
@@ -105,6 +117,9 @@ export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt')
   direction: CallDirection.optional(),
   disposition: DispositionName.optional(),
   sound: CallSound.optional(),
+  network: CallNetwork.optional(),
+  /** Calls that came from this operator or telephone system or went to it. */
+  peerId: Id.optional(),
   since: moment.optional(),
   until: moment.optional(),
 });

@@ -1,3 +1,4 @@
+import type { HostPort } from '@belfry/sip';
 import type { EndedCall, EndedLeg, EndedParty, UnclaimedCall } from '../ended-call.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallParty, type CallState, legsOf } from './call-state.ts';
@@ -72,6 +73,8 @@ function endedPartyOf(state: CallState, party: CallParty, endedAt: number): Ende
 /** Legs of one end do not end in the same millisecond. */
 const LEAVES_BEFORE_MS = 100;
 
+const printHostPort = ({ host, port }: HostPort): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 function endedLegOf(leg: Leg, endedAt: number): EndedLeg {
   const { owner } = leg;
   return {
@@ -81,7 +84,7 @@ function endedLegOf(leg: Leg, endedAt: number): EndedLeg {
     ...(owner.companyId === undefined ? {} : { companyId: owner.companyId }),
     ...(owner.userId === undefined ? {} : { userId: owner.userId }),
     ...(owner.accountId === undefined ? {} : { accountId: owner.accountId }),
-    ...(owner.peerId === undefined ? {} : { peerId: owner.peerId }),
+    ...(owner.peerId === undefined ? {} : { peerId: owner.peerId, gateway: printHostPort(leg.flow.remote) }),
     label: leg.label,
     startedAt: leg.startedAt,
     ...(leg.ringingAt === undefined ? {} : { ringingAt: leg.ringingAt }),

@@ -3353,6 +3353,12 @@ export interface components {
             state: "trying" | "ringing" | "answered" | "held" | "ended";
             userId: string | null;
         };
+        CallPeer: {
+            gateway: string;
+            name: string;
+            /** Format: uuid */
+            peerId: string;
+        };
         CallRecordOutput: {
             answeredAt: string | null;
             calledUserId: string | null;
@@ -3446,6 +3452,7 @@ export interface components {
             callerName: string;
             /** Format: uuid */
             callId: string;
+            cameFrom: components["schemas"]["CallPeer"] | null;
             companyId: string | null;
             companyName: string | null;
             costMicros: string | null;
@@ -3468,6 +3475,7 @@ export interface components {
             mosCaller: number | null;
             mosWorstCallee: number | null;
             mosWorstCaller: number | null;
+            onNet: boolean;
             priceMicros: string | null;
             ratedAt: string | null;
             reason: string;
@@ -3484,6 +3492,7 @@ export interface components {
             userId: string | null;
             userName: string | null;
             verification: components["schemas"]["CallerVerification"] | null;
+            wentTo: components["schemas"]["CallPeer"] | null;
         };
         CdrFile: {
             calls: number;
@@ -6793,6 +6802,8 @@ export interface operations {
                 disposition?: "answered" | "busy" | "no_answer" | "cancelled" | "declined" | "unreachable" | "refused" | "failed";
                 /** @description How many at most. */
                 limit?: number;
+                network?: "on_net" | "off_net";
+                peerId?: string;
                 /** @description Words to look for. */
                 search?: string;
                 since?: string;
@@ -6874,6 +6885,8 @@ export interface operations {
                 disposition?: "answered" | "busy" | "no_answer" | "cancelled" | "declined" | "unreachable" | "refused" | "failed";
                 /** @description How many at most. */
                 limit?: number;
+                network?: "on_net" | "off_net";
+                peerId?: string;
                 /** @description Words to look for. */
                 search?: string;
                 since?: string;

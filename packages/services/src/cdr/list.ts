@@ -1,4 +1,4 @@
-import type { CallSound, Cdr, CdrListInput, Page } from '@belfry/contracts';
+import type { CallNetwork, CallSound, Cdr, CdrListInput, Page } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -6,7 +6,7 @@ import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 import { cdrInclude, cdrViews } from './view.ts';
-import { callersKnownTo, cdrsWithin, ofCaller } from './within.ts';
+import { callersKnownTo, cdrsWithin, ofCaller, peersKnownTo } from './within.ts';
 
 const soundsLike = {
   good: { badSide: 'none' },
@@ -14,10 +14,15 @@ const soundsLike = {
   unmeasured: { badSide: null },
 } satisfies Record<z.output<typeof CallSound>, Prisma.CdrWhereInput>;
 
+const inNetwork = {
+  on_net: { onNet: true },
+  off_net: { onNet: false, direction: { not: 'internal' } },
+} satisfies Record<z.output<typeof CallNetwork>, Prisma.CdrWhereInput>;
+
 /** The calls within the actor's tenant, one CDR per company that took part, the latest first unless sorted otherwise. */
 export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput>): Promise<Page<Cdr>> {
   await checkNarrowing(ctx, 'cdr.list', input);
-  const { brandId, companyId, userId, callId, direction, disposition, sound, since, until } = input;
+  const { brandId, companyId, userId, callId, direction, disposition, sound, network, peerId, since, until } = input;
   const { where, orderBy, take } = keyset(input, { startedAt: 'date', durationMs: 'number' });
   const rows = await ctx.db.cdr.findMany({
     where: {
@@ -31,6 +36,8 @@ export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput
           ...(disposition && { disposition }),
         },
         sound ? soundsLike[sound] : {},
+        network ? inNetwork[network] : {},
+        peerId ? { call: { legs: { some: { peerId, ...peersKnownTo(ctx.actor) } } } } : {},
         userId ? ofCaller(userId) : {},
         since ? { startedAt: { gte: new Date(since) } } : {},
         until ? { startedAt: { lt: new Date(until) } } : {},

@@ -1,5 +1,5 @@
 import type { Actor } from '@belfry/access';
-import type { Cdr } from '@belfry/contracts';
+import type { CallPeer, Cdr } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
 import type { Context } from '../context.ts';
 import { recordingsWithin } from '../recording/within.ts';
@@ -8,6 +8,22 @@ import { recordingsWithin } from '../recording/within.ts';
 export const cdrInclude = {
   brand: { select: { name: true } },
   company: { select: { name: true } },
+  call: {
+    select: {
+      legs: {
+        orderBy: { position: 'asc' as const },
+        select: {
+          side: true,
+          brandId: true,
+          companyId: true,
+          peerId: true,
+          label: true,
+          gateway: true,
+          answeredAt: true,
+        },
+      },
+    },
+  },
 } satisfies Prisma.CdrInclude;
 
 type Row = Prisma.CdrGetPayload<{ include: typeof cdrInclude }>;
@@ -50,6 +66,8 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
       mosWorstCallee: row.mosWorstCallee,
       badSide: row.badSide,
       emergency: row.emergency,
+      onNet: row.onNet,
+      ...peersOf(ctx.actor, row),
       verification: signatureOf(row).received ?? null,
       signed: signatureOf(row).sent ?? null,
       revisions: {
@@ -64,6 +82,36 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
       recordings: recordings.get(row.callId) ?? 0,
     }),
   );
+}
+
+/** By which peers the call came and went. */
+function peersOf(actor: Actor, { call: { legs } }: Row): Pick<Cdr, 'cameFrom' | 'wentTo'> {
+  const called = legs.filter(({ side }) => side === 'callee');
+  const answered = called.filter(({ answeredAt }) => answeredAt !== null);
+  const counted = answered.length > 0 ? answered : called;
+  return {
+    cameFrom: peerOf(
+      actor,
+      legs.find(({ side }) => side === 'caller'),
+    ),
+    wentTo: peerOf(
+      actor,
+      counted.findLast(({ peerId }) => peerId !== null),
+    ),
+  };
+}
+
+/** A leg's peer, if the actor may know it. */
+function peerOf(actor: Actor, leg: Row['call']['legs'][number] | undefined): CallPeer | null {
+  if (!leg?.peerId || !knowsPeer(actor, leg)) return null;
+  return { peerId: leg.peerId, name: leg.label, gateway: leg.gateway };
+}
+
+/** Operators are the brand's secret; a company knows its own IPBXs. */
+function knowsPeer({ level, brandId, companyId }: Actor, leg: { brandId: string; companyId: string | null }): boolean {
+  if (level === 'god') return true;
+  if (level === 'brand') return leg.brandId === brandId;
+  return level === 'company' && leg.companyId !== null && leg.companyId === companyId;
 }
 
 /** What the row keeps of signatures: written by the jobs alone. */

@@ -12,6 +12,13 @@ export function cdrsWithin(actor: Actor): Prisma.CdrWhereInput {
   return companyId !== undefined && userId !== undefined ? { companyId, ...ofCaller(userId) } : nothing;
 }
 
+/** The legs whose peer the actor may know: operators are the brand's secret, a company knows its own IPBXs. */
+export function peersKnownTo({ level, brandId, companyId }: Actor): Prisma.CallLegWhereInput {
+  if (level === 'god') return {};
+  if (level === 'brand' && brandId !== undefined) return { brandId };
+  return level === 'company' && companyId !== undefined ? { companyId } : nothing;
+}
+
 /** The CDRs whose caller the actor may know: a search must not find out who hid the number. */
 export function callersKnownTo({ level, userId }: Actor): Prisma.CdrWhereInput {
   if (level !== 'user' || userId === undefined) return {};

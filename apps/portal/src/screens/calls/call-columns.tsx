@@ -40,6 +40,12 @@ export function Called({ name, number }: { name: string | null; number: string }
   );
 }
 
+/** The operators that a call came and went by. */
+function Operators({ cdr: { cameFrom, wentTo } }: { cdr: Cdr }) {
+  const names = [cameFrom, wentTo].flatMap((peer) => (peer ? [peer.name] : []));
+  return names.length > 0 ? names.join(' → ') : <span className="text-faint">{t('common.none')}</span>;
+}
+
 /** Columns of a list of calls. */
 export function callColumns(options: { company: boolean; cost: boolean }): readonly Column<Cdr>[] {
   return [
@@ -59,6 +65,7 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       cell: (cdr) => (
         <span className="flex items-center gap-2">
           <Called name={calledName(cdr)} number={cdr.callee} />
+          {cdr.onNet && <Badge tone="neutral">{t('calls.onNet')}</Badge>}
           {cdr.emergency && <Badge tone="bad">{t('calls.emergency')}</Badge>}
         </span>
       ),
@@ -70,6 +77,16 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
             header: t('calls.company'),
             from: 'lg' as const,
             cell: (cdr: Cdr) => cdr.companyName ?? <span className="text-faint">{t('calls.noCompany')}</span>,
+          },
+        ]
+      : []),
+    ...(options.cost
+      ? [
+          {
+            id: 'operator',
+            header: t('calls.operator'),
+            from: 'xl' as const,
+            cell: (cdr: Cdr) => <Operators cdr={cdr} />,
           },
         ]
       : []),

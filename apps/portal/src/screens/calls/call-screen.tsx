@@ -1,5 +1,5 @@
 'use client';
-import type { CallView, Cdr } from '@belfry/contracts';
+import type { CallPeer, CallView, Cdr } from '@belfry/contracts';
 import { Badge, Card, CardHeader, formatDuration, formatMoment, formatPhone, Ladder, PageHeader } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -145,7 +145,14 @@ function factsOf(cdr: Cdr): readonly Fact[] {
       </span>,
     ],
     [t('calls.price'), <Price key="p" cdr={cdr} />],
-    [t('calls.direction'), t(`calls.direction.${cdr.direction}`)],
+    [
+      t('calls.direction'),
+      cdr.onNet
+        ? `${t(`calls.direction.${cdr.direction}`)}, ${t('calls.onNet')}`
+        : t(`calls.direction.${cdr.direction}`),
+    ],
+    ...peerFact(t('call.cameFrom'), cdr.cameFrom),
+    ...peerFact(t('call.wentTo'), cdr.wentTo),
     ...(cdr.forwarded === '' ? [] : [[t('call.forwarded'), cdr.forwarded] as const]),
     ...signatureFactsOf(cdr),
     [
@@ -156,6 +163,21 @@ function factsOf(cdr: Cdr): readonly Fact[] {
     ],
     [t('call.ringTime'), formatDuration(new Date(cdr.answeredAt ?? cdr.endedAt).getTime() - started)],
     [t('call.hangup'), t(`call.hangup.${cdr.hangupSide}`)],
+  ];
+}
+
+/** The operator or telephone system of one side, and by which address of it. */
+function peerFact(name: string, peer: CallPeer | null): readonly Fact[] {
+  if (peer === null) return [];
+  const { name: whose, gateway } = peer;
+  return [
+    [
+      name,
+      <span key={name} className="block leading-tight">
+        {whose}
+        {gateway !== '' && <span className="block text-xs text-faint tabular-nums">{gateway}</span>}
+      </span>,
+    ],
   ];
 }
 

@@ -1,5 +1,5 @@
 'use client';
-import { type Cdr, callDirections, callSounds, dispositionNames } from '@belfry/contracts';
+import { type Cdr, callDirections, callNetworks, callSounds, dispositionNames } from '@belfry/contracts';
 import { Button, DataTable, EmptyState, listInput, Select, toast, useTableState } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
@@ -24,6 +24,8 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const [direction, setDirection] = useState('');
   const [disposition, setDisposition] = useState('');
   const [sound, setSound] = useState('');
+  const [network, setNetwork] = useState('');
+  const [peerId, setPeerId] = useState('');
   const [person, setPerson] = useState('');
   const [times, setTimes] = useState<Times>({});
   const [busy, setBusy] = useState(false);
@@ -31,6 +33,12 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const choosesPerson = session.level === 'company' && filter.userId === undefined;
   const people = useQuery(
     trpc.user.list.queryOptions({ limit: 100, sort: 'lastName' }, { enabled: choosesPerson, staleTime: 60_000 }),
+  );
+  const operators = useQuery(
+    trpc.peer.list.queryOptions(
+      { limit: 100, sort: 'name' },
+      { enabled: session.level === 'brand', staleTime: 60_000 },
+    ),
   );
   const columns = useMemo(
     () => callColumns({ company: above && filter.companyId === undefined, cost: above }),
@@ -40,9 +48,11 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
     direction: callDirections.find((one) => one === direction),
     disposition: dispositionNames.find((one) => one === disposition),
     sound: callSounds.find((one) => one === sound),
+    network: callNetworks.find((one) => one === network),
     ...filter,
     ...times,
     ...(person === '' ? {} : { userId: person }),
+    ...(peerId === '' ? {} : { peerId }),
   };
   const query = useQuery(trpc.cdr.list.queryOptions({ ...listInput(state), ...wanted }, useLivePageOptions()));
   const first =
@@ -113,6 +123,24 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             onValueChange={first(setSound)}
             options={callSounds.map((value) => ({ value, label: t(`calls.sound.${value}`) }))}
           />
+          <Select
+            className={choice}
+            aria-label={t('calls.network')}
+            value={network}
+            noneLabel={t('calls.anyNetwork')}
+            onValueChange={first(setNetwork)}
+            options={callNetworks.map((value) => ({ value, label: t(`calls.network.${value}`) }))}
+          />
+          {session.level === 'brand' && (
+            <Select
+              className={choice}
+              aria-label={t('calls.operator')}
+              value={peerId}
+              noneLabel={t('calls.anyOperator')}
+              onValueChange={first(setPeerId)}
+              options={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <Button size="sm" busy={busy} onClick={() => void save()}>
             <Download aria-hidden />
             {t('calls.save')}
