@@ -189,3 +189,20 @@ describe('who is connected, as a peer writes it', () => {
       assert.match(again.headers.get('from') ?? '', new RegExp(`^<sip:${user}@lab\\.test>;tag=`));
     });
 });
+
+describe('the number that a phone prefers (RFC 3325 §9.2)', () => {
+  for (const [preferred, told] of [
+    ['<sip:+41445550200@alpenblick.test>', '+41445550200'],
+    ['"Anna" <tel:+41445550200>', '+41445550200'],
+    [`<sip:anna.keller@${DOMAIN}>, <sip:+442079460000@alpenblick.test>`, '+41445550201'],
+  ] as const)
+    test(`${preferred}: the carrier is told ${told}, and not what was preferred`, () => {
+      const { bench, anna } = scene();
+      const carrier = bench.party(5090);
+      call(anna, 'anna.keller', '0446681800', OFFER, [['P-Preferred-Identity', preferred]]);
+      const invite = carrier.request('INVITE');
+      assert.match(invite.headers.get('from') ?? '', new RegExp(`sip:\\${told}@`));
+      assert.match(shown(invite) ?? '', new RegExp(`sip:\\${told}@`));
+      assert.equal(invite.headers.has('p-preferred-identity'), false);
+    });
+});

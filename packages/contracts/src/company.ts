@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallerNumber, CallerNumbers } from './caller-number.ts';
 import { listQuery, page } from './list-query.ts';
 import {
   BigIntString,
@@ -59,6 +60,8 @@ export const Company = z
     routeTags: z.array(z.string()),
     /** Numbers that it may show beside its own. */
     extraCallerNumbers: z.array(z.string()),
+    /** What its people show to numbers that begin so. */
+    callerNumbers: z.array(CallerNumber),
     /** How its people and telephone systems write numbers; null: as dialled in their country. */
     ruleSetId: Id.nullable(),
     outgoingDdiId: Id.nullable(),
@@ -145,6 +148,7 @@ export const CompanyUpdateInput = z.object({
     .max(200)
     .transform((numbers) => [...new Set(numbers)])
     .optional(),
+  callerNumbers: CallerNumbers.optional(),
   ruleSetId: Id.nullable().optional(),
   outgoingDdiId: Id.nullable().optional(),
   relaySetId: Id.nullable().optional(),

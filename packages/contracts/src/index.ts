@@ -5,6 +5,7 @@ export * from './call.ts';
 export * from './call-filter.ts';
 export * from './call-settings.ts';
 export * from './call-signing.ts';
+export * from './caller-number.ts';
 export * from './cdr.ts';
 export * from './cdr-words.ts';
 export * from './company.ts';

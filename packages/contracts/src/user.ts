@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallerNumber, CallerNumbers } from './caller-number.ts';
 import { listQuery, page } from './list-query.ts';
 import {
   CallsPerSecond,
@@ -41,6 +42,8 @@ export const User = z
     extensionId: Id.nullable(),
     extension: z.string().nullable(),
     outgoingDdiId: Id.nullable(),
+    /** What they show to numbers that begin so, before what their company says of it. */
+    callerNumbers: z.array(CallerNumber),
     outgoingNumber: z.string().nullable(),
     deviceCount: z.number(),
     /** Is one of their devices registered? Null: not known at the moment. */
@@ -97,4 +100,5 @@ export const UserUpdateInput = z.object({
   recordingMode: RecordingMode.nullable().optional(),
   extensionId: Id.nullable().optional(),
   outgoingDdiId: Id.nullable().optional(),
+  callerNumbers: CallerNumbers.optional(),
 });

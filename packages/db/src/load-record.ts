@@ -17,7 +17,7 @@ import type { AccountEntry, DomainRecord, Loaded, RecordOrigin } from './records
 const userJson = (company: Prisma.Sql, user: Prisma.Sql) => Prisma.sql`(
   SELECT jsonb_strip_nulls(jsonb_build_object('userId', u."id", 'companyId', u."companyId", 'active', u."active",
     'name', btrim(u."firstName" || ' ' || u."lastName"), 'siteId', u."siteId", 'maxCalls', u."maxCalls", 'callsPerSecond', nullif(u."callsPerSecond", 0),
-    'extension', ue."number", 'outgoingNumber', ud."number",
+    'extension', ue."number", 'outgoingNumber', ud."number", 'callerNumbers', nullif(u."callerNumbers", '[]'::jsonb),
     'recording', u."recordingMode",
     'forking', CASE WHEN u."forking" = 'sequential' THEN u."forking" END,
     'aors', (SELECT coalesce(jsonb_agg(ua."username" || '@' || uad."domain" ORDER BY ua."createdAt", ua."id"), '[]')

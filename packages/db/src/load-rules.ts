@@ -1,5 +1,6 @@
 import type {
   BrandRules,
+  CallerNumber,
   CompanyRules,
   Language,
   PlatformRules,
@@ -169,6 +170,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
       ...(peer.anyCaller && { anyCaller: true as const }),
     };
   });
+  const callerNumbers = company.callerNumbers as unknown as readonly CallerNumber[];
   return {
     companyId,
     brandId: company.brandId,
@@ -192,6 +194,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     ...(company.dailySpendMicros > 0n && { dailySpendMicros: company.dailySpendMicros.toString() }),
     ...(company.routeTags.length > 0 && { routeTags: company.routeTags }),
     ...(company.extraCallerNumbers.length > 0 && { extraCallerNumbers: company.extraCallerNumbers }),
+    ...(callerNumbers.length > 0 && { callerNumbers }),
     ...(company.ruleSet && { numbers: ruleSetOf(company.ruleSet) }),
     ...((await hasFilters(tx, { level: 'company', companyId })) && { filters: true as const }),
     ...(trunks.length > 0 && { trunks }),

@@ -14,6 +14,8 @@ export interface CallRequest {
   readonly codecs?: readonly import('./rules.ts').ThinCodec[];
   /** What the INVITE itself asks for (RFC 3323): that the caller is hidden, or expressly not. */
   readonly privacy?: 'hide' | 'show';
+  /** The number that a person's phone would have shown outside (P-Preferred-Identity, RFC 3325 §9.2), as it stands. */
+  readonly preferred?: string;
   /** The INVITE is to take the place of this leg of another call (RFC 3891). */
   readonly replaces?: { readonly callId: string; readonly legId: string; readonly label: string };
   /** The source sends somebody on whom it talks to: how that one is known to it (RFC 3515, RFC 3892). */

@@ -10,6 +10,7 @@ import { type Asking, ask, type Trace } from './asking.ts';
 import { leadAt } from './by-time.ts';
 import type { CallRequest, Party } from './call.ts';
 import type { Caller } from './caller.ts';
+import { chooseCaller } from './choose-caller.ts';
 import type { DestinationRecord } from './facts.ts';
 import { follow, toNumber } from './follow.ts';
 import { type Journey, siteOf, siteOfTrunk } from './journey.ts';
@@ -108,7 +109,12 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
     return nothing('number', looked, reason);
   }
   trace.note('number', looked, number.value, 'looks whose it is');
-  return { kind: 'something', ...outside, callee: number.value, go: (journey) => toNumber(journey, number.value) };
+  return { kind: 'something', ...outside, callee: number.value, go: (journey) => toChosen(journey, number.value) };
+}
+
+/** Goes to a number, shown by the one that the caller has for it. */
+function* toChosen(journey: Journey, number: string): Asking<Outcome> {
+  return yield* toNumber(yield* chooseCaller(journey, number), number);
 }
 
 /** An address in a domain that is not the company's: of another one here, which is not reached so, or elsewhere, if the brand's people may call there. */

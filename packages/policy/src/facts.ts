@@ -14,6 +14,8 @@ export interface UserRecord {
   readonly extension?: string;
   /** E.164 shown outside. */
   readonly outgoingNumber?: string;
+  /** What they show to numbers that begin so, before what their company says of it. */
+  readonly callerNumbers?: readonly import('./rules.ts').CallerNumber[];
   /** Addresses-of-record of their active accounts, `username@domain`. */
   readonly aors: readonly string[];
   /** Those of them whose media is to be encrypted. */

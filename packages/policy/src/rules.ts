@@ -176,6 +176,8 @@ export interface CompanyRules {
   readonly routeTags?: readonly string[];
   /** Numbers that it may show beside its DDIs (E.164). */
   readonly extraCallerNumbers?: readonly string[];
+  /** What its people show to numbers that begin so, the longest prefix first; absent: always the same. */
+  readonly callerNumbers?: readonly CallerNumber[];
   /** It has a call filter that is to be asked. */
   readonly filters?: true;
   /** How its people and IPBXs write numbers; absent: as dialled in their country. */
@@ -188,6 +190,12 @@ export interface CompanyRules {
   readonly recording?: RecordingRules;
   /** Its opening hours. */
   readonly schedules?: readonly ScheduleRules[];
+}
+
+/** The number (E.164) that is shown to numbers that begin with `prefix` (`+41`). */
+export interface CallerNumber {
+  readonly prefix: string;
+  readonly number: string;
 }
 
 /** Opening hours: of a week, with the days that are otherwise, on the clock of one zone. */

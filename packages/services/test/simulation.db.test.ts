@@ -69,6 +69,36 @@ describe('what would happen to a call', () => {
     assert.ok(!JSON.stringify(own).includes('Carrier') && !JSON.stringify(own).includes('5090'), JSON.stringify(own));
   });
 
+  test('the number that is shown goes by the number that is called, and must be the company’s own', async () => {
+    const { first, sister } = world;
+    const [company, brand] = [contextAt(world, first, 'company'), contextAt(world, first, 'brand')];
+    const ofCompany = (prefix: string, number: string) =>
+      updateCompany(brand, { id: first.companyId, callerNumbers: [{ prefix, number }] });
+    const ofUser = (prefix: string, number: string) =>
+      updateUser(company, { id: first.userId, callerNumbers: [{ prefix, number }] });
+    const said = async () => {
+      const { now } = await run(company, { userId: first.userId, dialled: '044 668 18 00' });
+      return now.trace
+        .filter(({ step }) => step === 'caller-id')
+        .map(({ lookedAt, found }) => `${lookedAt}: ${found}`)[0];
+    };
+    const { number: another } = await world.platform.db.ddi.findFirstOrThrow({
+      where: { companyId: sister.companyId },
+    });
+    for (const refused of [ofCompany('+41', another), ofUser('+41', another), ofUser('+41', '+442079460000')])
+      await assert.rejects(refused, refusal('invalid'));
+    const extra = { id: first.companyId, extraCallerNumbers: ['+41446680000', '+41446680001'] };
+    await updateCompany(brand, extra);
+    const { callerNumbers } = await ofCompany('+41', '+41446680000');
+    assert.deepEqual(callerNumbers, [{ prefix: '+41', number: '+41446680000' }]);
+    assert.equal(await said(), 'the number shown to +41…: +41446680000');
+    await ofUser('+4144', '+41446680001');
+    assert.equal(await said(), 'the number shown to +4144…: +41446680001');
+    await updateUser(company, { id: first.userId, callerNumbers: [] });
+    await updateCompany(brand, { ...extra, extraCallerNumbers: [], callerNumbers: [] });
+    assert.doesNotMatch((await said()) ?? '', /the number shown to/);
+  });
+
   test('a call that a carrier brings is decided by the number that is called', async () => {
     const { first } = world;
     const input = { peerId: first.peerId, callerNumber: '0798765432', dialled: '+41445550201' };

@@ -146,6 +146,10 @@ export const routingTexts = {
     'New calls are refused once this is reached, calls that are going on included, except emergency calls. The day is that of the brand’s time zone. 0 means no limit.',
   'companies.extraNumbers': 'Further numbers that it may show',
   'companies.extraNumbersHelp': 'Numbers proven to be its, one on each line, e.g. +41445550200.',
+  'callerNumbers.title': 'Number shown by destination',
+  'callerNumbers.help':
+    'One on each line: how the called number begins, and which own number it is shown, e.g. +33 +33144556677. All other calls show the usual number.',
+  'callerNumbers.wrong': 'Each line needs a beginning such as +33, once, and an own number such as +33144556677.',
   'companies.extraNumbersWrong': 'One of these is not in international form, such as +41445550200.',
   'companies.tags': 'Tags for routes',
   'companies.tagsHelp': 'With commas between. Routes that bear one of them are for this company too.',

@@ -4,7 +4,7 @@ import type { CallRequest, CallSource } from '@belfry/policy';
 import { callIdOf, canonicalHost, type Flow, fromOf, parseUri, type SipRequest, toOf, unescapeUser } from '@belfry/sip';
 import { isSecret, protectsMedia } from '../leg/media-protection.ts';
 import { sdpOf } from '../machine/send.ts';
-import { assertedCaller, diversionsOf, numberOf, privacyAsked, readable } from './caller-claims.ts';
+import { assertedCaller, diversionsOf, numberOf, preferredCaller, privacyAsked, readable } from './caller-claims.ts';
 import type { IpbxUse, KnownPeer } from './identity.ts';
 
 /** User part or telephone number of a URI, without what follows a semicolon, which is no part of the number (RFC 3261 §19.1.6); a service URN for help (RFC 5031) as it stands. */
@@ -33,6 +33,7 @@ export function callRequestOf(
   const sip = uri.ok && uri.value.scheme !== 'tel' && uri.value.scheme !== 'other' ? uri.value : undefined;
   const host = canonicalHost(sip?.host ?? '');
   const privacy = source.kind === 'account' ? privacyAsked(invite) : undefined;
+  const preferred = source.kind === 'account' ? preferredCaller(invite) : '';
   const sdp = source.kind === 'account' && source.account.mediaEncryption === 'required' ? sdpOf(invite) : undefined;
   return {
     callId,
@@ -42,6 +43,7 @@ export function callRequestOf(
     domain: source.kind === 'account' && isOurs(host) ? source.account.domain : host,
     ...thinCodecsOf(invite),
     ...(privacy && { privacy }),
+    ...(preferred && { preferred }),
     ...(sdp !== undefined && {
       media: { encrypted: protectsMedia(sdp), secretSignalling: isSecret(flow) || flow.transport === 'ws' },
     }),

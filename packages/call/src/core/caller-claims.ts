@@ -43,6 +43,16 @@ export function assertedCaller(invite: SipRequest): { address: NameAddr; hidden:
   return { address: fromOf(invite), hidden };
 }
 
+/** The number that a phone would like to be known by (P-Preferred-Identity, RFC 3325 §9.2); empty: none. */
+export function preferredCaller(invite: SipRequest): string {
+  for (const value of invite.headers.list('p-preferred-identity')) {
+    const address = parseNameAddr(value);
+    const number = address.ok ? numberOf(address.value) : '';
+    if (/^\+?[0-9]+$/.test(number)) return number;
+  }
+  return '';
+}
+
 /** Telephone number or user part of an address; empty when it has none, or says that it is anonymous. */
 export function numberOf(address: NameAddr): string {
   const uri = parseUri(address.uri);

@@ -3246,6 +3246,14 @@ export interface components {
             name: string;
             pcapng: string;
         };
+        CallerNumber: {
+            number: string;
+            prefix: string;
+        };
+        CallerNumberOutput: {
+            number: string;
+            prefix: string;
+        };
         CallerVerification: {
             /** @enum {string} */
             attest?: "A" | "B" | "C";
@@ -3576,6 +3584,7 @@ export interface components {
             /** Format: uuid */
             brandId: string;
             brandName: string;
+            callerNumbers: components["schemas"]["CallerNumberOutput"][];
             callsPerSecond: number;
             country: string;
             /** Format: date-time */
@@ -4908,6 +4917,7 @@ export interface components {
         };
         User: {
             active: boolean;
+            callerNumbers: components["schemas"]["CallerNumberOutput"][];
             callsPerSecond: number;
             /** Format: uuid */
             companyId: string;
@@ -7168,6 +7178,7 @@ export interface operations {
                     appServerSetId?: string | null;
                     /** @enum {string} */
                     billingMethod?: "postpaid" | "prepaid" | "pseudoprepaid" | "none";
+                    callerNumbers?: components["schemas"]["CallerNumber"][];
                     callsPerSecond?: number;
                     dailySpendMicros?: string;
                     /** Format: uuid */
@@ -13788,6 +13799,7 @@ export interface operations {
                  */
                 "application/json": {
                     active?: boolean;
+                    callerNumbers?: components["schemas"]["CallerNumber"][];
                     callsPerSecond?: number;
                     email?: string | null;
                     extensionId?: string | null;

@@ -8,6 +8,7 @@ import { checkRuleSet } from '../number-rule-set/check.ts';
 import { roomWith } from '../recording/room-with.ts';
 import { companyFor } from '../scope-for.ts';
 import { notFound } from '../service-error.ts';
+import { callerNumbersWords, checkCallerNumbers } from './check-caller-numbers.ts';
 import { checkPlan } from './check-plan.ts';
 import { companyInclude, companyView } from './view.ts';
 
@@ -35,9 +36,13 @@ export async function updateCompany(ctx: Context, input: z.output<typeof Company
     const { recordingLimitMb } = data;
     const spend = dailySpendMicros !== undefined && { dailySpendMicros: BigInt(dailySpendMicros) };
     const room = recordingLimitMb !== undefined && (await roomWith(tx, { companyId: id }, recordingLimitMb));
-    return companyView(
-      await tx.company.update({ where: { id }, data: { ...data, ...room, ...spend }, include: companyInclude }),
-    );
+    const updated = await tx.company.update({
+      where: { id },
+      data: { ...data, ...room, ...spend },
+      include: companyInclude,
+    });
+    await checkCallerNumbers(tx, id, data.callerNumbers);
+    return companyView(updated);
   });
 }
 
@@ -45,9 +50,11 @@ export async function updateCompany(ctx: Context, input: z.output<typeof Company
 function listed({
   routeTags,
   extraCallerNumbers,
-}: Pick<z.output<typeof CompanyUpdateInput>, 'routeTags' | 'extraCallerNumbers'>) {
+  callerNumbers,
+}: Pick<z.output<typeof CompanyUpdateInput>, 'routeTags' | 'extraCallerNumbers' | 'callerNumbers'>) {
   return {
     ...(routeTags && { routeTags: routeTags.join(', ') }),
+    ...(callerNumbers && { callerNumbers: callerNumbersWords(callerNumbers) }),
     ...(extraCallerNumbers && { extraCallerNumbers: extraCallerNumbers.join(', ') }),
   };
 }

@@ -38,6 +38,7 @@ export function companyView(row: Row): Company {
     dailySpendMicros: String(row.dailySpendMicros),
     routeTags: row.routeTags,
     extraCallerNumbers: row.extraCallerNumbers,
+    callerNumbers: row.callerNumbers as Company['callerNumbers'],
     ruleSetId: row.ruleSetId,
     outgoingDdiId: row.outgoingDdiId,
     outgoingNumber: row.outgoingDdi?.number ?? null,

@@ -45,6 +45,7 @@ const words: Readonly<Record<string, string>> = {
   dailySpendMicros: 'spending in a day',
   microsPerMinute: 'price of a minute',
   connectMicros: 'price of a call',
+  callerNumbers: 'numbers shown by destination',
   extraCallerNumbers: 'further numbers shown',
   routeTags: 'tags for routes',
   recordingLimitMb: 'room for recordings (MB)',

@@ -4,6 +4,7 @@ import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { authorize } from '../authorize.ts';
 import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
+import { callerNumbersWords, checkCallerNumbers } from '../company/check-caller-numbers.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
 import { findUser } from './find.ts';
@@ -21,7 +22,12 @@ export async function updateUser(ctx: Context, input: z.output<typeof UserUpdate
     (await ctx.db.membership.count({ where: { userId: id } })) > 0
   )
     refuseLimitedKey(ctx);
-  const audit = { action: 'user.update', entityId: id, detail: changedFields(data) };
+  const { callerNumbers } = data;
+  const audit = {
+    action: 'user.update',
+    entityId: id,
+    detail: changedFields({ ...data, ...(callerNumbers && { callerNumbers: callerNumbersWords(callerNumbers) }) }),
+  };
   const plan = data.active === undefined ? undefined : { companyIds: [companyId] };
   const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {
     const { siteId, extensionId, outgoingDdiId } = data;
@@ -33,6 +39,7 @@ export async function updateUser(ctx: Context, input: z.output<typeof UserUpdate
       !(await tx.ddi.findFirst({ where: { id: outgoingDdiId, companyId, state: { not: 'ported' } } }))
     )
       throw notFound('DDI');
+    await checkCallerNumbers(tx, companyId, callerNumbers);
     return tx.user.update({ where: { id }, data, include: userInclude });
   });
   return userView(ctx, row);

@@ -40,6 +40,7 @@ export async function userViews(ctx: Context, rows: readonly Row[]): Promise<Use
       extensionId: row.extensionId,
       extension: row.extension?.number ?? null,
       outgoingDdiId: row.outgoingDdiId,
+      callerNumbers: row.callerNumbers as User['callerNumbers'],
       outgoingNumber: row.outgoingDdi?.number ?? null,
       deviceCount: row.accounts.length,
       registered: known ? found.some((registrations) => registrations !== null && registrations.length > 0) : null,

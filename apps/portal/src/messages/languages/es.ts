@@ -400,6 +400,11 @@ export const es: Translation = {
       'Al alcanzarlo, contando también las llamadas en curso, se rechazan las llamadas nuevas, salvo las de emergencia. El día es el de la zona horaria de la marca. 0 significa sin límite.',
     'companies.extraNumbers': 'Otros números que puede mostrar',
     'companies.extraNumbersHelp': 'Números que se ha comprobado que son suyos, uno por línea, p. ej. +41445550200.',
+    'callerNumbers.title': 'Número que se muestra según el destino',
+    'callerNumbers.help':
+      'Uno por línea: cómo empieza el número llamado y qué número propio ve, p. ej. +33 +33144556677. Las demás llamadas muestran el número de siempre.',
+    'callerNumbers.wrong':
+      'Cada línea necesita un comienzo como +33, una sola vez, y un número propio como +33144556677.',
     'companies.extraNumbersWrong': 'Alguno de estos números no está en formato internacional, como +41445550200.',
     'companies.tags': 'Etiquetas para rutas',
     'companies.tagsHelp': 'Separadas por comas. Las rutas que llevan alguna de ellas valen también para esta empresa.',

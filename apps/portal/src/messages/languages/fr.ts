@@ -402,6 +402,11 @@ export const fr: Translation = {
     'companies.extraNumbers': 'Autres numéros qu’elle peut afficher',
     'companies.extraNumbersHelp':
       'Numéros dont il est prouvé qu’ils lui appartiennent, un par ligne, p. ex. +41445550200.',
+    'callerNumbers.title': 'Numéro affiché selon la destination',
+    'callerNumbers.help':
+      'Un par ligne : le début du numéro appelé et le numéro propre qui y est affiché, p. ex. +33 +33144556677. Les autres appels affichent le numéro habituel.',
+    'callerNumbers.wrong':
+      'Chaque ligne demande un début comme +33, une seule fois, et un numéro propre comme +33144556677.',
     'companies.extraNumbersWrong': 'L’un d’eux n’est pas au format international, comme +41445550200.',
     'companies.tags': 'Étiquettes pour les routes',
     'companies.tagsHelp':

@@ -17,6 +17,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
+import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../components/caller-numbers.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
@@ -49,7 +50,7 @@ const Settings = CompanyUpdateInput.pick({
   relaySetId: true,
   ruleSetId: true,
 })
-  .extend({ dailySpend: Amount, extraNumbers: NumberList, tags: TagList })
+  .extend({ dailySpend: Amount, extraNumbers: NumberList, callerNumberLines: CallerNumberLines, tags: TagList })
   .required({
     name: true,
     billingMethod: true,
@@ -235,6 +236,12 @@ function CompanySettings({ company }: { company: Company }) {
                   help: t('companies.extraNumbersHelp'),
                   control: 'textarea',
                 },
+                {
+                  name: 'callerNumberLines',
+                  label: t('callerNumbers.title'),
+                  help: t('callerNumbers.help'),
+                  control: 'textarea',
+                },
                 { name: 'tags', label: t('companies.tags'), help: t('companies.tagsHelp') },
                 {
                   name: 'ruleSetId',
@@ -257,17 +264,19 @@ function CompanySettings({ company }: { company: Company }) {
             ...company,
             dailySpend: toAmount(company.dailySpendMicros),
             extraNumbers: company.extraCallerNumbers.join('\n'),
+            callerNumberLines: callerNumberLines(company.callerNumbers),
             tags: company.routeTags.join(', '),
           }}
           submitLabel={t('common.save')}
           onlyWhenChanged
           problemOf={problemOf}
-          onSubmit={async ({ dailySpend, extraNumbers, tags, ...values }) => {
+          onSubmit={async ({ dailySpend, extraNumbers, callerNumberLines: lines, tags, ...values }) => {
             await update.mutateAsync({
               id: company.id,
               ...values,
               dailySpendMicros: String(parseMoney(dailySpend) ?? 0n),
               extraCallerNumbers: listOf(extraNumbers),
+              callerNumbers: callerNumbersOf(lines),
               routeTags: tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()])),
               ruleSetId: values.ruleSetId ?? null,
               relaySetId: values.relaySetId ?? null,

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { FlaskConical, UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { RegisteredBadge } from '../../components/badges.tsx';
+import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../components/caller-numbers.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
@@ -27,15 +28,17 @@ const Settings = UserUpdateInput.pick({
   forking: true,
   recordingMode: true,
   active: true,
-}).required({
-  firstName: true,
-  lastName: true,
-  siteId: true,
-  maxCalls: true,
-  callsPerSecond: true,
-  forking: true,
-  active: true,
-});
+})
+  .extend({ callerNumberLines: CallerNumberLines })
+  .required({
+    firstName: true,
+    lastName: true,
+    siteId: true,
+    maxCalls: true,
+    callsPerSecond: true,
+    forking: true,
+    active: true,
+  });
 
 /** One person: devices with credentials and state, calls, settings. */
 export function UserScreen({ id }: { id: string }) {
@@ -132,6 +135,12 @@ function UserSettings({ user }: { user: User }) {
                     noneLabel: t('users.outgoingCompany'),
                     options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
                   },
+                  {
+                    name: 'callerNumberLines',
+                    label: t('callerNumbers.title'),
+                    help: t('callerNumbers.help'),
+                    control: 'textarea',
+                  },
                   { name: 'maxCalls', label: t('users.maxCalls'), help: t('common.noLimit') },
                   { name: 'callsPerSecond', label: t('users.callsPerSecond'), help: t('common.noLimit') },
                   {
@@ -158,14 +167,15 @@ function UserSettings({ user }: { user: User }) {
                 ],
               },
             ]}
-            defaultValues={user}
+            defaultValues={{ ...user, callerNumberLines: callerNumberLines(user.callerNumbers) }}
             submitLabel={t('common.save')}
             onlyWhenChanged
             problemOf={problemOf}
-            onSubmit={async (values) => {
+            onSubmit={async ({ callerNumberLines: lines, ...values }) => {
               await update.mutateAsync({
                 id: user.id,
                 ...values,
+                callerNumbers: callerNumbersOf(lines),
                 email: values.email ?? null,
                 extensionId: values.extensionId ?? null,
                 outgoingDdiId: values.outgoingDdiId ?? null,
