@@ -360,6 +360,31 @@ describe('one operator, IPBXs that serve several tenants', { timeout: 60_000 }, 
   });
 });
 
+describe('the number that is shown outside', { timeout: 30_000 }, () => {
+  const callOut = async (dialled: string, headers: [string, string][] = []) => {
+    const seen = carrier.calls.events.length;
+    return left(await agent('sabina').call(dialled, undefined, headers), seen);
+  };
+  const shown = (number: string) => new RegExp(`^From: .*sip:\\${number}@`, 'm');
+  after(() => change(`/companies/${sued.id}`, { callerNumbers: [] }));
+
+  test('goes by the number that is called', async () => {
+    await change(`/companies/${sued.id}`, { callerNumbers: [{ prefix: '+33', number: numbers.suedShared }] });
+    assert.match(await callOut('0033142685300'), shown(numbers.suedShared));
+    assert.match(await callOut(outside), shown(numbers.sued));
+  });
+
+  test('is the one that the phone prefers, if it is the person’s to show, and the wish itself goes nowhere', async () => {
+    const preferring = (number: string) =>
+      callOut('0033142685300', [['P-Preferred-Identity', `<sip:${number}@${sued.domain}>`]]);
+    const theirs = await preferring(numbers.sued);
+    assert.match(theirs, shown(numbers.sued));
+    assert.doesNotMatch(theirs, /Preferred/i);
+    for (const number of [numbers.nord, numbers.suedGroup])
+      assert.match(await preferring(number), shown(numbers.suedShared));
+  });
+});
+
 /** Headers by which somebody could claim to be of the second company, or of the inside. */
 const forged = (): [string, string][] => [
   ['P-Asserted-Identity', `<sip:${numbers.sued}@${sued.domain}>`],
