@@ -66,7 +66,10 @@ describe('the number that is shown by destination', () => {
   });
 
   test('may be one proven to be the company’s, and stays hidden when the caller hides', () => {
-    const company = { callerNumbers: [{ prefix: '+33', number: '+33140000000' }], extraCallerNumbers: ['+33140000000'] };
+    const company = {
+      callerNumbers: [{ prefix: '+33', number: '+33140000000' }],
+      extraCallerNumbers: ['+33140000000'],
+    };
     assert.equal(calling('0033142685300', company, {}, {}, {}).shown, '+33140000000');
     const { decided } = calling('0033142685300', company, {}, { privacy: 'hide' }, {});
     assert.ok(decided.decision.type === 'plan' && decided.decision.plan.callerIdentity.hidden);
