@@ -40,10 +40,17 @@ export function Called({ name, number }: { name: string | null; number: string }
   );
 }
 
-/** The operators that a call came and went by. */
-function Operators({ cdr: { cameFrom, wentTo } }: { cdr: Cdr }) {
+/** The operators that a call came and went by, or that it had to do with none. */
+function Operators({ cdr: { cameFrom, wentTo, onNet } }: { cdr: Cdr }) {
   const names = [cameFrom, wentTo].flatMap((peer) => (peer ? [peer.name] : []));
-  return names.length > 0 ? names.join(' → ') : <span className="text-faint">{t('common.none')}</span>;
+  if (onNet && names.length === 0) return <span className="text-muted">{t('calls.onNet')}</span>;
+  if (names.length === 0) return <span className="text-faint">{t('common.none')}</span>;
+  return (
+    <span className="block leading-tight">
+      {names.join(' → ')}
+      {onNet && <span className="block text-xs text-faint">{t('calls.onNet')}</span>}
+    </span>
+  );
 }
 
 /** Columns of a list of calls. */
@@ -65,7 +72,7 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       cell: (cdr) => (
         <span className="flex items-center gap-2">
           <Called name={calledName(cdr)} number={cdr.callee} />
-          {cdr.onNet && <Badge tone="neutral">{t('calls.onNet')}</Badge>}
+          {cdr.onNet && !options.cost && <Badge tone="neutral">{t('calls.onNet')}</Badge>}
           {cdr.emergency && <Badge tone="bad">{t('calls.emergency')}</Badge>}
         </span>
       ),
