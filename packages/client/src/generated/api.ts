@@ -7496,6 +7496,7 @@ export interface operations {
                         peerId: string | null;
                         scheduleId: string | null;
                         scheduleName: string | null;
+                        shownName: string;
                         siteId: string | null;
                         siteName: string | null;
                         /** @enum {string} */
@@ -7617,6 +7618,7 @@ export interface operations {
                         peerId: string | null;
                         scheduleId: string | null;
                         scheduleName: string | null;
+                        shownName: string;
                         siteId: string | null;
                         siteName: string | null;
                         /** @enum {string} */
@@ -9464,8 +9466,10 @@ export interface operations {
                         maxCalls: number;
                         maxCallsIn: number;
                         maxCallsOut: number;
+                        maxPddMs: number;
                         /** @enum {string} */
                         mediaEncryption: "off" | "optional" | "required";
+                        minAnsweredPercent: number;
                         name: string;
                         nextOn: number[];
                         outbound: boolean;
@@ -9475,6 +9479,8 @@ export interface operations {
                         relaySetId: string | null;
                         ruleSetId: string | null;
                         sendLocation: boolean;
+                        /** @enum {string} */
+                        sharing: "weights" | "least_calls" | "call_id" | "caller";
                         signCalls: boolean;
                         silentMs: number;
                         template: string;
@@ -13825,6 +13831,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         active: boolean;
+                        callerNumbers: components["schemas"]["CallerNumberOutput"][];
                         callsPerSecond: number;
                         /** Format: uuid */
                         companyId: string;
