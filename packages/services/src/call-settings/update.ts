@@ -29,8 +29,8 @@ export async function updateCallSettings(ctx: Context, input: CallSettingsUpdate
   const kinds = forwards.map(({ kind, active }) => `${kind}${active === undefined ? '' : active ? ' on' : ' off'}`);
   const detail = changedFields({ ...switches, ...(kinds.length > 0 && { forwards: kinds.join(', ') }) });
   const audit = { action: 'callSettings.update', entityId: id, detail };
-  const [first] = forwards;
-  const plan = first && { companyIds: [companyId], field: `forwards.${first.kind}` };
+  // Two who forward to each other are told: their calls end with the second one's phones.
+  const plan = forwards.length > 0 ? { companyIds: [companyId] } : undefined;
   const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {
     for (const { forward, destination } of wanted) await putForward(tx, before, forward, destination);
     return tx.user.update({ where: { id }, data: switches, include: callSettingsInclude });
