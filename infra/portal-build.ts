@@ -21,7 +21,7 @@ export function buildPortal(): Promise<boolean> {
       rmSync(join(root, product), { force: true });
       const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' };
       const { code, output } = await runTool(['turbo', 'run', 'build', '--filter=@belfry/app-portal', '--ui=stream'], {
-        limitMs: 300_000,
+        limitMs: 900_000,
         env,
       });
       if (code !== 0 || !existsSync(join(root, product)))
