@@ -1,7 +1,9 @@
-import { Button, EmptyState } from '@belfry/ui';
+import { Button, createTranslator, EmptyState } from '@belfry/ui';
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { t } from '../messages/text.ts';
+import { commonTexts } from '../messages/en/common.ts';
+
+const t = createTranslator({ ...commonTexts });
 
 /** What is shown at an address that nothing stands at. */
 export default function NotFound() {

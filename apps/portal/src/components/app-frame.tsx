@@ -1,15 +1,18 @@
 'use client';
 import type { Theme } from '@belfry/contracts';
-import { type Appearance, AppShell } from '@belfry/ui';
+import { type Appearance, AppShell, createTranslator } from '@belfry/ui';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { LiveLamp } from '../live/live-lamp.tsx';
-import { t } from '../messages/text.ts';
+import { levelTexts } from '../messages/en/level.ts';
+import { navTexts } from '../messages/en/nav.ts';
 import { usePhoneHost } from '../phone/phone-host.tsx';
 import { useStopActing } from './act-as.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { navigationOf } from './navigation.tsx';
 import { useViewer } from './viewer.tsx';
+
+const t = createTranslator({ ...levelTexts, ...navTexts });
 
 /** The shell with the menu of the viewer's level around a screen. */
 export function AppFrame({

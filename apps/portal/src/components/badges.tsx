@@ -1,9 +1,13 @@
 'use client';
 import type { CallDirection, Cdr } from '@belfry/contracts';
-import { Badge, type Tone } from '@belfry/ui';
+import { Badge, createTranslator, type Tone } from '@belfry/ui';
 import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight } from 'lucide-react';
 import type { z } from 'zod';
-import { t } from '../messages/text.ts';
+import { callsTexts } from '../messages/en/calls.ts';
+import { commonTexts } from '../messages/en/common.ts';
+import { devicesTexts } from '../messages/en/devices.ts';
+
+const t = createTranslator({ ...callsTexts, ...commonTexts, ...devicesTexts });
 
 /** On or off. */
 export function ActiveBadge({ active }: { active: boolean }) {

@@ -1,6 +1,9 @@
 import { CallerNumbers } from '@belfry/contracts';
+import { createTranslator } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../messages/text.ts';
+import { callerNumbersTexts } from '../messages/en/caller-numbers.ts';
+
+const t = createTranslator({ ...callerNumbersTexts });
 
 /** One on each line: what the number that is called begins with, and the number that is shown there. */
 const read = (text: string) =>

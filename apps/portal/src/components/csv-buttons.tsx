@@ -1,11 +1,13 @@
 'use client';
-import { Button, toast } from '@belfry/ui';
+import { Button, createTranslator, toast } from '@belfry/ui';
 import { Download, Upload } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
-import { t } from '../messages/text.ts';
+import { csvTexts } from '../messages/en/csv.ts';
 import { CsvImport } from './csv-import.tsx';
 import { problemOf } from './problem-of.ts';
 import { useMayChange } from './viewer.tsx';
+
+const t = createTranslator({ ...csvTexts });
 
 /** A list as a file, and a file as a list: to those who may change it, both. */
 export function CsvButtons({

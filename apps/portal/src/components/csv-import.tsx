@@ -1,10 +1,12 @@
 'use client';
 import type { CsvMistake } from '@belfry/contracts';
-import { Button, Dialog, FileButton, formatCount, Switch, toast } from '@belfry/ui';
+import { Button, createTranslator, Dialog, FileButton, formatCount, Switch, toast } from '@belfry/ui';
 import { CircleAlert, CircleCheck, FileSpreadsheet } from 'lucide-react';
 import { useId, useState } from 'react';
-import { t } from '../messages/text.ts';
+import { csvTexts } from '../messages/en/csv.ts';
 import { problemOf } from './problem-of.ts';
+
+const t = createTranslator({ ...csvTexts });
 
 /** What came of a file, or would come of it. */
 export interface CsvOutcome {

@@ -1,8 +1,10 @@
 'use client';
-import { ConfirmDialog, toast, useMayChange } from '@belfry/ui';
+import { ConfirmDialog, createTranslator, toast, useMayChange } from '@belfry/ui';
 import { type ReactNode, useState } from 'react';
-import { t } from '../messages/text.ts';
+import { commonTexts } from '../messages/en/common.ts';
 import { problemOf } from './problem-of.ts';
+
+const t = createTranslator({ ...commonTexts });
 
 /** What is to be deleted, in words. */
 export interface DeletionQuestion {

@@ -1,8 +1,10 @@
 'use client';
-import { Button, currentLanguage, DropdownMenu, LANGUAGE_COOKIE } from '@belfry/ui';
+import { Button, createTranslator, currentLanguage, DropdownMenu, LANGUAGE_COOKIE } from '@belfry/ui';
 import { Languages } from 'lucide-react';
+import { languageTexts } from '../messages/en/language.ts';
 import { languageNames } from '../messages/languages/names.ts';
-import { t } from '../messages/text.ts';
+
+const t = createTranslator({ ...languageTexts });
 
 /** Which language the portal is shown in; the page is loaded anew in it. */
 export function LanguageMenu() {

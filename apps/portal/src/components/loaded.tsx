@@ -1,9 +1,11 @@
 'use client';
-import { Button, EmptyState, ErrorState, Link, Skeleton } from '@belfry/ui';
+import { Button, createTranslator, EmptyState, ErrorState, Link, Skeleton } from '@belfry/ui';
 import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '../messages/text.ts';
+import { commonTexts } from '../messages/en/common.ts';
 import { problemOf } from './problem-of.ts';
+
+const t = createTranslator({ ...commonTexts });
 
 interface OneQuery<Data> {
   readonly data: Data | undefined;

@@ -1,6 +1,6 @@
 import type { Level } from '@belfry/access';
 import type { NavGroup, NavItem } from '@belfry/ui';
-import { inEachLanguage } from '@belfry/ui';
+import { createTranslator, inEachLanguage } from '@belfry/ui';
 import {
   AudioLines,
   AudioWaveform,
@@ -37,7 +37,9 @@ import {
   Waypoints,
   Webhook,
 } from 'lucide-react';
-import { t } from '../messages/text.ts';
+import { navTexts } from '../messages/en/nav.ts';
+
+const t = createTranslator({ ...navTexts });
 
 const dashboard = inEachLanguage(
   (): NavItem => ({ href: '/', label: t('nav.dashboard'), icon: <Gauge aria-hidden /> }),

@@ -1,7 +1,9 @@
 import type { SubmitProblem } from '@belfry/ui';
+import { createTranslator } from '@belfry/ui';
 import { TRPCClientError } from '@trpc/client';
-import { en } from '../messages/en.ts';
-import { t } from '../messages/text.ts';
+import { errorTexts } from '../messages/en/error.ts';
+
+const t = createTranslator({ ...errorTexts });
 
 /** Turns what a procedure threw into words for people, and says which field they are about. */
 export function problemOf(error: unknown): SubmitProblem {
@@ -13,6 +15,10 @@ export function problemOf(error: unknown): SubmitProblem {
   const key = `error.${code}`;
   const said = 'message' in refusal && typeof refusal.message === 'string' ? refusal.message : error.message;
   const message =
-    said !== '' && code !== 'internal' ? said : key in en ? t(key as 'error.internal') : t('error.internal');
+    said !== '' && code !== 'internal'
+      ? said
+      : Object.hasOwn(errorTexts, key)
+        ? t(key as 'error.internal')
+        : t('error.internal');
   return 'field' in refusal && typeof refusal.field === 'string' ? { field: refusal.field, message } : { message };
 }

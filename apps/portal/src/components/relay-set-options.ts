@@ -1,6 +1,9 @@
 import type { SelectOption } from '@belfry/ui';
-import { t } from '../messages/text.ts';
+import { createTranslator } from '@belfry/ui';
+import { relaysTexts } from '../messages/en/relays.ts';
 import type { Outputs } from '../trpc/client.ts';
+
+const t = createTranslator({ ...relaysTexts });
 
 type Sets = Outputs['infrastructure']['list']['relaySets'];
 

@@ -1,11 +1,13 @@
 'use client';
-import { Button, PageHeader } from '@belfry/ui';
+import { Button, createTranslator, PageHeader } from '@belfry/ui';
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ComponentProps } from 'react';
-import { t } from '../messages/text.ts';
+import { commonTexts } from '../messages/en/common.ts';
 import { type DeletionQuestion, useDeletion } from './deletion.tsx';
 import { useMayChange } from './viewer.tsx';
+
+const t = createTranslator({ ...commonTexts });
 
 /** The head of a page about one thing, with the way to remove it, which leads back to the list that it stands in. */
 export function ThingHeader({

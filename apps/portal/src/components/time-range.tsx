@@ -1,7 +1,9 @@
 'use client';
-import { Input, Select } from '@belfry/ui';
+import { createTranslator, Input, Select } from '@belfry/ui';
 import { useState } from 'react';
-import { t } from '../messages/text.ts';
+import { callsTexts } from '../messages/en/calls.ts';
+
+const t = createTranslator({ ...callsTexts });
 
 /** When calls began: from `since` on, before `until`; ISO 8601. */
 export interface Times {

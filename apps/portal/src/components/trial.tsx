@@ -1,10 +1,12 @@
 'use client';
 import type { DraftStep } from '@belfry/contracts';
-import { lazily, OnceOpen, TrialProvider } from '@belfry/ui';
+import { createTranslator, lazily, OnceOpen, TrialProvider } from '@belfry/ui';
 import { type ReactNode, useCallback, useState } from 'react';
-import { t } from '../messages/text.ts';
+import { simulatorTexts } from '../messages/en/simulator.ts';
 import { draftOf } from '../trpc/trial-link.ts';
 import { useViewer } from './viewer.tsx';
+
+const t = createTranslator({ ...simulatorTexts });
 
 const panel = lazily(async () => (await import('../screens/simulator/trial-panel.tsx')).TrialPanel);
 

@@ -1,6 +1,8 @@
 import type { PlanFinding } from '@belfry/contracts';
-import { toast } from '@belfry/ui';
-import { t } from '../messages/text.ts';
+import { createTranslator, toast } from '@belfry/ui';
+import { planTexts } from '../messages/en/plan.ts';
+
+const t = createTranslator({ ...planTexts });
 
 const mostSaid = 3;
 

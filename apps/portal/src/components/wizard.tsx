@@ -1,11 +1,13 @@
 'use client';
-import { cn, type FieldSpec, SchemaForm } from '@belfry/ui';
+import { cn, createTranslator, type FieldSpec, SchemaForm } from '@belfry/ui';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { DefaultValues, FieldValues } from 'react-hook-form';
 import type { z } from 'zod';
-import { t } from '../messages/text.ts';
+import { commonTexts } from '../messages/en/common.ts';
 import { problemOf } from './problem-of.ts';
+
+const t = createTranslator({ ...commonTexts });
 
 /** One step: some of the fields, with the part of the schema that they must fulfil. */
 export interface WizardStep {

@@ -1,9 +1,11 @@
 'use client';
-import { Tooltip } from '@belfry/ui';
+import { createTranslator, Tooltip } from '@belfry/ui';
 import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t } from '../messages/text.ts';
+import { liveTexts } from '../messages/en/live.ts';
 import { useLiveState } from './live-provider.tsx';
+
+const t = createTranslator({ ...liveTexts });
 
 /** A moment of silence is no news. */
 const patienceMs = 4_000;

@@ -1,5 +1,7 @@
-import { actionTexts } from './action-texts.ts';
-import { t } from './text.ts';
+import { createTranslator } from '@belfry/ui';
+import { actionTexts } from './en/action.ts';
+
+const t = createTranslator(actionTexts);
 
 /** What was done, in words; an action without words by its own name. */
 export function actionName(action: string): string {

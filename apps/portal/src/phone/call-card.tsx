@@ -2,12 +2,12 @@
 import { Button, cn, formatPhone } from '@belfry/ui';
 import { ArrowRightLeft, Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { t } from '../messages/text.ts';
 import { Keys } from './keys.tsx';
 import { usePhone } from './phone-context.tsx';
 import { Clock } from './phone-host.tsx';
 import type { PhoneCall } from './phone-state.ts';
 import { QualityBars } from './quality-bars.tsx';
+import { t } from './texts.ts';
 import { Transfer } from './transfer.tsx';
 
 /** One call: who, how it stands, and what can be done with it. */

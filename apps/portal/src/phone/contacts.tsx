@@ -5,9 +5,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { useLiveInterval } from '../live/live-provider.tsx';
-import { t } from '../messages/text.ts';
 import { useTRPC } from '../trpc/client.ts';
 import { usePhone } from './phone-context.tsx';
+import { t } from './texts.ts';
 
 const DOT: Record<ContactList['items'][number]['state'], string> = {
   available: 'bg-good',

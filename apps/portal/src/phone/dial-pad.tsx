@@ -2,9 +2,9 @@
 import { Button, Input } from '@belfry/ui';
 import { Delete, Phone } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../messages/text.ts';
 import { Keys } from './keys.tsx';
 import { usePhone } from './phone-context.tsx';
+import { t } from './texts.ts';
 
 /** Types a number and calls it. */
 export function DialPad() {

@@ -1,5 +1,5 @@
 'use client';
-import { t } from '../messages/text.ts';
+import { t } from './texts.ts';
 
 const KEYS = [
   ['1', ''],

@@ -2,10 +2,10 @@
 import { Button, cn, formatDuration } from '@belfry/ui';
 import { Phone as PhoneIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { t } from '../messages/text.ts';
 import { useTRPCClient } from '../trpc/client.ts';
 import type { PhoneEngine } from './phone-engine.ts';
 import { liveCalls, type PhoneState, phoneOff } from './phone-state.ts';
+import { t } from './texts.ts';
 
 const PhoneWindow = lazy(() => import('./phone-window.tsx'));
 

@@ -2,7 +2,6 @@
 import { Button, cn, Skeleton, Tabs } from '@belfry/ui';
 import { Plus, Power, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../messages/text.ts';
 import { CallCard } from './call-card.tsx';
 import { Contacts } from './contacts.tsx';
 import { DialPad } from './dial-pad.tsx';
@@ -11,6 +10,7 @@ import type { PhoneEngine } from './phone-engine.ts';
 import { liveCalls, type PhoneState } from './phone-state.ts';
 import { RecentCalls } from './recent-calls.tsx';
 import { SoundSettings } from './sound-settings.tsx';
+import { t } from './texts.ts';
 import { Trouble } from './trouble.tsx';
 
 /** The phone's window: over the page at its lower right, the whole width on narrow screens. The page stays in use beside it. */

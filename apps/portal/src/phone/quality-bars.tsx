@@ -1,6 +1,6 @@
 import { cn } from '@belfry/ui';
-import { t } from '../messages/text.ts';
 import type { CallQuality } from './call-quality.ts';
+import { t } from './texts.ts';
 
 /** How a call sounds: bars, a word, and the figures for who points at it. */
 export function QualityBars({ quality }: { quality: CallQuality }) {

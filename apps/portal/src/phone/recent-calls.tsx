@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDownLeft, ArrowUpRight, Phone } from 'lucide-react';
 import { useViewer } from '../components/viewer.tsx';
 import { useLiveInterval } from '../live/live-provider.tsx';
-import { t } from '../messages/text.ts';
 import { useTRPC } from '../trpc/client.ts';
 import { usePhone } from './phone-context.tsx';
+import { t } from './texts.ts';
 
 /** One's latest calls on whatever phone; a click calls back. */
 export function RecentCalls() {

@@ -1,9 +1,9 @@
 'use client';
 import { Button, Select, Switch } from '@belfry/ui';
 import { useCallback, useEffect, useId, useState } from 'react';
-import { t } from '../messages/text.ts';
 import { usePhone } from './phone-context.tsx';
 import { canChooseSpeaker, listSoundDevices, openMicrophone, type SoundDevice } from './sound-devices.ts';
+import { t } from './texts.ts';
 
 /** Which microphone and speakers the phone uses. */
 export function SoundSettings() {

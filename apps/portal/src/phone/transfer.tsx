@@ -1,12 +1,12 @@
 'use client';
 import { Button, Input } from '@belfry/ui';
 import { useId, useState } from 'react';
-import { t } from '../messages/text.ts';
 import { nameOf } from './call-card.tsx';
 import { Contacts } from './contacts.tsx';
 import { dialable } from './dial-pad.tsx';
 import { usePhone } from './phone-context.tsx';
 import { liveCalls, type PhoneCall } from './phone-state.ts';
+import { t } from './texts.ts';
 
 /** Hands a call over: at once, after asking, or to somebody who is being talked to already. */
 export function Transfer({ call, done }: { call: PhoneCall; done: () => void }) {

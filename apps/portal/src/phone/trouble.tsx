@@ -1,8 +1,8 @@
 'use client';
 import { Button } from '@belfry/ui';
 import { MicOff, TriangleAlert } from 'lucide-react';
-import { t } from '../messages/text.ts';
 import { usePhone } from './phone-context.tsx';
+import { t } from './texts.ts';
 
 /** What is wrong with the phone or the microphone, and what to do about it. */
 export function Trouble() {

@@ -1,6 +1,8 @@
 'use client';
-import { ErrorState } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { createTranslator, ErrorState } from '@belfry/ui';
+import { commonTexts } from '../../messages/en/common.ts';
+
+const t = createTranslator({ ...commonTexts });
 
 /** What is shown when a screen breaks. */
 export default function ScreenError({ reset }: { error: Error; reset: () => void }) {

@@ -4,12 +4,12 @@ import { Card, CardBody, CardHeader, PageHeader, SchemaForm, toast } from '@belf
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { KeysCard } from './keys-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
+import { t } from './texts.ts';
 
 /** The viewer's own password, sessions and API keys. */
 export function AccountScreen() {

@@ -4,8 +4,8 @@ import { ApiTokenCreateInput } from '@belfry/contracts';
 import { SchemaForm } from '@belfry/ui';
 import { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { chosenAreas } from './scope-words.ts';
+import { t } from './texts.ts';
 
 const Access = z.enum(['none', 'read', 'write']);
 const Form = z.object({

@@ -8,10 +8,10 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { KeyForm } from './key-form.tsx';
 import { scopeWords } from './scope-words.ts';
+import { t } from './texts.ts';
 
 const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
 const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3';

@@ -1,4 +1,4 @@
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** The password of whoever is signed in, asked for once more. */
 export const ownPasswordField = () =>

@@ -5,10 +5,10 @@ import { Fingerprint } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { browserName } from './browser-name.ts';
 import { ownPasswordField } from './own-password-field.ts';
+import { t } from './texts.ts';
 
 const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3';
 const AddForm = PasskeyBeginInput.extend(Passkey.pick({ name: true }).shape);

@@ -1,5 +1,5 @@
 import type { Scope } from '@belfry/access';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** The areas of keys that can be chosen one by one. */
 export const chosenAreas = ['calls', 'users', 'numbers', 'billing'] as const;

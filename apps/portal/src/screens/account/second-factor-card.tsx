@@ -4,10 +4,10 @@ import { Badge, Button, Card, CardBody, CardHeader, Dialog, formatDay, SchemaFor
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { ownPasswordField } from './own-password-field.ts';
 import { RecoveryCodeList, SecondFactorSteps } from './second-factor-steps.tsx';
+import { t } from './texts.ts';
 
 /** The second step of the viewer's own sign-in: set up, renewed, removed. */
 export function SecondFactorCard() {

@@ -5,9 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { ownPasswordField } from './own-password-field.ts';
+import { t } from './texts.ts';
 
 /** Sets up the second step: the password once more, the QR code, a first code, and the recovery codes to keep. */
 export function SecondFactorSteps({ onDone }: { onDone: () => void }) {

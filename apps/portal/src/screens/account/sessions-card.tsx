@@ -15,9 +15,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { browserName } from './browser-name.ts';
+import { t } from './texts.ts';
 
 const complain = (error: unknown) => toast(problemOf(error).message, { tone: 'bad' });
 const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3';

@@ -6,8 +6,8 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const Explorer = dynamic(() => import('./explorer.tsx'), { ssr: false, loading: () => <Skeleton className="h-96" /> });
 const hourMs = 3_600_000;

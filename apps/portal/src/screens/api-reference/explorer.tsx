@@ -3,7 +3,7 @@ import type { Level } from '@belfry/access';
 import { useEffect, useRef } from 'react';
 import SwaggerUI from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 import 'swagger-ui-dist/swagger-ui.css';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 import './explorer.css';
 
 interface ExplorerProps {

@@ -22,8 +22,8 @@ import { livePageOptions } from '../../components/page-options.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { actionName, actionNames } from '../../messages/action-name.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 import { VerifyLog } from './verify-log.tsx';
 
 const choice = 'w-auto min-w-36 max-sm:w-full';

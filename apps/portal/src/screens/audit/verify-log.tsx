@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { actionName } from '../../messages/action-name.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Looks whether the log is as it was written, and says what is wrong with it first. */
 export function VerifyLog() {

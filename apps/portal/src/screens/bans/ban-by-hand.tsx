@@ -3,8 +3,8 @@ import { BanCreateInput } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** An hour, a day, a week, a month; in seconds. */
 const durations = [3600, 86_400, 604_800, 2_592_000] as const;

@@ -22,8 +22,8 @@ import { useMemo, useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { livePageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const byHandForm = lazily(async () => (await import('./ban-by-hand.tsx')).BanByHand);
 

@@ -1,9 +1,9 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { CertificateAuthorityCard } from './certificate-authority-card.tsx';
 import { PortalHosts } from './portal-hosts.tsx';
+import { t } from './texts.ts';
 import { ThemeEditor } from './theme-editor.tsx';
 
 /** How the viewer's portals look, and where they answer. */

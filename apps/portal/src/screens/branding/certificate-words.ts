@@ -1,6 +1,6 @@
 import type { PortalDomain } from '@belfry/contracts';
 import { formatDay, formatWhen, type Tone } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** A line about a portal, in words, and its colour. */
 export interface CertificateLine {

@@ -2,8 +2,8 @@
 import { PortalCertificateInput, type PortalDomain } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const OwnCertificate = PortalCertificateInput.omit({ id: true });
 

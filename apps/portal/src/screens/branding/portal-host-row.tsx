@@ -2,8 +2,8 @@
 import type { PortalDomain } from '@belfry/contracts';
 import { Badge, Breakable, Button, cn } from '@belfry/ui';
 import { BadgeCheck, FileKey, FileX, Globe, type LucideIcon, RefreshCw, Trash2, TriangleAlert } from 'lucide-react';
-import { t } from '../../messages/text.ts';
 import { type CertificateLine, certificateLine, nameLine, timesLine } from './certificate-words.ts';
+import { t } from './texts.ts';
 
 const INK = { good: 'text-good', bad: 'text-bad', warn: 'text-warn' } as const;
 

@@ -9,10 +9,10 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { OwnCertificateSheet } from './own-certificate.tsx';
 import { PortalHostRow } from './portal-host-row.tsx';
+import { t } from './texts.ts';
 import type { ThemeTenant } from './theme-editor.tsx';
 
 const HostForm = PortalDomainCreateInput.pick({ host: true, level: true });

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const ThemeForm = z.object({ productName: Name, color: HexColor, colorDark: HexColor });
 const LOGO_BYTES = 64 * 1024;

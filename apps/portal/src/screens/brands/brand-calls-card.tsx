@@ -4,10 +4,10 @@ import { Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { wordsOf } from '../peers/peer-forms.ts';
 import { SettingsCard } from '../peers/settings-card.tsx';
+import { t } from './texts.ts';
 
 const isZone = (zone: string) => Host.safeParse(zone).success && zone.includes('.') && /[a-z]/i.test(zone);
 const CallsForm = z.object({

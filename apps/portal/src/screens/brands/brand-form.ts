@@ -2,8 +2,8 @@ import type { FormSection } from '@belfry/ui';
 import { inEachLanguage } from '@belfry/ui';
 import type { z } from 'zod';
 import { countries, currencies, locales, timezones } from '../../components/choices.ts';
-import { t } from '../../messages/text.ts';
 import type { BrandForm } from './brand-schema.ts';
+import { t } from './texts.ts';
 
 /** How the form of a new brand is laid out. */
 export const brandSections = inEachLanguage((): readonly FormSection<z.input<typeof BrandForm>>[] => [

@@ -5,7 +5,6 @@ import { UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { ThemeEditor } from '../branding/theme-editor.tsx';
@@ -14,6 +13,7 @@ import { RecordingStorage } from '../companies/recording-storage.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 import { BrandCallsCard } from './brand-calls-card.tsx';
 import { BrandSettingsCard } from './brand-settings-card.tsx';
+import { t } from './texts.ts';
 
 /** One brand: its companies, operators, look and settings. */
 export function BrandScreen({ id }: { id: string }) {

@@ -4,10 +4,10 @@ import { Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { countries, currencies, locales, timezones } from '../../components/choices.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { wordsOf } from '../peers/peer-forms.ts';
 import { SettingsCard } from '../peers/settings-card.tsx';
+import { t } from './texts.ts';
 
 const Settings = BrandUpdateInput.omit({ id: true, relaySetId: true })
   .required()

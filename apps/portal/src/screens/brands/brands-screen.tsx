@@ -20,9 +20,9 @@ import { countryName } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { brandSections } from './brand-form.ts';
+import { t } from './texts.ts';
 
 const columns = inEachLanguage((): readonly Column<Brand>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (brand) => brand.name },

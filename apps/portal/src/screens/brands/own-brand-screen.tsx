@@ -3,9 +3,9 @@ import { Card, CardBody, CardHeader, formatCount, PageHeader } from '@belfry/ui'
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../components/loaded.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { BrandCallsCard } from './brand-calls-card.tsx';
+import { t } from './texts.ts';
 
 const amount = (limit: number) => (limit === 0 ? t('common.unlimited') : formatCount(limit));
 

@@ -1,8 +1,8 @@
 import { type CallFilter, CallFilterAction, CallFilterDirection, Country, E164, Id } from '@belfry/contracts';
 import type { FieldSpec, FormSection, SelectOption } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import { DestinationFields, fromDestination, requireTarget, toDestination } from '../extensions/destination-form.ts';
+import { t } from './texts.ts';
 
 const Compared = z.string().trim().max(40);
 

@@ -20,9 +20,9 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { FilterCalls, FilterResult } from './filter-cells.tsx';
+import { t } from './texts.ts';
 
 const form = lazily(async () => (await import('./call-filter-sheet.tsx')).CallFilterSheet);
 

@@ -3,10 +3,10 @@ import type { CallFilter } from '@belfry/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { countries } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs } from '../extensions/destination-form.ts';
 import { CallFilterForm, filterSections, fromFilter, newFilter, toFilter } from './call-filter-form.ts';
+import { t } from './texts.ts';
 
 /** Makes a rule of a level, or changes one. */
 export function CallFilterSheet({

@@ -6,7 +6,6 @@ import type { ReactNode } from 'react';
 import { DispositionBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useLiveState } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { calledName, Price } from './call-columns.tsx';
 import { Charges } from './charges.tsx';
@@ -14,6 +13,7 @@ import { Legs } from './legs.tsx';
 import { LiveRecording } from './live-recording.tsx';
 import { Recordings } from './recordings.tsx';
 import { SaveCapture } from './save-capture.tsx';
+import { t } from './texts.ts';
 
 /** What passes without changing the state of a call is looked for this often. */
 const LADDER_MS = 5_000;

@@ -9,9 +9,9 @@ import { problemOf } from '../../components/problem-of.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
+import { t } from './texts.ts';
 
 const choice = 'h-8 min-w-[calc(50%-0.5rem)] flex-1 shadow-none sm:w-36 sm:min-w-0 sm:flex-none';
 

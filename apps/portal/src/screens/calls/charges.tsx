@@ -1,6 +1,6 @@
 import type { CallView } from '@belfry/contracts';
 import { Card, CardHeader, cn, formatMoney } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Where the price of a call comes from, line by line. */
 export function Charges({ call }: { call: CallView }) {

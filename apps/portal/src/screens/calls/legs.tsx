@@ -1,6 +1,6 @@
 import type { BadSide, CallView } from '@belfry/contracts';
 import { Badge, Card, CardHeader, formatCount } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 type Leg = CallView['legs'][number];
 

@@ -4,8 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Circle, Pause, Square } from 'lucide-react';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Begins, pauses and ends the recording of a call that is going on, where it may be recorded. */
 export function LiveRecording({ callId }: { callId: string }) {

@@ -6,9 +6,9 @@ import { PhoneCall } from 'lucide-react';
 import { useMemo } from 'react';
 import { useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
+import { t } from './texts.ts';
 
 /** The latest few calls. */
 export function RecentCalls() {

@@ -5,8 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download, Lock, LockOpen, Trash2 } from 'lucide-react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const stillWritten = ({ state, why }: Recording) => state === 'unfinished' && why === '';
 

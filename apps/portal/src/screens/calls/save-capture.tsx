@@ -4,8 +4,8 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { download } from '../../components/download.ts';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPCClient } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Saves the messages of a call that the viewer may read as a file for Wireshark. */
 export function SaveCapture({ callId }: { callId: string }) {

@@ -5,10 +5,10 @@ import { FlaskConical } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PeerState } from '../peers/peer-state.tsx';
 import { PeerTabs } from '../peers/peer-tabs.tsx';
+import { t } from './texts.ts';
 
 /** One carrier: who it is, its gateways, and all that can be said of it. */
 export function CarrierScreen({ id }: { id: string }) {

@@ -8,11 +8,11 @@ import { useState } from 'react';
 import { countryName } from '../../components/choices.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { endpointsOf, newCarrierForm, peerOf } from '../peers/new-peer.ts';
 import { advancedSpecs, plainSpecs } from '../peers/new-peer-specs.ts';
 import { numberChoices, useRuleSetOf } from './number-choices.ts';
+import { t } from './texts.ts';
 
 const ICON = { address: <Network />, registration: <KeyRound />, certificate: <FileBadge /> };
 

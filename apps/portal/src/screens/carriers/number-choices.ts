@@ -3,9 +3,9 @@ import type { SelectOption } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { countryName } from '../../components/choices.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { styleLabels } from '../rule-sets/styles.ts';
+import { t } from './texts.ts';
 
 /** How a new carrier may write numbers: one of the styles, or by a rule set that somebody has changed by hand. */
 export function numberChoices(sets: readonly NumberRuleSet[]): readonly SelectOption[] {

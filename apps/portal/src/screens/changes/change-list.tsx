@@ -2,7 +2,7 @@
 import type { RevisionChange } from '@belfry/contracts';
 import { Badge, Breakable, Card, CardBody, CardHeader, type Tone } from '@belfry/ui';
 import { ChevronRight } from 'lucide-react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const tones: Readonly<Record<RevisionChange['kind'], Tone>> = { added: 'good', removed: 'bad', changed: 'info' };
 

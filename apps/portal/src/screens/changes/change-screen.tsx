@@ -6,9 +6,9 @@ import { useRouter } from 'next/navigation';
 import { useDeletion } from '../../components/deletion.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { ChangeList } from './change-list.tsx';
+import { t } from './texts.ts';
 
 /** One change, what was changed since, and the way back to how it was. */
 export function ChangeScreen({ id }: { id: string }) {

@@ -6,8 +6,8 @@ import { GitCommitVertical } from 'lucide-react';
 import { useMemo } from 'react';
 import { livePageOptions } from '../../components/page-options.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** The history of what decides calls, the latest change first. */
 export function ChangesScreen() {

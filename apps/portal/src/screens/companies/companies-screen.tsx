@@ -1,8 +1,8 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { CompaniesTable, NewCompanyButton } from './companies-table.tsx';
+import { t } from './texts.ts';
 
 /** All companies of the viewer. */
 export function CompaniesScreen() {

@@ -8,8 +8,8 @@ import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Leads to the wizard that creates a company. */
 export function NewCompanyButton({ brandId }: { brandId?: string }) {

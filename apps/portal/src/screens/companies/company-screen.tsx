@@ -21,7 +21,6 @@ import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../com
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
@@ -33,6 +32,7 @@ import { UsersTable } from '../users/users-table.tsx';
 import { Amount, listOf, NumberList, TagList } from './limit-fields.ts';
 import { RecordingSettings } from './recording-settings.tsx';
 import { RecordingStorage } from './recording-storage.tsx';
+import { t } from './texts.ts';
 
 const Settings = CompanyUpdateInput.pick({
   name: true,

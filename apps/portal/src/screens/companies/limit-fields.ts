@@ -1,7 +1,7 @@
 import { E164, RouteTag } from '@belfry/contracts';
 import { parseMoney } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** An amount of money as somebody types it. */
 export const Amount = z

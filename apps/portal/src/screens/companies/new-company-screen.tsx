@@ -6,9 +6,9 @@ import { useRouter } from 'next/navigation';
 import { countries, currencies, timezones } from '../../components/choices.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { Wizard } from '../../components/wizard.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { slugOf } from './slug-of.ts';
+import { t } from './texts.ts';
 
 const shape = CompanyCreateInput.shape;
 const CompanyStep = CompanyCreateInput.pick({

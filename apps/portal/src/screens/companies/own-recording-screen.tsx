@@ -3,10 +3,10 @@ import { PageHeader } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../components/loaded.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecordingSettings } from './recording-settings.tsx';
 import { RecordingStorage } from './recording-storage.tsx';
+import { t } from './texts.ts';
 
 /** Call recording as a company's own office sets it. */
 export function OwnRecordingScreen() {

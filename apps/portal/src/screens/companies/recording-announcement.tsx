@@ -6,8 +6,8 @@ import { Upload } from 'lucide-react';
 import { useId } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** The sound that recorded calls begin with: to be heard, and replaced by another file. */
 export function RecordingAnnouncement({ company }: { company: Company }) {

@@ -3,9 +3,9 @@ import { type Company, CompanyRecordingInput } from '@belfry/contracts';
 import { Card, CardBody, CardHeader, SchemaForm, toast } from '@belfry/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecordingAnnouncement } from './recording-announcement.tsx';
+import { t } from './texts.ts';
 
 const Settings = CompanyRecordingInput.omit({ id: true }).required();
 

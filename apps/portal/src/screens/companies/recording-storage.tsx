@@ -2,8 +2,8 @@
 import type { RecordingStorage as Storage } from '@belfry/contracts';
 import { Badge, Card, CardHeader, cn, formatBytes, formatCount } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const TONE = { room: 'good', warning: 'warn', full: 'bad' } as const;
 const FILL = { room: 'bg-brand', warning: 'bg-warn', full: 'bg-bad' } as const;

@@ -2,7 +2,7 @@ import type { Dashboard } from '@belfry/contracts';
 import { formatMoney, Stat } from '@belfry/ui';
 import { Banknote, CheckCheck, Ear, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** How the calls of the last 24 hours went: answered, heard, and paid. */
 export function CallFigures({

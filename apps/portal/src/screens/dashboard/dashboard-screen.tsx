@@ -5,7 +5,6 @@ import { AudioLines, Building2, History, PhoneForwarded, Smartphone, Tags, Timer
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecentCalls } from '../calls/recent-calls.tsx';
 import { RecordingStorage } from '../companies/recording-storage.tsx';
@@ -13,6 +12,7 @@ import { OwnDevices } from '../devices/own-devices.tsx';
 import { LiveCalls } from '../live/live-calls.tsx';
 import { CallFigures } from './call-figures.tsx';
 import { HourlyChart } from './hourly-chart.tsx';
+import { t } from './texts.ts';
 import { WorstPeers } from './worst-peers.tsx';
 
 /** What stands first at every level: how many, how it goes, and what is going on right now. */

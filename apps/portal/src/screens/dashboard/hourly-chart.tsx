@@ -1,6 +1,6 @@
 import type { Dashboard } from '@belfry/contracts';
 import { BarChart, Card, CardBody, CardHeader, currentLanguage } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Calls of the last 24 hours by the hour that they began in. */
 export function HourlyChart({ hourly }: { hourly: Dashboard['hourly'] }) {

@@ -2,7 +2,7 @@
 import type { Dashboard } from '@belfry/contracts';
 import { Card, CardBody, CardHeader, cn, Link } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 type Peer = NonNullable<Dashboard['worstPeers']>[number];
 

@@ -2,8 +2,8 @@
 import type { SipCredentials } from '@belfry/contracts';
 import { CopyableList } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** What to type into a phone, each value to be copied. The password is hidden unless `visible`; the servers are those that are there now. */
 export function CredentialsList({ credentials, visible = false }: { credentials: SipCredentials; visible?: boolean }) {

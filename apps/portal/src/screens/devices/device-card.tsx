@@ -30,9 +30,9 @@ import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CredentialsList } from './credentials-list.tsx';
+import { t } from './texts.ts';
 
 /** One device: is it there right now, from where, and what to type into it. */
 export function DeviceCard({ device, open: initiallyOpen = false }: { device: SipAccount; open?: boolean }) {

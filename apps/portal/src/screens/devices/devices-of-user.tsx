@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from './device-card.tsx';
+import { t } from './texts.ts';
 import { useArrivals } from './use-arrivals.ts';
 
 const DeviceForm = SipAccountCreateInput.pick({

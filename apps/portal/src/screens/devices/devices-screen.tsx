@@ -6,9 +6,9 @@ import { Smartphone } from 'lucide-react';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { OwnDevices } from './own-devices.tsx';
+import { t } from './texts.ts';
 
 const columns = inEachLanguage((): readonly Column<SipAccount>[] => [
   {

@@ -3,9 +3,9 @@ import { Card, EmptyState, Skeleton } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Smartphone } from 'lucide-react';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from './device-card.tsx';
+import { t } from './texts.ts';
 import { useArrivals } from './use-arrivals.ts';
 
 /** The viewer's own devices. With `open`, the credentials of the first are in sight at once. */

@@ -2,7 +2,7 @@
 import type { SipAccount } from '@belfry/contracts';
 import { toast } from '@belfry/ui';
 import { useLiveEvents } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Says it when one of these devices registers that was not there before. */
 export function useArrivals(devices: readonly SipAccount[] | undefined): void {

@@ -1,7 +1,7 @@
 import { type Destination, type DestinationInput, E164, Id, ServiceName } from '@belfry/contracts';
 import type { FieldSpec } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** The fields of a destination side by side, as a form shows them. */
 export const DestinationFields = z.object({

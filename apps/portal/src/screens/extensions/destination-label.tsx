@@ -1,7 +1,7 @@
 import type { Destination } from '@belfry/contracts';
 import { formatPhone, Link } from '@belfry/ui';
 import { AudioWaveform, PhoneOutgoing, Server, User } from 'lucide-react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const ICON = { user: User, external: PhoneOutgoing, service: AudioWaveform, trunk: Server };
 

@@ -2,7 +2,6 @@
 import { type Extension, ExtensionNumber } from '@belfry/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { ByTimeFields, byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
 import {
@@ -12,6 +11,7 @@ import {
   requireTarget,
   toDestination,
 } from './destination-form.ts';
+import { t } from './texts.ts';
 
 const Fields = DestinationFields.extend({ ...ByTimeFields.shape, number: ExtensionNumber }).superRefine(requireTarget);
 

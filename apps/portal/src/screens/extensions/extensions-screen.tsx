@@ -19,9 +19,9 @@ import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DestinationLabel } from './destination-label.tsx';
+import { t } from './texts.ts';
 
 const form = lazily(async () => (await import('./extension-form.tsx')).ExtensionForm);
 

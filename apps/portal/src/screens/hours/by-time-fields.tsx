@@ -1,8 +1,8 @@
 import { type Ddi, type DestinationInput, Id, type Schedule } from '@belfry/contracts';
 import type { FieldSpec } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import { fromTarget, Target, TargetChoice, type Targets, targetOf } from './target-choice.tsx';
+import { t } from './texts.ts';
 
 /** The fields of a number or extension about its opening hours. */
 export const ByTimeFields = z.object({

@@ -6,11 +6,11 @@ import { MoreHorizontal, Pencil, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DayRow } from './day-row.tsx';
 import { IcalImport } from './ical-import.tsx';
 import { nextOf } from './next-of.ts';
+import { t } from './texts.ts';
 
 const dayForm = lazily(async () => (await import('./day-form.tsx')).DayForm);
 

@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CalendarCard } from './calendar-card.tsx';
+import { t } from './texts.ts';
 
 /** The lists of holidays and special days of a company. */
 export function Calendars({

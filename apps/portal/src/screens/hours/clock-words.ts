@@ -1,5 +1,5 @@
 import { currentLanguage } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const weekMs = 6 * 86_400_000;
 

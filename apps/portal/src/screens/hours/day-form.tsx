@@ -11,10 +11,10 @@ import { type FieldSpec, Input } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { HoursEditor } from '../routes/hours-editor.tsx';
 import { fromTarget, Target, TargetChoice, targetOf } from './target-choice.tsx';
+import { t } from './texts.ts';
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const Form = z

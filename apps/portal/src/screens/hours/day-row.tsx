@@ -1,10 +1,10 @@
 import type { CalendarDay } from '@belfry/contracts';
 import { Badge, Button } from '@belfry/ui';
 import { ArrowRight, Pencil, Trash2 } from 'lucide-react';
-import { t } from '../../messages/text.ts';
 import { DestinationLabel } from '../extensions/destination-label.tsx';
 import { hoursWords } from '../routes/hours-words.ts';
 import { dateWords } from './clock-words.ts';
+import { t } from './texts.ts';
 
 /** A holiday or special day in one line. `next`: when it comes next. */
 export function DayRow({

@@ -1,7 +1,7 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
 import { OpeningHours } from './opening-hours.tsx';
+import { t } from './texts.ts';
 
 /** When the company is open, its holidays, and the night button. */
 export function HoursScreen() {

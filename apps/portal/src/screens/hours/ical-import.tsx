@@ -5,9 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import { CalendarDays, CircleAlert, CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { dateWords } from './clock-words.ts';
+import { t } from './texts.ts';
 
 interface Chosen {
   readonly name: string;

@@ -6,10 +6,10 @@ import { Clock, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { Calendars } from './calendars.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
+import { t } from './texts.ts';
 
 const scheduleForm = lazily(async () => (await import('./schedule-form.tsx')).ScheduleForm);
 

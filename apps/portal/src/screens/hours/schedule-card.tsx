@@ -5,9 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Clock, Moon, MoreHorizontal, Pencil, Sun, Trash2 } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { clockWords } from './clock-words.ts';
+import { t } from './texts.ts';
 import { WeekPicture } from './week-picture.tsx';
 
 const MODES = [

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import { timezones } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { HoursEditor } from '../routes/hours-editor.tsx';
+import { t } from './texts.ts';
 
 const Form = ScheduleCreateInput.pick({ name: true }).extend({
   hours: ScheduleCreateInput.shape.hours.unwrap(),

@@ -3,7 +3,7 @@ import { type Destination, DestinationInput } from '@belfry/contracts';
 import { Input, Select } from '@belfry/ui';
 import { useId } from 'react';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Who and what calls of a company can be sent to. */
 export interface Targets {

@@ -1,7 +1,7 @@
 'use client';
 import type { Schedule, ScheduleDay } from '@belfry/contracts';
 import { cn, currentLanguage } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const dayMinutes = 24 * 60;
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -1,7 +1,7 @@
 'use client';
 import { TaskCard } from '@belfry/ui';
 import { Building, GitFork, LifeBuoy, MapPin, Scale, ShieldCheck } from 'lucide-react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const ICON = {
   protect: <ShieldCheck />,

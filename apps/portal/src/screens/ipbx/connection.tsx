@@ -6,9 +6,9 @@ import { KeyRound } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DeviceCard } from '../devices/device-card.tsx';
+import { t } from './texts.ts';
 
 /** What to type into the IPBX: our addresses. */
 export function OurAddresses() {

@@ -6,12 +6,12 @@ import { FlaskConical } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PeerState, SharedPeerState } from '../peers/peer-state.tsx';
 import { PeerTabs } from '../peers/peer-tabs.tsx';
 import { CompaniesCard } from './companies-card.tsx';
 import { OurAddresses, TrunkAccounts } from './connection.tsx';
+import { t } from './texts.ts';
 
 /** One IPBX as its brand sees it. */
 export function IpbxScreen({ id }: { id: string }) {

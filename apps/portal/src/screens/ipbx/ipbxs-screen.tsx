@@ -15,10 +15,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Server } from 'lucide-react';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PeerState } from '../peers/peer-state.tsx';
 import { ClassicUses } from './classic-uses.tsx';
+import { t } from './texts.ts';
 
 const name = inEachLanguage(
   (): Column<Peer> => ({ id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name }),

@@ -17,10 +17,10 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { endpointsOf, newIpbxForm, type Proof, peerOf } from '../peers/new-peer.ts';
 import { advancedSpecs, plainSpecs } from '../peers/new-peer-specs.ts';
+import { t } from './texts.ts';
 
 /** What somebody came to set up. */
 export type IpbxUse = 'protect' | 'standby' | 'share' | 'companies';

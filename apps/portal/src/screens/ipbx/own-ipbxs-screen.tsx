@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, Plus, Server } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PeerState, SharedPeerState } from '../peers/peer-state.tsx';
 import { ClassicUses } from './classic-uses.tsx';
+import { t } from './texts.ts';
 
 /** The telephone systems that the company uses, and what can be done with one. */
 export function OwnIpbxsScreen() {

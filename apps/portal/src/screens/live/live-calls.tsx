@@ -8,9 +8,9 @@ import { DirectionIcon } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { Called } from '../calls/call-columns.tsx';
+import { t } from './texts.ts';
 
 const TONE = { trying: 'neutral', ringing: 'warn', answered: 'good', held: 'info' } as const;
 

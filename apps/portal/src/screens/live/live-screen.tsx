@@ -1,7 +1,7 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
 import { LiveCalls } from './live-calls.tsx';
+import { t } from './texts.ts';
 
 /** What is going on right now. */
 export function LiveScreen() {

@@ -6,12 +6,12 @@ import { PhoneIncoming } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { ForwardRow } from './forward-row.tsx';
 import { ServiceCodes } from './service-codes.tsx';
 import { SettingSwitch } from './setting-switch.tsx';
 import { summaryOf } from './summary.ts';
+import { t } from './texts.ts';
 
 /** One person's handling of calls, to be read and changed. What phones change by code shows up by itself. */
 export function CallSettingsOf({ userId }: { userId: string }) {

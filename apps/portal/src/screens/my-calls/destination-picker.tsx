@@ -2,8 +2,8 @@
 import { cn, Input } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** A colleague, or what was typed as a number. */
 export interface Picked {

@@ -3,8 +3,8 @@ import { type CallForward, type CallSettingsUpdateInput, RingSeconds } from '@be
 import { Button, Field, Input, Select, useTrial } from '@belfry/ui';
 import { type FormEvent, useId, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { DestinationPicker, type Picked } from './destination-picker.tsx';
+import { t } from './texts.ts';
 
 /** What is saved of one forward. */
 export type ForwardChange = Omit<NonNullable<CallSettingsUpdateInput['forwards']>[number], 'kind'>;

@@ -4,9 +4,9 @@ import { Button, Switch, toast } from '@belfry/ui';
 import { Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { type ForwardChange, ForwardEditor } from './forward-editor.tsx';
 import { targetOf } from './summary.ts';
+import { t } from './texts.ts';
 
 /** One kind of forward: its switch, where it leads, and the form behind it. */
 export function ForwardRow({

@@ -1,8 +1,8 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { CallSettingsOf } from './call-settings-of.tsx';
+import { t } from './texts.ts';
 
 /** What the viewer does with calls: forwards, do not disturb, hidden numbers. */
 export function MyCallsScreen() {

@@ -1,6 +1,6 @@
 'use client';
 import { Card, CardHeader } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Codes that do the same from a phone. */
 const codes = [

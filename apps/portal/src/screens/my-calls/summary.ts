@@ -1,6 +1,6 @@
 import type { CallForward, CallSettings } from '@belfry/contracts';
 import { formatPhone } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** What happens to a person's calls as they have set it, in sentences for them to read; the first tells most calls. */
 export function summaryOf({ doNotDisturb, rejectAnonymous, hideNumber, forwards }: CallSettings): string[] {

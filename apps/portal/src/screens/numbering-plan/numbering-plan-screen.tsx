@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, RefreshCw } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Where a thing is changed, as far as the viewer has a screen for it. */
 const PLACES = {

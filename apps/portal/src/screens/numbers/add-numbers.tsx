@@ -4,9 +4,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { countries } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { givenStates, lastOfRange, NewNumbers } from './number-forms.ts';
+import { t } from './texts.ts';
 
 /** Enters a number, or all of a range, and gives them to a company where wished. */
 export function AddNumbers({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {

@@ -4,12 +4,12 @@ import { formatPhone } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs, fromDestination, toDestination } from '../extensions/destination-form.ts';
 import { byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
 import { GivenNumber, givenStates } from './number-forms.ts';
 import { numberState } from './number-state.ts';
+import { t } from './texts.ts';
 
 /** Changes a number: the company says where it leads and what it is called, the brand also whose it is. */
 export function EditNumber({

@@ -1,9 +1,9 @@
 import type { Ddi } from '@belfry/contracts';
 import { Badge, formatDay, formatPhone, type Tone } from '@belfry/ui';
 import { Clock, MapPin } from 'lucide-react';
-import { t } from '../../messages/text.ts';
 import { DestinationLabel } from '../extensions/destination-label.tsx';
 import { type NumberState, numberState } from './number-state.ts';
+import { t } from './texts.ts';
 
 const TONE: Record<NumberState, Tone> = {
   free: 'good',

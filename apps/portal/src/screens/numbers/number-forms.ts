@@ -1,9 +1,9 @@
 import { CallsPerSecond, Country, E164, GivenDdiState, Id, MaxCalls, ShownName } from '@belfry/contracts';
 import { inEachLanguage } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import { DestinationFields, requireTarget } from '../extensions/destination-form.ts';
 import { ByTimeFields } from '../hours/by-time-fields.tsx';
+import { t } from './texts.ts';
 
 const Label = z.string().trim().max(80);
 const ungrouped = (text: string) => text.replaceAll(/[\s()./-]/g, '');

@@ -21,10 +21,10 @@ import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { NumberCell, NumberStateBadge, NumberTarget } from './number-cells.tsx';
 import { numberState } from './number-state.ts';
+import { t } from './texts.ts';
 
 const addForm = lazily(async () => (await import('./add-numbers.tsx')).AddNumbers);
 const editForm = lazily(async () => (await import('./edit-number.tsx')).EditNumber);

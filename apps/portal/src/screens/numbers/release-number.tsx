@@ -3,9 +3,9 @@ import type { Ddi } from '@belfry/contracts';
 import { formatPhone } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { Release } from './number-forms.ts';
+import { t } from './texts.ts';
 
 /** Takes a number back from its company, and says for how long nobody gets it. */
 export function ReleaseNumber({

@@ -1,8 +1,8 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { OperatorsTable } from './operators-table.tsx';
+import { t } from './texts.ts';
 
 /** Who can sign in at the viewer's own level. */
 export function OperatorsScreen() {

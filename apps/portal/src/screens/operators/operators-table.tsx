@@ -22,8 +22,8 @@ import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const columns = inEachLanguage((): readonly Column<Login>[] => [
   {

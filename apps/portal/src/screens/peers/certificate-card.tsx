@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** The certificate that is shown at a peer over TLS instead of the platform's own. */
 export function CertificateCard({ peer }: { peer: Peer }) {

@@ -6,8 +6,8 @@ import { Stethoscope } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** How often it is looked at how far it has come. */
 const LOOK_MS = 500;

@@ -2,11 +2,11 @@
 import { type Peer, Sharing } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { type FinalCodes, FinalCodesTable } from './final-codes.tsx';
 import { FailoverForm } from './peer-forms.ts';
 import { SettingsCard } from './settings-card.tsx';
+import { t } from './texts.ts';
 
 /** When a gateway of the peer counts as down, and what moves a call on to the next. */
 export function FailoverCard({ peer }: { peer: Peer }) {

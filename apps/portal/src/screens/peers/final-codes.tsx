@@ -3,7 +3,7 @@ import { afterFailure } from '@belfry/call/failover';
 import { Button, cn, Input, Select } from '@belfry/ui';
 import { Plus, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Which final statuses go on to the next gateway or carrier, and which end the call, where they differ from the usual. */
 export interface FinalCodes {

@@ -7,12 +7,12 @@ import { useState } from 'react';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { gatewayRoles } from './gateway-roles.ts';
 import { GatewayForm, gatewaysOf, toGateway, withGateway } from './peer-forms.ts';
 import { gatewaySpecs, tierName } from './peer-specs.ts';
 import { GatewayState } from './peer-state.tsx';
+import { t } from './texts.ts';
 
 /** The gateways of a peer: which are main, which stand by, and how they share the calls. */
 export function GatewaysCard({ peer }: { peer: Peer }) {

@@ -16,9 +16,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Activity } from 'lucide-react';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { StateLamp, usePeerCondition } from './peer-state.tsx';
+import { t } from './texts.ts';
 
 const TONE: Record<HealthSpan['state'], Tone> = { up: 'good', down: 'bad', unknown: 'neutral' };
 const HOURS = [24, 72, 168] as const;

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '@belfry/ui';
 import type { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import type { newCarrierForm, Proof } from './new-peer.ts';
+import { t } from './texts.ts';
 
 type Values = Omit<z.input<ReturnType<typeof newCarrierForm>>, 'kind' | 'buyPlanId' | 'numbers'>;
 

@@ -10,8 +10,8 @@ import {
   TenantTag,
 } from '@belfry/contracts';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import { wordsOf } from './peer-forms.ts';
+import { t } from './texts.ts';
 
 /** How a new peer proves who it is, in the words of the form. */
 export type Proof = 'address' | 'registration' | 'certificate' | 'account';

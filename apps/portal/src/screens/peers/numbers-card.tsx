@@ -2,11 +2,11 @@
 import type { Peer } from '@belfry/contracts';
 import { Card, CardBody, CardHeader, Link } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { NumberTrial } from '../rule-sets/number-trial.tsx';
 import { NumbersForm } from './peer-forms.ts';
 import { SettingsCard } from './settings-card.tsx';
+import { t } from './texts.ts';
 
 /** How a peer writes numbers: its rule set, and what that does to any number that one types. */
 export function NumbersCard({ peer }: { peer: Peer }) {

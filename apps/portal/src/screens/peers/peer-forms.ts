@@ -19,8 +19,8 @@ import {
   VerifyCalls,
 } from '@belfry/contracts';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import { gatewayRoles, priorityOf } from './gateway-roles.ts';
+import { t } from './texts.ts';
 
 const port = z.number().int().min(0).max(65535);
 const limit = z.number().int().min(0).max(1_000_000);

@@ -2,7 +2,6 @@ import type { FieldSpec } from '@belfry/ui';
 import { inEachLanguage } from '@belfry/ui';
 import type { z } from 'zod';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
-import { t } from '../../messages/text.ts';
 import type {
   AdvancedForm,
   GatewayForm,
@@ -11,6 +10,7 @@ import type {
   RegistrationForm,
   SignedCallsForm,
 } from './peer-forms.ts';
+import { t } from './texts.ts';
 
 const transports = inEachLanguage(() => ({ udp: 'UDP', tcp: 'TCP', tls: t('peers.transport.tls') }));
 const advanced = inEachLanguage(() => ({

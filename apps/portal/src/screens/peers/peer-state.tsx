@@ -3,8 +3,8 @@ import type { PeerConditionName, RegistrationCondition, WayState } from '@belfry
 import { Badge, formatWhen, type Tone, Tooltip } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 type Shown = PeerConditionName | WayState | RegistrationCondition['state'];
 

@@ -4,7 +4,6 @@ import { Tabs } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CertificateCard } from './certificate-card.tsx';
 import { ExaminationCard } from './examination-card.tsx';
@@ -24,6 +23,7 @@ import {
 import { advancedSections, identitySpecs, limitsSpecs, signedCallsSpecs } from './peer-specs.ts';
 import { RegistrationsCard } from './registrations-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
+import { t } from './texts.ts';
 
 /** Everything about a peer in its tabs, the plain things first. `first` stands before them. */
 export function PeerTabs({

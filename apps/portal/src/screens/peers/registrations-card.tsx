@@ -7,11 +7,11 @@ import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { NewRegistrationForm, RegistrationForm } from './peer-forms.ts';
 import { registrationSpecs } from './peer-specs.ts';
 import { RegistrationState } from './peer-state.tsx';
+import { t } from './texts.ts';
 
 /** Where the platform signs in at a peer, so that calls come from there. */
 export function RegistrationsCard({ peer }: { peer: Peer }) {

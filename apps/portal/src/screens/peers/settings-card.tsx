@@ -3,7 +3,7 @@ import { Card, CardBody, CardHeader, SchemaForm, type SchemaFormProps, toast } f
 import type { FieldValues } from 'react-hook-form';
 import type { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Some settings of one thing, saved where they stand. */
 export function SettingsCard<Schema extends z.ZodType<FieldValues, FieldValues>>({

@@ -1,7 +1,7 @@
 import { PrefixPutInput } from '@belfry/contracts';
 import { formatMoney, parseMoney } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const Amount = z
   .string()

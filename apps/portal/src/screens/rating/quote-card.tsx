@@ -5,8 +5,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { type Outputs, useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const QuoteForm = z.object({ number: E164, seconds: z.number().int().min(0).max(86_400) });
 

@@ -11,10 +11,10 @@ import { Loaded } from '../../components/loaded.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PriceForm, toAmount, toPrice } from './price-form.ts';
 import { QuoteCard } from './quote-card.tsx';
+import { t } from './texts.ts';
 
 /** One price list: its prefixes, and what a call would cost. */
 export function RatingPlanScreen({ id }: { id: string }) {

@@ -19,8 +19,8 @@ import { currencies } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const columns = inEachLanguage((): readonly Column<RatingPlan>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (plan) => plan.name },

@@ -1,6 +1,6 @@
 import type { Relay } from '@belfry/contracts';
 import { Badge, Meter } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** One relay as it says of itself: is it there, how full is it, where is it. `set`: the name it was started with, when that is no set's. */
 export function RelayRow({ relay, set }: { relay: Relay; set?: string }) {

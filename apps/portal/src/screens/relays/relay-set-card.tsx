@@ -2,8 +2,8 @@
 import type { RelaySet } from '@belfry/contracts';
 import { Badge, Card, CardHeader } from '@belfry/ui';
 import type { ReactNode } from 'react';
-import { t } from '../../messages/text.ts';
 import { RelayRow } from './relay-row.tsx';
+import { t } from './texts.ts';
 
 const COUNTED = ['brands', 'companies', 'sites', 'peers'] as const;
 

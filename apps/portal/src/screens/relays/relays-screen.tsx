@@ -8,10 +8,10 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RelayRow } from './relay-row.tsx';
 import { RelaySetCard } from './relay-set-card.tsx';
+import { t } from './texts.ts';
 
 /** Relays say every second how they are; so often is asked. */
 const LOOK_MS = 5_000;

@@ -1,8 +1,8 @@
 'use client';
 import { Button, Input, Select, type SelectOption } from '@belfry/ui';
 import { Plus, X } from 'lucide-react';
-import { t } from '../../messages/text.ts';
 import type { CarrierChoice } from './route-form.ts';
+import { t } from './texts.ts';
 
 const choices = ([1, 2, 3, 4, 5] as const).map((choice) => ({
   value: String(choice),

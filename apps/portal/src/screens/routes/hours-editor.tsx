@@ -2,8 +2,8 @@
 import type { RouteHours } from '@belfry/contracts';
 import { Button, cn, Input } from '@belfry/ui';
 import { Plus, X } from 'lucide-react';
-import { t } from '../../messages/text.ts';
 import { dayName } from './hours-words.ts';
+import { t } from './texts.ts';
 
 const week = [1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -2,8 +2,8 @@ import type { Route } from '@belfry/contracts';
 import { prefixWords } from '@belfry/numbering';
 import { Badge } from '@belfry/ui';
 import { Fragment } from 'react';
-import { t } from '../../messages/text.ts';
 import { hoursWords } from './hours-words.ts';
+import { t } from './texts.ts';
 
 /** Which numbers a route is for: its name, where that is, and how the numbers begin. */
 export function RouteNumbers({ route }: { route: Route }) {

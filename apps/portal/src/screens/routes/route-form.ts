@@ -1,7 +1,7 @@
 import { E164, Id, Name, type Route, RouteAction, RouteHours, RoutePrefix, RouteTag } from '@belfry/contracts';
 import type { FormSection } from '@belfry/ui';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** One carrier as the form has it: `choice` 1 is asked first. */
 export const CarrierChoice = z.object({

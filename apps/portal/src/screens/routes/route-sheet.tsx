@@ -3,11 +3,11 @@ import type { Route, RouteHours } from '@belfry/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CarrierChoices } from './carrier-choices.tsx';
 import { HoursEditor } from './hours-editor.tsx';
 import { type CarrierChoice, fromRoute, newRoute, RouteForm, routeSections, toRoute } from './route-form.ts';
+import { t } from './texts.ts';
 
 /** Makes a route, or changes one. God changes routes of all brands. */
 export function RouteSheet({

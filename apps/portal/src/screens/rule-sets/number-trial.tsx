@@ -3,7 +3,7 @@ import type { NumberRules } from '@belfry/contracts';
 import { type AppliedRules, callingCodeOf, exampleRows } from '@belfry/numbering';
 import { Input } from '@belfry/ui';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** A number as it is dialled within the country that has it. */
 const NATIONAL: Readonly<Record<string, string>> = {

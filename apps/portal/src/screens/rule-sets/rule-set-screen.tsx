@@ -8,12 +8,12 @@ import { countries, countryName } from '../../components/choices.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { ThingHeader } from '../../components/thing-header.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { SettingsCard } from '../peers/settings-card.tsx';
 import { NumberTrial } from './number-trial.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { styleLabels } from './styles.ts';
+import { t } from './texts.ts';
 
 const Rules = z.array(z.object({ match: z.string(), replace: z.string() }));
 const EditedRuleSet = z.object({

@@ -10,9 +10,9 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { styleLabels } from './styles.ts';
+import { t } from './texts.ts';
 
 /** How carriers and companies write numbers. God sees the rule sets of all brands. */
 export function RuleSetsScreen() {

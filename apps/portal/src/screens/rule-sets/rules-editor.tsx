@@ -4,7 +4,7 @@ import { checkRule, type NumberRule } from '@belfry/numbering';
 import { Button, Input, Select } from '@belfry/ui';
 import { ArrowRight, ArrowUp, Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 const lists = ['calleeIn', 'callerIn', 'calleeOut', 'callerOut'] as const;
 

@@ -1,5 +1,5 @@
 import { inEachLanguage } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** What numbers of each style look like. */
 export const styleLabels = inEachLanguage(

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** What calls are signed with, and who is trusted to have signed others. */
 export function CallSigningCard() {

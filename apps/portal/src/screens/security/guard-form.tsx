@@ -5,8 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Scanners are one a line. */
 const GuardFormSchema = GuardSettings.extend({ scanners: z.string().max(15_000) });

@@ -2,10 +2,10 @@
 import { Button, Link, PageHeader } from '@belfry/ui';
 import { Ban } from 'lucide-react';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { CallSigningCard } from './call-signing.tsx';
 import { GuardForm } from './guard-form.tsx';
 import { SignInPolicyCard } from './sign-in-policy.tsx';
+import { t } from './texts.ts';
 import { TrustedNetworks } from './trusted-networks.tsx';
 import { WebhookNetworks } from './webhook-networks.tsx';
 

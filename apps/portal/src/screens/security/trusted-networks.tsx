@@ -8,8 +8,8 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const NetworkForm = TrustedNetworkCreateInput.pick({ network: true, description: true });
 

@@ -1,4 +1,4 @@
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** Asks what whoever is not signed in may ask (`/api/sign-in/…`). Throws an `Error` whose message is for people. */
 export async function askSignIn<T>(step: 'forgotten' | 'link' | 'passkey' | 'password', input: object): Promise<T> {

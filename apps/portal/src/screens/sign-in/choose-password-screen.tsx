@@ -2,9 +2,9 @@
 import { ChoosePasswordInput, type LinkOwner, type PortalScope } from '@belfry/contracts';
 import { type Appearance, buttonStyle, SchemaForm, Skeleton } from '@belfry/ui';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { askSignIn } from './ask-sign-in.ts';
 import { SignInFrame, SignInProblem, SignInTitle } from './sign-in-frame.tsx';
+import { t } from './texts.ts';
 
 const Form = ChoosePasswordInput.pick({ password: true });
 

@@ -1,7 +1,7 @@
 'use client';
 import { Button, Field, Input } from '@belfry/ui';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** The second step: the six digits of an app, or a recovery code. */
 export function CodeField({ id, product, onChange }: { id: string; product: string; onChange: () => void }) {

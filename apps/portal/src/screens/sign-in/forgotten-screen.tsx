@@ -3,9 +3,9 @@ import { ForgottenInput, type PortalScope } from '@belfry/contracts';
 import { type Appearance, Button, SchemaForm } from '@belfry/ui';
 import { MailCheck } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { askSignIn } from './ask-sign-in.ts';
 import { SignInFrame, SignInTitle } from './sign-in-frame.tsx';
+import { t } from './texts.ts';
 
 /** For whoever has forgotten their password. It says the same whether there is such a login or not. */
 export function ForgottenScreen(props: { scope: PortalScope; appearance: Appearance; onBack: () => void }) {

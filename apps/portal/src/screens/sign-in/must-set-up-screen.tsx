@@ -2,8 +2,8 @@
 import type { PortalScope } from '@belfry/contracts';
 import { type Appearance, BrandMark, Button, Card, CardBody, ThemeToggle } from '@belfry/ui';
 import { signOut } from 'next-auth/react';
-import { t } from '../../messages/text.ts';
 import { SecondFactorSteps } from '../account/second-factor-steps.tsx';
+import { t } from './texts.ts';
 
 /** What whoever must have a second step, and has none, sees instead of every other screen. */
 export function MustSetUpScreen({ scope, appearance }: { scope: PortalScope; appearance: Appearance }) {

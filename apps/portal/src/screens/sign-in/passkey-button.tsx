@@ -3,8 +3,8 @@ import { Button } from '@belfry/ui';
 import { KeyRound } from 'lucide-react';
 import { signIn } from 'next-auth/react';
 import { useEffect, useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { askSignIn } from './ask-sign-in.ts';
+import { t } from './texts.ts';
 
 /** Signs in by a passkey, where the browser knows what that is. */
 export function PasskeyButton({ onProblem }: { onProblem: (problem: string | undefined) => void }) {

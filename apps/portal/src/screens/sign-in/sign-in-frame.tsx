@@ -3,8 +3,8 @@ import { type Appearance, BrandMark, ThemeToggle } from '@belfry/ui';
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LanguageMenu } from '../../components/language-menu.tsx';
-import { t } from '../../messages/text.ts';
 import { BelfryDrawing } from './belfry-drawing.tsx';
+import { t } from './texts.ts';
 
 /** The frame of every page before the portal: the brand's mark, what is asked, and its picture. */
 export function SignInFrame({

@@ -3,11 +3,11 @@ import type { PortalScope } from '@belfry/contracts';
 import { type Appearance, Button, Field, Input } from '@belfry/ui';
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { CodeField } from './code-field.tsx';
 import { ForgottenScreen } from './forgotten-screen.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { SignInFrame, SignInProblem, SignInTitle } from './sign-in-frame.tsx';
+import { t } from './texts.ts';
 
 const PROBLEMS: Readonly<Record<string, 'signIn.tooMany' | 'signIn.codeWrong'>> = {
   too_many_attempts: 'signIn.tooMany',

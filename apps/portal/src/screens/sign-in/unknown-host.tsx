@@ -1,6 +1,6 @@
 import { EmptyState } from '@belfry/ui';
 import { Unplug } from 'lucide-react';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** What a host name shows that no portal has. */
 export function UnknownHost() {

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { useCallerFields } from './caller-fields.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type SimulatorValues,
   saysNumber,
 } from './simulator-form.ts';
+import { t } from './texts.ts';
 
 type Field = FieldSpec<z.input<typeof SimulatorForm>>;
 

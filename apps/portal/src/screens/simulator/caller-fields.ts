@@ -2,9 +2,9 @@ import type { FieldSpec } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import type { CallerKind, SimulatorForm } from './simulator-form.ts';
+import { t } from './texts.ts';
 
 type Field = FieldSpec<z.input<typeof SimulatorForm>>;
 

@@ -16,8 +16,8 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 /** Which calls of the last 24 hours the change would send elsewhere: looked at when it is asked for, since it takes some seconds. */
 export function EffectCard({ change }: { change: z.input<typeof SimulationEffectInput> }) {

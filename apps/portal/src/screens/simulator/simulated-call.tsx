@@ -1,7 +1,7 @@
 'use client';
 import type { SimulatedCall } from '@belfry/contracts';
 import { Badge, Card, CardBody, CardHeader, formatMoney } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** What would happen, in plain words first; where it goes and how it was decided below. */
 export function SimulatedCallCard({ title, call }: { title: string; call: SimulatedCall }) {

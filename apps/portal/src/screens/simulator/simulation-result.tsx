@@ -2,10 +2,10 @@
 import type { Simulation, SimulationEffectInput } from '@belfry/contracts';
 import { Card, CardBody, CardHeader } from '@belfry/ui';
 import type { z } from 'zod';
-import { t } from '../../messages/text.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import { EffectCard } from './effect-card.tsx';
 import { SimulatedCallCard } from './simulated-call.tsx';
+import { t } from './texts.ts';
 
 /** What is to be different from how it is now. */
 export type Change = z.input<typeof SimulationEffectInput>;

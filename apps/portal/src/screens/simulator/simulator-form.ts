@@ -1,6 +1,6 @@
 import { Id, type SimulationInput } from '@belfry/contracts';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** What a screen that leads here says of the call. */
 export interface GivenCall {

@@ -3,11 +3,11 @@ import type { Simulation } from '@belfry/contracts';
 import { PageHeader } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallForm } from './call-form.tsx';
 import { type Change, SimulationResult } from './simulation-result.tsx';
 import { type GivenCall, simulationOf } from './simulator-form.ts';
+import { t } from './texts.ts';
 
 /** What would happen to a call: now, with something changed, or as it was. `given`: what the screen that led here says of the call. */
 export function SimulatorScreen({ given }: { given: GivenCall }) {

@@ -3,12 +3,12 @@ import type { DraftStep, Simulation } from '@belfry/contracts';
 import { Sheet } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallForm } from './call-form.tsx';
 import { EffectCard } from './effect-card.tsx';
 import { SimulationResult } from './simulation-result.tsx';
 import { type GivenCall, simulationOf } from './simulator-form.ts';
+import { t } from './texts.ts';
 
 /** A change that is filled in and not saved: what a call would do with it, and which of the last 24 hours’ calls would go elsewhere. */
 export function TrialPanel({

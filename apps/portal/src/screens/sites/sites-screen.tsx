@@ -1,7 +1,7 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
 import { SitesTable } from './sites-table.tsx';
+import { t } from './texts.ts';
 
 /** Places of the company. */
 export function SitesScreen() {

@@ -20,8 +20,8 @@ import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const noAddress = { region: '', city: '', street: '', houseNumber: '', postcode: '', floor: '', room: '', more: '' };
 

@@ -1,6 +1,6 @@
 import { Password, SipUsername, UserCreateInput, Username } from '@belfry/contracts';
 import { z } from 'zod';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** A new person with extension, device and sign-in side by side, as the form shows them. */
 export const NewUserForm = UserCreateInput.pick({

@@ -5,10 +5,10 @@ import { CircleCheck, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
-import { t } from '../../messages/text.ts';
 import { type Outputs, useTRPC } from '../../trpc/client.ts';
 import { CredentialsList } from '../devices/credentials-list.tsx';
 import { formFieldOf, NewUserForm, toUserCreateInput } from './new-user-form.ts';
+import { t } from './texts.ts';
 
 /** Creates a person with extension, device and sign-in at once, and shows what to type into the phone. */
 export function NewUserScreen() {

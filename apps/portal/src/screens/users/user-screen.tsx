@@ -10,11 +10,11 @@ import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallsTable } from '../calls/calls-table.tsx';
 import { DevicesOfUser } from '../devices/devices-of-user.tsx';
 import { CallSettingsOf } from '../my-calls/call-settings-of.tsx';
+import { t } from './texts.ts';
 
 const Settings = UserUpdateInput.pick({
   firstName: true,

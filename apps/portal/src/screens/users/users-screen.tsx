@@ -1,6 +1,6 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 import { NewUserButton, UsersTable } from './users-table.tsx';
 
 /** The people of the company. */

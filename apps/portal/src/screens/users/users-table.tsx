@@ -8,8 +8,8 @@ import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const columns = inEachLanguage((): readonly Column<User>[] => [
   { id: 'name', header: t('common.name'), sort: 'lastName', cell: (user) => user.name },

@@ -1,6 +1,6 @@
 'use client';
 import { Card, CardBody, CardHeader } from '@belfry/ui';
-import { t } from '../../messages/text.ts';
+import { t } from './texts.ts';
 
 /** For Node.js without any library. */
 const sample = `import { createHmac, timingSafeEqual } from 'node:crypto';

@@ -5,8 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { ListChecks, RotateCw } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './texts.ts';
 
 const TONE = { waiting: 'info', delivered: 'good', failed: 'bad' } as const;
 /** What is on its way is looked at this often, all else seldom. */

@@ -25,10 +25,10 @@ import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { t } from '../../messages/text.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { CheckCard } from './check-card.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { t } from './texts.ts';
 
 const columns = inEachLanguage((): readonly Column<Webhook>[] => [
   {

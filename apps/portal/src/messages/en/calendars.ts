@@ -1,0 +1,32 @@
+/** Texts whose keys begin with `calendars.`. */
+export const calendarsTexts = {
+  'calendars.title': 'Holidays and special days',
+  'calendars.description':
+    'Days on which you are closed, or open at other hours. Opening hours choose one of these lists.',
+  'calendars.new': 'New list',
+  'calendars.rename': 'Rename',
+  'calendars.created': 'The list stands',
+  'calendars.name': 'Name',
+  'calendars.nameHelp': 'For example Holidays of Zurich.',
+  'calendars.empty': 'No holidays yet',
+  'calendars.emptyHelp': 'Make a list, then add days by hand or import a calendar file.',
+  'calendars.deleteTitle': 'Remove the list {name}?',
+  'calendars.deleteHelp': 'Its days go with it. This works only while no opening hours choose it.',
+  'calendars.deleted': 'The list {name} is removed',
+  'calendars.usedBy': 'Chosen by {names}',
+  'calendars.unused': 'No opening hours choose it yet.',
+  'calendars.noDays': 'No days yet.',
+  'calendars.past': 'Past days ({count})',
+  'calendars.import': 'Import',
+  'calendars.importTitle': 'Import a calendar file',
+  'calendars.importHelp':
+    'An iCalendar file (.ics), as calendars save it and as cantons, states and schools publish their holidays. Days that are there already stay as they are.',
+  'calendars.importFile': 'Calendar file',
+  'calendars.importReplace': 'In the place of all days of this list',
+  'calendars.importGood': 'Days that would be added: {count}.',
+  'calendars.importSame': 'There already: {count}.',
+  'calendars.importBad': 'What cannot be read is left out:',
+  'calendars.importNothing': 'There is nothing new in it.',
+  'calendars.importWrite': 'Add these days ({count})',
+  'calendars.importDone': 'Days added: {count}',
+} as const;

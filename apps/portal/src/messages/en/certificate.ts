@@ -1,0 +1,37 @@
+/** Texts whose keys begin with `certificate.`. */
+export const certificateTexts = {
+  'certificate.none': 'No certificate of its own: browsers warn of this address',
+  'certificate.automatic': 'Certificate of {issuer} until {until}, renewed by itself',
+  'certificate.uploaded': 'Own certificate of {issuer} until {until}',
+  'certificate.ended': 'Its certificate ended on {until}: browsers refuse this address',
+  'certificate.pointsHere': 'The name leads here',
+  'certificate.notLooked': 'Nobody has looked yet where the name leads',
+  'certificate.looked': 'looked at {when}',
+  'certificate.next': 'next time {when}',
+  'certificate.name_unknown':
+    'This name has no address. Enter it at whoever runs the domain, so that it leads to this platform.',
+  'certificate.name_elsewhere':
+    'This name leads to another server ({addresses}). Change its address to that of this platform.',
+  'certificate.name_unreachable':
+    'Nothing answers at {addresses}. Check the address, and that port 80 is let through to this platform.',
+  'certificate.authority_away': 'The certificate authority cannot be reached. It is asked again by itself.',
+  'certificate.authority_refused': 'The certificate authority refuses this name.',
+  'certificate.authority_limit': 'The certificate authority was asked too often. It is asked again later by itself.',
+  'certificate.failed': 'Something went wrong here. It is tried again by itself.',
+  'certificate.says': 'It says: {detail}',
+  'certificate.request': 'Try now',
+  'certificate.requestOf': 'Try now: {host}',
+  'certificate.waiting': 'Trying …',
+  'certificate.own': 'Own certificate',
+  'certificate.ownOf': 'Own certificate for {host}',
+  'certificate.ownHelp': 'It is shown at once. The key is stored sealed and told to nobody.',
+  'certificate.pem': 'Certificate',
+  'certificate.pemHelp': 'PEM, with the certificates of the authorities behind it.',
+  'certificate.key': 'Private key',
+  'certificate.keyHelp': 'PEM, without a password.',
+  'certificate.saved': '{host} has its own certificate',
+  'certificate.remove': 'Remove the certificate of {host}',
+  'certificate.removeTitle': 'Remove the certificate of {host}?',
+  'certificate.removeHelp': 'Browsers warn of this address until there is another.',
+  'certificate.removed': 'The certificate of {host} was removed',
+} as const;

@@ -1,0 +1,40 @@
+/** Texts whose keys begin with `factor.`. */
+export const factorTexts = {
+  'factor.title': 'Second step',
+  'factor.help':
+    'A code from an app on your phone, beside your password. Somebody who learns your password still cannot sign in.',
+  'factor.on': 'on',
+  'factor.off': 'off',
+  'factor.since': 'In force since {time}.',
+  'factor.left': '{count} recovery codes left.',
+  'factor.setUp': 'Set up',
+  'factor.renew': 'New recovery codes',
+  'factor.remove': 'Remove',
+  'factor.password': 'Your password',
+  'factor.passwordHelp': 'To be sure that it is you.',
+  'factor.continue': 'Continue',
+  'factor.scan': 'Scan this with your authenticator app',
+  'factor.scanHelp': 'Any app for six-digit codes will do. You cannot scan? Type the key into the app instead.',
+  'factor.qr': 'QR code for the authenticator app',
+  'factor.key': 'Key',
+  'factor.code': 'Code that the app shows now',
+  'factor.confirm': 'Turn on',
+  'factor.codes': 'Your recovery codes',
+  'factor.codesHelp':
+    'Keep them where you find them without your phone. Each signs you in once instead of a code. They are not shown again.',
+  'factor.copyAll': 'All codes',
+  'factor.kept': 'I have kept them',
+  'factor.removeTitle': 'Remove the second step',
+  'factor.removeHelp': 'You then sign in with your password alone.',
+  'factor.removeCode': 'Code of the app, or a recovery code',
+  'factor.removed': 'Your password alone signs you in now',
+  'factor.mustTitle': 'Set up a second step first',
+  'factor.mustHelp':
+    'Here everybody of your level signs in with a code from an app beside the password. It takes a minute.',
+  'factor.signOut': 'Sign out',
+  'factor.reset': 'Remove second step',
+  'factor.resetTitle': 'Has {name} lost the phone?',
+  'factor.resetHelp':
+    'Make sure that it is really them who ask. They then sign in with the password alone and are signed out everywhere.',
+  'factor.resetDone': 'The second step is removed',
+} as const;

@@ -1,0 +1,4 @@
+/** Texts whose keys begin with `language.`. */
+export const languageTexts = {
+  'language.label': 'Language',
+} as const;

@@ -1,0 +1,5 @@
+import { createTranslator } from '@belfry/ui';
+import { planTexts } from '../../messages/en/plan.ts';
+
+/** Looks up what these screens say. */
+export const t = createTranslator({ ...planTexts });
