@@ -1,5 +1,5 @@
 import { countryName } from './country-name.ts';
-import { countriesByCode } from './grouping-table.ts';
+import { countriesByCode } from './country-table.ts';
 
 /** Where numbers that begin with an E.164 prefix are, for a heading: `Switzerland`, `The United States, Antigua & Barbuda and others`, `All numbers` for `+`. */
 export function prefixWords(prefix: string): string {

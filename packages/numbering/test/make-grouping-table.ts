@@ -1,7 +1,8 @@
 /**
- * Prints `src/grouping-table.ts` anew, from what libphonenumber knows (metadata by google/libphonenumber, Apache-2.0):
- * `node packages/numbering/test/make-grouping-table.ts > packages/numbering/src/grouping-table.ts`
+ * Writes `src/grouping-table.ts` and `src/country-table.ts` anew, from what libphonenumber knows (metadata by google/libphonenumber, Apache-2.0):
+ * `node packages/numbering/test/make-grouping-table.ts`
  */
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import metadata from 'libphonenumber-js/metadata.min.json';
 
@@ -22,6 +23,14 @@ export function countryLines(): string[] {
   );
 }
 
+/** How many digits a group has: `3` of `(\\d{3})`, `2-3` of `(\\d{2,3})`. Throws for a pattern that says more than that, or groups in another order. */
+function digitsOf(pattern: string, groups: string): string {
+  const counts = [...pattern.matchAll(/\(\\d(?:\{(\d+)(?:,(\d+))?\})?\)/g)];
+  const isPlain = counts.map(([whole]) => whole).join('') === pattern;
+  if (!isPlain || groups !== counts.map((_, at) => `$${at + 1}`).join(' ')) throw new Error(`${pattern}: ${groups}`);
+  return counts.map(([, from = '1', to]) => (to === undefined ? from : `${from}-${to}`)).join(' ');
+}
+
 /** The table's lines, one for each calling code; of the leading digits the most exact pattern. */
 export function groupingLines(): string[] {
   const codes = [...Object.keys(metadata.country_calling_codes), ...Object.keys(metadata.nonGeographic)];
@@ -31,25 +40,33 @@ export function groupingLines(): string[] {
       const groupings = formatsOf(code).map(([pattern, format, leading, , , international]) => {
         // What stands between the groups is always a space between countries (ITU-T E.123 §2.2).
         const spaced = (international ?? format).replace(/[^$\d]+/g, ' ').trim();
-        return [pattern, spaced, ...(leading ? leading.slice(-1) : [])];
+        const digits = digitsOf(pattern, spaced);
+        return leading ? `${digits}>${leading.at(-1)}` : digits;
       });
-      return `  ${code}: ${JSON.stringify(groupings)},`;
+      return `${code}=${groupings.join(';')}`;
     });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.stdout.write(`/**
- * How the countries group the digits after their calling code: pattern of the digits, its groups, and what the digits begin with. The first that fits counts.
- * Made by test/make-grouping-table.ts. Source: libphonenumber's metadata (Apache-2.0).
+const tables = {
+  grouping: () => `/**
+ * How the countries group the digits after their calling code: \`code=groups>leading digits;…\`, of which the first that fits counts. Groups are told by
+ * how many digits they have (\`2 3 2-4\`). Made by test/make-grouping-table.ts. Source: libphonenumber\u2019s metadata (Apache-2.0).
  */
-// biome-ignore format: made by a program.
-export const groupingTable: { readonly [callingCode: string]: readonly (readonly [pattern: string, groups: string, leading?: string])[] } = {
-${groupingLines().join('\n')}
-};
-
-/** The countries (ISO 3166 alpha-2) of a calling code, the main one first. */
+export const groupingTable = \`
+${groupingLines().join('\n').replaceAll('\\', '\\\\')}
+\`;
+`,
+  countries: () => `/**
+ * The countries (ISO 3166 alpha-2) of a calling code, the main one first. Made by test/make-grouping-table.ts. Source: libphonenumber\u2019s metadata (Apache-2.0).
+ */
 export const countriesByCode: { readonly [callingCode: string]: string } = {
 ${countryLines().join('\n')}
 };
-`);
+`,
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const source = new URL('../src/', import.meta.url);
+  writeFileSync(new URL('grouping-table.ts', source), tables.grouping());
+  writeFileSync(new URL('country-table.ts', source), tables.countries());
 }

@@ -1,13 +1,15 @@
 'use client';
-import { Button, createTranslator, toast } from '@belfry/ui';
+import { Button, createTranslator, lazily, OnceOpen, toast } from '@belfry/ui';
 import { Download, Upload } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { csvTexts } from '../messages/en/csv.ts';
-import { CsvImport } from './csv-import.tsx';
+import type { CsvImport } from './csv-import.tsx';
 import { problemOf } from './problem-of.ts';
 import { useMayChange } from './viewer.tsx';
 
 const t = createTranslator({ ...csvTexts });
+
+const form = lazily(async () => (await import('./csv-import.tsx')).CsvImport);
 
 /** A list as a file, and a file as a list: to those who may change it, both. */
 export function CsvButtons({
@@ -50,7 +52,9 @@ export function CsvButtons({
         <Download aria-hidden />
         {t('csv.export')}
       </Button>
-      <CsvImport open={open} onOpenChange={setOpen} {...into} />
+      <OnceOpen open={open}>
+        <form.Part open={open} onOpenChange={setOpen} {...into} />
+      </OnceOpen>
     </>
   );
 }

@@ -2,11 +2,11 @@
 import type { DraftStep } from '@belfry/contracts';
 import { createTranslator, lazily, OnceOpen, TrialProvider } from '@belfry/ui';
 import { type ReactNode, useCallback, useState } from 'react';
-import { simulatorTexts } from '../messages/en/simulator.ts';
+import { commonTexts } from '../messages/en/common.ts';
 import { draftOf } from '../trpc/trial-link.ts';
 import { useViewer } from './viewer.tsx';
 
-const t = createTranslator({ ...simulatorTexts });
+const t = createTranslator({ ...commonTexts });
 
 const panel = lazily(async () => (await import('../screens/simulator/trial-panel.tsx')).TrialPanel);
 
@@ -23,7 +23,7 @@ export function Trials({ children }: { children: ReactNode }) {
   }, []);
   if (session.level === 'user') return children;
   return (
-    <TrialProvider value={{ label: t('simulator.tryFirst'), run }}>
+    <TrialProvider value={{ label: t('common.tryFirst'), run }}>
       {children}
       {draft !== undefined && (
         <OnceOpen open={open}>

@@ -42,6 +42,7 @@ import { operatorsTexts } from './en/operators.ts';
 import { passkeyTexts } from './en/passkey.ts';
 import { peersTexts } from './en/peers.ts';
 import { phoneTexts } from './en/phone.ts';
+import { phoneHostTexts } from './en/phone-host.ts';
 import { planTexts } from './en/plan.ts';
 import { policyTexts } from './en/policy.ts';
 import { ratingTexts } from './en/rating.ts';
@@ -104,6 +105,7 @@ export const en = {
   ...passkeyTexts,
   ...peersTexts,
   ...phoneTexts,
+  ...phoneHostTexts,
   ...planTexts,
   ...policyTexts,
   ...ratingTexts,

@@ -150,7 +150,7 @@ function Action({
 /** Who is at the other end. */
 export function nameOf({ name, number }: Pick<PhoneCall, 'name' | 'number'>): string {
   if (name !== '') return name;
-  return number === '' || number === 'anonymous' ? t('phone.unknownCaller') : formatPhone(number);
+  return number === '' || number === 'anonymous' ? t('phoneHost.unknownCaller') : formatPhone(number);
 }
 
 function stateOf({ state, held, heldByOther, because }: PhoneCall): string {

@@ -1,11 +1,13 @@
 'use client';
-import { Button, cn, formatDuration } from '@belfry/ui';
+import { Button, cn, createTranslator, formatDuration } from '@belfry/ui';
 import { Phone as PhoneIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { phoneHostTexts } from '../messages/en/phone-host.ts';
 import { useTRPCClient } from '../trpc/client.ts';
 import type { PhoneEngine } from './phone-engine.ts';
 import { liveCalls, type PhoneState, phoneOff } from './phone-state.ts';
-import { t } from './texts.ts';
+
+const t = createTranslator(phoneHostTexts);
 
 const PhoneWindow = lazy(() => import('./phone-window.tsx'));
 
@@ -47,7 +49,7 @@ export function usePhoneHost(offered: boolean): { button: ReactNode; panel: Reac
   useEffect(() => {
     if (called !== undefined) setOpen(true);
   }, [called]);
-  useTitle(called === undefined ? undefined : called.name || called.number || t('phone.unknownCaller'));
+  useTitle(called === undefined ? undefined : called.name || called.number || t('phoneHost.unknownCaller'));
 
   if (!offered) return { button: null, panel: null };
   const switchOff = async () => {
@@ -83,11 +85,11 @@ function PhoneButton({ state, open, onClick }: { state: PhoneState; open: boolea
       size="sm"
       onClick={onClick}
       aria-expanded={open}
-      aria-label={`${t('phone.open')}: ${t(`phone.state.${state.connection}`)}`}
+      aria-label={`${t('phoneHost.open')}: ${t(`phoneHost.state.${state.connection}`)}`}
       className="relative gap-2"
     >
       <PhoneIcon aria-hidden />
-      <span className="max-sm:hidden">{t('phone.title')}</span>
+      <span className="max-sm:hidden">{t('phoneHost.title')}</span>
       {call?.answeredAt !== undefined && (
         <span className="font-medium text-good tabular-nums">
           <Clock since={call.answeredAt} />
@@ -122,7 +124,7 @@ function useTitle(name: string | undefined): void {
   useEffect(() => {
     if (name === undefined) return;
     const before = document.title;
-    document.title = t('phone.incomingTitle', { name });
+    document.title = t('phoneHost.incomingTitle', { name });
     return () => {
       document.title = before;
     };

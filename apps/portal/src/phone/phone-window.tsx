@@ -39,14 +39,14 @@ export default function PhoneWindow({
       <section
         ref={section}
         tabIndex={-1}
-        aria-label={t('phone.title')}
+        aria-label={t('phoneHost.title')}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
         className="fixed inset-x-0 bottom-0 z-30 flex max-h-[calc(100dvh-3.5rem)] flex-col overflow-hidden rounded-t-xl border border-line bg-raised shadow-raised outline-none sm:inset-x-auto sm:right-4 sm:bottom-4 sm:w-[22.5rem] sm:rounded-xl"
       >
         <header className="flex items-center gap-2 border-b border-line px-4 py-2.5">
           <div className="min-w-0 flex-1 leading-tight">
             <h2 className="truncate font-semibold">
-              {extension === null ? t('phone.title') : t('phone.extension', { extension })}
+              {extension === null ? t('phoneHost.title') : t('phone.extension', { extension })}
             </h2>
             <p className="flex items-center gap-1.5 text-xs text-muted" role="status">
               <span
@@ -56,7 +56,7 @@ export default function PhoneWindow({
                   connection === 'ready' ? 'bg-good' : connection === 'trouble' ? 'bg-bad' : 'bg-warn',
                 )}
               />
-              {t(`phone.state.${connection}`)}
+              {t(`phoneHost.state.${connection}`)}
             </p>
           </div>
           <Button variant="ghost" size="icon-sm" aria-label={t('phone.off')} title={t('phone.off')} onClick={onOff}>

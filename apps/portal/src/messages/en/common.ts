@@ -29,4 +29,5 @@ export const commonTexts = {
   'common.unlimited': 'no limit',
   'common.viewAll': 'View all',
   'common.crashed': 'This page could not be shown',
+  'common.tryFirst': 'Try before saving',
 } as const;

@@ -1,15 +1,9 @@
 /** Texts whose keys begin with `phone.`. */
 export const phoneTexts = {
-  'phone.title': 'Phone',
-  'phone.open': 'Open the phone',
   'phone.close': 'Close the window, stay reachable',
   'phone.off': 'Switch the phone off',
   'phone.loading': 'The phone is being fetched…',
   'phone.extension': 'Extension {extension}',
-  'phone.state.off': 'Switched off',
-  'phone.state.connecting': 'Connecting…',
-  'phone.state.ready': 'Ready, it rings here',
-  'phone.state.trouble': 'Cannot be reached here',
   'phone.trouble.insecure':
     'This page was not opened over a secure address (https://), so the browser gives it no microphone. Please open the portal by its https:// address.',
   'phone.trouble.unsupported': 'This browser cannot make calls. Please use a current Chrome, Edge, Firefox or Safari.',
@@ -58,7 +52,6 @@ export const phoneTexts = {
   'phone.call.talking': 'In a call',
   'phone.call.held': 'On hold',
   'phone.call.heldByOther': 'The other side has put you on hold',
-  'phone.unknownCaller': 'Unknown caller',
   'phone.ended.over': 'Over',
   'phone.ended.busy': 'Busy',
   'phone.ended.declined': 'Declined',
@@ -95,5 +88,4 @@ export const phoneTexts = {
   'phone.sound.try': 'Try the ring tone',
   'phone.sound.allow': 'Show the names of the devices',
   'phone.sound.noChoice': 'This browser plays everything on the system’s speaker.',
-  'phone.incomingTitle': '{name} calls',
 } as const;

@@ -53,7 +53,6 @@ export const simulatorTexts = {
   'simulator.traceShort': 'Steps that concern others are not shown.',
   'simulator.differences': 'What would be different',
   'simulator.same': 'Nothing would be different for this call.',
-  'simulator.tryFirst': 'Try before saving',
   'simulator.trial': 'Before it is saved',
   'simulator.trialHelp': 'Your change is not saved yet. See what it would do; then close this and save it, or not.',
   'simulator.changes': 'What would be changed',

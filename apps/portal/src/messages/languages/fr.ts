@@ -758,16 +758,16 @@ export const fr: Translation = {
     'authority.trusted': 'Certificat d’une autorité privée',
     'authority.trustedHelp':
       'PEM. Uniquement pour une autorité de votre propre réseau ; des noms privés sont alors demandés aussi.',
-    'phone.title': 'Téléphone',
-    'phone.open': 'Ouvrir le téléphone',
+    'phoneHost.title': 'Téléphone',
+    'phoneHost.open': 'Ouvrir le téléphone',
     'phone.close': 'Fermer la fenêtre, rester joignable',
     'phone.off': 'Désactiver le téléphone',
     'phone.loading': 'Chargement du téléphone…',
     'phone.extension': 'Numéro interne {extension}',
-    'phone.state.off': 'Désactivé',
-    'phone.state.connecting': 'Connexion…',
-    'phone.state.ready': 'Prêt, il sonne ici',
-    'phone.state.trouble': 'Injoignable ici',
+    'phoneHost.state.off': 'Désactivé',
+    'phoneHost.state.connecting': 'Connexion…',
+    'phoneHost.state.ready': 'Prêt, il sonne ici',
+    'phoneHost.state.trouble': 'Injoignable ici',
     'phone.trouble.insecure':
       'Cette page n’a pas été ouverte à une adresse sécurisée (https://), le navigateur ne lui donne donc pas accès au micro. Veuillez ouvrir le portail à son adresse https://.',
     'phone.trouble.unsupported':
@@ -819,7 +819,7 @@ export const fr: Translation = {
     'phone.call.talking': 'En communication',
     'phone.call.held': 'En attente',
     'phone.call.heldByOther': 'Votre interlocuteur vous a mis en attente',
-    'phone.unknownCaller': 'Appelant inconnu',
+    'phoneHost.unknownCaller': 'Appelant inconnu',
     'phone.ended.over': 'Terminé',
     'phone.ended.busy': 'Occupé',
     'phone.ended.declined': 'Refusé',
@@ -856,7 +856,7 @@ export const fr: Translation = {
     'phone.sound.try': 'Essayer la sonnerie',
     'phone.sound.allow': 'Afficher les noms des appareils',
     'phone.sound.noChoice': 'Ce navigateur diffuse tout sur le haut-parleur du système.',
-    'phone.incomingTitle': '{name} appelle',
+    'phoneHost.incomingTitle': '{name} appelle',
     'language.label': 'Langue',
     'signIn.codeTitle': 'Encore une étape',
     'signIn.codeHelp':
@@ -2274,7 +2274,7 @@ export const fr: Translation = {
     'simulator.from.peer': 'Quelqu’un de l’extérieur, par un opérateur précis',
     'simulator.whatIfHelp':
       'Pour tout autre changement : remplissez-le là où il se fait et choisissez-y « Essayer avant d’enregistrer ».',
-    'simulator.tryFirst': 'Essayer avant d’enregistrer',
+    'common.tryFirst': 'Essayer avant d’enregistrer',
     'simulator.trial': 'Avant d’enregistrer',
     'simulator.trialHelp':
       'Votre changement n’est pas encore enregistré. Voyez ce qu’il ferait, puis fermez ceci et enregistrez-le, ou non.',
