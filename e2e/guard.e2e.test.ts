@@ -22,7 +22,8 @@ const [anna, ben] = firstCompanyPhones(run, 2) as [Phone, Phone];
 const { domain } = anna;
 /** Loopback addresses that no other test, and no other run, speaks from. */
 const place = `127.${50 + (Date.now() % 200)}.${process.pid % 250}`;
-const [GUESSER, SWEEPER, SHARED, BY_HAND, CAUGHT] = [1, 2, 3, 4, 5].map((last) => `${place}.${last}`) as [
+const [GUESSER, SWEEPER, SHARED, BY_HAND, CAUGHT, UNLISTED] = [1, 2, 3, 4, 5, 6].map((last) => `${place}.${last}`) as [
+  string,
   string,
   string,
   string,
@@ -91,6 +92,26 @@ describe('the guard at the SIP sockets', { timeout: 58_000 }, () => {
     assert.equal(await answered(guesser, anna.username), 401, 'heard at once');
     const audit = await apiDo<{ items: { action: string }[] }>(run, 'company', 'GET', '/audit-log?limit=5');
     assert.ok(audit.body.items.some(({ action }) => action === 'ban.lift'));
+  });
+
+  test('what got no answer is told to the platform, with why, from where and when', async () => {
+    const unlisted = await from(UNLISTED);
+    const { method, headers } = { method: 'OPTIONS', headers: [] as [string, string][] };
+    const who = '<sip:nobody@elsewhere.invalid>';
+    const request = unlisted.request({ method, uri: 'sip:elsewhere.invalid', from: who, to: who, headers });
+    await assert.rejects(unlisted.exchange(request, 600));
+    type Unanswered = {
+      reasons: { reason: string; count: number }[];
+      sources: { source: string; reason: string; count: number; lastAt: string }[];
+    };
+    const told = await eventually('it is told', 8_000, async () => {
+      const { body } = await apiDo<Unanswered>(run, 'god', 'GET', '/guard/unanswered');
+      return body.sources.find(({ source }) => source === UNLISTED);
+    });
+    assert.equal(told.reason, 'stranger');
+    assert.ok(told.count >= 1);
+    assert.ok(Math.abs(Date.parse(told.lastAt) - Date.now()) < 20_000, told.lastAt);
+    assert.notEqual((await apiSend(run, 'brand', 'GET', '/guard/unanswered')).status, 200);
   });
 
   test('who sweeps for extensions is banned whole, which the company is not told of', async () => {

@@ -17,10 +17,11 @@ import type { PolicyCache } from '@belfry/db';
 import type { Logger } from '@belfry/ops';
 import { DEFAULT_GUARD_POLICY, type GuardPolicy } from '@belfry/policy';
 import type { Flow, SipRequest } from '@belfry/sip';
+import { DropTally } from './drop-tally.ts';
 
 /** What the guard acts on. */
 export interface SocketGuardParts {
-  readonly bus: Pick<Bus, 'bans' | 'policyFeed'>;
+  readonly bus: Pick<Bus, 'bans' | 'policyFeed' | 'admissionDrops'>;
   readonly policy: Pick<PolicyCache, 'guard' | 'peerHosts'>;
   /** The addresses of a host, numeric or by name. */
   readonly resolve: (host: string) => Promise<readonly string[]>;
@@ -45,12 +46,14 @@ export class SocketGuard {
   readonly #guard = new Guard();
   #policy: GuardPolicy = DEFAULT_GUARD_POLICY;
   #signatures = new ScannerSignatures(DEFAULT_GUARD_POLICY.scanners);
+  readonly #drops: DropTally;
   #refused = 0;
   #timer: NodeJS.Timeout | undefined;
   readonly #stops: (() => void)[] = [];
 
   constructor(parts: SocketGuardParts) {
     this.#parts = parts;
+    this.#drops = new DropTally(parts.bus.admissionDrops, parts.log);
   }
 
   /** Datagrams and connections that were refused for their address, since the start. */
@@ -67,6 +70,7 @@ export class SocketGuard {
       this.#refresh().catch(failed);
     }, REFRESH_MS);
     this.#timer.unref();
+    this.#drops.start();
     await Promise.all([
       this.#refresh().catch(failed),
       bus.policyFeed
@@ -97,6 +101,7 @@ export class SocketGuard {
 
   stop(): void {
     clearInterval(this.#timer);
+    this.#drops.stop();
     for (const stop of this.#stops) stop();
   }
 
@@ -104,6 +109,7 @@ export class SocketGuard {
   readonly refusesHost = (host: string): boolean => {
     if (!this.held.refuses(host, Date.now())) return false;
     this.#refused++;
+    this.#drops.count('banned', host);
     return true;
   };
 
@@ -124,6 +130,7 @@ export class SocketGuard {
     if (output.type === 'faulty')
       this.#feed({ type: 'noise', host, what: 'noise', line: line(`answered ${output.status}`) });
     else if (output.type === 'drop') {
+      this.#drops.count(output.reason, host);
       if (output.reason === 'scanner') this.#feed({ type: 'noise', host, what: 'scanner', line: line('a scanner') });
       if (output.reason === 'stranger')
         this.#feed({ type: 'noise', host, what: 'noise', line: line('not for any domain here') });
@@ -138,6 +145,7 @@ export class SocketGuard {
 
   /** Octets that are no SIP at all came by this flow. */
   malformed(flow: Flow): void {
+    this.#drops.count('malformed', flow.remote.host);
     const line = () => requestLine(undefined, flow, 'no SIP', Date.now());
     this.#feed({ type: 'noise', host: flow.remote.host, what: 'noise', line });
   }

@@ -223,6 +223,7 @@ export const permissions = {
   'relaySet.update': change('god'),
   'relaySet.delete': change('god'),
   'guard.get': look('god'),
+  'guard.unanswered': look('god'),
   'guard.update': change('god'),
   'trustedNetwork.list': look('god', 'brand'),
   'trustedNetwork.create': change('god', 'brand'),

@@ -404,6 +404,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'relaySet.delete': async () => ({ id: (await newRelaySet(god)).id }),
     'sipServer.list': () => undefined,
     'guard.get': () => undefined,
+    'guard.unanswered': () => undefined,
     'guard.update': () => ({ pairFailures: 5 }),
     'webhook.list': () => ({ companyId }),
     'webhook.create': async () =>

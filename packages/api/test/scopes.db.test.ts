@@ -162,6 +162,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'company.getAnnouncement',
     'company.list',
     'guard.get',
+    'guard.unanswered',
     'infrastructure.list',
     'login.list',
     'membership.list',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ActiveCalls, createActiveCalls } from './active-calls.ts';
+import { type AdmissionDrops, createAdmissionDrops } from './admission-drops.ts';
 import { type AlertQueue, createAlertQueue } from './alert-queue.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type AuditHead, createAuditHead } from './audit-head.ts';
@@ -60,6 +61,7 @@ export interface Bus {
   readonly attempts: Attempts;
   readonly challenges: Challenges;
   readonly bans: Bans;
+  readonly admissionDrops: AdmissionDrops;
   readonly auditHead: AuditHead;
   readonly schedules: Schedules;
   readonly eventNotices: EventNotices;
@@ -121,6 +123,7 @@ export function createBus(options: BusOptions): Bus {
     attempts: createAttempts(link),
     challenges: createChallenges(link),
     bans: createBans(link),
+    admissionDrops: createAdmissionDrops(link),
     auditHead: createAuditHead(link),
     schedules: createSchedules(link),
     eventNotices: createEventNotices(link),

@@ -1,4 +1,5 @@
 export type { ActiveCall, ActiveCallChange, ActiveCallScope, ActiveCalls, ActiveParty } from './active-calls.ts';
+export type { AdmissionDrop, AdmissionDrops } from './admission-drops.ts';
 export type { AlertMail, AlertQueue } from './alert-queue.ts';
 export type { Attempts } from './attempts.ts';
 export type { AuditHead } from './audit-head.ts';

@@ -40,6 +40,27 @@ export const GuardSettings = z
 export type GuardSettings = z.infer<typeof GuardSettings>;
 export const GuardUpdateInput = GuardSettings.partial();
 
+/** What the SIP sockets left without any answer. */
+export const UnansweredList = z
+  .object({
+    /** Since when is counted; null: nothing came yet. */
+    since: Instant.nullable(),
+    /** By reason: `stranger`, `wrong_source`, `scanner`, `banned`, `limited`, `malformed` and so on, the most frequent first. */
+    reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
+    /** Who it came from, the latest first. */
+    sources: z.array(
+      z.object({
+        reason: z.string(),
+        /** An address, or the /64 of an IPv6 address; empty: too many to be told apart. */
+        source: z.string(),
+        count: z.number(),
+        lastAt: Instant,
+      }),
+    ),
+  })
+  .meta({ id: 'UnansweredList' });
+export type UnansweredList = z.infer<typeof UnansweredList>;
+
 /** A block of addresses in CIDR notation; a single address counts as a block of one. */
 export const Cidr = z
   .string()

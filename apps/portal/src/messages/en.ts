@@ -56,6 +56,7 @@ import { signInTexts } from './en/sign-in.ts';
 import { signingTexts } from './en/signing.ts';
 import { simulatorTexts } from './en/simulator.ts';
 import { siteTexts } from './en/site.ts';
+import { unansweredTexts } from './en/unanswered.ts';
 import { usersTexts } from './en/users.ts';
 import { webhooksTexts } from './en/webhooks.ts';
 
@@ -119,6 +120,7 @@ export const en = {
   ...signingTexts,
   ...simulatorTexts,
   ...siteTexts,
+  ...unansweredTexts,
   ...usersTexts,
   ...webhooksTexts,
 } as const;

@@ -1,5 +1,5 @@
-import { GuardSettings, GuardUpdateInput } from '@belfry/contracts';
-import { getGuard, updateGuard } from '@belfry/services';
+import { GuardSettings, GuardUpdateInput, UnansweredList } from '@belfry/contracts';
+import { getGuard, listUnanswered, updateGuard } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `guard.*` */
@@ -7,6 +7,9 @@ export const guardRouter = router({
   get: act('guard.get', 'GET', '/guard', 'What the guard at the SIP socket goes by')
     .output(GuardSettings)
     .query(({ ctx }) => getGuard(ctx.service)),
+  unanswered: act('guard.unanswered', 'GET', '/guard/unanswered', 'What the SIP sockets left without any answer')
+    .output(UnansweredList)
+    .query(({ ctx }) => listUnanswered(ctx.service)),
   update: act('guard.update', 'PATCH', '/guard', 'Change what it goes by')
     .input(GuardUpdateInput)
     .output(GuardSettings)

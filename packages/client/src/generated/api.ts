@@ -984,6 +984,26 @@ export interface paths {
         patch: operations["guard-update"];
         trace?: never;
     };
+    "/guard/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the SIP sockets left without any answer
+         * @description For the platform. A limited key needs `everything:read`.
+         */
+        get: operations["guard-unanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/infrastructure": {
         parameters: {
             query?: never;
@@ -4915,6 +4935,20 @@ export interface components {
         TrustedNetworkList: {
             items: components["schemas"]["TrustedNetwork"][];
         };
+        UnansweredList: {
+            reasons: {
+                count: number;
+                reason: string;
+            }[];
+            since: string | null;
+            sources: {
+                count: number;
+                /** Format: date-time */
+                lastAt: string;
+                reason: string;
+                source: string;
+            }[];
+        };
         User: {
             active: boolean;
             callerNumbers: components["schemas"]["CallerNumberOutput"][];
@@ -8201,6 +8235,34 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "guard-unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];

@@ -7,6 +7,7 @@ import { GuardForm } from './guard-form.tsx';
 import { SignInPolicyCard } from './sign-in-policy.tsx';
 import { t } from './texts.ts';
 import { TrustedNetworks } from './trusted-networks.tsx';
+import { UnansweredCard } from './unanswered-card.tsx';
 import { WebhookNetworks } from './webhook-networks.tsx';
 
 /** What a sign-in must be like, what the guard at the SIP sockets goes by, and whom it never bans by itself. */
@@ -28,6 +29,7 @@ export function SecurityScreen() {
       />
       <div className="grid gap-6">
         <SignInPolicyCard />
+        {session.level === 'god' && <UnansweredCard />}
         {session.level === 'god' && <GuardForm />}
         <CallSigningCard />
         <TrustedNetworks />

@@ -4,6 +4,7 @@ import { navTexts } from '../../messages/en/nav.ts';
 import { policyTexts } from '../../messages/en/policy.ts';
 import { securityTexts } from '../../messages/en/security.ts';
 import { signingTexts } from '../../messages/en/signing.ts';
+import { unansweredTexts } from '../../messages/en/unanswered.ts';
 import { webhooksTexts } from '../../messages/en/webhooks.ts';
 
 /** Looks up what these screens say. */
@@ -13,5 +14,6 @@ export const t = createTranslator({
   ...policyTexts,
   ...securityTexts,
   ...signingTexts,
+  ...unansweredTexts,
   ...webhooksTexts,
 });
