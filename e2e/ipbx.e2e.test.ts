@@ -45,7 +45,7 @@ interface Kind {
   /** Starts it, once it is known here. */
   readonly start: (made: MadePeer) => Promise<UserAgent>;
   /** The Request-URI of what it calls, when that is not the number. */
-  readonly contact?: (agent: UserAgent) => Promise<string>;
+  readonly contact?: (agent: UserAgent, number: string) => Promise<string>;
 }
 
 let folder: string;
@@ -109,6 +109,23 @@ const kinds: readonly Kind[] = [
         registrar: { realm: 'pbx', username: lineName, password: 'line secret' },
       }),
     contact: async (agent) => /<(sip:[^>]+)>/.exec(await agent.bound(20_000))?.[1] ?? '',
+  },
+  {
+    name: 'by our registration of all numbers there',
+    host: '127.0.12.7',
+    ddi: numberOf(7),
+    extension: '307',
+    peer: {
+      endpoints: [{ host: '127.0.12.7' }],
+      authByAddress: false,
+      registrations: [{ registrar: '127.0.12.7', username: lineName, password: 'line secret', bulk: true }],
+    },
+    start: () =>
+      startIpbx(run, '127.0.12.7', {
+        registrar: { realm: 'pbx', username: lineName, password: 'line secret', bulk: true },
+      }),
+    contact: async (agent, number) =>
+      (/<(sip:[^;>]+);bnc>/.exec(await agent.bound(20_000))?.[1] ?? '').replace('sip:', `sip:${number}@`),
   },
   {
     name: 'by its TLS certificate',
@@ -192,7 +209,7 @@ describe("a company's own IPBX behind the platform", { timeout: 120_000 }, () =>
   /** What the IPBX calls `to` with: its Request-URI, when we are registered with it. */
   const callOf = async ({ name, contact }: Kind, to: string, from: string, headers: [string, string][] = []) => {
     const agent = agents.get(name)!;
-    return agent.call(to, { user: from }, headers, contact && (await contact(agent)));
+    return agent.call(to, { user: from }, headers, contact && (await contact(agent, to)));
   };
   const atTheOperator = (seen: number) => carrier.calls.wait((one) => one, 'a call at the operator', 5_000, seen);
 
@@ -201,7 +218,7 @@ describe("a company's own IPBX behind the platform", { timeout: 120_000 }, () =>
     test(`known ${name}: calls pass both ways, and neither side learns where the other is`, async () => {
       const since = new Date();
       const ipbx = agents.get(name)!;
-      if (kind.contact) await kind.contact(ipbx);
+      if (kind.contact) await kind.contact(ipbx, '');
       const marks = { ipbx: ipbx.trace.length, operator: carrier.agent.trace.length };
 
       const inward = await carrier.callIn(ddi, stranger);

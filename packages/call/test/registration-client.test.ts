@@ -19,7 +19,7 @@ class Scene {
   readonly client: RegistrationClient;
   out: RegistrationOutput[] = [];
 
-  constructor(expiresSeconds = 600) {
+  constructor(expiresSeconds = 600, more: { bulk?: true } = {}) {
     this.client = new RegistrationClient({
       settings: {
         registrar: 'sip.example.net',
@@ -28,6 +28,7 @@ class Scene {
         password: 'secret',
         contactUser: 'rabc',
         expiresSeconds,
+        ...more,
       },
       hashes,
       uniqueId: () => `u${++this.#made}`,
@@ -99,6 +100,18 @@ describe('a registration of ours at a peer', () => {
     assert.equal(scene.status.seconds, 300);
     assert.equal(scene.next(), 225);
     assert.equal(Number(scene.sent.headers.get('cseq')?.split(' ')[0]), first + 2);
+  });
+
+  test('of all numbers at once has no user in its Contact, and wants it understood (RFC 6140)', () => {
+    const scene = new Scene(300, { bulk: true });
+    const { headers } = scene.sent;
+    assert.deepEqual([headers.get('require'), headers.get('proxy-require')], ['gin', 'gin']);
+    assert.equal(headers.get('contact'), '<sip:192.0.2.1:5060;bnc>');
+    scene.reply(200, [['Contact', '<sip:other@203.0.113.4>;expires=60, <sip:192.0.2.1:5060;bnc>;expires=200']]);
+    assert.deepEqual([scene.status.state, scene.status.seconds], ['registered', 200]);
+    const refused = new Scene(300, { bulk: true });
+    refused.reply(420, [['Unsupported', 'gin']]);
+    assert.match(refused.status.words, /does not know the registration of all numbers at once/);
   });
 
   test('says that the password is wrong, once, and asks again minutes later', () => {

@@ -17,6 +17,7 @@ export const PeerRegistration = z
     authUsername: z.string().nullable(),
     authRealm: z.string().nullable(),
     contactUser: z.string().nullable(),
+    bulk: z.boolean(),
     expiresSeconds: z.number(),
     active: z.boolean(),
     createdAt: Instant,
@@ -45,6 +46,8 @@ export const PeerRegistrationInput = z.object({
   password: Secret,
   /** The user part of Contact: calls come for it. Left out: a random one, and the called number stands in To. */
   contactUser: SipAuthName.nullable().default(null),
+  /** All numbers of the account are registered at once (RFC 6140, Require: gin): calls come for each by its own Request-URI, and the Contact has no user part. */
+  bulk: z.boolean().default(false),
   expiresSeconds: z.number().int().min(30).max(86_400).default(600),
   active: z.boolean().default(true),
 });
@@ -64,6 +67,7 @@ export const PeerRegistrationUpdateInput = z.object({
   authRealm: AuthRealm.nullable().optional(),
   password: Secret.optional(),
   contactUser: SipAuthName.nullable().optional(),
+  bulk: z.boolean().optional(),
   expiresSeconds: z.number().int().min(30).max(86_400).optional(),
   active: z.boolean().optional(),
 });

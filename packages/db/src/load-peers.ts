@@ -72,12 +72,17 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
         });
     }
     for (const row of registrations) {
-      const { id, registrar, outboundHost, outboundPort, transport, contactUser } = row;
+      const { id, registrar, outboundHost, outboundPort, transport, contactUser, bulk } = row;
       const host = outboundHost ?? registrar;
       const port = outboundHost ? outboundPort : row.port;
       // One without a Contact user of its own is registered with its id.
       const user = contactUser ?? `r${id.replaceAll('-', '')}`;
-      placed.push({ ...common, endpointId: '', host, port, transport, contactUser: user });
+      const at = { endpointId: '', host, port, transport };
+      // What comes from where all numbers are registered is for each of them by itself (RFC 6140 §5.2): the registration vouches for the address.
+      if (bulk) {
+        const { authByAddress: _, ...known } = common;
+        placed.push({ ...known, ...at });
+      } else placed.push({ ...common, ...at, contactUser: user });
       if (!credentials.has(peerId))
         credentials.set(peerId, {
           username: row.authUsername ?? row.username,

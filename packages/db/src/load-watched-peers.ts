@@ -35,6 +35,8 @@ export interface KeptRegistration {
   readonly authRealm?: string;
   readonly sealedPassword: Uint8Array;
   readonly contactUser: string;
+  /** All numbers at once (RFC 6140). */
+  readonly bulk?: true;
   readonly expiresSeconds: number;
 }
 
@@ -88,6 +90,7 @@ export async function loadKeptRegistrations(database: Database): Promise<readonl
     sealedPassword: row.sealedPassword,
     // Without one of its own it is the row's, so that what comes for it is known to be this registration's.
     contactUser: row.contactUser ?? `r${row.id.replaceAll('-', '')}`,
+    ...(row.bulk && { bulk: true as const }),
     expiresSeconds: row.expiresSeconds,
   }));
 }

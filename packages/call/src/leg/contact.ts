@@ -14,4 +14,10 @@ export function contactFor(flow: Flow, user: string, uri: string): string {
   return `<${printUri(createSipUri({ scheme, user, host, port, params: isImplied ? {} : { transport } }))}>`;
 }
 
+/** Our Contact for all numbers at once, without a user part (RFC 6140 §5.2): `bnc` says that a number stands there in the Request-URI of each call. */
+export function bulkContactFor({ local: { host, port }, transport }: Flow): string {
+  const params = { ...(transport !== 'udp' && { transport }), bnc: null };
+  return `<${printUri(createSipUri({ host, port, params }))}>`;
+}
+
 const SIPS = /^<?sips:/i;

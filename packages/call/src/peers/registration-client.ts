@@ -10,7 +10,7 @@ import {
   type SipRequest,
   type SipResponse,
 } from '@belfry/sip';
-import { contactFor } from '../leg/contact.ts';
+import { bulkContactFor, contactFor } from '../leg/contact.ts';
 import type { PeerAnswer } from './peer-requests.ts';
 
 /** A registration of ours at a peer. The password is plain. */
@@ -24,6 +24,8 @@ export interface RegistrationSettings {
   readonly password: string;
   /** User part of Contact: what calls from there are for. */
   readonly contactUser: string;
+  /** All numbers of the account at once (RFC 6140): Contact has no user part then. */
+  readonly bulk?: true;
   readonly expiresSeconds: number;
 }
 
@@ -60,6 +62,12 @@ export type RegistrationOutput =
   /** Find the address anew, then `start` or `unreachable`. */
   | { readonly type: 'locate' }
   | { readonly type: 'status'; readonly status: RegistrationStatus };
+
+/** The registrar, and whoever is before it, must know what the Contact means (RFC 6140 §5.2). */
+const BULK: readonly (readonly [string, string])[] = [
+  ['Require', 'gin'],
+  ['Proxy-Require', 'gin'],
+];
 
 /** After a failure: soon, then less and less often. A refusal of the credentials is not repeated soon: registrars ban who insists. */
 const RETRY_SECONDS = [5, 15, 30, 60, 120] as const;
@@ -133,8 +141,8 @@ export class RegistrationClient implements Machine<RegistrationInput, Registrati
       to: `<${own}>`,
       callId: this.#callId,
       cseq: ++this.#cseq,
-      contact: contactFor(flow, settings.contactUser, own),
-      headers: [['Expires', String(expires)]],
+      contact: settings.bulk ? bulkContactFor(flow) : contactFor(flow, settings.contactUser, own),
+      headers: [['Expires', String(expires)], ...(settings.bulk ? BULK : [])],
       ...(this.#route !== undefined && { routes: [this.#route] }),
     });
     this.#send(request);
@@ -180,7 +188,7 @@ export class RegistrationClient implements Machine<RegistrationInput, Registrati
   }
 
   #registered(response: SipResponse, now: MonoMs): void {
-    const seconds = grantedSeconds(response, this.#options.settings.contactUser) ?? this.#expires;
+    const seconds = grantedSeconds(response, this.#options.settings) ?? this.#expires;
     this.#failures = 0;
     // Early enough that several tries fit in before it lapses.
     const refresh = seconds > 120 ? seconds * 0.75 : Math.max(seconds / 2, 5);
@@ -234,8 +242,9 @@ export class RegistrationClient implements Machine<RegistrationInput, Registrati
 const CREDENTIALS: ReadonlySet<number> = new Set([401, 403, 404, 407]);
 
 /** What the registrar granted our Contact: its `expires`, else Expires (RFC 3261 §10.2.4). */
-function grantedSeconds(response: SipResponse, contactUser: string): number | undefined {
-  const own = response.headers.list('contact').find((value) => value.includes(`:${contactUser}@`));
+function grantedSeconds(response: SipResponse, { contactUser, bulk }: RegistrationSettings): number | undefined {
+  const isOwn = (value: string) => (bulk ? /;bnc\b/i.test(value) : value.includes(`:${contactUser}@`));
+  const own = response.headers.list('contact').find(isOwn);
   const named = own && /;\s*expires\s*=\s*"?(\d{1,7})/i.exec(own)?.[1];
   return parseInteger(named ?? response.headers.get('expires'), 86_400 * 7);
 }
@@ -244,6 +253,8 @@ function refusalWords({ status, reason }: SipResponse): string {
   switch (status) {
     case 403:
       return 'the registrar refuses us: wrong user name or password, or the account is blocked';
+    case 420:
+      return 'the registrar does not know the registration of all numbers at once (RFC 6140)';
     case 404:
       return 'the registrar does not know this user name';
     case 503:

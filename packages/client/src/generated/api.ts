@@ -4181,6 +4181,7 @@ export interface components {
             active: boolean;
             authRealm: string | null;
             authUsername: string | null;
+            bulk: boolean;
             contactUser: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -8977,6 +8978,8 @@ export interface operations {
                     authRealm?: string | null;
                     /** @default null */
                     authUsername?: string | null;
+                    /** @default false */
+                    bulk?: boolean;
                     /** @default null */
                     contactUser?: string | null;
                     /** @default 600 */
@@ -9073,6 +9076,7 @@ export interface operations {
                     active?: boolean;
                     authRealm?: string | null;
                     authUsername?: string | null;
+                    bulk?: boolean;
                     contactUser?: string | null;
                     expiresSeconds?: number;
                     outboundHost?: string | null;
@@ -9267,6 +9271,8 @@ export interface operations {
                         authRealm?: string | null;
                         /** @default null */
                         authUsername?: string | null;
+                        /** @default false */
+                        bulk?: boolean;
                         /** @default null */
                         contactUser?: string | null;
                         /** @default 600 */

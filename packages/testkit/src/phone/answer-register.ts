@@ -13,15 +13,23 @@ export interface RegistrarAccount {
   readonly realm: string;
   readonly username: string;
   readonly password: string;
+  /** It takes registrations of all numbers at once, and no others (RFC 6140). */
+  readonly bulk?: true;
 }
 
 /** What a registrar of one account answers to a REGISTER (RFC 3261 §10.3): 401 with a challenge, or 200 with its Contact. */
 export function answerRegister(
   request: SipRequest,
-  { realm, username, password }: RegistrarAccount,
+  { realm, username, password, bulk }: RegistrarAccount,
   { MD5: md5 }: HashFunctions,
   uniqueId: () => string,
 ): SipResponse {
+  if (bulk && !isBulk(request)) return createResponse(request, 421, 'gin is required', uniqueId());
+  if (!bulk && request.headers.has('require')) {
+    const refused = createResponse(request, 420, undefined, uniqueId());
+    refused.headers.add('Unsupported', request.headers.get('require')!);
+    return refused;
+  }
   const given = parseCredentials(request.headers.get('authorization') ?? '');
   if (md5 !== undefined && given.ok && given.value.username === username) {
     const { uri, response, nonce, cnonce = '', nc = '' } = given.value;
@@ -38,4 +46,10 @@ export function answerRegister(
   const nonce = uniqueId();
   challenge.headers.add('WWW-Authenticate', `Digest realm="${realm}", nonce="${nonce}", algorithm=MD5, qop="auth"`);
   return challenge;
+}
+
+/** RFC 6140 §5.2: both headers, and a Contact with `bnc` and without a user part. */
+function isBulk({ headers }: SipRequest): boolean {
+  const asks = (name: string) => headers.list(name).includes('gin');
+  return asks('require') && asks('proxy-require') && /^<sip:[^@>]*;bnc(?:;[^>]*)?>$/.test(headers.get('contact') ?? '');
 }

@@ -146,6 +146,9 @@ export const peersTexts = {
   'peers.registrationDeleteHelp': 'We sign out at {registrar}: no call comes over it any more.',
   'peers.registrar': 'Registrar',
   'peers.registrarHelp': 'The domain or server that the other side has told you.',
+  'peers.bulk': 'Registers all numbers at once',
+  'peers.bulkHelp':
+    'For operators that offer it (RFC 6140): one registration, and each call says which number it is for.',
   'peers.contactUser': 'Name in Contact',
   'peers.contactUserHelp': 'Calls come for it. Empty: a random one.',
   'peers.expires': 'Renewed within (seconds)',

@@ -1897,6 +1897,9 @@ export const es: Translation = {
     'peers.registrationDeleteHelp': 'Cerramos el registro en {registrar}: ya no llega por él ninguna llamada.',
     'peers.registrar': 'Servidor de registro',
     'peers.registrarHelp': 'El dominio o servidor que le ha indicado la otra parte.',
+    'peers.bulk': 'Registra todos los números a la vez',
+    'peers.bulkHelp':
+      'Para operadores que lo ofrecen (RFC 6140): un solo registro, y cada llamada dice para qué número es.',
     'peers.contactUser': 'Nombre en Contact',
     'peers.contactUserHelp': 'Las llamadas llegan a este nombre. Vacío: uno aleatorio.',
     'peers.expires': 'Renovación antes de (segundos)',

@@ -1923,6 +1923,9 @@ export const fr: Translation = {
     'peers.registrationDeleteHelp': 'Nous nous désenregistrons de {registrar} : plus aucun appel n’en arrive.',
     'peers.registrar': 'Serveur d’enregistrement (registrar)',
     'peers.registrarHelp': 'Le domaine ou le serveur que l’autre côté vous a indiqué.',
+    'peers.bulk': 'Enregistre tous les numéros à la fois',
+    'peers.bulkHelp':
+      'Pour les opérateurs qui le proposent (RFC 6140) : un seul enregistrement, et chaque appel dit pour quel numéro il est.',
     'peers.contactUser': 'Nom dans Contact',
     'peers.contactUserHelp': 'Les appels arrivent pour ce nom. Vide : un nom aléatoire.',
     'peers.expires': 'Renouvelé en (secondes)',

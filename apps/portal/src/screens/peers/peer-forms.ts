@@ -166,6 +166,7 @@ export const RegistrationForm = z.object({
   authUsername: SipAuthName.nullable().optional(),
   authRealm: AuthRealm.nullable().optional(),
   contactUser: SipAuthName.nullable().optional(),
+  bulk: z.boolean(),
   expiresSeconds: z.number().int().min(30).max(86_400),
 });
 /** One that is new needs its password. */

@@ -114,7 +114,14 @@ export function registrationSpecs(isNew: boolean): readonly FieldSpec<z.input<ty
     { name: 'outboundPort', label: t('peers.outboundPort'), help: t('peers.portHelp'), when: more },
     { name: 'authUsername', label: t('peers.authUsername'), help: t('peers.authUsernameHelp'), mono: true, when: more },
     { name: 'authRealm', label: t('peers.authRealm'), help: t('peers.authRealmHelp'), mono: true, when: more },
-    { name: 'contactUser', label: t('peers.contactUser'), help: t('peers.contactUserHelp'), mono: true, when: more },
+    { name: 'bulk', label: t('peers.bulk'), help: t('peers.bulkHelp'), when: more },
+    {
+      name: 'contactUser',
+      label: t('peers.contactUser'),
+      help: t('peers.contactUserHelp'),
+      mono: true,
+      when: ({ advanced, bulk }) => advanced && !bulk,
+    },
     { name: 'expiresSeconds', label: t('peers.expires'), when: more },
   ];
 }

@@ -104,6 +104,7 @@ export function RegistrationsCard({ peer }: { peer: Peer }) {
                 port: 5060,
                 transport: peer.endpoints[0]?.transport ?? 'udp',
                 outboundPort: 5060,
+                bulk: false,
                 expiresSeconds: 600,
                 ...(peer.endpoints[0] && { registrar: peer.endpoints[0].host }),
               }
