@@ -10,6 +10,9 @@ export interface Lab {
   readonly phones: ReadonlyMap<string, PhoneNode>;
 }
 
+/** Where strangers say that they are from. */
+const STRANGE_DOMAIN = 'stranger.test';
+
 /** Sets the participants of a ladder up: `Belfry`, `Carrier`, a lab user by first name, or `Stranger`. Throws at any other. */
 export async function createLab(participants: readonly string[], network: LadderNetwork): Promise<Lab> {
   const address = await network.open('Belfry');
@@ -28,7 +31,7 @@ export async function createLab(participants: readonly string[], network: Ladder
       name,
       username: user?.userId ?? name.toLowerCase(),
       ...(user === undefined ? {} : { password: LAB_PASSWORD }),
-      domain: isCarrier ? address.host : LAB_DOMAIN,
+      domain: isCarrier ? address.host : user === undefined ? STRANGE_DOMAIN : LAB_DOMAIN,
       address: isCarrier ? carrier : await network.open(name),
       proxy: address,
       send: network.sender(name),
