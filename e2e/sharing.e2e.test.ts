@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LabCarrier, type UserAgent, type UserAgentCall } from '@belfry/testkit';
 import { hostPort, startPhone, stopPhone } from './support/agents.ts';
 import { apiGet, cdrsSince } from './support/api-client.ts';
@@ -58,6 +59,8 @@ describe('calls of a carrier with two gateways', { timeout: 60_000 }, () => {
       call.bye();
       await call.ended();
     }
+    // What calls have taken is given back at the next beat, 20 ms.
+    await sleep(100);
   };
   /** How many of so many calls, one after the other, came to each. */
   const split = async (count: number) => {
