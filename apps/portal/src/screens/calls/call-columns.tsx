@@ -31,7 +31,7 @@ export function calledName(cdr: Cdr): string | null {
 
 /** Who or what was called: name over number. */
 export function Called({ name, number }: { name: string | null; number: string }) {
-  if (name === null) return <span className="tabular-nums">{formatPhone(number)}</span>;
+  if (name === null) return <span className="whitespace-nowrap tabular-nums">{formatPhone(number)}</span>;
   return (
     <span className="block leading-tight">
       {name}
@@ -40,15 +40,20 @@ export function Called({ name, number }: { name: string | null; number: string }
   );
 }
 
-/** The operators that a call came and went by, or that it had to do with none. */
+/** The operators that a call came and went by, or that it stayed on the platform, in a line below. */
 function Operators({ cdr: { cameFrom, wentTo, onNet } }: { cdr: Cdr }) {
   const names = [cameFrom, wentTo].flatMap((peer) => (peer ? [peer.name] : []));
-  if (onNet && names.length === 0) return <span className="text-muted">{t('calls.onNet')}</span>;
-  if (names.length === 0) return <span className="text-faint">{t('common.none')}</span>;
+  const words = [...(names.length > 0 ? [names.join(' → ')] : []), ...(onNet ? [t('calls.onNet')] : [])];
+  if (words.length === 0) return null;
+  return <span className="block text-xs text-faint">{words.join(' · ')}</span>;
+}
+
+/** What a call cost its brand, below its price. */
+function Cost({ cdr: { costMicros, currency } }: { cdr: Cdr }) {
+  if (costMicros === null || costMicros === '0') return null;
   return (
-    <span className="block leading-tight">
-      {names.join(' → ')}
-      {onNet && <span className="block text-xs text-faint">{t('calls.onNet')}</span>}
+    <span className="block text-xs text-faint tabular-nums">
+      {t('calls.cost')} {formatMoney(costMicros, currency)}
     </span>
   );
 }
@@ -71,7 +76,10 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
       header: t('calls.to'),
       cell: (cdr) => (
         <span className="flex items-center gap-2">
-          <Called name={calledName(cdr)} number={cdr.callee} />
+          <span className="block leading-tight">
+            <Called name={calledName(cdr)} number={cdr.callee} />
+            {options.cost && <Operators cdr={cdr} />}
+          </span>
           {cdr.onNet && !options.cost && <Badge tone="neutral">{t('calls.onNet')}</Badge>}
           {cdr.emergency && <Badge tone="bad">{t('calls.emergency')}</Badge>}
         </span>
@@ -84,16 +92,6 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
             header: t('calls.company'),
             from: 'lg' as const,
             cell: (cdr: Cdr) => cdr.companyName ?? <span className="text-faint">{t('calls.noCompany')}</span>,
-          },
-        ]
-      : []),
-    ...(options.cost
-      ? [
-          {
-            id: 'operator',
-            header: t('calls.operator'),
-            from: 'xl' as const,
-            cell: (cdr: Cdr) => <Operators cdr={cdr} />,
           },
         ]
       : []),
@@ -119,23 +117,18 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
           </span>
         ),
     },
-    { id: 'price', header: t('calls.price'), align: 'right', from: 'md', cell: (cdr) => <Price cdr={cdr} /> },
-    ...(options.cost
-      ? [
-          {
-            id: 'cost',
-            header: t('calls.cost'),
-            align: 'right' as const,
-            from: 'xl' as const,
-            cell: (cdr: Cdr) =>
-              cdr.costMicros === null || cdr.costMicros === '0' ? (
-                <span className="text-faint">{t('common.none')}</span>
-              ) : (
-                <span className="text-muted">{formatMoney(cdr.costMicros, cdr.currency)}</span>
-              ),
-          },
-        ]
-      : []),
+    {
+      id: 'price',
+      header: t('calls.price'),
+      align: 'right',
+      from: 'md',
+      cell: (cdr) => (
+        <span className="block leading-tight">
+          <Price cdr={cdr} />
+          {options.cost && <Cost cdr={cdr} />}
+        </span>
+      ),
+    },
     {
       id: 'when',
       header: t('calls.when'),
