@@ -43,8 +43,13 @@ export async function trySignIn(page: Page, username: string, password: string):
 /** Chooses an option of a select; its label may say that it is optional. */
 export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'goto' in scope ? scope : scope.page();
-  await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  const offered = page.getByRole('option', { name: option, exact: true });
+  // A page that has just come may not be alive yet: then the press is for nobody.
+  await expect(async () => {
+    if (!(await offered.isVisible())) await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
+    await expect(offered).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 15_000 });
+  await offered.click();
 }
 
 /** The browser knows of no session any more, and no page of one is left that would ask for something. */
