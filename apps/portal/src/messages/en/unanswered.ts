@@ -8,7 +8,7 @@ export const unansweredTexts = {
   'unanswered.noneHelp': 'Strangers, scanners and garbage will show up here within seconds.',
   'unanswered.sources': 'From where, the latest first',
   'unanswered.many': 'Many addresses',
-  'unanswered.times': '{count} times',
+  'unanswered.times': '{count}×',
   'unanswered.stranger': 'Strangers',
   'unanswered.strangerHelp': 'Neither a known peer nor for a domain of this platform.',
   'unanswered.wrong_source': 'Right address, wrong port or transport',

@@ -2264,7 +2264,7 @@ export const es: Translation = {
     'unanswered.noneHelp': 'Los desconocidos, los escáneres y la basura aparecerán aquí en segundos.',
     'unanswered.sources': 'De dónde, lo más reciente primero',
     'unanswered.many': 'Muchas direcciones',
-    'unanswered.times': '{count} veces',
+    'unanswered.times': '{count}×',
     'unanswered.stranger': 'Desconocidos',
     'unanswered.strangerHelp': 'Ni un sistema conocido ni para un dominio de esta plataforma.',
     'unanswered.wrong_source': 'Dirección correcta, puerto o transporte equivocado',

@@ -2291,7 +2291,7 @@ export const fr: Translation = {
     'unanswered.noneHelp': 'Inconnus, scanners et déchets apparaîtront ici en quelques secondes.',
     'unanswered.sources': 'D’où, les plus récents d’abord',
     'unanswered.many': 'De nombreuses adresses',
-    'unanswered.times': '{count} fois',
+    'unanswered.times': '{count} ×',
     'unanswered.stranger': 'Inconnus',
     'unanswered.strangerHelp': 'Ni un pair connu ni pour un domaine de cette plateforme.',
     'unanswered.wrong_source': 'Bonne adresse, mauvais port ou transport',
