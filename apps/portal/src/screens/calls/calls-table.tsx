@@ -1,6 +1,6 @@
 'use client';
 import { type Cdr, callDirections, callNetworks, callSounds, dispositionNames } from '@belfry/contracts';
-import { Button, DataTable, EmptyState, listInput, Select, toast, useTableState } from '@belfry/ui';
+import { Button, DataTable, EmptyState, listInput, Select, type SelectOption, toast, useTableState } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -61,6 +61,23 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       set(value);
       state.first();
     };
+  /** A choice that filters the list; `any`: it does not. */
+  const chooser = (
+    label: string,
+    any: string,
+    value: string,
+    set: (value: string) => void,
+    options: readonly SelectOption[],
+  ) => (
+    <Select
+      className={choice}
+      aria-label={label}
+      value={value}
+      noneLabel={any}
+      onValueChange={first(set)}
+      options={options}
+    />
+  );
   const save = async () => {
     setBusy(true);
     try {
@@ -86,61 +103,53 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       filters={
         <>
           <TimeRange onChange={first(setTimes)} className={choice} />
-          {choosesPerson && (
-            <Select
-              className={choice}
-              aria-label={t('calls.person')}
-              value={person}
-              noneLabel={t('calls.anyPerson')}
-              onValueChange={first(setPerson)}
-              options={(people.data?.items ?? []).map(({ id, firstName, lastName }) => ({
+          {choosesPerson &&
+            chooser(
+              t('calls.person'),
+              t('calls.anyPerson'),
+              person,
+              setPerson,
+              (people.data?.items ?? []).map(({ id, firstName, lastName }) => ({
                 value: id,
                 label: `${firstName} ${lastName}`,
-              }))}
-            />
+              })),
+            )}
+          {chooser(
+            t('calls.direction'),
+            t('calls.anyDirection'),
+            direction,
+            setDirection,
+            callDirections.map((value) => ({ value, label: t(`calls.direction.${value}`) })),
           )}
-          <Select
-            className={choice}
-            aria-label={t('calls.direction')}
-            value={direction}
-            noneLabel={t('calls.anyDirection')}
-            onValueChange={first(setDirection)}
-            options={callDirections.map((value) => ({ value, label: t(`calls.direction.${value}`) }))}
-          />
-          <Select
-            className={choice}
-            aria-label={t('calls.result')}
-            value={disposition}
-            noneLabel={t('calls.anyResult')}
-            onValueChange={first(setDisposition)}
-            options={dispositionNames.map((value) => ({ value, label: t(`calls.disposition.${value}`) }))}
-          />
-          <Select
-            className={choice}
-            aria-label={t('calls.sound')}
-            value={sound}
-            noneLabel={t('calls.anySound')}
-            onValueChange={first(setSound)}
-            options={callSounds.map((value) => ({ value, label: t(`calls.sound.${value}`) }))}
-          />
-          <Select
-            className={choice}
-            aria-label={t('calls.network')}
-            value={network}
-            noneLabel={t('calls.anyNetwork')}
-            onValueChange={first(setNetwork)}
-            options={callNetworks.map((value) => ({ value, label: t(`calls.network.${value}`) }))}
-          />
-          {session.level === 'brand' && (
-            <Select
-              className={choice}
-              aria-label={t('calls.operator')}
-              value={peerId}
-              noneLabel={t('calls.anyOperator')}
-              onValueChange={first(setPeerId)}
-              options={(operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            />
+          {chooser(
+            t('calls.result'),
+            t('calls.anyResult'),
+            disposition,
+            setDisposition,
+            dispositionNames.map((value) => ({ value, label: t(`calls.disposition.${value}`) })),
           )}
+          {chooser(
+            t('calls.sound'),
+            t('calls.anySound'),
+            sound,
+            setSound,
+            callSounds.map((value) => ({ value, label: t(`calls.sound.${value}`) })),
+          )}
+          {chooser(
+            t('calls.network'),
+            t('calls.anyNetwork'),
+            network,
+            setNetwork,
+            callNetworks.map((value) => ({ value, label: t(`calls.network.${value}`) })),
+          )}
+          {session.level === 'brand' &&
+            chooser(
+              t('calls.operator'),
+              t('calls.anyOperator'),
+              peerId,
+              setPeerId,
+              (operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            )}
           <Button size="sm" busy={busy} onClick={() => void save()}>
             <Download aria-hidden />
             {t('calls.save')}
