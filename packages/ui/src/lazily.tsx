@@ -11,5 +11,5 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
 export function OnceOpen({ open, children }: { open: boolean; children: ReactNode }) {
   const [opened, setOpened] = useState(open);
   if (open && !opened) setOpened(true);
-  return opened || open ? <Suspense>{children}</Suspense> : null;
+  return opened ? <Suspense>{children}</Suspense> : null;
 }
