@@ -22,8 +22,10 @@ export type {
   PlanDdi,
   PlanExtension,
   PlanForward,
+  PlanHours,
   PlanOtherwise,
   PlanRoute,
+  PlanSchedule,
   PlanTarget,
 } from './plan.ts';
 export { prefixWords } from './prefix-words.ts';

@@ -1,4 +1,5 @@
 import type { Finding, Plan, PlanRoute } from './plan.ts';
+import { coversHours } from './week-hours.ts';
 
 /** The routes that are looked at together: of one company (or all) and one tag, by prefix. */
 type Scope = Map<string, PlanRoute[]>;
@@ -37,7 +38,7 @@ function unreachable(scope: Scope): Finding[] {
     for (const route of routes) {
       const times = timesKey(route);
       const end = before.find(
-        (one) => one.priority < route.priority && (timesKey(one) === '' || timesKey(one) === times),
+        (one) => one.priority < route.priority && (timesKey(one) === times || coversTimes(one, route)),
       );
       if (end === undefined) continue;
       const what = end.block ? 'refuses' : 'ends the search for';
@@ -141,12 +142,13 @@ function scopeKey(companyId: string | undefined, tag: string | undefined): strin
 }
 
 /** Empty: it counts always. */
-function timesKey({ days, times }: PlanRoute): string {
-  return isAlways(days) && isAlways(times) ? '' : JSON.stringify([days, times]);
+function timesKey({ times = [] }: PlanRoute): string {
+  return times.length === 0 ? '' : JSON.stringify(times);
 }
 
-function isAlways(time: unknown): boolean {
-  return time === undefined || (Array.isArray(time) && time.length === 0);
+/** Does `end` count whenever `route` does? */
+function coversTimes({ times: over = [] }: PlanRoute, { times = [] }: PlanRoute): boolean {
+  return over.length === 0 || coversHours(over, times);
 }
 
 function callsTo(prefix: string): string {

@@ -39,6 +39,47 @@ export interface PlanDdi {
   readonly otherwise?: readonly PlanOtherwise[];
 }
 
+/** A span of the days of a week. */
+export interface PlanHours {
+  /** 1 is Monday, 7 Sunday. */
+  readonly days: readonly number[];
+  /** `HH:MM` */
+  readonly from: string;
+  /** Not after `from`: on the next morning. */
+  readonly to: string;
+}
+
+/** Holidays and days with other hours, in the order in which they count. */
+export interface PlanCalendar {
+  readonly id: string;
+  readonly name: string;
+  readonly days: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** `YYYY-MM-DD`, both included. */
+    readonly first: string;
+    readonly last: string;
+    readonly yearly: boolean;
+    /** It is not closed for some hours of its first or last day alone. */
+    readonly wholeDays: boolean;
+    /** Empty: it is closed. */
+    readonly hours: readonly PlanHours[];
+  }[];
+}
+
+/** Opening hours. */
+export interface PlanSchedule {
+  readonly id: string;
+  readonly name: string;
+  /** Empty: around the clock. */
+  readonly hours: readonly PlanHours[];
+  /** The date there now, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Is it open for a minute of the year that begins today, by the clock? */
+  readonly opens: boolean;
+  readonly calendar?: PlanCalendar;
+}
+
 /** Which carriers take the calls to a prefix. */
 export interface PlanRoute {
   readonly id: string;
@@ -56,9 +97,8 @@ export interface PlanRoute {
   readonly active: boolean;
   /** Absent: for all companies. */
   readonly companyId?: string;
-  /** When it counts, in any form, compared as a whole; absent or an empty list: always. */
-  readonly days?: unknown;
-  readonly times?: unknown;
+  /** When it counts; absent or empty: always. */
+  readonly times?: readonly PlanHours[];
   /** Those that it may take: where naming none means all, all of them. */
   readonly carriers: readonly { readonly id: string; readonly active: boolean }[];
 }
@@ -82,6 +122,8 @@ export interface Plan {
   readonly ddis: readonly PlanDdi[];
   readonly routes: readonly PlanRoute[];
   readonly forwards: readonly PlanForward[];
+  /** Its opening hours. */
+  readonly schedules?: readonly PlanSchedule[];
   /** What the company dials for services: `*43`, or digits. */
   readonly shortCodes: readonly { readonly id: string; readonly code: string }[];
   /** Where menus, groups and the like lead. */

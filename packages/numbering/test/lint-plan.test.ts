@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Finding, lintPlan, type Plan, type PlanRoute, type PlanTarget } from '../src/index.ts';
+import { type Finding, lintPlan, type Plan, type PlanRoute, type PlanSchedule, type PlanTarget } from '../src/index.ts';
 
 const empty: Plan = {
   country: 'CH',
@@ -31,6 +31,8 @@ const route = (id: string, prefix: string, more: Partial<PlanRoute> = {}): PlanR
   carriers: [{ id: 'c1', active: true }],
   ...more,
 });
+const day = [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }];
+const night = [{ days: [1, 2, 3, 4, 5], from: '18:00', to: '08:00' }];
 
 test('lintPlan finds nothing wrong in a plan that is in order', () =>
   assert.deepEqual(
@@ -342,7 +344,7 @@ describe('routes', () => {
     ],
     [
       'behind a stopper of the same hours',
-      [route('Late', '+41', { priority: 20, days: [1, 2] }), route('First', '+41', { stopper: true, days: [1, 2] })],
+      [route('Late', '+41', { priority: 20, times: day }), route('First', '+41', { stopper: true, times: day })],
       [
         'warning route.unreachable: Route Late is never taken: First comes before it and ends the search for all calls to +41.',
       ],
@@ -396,7 +398,7 @@ describe('routes', () => {
     ],
     [
       'behind a block of all numbers that counts always',
-      [route('Late', '+41', { priority: 20, times: 'day' }), route('None', '+', { block: true, times: [] })],
+      [route('Late', '+41', { priority: 20, times: day }), route('None', '+', { block: true, times: [] })],
       ['warning route.unreachable: Route Late is never taken: None comes before it and refuses all calls.'],
     ],
     [
@@ -435,7 +437,7 @@ describe('routes', () => {
     ],
     [
       'a stopper at other hours',
-      [route('Late', '+41', { priority: 20 }), route('First', '+41', { stopper: true, times: '08:00-18:00' })],
+      [route('Late', '+41', { priority: 20 }), route('First', '+41', { stopper: true, times: day })],
     ],
     [
       'one carrier of two switched off',
@@ -451,7 +453,7 @@ describe('routes', () => {
       'equal shares of two carriers',
       [route('First', '+41'), route('Second', '+41', { carriers: [{ id: 'c2', active: true }] })],
     ],
-    ['the same at other hours', [route('Day', '+41', { times: 'day' }), route('Night', '+41', { times: 'night' })]],
+    ['the same at other hours', [route('Day', '+41', { times: day }), route('Night', '+41', { times: night })]],
   ] as const) {
     test(`${name}: nothing is wrong`, () => assert.deepEqual(say({ routes }), []));
   }
@@ -464,6 +466,119 @@ describe('routes', () => {
         { kind: 'route', id: 'r2' },
       ],
     ));
+});
+
+describe('opening hours', () => {
+  const week = [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }];
+  const office: PlanSchedule = { id: 's1', name: 'Office', hours: week, today: '2026-11-22', opens: true };
+  const holiday = (id: string, first: string, more: object = {}) => ({
+    id,
+    name: id,
+    first,
+    last: first,
+    yearly: false,
+    wholeDays: true,
+    hours: [],
+    ...more,
+  });
+  const withDays = (...days: ReturnType<typeof holiday>[]): PlanSchedule => ({
+    ...office,
+    calendar: { id: 'c', name: 'Zurich', days },
+  });
+  const cases: readonly [string, PlanSchedule, string[]][] = [
+    ['in order', withDays(holiday('New Year', '2024-01-01', { yearly: true })), []],
+    [
+      'never open',
+      { ...withDays(holiday('Always', '2026-01-01', { last: '2030-01-01' })), opens: false },
+      [
+        'schedule.never-open: Opening hours Office do not open once in a whole year: calendar Zurich closes every day that the week opens.',
+      ],
+    ],
+    [
+      'the same time twice',
+      { ...office, hours: [...week, { days: [3, 6], from: '17:00', to: '20:00' }] },
+      ['schedule.overlap: Opening hours Office say the same time twice: Wednesday 08:00-18:00 and 17:00-20:00.'],
+    ],
+    [
+      'Sunday night runs into Monday',
+      { ...office, hours: [...week, { days: [7], from: '22:00', to: '09:00' }] },
+      ['schedule.overlap: Opening hours Office say the same time twice: Monday 08:00-18:00 and 22:00-09:00.'],
+    ],
+    ['spans that meet', { ...office, hours: [...week, { days: [1, 2, 3, 4, 5], from: '18:00', to: '08:00' }] }, []],
+    [
+      'a calendar without days',
+      withDays(),
+      ['calendar.empty: Calendar Zurich has no days: opening hours Office close on no holiday.'],
+    ],
+    [
+      'a calendar that is over',
+      withDays(holiday('Xmas', '2025-12-25'), holiday('May', '2025-05-01')),
+      [
+        'calendar.over: All days of calendar Zurich are over, the last one was 2025-12-25: opening hours Office close on no holiday.',
+      ],
+    ],
+    ['one day to come', withDays(holiday('Xmas', '2025-12-25'), holiday('Xmas', '2026-12-25')), []],
+    [
+      'hours of a day that never count',
+      withDays(
+        holiday('Closed', '2026-12-24', { last: '2026-12-26' }),
+        holiday('Short', '2026-12-24', { hours: [{ days: [4], from: '08:00', to: '12:00' }] }),
+      ),
+      ['day.hidden: The hours of Short in calendar Zurich never count: Closed is closed then.'],
+    ],
+    [
+      'closed from noon leaves the morning',
+      withDays(
+        holiday('Noon', '2026-12-24', { wholeDays: false }),
+        holiday('Short', '2026-12-24', { hours: [{ days: [4], from: '08:00', to: '12:00' }] }),
+      ),
+      [],
+    ],
+    [
+      'two with hours on the same days',
+      withDays(
+        holiday('A', '2026-12-24', { hours: [{ days: [4], from: '08:00', to: '12:00' }] }),
+        holiday('B', '2026-12-24', { hours: [{ days: [4], from: '09:00', to: '12:00' }] }),
+      ),
+      ['day.hidden: The hours of B in calendar Zurich never count: A has its hours on the same days.'],
+    ],
+    [
+      'a day that says the same time twice',
+      withDays(
+        holiday('Fair', '2026-12-24', {
+          hours: [
+            { days: [4], from: '08:00', to: '12:00' },
+            { days: [4], from: '11:00', to: '15:00' },
+          ],
+        }),
+      ),
+      ['day.overlap: Fair in calendar Zurich says the same time twice: Thursday 08:00-12:00 and 11:00-15:00.'],
+    ],
+  ];
+  for (const [name, schedule, expected] of cases)
+    test(name, () =>
+      assert.deepEqual(
+        say({ schedules: [schedule] }),
+        expected.map((line) => `warning ${line}`),
+      ),
+    );
+
+  test('one calendar of several opening hours is told once', () => {
+    const other = { ...withDays(), id: 's2', name: 'Shop' };
+    assert.deepEqual(say({ schedules: [withDays(), other] }), [
+      'warning calendar.empty: Calendar Zurich has no days: opening hours Office, Shop close on no holiday.',
+    ]);
+  });
+});
+
+test('a route by hours is never taken when one before it ends the search at all of them, and is when a minute is left', () => {
+  const morning = [{ days: [2], from: '09:00', to: '12:00' }];
+  const before = route('Day', '+41', { stopper: true, times: day });
+  assert.deepEqual(say({ routes: [route('Morning', '+41', { priority: 20, times: morning }), before] }), [
+    'warning route.unreachable: Route Morning is never taken: Day comes before it and ends the search for all calls to +41.',
+  ]);
+  const late = [{ days: [2], from: '09:00', to: '18:01' }];
+  assert.deepEqual(say({ routes: [route('Late', '+41', { priority: 20, times: late }), before] }), []);
 });
 
 test('lintPlan takes less than a second for 100,000 routes and 10,000 extensions', () => {
@@ -480,7 +595,7 @@ test('lintPlan takes less than a second for 100,000 routes and 10,000 extensions
               { id: 'c2', active: true },
             ],
       ...(index % 2 === 0 && { companyId: `k${index % 50}` }),
-      ...(index % 13 === 0 && { days: [1, 2, 3], times: { from: '08:00', to: '18:00' } }),
+      ...(index % 13 === 0 && { times: [{ days: [1, 2, 3], from: '08:00', to: '18:00' }] }),
     }),
   );
   const users = Array.from({ length: 10_000 }, (_, index) => ({

@@ -17,7 +17,7 @@ export {
 } from './filter-table.ts';
 export { DEFAULT_GUARD_POLICY, type GuardPolicy, type GuardSettings } from './guard-settings.ts';
 export { calledAt, writtenCallee, writtenCaller, writtenIdentity } from './numbers.ts';
-export { nextChange, type Opening, openingAt, openSpansOn, type WallTime } from './opening.ts';
+export { nextChange, type Opening, openingAt, openSpansOn, opensWithin, type WallTime } from './opening.ts';
 export type * from './rules.ts';
 export { type RunningCall, runningCost } from './running-cost.ts';
 export {

@@ -47,6 +47,12 @@ export function openSpansOn(schedule: ScheduleRules, date: number): { readonly f
   return spans;
 }
 
+/** Is it open by the clock for a minute of the `days` dates that begin with `date` (days since 1970)? */
+export function opensWithin(schedule: ScheduleRules, date: number, days: number): boolean {
+  for (let one = date; one < date + days; one++) if (openMinutesOn(schedule, one).includes(1)) return true;
+  return false;
+}
+
 function openingOn(schedule: ScheduleRules, { date, minutes }: WallTime): Opening {
   if (schedule.button) return { state: schedule.button, by: 'button' };
   const today = specialOn(schedule.days ?? [], date);

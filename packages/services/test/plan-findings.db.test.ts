@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  CalendarDayCreateInput,
   DdiUpdateInput,
   ExtensionCreateInput,
   type PlanFinding,
+  ScheduleCreateInput,
   SimulationInput,
   SiteUpdateInput,
   UserCreateInput,
 } from '@belfry/contracts';
 import {
   type Context,
+  createCalendar,
+  createCalendarDay,
   createExtension,
+  createSchedule,
   createUser,
+  deleteCalendar,
+  deleteCalendarDay,
+  deleteSchedule,
+  listCalendarDays,
   ServiceError,
   simulate,
   updateCallSettings,
   updateDdi,
   updatePeer,
+  updateSchedule,
   updateSite,
   updateUser,
 } from '@belfry/services';
@@ -101,6 +111,29 @@ describe('a save says what it brings about in the numbering plan', () => {
       JSON.stringify(found),
     );
     assert.deepEqual(await noticedBy(brand, (ctx) => updatePeer(ctx, { id: peerId, active: true })), []);
+  });
+
+  test('opening hours that overlap, a calendar without days, and one that closes them for good', async () => {
+    const { companyId } = world.first;
+    const day = { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' };
+    const calendar = await createCalendar(office(), { name: 'Findings' });
+    let id = '';
+    const made = await noticedBy(office(), async (ctx) => {
+      const input = { companyId, name: 'Findings', hours: [day, { ...day, from: '17:00' }], calendarId: calendar.id };
+      ({ id } = await createSchedule(ctx, ScheduleCreateInput.parse(input)));
+    });
+    assert.deepEqual(codes(made), ['schedule.overlap', 'calendar.empty']);
+    assert.deepEqual(await noticedBy(office(), (ctx) => updateSchedule(ctx, { id, hours: [day] })), []);
+    const [first, last] = ['2020-01-01', '2040-01-01'];
+    const closed = CalendarDayCreateInput.parse({ id: calendar.id, name: 'Closed for good', first, last });
+    const found = await noticedBy(office(), (ctx) => createCalendarDay(ctx, closed));
+    assert.deepEqual(codes(found), ['schedule.never-open']);
+    assert.match(found[0]!.words, /Findings .*calendar Findings closes every day/);
+    const { items } = await listCalendarDays(office(), { id: calendar.id });
+    const emptied = await noticedBy(office(), (ctx) => deleteCalendarDay(ctx, { id: items[0]!.id }));
+    assert.deepEqual(codes(emptied), ['calendar.empty']);
+    await deleteSchedule(office(), { id });
+    await deleteCalendar(office(), { id: calendar.id });
   });
 
   test('before it is saved, in the simulator', async () => {

@@ -25,6 +25,7 @@ import {
   updateCalendarDay,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `calendar.*` */
 export const calendarRouter = router({
@@ -50,18 +51,18 @@ export const calendarRouter = router({
     .query(({ ctx, input }) => listCalendarDays(ctx.service, input)),
   createDay: act('calendar.update', 'POST', '/calendars/{id}/days', 'Add a holiday, or days with other hours')
     .input(CalendarDayCreateInput)
-    .output(CalendarDay)
+    .output(warned(CalendarDay))
     .mutation(({ ctx, input }) => createCalendarDay(ctx.service, input)),
   importDays: act('calendar.update', 'POST', '/calendars/{id}/ical', 'Take the days of an iCalendar file')
     .input(CalendarImportInput)
-    .output(CalendarImport)
+    .output(warned(CalendarImport))
     .mutation(({ ctx, input }) => importCalendarDays(ctx.service, input)),
   updateDay: act('calendar.update', 'PATCH', '/calendar-days/{id}', 'Change a holiday or special day')
     .input(CalendarDayUpdateInput)
-    .output(CalendarDay)
+    .output(warned(CalendarDay))
     .mutation(({ ctx, input }) => updateCalendarDay(ctx.service, input)),
   deleteDay: act('calendar.update', 'DELETE', '/calendar-days/{id}', 'Remove a holiday or special day')
     .input(ById)
-    .output(Done)
+    .output(warned(Done))
     .mutation(({ ctx, input }) => deleteCalendarDay(ctx.service, input)),
 });

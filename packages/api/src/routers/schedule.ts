@@ -10,6 +10,7 @@ import {
 } from '@belfry/contracts';
 import { createSchedule, deleteSchedule, listSchedules, setScheduleMode, updateSchedule } from '@belfry/services';
 import { act, router } from '../trpc.ts';
+import { warned } from '../warned.ts';
 
 /** `schedule.*` */
 export const scheduleRouter = router({
@@ -19,11 +20,11 @@ export const scheduleRouter = router({
     .query(({ ctx, input }) => listSchedules(ctx.service, input)),
   create: act('schedule.create', 'POST', '/schedules', 'Make opening hours')
     .input(ScheduleCreateInput)
-    .output(Schedule)
+    .output(warned(Schedule))
     .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),
   update: act('schedule.update', 'PATCH', '/schedules/{id}', 'Change opening hours')
     .input(ScheduleUpdateInput)
-    .output(Schedule)
+    .output(warned(Schedule))
     .mutation(({ ctx, input }) => updateSchedule(ctx.service, input)),
   setMode: act('schedule.setMode', 'PUT', '/schedules/{id}/mode', 'Press the night button')
     .input(ScheduleModeInput)

@@ -3231,24 +3231,6 @@ export interface components {
             to: string | null;
             yearly: boolean;
         };
-        CalendarImport: {
-            added: number;
-            days: {
-                /** Format: date */
-                first: string;
-                from: string | null;
-                /** Format: date */
-                last: string;
-                name: string;
-                to: string | null;
-                yearly: boolean;
-            }[];
-            errors: {
-                line: number;
-                message: string;
-            }[];
-            same: number;
-        };
         Call: {
             active: boolean;
             /** Format: uuid */
@@ -5925,6 +5907,8 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         done: true;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
                     };
                 };
             };
@@ -5972,7 +5956,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarDay"];
+                    "application/json": {
+                        /** Format: uuid */
+                        calendarId: string;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        destination: components["schemas"]["Destination"] | null;
+                        /** Format: date */
+                        first: string;
+                        from: string | null;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date */
+                        last: string;
+                        name: string;
+                        to: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        yearly: boolean;
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -6228,7 +6233,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarDay"];
+                    "application/json": {
+                        /** Format: uuid */
+                        calendarId: string;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        destination: components["schemas"]["Destination"] | null;
+                        /** Format: date */
+                        first: string;
+                        from: string | null;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date */
+                        last: string;
+                        name: string;
+                        to: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        yearly: boolean;
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -6280,7 +6306,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarImport"];
+                    "application/json": {
+                        added: number;
+                        days: {
+                            /** Format: date */
+                            first: string;
+                            from: string | null;
+                            /** Format: date */
+                            last: string;
+                            name: string;
+                            to: string | null;
+                            yearly: boolean;
+                        }[];
+                        errors: {
+                            line: number;
+                            message: string;
+                        }[];
+                        same: number;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -11425,7 +11470,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": {
+                        calendarId: string | null;
+                        calendarName: string | null;
+                        clock: string;
+                        code: string | null;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "automatic" | "open" | "closed";
+                        name: string;
+                        next: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            state: "open" | "closed";
+                        } | null;
+                        now: {
+                            /** @enum {string} */
+                            by: "button" | "week" | "day";
+                            day: string | null;
+                            /** @enum {string} */
+                            state: "open" | "closed" | "holiday";
+                        };
+                        numbers: string[];
+                        timezone: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        week: {
+                            /** Format: date */
+                            date: string;
+                            open: {
+                                from: string;
+                                to: string;
+                            }[];
+                            special: string[];
+                        }[];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -11502,7 +11588,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": {
+                        calendarId: string | null;
+                        calendarName: string | null;
+                        clock: string;
+                        code: string | null;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "automatic" | "open" | "closed";
+                        name: string;
+                        next: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            state: "open" | "closed";
+                        } | null;
+                        now: {
+                            /** @enum {string} */
+                            by: "button" | "week" | "day";
+                            day: string | null;
+                            /** @enum {string} */
+                            state: "open" | "closed" | "holiday";
+                        };
+                        numbers: string[];
+                        timezone: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        week: {
+                            /** Format: date */
+                            date: string;
+                            open: {
+                                from: string;
+                                to: string;
+                            }[];
+                            special: string[];
+                        }[];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -20,11 +20,15 @@ export async function createCalendarDay(
   checkDay({ first, last, yearly, from, to, hours });
   const id = newId();
   const audit = { action: 'calendar.createDay', entityId: id, detail: { name, first } };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
-    await checkRoom(tx, calendarId, 1);
-    const destinationId = destination ? await addDestination(tx, companyId, destination) : null;
-    const span = { firstDay: columnOf(first), lastDay: columnOf(last), yearly, fromTime: from, toTime: to, hours };
-    const data = { id, companyId, calendarId, name, ...span, destinationId };
-    return dayView(await tx.calendarDay.create({ data, include: dayInclude }));
-  });
+  return commit(
+    ctx,
+    { scope: { scope: 'company', companyId }, audit, plan: { companyIds: [companyId] } },
+    async (tx) => {
+      await checkRoom(tx, calendarId, 1);
+      const destinationId = destination ? await addDestination(tx, companyId, destination) : null;
+      const span = { firstDay: columnOf(first), lastDay: columnOf(last), yearly, fromTime: from, toTime: to, hours };
+      const data = { id, companyId, calendarId, name, ...span, destinationId };
+      return dayView(await tx.calendarDay.create({ data, include: dayInclude }));
+    },
+  );
 }

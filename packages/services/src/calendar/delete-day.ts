@@ -9,9 +9,13 @@ export async function deleteCalendarDay(ctx: Context, { id }: { id: string }): P
   const { companyId, name, destinationId } = await findCalendarDay(ctx, id);
   authorize(ctx, 'calendar.update');
   const audit = { action: 'calendar.deleteDay', entityId: id, detail: { name } };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
-    await tx.calendarDay.delete({ where: { id } });
-    await dropUnused(tx, [destinationId]);
-    return { done: true };
-  });
+  return commit(
+    ctx,
+    { scope: { scope: 'company', companyId }, audit, plan: { companyIds: [companyId] } },
+    async (tx) => {
+      await tx.calendarDay.delete({ where: { id } });
+      await dropUnused(tx, [destinationId]);
+      return { done: true };
+    },
+  );
 }

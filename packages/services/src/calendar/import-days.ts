@@ -54,20 +54,24 @@ export async function importCalendarDays(
     return told;
   }
   const audit = { action: 'calendar.import', entityId: id, detail: { name, days: days.length, replace } };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
-    if (replace) {
-      await tx.calendarDay.deleteMany({ where: { calendarId: id } });
-      await dropUnused(
-        tx,
-        before.map(({ destinationId }) => destinationId),
-      );
-    }
-    await checkRoom(tx, id, days.length);
-    await tx.calendarDay.createMany({
-      data: days.map((day) => ({ id: newId(), companyId, calendarId: id, ...columnsOf(day) })),
-    });
-    return told;
-  });
+  return commit(
+    ctx,
+    { scope: { scope: 'company', companyId }, audit, plan: { companyIds: [companyId] } },
+    async (tx) => {
+      if (replace) {
+        await tx.calendarDay.deleteMany({ where: { calendarId: id } });
+        await dropUnused(
+          tx,
+          before.map(({ destinationId }) => destinationId),
+        );
+      }
+      await checkRoom(tx, id, days.length);
+      await tx.calendarDay.createMany({
+        data: days.map((day) => ({ id: newId(), companyId, calendarId: id, ...columnsOf(day) })),
+      });
+      return told;
+    },
+  );
 }
 
 const keyOf = ({ name, first, last, yearly, from, to }: ReadDay) =>

@@ -33,20 +33,24 @@ export async function updateCalendarDay(
     entityId: id,
     detail: { name: name ?? before.name, first: span.first },
   };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
-    const leads = destination && (await addDestination(tx, companyId, destination));
-    const data = {
-      ...(name !== undefined && { name }),
-      firstDay: columnOf(span.first),
-      lastDay: columnOf(span.last),
-      yearly: span.yearly,
-      fromTime: span.from,
-      toTime: span.to,
-      hours: span.hours,
-      ...(destination !== undefined && { destinationId: leads ?? null }),
-    };
-    const row = await tx.calendarDay.update({ where: { id }, data, include: dayInclude });
-    if (destination !== undefined) await dropUnused(tx, [before.destinationId]);
-    return dayView(row);
-  });
+  return commit(
+    ctx,
+    { scope: { scope: 'company', companyId }, audit, plan: { companyIds: [companyId] } },
+    async (tx) => {
+      const leads = destination && (await addDestination(tx, companyId, destination));
+      const data = {
+        ...(name !== undefined && { name }),
+        firstDay: columnOf(span.first),
+        lastDay: columnOf(span.last),
+        yearly: span.yearly,
+        fromTime: span.from,
+        toTime: span.to,
+        hours: span.hours,
+        ...(destination !== undefined && { destinationId: leads ?? null }),
+      };
+      const row = await tx.calendarDay.update({ where: { id }, data, include: dayInclude });
+      if (destination !== undefined) await dropUnused(tx, [before.destinationId]);
+      return dayView(row);
+    },
+  );
 }

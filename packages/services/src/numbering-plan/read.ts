@@ -1,6 +1,7 @@
-import type { Prisma, Transaction } from '@belfry/db';
-import type { Plan, PlanRoute, PlanTarget } from '@belfry/numbering';
+import { type Prisma, scheduleInclude, type Transaction } from '@belfry/db';
+import type { Plan, PlanHours, PlanRoute, PlanTarget } from '@belfry/numbering';
 import { prefixesOf } from '@belfry/rating';
+import { planSchedule } from './schedules.ts';
 
 type Reader = Pick<Transaction, 'company' | 'route' | 'peer'>;
 
@@ -25,6 +26,9 @@ const companyPlan = {
   name: true,
   country: true,
   sites: { select: { country: true }, distinct: ['country'] },
+  defaultSite: { select: { timezone: true } },
+  brand: { select: { timezone: true } },
+  schedules: { include: scheduleInclude, orderBy: [{ name: 'asc' }, { id: 'asc' }] },
   extensions: { select: { id: true, number: true, destination: target, ...elsewhere } },
   ddis: {
     select: {
@@ -54,7 +58,8 @@ export async function companyPlans(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take,
   });
-  return rows.map(({ id, name, country, sites, extensions, ddis, forwards }) => ({
+  const now = Date.now();
+  return rows.map(({ id, name, country, sites, extensions, ddis, forwards, schedules, ...row }) => ({
     id,
     name,
     plan: {
@@ -76,6 +81,7 @@ export async function companyPlans(
       })),
       routes: [],
       forwards: forwards.map(({ userId, kind, destination }) => ({ from: userId, kind, to: planTarget(destination) })),
+      schedules: schedules.map((one) => planSchedule(one, row.defaultSite?.timezone ?? row.brand.timezone, now)),
       shortCodes: [],
     },
   }));
@@ -111,7 +117,7 @@ export async function brandPlan(
       block: action === 'block',
       active,
       ...(companyId !== null && { companyId }),
-      times: hours,
+      times: hours as unknown as readonly PlanHours[],
       carriers: action === 'least_cost' && named.length === 0 ? all.map(usable) : named,
     };
   });

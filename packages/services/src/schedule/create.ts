@@ -13,9 +13,13 @@ export async function createSchedule(ctx: Context, input: z.output<typeof Schedu
   const { name, timezone, hours, code, calendarId } = input;
   const id = newId();
   const audit = { action: 'schedule.create', entityId: id, detail: { name } };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
-    await checkCalendar(tx, companyId, calendarId);
-    const data = { id, companyId, name, timezone, hours, code, calendarId: calendarId ?? null };
-    return scheduleView(await tx.schedule.create({ data, include: scheduleInclude }), Date.now());
-  });
+  return commit(
+    ctx,
+    { scope: { scope: 'company', companyId }, audit, plan: { companyIds: [companyId] } },
+    async (tx) => {
+      await checkCalendar(tx, companyId, calendarId);
+      const data = { id, companyId, name, timezone, hours, code, calendarId: calendarId ?? null };
+      return scheduleView(await tx.schedule.create({ data, include: scheduleInclude }), Date.now());
+    },
+  );
 }

@@ -14,8 +14,12 @@ export async function updateSchedule(ctx: Context, input: z.output<typeof Schedu
   const { companyId } = await findSchedule(ctx, id);
   authorize(ctx, 'schedule.update');
   const audit = { action: 'schedule.update', entityId: id, detail: changedFields(data) };
-  return commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
-    await checkCalendar(tx, companyId, data.calendarId);
-    return scheduleView(await tx.schedule.update({ where: { id }, data, include: scheduleInclude }), Date.now());
-  });
+  return commit(
+    ctx,
+    { scope: { scope: 'company', companyId }, audit, plan: { companyIds: [companyId] } },
+    async (tx) => {
+      await checkCalendar(tx, companyId, data.calendarId);
+      return scheduleView(await tx.schedule.update({ where: { id }, data, include: scheduleInclude }), Date.now());
+    },
+  );
 }

@@ -10,7 +10,14 @@ import { t } from './texts.ts';
 
 /** Where a thing is changed, as far as the viewer has a screen for it. */
 const PLACES = {
-  company: { extension: '/extensions', ddi: '/numbers', user: '/users' },
+  company: {
+    extension: '/extensions',
+    ddi: '/numbers',
+    user: '/users',
+    schedule: '/hours',
+    calendar: '/hours',
+    day: '/hours',
+  },
   brand: { route: '/routes', ddi: '/numbers' },
 } as const;
 
