@@ -29,14 +29,18 @@ interface Carrier {
   readonly id: string;
   readonly name: string;
   readonly endpoints: readonly Gateway[];
+  readonly probeSeconds: number;
 }
-/** The brand's carrier; its first gateway gets another transport, or its own back. */
-async function gatewayOver(transport: string): Promise<void> {
+/** The brand's carrier; its first gateway gets another transport, or its own back. `more`: other settings of it. */
+async function gatewayOver(transport: string, more: Readonly<Record<string, unknown>> = {}): Promise<Carrier> {
   const { items } = await apiGet<{ items: Carrier[] }>(run, 'brand', '/api/v1/peers');
-  const { id, endpoints } = items.find(({ name }) => name === 'Lab carrier') ?? items[0]!;
+  const carrier = items.find(({ name }) => name === 'Lab carrier') ?? items[0]!;
+  const { id, endpoints } = carrier;
   await apiDo(run, 'brand', 'PATCH', `/peers/${id}`, {
+    ...more,
     endpoints: endpoints.map((endpoint, index) => (index === 0 ? { ...endpoint, transport } : endpoint)),
   });
+  return carrier;
 }
 
 describe('a carrier over TCP and TLS', { timeout: 60_000 }, () => {
@@ -139,6 +143,39 @@ describe('a carrier over TCP and TLS', { timeout: 60_000 }, () => {
       try {
         await callsBothWays(carrier);
       } finally {
+        await carrier.close();
+      }
+    });
+
+    test('that knows us by a name: it stands in all that we say to it, and nobody else hears it', async () => {
+      const name = 'sbc.alpenblick.example';
+      const carrier = await carrierNamed(['127.0.0.1'], 'known');
+      const { trace } = carrier.agent;
+      let probeSeconds = 0;
+      try {
+        ({ probeSeconds } = await gatewayOver('tls', { contactHost: name, probeSeconds: 1 }));
+        const since = phone.trace.length;
+        await callsBothWays(carrier);
+        const options = await eventually('OPTIONS', 20_000, async () =>
+          trace.find(({ text }) => text.startsWith('OPTIONS ')),
+        );
+        assert.match(options.text, new RegExp(`^From: <sip:${name}:\\d+>`, 'm'));
+        const contacts = trace
+          .filter(({ direction, text }) => direction === 'received' && /^Contact:/m.test(text))
+          .map(({ text }) => {
+            const what = text.startsWith('SIP/2.0 ') ? text.slice(8, 11) : text.slice(0, text.indexOf(' '));
+            return `${what} ${/^Contact: <sip:belfry@([^:>]+):\d+;transport=tls>/m.exec(text)?.[1]}`;
+          });
+        // Calls out and in, holds by either side, and the question how it is.
+        const kinds = ['200', 'ACK', 'INVITE', 'OPTIONS'];
+        assert.deepEqual(
+          [...new Set(contacts)].filter((one) => !one.startsWith('18')).sort(),
+          kinds.map((kind) => `${kind} ${name}`),
+        );
+        const told = phone.trace.slice(since).filter(({ text }) => text.includes(name));
+        assert.deepEqual(told, []);
+      } finally {
+        await gatewayOver('tls', { contactHost: null, probeSeconds });
         await carrier.close();
       }
     });

@@ -148,3 +148,22 @@ test('an operator that has given us a certificate is shown it, and its key is to
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Carriers' })).toBeVisible();
 });
+
+test('Microsoft Teams is connected by our name there, which calls to it bear', async ({ page }) => {
+  await signIn(page, loginOf('brand'));
+  await page.getByRole('link', { name: 'Carriers' }).click();
+  await page.getByRole('link', { name: 'New carrier' }).first().click();
+  await page.getByRole('button', { name: /Microsoft Teams/ }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('Please fill this in.')).toBeVisible();
+  await page.getByLabel('Our name there').fill('192.0.2.1');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText(/full name, such as/)).toBeVisible();
+  await page.getByLabel('Our name there').fill('sbc.alpenblick.example');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('tab', { name: 'Numbers and identity' }).click();
+  await expect(page.getByLabel('Our name there')).toHaveValue('sbc.alpenblick.example');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('link', { name: /Microsoft Teams/ })).toHaveCount(0);
+});

@@ -246,7 +246,7 @@ export class GatewayWatch {
 
   async #ask(watched: Watched, now: number): Promise<void> {
     const { gateway } = watched;
-    const { endpointId, host, port } = gateway;
+    const { endpointId, host, port, contactHost } = gateway;
     const { resolver, transport, contactUser, uniqueId, ask } = this.#parts;
     const route = await findPeerRoute(gateway, resolver, transport);
     if ('words' in route) {
@@ -255,7 +255,11 @@ export class GatewayWatch {
     }
     const id = `${PREFIX}${endpointId}/${++this.#made}`;
     watched.asked = { id, at: now, flow: route.flow };
-    ask(id, createPeerOptions({ host, port, contactUser, uniqueId, ...route }), route.flow);
+    ask(
+      id,
+      createPeerOptions({ host, port, contactUser, uniqueId, ...(contactHost && { contactHost }), ...route }),
+      route.flow,
+    );
   }
 
   async #readAll(): Promise<void> {

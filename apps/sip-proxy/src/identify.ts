@@ -200,10 +200,11 @@ async function theOneCalled(
 const namedPeer = ({ peerId, brandId, name, trusted }: PeerRecord) => ({ peerId, brandId, name, trusted });
 
 function knownPeer(peer: PeerRecord): KnownPeer {
-  const { uses, tenantTag, companyId, contactUser } = peer;
+  const { uses, tenantTag, companyId, contactUser, contactHost } = peer;
   return {
     ...namedPeer(peer),
     ...(uses && { ipbx: { uses, ...(tenantTag && { tag: tenantTag }), ...(companyId && { companyId }) } }),
+    ...(contactHost !== undefined && { contactHost }),
     ...(contactUser !== undefined && { numberInTo: true as const }),
   };
 }

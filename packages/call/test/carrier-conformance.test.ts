@@ -20,6 +20,8 @@ interface Demands {
   readonly asserted: boolean;
   /** It challenges every INVITE. */
   readonly digest?: true;
+  /** The name that it knows us by. */
+  readonly contact?: string;
   /** What the Request-URI must be for. */
   readonly host: string;
   readonly transport: 'udp' | 'tcp' | 'tls';
@@ -60,7 +62,13 @@ const operators: { readonly [template: string]: Demands } = {
     host: somewhere,
     transport: 'udp',
   },
-  'teams-direct-routing': { ...plus, host: 'sip.pstnhub.microsoft.com', transport: 'tls' },
+  'teams-direct-routing': {
+    ...plus,
+    contact: 'sbc.example.com',
+    fromHost: 'sbc.example.com',
+    host: 'sip.pstnhub.microsoft.com',
+    transport: 'tls',
+  },
 };
 
 /** A carrier as it is when nothing of the template was changed. */
@@ -73,6 +81,7 @@ function carrierOf(template: CarrierTemplate): CarrierRules {
     maxCalls: 0,
     identity: { header: identityHeader, trusted: true, diversion: 'diversion' },
     numbers: generateRules({ country: template.countries[0] ?? 'CH', style }),
+    ...(template.contact === 'name' && { contactHost: 'sbc.example.com' }),
     ...((account || fromDomain) && { from: { ...account, ...(fromDomain && { domain: host }) } }),
     ...(mediaEncryption !== 'off' && { mediaEncryption }),
     codecs: template.codecs,
@@ -98,7 +107,7 @@ function objections(demands: Demands, invite: SipRequest): string[] {
     ['user in From', from?.user, demands.fromUser ?? demands.caller],
     ['host in From', from?.host, demands.fromHost ?? from?.host],
     ['P-Asserted-Identity', asserted?.user, demands.asserted ? demands.caller : undefined],
-    ['Contact', said('contact')?.host, '127.0.0.1'],
+    ['Contact', said('contact')?.host, demands.contact ?? '127.0.0.1'],
   ];
   return checks.flatMap(([what, is, wanted]) => (is === wanted ? [] : [`${what}: ${is}, not ${wanted}`]));
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Rules, Target } from '@belfry/policy';
 import { type Binding, printMessage, type SipRequest } from '@belfry/sip';
-import type { CallPorts } from '../src/index.ts';
+import { type CallPorts, createPeerOptions } from '../src/index.ts';
 import { type Branch, branchGroupsOf } from '../src/leg/branch-target.ts';
-import { ANSWER, Bench, DOMAIN, OFFER, rules } from './bench.ts';
-import { call, confirm, register } from './scenes.ts';
+import { ANSWER, Bench, DOMAIN, OFFER, rules, sdp } from './bench.ts';
+import { call, calleeDialog, confirm, register } from './scenes.ts';
 
 type Carrier = Rules['brand']['carriers'][number];
 const [lab] = rules.brand.carriers as readonly [Carrier];
@@ -65,6 +65,73 @@ describe('the INVITE to a peer', () => {
 });
 
 const PROXY = { host: '127.0.0.1', port: 5060 };
+const NAMED = 'sbc.example.com';
+const contactHost = (message: { headers: SipRequest['headers'] }) =>
+  /^<sip:belfry@([^:;>]+)/.exec(message.headers.get('contact') ?? '')?.[1];
+
+describe('a peer that knows us by a name', () => {
+  const carriers = { brand: { ...rules.brand, carriers: [{ ...lab, contactHost: NAMED }] } };
+
+  test('finds it in Contact and From of calls to it and in offers later on; the caller finds our address', () => {
+    const { anna, party, invite, sent } = told({ contactHost: NAMED });
+    assert.equal(contactHost(sent), NAMED);
+    assert.match(header(sent, 'from') ?? '', /@sbc\.example\.com>/);
+    party.reply(sent, 200, { sdp: ANSWER });
+    party.request('ACK');
+    const answer = anna.response('200');
+    assert.equal(contactHost(answer), '127.0.0.1');
+    const dialog = confirm(anna, invite, answer);
+    anna.send(dialog.createRequest('INVITE', { content: sdp(OFFER) }));
+    const again = party.request('INVITE');
+    assert.equal(contactHost(again), NAMED);
+    party.reply(again, 200, { sdp: ANSWER });
+    party.request('ACK');
+    anna.response('200');
+    anna.send(dialog.createAck(dialog.state.localSeq));
+    // What the peer sends in the dialog is for that name.
+    const theirs = calleeDialog(party, sent);
+    assert.match(theirs.state.remoteTarget, new RegExp(NAMED));
+    party.send(theirs.createRequest('BYE'));
+    party.response('200');
+    anna.request('BYE');
+  });
+
+  test('finds it in the answers to its own calls, which are for that name', () => {
+    const bench = new Bench();
+    bench.rules = { ...rules, ...carriers };
+    bench.peer = { contactHost: NAMED };
+    const ben = register(bench, 'ben.frei', 6002);
+    const operator = bench.party(5090);
+    const invite = operator.invite(`sip:+41445550202@${NAMED}`, {
+      from: 'sip:+442079460000@operator.test',
+      sdp: OFFER,
+    });
+    operator.send(invite);
+    operator.response('100');
+    const offered = ben.request('INVITE');
+    assert.equal(contactHost(offered), '127.0.0.1');
+    ben.reply(offered, 180);
+    assert.equal(contactHost(operator.response('180')), NAMED);
+    ben.reply(offered, 200, { sdp: ANSWER });
+    ben.request('ACK');
+    const answer = operator.response('200');
+    assert.equal(contactHost(answer), NAMED);
+    const dialog = confirm(operator, invite, answer);
+    operator.send(dialog.createRequest('BYE'));
+    operator.response('200');
+    ben.request('BYE');
+  });
+
+  test('finds it in OPTIONS, in Contact as in From', () => {
+    const flow = { transport: 'tls', local: PROXY, remote: { host: '192.0.2.9', port: 5061 } } as const;
+    const target = { host: 'gw.example', port: 5061, flow, contactUser: 'belfry', uniqueId: () => 'u' };
+    const asked = createPeerOptions({ ...target, contactHost: NAMED });
+    assert.equal(header(asked, 'contact'), '<sip:belfry@sbc.example.com:5060;transport=tls>');
+    assert.equal(header(asked, 'from'), '<sip:sbc.example.com:5060>;tag=u');
+    assert.equal(contactHost(createPeerOptions(target)), '127.0.0.1');
+  });
+});
+
 const ports = { localAddress: () => PROXY, flowAt: (flow: Binding['flow']) => flow } as unknown as CallPorts;
 const binding = (port: number, refreshedAt: number): Binding =>
   ({

@@ -19,7 +19,7 @@ class Scene {
   readonly client: RegistrationClient;
   out: RegistrationOutput[] = [];
 
-  constructor(expiresSeconds = 600, more: { bulk?: true } = {}) {
+  constructor(expiresSeconds = 600, more: { bulk?: true; contactHost?: string } = {}) {
     this.client = new RegistrationClient({
       settings: {
         registrar: 'sip.example.net',
@@ -112,6 +112,13 @@ describe('a registration of ours at a peer', () => {
     const refused = new Scene(300, { bulk: true });
     refused.reply(420, [['Unsupported', 'gin']]);
     assert.match(refused.status.words, /does not know the registration of all numbers at once/);
+  });
+
+  test('names us by our name there, one number as all of them', () => {
+    const contactHost = 'sbc.example.com';
+    assert.equal(new Scene(300, { contactHost }).sent.headers.get('contact'), '<sip:rabc@sbc.example.com:5060>');
+    const { sent } = new Scene(300, { contactHost, bulk: true });
+    assert.equal(sent.headers.get('contact'), '<sip:sbc.example.com:5060;bnc>');
   });
 
   test('says that the password is wrong, once, and asks again minutes later', () => {

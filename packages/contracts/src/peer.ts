@@ -4,6 +4,7 @@ import { PeerRegistration, PeerRegistrationInput } from './peer-registration.ts'
 import {
   AuthRealm,
   CallsPerSecond,
+  DomainName,
   Host,
   Id,
   Instant,
@@ -105,6 +106,8 @@ export const Peer = z
     diversionHeader: DiversionHeader,
     fromUser: FromUser,
     fromDomain: z.string().nullable(),
+    /** Our name in Contact, for who wants one there; null: our address. */
+    contactHost: z.string().nullable(),
     ruleSetId: Id.nullable(),
     mediaEncryption: MediaEncryption,
     codecs: z.array(z.string()),
@@ -191,6 +194,7 @@ const settings = {
   trusted: z.boolean(),
   fromUser: FromUser,
   fromDomain: Host.nullable(),
+  contactHost: DomainName.nullable(),
   ruleSetId: Id.nullable(),
   mediaEncryption: MediaEncryption,
   codecs,

@@ -32,6 +32,8 @@ export const Host = z
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$|^[0-9a-f:]+$/);
 /** A SIP domain: a host name, or a numeric address of IPv4. */
 export const SipHost = Host.refine((host) => !host.includes(':'), 'must be a name, not an address');
+/** The full name of a host (RFC 1123 §2.1): with a dot, and no address. */
+export const DomainName = Host.regex(/^(?!.*:)(?=.*\.)(?!.*\.[0-9]+$)/, 'must be a full name, such as sbc.example.com');
 /** A name that people read. */
 export const Name = z.string().trim().min(1).max(120);
 /** E.164 with its plus. */

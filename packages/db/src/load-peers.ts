@@ -37,7 +37,7 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
   const certificates = new Map<string, SealedCertificate>();
   for (const { endpoints, registrations, uses, ...peer } of found) {
     const { id: peerId, brandId, companyId, kind, name, inbound, maxCalls, trusted, tenantTag } = peer;
-    const { authByAddress, anySourcePort } = peer;
+    const { authByAddress, anySourcePort, contactHost } = peer;
     const certificateName = peer.certificateName?.toLowerCase();
     if (peer.sealedClientCertificate)
       certificates.set(peerId, { peerId, brandId, sealed: peer.sealedClientCertificate });
@@ -54,6 +54,7 @@ export async function loadPeers(database: Database): Promise<PeerTable> {
       ...(anySourcePort && { anySourcePort: true as const }),
       ...(certificateName && { certificateName }),
       ...(tenantTag !== 'none' && { tenantTag }),
+      ...(contactHost && { contactHost }),
       ...(kind === 'trunk' && {
         uses: uses.map(({ id, companyId: user, tag }) => ({ trunkUseId: id, companyId: user, ...(tag && { tag }) })),
       }),

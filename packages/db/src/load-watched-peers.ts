@@ -13,6 +13,8 @@ export interface WatchedGateway {
   readonly transport: 'udp' | 'tcp' | 'tls';
   readonly outbound?: { readonly host: string; readonly port: number };
   readonly localAddress?: string;
+  /** Our name there; absent: our address. */
+  readonly contactHost?: string;
   /** 0: it is never asked; what calls see still counts. */
   readonly probeSeconds: number;
   readonly downAfter: number;
@@ -35,6 +37,8 @@ export interface KeptRegistration {
   readonly authRealm?: string;
   readonly sealedPassword: Uint8Array;
   readonly contactUser: string;
+  /** Our name in Contact; absent: our address. */
+  readonly contactHost?: string;
   /** All numbers at once (RFC 6140). */
   readonly bulk?: true;
   readonly expiresSeconds: number;
@@ -46,7 +50,15 @@ export async function loadWatchedGateways(database: Database): Promise<readonly 
     where: { active: true, peer: { active: true, outbound: true, brand: { active: true } } },
     include: {
       peer: {
-        select: { name: true, brandId: true, companyId: true, probeSeconds: true, downAfter: true, upAfter: true },
+        select: {
+          name: true,
+          brandId: true,
+          companyId: true,
+          contactHost: true,
+          probeSeconds: true,
+          downAfter: true,
+          upAfter: true,
+        },
       },
     },
     orderBy: { id: 'asc' },
@@ -62,6 +74,7 @@ export async function loadWatchedGateways(database: Database): Promise<readonly 
     transport,
     ...(outboundHost && { outbound: { host: outboundHost, port: outboundPort } }),
     ...(localAddress && { localAddress }),
+    ...(peer.contactHost && { contactHost: peer.contactHost }),
     probeSeconds: peer.probeSeconds,
     downAfter: peer.downAfter,
     upAfter: peer.upAfter,
@@ -72,7 +85,7 @@ export async function loadWatchedGateways(database: Database): Promise<readonly 
 export async function loadKeptRegistrations(database: Database): Promise<readonly KeptRegistration[]> {
   const found = await database.peerRegistration.findMany({
     where: { active: true, peer: { active: true, brand: { active: true } } },
-    include: { peer: { select: { companyId: true } } },
+    include: { peer: { select: { companyId: true, contactHost: true } } },
     orderBy: { id: 'asc' },
   });
   return found.map((row) => ({
@@ -90,6 +103,7 @@ export async function loadKeptRegistrations(database: Database): Promise<readonl
     sealedPassword: row.sealedPassword,
     // Without one of its own it is the row's, so that what comes for it is known to be this registration's.
     contactUser: row.contactUser ?? `r${row.id.replaceAll('-', '')}`,
+    ...(row.peer.contactHost && { contactHost: row.peer.contactHost }),
     ...(row.bulk && { bulk: true as const }),
     expiresSeconds: row.expiresSeconds,
   }));

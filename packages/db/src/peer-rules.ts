@@ -39,6 +39,7 @@ export function peerRules(peer: Row): CarrierRules {
     identity: { header: peer.identityHeader, trusted: peer.trusted, diversion: peer.diversionHeader },
     ...(peer.ruleSet && { numbers: ruleSetOf(peer.ruleSet) }),
     ...(Object.keys(from).length > 0 && { from }),
+    ...(peer.contactHost && { contactHost: peer.contactHost }),
     ...(peer.mediaEncryption !== 'off' && { mediaEncryption: peer.mediaEncryption }),
     ...(peer.codecs.length > 0 && { codecs: peer.codecs }),
     ...(peer.signCalls && { signs: true as const }),

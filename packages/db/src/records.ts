@@ -58,6 +58,8 @@ export interface PeerRecord {
   readonly uses?: readonly { readonly trunkUseId: string; readonly companyId: string; readonly tag?: string }[];
   /** The address is that of a registrar: only what is for this user, our Contact there, is from the peer. */
   readonly contactUser?: string;
+  /** Our name there: what is for it is for us. */
+  readonly contactHost?: string;
   /** Empty: none. */
   readonly endpointId: string;
   readonly host: string;

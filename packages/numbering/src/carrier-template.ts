@@ -20,6 +20,8 @@ export interface CarrierTemplate {
   readonly fromUser: 'number' | 'account';
   /** The host in From is the registrar's; absent: our own. */
   readonly fromDomain?: 'registrar';
+  /** It knows us by a name, which stands in Contact; absent: by our address. */
+  readonly contact?: 'name';
   readonly mediaEncryption: 'off' | 'optional' | 'required';
   /** By their names in SDP, the best first. */
   readonly codecs: readonly string[];
@@ -148,8 +150,9 @@ export const carrierTemplates: readonly CarrierTemplate[] = [
     id: 'teams-direct-routing',
     name: 'Microsoft Teams Direct Routing',
     host: 'sip.pstnhub.microsoft.com',
+    contact: 'name',
     codecs: ['G722', 'PCMA', 'PCMU'],
     remarks:
-      'Needs a certificate of a public authority for a name in the tenant’s domain, and that name in Contact. Add sip2 and sip3.pstnhub.microsoft.com as second and third server.',
+      'Needs a certificate of a public authority for a name in the tenant’s domain; that name is ours there, in Contact of calls and of OPTIONS. Add sip2 and sip3.pstnhub.microsoft.com as second and third server.',
   },
 ];

@@ -157,6 +157,8 @@ export type Target =
       /** Who forwarded the call as this peer wants them; absent: as the plan says. */
       readonly diversions?: readonly Diversion[];
       readonly from?: import('./rules.ts').FromRules;
+      /** Our name there; absent: our address. */
+      readonly contactHost?: string;
       readonly tenant?: import('./rules.ts').TrunkRules['tenant'];
       readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
       readonly codecs?: readonly string[];
@@ -185,6 +187,7 @@ export type Target =
       readonly identity?: import('./rules.ts').IdentityRules;
       readonly callerIdentity?: CallerIdentity;
       readonly diversions?: readonly Diversion[];
+      readonly contactHost?: string;
       readonly tenant?: import('./rules.ts').TrunkRules['tenant'];
       readonly mediaEncryption?: import('./facts.ts').MediaEncryption;
       readonly codecs?: readonly string[];

@@ -90,9 +90,10 @@ function stepTo(peer: CarrierRules, gateway: GatewayRules, told: ToldAs, limits:
 }
 
 /** What is the same however a peer is reached. */
-function mediaOf({ identity, mediaEncryption, codecs, relaySet }: CarrierRules) {
+function mediaOf({ identity, contactHost, mediaEncryption, codecs, relaySet }: CarrierRules) {
   return {
     ...(identity && { identity }),
+    ...(contactHost && { contactHost }),
     ...(mediaEncryption && { mediaEncryption }),
     ...(codecs && { codecs }),
     ...(relaySet && { relaySet }),

@@ -64,6 +64,8 @@ export interface CarrierRules {
   readonly numbers?: NumberRuleSet;
   /** Absent: the caller's number at our host. */
   readonly from?: FromRules;
+  /** Our name there, in Contact and wherever our host stands; absent: our address. */
+  readonly contactHost?: string;
   /** Absent: off. */
   readonly mediaEncryption?: MediaEncryption;
   /** Audio codecs it may be offered, best first; absent: all. */

@@ -29,11 +29,11 @@ const SILENT = (what: string): Finding =>
 
 /** Does the gateway answer OPTIONS (RFC 3261 §11)? */
 export async function examineOptions(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, contactHost }: { readonly host: string; readonly port: number; readonly contactHost?: string },
   way: PeerRoute,
   { ask, contactUser, uniqueId }: AskParts,
 ): Promise<Finding> {
-  const request = createPeerOptions({ host, port, contactUser, uniqueId, ...way });
+  const request = createPeerOptions({ host, port, contactUser, uniqueId, ...(contactHost && { contactHost }), ...way });
   return judgeOptions(request, way.flow, ask, SILENT('OPTIONS'));
 }
 

@@ -9,6 +9,8 @@ import type { ExaminedAccount } from './examine-binding.ts';
 /** A gateway that is examined. */
 export interface ExaminedGateway extends PeerPlace {
   readonly endpointId: string;
+  /** Our name there; absent: our address. */
+  readonly contactHost?: string;
 }
 
 /** A registration that is examined. */
@@ -33,7 +35,12 @@ export async function loadExamined(
   { peerId, endpointId, registrationId }: ExaminationRequest,
 ): Promise<Examined> {
   const [endpoint, registration] = await Promise.all([
-    endpointId === undefined ? null : database.peerEndpoint.findFirst({ where: { id: endpointId, peerId } }),
+    endpointId === undefined
+      ? null
+      : database.peerEndpoint.findFirst({
+          where: { id: endpointId, peerId },
+          include: { peer: { select: { contactHost: true } } },
+        }),
     registrationId === undefined
       ? null
       : database.peerRegistration.findFirst({ where: { id: registrationId, peerId } }),
@@ -66,6 +73,7 @@ export async function loadExamined(
         transport: endpoint.transport,
         ...outbound(endpoint),
         ...(endpoint.localAddress && { localAddress: endpoint.localAddress }),
+        ...(endpoint.peer.contactHost && { contactHost: endpoint.peer.contactHost }),
       },
     }),
     ...(registration && {
@@ -124,6 +132,7 @@ export async function loadTestTarget(
     transport,
     number: writtenCallee(rules.numbers, number),
     ...(rules.identity && { identity: rules.identity }),
+    ...(rules.contactHost && { contactHost: rules.contactHost }),
     ...(rules.from && { from: rules.from }),
     ...(trunk?.tenant && { tenant: trunk.tenant }),
     ...(outbound && { outbound }),
@@ -157,6 +166,7 @@ export async function loadRegisteredTarget(
     aors: [binding.aor],
     number: writtenCallee(numbers, number),
     ...(rules.identity && { identity: rules.identity }),
+    ...(rules.contactHost && { contactHost: rules.contactHost }),
     ...(rules.tenant && { tenant: rules.tenant }),
   };
   return {

@@ -17,8 +17,8 @@ export function userOf(address: string): string {
 }
 
 /**
- * What `decide` is asked of an INVITE. A call to one of our own addresses is for the caller's own domain. `numberInTo`: it is for our Contact at a registrar, and
- * To says which number was called, if it says any.
+ * What `decide` is asked of an INVITE. A call to one of our own addresses is for the caller's own domain, one of a peer to the name that we have there is for our
+ * address. With `numberInTo` of the peer it is for our Contact at a registrar, and To says which number was called, if it says any.
  */
 export function callRequestOf(
   callId: string,
@@ -27,11 +27,12 @@ export function callRequestOf(
   flow: Flow,
   source: CallSource,
   isOurs: (host: string) => boolean,
-  numberInTo = false,
+  { numberInTo, contactHost }: Pick<KnownPeer, 'numberInTo' | 'contactHost'> = {},
 ): CallRequest {
   const uri = parseUri(invite.uri);
   const sip = uri.ok && uri.value.scheme !== 'tel' && uri.value.scheme !== 'other' ? uri.value : undefined;
-  const host = canonicalHost(sip?.host ?? '');
+  const named = canonicalHost(sip?.host ?? '');
+  const host = named === contactHost ? flow.local.host : named;
   const privacy = source.kind === 'account' ? privacyAsked(invite) : undefined;
   const preferred = source.kind === 'account' ? preferredCaller(invite) : '';
   const sdp = source.kind === 'account' && source.account.mediaEncryption === 'required' ? sdpOf(invite) : undefined;

@@ -42,6 +42,8 @@ export interface KnownPeer {
     readonly uses: readonly IpbxUse[];
     readonly companyId?: string;
   };
+  /** Our name there: what is for it is for us. */
+  readonly contactHost?: string;
   /** The request is for our Contact at its registrar: the number that is called stands in To. */
   readonly numberInTo?: true;
 }

@@ -120,7 +120,7 @@ export class UasCore {
         out({ type: 'unknownTenant', peerId: peer.peerId, name: peer.name, because: unknown, flow });
       const use = found && ('use' in found ? found.use : peer.ipbx && ownerUseOf(peer.ipbx));
       const source = peerSource(peer, request, use, unknown);
-      const call = callRequestOf(ports.uuid(at), at, request, flow, source, isOurs, peer.numberInTo);
+      const call = callRequestOf(ports.uuid(at), at, request, flow, source, isOurs, peer);
       this.#begin({ transactionId: id, invite: request, flow, request: call }, named, now);
       return;
     }

@@ -25,6 +25,7 @@ export interface Branch {
   readonly identity?: IdentityRules;
   readonly callerNumbers?: readonly NumberRule[];
   readonly from?: FromRules;
+  readonly contactHost?: string;
   readonly payer?: LegPayer;
   readonly mediaEncryption?: MediaEncryption;
   readonly endpointId?: string;
@@ -186,6 +187,7 @@ function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>,
     number,
     called,
     identity,
+    contactHost,
     callerNumbers,
     mediaEncryption,
     codecs,
@@ -203,6 +205,7 @@ function peerBranch(target: Extract<Target, { kind: 'carrier' | 'registered' }>,
     label: name,
     shown: { number: called ?? number, name: '' },
     ...(identity && { identity }),
+    ...(contactHost && { contactHost }),
     ...(callerNumbers && { callerNumbers }),
     ...('from' in target && target.from && { from: target.from }),
     ...(mediaEncryption && { mediaEncryption }),

@@ -1,5 +1,6 @@
 import { type CallerIdentity, writtenCaller } from '@belfry/policy';
 import { printNameAddr, type SipMessage } from '@belfry/sip';
+import { ourHost } from './contact.ts';
 import { connectedHeaders, peerAddress } from './identity-headers.ts';
 import type { Leg } from './leg.ts';
 
@@ -13,8 +14,9 @@ function seenBy(to: Leg, who: Leg): CallerIdentity {
 }
 
 /** The host that addresses shown to a leg have: its own domain, or ours as it sees us. */
-function hostFor({ aor, flow }: Leg): string {
-  return aor === undefined ? flow.local.host : aor.slice(aor.lastIndexOf('@') + 1);
+function hostFor(leg: Leg): string {
+  const { aor } = leg;
+  return aor === undefined ? ourHost(leg) : aor.slice(aor.lastIndexOf('@') + 1);
 }
 
 /** What `to` is told of `who`, whom it is being connected to, beside everything else in the message: a response, or (`calling`) a request. */

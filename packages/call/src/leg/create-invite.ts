@@ -18,7 +18,7 @@ import { ALLOW, sdpContent } from '../machine/send.ts';
 import { sdpFor } from '../machine/session-origin.ts';
 import { timerHeaders } from '../machine/session-timer.ts';
 import type { BranchTarget } from './branch-target.ts';
-import { contactFor } from './contact.ts';
+import { contactOf, ourHost } from './contact.ts';
 import { callerAddress, callerHeaders, diversionHeaders, peerAddress } from './identity-headers.ts';
 import type { Leg } from './leg.ts';
 import { locatedContent } from './located-content.ts';
@@ -41,7 +41,7 @@ export function createInvite(
   const peer = target.kind === 'carrier' || target.kind === 'registered' ? target.target : undefined;
   const caller = peer?.callerIdentity ?? callerShown(attempt);
   const diversions = peer?.diversions ?? attempt.plan?.diversions ?? [];
-  const { host } = leg.flow.local;
+  const host = ourHost(leg);
   const hops = Number(invite?.headers.get('max-forwards') ?? 70);
   // Whoever makes the offer in a provisional response would want its answer in the PRACK.
   const headers: [string, string][] = [['Allow', ALLOW], ...timerHeaders(leg, sdp !== undefined)];
@@ -122,7 +122,7 @@ export function createInvite(
     callId: leg.sipCallId,
     cseq: 1,
     maxForwards: Math.max(0, (Number.isFinite(hops) ? Math.min(hops, 255) : 70) - 1),
-    contact: contactFor(leg.flow, ctx.ports.contactUser, uri),
+    contact: contactOf(leg, ctx.ports.contactUser, uri),
     routes,
     headers,
     ...(located ? { content: located.content } : sent !== undefined && { content: sdpContent(sent) }),

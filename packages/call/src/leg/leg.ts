@@ -68,6 +68,8 @@ export interface Leg {
   /** How it writes callers' numbers, and what From bears toward it: a peer's own, once they are known; absent: as we do, the number at our host. */
   callerNumbers?: readonly NumberRule[];
   from?: FromRules;
+  /** Our name toward it, in Contact and wherever our host stands; absent: our address. */
+  contactHost?: string;
   /** It understands that From's address changes within the dialog (RFC 4916 §3.4). */
   fromChange?: boolean;
   readonly payer?: LegPayer;

@@ -1,7 +1,7 @@
 import type { MonoMs } from '@belfry/core';
 import { cseqOf, Dialog, reasonPhrase, type SipRequest, type SipResponse } from '@belfry/sip';
 import { connectedTo, noteFromChange } from '../leg/connected-identity.ts';
-import { contactFor } from '../leg/contact.ts';
+import { contactOf } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { protectsMedia } from '../leg/media-protection.ts';
 import { type CallContext, wallNow } from './call-context.ts';
@@ -117,7 +117,7 @@ export function answerCaller(ctx: CallContext, leg: Leg, sdp: string): void {
 
 /** Makes the dialog of a leg whose INVITE we answer with a 2xx; false when the INVITE gives no usable Contact. */
 export function openDialog(ctx: CallContext, leg: Leg, invite: SipRequest): boolean {
-  const dialog = Dialog.fromRequest(invite, leg.localTag, contactFor(leg.flow, ctx.ports.contactUser, invite.uri));
+  const dialog = Dialog.fromRequest(invite, leg.localTag, contactOf(leg, ctx.ports.contactUser, invite.uri));
   if (dialog === undefined) return false;
   dialog.state.phase = 'confirmed';
   noteFromChange(leg, invite);

@@ -162,9 +162,10 @@ function nameCaller({ state }: CallContext, { brand, company }: SourceRules): vo
 }
 
 /** How a peer that calls is told who is there: by the same rules as when it is called. */
-function tellAs(caller: Leg, { identity, from }: CarrierRules, numbers: NumberRuleSet | undefined): void {
+function tellAs(caller: Leg, { identity, from, contactHost }: CarrierRules, numbers: NumberRuleSet | undefined): void {
   if (identity) caller.identity = identity;
   if (from) caller.from = from;
+  if (contactHost) caller.contactHost = contactHost;
   if (numbers && numbers.callerOut.length > 0) caller.callerNumbers = numbers.callerOut;
 }
 

@@ -1,5 +1,5 @@
 import { cseqOf, Dialog, type SipRequest, type SipResponse } from '@belfry/sip';
-import { contactFor } from '../leg/contact.ts';
+import { contactOf } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { attemptLegs } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
@@ -76,7 +76,7 @@ function callerDialog({ live, state, ports }: CallContext) {
     live.callerDialog = Dialog.fromRequest(
       live.invite,
       caller.localTag,
-      contactFor(caller.flow, ports.contactUser, live.invite.uri),
+      contactOf(caller, ports.contactUser, live.invite.uri),
     )?.state;
   return live.callerDialog;
 }

@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import { contactFor } from '../leg/contact.ts';
+import { contactFor, contactOf } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf, otherLeg } from './call-state.ts';
@@ -57,7 +57,7 @@ export function loanSettled(ctx: CallContext, kept: boolean, returned: Leg | und
     const { instance, ...flow } = returned.flow;
     lent.dialog = {
       ...returned.dialog,
-      localTarget: contactFor(flow, ctx.ports.contactUser, returned.dialog.remoteTarget),
+      localTarget: contactFor(flow, ctx.ports.contactUser, returned.dialog.remoteTarget, lent.contactHost),
     };
     lent.flow = ctx.ports.flowAt(flow, instance ?? ctx.ports.instance) ?? flow;
   }
@@ -94,8 +94,7 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
     // Connecting was paid for in the call that it came from.
     ...(payer?.rate && { payer: { ...payer, rate: { ...payer.rate, connectMicros: '0', minimumSeconds: 0 } } }),
   };
-  if (leg.dialog !== undefined)
-    leg.dialog.localTarget = contactFor(leg.flow, ports.contactUser, leg.dialog.remoteTarget);
+  if (leg.dialog !== undefined) leg.dialog.localTarget = contactOf(leg, ports.contactUser, leg.dialog.remoteTarget);
   state.callees.push(leg);
   holdFor(ctx, leg);
   live.lenders.set(leg.id, lender);

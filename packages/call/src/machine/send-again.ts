@@ -1,6 +1,6 @@
 import { type Binding, type Flow, parseUri, type SipRequest } from '@belfry/sip';
 import { flowOfBinding } from '../leg/branch-target.ts';
-import { contactFor } from '../leg/contact.ts';
+import { contactOf } from '../leg/contact.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext, ClientTransaction } from './call-context.ts';
 import { sendRequest } from './send.ts';
@@ -67,7 +67,7 @@ export function sendAgain(ctx: CallContext, leg: Leg, client: ClientTransaction)
   const { method } = client.request;
   const headers = client.request.headers.clone().set('CSeq', `${++dialog.localSeq} ${method}`);
   if (headers.has('contact')) {
-    dialog.localTarget = contactFor(leg.flow, ctx.ports.contactUser, dialog.remoteTarget);
+    dialog.localTarget = contactOf(leg, ctx.ports.contactUser, dialog.remoteTarget);
     headers.set('Contact', dialog.localTarget);
   }
   const request: SipRequest = { ...client.request, headers };

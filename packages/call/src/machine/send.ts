@@ -8,7 +8,7 @@ import {
   type SipRequest,
   type SipResponse,
 } from '@belfry/sip';
-import { contactFor } from '../leg/contact.ts';
+import { contactOf } from '../leg/contact.ts';
 import { inDialogFlow } from '../leg/in-dialog-flow.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { CallContext, ClientPurpose, ClientTransaction } from './call-context.ts';
@@ -128,7 +128,7 @@ export function answerRequest(
   const response = createResponse(request, status, options.reason ?? reasonPhrase(status), leg.localTag, content);
   const target = cseqOf(request).method;
   if ((target === 'INVITE' || target === 'UPDATE') && status > 100 && status < 300) {
-    response.headers.add('Contact', contactFor(leg.flow, ctx.ports.contactUser, request.uri)).add('Allow', ALLOW);
+    response.headers.add('Contact', contactOf(leg, ctx.ports.contactUser, request.uri)).add('Allow', ALLOW);
     // Without it the far end would leave out the proxies that want to stay in the path.
     if (target === 'INVITE') response.headers.copyFrom(request.headers, 'record-route');
     if (status >= 200) for (const [name, value] of agreeSession(ctx, leg, request)) response.headers.add(name, value);

@@ -237,6 +237,7 @@ function beginLeg(ctx: CallContext, branch: Branch): Leg {
     ...(branch.identity === undefined ? {} : { identity: branch.identity }),
     ...(branch.callerNumbers && { callerNumbers: branch.callerNumbers }),
     ...(branch.from && { from: branch.from }),
+    ...(branch.contactHost && { contactHost: branch.contactHost }),
     ...(branch.payer === undefined ? {} : { payer: branch.payer }),
     ...(branch.mediaEncryption && { mediaEncryption: branch.mediaEncryption }),
     ...('binding' in branch.target && {

@@ -18,9 +18,10 @@ export interface PeerInviteParts {
 
 /** The INVITE of a call that the platform itself makes to a peer: as a call of its people would look there. */
 export function createPeerInvite({ toward, caller, flow, sdp, contactUser, uniqueId }: PeerInviteParts): SipRequest {
+  const { contactHost } = toward.target;
   const { uri, routes, from, to, headers } =
     toward.kind === 'carrier'
-      ? inviteToward(toward.target, caller, flow.local.host, uniqueId())
+      ? inviteToward(toward.target, caller, contactHost ?? flow.local.host, uniqueId())
       : inviteTowardRegistered(toward.target, toward.binding, caller, uniqueId());
   return createRequest({
     method: 'INVITE',
@@ -29,7 +30,7 @@ export function createPeerInvite({ toward, caller, flow, sdp, contactUser, uniqu
     to,
     callId: uniqueId(),
     cseq: 1,
-    contact: contactFor(flow, contactUser, uri),
+    contact: contactFor(flow, contactUser, uri, contactHost),
     routes,
     headers: [['Allow', 'INVITE, ACK, CANCEL, BYE, OPTIONS'], ...headers],
     content: sdpContent(sdp),

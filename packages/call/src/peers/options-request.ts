@@ -15,6 +15,8 @@ export interface OptionsTarget extends Asker {
 interface Asker {
   readonly flow: Flow;
   readonly contactUser: string;
+  /** Our name there, in Contact and From; absent: our address. */
+  readonly contactHost?: string;
   readonly uniqueId: () => string;
 }
 
@@ -31,16 +33,21 @@ export function createBindingOptions({ binding, ...asker }: Asker & { readonly b
   return optionsTo(requestUri(binding.contact), binding.path, asker);
 }
 
-function optionsTo(uri: string, routes: readonly string[], { flow, contactUser, uniqueId }: Asker): SipRequest {
-  const { local } = flow;
+function optionsTo(
+  uri: string,
+  routes: readonly string[],
+  { flow, contactUser, contactHost, uniqueId }: Asker,
+): SipRequest {
+  const { host: address, port } = flow.local;
+  const host = contactHost ?? address;
   return createRequest({
     method: 'OPTIONS',
     uri,
-    from: `<${printUri(createSipUri({ host: local.host, port: local.port }))}>;tag=${uniqueId()}`,
+    from: `<${printUri(createSipUri({ host, port }))}>;tag=${uniqueId()}`,
     to: `<${uri}>`,
     callId: uniqueId(),
     cseq: 1,
-    contact: contactFor(flow, contactUser, uri),
+    contact: contactFor(flow, contactUser, uri, contactHost),
     headers: [['Accept', 'application/sdp']],
     ...(routes.length > 0 && { routes }),
   });

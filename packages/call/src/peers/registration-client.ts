@@ -24,6 +24,8 @@ export interface RegistrationSettings {
   readonly password: string;
   /** User part of Contact: what calls from there are for. */
   readonly contactUser: string;
+  /** Our name in Contact; absent: our address. */
+  readonly contactHost?: string;
   /** All numbers of the account at once (RFC 6140): Contact has no user part then. */
   readonly bulk?: true;
   readonly expiresSeconds: number;
@@ -141,7 +143,9 @@ export class RegistrationClient implements Machine<RegistrationInput, Registrati
       to: `<${own}>`,
       callId: this.#callId,
       cseq: ++this.#cseq,
-      contact: settings.bulk ? bulkContactFor(flow) : contactFor(flow, settings.contactUser, own),
+      contact: settings.bulk
+        ? bulkContactFor(flow, settings.contactHost)
+        : contactFor(flow, settings.contactUser, own, settings.contactHost),
       headers: [['Expires', String(expires)], ...(settings.bulk ? BULK : [])],
       ...(this.#route !== undefined && { routes: [this.#route] }),
     });

@@ -4045,6 +4045,7 @@ export interface components {
             codecs: string[];
             companyId: string | null;
             companyName: string | null;
+            contactHost: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @enum {string} */
@@ -9244,6 +9245,7 @@ export interface operations {
                     codecs?: string[];
                     /** Format: uuid */
                     companyId?: string;
+                    contactHost?: (string & (unknown & unknown)) | null;
                     /**
                      * @default diversion
                      * @enum {string}
@@ -9468,6 +9470,7 @@ export interface operations {
                         key: string;
                     } | null;
                     codecs?: string[];
+                    contactHost?: (string & (unknown & unknown)) | null;
                     /** @enum {string} */
                     diversionHeader?: "none" | "diversion" | "history_info" | "both";
                     downAfter?: number;
@@ -9559,6 +9562,7 @@ export interface operations {
                         codecs: string[];
                         companyId: string | null;
                         companyName: string | null;
+                        contactHost: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** @enum {string} */

@@ -68,6 +68,7 @@ const words: Readonly<Record<string, string>> = {
   nextOn: 'answers that go on to the next',
   endOn: 'answers that end the call',
   fromDomain: 'host of From',
+  contactHost: 'our name in Contact',
   callerMatch: 'whose calls',
   caller: 'caller',
   calleeMatch: 'calls to whom',

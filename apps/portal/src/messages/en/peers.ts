@@ -157,6 +157,9 @@ export const peersTexts = {
   'peers.fromUser.account': 'Our account',
   'peers.fromDomain': 'Host in From',
   'peers.fromDomainHelp': 'Empty: ours.',
+  'peers.contactHost': 'Our name there',
+  'peers.contactHostHelp':
+    'For who knows us by name, as Microsoft Teams does: such as sbc.example.com. It stands in Contact and From in place of our address, and must lead here. Empty: our address.',
   'peers.anyCaller': 'Any caller’s number',
   'peers.anyCallerHelp': 'Else only numbers of the company may be shown in calls from it.',
   'peers.callsPerSecond': 'New calls to it a second',

@@ -540,7 +540,7 @@ export const es: Translation = {
     'csv.done': 'Se han importado {count} líneas',
     'csv.numbers.title': 'Importar números',
     'csv.numbers.help':
-      'Un archivo CSV cuya primera línea nombra las columnas: number y cualquiera de country, label, state, company, site, comesThrough, maxCalls, callsPerSecond. Al exportar se ve el formato. Los números que ya existen solo cambian en las columnas del archivo; adónde llevan se indica aquí, no en archivos.',
+      'Un archivo CSV cuya primera línea nombra las columnas: number y cualquiera de country, label, shownName, state, company, site, comesThrough, maxCalls, callsPerSecond. Al exportar se ve el formato. Los números que ya existen solo cambian en las columnas del archivo; adónde llevan se indica aquí, no en archivos.',
     'csv.routes.title': 'Importar rutas',
     'csv.routes.help':
       'Un archivo CSV cuya primera línea nombra las columnas: prefix y cualquiera de name, company, tag, priority, action, stopper, hours, callerNumber, prepend, reason, active, carriers. Al exportar se ve el formato.',
@@ -1908,6 +1908,9 @@ export const es: Translation = {
     'peers.fromUser.account': 'Nuestra cuenta',
     'peers.fromDomain': 'Host en From',
     'peers.fromDomainHelp': 'Vacío: el nuestro.',
+    'peers.contactHost': 'Nuestro nombre allí',
+    'peers.contactHostHelp':
+      'Para quien nos conoce por nombre, como Microsoft Teams: por ejemplo sbc.example.com. Figura en Contact y From en lugar de nuestra dirección y debe llevar hasta aquí. Vacío: nuestra dirección.',
     'peers.anyCaller': 'Cualquier número de origen',
     'peers.anyCallerHelp': 'Si no, sus llamadas solo pueden mostrar números de la empresa.',
     'peers.callsPerSecond': 'Llamadas nuevas salientes por segundo',

@@ -546,7 +546,7 @@ export const fr: Translation = {
     'csv.done': '{count} lignes ont été importées',
     'csv.numbers.title': 'Importer des numéros',
     'csv.numbers.help':
-      'Un fichier CSV dont la première ligne nomme les colonnes : number, et au choix country, label, state, company, site, comesThrough, maxCalls, callsPerSecond. Un export montre le format. Les numéros déjà présents ne changent que dans les colonnes du fichier ; où ils mènent se règle ici, pas dans un fichier.',
+      'Un fichier CSV dont la première ligne nomme les colonnes : number, et au choix country, label, shownName, state, company, site, comesThrough, maxCalls, callsPerSecond. Un export montre le format. Les numéros déjà présents ne changent que dans les colonnes du fichier ; où ils mènent se règle ici, pas dans un fichier.',
     'csv.routes.title': 'Importer des routes',
     'csv.routes.help':
       'Un fichier CSV dont la première ligne nomme les colonnes : prefix, et au choix name, company, tag, priority, action, stopper, hours, callerNumber, prepend, reason, active, carriers. Un export montre le format.',
@@ -1934,6 +1934,9 @@ export const fr: Translation = {
     'peers.fromUser.account': 'Notre compte',
     'peers.fromDomain': 'Hôte dans From',
     'peers.fromDomainHelp': 'Vide : le nôtre.',
+    'peers.contactHost': 'Notre nom là-bas',
+    'peers.contactHostHelp':
+      'Pour qui nous connaît par un nom, comme Microsoft Teams : par exemple sbc.example.com. Il figure dans Contact et From à la place de notre adresse et doit mener ici. Vide : notre adresse.',
     'peers.anyCaller': 'N’importe quel numéro d’appelant',
     'peers.anyCallerHelp': 'Sinon, seuls les numéros de l’entreprise peuvent être affichés dans ses appels.',
     'peers.callsPerSecond': 'Nouveaux appels envoyés par seconde',

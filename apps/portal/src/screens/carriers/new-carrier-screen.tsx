@@ -88,7 +88,7 @@ function FromTemplate({ template, onBack }: { template: CarrierTemplate; onBack:
       />
       <CardBody>
         <SchemaForm
-          schema={newCarrierForm(template.auth)}
+          schema={newCarrierForm(template.auth, template.contact === 'name')}
           sections={[
             {
               fields: [
@@ -101,7 +101,7 @@ function FromTemplate({ template, onBack }: { template: CarrierTemplate; onBack:
                     ddi_provider: t('carriers.purpose.ddi_provider'),
                   },
                 },
-                ...plainSpecs(template.auth),
+                ...plainSpecs(template.auth, template.contact === 'name'),
                 {
                   name: 'buyPlanId',
                   label: t('carriers.buyPlan'),

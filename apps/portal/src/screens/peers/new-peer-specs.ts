@@ -7,8 +7,8 @@ type Values = Omit<z.input<ReturnType<typeof newCarrierForm>>, 'kind' | 'buyPlan
 
 const more = (values: { advanced: boolean }) => values.advanced;
 
-/** Where the peer is and how it is signed in at, for anybody who has the operator's letter in hand. */
-export function plainSpecs(proof: Proof): readonly FieldSpec<Values>[] {
+/** Where the peer is, how it is signed in at and, with `isNamed`, by which name it knows us, for anybody who has the operator's letter in hand. */
+export function plainSpecs(proof: Proof, isNamed = false): readonly FieldSpec<Values>[] {
   const registers = proof === 'registration';
   return [
     ...(proof === 'account'
@@ -23,6 +23,18 @@ export function plainSpecs(proof: Proof): readonly FieldSpec<Values>[] {
             mono: true,
           },
         ]),
+    ...(isNamed
+      ? [
+          {
+            name: 'contactHost' as const,
+            label: t('peers.contactHost'),
+            help: t('peers.contactHostHelp'),
+            required: true,
+            wide: true,
+            mono: true,
+          },
+        ]
+      : []),
     ...(registers
       ? [
           { name: 'username' as const, label: t('devices.username'), required: true, mono: true },

@@ -1,4 +1,5 @@
 import {
+  DomainName,
   Host,
   Id,
   IdentityHeader,
@@ -28,6 +29,7 @@ const shape = {
   outboundHost: Host.optional(),
   authUsername: SipAuthName.optional(),
   certificateName: Host.optional(),
+  contactHost: DomainName.optional(),
   identityHeader: IdentityHeader,
   fromUser: z.enum(['caller', 'account']),
   mediaEncryption: MediaEncryption,
@@ -43,12 +45,13 @@ const shape = {
 const complain = (context: z.core.$RefinementCtx, path: string) =>
   context.addIssue({ code: 'custom', path: [path], message: t('peers.required') });
 
-/** A new operator; `proof` says what must be filled in. */
-export const newCarrierForm = (proof: Proof) =>
+/** A new operator; `proof` says what must be filled in, `isNamed` that our name there must be too. */
+export const newCarrierForm = (proof: Proof, isNamed = false) =>
   z
     .object({ ...shape, kind: z.enum(['carrier', 'ddi_provider']), buyPlanId: Id.optional(), numbers: z.string() })
     .superRefine((values, context) => {
       if (values.host === undefined) complain(context, 'host');
+      if (isNamed && values.contactHost === undefined) complain(context, 'contactHost');
       if (proof !== 'registration') return;
       if (values.username === undefined) complain(context, 'username');
       if (values.password === undefined) complain(context, 'password');
@@ -88,6 +91,7 @@ export function peerOf(proof: Proof, filled: Filled) {
     identityHeader,
     fromUser,
     ...(fromUser === 'account' && host !== '' && { fromDomain: host }),
+    ...(filled.contactHost !== undefined && { contactHost: filled.contactHost }),
     mediaEncryption,
     codecs: wordsOf(filled.codecs),
     probeSeconds,

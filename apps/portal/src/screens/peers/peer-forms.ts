@@ -1,6 +1,7 @@
 import {
   AuthRealm,
   DiversionHeader,
+  DomainName,
   FromUser,
   Host,
   Id,
@@ -52,6 +53,7 @@ export const IdentityForm = z.object({
   diversionHeader: DiversionHeader,
   fromUser: FromUser,
   fromDomain: Host.nullable().optional(),
+  contactHost: DomainName.nullable().optional(),
   trusted: z.boolean(),
   sendLocation: z.boolean(),
   anyCaller: z.boolean(),

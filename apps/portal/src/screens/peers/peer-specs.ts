@@ -150,6 +150,7 @@ export function identitySpecs(isTrunk: boolean, ofBrand: boolean): readonly Fiel
       optionLabels: { caller: t('peers.fromUser.caller'), account: t('peers.fromUser.account') },
     },
     { name: 'fromDomain', label: t('peers.fromDomain'), help: t('peers.fromDomainHelp'), mono: true },
+    { name: 'contactHost', label: t('peers.contactHost'), help: t('peers.contactHostHelp'), mono: true, wide: true },
     ...(ofBrand ? [{ name: 'trusted' as const, label: t('carriers.trusted'), help: t('carriers.trustedHelp') }] : []),
     ...(ofBrand && !isTrunk
       ? [{ name: 'sendLocation' as const, label: t('peers.sendLocation'), help: t('peers.sendLocationHelp') }]

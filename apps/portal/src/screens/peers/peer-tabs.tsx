@@ -115,11 +115,12 @@ export function PeerTabs({
                 schema={IdentityForm}
                 sections={[{ fields: identitySpecs(isTrunk, ofBrand) }]}
                 defaultValues={peer}
-                onSubmit={({ fromDomain, trusted, anyCaller, sendLocation, ...values }) =>
+                onSubmit={({ fromDomain, contactHost, trusted, anyCaller, sendLocation, ...values }) =>
                   update.mutateAsync({
                     id,
                     ...values,
                     fromDomain: fromDomain ?? null,
+                    contactHost: contactHost ?? null,
                     ...(ofBrand && { trusted, ...(isTrunk ? { anyCaller } : { sendLocation }) }),
                   })
                 }
