@@ -30,7 +30,9 @@ const companyName = async () =>
 describe('a file of numbers', () => {
   test('that was written is read again and changes nothing', async () => {
     const company = await companyName();
-    await load(`number,label,company,state,maxCalls\n+41445559001,"Desk; ""front""",${company},active,3\n`);
+    await load(
+      `number,label,shownName,company,state,maxCalls\n+41445559001,"Desk; ""front""",Support,${company},active,3\n`,
+    );
     const { csv } = await exportDdis(brand(), {});
     const revisions = () => world.platform.db.brand.findUniqueOrThrow({ where: { id: world.first.brandId } });
     const before = [
@@ -52,7 +54,8 @@ describe('a file of numbers', () => {
     const { imported, changed } = await load('number;state\n+41 44 555 90 01;porting_in\n0041445559002;reserved\n');
     assert.deepEqual([imported, changed], [2, 1]);
     const [old, added] = [await one('+41445559001'), await one('+41445559002')];
-    assert.deepEqual([old?.state, old?.label, old?.maxCalls], ['porting_in', 'Desk; "front"', 3]);
+    assert.deepEqual([old?.state, old?.label, old?.shownName], ['porting_in', 'Desk; "front"', 'Support']);
+    assert.equal(old?.maxCalls, 3);
     assert.deepEqual([added?.state, added?.country, added?.companyId], ['reserved', 'CH', null]);
   });
 
@@ -108,12 +111,13 @@ describe('a file of numbers', () => {
     await load(`number,state\n${number},ported\n`);
     assert.equal(await shows(), null);
     await assert.rejects(updateCompany(brand(), { id: companyId, outgoingDdiId: ddiId }), refused('not_found'));
-    await load(`number,state\n${number},active\n`);
+    await load(`number,state,shownName\n${number},active,Support\n`);
     await updateCompany(brand(), { id: companyId, outgoingDdiId: ddiId });
     const sister = await world.platform.db.company.findUniqueOrThrow({ where: { id: world.sister.companyId } });
     await load(`number,company\n${number},${sister.name}\n`);
     const moved = await one(number);
     assert.deepEqual([await shows(), moved?.companyId, moved?.destination], [null, sister.id, null]);
+    assert.equal(moved?.shownName, '');
   });
 
   test('is its brand’s alone: a company has none', async () => {

@@ -6,6 +6,7 @@ export const ddiColumns = [
   'number',
   'country',
   'label',
+  'shownName',
   'state',
   'company',
   'site',
@@ -21,6 +22,7 @@ export function ddiRecord(ddi: Ddi, peerName: string): string[] {
     number: ddi.number,
     country: ddi.country,
     label: ddi.label,
+    shownName: ddi.shownName,
     state: ddi.state,
     company: ddi.companyName ?? '',
     site: ddi.siteName ?? '',
@@ -43,12 +45,14 @@ const plain = DdiCreateInput.pick({
   number: true,
   country: true,
   label: true,
+  shownName: true,
   maxCalls: true,
   callsPerSecond: true,
 }).partial({ country: true });
 const Said = z.object({
   ...plain.shape,
   label: z.string().trim().max(80).optional(),
+  shownName: plain.shape.shownName.unwrap().optional(),
   maxCalls: plain.shape.maxCalls.unwrap().optional(),
   callsPerSecond: plain.shape.callsPerSecond.unwrap().optional(),
   state: z.enum(['active', 'reserved', 'porting_in', 'ported', 'quarantine']).optional(),
@@ -68,7 +72,7 @@ export type ReadDdiRow =
 /** What a record says, or the first thing that is wrong with it, in one sentence. */
 export function readDdiRecord(of: Readonly<Partial<Record<DdiColumn, string>>>, names: DdiNames): ReadDdiRow {
   const wrong = (message: string): ReadDdiRow => ({ ok: false, message });
-  const { company, site, comesThrough, number = '', country, label, state, maxCalls, callsPerSecond } = of;
+  const { company, site, comesThrough, number = '', country, label, shownName, state, maxCalls, callsPerSecond } = of;
   const companyId = company === undefined ? undefined : company === '' ? null : (names.companies.get(company) ?? false);
   if (companyId === false) return wrong(`company: there is no company ${company}.`);
   const peerId = comesThrough === undefined ? undefined : comesThrough === '' ? null : names.peers.get(comesThrough);
@@ -77,6 +81,7 @@ export function readDdiRecord(of: Readonly<Partial<Record<DdiColumn, string>>>, 
     number: number.replaceAll(/[\s()./-]/g, '').replace(/^00/, '+'),
     ...(country && { country: country.toUpperCase() }),
     ...(label !== undefined && { label }),
+    ...(shownName !== undefined && { shownName }),
     ...(state && { state }),
     ...(maxCalls && { maxCalls: numberOf(maxCalls) }),
     ...(callsPerSecond && { callsPerSecond: numberOf(callsPerSecond) }),

@@ -75,8 +75,9 @@ async function writeLines(tx: Transaction, brand: Brand, lines: readonly Line[],
       continue;
     }
     if (!row) {
-      const { number, country = brand.country, label = '', maxCalls = 0, callsPerSecond = 0 } = ddi;
-      added.data.push({ id: newId(), brandId: brand.id, number, country, label, maxCalls, callsPerSecond, ...said });
+      const { number, country = brand.country, label = '', shownName = '', maxCalls = 0, callsPerSecond = 0 } = ddi;
+      const own = { number, country, label, shownName, maxCalls, callsPerSecond };
+      added.data.push({ id: newId(), brandId: brand.id, ...own, ...said });
       continue;
     }
     const { number: _, site: __, companyId: ___, state: ____, peerId: _____, ...plain } = ddi;
@@ -124,7 +125,7 @@ function placeOf(ddi: ReadDdi, row: Row | undefined, names: DdiNames) {
       : (state ?? (freed ? ('active' as const) : undefined));
   return {
     ...((moved || row === undefined) && { companyId }),
-    ...(moved && { destinationId: null, ...atAnyTime }),
+    ...(moved && { destinationId: null, ...atAnyTime, ...(ddi.shownName === undefined && { shownName: '' }) }),
     ...((moved || site !== undefined) && { siteId }),
     ...(peerId !== undefined && { peerId }),
     ...(becomes !== undefined && { state: becomes, freeAt: null }),

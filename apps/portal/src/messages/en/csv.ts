@@ -19,7 +19,7 @@ export const csvTexts = {
   'csv.done': '{count} lines were imported',
   'csv.numbers.title': 'Import numbers',
   'csv.numbers.help':
-    'A CSV file whose first line names its columns: number, and any of country, label, state, company, site, comesThrough, maxCalls, callsPerSecond. Exporting shows how it looks. Numbers that are there already are changed only in the columns of the file; where they lead is said here, not in files.',
+    'A CSV file whose first line names its columns: number, and any of country, label, shownName, state, company, site, comesThrough, maxCalls, callsPerSecond. Exporting shows how it looks. Numbers that are there already are changed only in the columns of the file; where they lead is said here, not in files.',
   'csv.routes.title': 'Import routes',
   'csv.routes.help':
     'A CSV file whose first line names its columns: prefix, and any of name, company, tag, priority, action, stopper, hours, callerNumber, prepend, reason, active, carriers. Exporting shows how it looks.',
