@@ -122,7 +122,7 @@ export class BadSound {
           type: 'quality.bad' as const,
           at: new Date().toISOString(),
           brandId,
-          companyId,
+          companyId: companyId ?? null,
           data: { callId, what, side },
         },
         userIds: [userId, calledUserId].filter((id) => id !== undefined),

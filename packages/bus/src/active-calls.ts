@@ -5,7 +5,8 @@ import { script } from './script.ts';
 /** Who takes part in a call that is going on, and as what. */
 export interface ActiveParty {
   readonly brandId: string;
-  readonly companyId: string;
+  /** Absent: it is of no company, but of the brand whose peer called (help that a caller of nobody knows which company calls). */
+  readonly companyId?: string;
   readonly userId?: string;
   readonly calledUserId?: string;
   readonly direction: 'internal' | 'outbound' | 'inbound';
@@ -162,7 +163,8 @@ const indexKey = ({ userId, companyId, brandId }: ActiveCallScope) => {
 function indexesOf(call: ActiveCall): ReadonlySet<string> {
   const indexes = new Set<string>([indexKey({})]);
   for (const { brandId, companyId, userId, calledUserId } of call.parties) {
-    indexes.add(indexKey({ brandId })).add(indexKey({ companyId }));
+    indexes.add(indexKey({ brandId }));
+    if (companyId) indexes.add(indexKey({ companyId }));
     if (userId) indexes.add(indexKey({ userId }));
     if (calledUserId) indexes.add(indexKey({ userId: calledUserId }));
   }
@@ -176,7 +178,7 @@ export function createActiveCalls(link: Link): ActiveCalls {
       type,
       callId,
       brandIds: [...new Set(parties.map(({ brandId }) => brandId))],
-      companyIds: [...new Set(parties.map(({ companyId }) => companyId))],
+      companyIds: [...new Set(parties.flatMap(({ companyId }) => companyId ?? []))],
     };
     return JSON.stringify(change);
   };

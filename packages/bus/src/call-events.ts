@@ -58,9 +58,10 @@ const shown = ['userId', 'calledUserId', 'direction', 'caller', 'callerName', 'c
 function byCompany(parties: readonly ActiveParty[]): [name: string, party: ActiveParty][] {
   const seen = new Map<string, number>();
   return parties.map((party) => {
-    const nth = seen.get(party.companyId) ?? 0;
-    seen.set(party.companyId, nth + 1);
-    return [`${party.companyId}/${nth}`, party];
+    const { companyId = '' } = party;
+    const nth = seen.get(companyId) ?? 0;
+    seen.set(companyId, nth + 1);
+    return [`${companyId}/${nth}`, party];
   });
 }
 
@@ -72,7 +73,7 @@ function eventOf(type: CallEventType, call: ActiveCall, party: ActiveParty, at: 
     type,
     at: new Date(at).toISOString(),
     brandId,
-    companyId,
+    companyId: companyId ?? null,
     data: {
       callId: call.callId,
       direction,

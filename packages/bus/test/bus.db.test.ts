@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ActiveCall, ActiveCallChange, Bus, CallQualityLine } from '@belfry/bus';
+import type { ActiveCall, ActiveCallChange, ActiveParty, Bus, CallQualityLine } from '@belfry/bus';
 import type { EndedCall, LadderEntry } from '@belfry/call';
 import type { PolicyMessage } from '@belfry/contracts';
 import { wallMs } from '@belfry/core';
@@ -355,6 +355,16 @@ describe('active calls', () => {
     await bus.activeCalls.remove(['2']);
     assert.deepEqual(await ids({}), ['1']);
     assert.equal(await bus.activeCalls.count({ companyId: 'c2' }), 0);
+    const [{ companyId: _, userId: __, ...party }] = call('3', ['c1']).parties as [ActiveParty];
+    await bus.activeCalls.put([{ ...call('3', []), parties: [party] }], 30_000);
+    assert.deepEqual(
+      [await ids({}), await ids({ brandId: 'b1' })],
+      [
+        ['3', '1'],
+        ['3', '1'],
+      ],
+    );
+    assert.deepEqual([await ids({ companyId: 'c1' }), await ids({ brandId: 'b2' })], [['1'], []]);
     await clear();
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Bench, OFFER, rules } from './bench.ts';
-import { call, cancel, register } from './scenes.ts';
+import type { Rules } from '@belfry/policy';
+import { ANSWER, Bench, OFFER, rules } from './bench.ts';
+import { call, cancel, confirm, register } from './scenes.ts';
 
 describe('a call that came to no company', () => {
   test('is told with whose peer called and why it was refused, so that the brand has its record', () => {
@@ -54,5 +55,27 @@ describe('a call that came to no company', () => {
         { brandId: 'brand', companyId: 'company', userId: 'user-201', caller: '201', callerName: 'Anna Keller' },
       ],
     );
+  });
+
+  test('is among the calls that go on as the brand’s: help, called for nobody knows which company', () => {
+    const bench = new Bench();
+    const uses = ['a', 'b'].map((tag) => ({ trunkUseId: `use-${tag}`, companyId: `company-${tag}`, tag }));
+    bench.peer = { peerId: 'ipbx', name: 'Shared PBX', ipbx: { tag: 'header', uses } };
+    const [lab] = rules.brand.carriers as readonly [Rules['brand']['carriers'][number]];
+    const gateways = [{ ...lab.gateways[0]!, port: 5092 }];
+    bench.rules = { ...rules, brand: { ...rules.brand, carriers: [{ ...lab, gateways }] } };
+    const [ipbx, help] = [bench.party(5090), bench.party(5092)];
+    const invite = ipbx.invite('sip:112@127.0.0.1', { from: 'sip:+41445550201@pbx', sdp: OFFER });
+    ipbx.send(invite);
+    ipbx.response('100');
+    help.reply(help.request('INVITE'), 200, { sdp: ANSWER });
+    help.request('ACK');
+    confirm(ipbx, invite, ipbx.response('200'));
+    const told = bench.outputs.findLast((output) => output.type === 'active');
+    assert.ok(told?.type === 'active' && told.call);
+    assert.equal(told.call.state, 'answered');
+    assert.deepEqual(told.call.parties, [
+      { brandId: 'brand', caller: '+41445550201', callerName: '', direction: 'outbound', callee: '112' },
+    ]);
   });
 });

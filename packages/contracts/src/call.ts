@@ -133,7 +133,8 @@ export const ActiveCall = z
   .object({
     callId: Id,
     brandId: Id,
-    companyId: Id,
+    /** Null: it is of no company, but of the brand (help that a caller of nobody knows which company calls). */
+    companyId: Id.nullable(),
     companyName: z.string(),
     direction: z.enum(['internal', 'outbound', 'inbound']),
     userId: Id.nullable(),

@@ -3,7 +3,7 @@ import { chargeCall, type RateJson, rateFromJson } from '@belfry/rating';
 /** A call that is going on, as far as its cost goes. Times in milliseconds since 1970. */
 export interface RunningCall {
   readonly answeredAt?: number;
-  readonly parties: readonly { readonly companyId: string; readonly rate?: RateJson }[];
+  readonly parties: readonly { readonly companyId?: string; readonly rate?: RateJson }[];
 }
 
 /**

@@ -94,7 +94,8 @@ export interface ActiveCall {
   readonly dialogs: readonly PhoneDialog[];
   readonly parties: readonly {
     readonly brandId: string;
-    readonly companyId: string;
+    /** Absent: it is of no company, but of the brand. */
+    readonly companyId?: string;
     readonly userId?: string;
     readonly calledUserId?: string;
     readonly direction: 'internal' | 'outbound' | 'inbound';

@@ -36,8 +36,8 @@ function verificationOf({ verification, source }: CallState): Pick<EndedCall, 'v
   return { verification: { ...verification, ...(identities && { identities }) } };
 }
 
-/** The call as its caller's owner has it. */
-function unclaimedOf({ caller: { owner, shown }, source, decidedBy }: CallState): UnclaimedCall {
+/** A call that came to no company, as its caller's owner has it. */
+export function unclaimedOf({ caller: { owner, shown }, source, decidedBy }: CallState): UnclaimedCall {
   const { brandId, companyId, userId } = owner;
   const hidden = source.kind !== 'account' && source.callerHidden;
   return {

@@ -1,7 +1,8 @@
 import { phoneDialogs } from '../leg/phone-dialogs.ts';
 import type { CallContext } from './call-context.ts';
 import type { ActiveCall } from './call-output.ts';
-import { bridgedLegs } from './call-state.ts';
+import { bridgedLegs, type CallState } from './call-state.ts';
+import { unclaimedOf } from './ended-call-of.ts';
 import { recordingShown } from './recording.ts';
 
 /** Tells live views what the call is now. */
@@ -28,26 +29,37 @@ export function reportActive(ctx: CallContext): void {
     dialled: state.dialled,
     ...(relay === undefined ? {} : { relay }),
     dialogs: phoneDialogs(ctx),
-    parties: state.parties.map((party) => {
-      const { brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee } = party;
-      const recording = recordingShown(state, party);
-      const rate = rateShown(party);
-      return {
-        brandId,
-        companyId,
-        ...(userId === undefined ? {} : { userId }),
-        ...(calledUserId === undefined ? {} : { calledUserId }),
-        direction,
-        caller,
-        callerName,
-        ...(callerHidden && { callerHidden }),
-        callee,
-        ...(rate && { rate }),
-        ...(recording && { recording }),
-      };
-    }),
+    parties:
+      state.parties.length === 0
+        ? [partyOfNobody(state)]
+        : state.parties.map((party) => {
+            const { brandId, companyId, userId, calledUserId, direction, caller, callerName, callerHidden, callee } =
+              party;
+            const recording = recordingShown(state, party);
+            const rate = rateShown(party);
+            return {
+              brandId,
+              companyId,
+              ...(userId === undefined ? {} : { userId }),
+              ...(calledUserId === undefined ? {} : { calledUserId }),
+              direction,
+              caller,
+              callerName,
+              ...(callerHidden && { callerHidden }),
+              callee,
+              ...(rate && { rate }),
+              ...(recording && { recording }),
+            };
+          }),
   };
   ctx.out.push({ type: 'active', call });
+}
+
+/** The part in a call that came to no company: of whoever's caller it is. */
+function partyOfNobody(state: CallState): ActiveCall['parties'][number] {
+  const { revisions: _, ...whose } = unclaimedOf(state);
+  const inward = whose.companyId === undefined ? 'inbound' : 'internal';
+  return { ...whose, direction: state.plan?.emergency ? 'outbound' : inward, callee: state.dialled };
 }
 
 /** Stores the call as it stands, so that it can be adopted. The ladder stands in its own stream. */

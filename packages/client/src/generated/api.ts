@@ -3082,8 +3082,7 @@ export interface components {
             callerName: string;
             /** Format: uuid */
             callId: string;
-            /** Format: uuid */
-            companyId: string;
+            companyId: string | null;
             companyName: string;
             /** @enum {string} */
             direction: "internal" | "outbound" | "inbound";

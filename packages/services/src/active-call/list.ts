@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** The calls that are going on within the actor's tenant, the latest first, one entry per company that takes part. */
+/** The calls that are going on within the actor's tenant, the latest first, one entry per company that takes part, or one of the brand where none does. */
 export async function listActiveCalls(
   ctx: Context,
   input: z.output<typeof ActiveCallListInput>,
@@ -25,7 +25,7 @@ export async function listActiveCalls(
       .filter((party) => (!brandId || party.brandId === brandId) && (!companyId || party.companyId === companyId))
       .map((party) => ({ call, party })),
   );
-  const ids = [...new Set(entries.map(({ party }) => party.companyId))];
+  const ids = [...new Set(entries.flatMap(({ party }) => party.companyId ?? []))];
   const called = ({ direction, userId, calledUserId }: (typeof entries)[number]['party']) =>
     direction === 'inbound' ? userId : calledUserId;
   const calledIds = entries.flatMap(({ party }) => called(party) ?? []);
@@ -43,8 +43,8 @@ export async function listActiveCalls(
     return {
       callId: call.callId,
       brandId: party.brandId,
-      companyId: party.companyId,
-      companyName: names.get(party.companyId) ?? '',
+      companyId: party.companyId ?? null,
+      companyName: names.get(party.companyId ?? '') ?? '',
       direction: party.direction,
       userId: (unknown ? undefined : party.userId) ?? null,
       caller: unknown ? 'anonymous' : party.caller,

@@ -18,11 +18,11 @@ export async function recordActiveCall(
   const party = call?.parties.find((one) => takesPart(ctx.actor, one));
   if (call === undefined || party === undefined) throw notFound('call');
   authorize(ctx, 'activeCall.record');
-  if (party.recording === undefined)
+  const { brandId, companyId, direction, caller, callerHidden, callee } = party;
+  if (party.recording === undefined || companyId === undefined)
     throw new ServiceError('conflict', 'This call may not be recorded.', { reason: 'recording.off' });
   if (call.answeredAt === undefined)
     throw new ServiceError('conflict', 'Nobody has answered the call yet.', { reason: 'recording.unanswered' });
-  const { brandId, companyId, direction, caller, callerHidden, callee } = party;
   const command = { type: 'record', callId: id, action, companyId } as const;
   const told = await ctx.bus.callCommands.send(call.instance, command).catch((error: unknown) => {
     throw new ServiceError('unavailable', 'Calls cannot be recorded at the moment.', { cause: error });

@@ -65,7 +65,8 @@ export function LiveCalls({ compact = false }: { compact?: boolean }) {
               id: 'company',
               header: t('calls.company'),
               from: 'md' as const,
-              cell: (call: ActiveCall) => call.companyName,
+              cell: (call: ActiveCall) =>
+                call.companyId === null ? <span className="text-faint">{t('calls.noCompany')}</span> : call.companyName,
             },
           ]
         : []),
