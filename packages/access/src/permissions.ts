@@ -35,6 +35,8 @@ export const permissions = {
   'user.create': change('god', 'brand', 'company'),
   'user.update': change('god', 'brand', 'company'),
   'user.delete': change('god', 'brand', 'company'),
+  'user.export': look('god', 'brand', 'company'),
+  'user.import': change('god', 'brand', 'company'),
 
   'callFilter.list': look('god', 'brand', 'company'),
   'callFilter.get': look('god', 'brand', 'company'),

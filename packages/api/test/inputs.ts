@@ -178,6 +178,8 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'user.get': () => ({ id: userId }),
     'user.create': () => ({ companyId, firstName: 'New', lastName: fresh('U') }),
     'user.update': () => ({ id: userId, maxCalls: 0 }),
+    'user.exportCsv': () => ({ companyId }),
+    'user.importCsv': () => ({ companyId, csv: `lastName,firstName\n${fresh('U')},Filed\n` }),
     'user.delete': async () => {
       const input = UserCreateInput.parse({ companyId, firstName: 'Old', lastName: fresh('U') });
       return { id: (await createUser(god, input)).user.id };

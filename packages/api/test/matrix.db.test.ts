@@ -46,6 +46,8 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'user.create': 'gbc change',
   'user.update': 'gbc change',
   'user.delete': 'gbc change',
+  'user.exportCsv': 'gbc look',
+  'user.importCsv': 'gbc change',
   'login.list': 'gbc look',
   'login.create': 'gbc change',
   'login.update': 'gbc change',

@@ -36,6 +36,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'sipAccount.list',
     'sipServer.list',
     'softphone.contacts',
+    'user.exportCsv',
     'user.get',
     'user.list',
   ],
@@ -56,6 +57,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'softphone.renew',
     'user.create',
     'user.delete',
+    'user.importCsv',
     'user.update',
   ],
   'numbers:read': [

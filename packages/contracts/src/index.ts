@@ -50,4 +50,5 @@ export * from './site.ts';
 export * from './softphone.ts';
 export * from './trunk-use.ts';
 export * from './user.ts';
+export * from './user-import.ts';
 export * from './webhook.ts';

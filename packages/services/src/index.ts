@@ -214,6 +214,8 @@ export { deleteUser } from './user/delete.ts';
 export { getUser } from './user/get.ts';
 export { listUsers } from './user/list.ts';
 export { updateUser } from './user/update.ts';
+export { exportUsers } from './user-import/export.ts';
+export { importUsers } from './user-import/import.ts';
 export { createWebhook } from './webhook/create.ts';
 export { deleteWebhook } from './webhook/delete.ts';
 export { listWebhooks } from './webhook/list.ts';

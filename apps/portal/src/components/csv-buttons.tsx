@@ -1,7 +1,7 @@
 'use client';
 import { Button, createTranslator, lazily, OnceOpen, toast } from '@belfry/ui';
 import { Download, Upload } from 'lucide-react';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { csvTexts } from '../messages/en/csv.ts';
 import type { CsvImport } from './csv-import.tsx';
 import { problemOf } from './problem-of.ts';
@@ -16,11 +16,26 @@ export function CsvButtons({
   fileName,
   download,
   ...into
-}: Omit<ComponentProps<typeof CsvImport>, 'open' | 'onOpenChange'> & {
+}: Omit<ComponentProps<typeof CsvImport>, 'open' | 'onOpenChange'> & Pick<FileButtonsProps, 'fileName' | 'download'>) {
+  return (
+    <FileButtons
+      fileName={fileName}
+      download={download}
+      importer={(open, onOpenChange) => <form.Part open={open} onOpenChange={onOpenChange} {...into} />}
+    />
+  );
+}
+
+interface FileButtonsProps {
   /** Without its ending. */
-  fileName: string;
-  download: () => Promise<{ csv: string }>;
-}) {
+  readonly fileName: string;
+  readonly download: () => Promise<{ csv: string }>;
+  /** The window in which a file is chosen. */
+  readonly importer: (open: boolean, onOpenChange: (open: boolean) => void) => ReactNode;
+}
+
+/** The two buttons of a list as a file, with a window of its own to import. */
+export function FileButtons({ fileName, download, importer }: FileButtonsProps) {
   const mayChange = useMayChange();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -52,9 +67,7 @@ export function CsvButtons({
         <Download aria-hidden />
         {t('csv.export')}
       </Button>
-      <OnceOpen open={open}>
-        <form.Part open={open} onOpenChange={setOpen} {...into} />
-      </OnceOpen>
+      <OnceOpen open={open}>{importer(open, setOpen)}</OnceOpen>
     </>
   );
 }

@@ -57,6 +57,7 @@ import { signingTexts } from './en/signing.ts';
 import { simulatorTexts } from './en/simulator.ts';
 import { siteTexts } from './en/site.ts';
 import { unansweredTexts } from './en/unanswered.ts';
+import { userFileTexts } from './en/user-file.ts';
 import { usersTexts } from './en/users.ts';
 import { webhooksTexts } from './en/webhooks.ts';
 
@@ -121,6 +122,7 @@ export const en = {
   ...simulatorTexts,
   ...siteTexts,
   ...unansweredTexts,
+  ...userFileTexts,
   ...usersTexts,
   ...webhooksTexts,
 } as const;

@@ -14,6 +14,10 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
   },
   'company.update': { maxCalls: 20 },
   'site.create': { name: 'Bern', timezone: 'Europe/Zurich' },
+  'user.importCsv': {
+    csv: 'lastName,firstName,email,extension,site,language,phone\nKeller,Anna,anna@example.com,201,,en,Desk phone\n',
+    dryRun: true,
+  },
   'user.create': { firstName: 'Anna', lastName: 'Keller', extension: '201', device: { label: 'Desk phone' } },
   'user.update': { email: 'anna.keller@sample.example' },
   'callSettings.update': { doNotDisturb: true },

@@ -1,14 +1,18 @@
 import {
   ById,
+  CsvFile,
   Done,
+  OfCompanyInput,
   User,
   UserCreated,
   UserCreateInput,
+  UserImport,
+  UserImportInput,
   UserListInput,
   UserPage,
   UserUpdateInput,
 } from '@belfry/contracts';
-import { createUser, deleteUser, getUser, listUsers, updateUser } from '@belfry/services';
+import { createUser, deleteUser, exportUsers, getUser, importUsers, listUsers, updateUser } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 import { warned } from '../warned.ts';
 
@@ -18,6 +22,19 @@ export const userRouter = router({
     .input(UserListInput)
     .output(UserPage)
     .query(({ ctx, input }) => listUsers(ctx.service, input)),
+  exportCsv: act('user.export', 'GET', '/users/csv', 'All people of a company as a CSV file')
+    .input(OfCompanyInput)
+    .output(CsvFile)
+    .query(({ ctx, input }) => exportUsers(ctx.service, input)),
+  importCsv: act(
+    'user.import',
+    'POST',
+    '/users/csv',
+    'Make and change people by a CSV file, with extensions, phones and invitations: what comes of each line is told',
+  )
+    .input(UserImportInput)
+    .output(UserImport)
+    .mutation(({ ctx, input }) => importUsers(ctx.service, input)),
   get: act('user.get', 'GET', '/users/{id}', 'One person')
     .input(ById)
     .output(User)

@@ -2916,6 +2916,30 @@ export interface paths {
         patch: operations["mailbox-update"];
         trace?: never;
     };
+    "/users/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All people of a company as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `users:read`.
+         */
+        get: operations["user-exportCsv"];
+        put?: never;
+        /**
+         * Make and change people by a CSV file, with extensions, phones and invitations: what comes of each line is told
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["user-importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhook-deliveries/{id}/replay": {
         parameters: {
             query?: never;
@@ -4961,6 +4985,25 @@ export interface components {
             /** Format: uuid */
             siteId: string;
             siteName: string;
+        };
+        UserImport: {
+            added: number;
+            changed: number;
+            lines: {
+                changes: ("lastName" | "firstName" | "email" | "extension" | "site" | "language" | "phone")[];
+                invited: boolean;
+                line: number;
+                message?: string;
+                name: string;
+                /** @enum {string} */
+                outcome: "added" | "changed" | "same" | "refused";
+                /** @enum {string} */
+                reason?: "name" | "email" | "email_of_several" | "name_of_several" | "repeated" | "extension" | "extension_taken" | "extension_other" | "site" | "language" | "phone" | "phone_domain" | "sign_in_taken";
+                value?: string;
+            }[];
+            refused: number;
+            same: number;
+            written: boolean;
         };
         Webhook: {
             active: boolean;
@@ -14281,6 +14324,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-importCsv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "csv": "lastName,firstName,email,extension,site,language,phone\nKeller,Anna,anna@example.com,201,,en,Desk phone\n",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    companyId?: string;
+                    csv: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                    /** @default false */
+                    goodLinesOnly?: boolean;
+                    /** @default false */
+                    invite?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserImport"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -128,5 +128,6 @@ export const actionTexts = {
   'action.trunkUse.update': 'Changed how a company uses an IPBX',
   'action.user.create': 'Added a user',
   'action.user.delete': 'Removed a user',
+  'action.user.import': 'Added and changed users by a file',
   'action.user.update': 'Changed a user',
 } as const;

@@ -1,13 +1,33 @@
 'use client';
-import { PageHeader } from '@belfry/ui';
+import { lazily, PageHeader } from '@belfry/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { FileButtons } from '../../components/csv-buttons.tsx';
+import { useTRPC } from '../../trpc/client.ts';
 import { t } from './texts.ts';
 import { NewUserButton, UsersTable } from './users-table.tsx';
 
+const fileForm = lazily(async () => (await import('./user-file.tsx')).UserFile);
+
 /** The people of the company. */
 export function UsersScreen() {
+  const trpc = useTRPC();
+  const client = useQueryClient();
   return (
     <>
-      <PageHeader title={t('users.title')} description={t('users.description')} actions={<NewUserButton />} />
+      <PageHeader
+        title={t('users.title')}
+        description={t('users.description')}
+        actions={
+          <>
+            <FileButtons
+              fileName="people"
+              download={() => client.fetchQuery(trpc.user.exportCsv.queryOptions({}, { staleTime: 0 }))}
+              importer={(open, onOpenChange) => <fileForm.Part open={open} onOpenChange={onOpenChange} />}
+            />
+            <NewUserButton />
+          </>
+        }
+      />
       <UsersTable />
     </>
   );
