@@ -28,6 +28,8 @@ export interface PolicyChange<T> {
   readonly actor: Actor;
   readonly ip?: string;
   readonly audit: AuditEntry | ((value: T) => AuditEntry);
+  /** How long it may take at most; 30 s when absent. */
+  readonly timeoutMs?: number;
 }
 
 /** What came of a change: publish `messages` on the policy feed, in order. None: no row of policy was changed. */
@@ -53,7 +55,7 @@ export class ScopeNotFound extends Error {
  */
 export async function withPolicyChange<T>(
   database: Database,
-  { scope, actor, ip = '', audit }: PolicyChange<T>,
+  { scope, actor, ip = '', audit, timeoutMs = 30_000 }: PolicyChange<T>,
   change: (tx: Transaction) => Promise<T>,
 ): Promise<PolicyChanged<T>> {
   for (let attempt = 1; ; attempt++) {
@@ -68,7 +70,7 @@ export async function withPolicyChange<T>(
           await appendAudit(tx, { ...entry, actor, ip, ...tenant });
           return { value, messages };
         },
-        { maxWait: 5_000, timeout: 30_000 },
+        { maxWait: 5_000, timeout: timeoutMs },
       );
     } catch (error) {
       if (attempt >= 3 || !isConflict(error)) throw error;

@@ -16,6 +16,8 @@ export interface Commit<T> {
   readonly audit: AuditEntry | ((value: T) => AuditEntry);
   /** Plans that the change can spoil: what it brings about there is told, or refused. */
   readonly plan?: Looked | undefined;
+  /** For changes of thousands of rows: how long one may take; 30 s when absent. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -24,11 +26,11 @@ export interface Commit<T> {
  */
 export async function commit<T>(
   ctx: Context,
-  { scope, audit, plan }: Commit<T>,
+  { scope, audit, plan, timeoutMs = 30_000 }: Commit<T>,
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const { db, bus, actor, ip } = ctx;
-  const { value, messages } = await withPolicyChange(db, { scope, actor, ip, audit }, (tx) =>
+  const { value, messages } = await withPolicyChange(db, { scope, actor, ip, audit, timeoutMs }, (tx) =>
     plan ? withFindings(ctx, tx, plan, () => change(tx)) : change(tx),
   ).catch((error: unknown) => {
     throw refusalOf(error);

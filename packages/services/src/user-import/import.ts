@@ -15,6 +15,8 @@ import type { UserNames } from './read.ts';
 import { writeUsers } from './write.ts';
 
 const form = { columns: userColumns, what: 'people', mostRows: 5_000 } as const;
+/** Even on a busy machine the longest file is written in this time. */
+const timeoutMs = 120_000;
 
 /**
  * Makes and changes people by a CSV file, with their extensions and phones, as one change, and says what comes of each line. With a refused line nothing is written,
@@ -42,7 +44,7 @@ export async function importUsers(ctx: Context, input: z.output<typeof UserImpor
     const { written: _, lines: __, ...detail } = toldOf(plan, true);
     return { action: 'user.import', entityId: companyId, detail };
   };
-  const done = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
+  const done = await commit(ctx, { scope: { scope: 'company', companyId }, audit, timeoutMs }, async (tx) => {
     // What was there may have changed since it was looked at; from here on it cannot.
     const { people, plan } = await planned(tx);
     if (!isWritten(plan, input.goodLinesOnly)) return { plan, logins: undefined };
