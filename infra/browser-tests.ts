@@ -25,14 +25,30 @@ interface Suite {
 /** So many tests may pass at their second try only; with more of them something is broken. */
 const secondTries = 3;
 
-/** Runs `e2e/browser` with Playwright. A skipped test is a failed one; one that fails is tried once more, and told by name if it passes then. */
+/** Those that only look at many screens; they take about as long as all others. */
+const looking: ReadonlySet<string> = new Set(
+  ['every-screen', 'first-load', 'foreign-texts', 'languages', 'read-only', 'refusals', 'routing'].map(
+    (name) => `e2e/browser/${name}.spec.ts`,
+  ),
+);
+
+/** The browser's tests in two parts of about the same length, for two platforms. */
+export function halvesOfBrowserTests(): Readonly<Record<'screens' | 'ways', readonly string[]>> {
+  const all = globSync('e2e/browser/**/*.spec.ts', { cwd: root }).sort();
+  return { screens: all.filter((file) => looking.has(file)), ways: all.filter((file) => !looking.has(file)) };
+}
+
+/** Runs these files of `e2e/browser` with Playwright. A skipped test is a failed one; one that fails is tried once more, and told by name if it passes then. */
 export async function runBrowserTests(options: {
+  files: readonly string[];
+  /** What the command is started with: the network that the platform is in. */
+  prefix: readonly string[];
   env: NodeJS.ProcessEnv;
   resultFile: string;
   limitMs: number;
   signal: AbortSignal;
 }): Promise<Tally> {
-  if (globSync('e2e/browser/**/*.spec.ts', { cwd: root }).length === 0) {
+  if (options.files.length === 0) {
     say(red('no browser tests were found'));
     return { passed: 0, failed: 1 };
   }
@@ -40,7 +56,15 @@ export async function runBrowserTests(options: {
     cwd: root,
   })[0];
   const { code } = await runTool(
-    ['playwright', 'test', ...(config ? [`--config=${config}`] : []), '--reporter=list,json', '--retries=1'],
+    [
+      ...options.prefix,
+      'playwright',
+      'test',
+      ...(config ? [`--config=${config}`] : []),
+      '--reporter=list,json',
+      '--retries=1',
+      ...options.files,
+    ] as [string, ...string[]],
     {
       limitMs: options.limitMs,
       env: {

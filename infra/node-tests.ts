@@ -22,6 +22,10 @@ export interface NodeTestOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Print every test, or only what failed. */
   readonly isVerbose: boolean;
+  /** Print the tests of a file when it is over, not as they come: where something else prints meanwhile. Always so with more files than one at once. */
+  readonly atOnce?: boolean;
+  /** These begin before all others, in this order, so that the longest are not the last. */
+  readonly first?: readonly string[];
   /** Up to so many failed files are run once more, alone, at the end, and that counts: what fails by what else ran beside it is not broken. Default 0. */
   readonly secondTries?: number;
   readonly signal?: AbortSignal;
@@ -30,7 +34,8 @@ export interface NodeTestOptions {
 /** Runs test files, each as a program of its own, prints them, and counts. Nothing runs on after `signal`. */
 export async function runNodeTests(files: readonly string[], options: NodeTestOptions): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-tests-'));
-  const waiting = [...files.entries()];
+  const first = options.first?.filter((file) => files.includes(file)) ?? [];
+  const waiting = [...[...first, ...files.filter((file) => !first.includes(file))].entries()];
   const tallies = new Map<string, Tally>();
   const work = async () => {
     for (let next = waiting.shift(); next && !options.signal?.aborted; next = waiting.shift())
@@ -56,7 +61,7 @@ export async function runNodeTests(files: readonly string[], options: NodeTestOp
 /** One file. That it was cut or died is one failure more, told with its name. */
 async function runFile(file: string, countFile: string, options: NodeTestOptions): Promise<Tally> {
   const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = options.env ?? process.env;
-  const isLive = options.isVerbose && options.concurrency === 1;
+  const isLive = options.isVerbose && options.concurrency === 1 && !options.atOnce;
   if (isLive) say(dim(file));
   const began = performance.now();
   const { code, output } = await runTool(

@@ -1,12 +1,14 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { runBrowserTests } from './browser-tests.ts';
+import { halvesOfBrowserTests, runBrowserTests } from './browser-tests.ts';
 import { runChecks, runPureTests } from './checks.ts';
 import { bold, dim, printFailure, red, say, step, yellow } from './console.ts';
 import { installTools } from './debian-tools.ts';
 import { openHome, root } from './home.ts';
 import { findTests, runNodeTests } from './node-tests.ts';
+import { type OwnNetwork, openOwnNetwork } from './own-network.ts';
+import { buildPortal } from './portal-build.ts';
 import { Ports } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { endProcess, processesWith, readProc } from './process-record.ts';
@@ -25,9 +27,22 @@ const folder = mkdtempSync(join(tmpdir(), 'belfry-test-'));
 chmodSync(folder, 0o711);
 /** Whatever the tests start carries this in its environment, and whatever they write lies in the folder: so nothing outlives them. */
 const runMark = { BELFRY_TEST_RUN: basename(folder), TMPDIR: folder };
-Object.assign(process.env, runMark);
+// Hundreds of programs that read the same code: what one has compiled the next one takes.
+Object.assign(process.env, runMark, { NODE_COMPILE_CACHE: join(folder, 'compile-cache') });
 const logs = join(root, 'test-results');
 const tallies: Tally[] = [];
+/** Files that wait for most of their time, or are long: they begin first, so that others fill the machine meanwhile. */
+const longest = [
+  'apps/sip-proxy/test/sip-proxy.db.test.ts',
+  'apps/sip-proxy/test/nat.db.test.ts',
+  'packages/api/test/nested-ids.db.test.ts',
+  'apps/sip-proxy/test/doctor.db.test.ts',
+  'packages/api/test/matrix.db.test.ts',
+  'apps/jobs/test/killed.db.test.ts',
+  'apps/sip-proxy/test/siblings.db.test.ts',
+  'packages/db/test/schema-engine.db.test.ts',
+  'apps/app-server/test/app-server.wire.test.ts',
+];
 /** Files of a part that may be run once more. With more of them something is broken. */
 const secondTries = 3;
 
@@ -66,17 +81,14 @@ async function storesAndTests(): Promise<void> {
         BELFRY_TEST_DATABASE_URL: postgres.url.replace(/\/belfry$/, '/postgres'),
         BELFRY_TEST_REDIS_URL: redis.url,
       };
-      const run = (pattern: string) => () =>
-        runNodeTests(findTests([`packages/*/test/**/${pattern}`, `apps/*/test/**/${pattern}`]), {
-          fileLimitMs: 300_000,
-          concurrency: 2,
-          env,
-          isVerbose: true,
-          secondTries,
-          signal,
-        });
-      await part('database', run('*.db.test.ts'));
-      await part('wire', run('*.wire.test.ts'));
+      await part('database and wire', () =>
+        runNodeTests(
+          findTests(
+            ['db', 'wire'].flatMap((kind) => ['packages', 'apps'].map((at) => `${at}/*/test/**/*.${kind}.test.ts`)),
+          ),
+          { fileLimitMs: 300_000, concurrency: 3, first: longest, env, isVerbose: true, secondTries, signal },
+        ),
+      );
     } finally {
       await redis.stop();
     }
@@ -85,39 +97,88 @@ async function storesAndTests(): Promise<void> {
   }
 }
 
-async function platformAndTests(): Promise<void> {
+/** A name as a folder: no blanks or signs that lists of paths are divided by. */
+const slugOf = (name: string): string => name.replaceAll(/[^a-z]+/g, '-');
+
+/** Tests on a platform of their own, which comes up before them and stops after them. */
+interface Lane {
+  readonly name: string;
+  readonly network?: OwnNetwork | undefined;
+  readonly tests: (run: { env: NodeJS.ProcessEnv; prefix: readonly string[] }) => Promise<Tally>;
+}
+
+async function runLane({ name, network, tests }: Lane): Promise<void> {
   let platform: Awaited<ReturnType<typeof startThrowAwayPlatform>> | undefined;
-  await part('a platform of its own comes up and its first call is heard', async () => {
-    platform = await startThrowAwayPlatform(join(folder, 'platform'), { limitMs: 300_000, signal });
+  const prefix = network?.prefix ?? [];
+  await part(`${name}: a platform of its own comes up and its first call is heard`, async () => {
+    platform = await startThrowAwayPlatform(join(folder, slugOf(name)), {
+      limitMs: 300_000,
+      signal,
+      ...(network && { command: [...network.prefix, process.execPath, join(root, 'infra', 'up.ts')] }),
+    });
     return one;
   });
   if (!platform) return;
   const running = platform;
+  const output = join(logs, slugOf(name));
   try {
-    const env = { ...process.env, BELFRY_RUN_JSON: running.runFile, BELFRY_TEST_OUTPUT: logs };
-    await part('end to end', () =>
+    const env = { ...process.env, BELFRY_RUN_JSON: running.runFile, BELFRY_TEST_OUTPUT: output };
+    await part(name, () => tests({ env, prefix }));
+  } finally {
+    // Outside the part: it must stop also when the tests were interrupted.
+    const code = await running.stop();
+    await part(`${name}: the platform stops and leaves nothing`, async () => {
+      if (code !== 0) throw new Error(`it ended with ${code}`);
+      return one;
+    });
+    mkdirSync(output, { recursive: true });
+    writeFileSync(join(output, 'platform.log'), running.output());
+    say(dim(`the log of the platform is in ${join('test-results', basename(output), 'platform.log')}`));
+  }
+}
+
+/**
+ * The tests that need a platform: calls from end to end, which mostly wait, beside the two halves of the browser's, which mostly compute and give way. Each has a
+ * platform of its own in a network of its own, so that they have nothing in common; where there are no such networks, one comes after the other.
+ */
+async function platformsAndTests(): Promise<void> {
+  await part('the portal is built', async () => {
+    await buildPortal();
+    return one;
+  });
+  const { ways, screens } = halvesOfBrowserTests();
+  const browser = (name: string, files: readonly string[], niceness: number): Lane => ({
+    name,
+    network: openOwnNetwork(`${basename(folder)}-${niceness}`, niceness),
+    tests: ({ env, prefix }) =>
+      runBrowserTests({
+        files,
+        prefix,
+        env,
+        resultFile: join(folder, `browser-${niceness}.json`),
+        limitMs: 1_200_000,
+        signal,
+      }),
+  });
+  const halves = [browser('browser: ways', ways, 5), browser('browser: screens', screens, 10)];
+  const calls: Lane = {
+    name: 'end to end',
+    tests: ({ env }) =>
       runNodeTests(findTests(['e2e/*.e2e.test.ts']), {
         fileLimitMs: 300_000,
         concurrency: 1,
+        atOnce: true,
         env,
         isVerbose: true,
         secondTries,
         signal,
       }),
-    );
-    await part('browser', () =>
-      runBrowserTests({ env, resultFile: join(folder, 'browser.json'), limitMs: 1_200_000, signal }),
-    );
+  };
+  try {
+    if (halves.every(({ network }) => network)) await Promise.all([calls, ...halves].map(runLane));
+    else for (const lane of [calls, ...halves]) await runLane({ ...lane, network: undefined });
   } finally {
-    // Outside the part: it must stop also when the tests were interrupted.
-    const code = await running.stop();
-    await part('the platform stops and leaves nothing', async () => {
-      if (code !== 0) throw new Error(`it ended with ${code}`);
-      return one;
-    });
-    mkdirSync(logs, { recursive: true });
-    writeFileSync(join(logs, 'platform.log'), running.output());
-    say(dim('the log of the platform is in test-results/platform.log'));
+    for (const { network } of halves) network?.close();
   }
 }
 
@@ -146,7 +207,7 @@ try {
       tallies.push({ passed: 0, failed: 1 });
     });
   }
-  if (!signal.aborted) await platformAndTests();
+  if (!signal.aborted) await platformsAndTests();
 } finally {
   await endRest();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

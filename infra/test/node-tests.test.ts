@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -59,6 +59,22 @@ describe('test files', { timeout: 30_000 }, () => {
       passed: 0,
       failed: 1,
     });
+  });
+
+  test('begin in their order, but for those that are to begin before them', async () => {
+    const order = join(folder, 'order');
+    const files = ['a', 'b', 'c'].map((name) => {
+      const file = join(folder, `${name}.test.mjs`);
+      writeFileSync(
+        file,
+        `${head}import { appendFileSync } from 'node:fs'; test('${name}', () => appendFileSync('${order}', '${name}'));`,
+      );
+      return file;
+    });
+    const first = [join(folder, 'not-asked-for.test.mjs'), files[2]!, files[1]!];
+    const tally = await runNodeTests(files, { fileLimitMs: 20_000, concurrency: 1, isVerbose: false, first });
+    assert.deepEqual(tally, { passed: 3, failed: 0 });
+    assert.equal(readFileSync(order, 'utf8'), 'cba');
   });
 
   test('take with them what they have started, though it holds their output open', async () => {
