@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createBus, type LeaseWatch } from '@belfry/bus';
-import { bridgedLegs, type CallState, flowOfBinding, ProxyCore, type SoundNotice } from '@belfry/call';
-import { monoMs, wallMs } from '@belfry/core';
+import { flowOfBinding, ProxyCore } from '@belfry/call';
 import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db';
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { type Binding, canonicalHost, type Flow } from '@belfry/sip';
-import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import { AlertOutbox } from './alert-outbox.ts';
 import { Announcements } from './announcements.ts';
 import { BindingsHeld } from './bindings-held.ts';
@@ -24,39 +23,32 @@ import { EventsWiring } from './events-wiring.ts';
 import { HandoverWiring } from './handover-wiring.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
+import { Leaving } from './leaving.ts';
 import { listenAddresses } from './listen-addresses.ts';
-import { LostRelays } from './lost-relays.ts';
+import { MediaWatch } from './media-watch.ts';
 import { MessagesWiring } from './messages-wiring.ts';
 import { NatKeeper } from './nat-keeper.ts';
+import { obeyCommands } from './obey-commands.ts';
 import { Overload } from './overload.ts';
 import { PeerCertificates } from './peer-certificates.ts';
 import { PeerKeeping } from './peer-keeping.ts';
 import { PeerNames } from './peer-names.ts';
 import { PeerProofs } from './peer-proofs.ts';
+import { registerGauges } from './proxy-gauges.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
 import { RelayPool } from './relay-pool.ts';
 import { ShareSource } from './share-source.ts';
 import { Siblings } from './siblings.ts';
 import { SocketGuard } from './socket-guard.ts';
 import { SoftphoneAccess } from './softphone-access.ts';
-import { SoundPoller } from './sound-poller.ts';
 import { StoreFirst } from './store-first.ts';
-import { untilAnswered } from './until-answered.ts';
+import { TakingOver } from './taking-over.ts';
 import { Wiring } from './wiring.ts';
 
 /** How many calls one proxy process is planned for: its load in the lease. */
 const PLANNED_CALLS = 5000;
-/** How long the start waits for what Redis holds of an earlier life, and the stop for the far ends' last answers. */
-const ADOPT_WITHIN_MS = 1500;
-/** How often a store that does not answer is asked for what an earlier life left there. */
-const ASK_AGAIN_MS = 250;
-const BYE_WITHIN_MS = 400;
 /** How long the start waits to know who is banned. */
 const GUARD_WITHIN_MS = 1000;
-/** How long a drain waits for calls that ring. */
-const DRAIN_WITHIN_MS = 120_000;
-/** How often relays that are gone are looked for. */
-const RELAYS_MS = 250;
 
 const config = readConfig();
 const log = createLogger(config, 'sip-proxy');
@@ -178,10 +170,6 @@ const spool = new CdrSpool(
   (calls) => bus.cdrs.enqueue(calls),
   (what, error) => log.warn({ err: error }, what),
 );
-if (identity)
-  metrics.gauge('belfry_tls_certificate_expires_timestamp_seconds', 'When the first certificate in use ends', {
-    collect: (gauge) => gauge.set(identity.expiresAt / 1000),
-  });
 const counters = registerProxyMetrics(metrics, core, transport, spool, async () =>
   siblings.isFirst ? bus.limits.total() : 0,
 );
@@ -226,7 +214,7 @@ const events = new EventsWiring({
   bus,
   policy,
   sources: { bus, database, lookup, policy },
-  own: (flow) => ownFlow(flow),
+  own: (flow) => takingOver.ownFlow(flow),
   feed: (input) => loop.feed({ type: 'events', input }),
   failed,
 });
@@ -241,9 +229,6 @@ const nat = new NatKeeper({
   instance: config.instance,
   uniqueId: ports.uniqueId,
   send: (flow, bytes) => transport.send(flow, bytes),
-});
-metrics.gauge('belfry_sip_nat_bindings_held', 'Phones behind NATs that are kept reachable', {
-  collect: (gauge) => gauge.set(nat.size),
 });
 const names = new PeerNames(resolver);
 const lookNamesUp = () =>
@@ -353,122 +338,47 @@ const loop: Wiring = new Wiring({
   log,
 });
 
-/** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */
-const ownFlow = (flow: Flow): Flow => {
-  const { transport: name, local, remote, instance, serverName, peerId } = flow;
-  const held = instance === undefined ? undefined : siblings.flowAt(flow, instance);
-  if (held !== undefined) return held;
-  // A connection died with the process that had it: nobody but a carrier is called anew.
-  const own = transport.flowTo(name, remote, local) ?? transport.flowTo(name, remote);
-  return {
-    transport: name,
-    local: own?.local ?? local,
-    remote,
-    ...(serverName !== undefined && { serverName }),
-    ...(peerId !== undefined && { peerId }),
-  };
-};
-const takeOver = (calls: readonly CallState[]) => {
-  if (calls.length === 0) return;
-  for (const state of calls) {
-    holdings.adopted(state);
-    ladders.adopted(state.callId);
-    loop.feed({ type: 'adopt', state });
-  }
-  void holdings.renew(core.calls.activeIds);
-  log.info({ calls: calls.length }, 'calls of a proxy that died taken over');
-  endWithoutMedia(calls).catch(warn('adoption'));
-};
-/** An answered call whose relay has forgotten it has nobody who would tell of its end. */
-const endWithoutMedia = (calls: readonly CallState[]) =>
-  Promise.all(
-    calls.map(async (state) => {
-      const { callId, phase } = state;
-      const media = phase === 'answered' ? bridgedLegs(state)?.[1].media : undefined;
-      if (media?.relay === undefined || (await relays.holds(media.id, media.relay)) !== false) return;
-      loop.feed({ type: 'call', callId, input: { type: 'mediaLost', mediaId: media.id } });
-    }),
-  );
-const brief = <T>(work: Promise<T>, ms: number) =>
-  Promise.race([work.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
-const adoption = untilAnswered(() => callsLeftBehind(bus, config.instance, ownFlow), {
-  everyMs: ASK_AGAIN_MS,
-  refused: warn('adoption waits for Redis'),
-}).then(takeOver);
-adoption.catch(warn('adoption'));
-await Promise.race([adoption.catch(() => {}), new Promise((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref())]);
-await brief(guard.start(), GUARD_WITHIN_MS);
+const takingOver = new TakingOver({
+  instance: config.instance,
+  bus,
+  core,
+  transport,
+  siblings,
+  holdings,
+  ladders,
+  relays,
+  feed: (input) => loop.feed(input),
+  adopted: (owner) => {
+    siblings.adopted(instanceTag(owner));
+    lease.refresh().catch(warn('lease'));
+  },
+  log,
+  warn,
+});
+await takingOver.ofEarlierLife();
+await Promise.race([guard.start().catch(warn('bans')), pause(GUARD_WITHIN_MS, undefined, { ref: false })]);
 wiring = loop;
 events.start().catch(warn('subscriptions'));
 doctor.start().catch(warn('examinations'));
 handovers.listen().catch(warn('handovers'));
-bus.phoneCommands
-  .subscribe(config.instance, ({ binding, reboot }) => loop.feed({ type: 'checkSync', binding, reboot }))
-  .catch(warn('phone commands'));
-bus.callCommands
-  .subscribe(config.instance, (command) => {
-    const { callId } = command;
-    if (command.type === 'record') {
-      const { action, companyId } = command;
-      loop.feed({ type: 'call', callId, input: { type: 'record', action, companyId } });
-      return;
-    }
-    const input = { type: 'end', reason: 'ended by an administrator', byOperator: true } as const;
-    loop.feed({ type: 'call', callId, input });
-  })
-  .catch(warn('call commands'));
-
-// The relay's call-id is ours and the number of the branch.
-const callOf = (mediaId: string) => mediaId.slice(0, 36);
-const mediaLost = (mediaId: string, lastPacketAt: number | undefined) => {
-  const at = lastPacketAt === undefined ? {} : { at: wallMs(lastPacketAt) };
-  loop.feed({ type: 'call', callId: callOf(mediaId), input: { type: 'mediaLost', mediaId, ...at } });
-};
-const soundNoticed = (mediaId: string, notice: SoundNotice) =>
-  loop.feed({ type: 'call', callId: callOf(mediaId), input: { type: 'sound', mediaId, notice } });
-const poller = new SoundPoller({
-  query: ({ mediaId, relay }) => relays.statistics(mediaId, relay),
-  talking: () => core.calls.talking(),
-  notice: ({ mediaId }, notice) => soundNoticed(mediaId, notice),
-  lost: ({ mediaId }, lastPacketAt) => mediaLost(mediaId, lastPacketAt),
-});
-// Our relays tell by themselves.
-const polling = config.ng
-  ? setInterval(() => poller.look(monoMs(performance.now())).catch(warn('relay')), 1000)
-  : undefined;
-bus.relayEvents
-  .subscribe((event) => {
-    const { callId: mediaId } = event;
-    if (event.type === 'session-timeout') mediaLost(mediaId, event.lastPacketAt);
-    else if (event.type !== 'recording-ended') soundNoticed(mediaId, event);
-  })
-  .catch(warn('relay events'));
-const lostRelays = new LostRelays({
-  pool: relays,
-  alive: () => (config.ng ? undefined : leases.relays?.alive),
+obeyCommands(bus, config.instance, (input) => loop.feed(input), warn);
+const media = new MediaWatch({
+  bus,
+  core,
+  relays,
+  feed: (input) => loop.feed(input),
+  isMute: config.ng !== undefined,
+  alive: () => leases.relays?.alive,
   silentMs,
-  talking: () => core.calls.talking(),
-  move: ({ callId, relay }, at) => loop.feed({ type: 'call', callId, input: { type: 'relayLost', relay, at } }),
-  end: ({ callId }, at) =>
-    loop.feed({
-      type: 'call',
-      callId,
-      input: { type: 'end', reason: 'its media relay is gone, and no other took the call', at },
-    }),
-  onChange: (relay, lost) => {
-    if (lost) log.error({ relay }, 'a media relay is gone: its calls go on through others');
-    else log.warn({ relay }, 'a media relay is there again');
-  },
+  log,
+  warn,
 });
-const watchingRelays = setInterval(() => lostRelays.look(performance.now(), Date.now()), RELAYS_MS);
-let draining = false;
+media.start();
 const naming = setInterval(lookNamesUp, 30_000);
 peers.start();
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
-const orphanage = new Orphanage(bus, config.instance, ownFlow, (owner) => {
-  siblings.adopted(instanceTag(owner));
-  lease.refresh().catch(warn('lease'));
-});
+/** Others get the new calls. */
+let isLeaving = false;
 /** A phone has let its time run out, unless it has registered elsewhere meanwhile. */
 const tellExpired = async (binding: Binding) => {
   if ((await bus.locations.lookup(binding.aor)).some(({ id }) => id === binding.id)) return;
@@ -476,15 +386,8 @@ const tellExpired = async (binding: Binding) => {
   const account = await policy.account(binding.aor.slice(0, at), binding.aor.slice(at + 1));
   if (account !== null) eventFeed.unregistered(account.record, binding, 'expired');
 };
-let looking = false;
 const upkeep = setInterval(() => {
-  if (!looking && bus.connected && !draining) {
-    looking = true;
-    orphanage
-      .look(performance.now())
-      .then(takeOver, warn('orphans'))
-      .finally(() => (looking = false));
-  }
+  if (bus.connected && !isLeaving) takingOver.lookForOrphans();
   for (const binding of bindings.sweep()) tellExpired(binding).catch(warn('expired bindings'));
   nat.tick();
   bindings.catchUp().catch(() => {});
@@ -498,7 +401,7 @@ const lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   port: address?.port ?? config.sipPort,
   set: 'default',
   load: Math.min(1, core.calls.active / PLANNED_CALLS),
-  draining,
+  draining: isLeaving,
   details: siblings.details(),
 }));
 const ops = await startOpsServer({
@@ -506,7 +409,7 @@ const ops = await startOpsServer({
   instance: config.instance,
   port: config.opsPort,
   metrics,
-  health: () => (draining ? { healthy: false, reason: 'it is stopping' } : { healthy: true }),
+  health: () => (isLeaving ? { healthy: false, reason: 'it is stopping' } : { healthy: true }),
 });
 log.info({ addresses: transport.addresses }, 'listening');
 
@@ -515,82 +418,39 @@ const overload = new Overload((overloaded) => {
     { lateMs: Math.round(overload.lateMs) },
     overloaded ? 'overloaded: new calls are refused' : 'new calls are served again',
   );
-  if (!draining) loop.feed({ type: 'admission', newCalls: !overloaded });
+  if (!isLeaving) loop.feed({ type: 'admission', newCalls: !overloaded });
 });
 overload.start();
-metrics.gauge('belfry_sip_bans', 'Bans that this proxy enforces', { collect: (gauge) => gauge.set(guard.held.size) });
-metrics.gauge(
-  'belfry_sip_banned_refusals',
-  'Datagrams and connections refused unread for their address since the start',
-  {
-    collect: (gauge) => gauge.set(guard.refused),
+registerGauges(metrics, { nat, guard, peers, siblings, overload, identity });
+
+const leaving = new Leaving({
+  core,
+  loop,
+  ladders,
+  bindings,
+  spool,
+  holdings,
+  eventFeed,
+  lease,
+  begins: (drains) => {
+    isLeaving = true;
+    siblings.draining = drains;
   },
-);
-metrics.gauge('belfry_sip_gateways_down', 'Gateways of peers that are known to be down', {
-  collect: (gauge) => gauge.set(peers.down),
+  stopWatching: () => {
+    for (const watching of [guard, overload, announced, peers, alerts, doctor, media]) watching.stop();
+    for (const timer of [renewal, upkeep, naming]) clearInterval(timer);
+  },
+  close: () => {
+    void link.close();
+    identity?.close();
+    ng.close();
+    swiftNg.close();
+    return Promise.all([transport.close(), ops.close(), bus.close(), database.$disconnect()]);
+  },
+  log,
+  warn,
 });
-metrics.gauge('belfry_sip_registrations_kept', 'Registrations at peers that this proxy keeps up', {
-  collect: (gauge) => gauge.set(peers.registrations),
+process.on('SIGUSR2', () => {
+  if (!isLeaving) void leaving.drain().then(() => process.exit(0));
 });
-metrics.gauge('belfry_sip_siblings', 'Other proxies of the installation that are alive', {
-  collect: (gauge) => gauge.set(siblings.count),
-});
-metrics.gauge('belfry_sip_loop_late_ms', 'How late the loop runs, smoothed', {
-  collect: (gauge) => gauge.set(overload.lateMs),
-});
-
-/** Makes place for the next life of this instance: new calls go elsewhere, those that ring come to their end, those that talk are taken over. */
-const drain = async () => {
-  if (draining) return;
-  draining = true;
-  siblings.draining = true;
-  loop.feed({ type: 'admission', newCalls: false });
-  log.info('draining: new calls go to the other proxies');
-  await lease.refresh().catch(warn('lease'));
-  for (const end = Date.now() + DRAIN_WITHIN_MS; Date.now() < end && core.calls.unanswered > 0; )
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  stopWatching();
-  // What comes from now on comes again, to the next life: nothing may be answered that would not be written any more.
-  loop.close();
-  ladders.flush();
-  bindings.flush();
-  await spool.close(600);
-  await brief(Promise.all([holdings.drained(), eventFeed.flush(), lease.stop()]), 1000);
-  log.info({ calls: core.calls.active }, 'drained: the calls that talk wait for the next life of this instance');
-  process.exit(0);
-};
-process.on('SIGUSR2', () => void drain());
-
-const stopWatching = () => {
-  guard.stop();
-  overload.stop();
-  announced.stop();
-  clearInterval(renewal);
-  clearInterval(upkeep);
-  clearInterval(naming);
-  peers.stop();
-  alerts.stop();
-  doctor.stop();
-  clearInterval(watchingRelays);
-  clearInterval(polling);
-};
-onStop(async () => {
-  draining = true;
-  stopWatching();
-  loop.feed({ type: 'endAll', reason: 'the proxy stops' });
-  for (const end = Date.now() + BYE_WITHIN_MS; core.calls.ids.length > 0 && Date.now() < end; )
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  loop.feed({ type: 'flush' });
-  ladders.flush();
-  bindings.flush();
-  await spool.close(600);
-  await brief(Promise.all([holdings.drained(), eventFeed.flush(), lease.stop()]), 300);
-  loop.close();
-  ladders.flush();
-  bindings.flush();
-  void link.close();
-  identity?.close();
-  ng.close();
-  swiftNg.close();
-  await brief(Promise.all([transport.close(), ops.close(), bus.close(), database.$disconnect()]), 300);
-});
+onStop(() => leaving.stop());
