@@ -15,6 +15,7 @@ const config: NextConfig = {
     '@belfry/contracts',
     '@belfry/core',
     '@belfry/db',
+    '@belfry/net',
     '@belfry/numbering',
     '@belfry/ops',
     '@belfry/policy',

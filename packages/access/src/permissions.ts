@@ -213,6 +213,10 @@ export const permissions = {
   'passkey.remove': look('god', 'brand', 'company', 'user'),
   'signInPolicy.get': look('god', 'brand'),
   'signInPolicy.update': change('god', 'brand'),
+  'signInProvider.get': look('god', 'brand', 'company'),
+  'signInProvider.put': change('god', 'brand', 'company'),
+  'signInProvider.delete': change('god', 'brand', 'company'),
+  'signInProvider.check': change('god', 'brand', 'company'),
 
   'apiToken.list': look('god', 'brand', 'company', 'user'),
   'apiToken.create': change('god', 'brand', 'company', 'user'),

@@ -60,6 +60,7 @@ const areaOfEntity = {
   secondFactor: 'everything',
   callSigning: 'everything',
   signInPolicy: 'everything',
+  signInProvider: 'everything',
   apiToken: 'everything',
   dashboard: 'calls',
   infrastructure: 'everything',

@@ -35,6 +35,7 @@ import { scheduleRouter } from './routers/schedule.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionRouter } from './routers/session.ts';
 import { signInPolicyRouter } from './routers/sign-in-policy.ts';
+import { signInProviderRouter } from './routers/sign-in-provider.ts';
 import { simulationRouter } from './routers/simulation.ts';
 import { sipAccountRouter } from './routers/sip-account.ts';
 import { sipDomainRouter } from './routers/sip-domain.ts';
@@ -90,6 +91,7 @@ export const appRouter = router({
   secondFactor: secondFactorRouter,
   callSigning: callSigningRouter,
   signInPolicy: signInPolicyRouter,
+  signInProvider: signInProviderRouter,
   apiToken: apiTokenRouter,
   dashboard: dashboardRouter,
   infrastructure: infrastructureRouter,

@@ -12,6 +12,7 @@ import {
   PrefixPutInput,
   RouteCreateInput,
   ScheduleCreateInput,
+  SignInProviderPutInput,
   SipAccountCreateInput,
   SipDomainCreateInput,
   SiteCreateInput,
@@ -44,6 +45,7 @@ import {
   openSoftphone,
   putAnnouncement,
   putPrefix,
+  putSignInProvider,
   testWebhook,
   updateUser,
 } from '@belfry/services';
@@ -116,6 +118,14 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     const ddi = { id: crypto.randomUUID(), brandId, companyId, number, country: 'CH' };
     return (await god.db.ddi.create({ data: ddi })).id;
   };
+  const aProvider = {
+    name: 'ID',
+    issuer: 'https://127.0.0.1',
+    clientId: 'x',
+    levels: ['user' as const],
+    active: false,
+  };
+  const provider = () => putSignInProvider(god, SignInProviderPutInput.parse({ companyId, ...aProvider }));
   const webhook = async () => {
     const input = { companyId, name: fresh('W'), url: 'https://hooks.example.test/', events: ['call.ended' as const] };
     await god.db.webhook.deleteMany({ where: { companyId } });
@@ -395,6 +405,10 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'passkey.remove': () => ({ id: prefixId }),
     'signInPolicy.get': () => ({ brandId }),
     'signInPolicy.update': () => ({ brandId, secondFactorLevels: [] }),
+    'signInProvider.get': () => ({ companyId }),
+    'signInProvider.put': () => ({ companyId, ...aProvider }),
+    'signInProvider.delete': async () => (await provider()) && { companyId },
+    'signInProvider.check': async () => (await provider()) && { companyId },
     'apiToken.list': () => undefined,
     'apiToken.create': () => ({ name: 'Test' }),
     'apiToken.revoke': () => ({ id: prefixId }),

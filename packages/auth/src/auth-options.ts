@@ -7,17 +7,19 @@ import {
   type SignedIn,
   signIn,
   signInByPasskey,
+  signInByProviderCode,
 } from '@belfry/services';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { codeProvider, providerOptions, refusalPage, type WayIn } from './provider-options.ts';
 import { requestOrigin } from './request-origin.ts';
 
 /**
  * next-auth for the portals: user name and password, or a passkey, checked against the scope of the host. The JWT in the cookie bears nothing but the id
  * of a `Session` row. A refusal answers 401 without a reason; too many attempts answer `too_many_attempts`, and whoever has a second step `second_factor.required` or
- * `second_factor.wrong`, once their password was right.
+ * `second_factor.wrong`, once their password was right. Where the host's tenant has an OpenID provider (`way`), that one too.
  */
-export function authOptions(platform: Platform, secret: string): AuthOptions {
+export function authOptions(platform: Platform, secret: string, way?: WayIn): AuthOptions {
   return {
     secret,
     session: { strategy: 'jwt', maxAge: cookieLifetimeSeconds },
@@ -42,8 +44,11 @@ export function authOptions(platform: Platform, secret: string): AuthOptions {
             : session(platform, () => signInByPasskey(platform, { answer, ...origin }));
         },
       }),
+      codeProvider(secret, (input) => session(platform, () => signInByProviderCode(platform, input))),
+      ...(way ? [providerOptions(platform, secret, way)] : []),
     ],
     callbacks: {
+      signIn: ({ user }) => refusalPage(user) ?? true,
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session: { expires } }) => ({ expires }),
       redirect: ({ url, baseUrl }) => stayingAt(baseUrl, url),
@@ -77,7 +82,7 @@ async function session(
       throw new Error('unavailable');
     }
     if (error.code === 'too_many_attempts') throw new Error(error.code);
-    if (error.reason?.startsWith('second_factor.')) throw new Error(error.reason);
+    if (error.reason?.startsWith('second_factor.') || error.reason === 'provider.only') throw new Error(error.reason);
     return null;
   }
 }

@@ -42,6 +42,7 @@ export * from './run-json.ts';
 export * from './schedule.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
+export * from './sign-in-provider.ts';
 export * from './simulation.ts';
 export * from './sip-account.ts';
 export * from './sip-domain.ts';

@@ -36,7 +36,7 @@ export const SessionInfo = z
     ip: z.string(),
     userAgent: z.string(),
     /** How they proved who they are. */
-    method: z.enum(['password', 'code', 'recovery_code', 'passkey', 'provider']),
+    method: z.enum(['password', 'code', 'recovery_code', 'passkey', 'provider', 'provider_mfa']),
     createdAt: Instant,
     lastSeenAt: Instant,
     expiresAt: Instant,

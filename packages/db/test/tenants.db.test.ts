@@ -30,6 +30,8 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   LoginToken: [], // Login
   Passkey: [], // Login
   SignInPolicy: ['brandId'],
+  SignInProvider: ['brandId', 'companyId'],
+  ProviderAccount: [], // Login, SignInProvider
   CallSigning: ['brandId'],
   AuditLog: ['brandId', 'companyId'],
   AuditBatch: [], // the platform's

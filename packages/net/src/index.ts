@@ -1,8 +1,8 @@
+export { type AskOptions, type AskOutcome, askSafely, isReachable } from './ask-safely.ts';
 export * from './dns/index.ts';
 export * from './dtls/index.ts';
 export * from './media/index.ts';
 export * from './ng/index.ts';
-export { isReachable, type PostOptions, type PostOutcome, postSafely } from './post-safely.ts';
 export * from './sibling/index.ts';
 export * from './sip/index.ts';
 export * from './srtp/index.ts';

@@ -175,6 +175,19 @@ export { revokeOtherSessions } from './session/revoke-others.ts';
 export { type SignIn, signIn } from './session/sign-in.ts';
 export { getSignInPolicy } from './sign-in-policy/get.ts';
 export { updateSignInPolicy } from './sign-in-policy/update.ts';
+export { checkSignInProvider } from './sign-in-provider/check.ts';
+export { deleteSignInProvider } from './sign-in-provider/delete.ts';
+export { getSignInProvider } from './sign-in-provider/get.ts';
+export type { Returned } from './sign-in-provider/open-id.ts';
+export { putSignInProvider } from './sign-in-provider/put.ts';
+export {
+  beginProviderSignIn,
+  offeredProvider,
+  type ProviderOutcome,
+  type ProviderStart,
+  signInByProvider,
+  signInByProviderCode,
+} from './sign-in-provider/sign-in.ts';
 export { simulateEffect } from './simulation/effect.ts';
 export { replayCall } from './simulation/replay.ts';
 export { simulate } from './simulation/run.ts';

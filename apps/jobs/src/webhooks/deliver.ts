@@ -1,7 +1,7 @@
 import { platformActor } from '@belfry/access';
 import { webhookPauseMs } from '@belfry/bus';
 import { appendAudit, type Database } from '@belfry/db';
-import { postSafely } from '@belfry/net';
+import { askSafely } from '@belfry/net';
 import { openWebhookSecret } from '@belfry/services/webhook-secret';
 import { signedHeaders } from './sign.ts';
 
@@ -42,7 +42,7 @@ export async function deliver(parts: DeliveryParts, deliveryId: string, now = ne
     ...signedHeaders(openWebhookSecret(sealKey, webhook), row.eventId, now, row.body),
   };
   const { ca, resolve } = parts;
-  const outcome = await postSafely(webhook.url, {
+  const outcome = await askSafely(webhook.url, {
     headers,
     body: row.body,
     networks,

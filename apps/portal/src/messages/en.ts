@@ -45,6 +45,7 @@ import { phoneTexts } from './en/phone.ts';
 import { phoneHostTexts } from './en/phone-host.ts';
 import { planTexts } from './en/plan.ts';
 import { policyTexts } from './en/policy.ts';
+import { providerTexts } from './en/provider.ts';
 import { ratingTexts } from './en/rating.ts';
 import { recordingTexts } from './en/recording.ts';
 import { recordingsTexts } from './en/recordings.ts';
@@ -110,6 +111,7 @@ export const en = {
   ...phoneHostTexts,
   ...planTexts,
   ...policyTexts,
+  ...providerTexts,
   ...ratingTexts,
   ...recordingTexts,
   ...recordingsTexts,

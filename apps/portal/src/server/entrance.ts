@@ -1,6 +1,6 @@
 import { actorOf, requestOrigin } from '@belfry/auth';
-import type { CurrentSession, PortalScope } from '@belfry/contracts';
-import { currentSession, resolvePortal } from '@belfry/services';
+import type { CurrentSession, OfferedProvider, PortalScope } from '@belfry/contracts';
+import { currentSession, offeredProvider, resolvePortal } from '@belfry/services';
 import { APPEARANCE_COOKIE, type Appearance, appearanceOf } from '@belfry/ui/appearance';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
@@ -30,3 +30,7 @@ export const entrance = cache(async (): Promise<Entrance> => {
     appearance: appearanceOf(requestCookies.get(APPEARANCE_COOKIE)?.value),
   };
 });
+
+/** By which provider people of a portal may sign in; null: none. */
+export const providerOffered = (scope: PortalScope): Promise<OfferedProvider | null> =>
+  offeredProvider(server().platform, scope);

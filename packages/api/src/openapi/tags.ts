@@ -56,6 +56,10 @@ export const tags: Readonly<Record<Entity, readonly [name: string, description: 
   passkey: ['Passkeys', 'Keys of devices that sign you in instead of a password.'],
   secondFactor: ['Second step', 'The second step of your sign-in.'],
   signInPolicy: ['Sign-in policy', 'Which levels need a second step.'],
+  signInProvider: [
+    'Sign-in provider',
+    'Sign-in by your organisation: an OpenID provider of a brand or a company (OpenID Connect).',
+  ],
   apiToken: ['API keys', 'Your keys for this API.'],
   dashboard: ['Overview', 'Counts, and the calls of the last 24 hours.'],
   infrastructure: ['Infrastructure', 'Sets of relays and app-servers to choose from.'],

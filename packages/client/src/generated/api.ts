@@ -2328,6 +2328,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which OpenID provider people sign in
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["signInProvider-get"];
+        /**
+         * Let people sign in by an OpenID provider; it is asked first
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["signInProvider-put"];
+        post?: never;
+        /**
+         * Sign in without a provider again
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["signInProvider-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-provider/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look whether the provider is there and knows the client
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["signInProvider-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/simulations": {
         parameters: {
             query?: never;
@@ -4699,13 +4747,37 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string;
             /** @enum {string} */
-            method: "password" | "code" | "recovery_code" | "passkey" | "provider";
+            method: "password" | "code" | "recovery_code" | "passkey" | "provider" | "provider_mfa";
             userAgent: string;
         };
         SignInPolicy: {
             alreadyRequired: ("god" | "brand" | "company" | "user")[];
             brandId: string | null;
             secondFactorLevels: ("god" | "brand" | "company" | "user")[];
+        };
+        SignInProvider: {
+            active: boolean;
+            addsLogins: boolean;
+            /** Format: uuid */
+            brandId: string;
+            clientId: string;
+            companyId: string | null;
+            domains: string[];
+            hasSecret: boolean;
+            hosts: string[];
+            isOnly: boolean;
+            /** Format: uri */
+            issuer: string;
+            levels: ("brand" | "company" | "user")[];
+            name: string;
+            people: number;
+            trustsEmail: boolean;
+            trustsSecondStep: boolean;
+        };
+        SignInProviderCheck: {
+            ok: boolean;
+            problem: string | null;
+            signInAt: string | null;
         };
         SimulatedCall: {
             caller: {
@@ -12404,6 +12476,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInPolicy"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInProvider-get": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        provider: components["schemas"]["SignInProvider"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInProvider-put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default false */
+                    addsLogins?: boolean;
+                    /** Format: uuid */
+                    brandId?: string;
+                    clientId: string;
+                    clientSecret?: string | null;
+                    /** Format: uuid */
+                    companyId?: string;
+                    /** @default [] */
+                    domains?: string[];
+                    /** @default false */
+                    isOnly?: boolean;
+                    /** Format: uri */
+                    issuer: string;
+                    levels: ("brand" | "company" | "user")[];
+                    name: string;
+                    /** @default false */
+                    trustsEmail?: boolean;
+                    /** @default false */
+                    trustsSecondStep?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInProvider"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInProvider-delete": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInProvider-check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** Format: uuid */
+                    companyId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInProviderCheck"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { takeSoftphones } from '../softphone/take.ts';
 import { loginFor, loginScope } from './reach.ts';
 
-/** Takes away the second step and the passkeys of somebody who has lost them; their sessions end. They sign in with the password alone, and set up another if they must. */
+/** Takes away the second step and the passkeys of somebody who has lost them, and forgets which account at the OpenID provider is theirs; their sessions end. They sign in with the password alone, and set up another if they must. */
 export async function resetSecondFactor(ctx: Context, { id }: { id: string }): Promise<{ done: true }> {
   const login = await loginFor(ctx, id);
   authorize(ctx, 'login.resetSecondFactor');
@@ -15,6 +15,7 @@ export async function resetSecondFactor(ctx: Context, { id }: { id: string }): P
     await tx.secondFactor.deleteMany({ where: { loginId: id } });
     await tx.recoveryCode.deleteMany({ where: { loginId: id } });
     await tx.passkey.deleteMany({ where: { loginId: id } });
+    await tx.providerAccount.deleteMany({ where: { loginId: id } });
     await tx.session.updateMany({ where: { loginId: id, revokedAt: null }, data: { revokedAt: new Date() } });
     return { done: true as const };
   });

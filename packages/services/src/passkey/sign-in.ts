@@ -12,6 +12,7 @@ import { notFound, ServiceError } from '../service-error.ts';
 import { membershipAt } from '../session/membership-at.ts';
 import { openSession, type SignedIn } from '../session/open.ts';
 import { SourceAttempt } from '../session/throttle.ts';
+import { refuseBesideProvider } from '../sign-in-provider/only.ts';
 import { challengeKey, originAt, passkeyPatienceMs, takeChallenge } from './web-authn.ts';
 
 /** Somebody with a passkey, and where. */
@@ -63,6 +64,7 @@ export async function signInByPasskey(platform: Platform, input: PasskeySignIn):
   });
   if (count === 0) throw new ServiceError('unauthenticated', 'That passkey does not sign in here.');
   await attempt.succeeded();
+  await refuseBesideProvider(db, portal, membership);
   return openSession(platform, { membership, host: portal.host, ip, userAgent, method: 'passkey' });
 }
 

@@ -5,8 +5,8 @@ import { unauthenticated } from '../service-error.ts';
 import { requiresSecondFactor } from '../sign-in-policy/requires.ts';
 import { sessionIdleMs, sessionTouchMs } from './policy.ts';
 
-/** A passkey is two factors in one; a provider asks for its own. */
-const strong: ReadonlySet<string> = new Set(['passkey', 'provider']);
+/** A passkey is two factors in one; so is a provider that asked for two. */
+const strong: ReadonlySet<string> = new Set(['passkey', 'provider_mfa']);
 
 /**
  * Who stands behind a session, on this host, now. `unauthenticated`: unknown, revoked, expired, of another host, or the login, brand, company or

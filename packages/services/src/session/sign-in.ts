@@ -4,6 +4,7 @@ import { verifyPassword } from '../password.ts';
 import { resolvePortal } from '../portal-domain/resolve.ts';
 import { attemptCode } from '../second-factor/attempt.ts';
 import { ServiceError } from '../service-error.ts';
+import { refuseBesideProvider } from '../sign-in-provider/only.ts';
 import { membershipAt } from './membership-at.ts';
 import { openSession, type SignedIn } from './open.ts';
 import { SignInAttempt } from './throttle.ts';
@@ -23,7 +24,8 @@ export interface SignIn {
  * Signs somebody in at a portal: its host decides level, brand and company, and only logins of that scope are looked at. Whoever is unknown, switched off,
  * has no membership there or gave a wrong password hears the same (`unauthenticated`), after the same work. After some attempts (`SignInAttempt`) further
  * ones are refused for a while (`too_many_attempts`), whether that user exists or not. With the right password, a login that has a second step is asked
- * for its code (`unauthenticated`, reason `second_factor.required`), or told that it is not right (`second_factor.wrong`).
+ * for its code (`unauthenticated`, reason `second_factor.required`), or told that it is not right (`second_factor.wrong`);
+ * where a portal lets in by its OpenID provider alone, that is said (`provider.only`).
  */
 export async function signIn(platform: Platform, input: SignIn): Promise<SignedIn> {
   const { db } = platform;
@@ -50,6 +52,7 @@ export async function signIn(platform: Platform, input: SignIn): Promise<SignedI
       internal: `${username}@${input.host}`,
     });
   await attempt.succeeded();
+  await refuseBesideProvider(db, portal, membership);
   const method = await secondStep(platform, membership.login, input.code);
   return openSession(platform, { membership, host: portal.host, ip: input.ip, userAgent: input.userAgent, method });
 }

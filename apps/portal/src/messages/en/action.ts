@@ -96,6 +96,8 @@ export const actionTexts = {
   'action.session.revokeOthers': 'Ended all their other sessions',
   'action.session.stopActing': 'Stopped acting for somebody below',
   'action.callSigning.update': 'Changed what calls are signed with, or who is trusted',
+  'action.signInProvider.put': 'Set up sign-in by the organisation',
+  'action.signInProvider.delete': 'Removed sign-in by the organisation',
   'action.signInPolicy.update': 'Changed who needs a second step to sign in',
   'action.sipAccount.create': 'Added a device',
   'action.sipAccount.credentials': 'Looked at a device’s password',

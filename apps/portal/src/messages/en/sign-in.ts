@@ -34,6 +34,22 @@ export const signInTexts = {
   'signIn.required': 'Please enter your user name and password.',
   'signIn.unknownHost': 'There is no portal at this address',
   'signIn.unknownHostHelp': 'Please check the address that you were given.',
+  'signIn.with': 'Sign in with {name}',
+  'signIn.provider.administrators': 'Administrators: sign in with a password',
+  'signIn.provider.only': 'Here everybody but administrators signs in with {name}.',
+  'signIn.provider.onlyHere': 'Here everybody but administrators signs in by the button above.',
+  'signIn.provider.again': 'That took too long. Please begin again.',
+  'signIn.provider.failed':
+    'Signing in with {name} did not work. Please try again; if it happens again, tell your administrator.',
+  'signIn.provider.unknown':
+    '{name} knows you, but nobody here has your mail address. Ask your administrator to add you, with that address.',
+  'signIn.provider.no_email': '{name} did not tell your mail address. Tell your administrator.',
+  'signIn.provider.unverified':
+    '{name} has not verified your mail address. Confirm it there and try again, or tell your administrator.',
+  'signIn.provider.domain': 'Mail addresses like yours are not let in here. Use the account of your organisation.',
+  'signIn.provider.ambiguous': 'Several people here have your mail address. Tell your administrator.',
+  'signIn.provider.other_account':
+    'You have signed in here with another account at {name} before. Use that one, or ask your administrator.',
   'signIn.tagline.god': 'The platform, from above.',
   'signIn.tagline.brand': 'Your customers, numbers and calls.',
   'signIn.tagline.company': 'Your people, phones and calls.',

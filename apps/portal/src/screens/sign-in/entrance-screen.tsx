@@ -1,5 +1,5 @@
 'use client';
-import type { PortalScope } from '@belfry/contracts';
+import type { OfferedProvider, PortalScope } from '@belfry/contracts';
 import type { Appearance } from '@belfry/ui';
 import dynamic from 'next/dynamic';
 
@@ -9,11 +9,13 @@ const MustSetUpScreen = dynamic(async () => (await import('./must-set-up-screen.
 /** What whoever may not see the portal's screens yet sees instead; whoever may does not load its scripts. */
 export function EntranceScreen({
   missing,
+  provider = null,
   ...props
 }: {
   missing: 'session' | 'secondFactor';
   scope: PortalScope;
   appearance: Appearance;
+  provider?: OfferedProvider | null;
 }) {
-  return missing === 'session' ? <SignInScreen {...props} /> : <MustSetUpScreen {...props} />;
+  return missing === 'session' ? <SignInScreen {...props} provider={provider} /> : <MustSetUpScreen {...props} />;
 }

@@ -28,8 +28,10 @@ export function PasskeyButton({ onProblem }: { onProblem: (problem: string | und
           window.location.reload();
           return;
         }
-        const isTooMany = answer?.error === 'too_many_attempts';
-        onProblem(t(isTooMany ? 'signIn.tooMany' : answer?.status === 401 ? 'passkey.refused' : 'signIn.unavailable'));
+        const { error, status } = answer ?? {};
+        if (error === 'too_many_attempts') onProblem(t('signIn.tooMany'));
+        else if (error === 'provider.only') onProblem(t('signIn.provider.onlyHere'));
+        else onProblem(t(status === 401 ? 'passkey.refused' : 'signIn.unavailable'));
       }
     } catch (error) {
       onProblem(error instanceof Error ? error.message : t('signIn.unavailable'));

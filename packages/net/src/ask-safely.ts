@@ -5,7 +5,7 @@ import { addressesOf } from './addresses-of.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** What came of a request to somebody else's server. `problem`: it was not made, or not answered. */
-export interface PostOutcome {
+export interface AskOutcome {
   readonly status?: number;
   /** The first bytes of the body. */
   readonly answer: string;
@@ -14,9 +14,10 @@ export interface PostOutcome {
 }
 
 /** How a request is made. */
-export interface PostOptions {
+export interface AskOptions {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Absent: nothing is sent, the request is a GET. */
+  readonly body?: string;
   /** Networks (CIDR) that may be reached though they are not public, by plain http too. */
   readonly networks: readonly string[];
   readonly timeoutMs: number;
@@ -33,16 +34,16 @@ export function isReachable(address: string, networks: readonly string[]): boole
 }
 
 /**
- * POSTs to an address that somebody else has given: only to public addresses and `networks`, over TLS unless the address is of `networks`, to the very address that was looked at (so that
+ * Asks, by POST or GET, at an address that somebody else has given: only to public addresses and `networks`, over TLS unless the address is of `networks`, to the very address that was looked at (so that
  * a name that changes its mind leads nowhere), without following redirects, and reading no more of the answer than is wanted. Never rejects.
  */
-export async function postSafely(target: string, options: PostOptions): Promise<PostOutcome> {
+export async function askSafely(target: string, options: AskOptions): Promise<AskOutcome> {
   const since = performance.now();
   const durationMs = () => Math.round(performance.now() - since);
-  const failed = (problem: string): PostOutcome => ({ answer: '', durationMs: durationMs(), problem });
+  const failed = (problem: string): AskOutcome => ({ answer: '', durationMs: durationMs(), problem });
   const url = new URL(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const { networks, timeoutMs } = options;
+  const { networks, timeoutMs, body } = options;
   // A name without a dot is nobody's but in the search domains of this installation.
   const bySystem = networks.length > 0 && !host.includes('.');
   const resolve = options.resolve ?? ((name: string) => addressesOf(name, { timeoutMs, bySystem }));
@@ -58,7 +59,7 @@ export async function postSafely(target: string, options: PostOptions): Promise<
   if (refused !== undefined) return failed(`${refused} is no public address`);
   if (url.protocol !== 'https:' && !isAmong(address, networks)) return failed('only https is allowed');
   return new Promise((done) => {
-    const finish = (outcome: Omit<PostOutcome, 'durationMs'>) => {
+    const finish = (outcome: Omit<AskOutcome, 'durationMs'>) => {
       clearTimeout(timer);
       done({ ...outcome, durationMs: durationMs() });
       request.destroy();
@@ -68,8 +69,12 @@ export async function postSafely(target: string, options: PostOptions): Promise<
       all ? found(null, [{ address, family }]) : found(null, address, family);
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(url, {
-      method: 'POST',
-      headers: { ...options.headers, 'content-length': Buffer.byteLength(options.body), connection: 'close' },
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        ...options.headers,
+        ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+        connection: 'close',
+      },
       lookup: toChecked,
       agent: false,
       maxHeaderSize: 16_384,
@@ -97,7 +102,7 @@ export async function postSafely(target: string, options: PostOptions): Promise<
       response.on('end', answered);
       response.on('error', answered);
     });
-    request.end(options.body);
+    request.end(body);
   });
 }
 
