@@ -122,7 +122,7 @@ function Settings({ provider, onChange }: { provider: SignInProvider; onChange: 
       <dl className="mt-3 grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
         <Row label={t('provider.issuer')}>{provider.issuer}</Row>
         <Row label={t('provider.client')}>{provider.clientId}</Row>
-        <Row label={t('provider.where')}>{where.length === 0 ? t('provider.where.nobody') : where.join(', ')}</Row>
+        <Row label={t('provider.where')}>{where.length === 0 ? t('provider.where.nobody') : where.join(' · ')}</Row>
         <Row label={t('provider.domains')}>{domains.length === 0 ? t('provider.domainsAny') : domains.join(', ')}</Row>
       </dl>
       <p className="mt-2 text-sm text-muted">{t('provider.people', { count: people })}</p>
@@ -130,7 +130,7 @@ function Settings({ provider, onChange }: { provider: SignInProvider; onChange: 
         <div className="mt-4">
           <h4 className="text-sm font-medium">{t('provider.redirects')}</h4>
           <p className="mb-2 text-sm text-muted">{t('provider.redirectsHelp')}</p>
-          <CopyableList items={redirects.map((value, index) => ({ label: provider.hosts[index] ?? '', value }))} />
+          <CopyableList items={redirects.map((value) => ({ label: t('provider.redirect'), value }))} />
         </div>
       )}
       {deletion.dialog}
