@@ -27,15 +27,22 @@ const secondTries = 3;
 
 /** Those that only look at many screens; they take about as long as all others. */
 const looking: ReadonlySet<string> = new Set(
-  ['every-screen', 'first-load', 'foreign-texts', 'languages', 'read-only', 'refusals', 'routing'].map(
+  ['every-screen', 'first-load', 'foreign-texts', 'languages', 'read-only', 'refusals'].map(
     (name) => `e2e/browser/${name}.spec.ts`,
   ),
 );
 
-/** The browser's tests in two parts of about the same length, for two platforms. */
-export function halvesOfBrowserTests(): Readonly<Record<'screens' | 'ways', readonly string[]>> {
+/** Those that begin with an installation in which there is nothing but its first operator. */
+const beginning: ReadonlySet<string> = new Set(['e2e/browser/first-call.spec.ts']);
+
+/** The browser's tests in parts, each for a platform of its own; the first two of about the same length. */
+export function partsOfBrowserTests(): Readonly<Record<'screens' | 'ways' | 'empty', readonly string[]>> {
   const all = globSync('e2e/browser/**/*.spec.ts', { cwd: root }).sort();
-  return { screens: all.filter((file) => looking.has(file)), ways: all.filter((file) => !looking.has(file)) };
+  return {
+    screens: all.filter((file) => looking.has(file)),
+    ways: all.filter((file) => !looking.has(file) && !beginning.has(file)),
+    empty: all.filter((file) => beginning.has(file)),
+  };
 }
 
 /** Runs these files of `e2e/browser` with Playwright. A skipped test is a failed one; one that fails is tried once more, and told by name if it passes then. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { halvesOfBrowserTests, runBrowserTests } from './browser-tests.ts';
+import { partsOfBrowserTests, runBrowserTests } from './browser-tests.ts';
 import { runChecks, runPureTests } from './checks.ts';
 import { bold, dim, printFailure, red, say, step, yellow } from './console.ts';
 import { installTools } from './debian-tools.ts';
@@ -104,16 +104,19 @@ const slugOf = (name: string): string => name.replaceAll(/[^a-z]+/g, '-');
 interface Lane {
   readonly name: string;
   readonly network?: OwnNetwork | undefined;
+  /** Settings of the platform, beside the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly tests: (run: { env: NodeJS.ProcessEnv; prefix: readonly string[] }) => Promise<Tally>;
 }
 
-async function runLane({ name, network, tests }: Lane): Promise<void> {
+async function runLane({ name, network, settings = {}, tests }: Lane): Promise<void> {
   let platform: Awaited<ReturnType<typeof startThrowAwayPlatform>> | undefined;
   const prefix = network?.prefix ?? [];
-  await part(`${name}: a platform of its own comes up and its first call is heard`, async () => {
+  await part(`${name}: a platform of its own comes up`, async () => {
     platform = await startThrowAwayPlatform(join(folder, slugOf(name)), {
       limitMs: 300_000,
       signal,
+      env: settings,
       ...(network && { command: [...network.prefix, process.execPath, join(root, 'infra', 'up.ts')] }),
     });
     return one;
@@ -138,7 +141,7 @@ async function runLane({ name, network, tests }: Lane): Promise<void> {
 }
 
 /**
- * The tests that need a platform: calls from end to end, which mostly wait, beside the two halves of the browser's, which mostly compute and give way. Each has a
+ * The tests that need a platform: calls from end to end, which mostly wait, beside the parts of the browser's, which mostly compute and give way. Each has a
  * platform of its own in a network of its own, so that they have nothing in common; where there are no such networks, one comes after the other.
  */
 async function platformsAndTests(): Promise<void> {
@@ -146,9 +149,10 @@ async function platformsAndTests(): Promise<void> {
     await buildPortal();
     return one;
   });
-  const { ways, screens } = halvesOfBrowserTests();
-  const browser = (name: string, files: readonly string[], niceness: number): Lane => ({
+  const { ways, screens, empty } = partsOfBrowserTests();
+  const browser = (name: string, files: readonly string[], niceness: number, settings = {}): Lane => ({
     name,
+    settings,
     network: openOwnNetwork(`${basename(folder)}-${niceness}`, niceness),
     tests: ({ env, prefix }) =>
       runBrowserTests({
@@ -160,7 +164,11 @@ async function platformsAndTests(): Promise<void> {
         signal,
       }),
   });
-  const halves = [browser('browser: ways', ways, 5), browser('browser: screens', screens, 10)];
+  const parts = [
+    browser('browser: ways', ways, 5),
+    browser('browser: screens', screens, 10),
+    browser('browser: from nothing', empty, 6, { BELFRY_DEMO: '0' }),
+  ];
   const calls: Lane = {
     name: 'end to end',
     tests: ({ env }) =>
@@ -175,10 +183,10 @@ async function platformsAndTests(): Promise<void> {
       }),
   };
   try {
-    if (halves.every(({ network }) => network)) await Promise.all([calls, ...halves].map(runLane));
-    else for (const lane of [calls, ...halves]) await runLane({ ...lane, network: undefined });
+    if (parts.every(({ network }) => network)) await Promise.all([calls, ...parts].map(runLane));
+    else for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined });
   } finally {
-    for (const { network } of halves) network?.close();
+    for (const { network } of parts) network?.close();
   }
 }
 

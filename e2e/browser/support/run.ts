@@ -26,7 +26,7 @@ export function proxy(): { host: string; port: number } {
 
 /** The portal's address under another host name. */
 export function portalAt(host: string): string {
-  const url = new URL(loginOf('brand').url);
+  const url = new URL(loginOf('god').url);
   url.hostname = host;
   return url.origin;
 }
