@@ -31,7 +31,7 @@ test('a file of numbers is tried first, its mistakes are told by line, and what 
     page.getByRole('button', { name: 'Export', exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('numbers.csv');
-  expect(await readFile(await download.path(), 'utf8')).toContain(`${number},CH,${label},ported`);
+  expect(await readFile(await download.path(), 'utf8')).toContain(`${number},CH,${label},,ported`);
 });
 
 test('routes and prices have the same two buttons', async ({ page }) => {
