@@ -15,6 +15,7 @@ import { countCalls } from './count-calls.ts';
 import { keepAuditSealed } from './keep-audit-sealed.ts';
 import { keepRecordingRoom } from './keep-recording-room.ts';
 import { measureQuality } from './measure-quality.ts';
+import { keepProofs } from './proofs/keep-proofs.ts';
 import { removeExpiredLadders } from './remove-ladders.ts';
 import { removeOldRecordings } from './remove-recordings.ts';
 import { removeOldRequests } from './remove-requests.ts';
@@ -179,6 +180,8 @@ export async function startJobs(config: Config): Promise<Jobs> {
     logger,
   );
 
+  const proofs = keepProofs({ bus, database }, logger);
+
   const health = async (): Promise<Health> => {
     if (!bus.connected) return { healthy: false, reason: 'Redis is away' };
     await database.$queryRaw`SELECT 1`;
@@ -204,6 +207,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
         counting.close(),
         sealing.close(),
         certificates.close(),
+        proofs.close(),
       ]);
       await bus.close();
       await database.$disconnect();

@@ -231,6 +231,8 @@ export const permissions = {
   'guard.get': look('god'),
   'guard.unanswered': look('god'),
   'guard.update': change('god'),
+  'guard.proofs': look('god'),
+  'guard.prove': change('god'),
   'trustedNetwork.list': look('god', 'brand'),
   'trustedNetwork.create': change('god', 'brand'),
   'trustedNetwork.delete': change('god', 'brand'),

@@ -422,6 +422,8 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'guard.get': () => undefined,
     'guard.unanswered': () => undefined,
     'guard.update': () => ({ pairFailures: 5 }),
+    'guard.proofs': () => undefined,
+    'guard.prove': () => ({ control: 'stranger' }),
     'webhook.list': () => ({ companyId }),
     'webhook.create': async () =>
       (await god.db.webhook.deleteMany({ where: { companyId } })) && {

@@ -11,6 +11,7 @@ import { type CallQualities, createCallQualities } from './call-qualities.ts';
 import { type CdrQueue, createCdrQueue } from './cdr-queue.ts';
 import { type CertificateQueue, createCertificateQueue } from './certificate-queue.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
+import { type ControlProofs, createControlProofs } from './control-proofs.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
 import { createExaminations, type Examinations } from './examinations.ts';
 import { createHandovers, type Handovers } from './handovers.ts';
@@ -62,6 +63,7 @@ export interface Bus {
   readonly challenges: Challenges;
   readonly bans: Bans;
   readonly admissionDrops: AdmissionDrops;
+  readonly controlProofs: ControlProofs;
   readonly auditHead: AuditHead;
   readonly schedules: Schedules;
   readonly eventNotices: EventNotices;
@@ -103,6 +105,7 @@ export function createBus(options: BusOptions): Bus {
   const certificates = createCertificateQueue(link);
   const loginMails = createLoginMailQueue(link);
   const webhooks = createWebhookQueue(link);
+  const controlProofs = createControlProofs(link);
   return {
     policyFeed: createPolicyFeed(link),
     locations: createLocationService(link),
@@ -124,6 +127,7 @@ export function createBus(options: BusOptions): Bus {
     challenges: createChallenges(link),
     bans: createBans(link),
     admissionDrops: createAdmissionDrops(link),
+    controlProofs,
     auditHead: createAuditHead(link),
     schedules: createSchedules(link),
     eventNotices: createEventNotices(link),
@@ -150,7 +154,8 @@ export function createBus(options: BusOptions): Bus {
     },
     dataName: async () => String(await nameData.run(link, ['data-name'], [randomUUID()])),
     async close() {
-      await Promise.all([cdrs.close(), alerts.close(), loginMails.close(), webhooks.close(), certificates.close()]);
+      const queues = [cdrs, alerts, loginMails, webhooks, certificates, controlProofs];
+      await Promise.all(queues.map((queue) => queue.close()));
       await link.close();
     },
   };

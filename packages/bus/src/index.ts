@@ -12,6 +12,7 @@ export type { CallQualities, CallQualityLine, CallQualityReport, QualityWay } fr
 export type { CdrQueue } from './cdr-queue.ts';
 export type { CertificateQueue } from './certificate-queue.ts';
 export type { Challenges } from './challenges.ts';
+export type { ControlProofs } from './control-proofs.ts';
 export type { EventNotices } from './event-notices.ts';
 export type { ExaminationRecord, Examinations } from './examinations.ts';
 export type { Handover, Handovers } from './handovers.ts';

@@ -61,6 +61,61 @@ export const UnansweredList = z
   .meta({ id: 'UnansweredList' });
 export type UnansweredList = z.infer<typeof UnansweredList>;
 
+/** Controls that are proven from outside without harm to anybody, in the order in which they are told. */
+export const provableControls = [
+  'stranger',
+  'connection',
+  'malformed',
+  'scanner',
+  'wrong_source',
+  'digest',
+  'forged',
+  'ban',
+] as const;
+export const ProvableControl = z.enum(provableControls);
+export type ProvableControl = z.infer<typeof ProvableControl>;
+
+/** Whether a control holds, tried from outside. */
+export const ControlProof = z
+  .object({
+    control: ProvableControl,
+    /** `lost`: nobody has told what came of it. */
+    state: z.enum(['running', 'held', 'broken', 'skipped', 'lost']),
+    /** Why it is broken, or was not tried; null: it holds, or is not over. */
+    because: z
+      .enum([
+        'answered',
+        'uncounted',
+        'open',
+        'accepted',
+        'told_apart',
+        'not_banned',
+        'all_banned',
+        'no_proxy',
+        'no_domain',
+        'no_account',
+        'no_scanner',
+        'no_peer',
+        'peer_here',
+        'trusted',
+        'bans_off',
+        'failed',
+      ])
+      .nullable(),
+    /** When it was tried. */
+    at: Instant,
+    ms: z.number().nullable(),
+    /** What was sent, and what came back, a line each. */
+    exchanged: z.array(z.object({ sent: z.string(), received: z.string() })),
+    /** The counter of what gets no answer, of all proxies; null: it is not counted there. */
+    counted: z.object({ reason: z.string(), before: z.number(), after: z.number() }).nullable(),
+  })
+  .meta({ id: 'ControlProof' });
+export type ControlProof = z.infer<typeof ControlProof>;
+export const ControlProofList = z.object({ items: z.array(ControlProof) }).meta({ id: 'ControlProofList' });
+export type ControlProofList = z.infer<typeof ControlProofList>;
+export const ControlProveInput = z.object({ control: ProvableControl });
+
 /** A block of addresses in CIDR notation; a single address counts as a block of one. */
 export const Cidr = z
   .string()

@@ -22,6 +22,7 @@ export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export { loadAnnouncement } from './load-announcement.ts';
 export { loadFilters } from './load-filters.ts';
+export { loadGuard } from './load-guard.ts';
 export type { PeerTable } from './load-peers.ts';
 export { loadPortalHost, type PortalHost } from './load-portal-host.ts';
 export { loadAccount, loadDdi, loadDomain, loadExtension, loadRate, loadUser } from './load-record.ts';

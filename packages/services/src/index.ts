@@ -74,6 +74,7 @@ export { getExtension } from './extension/get.ts';
 export { listExtensions } from './extension/list.ts';
 export { updateExtension } from './extension/update.ts';
 export { getGuard } from './guard/get.ts';
+export { listControlProofs, proveControl } from './guard/proofs.ts';
 export { listUnanswered } from './guard/unanswered.ts';
 export { updateGuard } from './guard/update.ts';
 export { type KeyedRequest, type OnceAnswer, once } from './idempotency/once.ts';

@@ -45,6 +45,7 @@ import { phoneTexts } from './en/phone.ts';
 import { phoneHostTexts } from './en/phone-host.ts';
 import { planTexts } from './en/plan.ts';
 import { policyTexts } from './en/policy.ts';
+import { proofTexts } from './en/proof.ts';
 import { providerTexts } from './en/provider.ts';
 import { ratingTexts } from './en/rating.ts';
 import { recordingTexts } from './en/recording.ts';
@@ -112,6 +113,7 @@ export const en = {
   ...planTexts,
   ...policyTexts,
   ...providerTexts,
+  ...proofTexts,
   ...ratingTexts,
   ...recordingTexts,
   ...recordingsTexts,

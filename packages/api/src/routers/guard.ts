@@ -1,5 +1,12 @@
-import { GuardSettings, GuardUpdateInput, UnansweredList } from '@belfry/contracts';
-import { getGuard, listUnanswered, updateGuard } from '@belfry/services';
+import {
+  ControlProof,
+  ControlProofList,
+  ControlProveInput,
+  GuardSettings,
+  GuardUpdateInput,
+  UnansweredList,
+} from '@belfry/contracts';
+import { getGuard, listControlProofs, listUnanswered, proveControl, updateGuard } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `guard.*` */
@@ -14,4 +21,11 @@ export const guardRouter = router({
     .input(GuardUpdateInput)
     .output(GuardSettings)
     .mutation(({ ctx, input }) => updateGuard(ctx.service, input)),
+  proofs: act('guard.proofs', 'GET', '/guard/proofs', 'The last proof of each control at the SIP sockets')
+    .output(ControlProofList)
+    .query(({ ctx }) => listControlProofs(ctx.service)),
+  prove: act('guard.prove', 'POST', '/guard/proofs', 'Try from outside whether a control at the SIP sockets holds')
+    .input(ControlProveInput)
+    .output(ControlProof)
+    .mutation(({ ctx, input }) => proveControl(ctx.service, input)),
 });

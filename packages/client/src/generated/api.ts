@@ -984,6 +984,30 @@ export interface paths {
         patch: operations["guard-update"];
         trace?: never;
     };
+    "/guard/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last proof of each control at the SIP sockets
+         * @description For the platform. A limited key needs `everything:read`.
+         */
+        get: operations["guard-proofs"];
+        put?: never;
+        /**
+         * Try from outside whether a control at the SIP sockets holds
+         * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["guard-prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/guard/unanswered": {
         parameters: {
             query?: never;
@@ -3713,6 +3737,28 @@ export interface components {
                 /** Format: uuid */
                 userId: string;
             }[];
+        };
+        ControlProof: {
+            /** Format: date-time */
+            at: string;
+            because: ("answered" | "uncounted" | "open" | "accepted" | "told_apart" | "not_banned" | "all_banned" | "no_proxy" | "no_domain" | "no_account" | "no_scanner" | "no_peer" | "peer_here" | "trusted" | "bans_off" | "failed") | null;
+            /** @enum {string} */
+            control: "stranger" | "connection" | "malformed" | "scanner" | "wrong_source" | "digest" | "forged" | "ban";
+            counted: {
+                after: number;
+                before: number;
+                reason: string;
+            } | null;
+            exchanged: {
+                received: string;
+                sent: string;
+            }[];
+            ms: number | null;
+            /** @enum {string} */
+            state: "running" | "held" | "broken" | "skipped" | "lost";
+        };
+        ControlProofList: {
+            items: components["schemas"]["ControlProof"][];
         };
         CsvFile: {
             csv: string;
@@ -8389,6 +8435,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuardSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "guard-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlProofList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "guard-prove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    control: "stranger" | "connection" | "malformed" | "scanner" | "wrong_source" | "digest" | "forged" | "ban";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlProof"];
                 };
             };
             400: components["responses"]["Unreadable"];

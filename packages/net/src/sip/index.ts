@@ -10,3 +10,4 @@ export {
   type SipTransportHandlers,
   type SipTransportOptions,
 } from './sip-transport.ts';
+export { type Asked, type Exchange, Stranger } from './stranger.ts';

@@ -35,6 +35,7 @@ export const actionTexts = {
   'action.extension.delete': 'Removed an extension',
   'action.extension.update': 'Changed an extension',
   'action.guard.update': 'Changed the security settings',
+  'action.guard.prove': 'Tried a security control',
   'action.login.acceptInvitation': 'Accepted an invitation',
   'action.login.changeOwnPassword': 'Changed their own password',
   'action.login.create': 'Gave somebody a sign-in',

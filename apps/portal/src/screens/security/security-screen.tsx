@@ -4,6 +4,7 @@ import { Ban } from 'lucide-react';
 import { useViewer } from '../../components/viewer.tsx';
 import { CallSigningCard } from './call-signing.tsx';
 import { GuardForm } from './guard-form.tsx';
+import { ProofsCard } from './proofs-card.tsx';
 import { SignInPolicyCard } from './sign-in-policy.tsx';
 import { t } from './texts.ts';
 import { TrustedNetworks } from './trusted-networks.tsx';
@@ -30,6 +31,7 @@ export function SecurityScreen() {
       <div className="grid gap-6">
         <SignInPolicyCard />
         {session.level === 'god' && <UnansweredCard />}
+        {session.level === 'god' && <ProofsCard />}
         {session.level === 'god' && <GuardForm />}
         <CallSigningCard />
         <TrustedNetworks />

@@ -22,7 +22,8 @@ const reasons = [
 type Reason = (typeof reasons)[number];
 
 const isKnown = (reason: string): reason is Reason => (reasons as readonly string[]).includes(reason);
-const nameOf = (reason: string) => (isKnown(reason) ? t(`unanswered.${reason}`) : reason);
+/** What a reason for silence is called. */
+export const nameOfReason = (reason: string) => (isKnown(reason) ? t(`unanswered.${reason}`) : reason);
 
 /** What came to the SIP sockets and got no answer: why, how often, from where and when last. */
 export function UnansweredCard() {
@@ -55,7 +56,7 @@ function Unanswered({ found }: { found: UnansweredList }) {
       <dl className="grid content-start gap-3">
         {found.reasons.map(({ reason, count }) => (
           <div key={reason} className="grid grid-cols-[1fr_auto] gap-x-4">
-            <dt className="font-medium">{nameOf(reason)}</dt>
+            <dt className="font-medium">{nameOfReason(reason)}</dt>
             <dd className="text-right tabular-nums">{formatCount(count)}</dd>
             {isKnown(reason) && (
               <dd className="col-span-2 text-[0.8667rem] text-muted">{t(`unanswered.${reason}Help`)}</dd>
@@ -69,7 +70,7 @@ function Unanswered({ found }: { found: UnansweredList }) {
           {found.sources.map(({ reason, source, count, lastAt }) => (
             <li key={`${reason} ${source}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
               <span className="font-mono text-[0.8667rem]">{source === '' ? t('unanswered.many') : source}</span>
-              <Badge>{nameOf(reason)}</Badge>
+              <Badge>{nameOfReason(reason)}</Badge>
               <span className="ml-auto text-[0.8667rem] text-muted tabular-nums">
                 {t('unanswered.times', { count: formatCount(count) })} · {formatMoment(new Date(lastAt))}
               </span>
