@@ -19,7 +19,13 @@ interface Company {
   readonly locale: string;
 }
 interface CallView {
-  readonly ladder: readonly { readonly type: string; readonly step?: string; readonly found?: string }[];
+  readonly ladder: readonly {
+    readonly type: string;
+    readonly step?: string;
+    readonly found?: string;
+    readonly summary?: string;
+    readonly text?: string;
+  }[];
 }
 
 const run = readRunJson();
@@ -87,6 +93,7 @@ describe('why a call is refused, in words that the caller hears', { timeout: 90_
       status: cdr.sipStatus,
       price: cdr.priceMicros,
       told,
+      provisional: ladder.findLast(({ summary }) => summary?.startsWith('183'))?.text,
     };
   };
 
@@ -95,6 +102,25 @@ describe('why a call is refused, in words that the caller hears', { timeout: 90_
     assert.ok(match > 0.9, `heard with ${match}`);
     assert.deepEqual([status, price], [404, '0']);
     assert.match(told?.found ?? '', /“this number is not in service” \(en\)/);
+  });
+
+  test('a number that nobody has, in the brand’s own voice, and why it is refused stands in the 183', async () => {
+    const folder = join(import.meta.dirname, '../apps/app-server/sounds');
+    // A sound that nobody else would say there.
+    const wav = readFileSync(join(folder, 'fr/closed.wav')).toString('base64');
+    const path = `/brands/${brandId}/refusal-sounds/not_in_service/en`;
+    await apiDo(run, 'brand', 'PUT', path, { name: 'mine.wav', wav });
+    try {
+      const { match, status, told, provisional } = await dialled('299', 'fr', 'closed');
+      assert.ok(match > 0.9, `heard with ${match}`);
+      assert.equal(status, 404);
+      assert.match(told?.found ?? '', /the brand’s own recording of “this number is not in service” \(en\)/);
+      assert.match(provisional ?? '', /^Reason: SIP;\s?cause=404;\s?text="Not Found"/m);
+    } finally {
+      await apiDo(run, 'brand', 'DELETE', path);
+    }
+    const { match, told } = await dialled('299', 'en', 'not_in_service');
+    assert.ok(match > 0.9, `the platform's words are heard with ${match} again: ${told?.found}`);
   });
 
   test('all lines in use, in the language of the company', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, signIn, test, trySignIn } from './support/portal-test.ts';
 import { loginOf } from './support/run.ts';
 
@@ -136,4 +137,20 @@ test('what somebody smuggles into a page does not run', async ({ page, expected 
   })`);
   expect(directive).toBe('script-src-attr');
   expect(await page.evaluate('self.ran')).toBeUndefined();
+});
+
+test('a brand lends its own voice to refused calls, and takes it back', async ({ page }) => {
+  await signIn(page, loginOf('brand'));
+  await page.getByRole('link', { name: 'Calls and alerts' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Français' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'No calls are taken at this time' });
+  const wav = join(import.meta.dirname, '../../apps/app-server/sounds/fr/closed.wav');
+  await row.getByLabel(/Upload a WAV file/).setInputFiles(wav);
+  await expect(row.getByText(/^closed\.wav · 0:0\d$/)).toBeVisible();
+  await row.getByRole('button', { name: 'Play' }).click();
+  await expect(row.getByLabel('No calls are taken at this time', { exact: true })).toBeVisible();
+  await row.getByRole('button', { name: /^Delete/ }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(row.getByText('The platform’s voice')).toBeVisible();
 });

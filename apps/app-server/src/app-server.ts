@@ -23,6 +23,8 @@ export interface AppServerOptions {
   readonly silenceMs?: number;
   /** Does what a service code asks for (the service `settings`); false: it cannot be done. Absent: there are no such codes. */
   readonly change?: (context: AppContext) => Promise<boolean>;
+  /** A brand's own recording of why a call is refused, 8,000 samples a second; null: it is not there any more. Absent: there are none. */
+  readonly recording?: (id: string) => Promise<Int16Array | null>;
   /** Told of each call's beginning and end. */
   readonly counted?: (event: { readonly type: 'answered' | 'refused' | 'ended'; readonly why: string }) => void;
 }
@@ -158,6 +160,7 @@ export class AppServer {
       context.service === 'settings'
         ? new ConfirmationTone('PCMA', (await this.#changed(context)) ? 'done' : 'refused')
         : new EchoTest('PCMA');
+    const words = context.service === 'refusal' ? await this.#words(context) : undefined;
     let call: AnsweredCall | undefined;
     const address = flow.local.host;
     const media = await CallMedia.open(address, {
@@ -170,8 +173,8 @@ export class AppServer {
       this.#refuse(id, request, 503, 'ports');
       return;
     }
-    if (context.service === 'refusal' && pending.wanted && !this.#draining) {
-      this.#tell(id, request, flow, media.value, context);
+    if (words && pending.wanted && !this.#draining) {
+      this.#tell(id, request, flow, media.value, context, words);
       return;
     }
     const dialog = Dialog.fromRequest(request, uniqueToken(), contactFor(flow, context.service));
@@ -203,10 +206,9 @@ export class AppServer {
   }
 
   /** Tells a caller why the call is not to be; who offers nothing that could be heard is refused at once. */
-  #tell(id: string, request: SipRequest, flow: Flow, media: CallMedia, context: AppContext): void {
+  #tell(id: string, request: SipRequest, flow: Flow, media: CallMedia, context: AppContext, words: Int16Array): void {
     const address = flow.local.host;
     const ended = () => this.#refusing.delete(id);
-    const words = refusalSound(context.announcement ?? { says: 'barred', language: 'en' });
     const told = RefusedCall.begin({ id, request, flow, media, address, endpoint: this.#endpoint, words, ended });
     if (told.ok) {
       this.#refusing.set(id, told.value);
@@ -222,6 +224,18 @@ export class AppServer {
     return (
       service === 'echo' || service === 'refusal' || (service === 'settings' && this.#options.change !== undefined)
     );
+  }
+
+  /** What a refused caller hears: the brand's own recording where it has one that can be had, else the platform's words. */
+  async #words({ callId, announcement }: AppContext): Promise<Int16Array> {
+    const { recording, logger } = this.#options;
+    try {
+      const own = announcement?.sound === undefined ? undefined : await recording?.(announcement.sound);
+      if (own) return own;
+    } catch (error) {
+      logger.error({ err: error, callId }, "a brand's recording could not be read: the platform's words are said");
+    }
+    return refusalSound(announcement ?? { says: 'barred', language: 'en' });
   }
 
   async #changed(context: AppContext): Promise<boolean> {

@@ -2,6 +2,7 @@ import { createBus } from '@belfry/bus';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
 import { openPlatform } from '@belfry/services';
 import { AppServer } from './app-server.ts';
+import { brandRecordings } from './brand-recordings.ts';
 import { changeSettings } from './change-settings.ts';
 import { countCalls } from './count-calls.ts';
 
@@ -29,6 +30,7 @@ const server: AppServer = await AppServer.open({
   contextKey: deriveKey(config.key, 'context'),
   logger,
   change: (context) => changeSettings(platform, context, logger),
+  recording: brandRecordings(platform.db),
   counted: (event) => {
     counter(event);
     // Others choose by load: tell them when it has changed, at the next renewal at the latest.

@@ -16,6 +16,10 @@ export const permissions = {
   'brand.create': change('god'),
   'brand.update': change('god'),
   'brand.updateCalls': change('god', 'brand'),
+  'brand.listRefusalSounds': look('god', 'brand'),
+  'brand.getRefusalSound': look('god', 'brand'),
+  'brand.putRefusalSound': change('god', 'brand'),
+  'brand.deleteRefusalSound': change('god', 'brand'),
 
   'company.list': look('god', 'brand'),
   'company.get': look('god', 'brand', 'company'),

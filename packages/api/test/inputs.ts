@@ -45,6 +45,7 @@ import {
   openSoftphone,
   putAnnouncement,
   putPrefix,
+  putRefusalSound,
   putSignInProvider,
   testWebhook,
   updateUser,
@@ -145,12 +146,21 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
   };
   const ics = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260801\nEND:VEVENT\nEND:VCALENDAR\n';
   const destination = { kind: 'user', userId };
+  const heard = { id: brandId, says: 'barred', language: 'en' } as const;
+  const newSound = async () => {
+    await putRefusalSound(god, { ...heard, name: 'barred.wav', wav: noticeWav });
+    return heard;
+  };
   return {
     'brand.list': () => ({}),
     'brand.get': () => ({ id: brandId }),
     'brand.create': () => ({ name: fresh('Brand '), country: 'CH', currency: 'CHF' }),
     'brand.updateCalls': () => ({ id: brandId, sipUriCalls: false }),
     'brand.update': () => ({ id: brandId, maxCalls: 0 }),
+    'brand.listRefusalSounds': () => ({ id: brandId }),
+    'brand.putRefusalSound': () => ({ ...heard, name: 'barred.wav', wav: noticeWav }),
+    'brand.getRefusalSound': newSound,
+    'brand.deleteRefusalSound': newSound,
     'callSettings.get': () => ({ id: userId }),
     'callSettings.update': () => ({ id: userId, doNotDisturb: false }),
     'callSettings.colleagues': () => ({ id: userId }),

@@ -36,6 +36,7 @@ export * from './portal.ts';
 export * from './primitives.ts';
 export * from './rating-plan.ts';
 export * from './recording.ts';
+export * from './refusal-sound.ts';
 export * from './revision.ts';
 export * from './route.ts';
 export * from './run-json.ts';

@@ -19,14 +19,16 @@ export const RecordingAnnouncement = z
   .meta({ id: 'RecordingAnnouncement' });
 export type RecordingAnnouncement = z.infer<typeof RecordingAnnouncement>;
 
+/** A file in base64. */
+export const WavUpload = z
+  .string()
+  .max(4_000_000)
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/);
 /** `wav`: a WAV file, base64: 16-bit linear, A-law or µ-law, any rate from 4,000 to 96,000, from 0.3 to 7 seconds. */
 export const AnnouncementPutInput = z.object({
   id: Id,
   name: z.string().trim().min(1).max(200),
-  wav: z
-    .string()
-    .max(4_000_000)
-    .regex(/^[A-Za-z0-9+/]+={0,2}$/),
+  wav: WavUpload,
 });
 
 /** What becomes of recordings when there is no room: nothing more is recorded, or the oldest that are not held are deleted. */

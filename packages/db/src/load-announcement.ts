@@ -5,3 +5,9 @@ export async function loadAnnouncement(database: Database, id: string): Promise<
   const row = await database.recordingAnnouncement.findUnique({ where: { id }, select: { alaw: true } });
   return row?.alaw ?? null;
 }
+
+/** The same of a brand's own recording of why a call is refused. */
+export async function loadRefusalSound(database: Database, id: string): Promise<Uint8Array | null> {
+  const row = await database.refusalSound.findUnique({ where: { id }, select: { alaw: true } });
+  return row?.alaw ?? null;
+}

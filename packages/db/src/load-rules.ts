@@ -61,6 +61,7 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
     include: {
       relaySet: true,
       appServerSet: true,
+      refusalSounds: { select: { id: true, says: true, language: true }, orderBy: { id: 'asc' } },
       peers: {
         where: { kind: { not: 'trunk' }, active: true },
         orderBy: [{ priority: 'asc' }, { name: 'asc' }],
@@ -91,6 +92,11 @@ async function readBrand(tx: Transaction, brandId: string): Promise<BrandRules |
     ...(brand.sipUriCalls && { sipUriCalls: true as const }),
     ...(brand.alertEmail && { alertEmail: brand.alertEmail }),
     ...(brand.announceRefusals !== 'nobody' && { announces: brand.announceRefusals }),
+    ...(brand.refusalSounds.length > 0 && {
+      refusalSounds: Object.fromEntries(
+        brand.refusalSounds.map(({ id, says, language }) => [`${language}/${says}`, id]),
+      ),
+    }),
     ...languageOf(brand),
   };
 }

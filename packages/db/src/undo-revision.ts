@@ -2,7 +2,7 @@ import type { Transaction } from './create-database.ts';
 import { Prisma } from './generated/client.ts';
 import type { RowImage } from './policy-keys.ts';
 
-/** Why a revision cannot be taken back: `secret`, a removed row had one, which is kept nowhere; `changed`, something else has changed the row since. */
+/** Why a revision cannot be taken back: `secret`, a removed row had one, or a sound, which is kept nowhere; `changed`, something else has changed the row since. */
 export class CannotUndo extends Error {
   readonly table: string;
   readonly row: RowImage;
@@ -57,6 +57,7 @@ interface Column {
   readonly column: string;
   /** It must have a value, and has none by itself. */
   readonly needed: boolean;
+  /** A secret, or a sound: it stands in no image. */
   readonly sealed: boolean;
 }
 
@@ -66,7 +67,7 @@ const name = (identifier: string) => Prisma.raw(`"${identifier.replaceAll('"', '
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 const columnsOf = (tx: Transaction, table: string) => tx.$queryRaw<Column[]>`
-  SELECT column_name AS "column", is_nullable = 'NO' AND column_default IS NULL AS "needed", column_name LIKE 'sealed%' AS "sealed"
+  SELECT column_name AS "column", is_nullable = 'NO' AND column_default IS NULL AS "needed", (column_name LIKE 'sealed%' OR column_name = 'alaw') AS "sealed"
   FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ${table} AND is_generated = 'NEVER'`;
 
 async function insert(

@@ -73,6 +73,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   Charge: ['brandId', 'companyId'],
   Recording: ['brandId', 'companyId'],
   RecordingAnnouncement: ['brandId', 'companyId'],
+  RefusalSound: ['brandId'],
 };
 
 /** Logs are kept when their tenant is gone: their columns are not foreign keys. */

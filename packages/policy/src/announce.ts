@@ -55,9 +55,11 @@ export function* announced(
     trace.note('announcement', looked, 'no application server is running', 'nothing is played');
     return silent;
   }
-  const found = `a tone and ${announcementWords[says]} (${language}), before the call is refused`;
+  const sound = brand.refusalSounds?.[`${language}/${says}`];
+  const voice = sound === undefined ? '' : 'the brand’s own recording of ';
+  const found = `a tone and ${voice}${announcementWords[says]} (${language}), before the call is refused`;
   trace.note('announcement', looked, found, refusal.said ?? `refused with ${refusal.status} then`);
-  const announcement = { says, language };
+  const announcement = { says, language, ...(sound !== undefined && { sound }) };
   const plan: Plan = {
     steps: [
       {

@@ -211,7 +211,7 @@ export type Target =
       /** For `settings`: whose are changed, and how. */
       readonly change?: { readonly userId: string; readonly command: import('@belfry/numbering').SettingCommand };
       /** For `refusal`: what the caller hears. */
-      readonly announcement?: Required<Omit<Announcement, 'wanted'>>;
+      readonly announcement?: Spoken;
       readonly instance: string;
       readonly host: string;
       readonly port: number;
@@ -304,6 +304,11 @@ export interface Announcement {
   readonly language?: import('./rules.ts').Language;
   /** Whether whatever refuses the call wants it heard; absent: as the brand has it. */
   readonly wanted?: boolean;
+}
+
+/** What an application server is to say, in which language. `sound`: the id of the brand's own recording; absent: the platform's words. */
+export interface Spoken extends Required<Omit<Announcement, 'wanted'>> {
+  readonly sound?: string;
 }
 
 /** What is to happen to the call. */

@@ -38,6 +38,8 @@ export interface BrandRules {
   readonly alertEmail?: string;
   /** Who hears by spoken words why a call is refused: people at their phones, or operators and telephone systems too; absent: nobody. */
   readonly announces?: 'people' | 'everybody';
+  /** Its own recordings of why calls are refused: their ids by `<language>/<says>`; what is not among them is said in the platform's words. */
+  readonly refusalSounds?: { readonly [heard: string]: string };
   /** Of announcements to callers who are of no company; absent: English. */
   readonly language?: Language;
 }

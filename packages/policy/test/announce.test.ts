@@ -56,6 +56,20 @@ describe('a caller hears why a call is refused, where the brand has it so', () =
     assert.equal(heard(run(callFrom(annas, '299'), announcing({ language: 'es' }))), 'not_in_service (en), then 404');
   });
 
+  test('in the brand’s own recording where it has one in that language', () => {
+    const own = announcing({ refusalSounds: { 'fr/not_in_service': 'sound-1' } }, { language: 'fr' });
+    const spoken = (decided: Decided) => {
+      assert.ok(decided.decision.type === 'plan');
+      const [target] = decided.decision.plan.steps[0]!.targets;
+      return target?.kind === 'service' ? target.announcement?.sound : undefined;
+    };
+    const decided = run(callFrom(annas, '299'), own);
+    assert.equal(spoken(decided), 'sound-1');
+    assert.match(traced(decided, 'announcement')[0] ?? '', /a tone and the brand’s own recording of “this number/);
+    const inEnglish = run(callFrom(annas, '299'), announcing({ refusalSounds: { 'fr/not_in_service': 'sound-1' } }));
+    assert.equal(spoken(inEnglish), undefined);
+  });
+
   test('operators and their callers only where everybody is to', () => {
     const nobodys = callFromCarrier('+41445559999');
     const brand = { ...carriersRules.brand, language: 'es' as const };

@@ -14,6 +14,7 @@ export { listBans } from './ban/list.ts';
 export { createBrand } from './brand/create.ts';
 export { getBrand } from './brand/get.ts';
 export { listBrands } from './brand/list.ts';
+export { deleteRefusalSound, getRefusalSound, listRefusalSounds, putRefusalSound } from './brand/refusal-sounds.ts';
 export { updateBrand } from './brand/update.ts';
 export { updateBrandCalls } from './brand/update-calls.ts';
 export { createCalendar } from './calendar/create.ts';

@@ -24,6 +24,8 @@ const parameterWords: Readonly<Record<string, string>> = {
   userId: 'Of this person only.',
   examinationId: 'The id of the examination, told when it was begun.',
   prefixId: 'The id of the price.',
+  says: 'Why the call is refused.',
+  language: 'The language that it is said in.',
 };
 
 const idempotencyKey: ParameterObject = {

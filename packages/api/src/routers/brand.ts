@@ -6,8 +6,24 @@ import {
   BrandPage,
   BrandUpdateInput,
   ById,
+  Done,
+  RefusalSound,
+  RefusalSoundFile,
+  RefusalSoundKey,
+  RefusalSoundList,
+  RefusalSoundPutInput,
 } from '@belfry/contracts';
-import { createBrand, getBrand, listBrands, updateBrand, updateBrandCalls } from '@belfry/services';
+import {
+  createBrand,
+  deleteRefusalSound,
+  getBrand,
+  getRefusalSound,
+  listBrands,
+  listRefusalSounds,
+  putRefusalSound,
+  updateBrand,
+  updateBrandCalls,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `brand.*` */
@@ -32,4 +48,40 @@ export const brandRouter = router({
     .input(BrandCallsInput)
     .output(Brand)
     .mutation(({ ctx, input }) => updateBrandCalls(ctx.service, input)),
+  listRefusalSounds: act(
+    'brand.listRefusalSounds',
+    'GET',
+    '/brands/{id}/refusal-sounds',
+    'The brand’s own recordings of why calls are refused',
+  )
+    .input(ById)
+    .output(RefusalSoundList)
+    .query(({ ctx, input }) => listRefusalSounds(ctx.service, input)),
+  getRefusalSound: act(
+    'brand.getRefusalSound',
+    'GET',
+    '/brands/{id}/refusal-sounds/{says}/{language}',
+    'One recording of why calls are refused',
+  )
+    .input(RefusalSoundKey)
+    .output(RefusalSoundFile)
+    .query(({ ctx, input }) => getRefusalSound(ctx.service, input)),
+  putRefusalSound: act(
+    'brand.putRefusalSound',
+    'PUT',
+    '/brands/{id}/refusal-sounds/{says}/{language}',
+    'Upload a recording of why calls are refused',
+  )
+    .input(RefusalSoundPutInput)
+    .output(RefusalSound)
+    .mutation(({ ctx, input }) => putRefusalSound(ctx.service, input)),
+  deleteRefusalSound: act(
+    'brand.deleteRefusalSound',
+    'DELETE',
+    '/brands/{id}/refusal-sounds/{says}/{language}',
+    'Remove a recording of why calls are refused',
+  )
+    .input(RefusalSoundKey)
+    .output(Done)
+    .mutation(({ ctx, input }) => deleteRefusalSound(ctx.service, input)),
 });

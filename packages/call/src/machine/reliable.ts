@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import { cseqOf, parseInteger, type SipRequest, type SipResponse } from '@belfry/sip';
+import { cseqOf, parseInteger, printReason, type SipRequest, type SipResponse } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
 import { answerCaller } from './answering.ts';
 import type { CallContext } from './call-context.ts';
@@ -41,16 +41,24 @@ const MAX_WAITING = 8;
 const has = (request: SipRequest, header: 'require' | 'supported', option: string): boolean =>
   request.headers.has(header) && request.headers.list(header).some((value) => value.toLowerCase() === option);
 
+/** Why a call is refused whose caller hears it first (RFC 3326, as 3GPP TS 24.628 has it in provisional responses). */
+function whyRefused({ live }: CallContext): Fields {
+  const refusal = live.attempt?.plan?.refusal;
+  if (refusal === undefined) return [];
+  return [['Reason', printReason({ protocol: 'SIP', cause: refusal.status, text: refusal.reason })]];
+}
+
 /** Tells the caller a provisional status, and by the headers `who` whose it is: so that it arrives, when the caller insists, or when it bears a session and the caller can. */
 export function sendProvisional(
   ctx: CallContext,
   invite: SipRequest,
   status: number,
   sdp: string | undefined,
-  who: Fields = [],
+  named: Fields = [],
 ): void {
   const { state, live } = ctx;
   const { caller } = state;
+  const who = [...named, ...whyRefused(ctx)];
   const reliably = has(invite, 'require', '100rel') || (sdp !== undefined && has(invite, 'supported', '100rel'));
   if (!reliably) {
     // A bare status says nothing that a reliable one under way does not say.

@@ -257,6 +257,54 @@ export interface paths {
         patch: operations["brand-updateCalls"];
         trace?: never;
     };
+    "/brands/{id}/refusal-sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The brand’s own recordings of why calls are refused
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["brand-listRefusalSounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands/{id}/refusal-sounds/{says}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One recording of why calls are refused
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["brand-getRefusalSound"];
+        /**
+         * Upload a recording of why calls are refused
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["brand-putRefusalSound"];
+        post?: never;
+        /**
+         * Remove a recording of why calls are refused
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        delete: operations["brand-deleteRefusalSound"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calendar-days/{id}": {
         parameters: {
             query?: never;
@@ -4557,6 +4605,27 @@ export interface components {
             state: "room" | "warning" | "full";
             usedBytes: number;
         };
+        RefusalSound: {
+            /** Format: date-time */
+            createdAt: string;
+            durationMs: number;
+            /** @enum {string} */
+            language: "en" | "es" | "fr";
+            name: string;
+            /** @enum {string} */
+            says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
+        };
+        RefusalSoundFile: {
+            /** Format: date-time */
+            createdAt: string;
+            durationMs: number;
+            /** @enum {string} */
+            language: "en" | "es" | "fr";
+            name: string;
+            /** @enum {string} */
+            says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
+            wav: string;
+        };
         Registration: {
             contact: string;
             /** Format: date-time */
@@ -6034,6 +6103,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-listRefusalSounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RefusalSound"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-getRefusalSound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The language that it is said in. */
+                language: "en" | "es" | "fr";
+                /** @description Why the call is refused. */
+                says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalSoundFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-putRefusalSound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The language that it is said in. */
+                language: "en" | "es" | "fr";
+                /** @description Why the call is refused. */
+                says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    wav: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalSound"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-deleteRefusalSound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The language that it is said in. */
+                language: "en" | "es" | "fr";
+                /** @description Why the call is refused. */
+                says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];

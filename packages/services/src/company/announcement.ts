@@ -1,15 +1,14 @@
-import { decodeG711, encodeG711, parseWav, printWav, resample } from '@belfry/audio';
+import { decodeG711, printWav } from '@belfry/audio';
 import type { AnnouncementPutInput, Company, RecordingAnnouncement } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import type { z } from 'zod';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { companyFor } from '../scope-for.ts';
-import { invalid, notFound } from '../service-error.ts';
+import { notFound } from '../service-error.ts';
+import { readSound, soundRate } from '../sound/read-sound.ts';
 import { companyInclude, companyView } from './view.ts';
 
-const rate = 8000;
-const leastMs = 300;
 /** A relay is handed the sound in one datagram. */
 const mostMs = 7_000;
 
@@ -18,7 +17,7 @@ export async function getAnnouncement(ctx: Context, { id }: { id: string }): Pro
   await companyFor(ctx, 'company.getAnnouncement', id);
   const row = await ctx.db.recordingAnnouncement.findUnique({ where: { companyId: id } });
   if (!row) throw notFound('announcement');
-  const wav = printWav({ sampleRate: rate, samples: decodeG711('PCMA', row.alaw) });
+  const wav = printWav({ sampleRate: soundRate, samples: decodeG711('PCMA', row.alaw) });
   return { name: row.name, durationMs: row.durationMs, wav: Buffer.from(wav).toString('base64') };
 }
 
@@ -26,24 +25,11 @@ export async function getAnnouncement(ctx: Context, { id }: { id: string }): Pro
 export async function putAnnouncement(ctx: Context, input: z.output<typeof AnnouncementPutInput>): Promise<Company> {
   const { id, name } = input;
   const { brandId } = await companyFor(ctx, 'company.putAnnouncement', id);
-  const { alaw, durationMs } = readSound(new Uint8Array(Buffer.from(input.wav, 'base64')));
+  const { alaw, durationMs } = readSound(input.wav, mostMs);
   const audit = { action: 'company.putAnnouncement', entityId: id, detail: { name, durationMs } };
   return commit(ctx, { scope: { scope: 'company', companyId: id }, audit }, async (tx) => {
     await tx.recordingAnnouncement.deleteMany({ where: { companyId: id } });
     await tx.recordingAnnouncement.create({ data: { id: newId(), brandId, companyId: id, name, durationMs, alaw } });
     return companyView(await tx.company.findUniqueOrThrow({ where: { id }, include: companyInclude }));
   });
-}
-
-function readSound(bytes: Uint8Array): { alaw: Uint8Array<ArrayBuffer>; durationMs: number } {
-  const parsed = parseWav(bytes);
-  if (!parsed.ok)
-    throw invalid('wav', 'announcement.format', 'That is no WAV file of 16-bit linear, A-law or µ-law sound.');
-  const { sampleRate, samples } = parsed.value;
-  if (sampleRate < 4_000 || sampleRate > 96_000)
-    throw invalid('wav', 'announcement.format', 'The file must have 4,000 to 96,000 samples a second.');
-  const durationMs = Math.round((samples.length / sampleRate) * 1000);
-  if (durationMs < leastMs || durationMs > mostMs)
-    throw invalid('wav', 'announcement.length', 'The announcement must last from 0.3 to 7 seconds.');
-  return { alaw: new Uint8Array(encodeG711('PCMA', resample(samples, sampleRate, rate))), durationMs };
 }

@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, string>> = {
   GuardSettings: 'security settings',
   TrustedNetwork: 'trusted network',
   CallSigning: 'signed calls',
+  RefusalSound: 'recording for refused calls',
 };
 
 /** Fields that tell people nothing. */

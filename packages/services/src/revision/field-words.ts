@@ -68,6 +68,8 @@ const words: Readonly<Record<string, string>> = {
   nextOn: 'answers that go on to the next',
   endOn: 'answers that end the call',
   fromDomain: 'host of From',
+  says: 'heard when',
+  language: 'language',
   contactHost: 'our name in Contact',
   callerMatch: 'whose calls',
   caller: 'caller',

@@ -78,7 +78,7 @@ function explain(error: unknown): never {
   const { what } = changeView(error.row, true);
   throw refused(
     error.because === 'secret'
-      ? `the password of ${what} was removed with it and is kept nowhere`
+      ? `the ${error.table === 'RefusalSound' ? 'sound' : 'password'} of ${what} was removed with it and is kept nowhere`
       : `${what} has been changed by somebody else since`,
   );
 }

@@ -24,6 +24,8 @@ export const actionTexts = {
   'action.callFilter.reorder': 'Changed the order of rules about blocked calls',
   'action.callFilter.update': 'Changed a rule about blocked calls',
   'action.company.putAnnouncement': 'Uploaded the announcement of recorded calls',
+  'action.brand.putRefusalSound': 'Uploaded a recording for refused calls',
+  'action.brand.deleteRefusalSound': 'Deleted a recording for refused calls',
   'action.brand.updateCalls': 'Changed what calls of the brand may do',
   'action.ddi.create': 'Added a number',
   'action.ddi.delete': 'Removed a number',

@@ -13,6 +13,7 @@ import { RecordingStorage } from '../companies/recording-storage.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 import { BrandCallsCard } from './brand-calls-card.tsx';
 import { BrandSettingsCard } from './brand-settings-card.tsx';
+import { RefusalSoundsCard } from './refusal-sounds-card.tsx';
 import { t } from './texts.ts';
 
 /** One brand: its companies, operators, look and settings. */
@@ -61,6 +62,7 @@ export function BrandScreen({ id }: { id: string }) {
                     <RecordingStorage tenant={{ brandId: id }} />
                     <BrandSettingsCard brand={brand} />
                     <BrandCallsCard brand={brand} />
+                    <RefusalSoundsCard brandId={id} />
                   </div>
                 ),
               },

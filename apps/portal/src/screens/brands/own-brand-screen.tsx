@@ -5,6 +5,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { BrandCallsCard } from './brand-calls-card.tsx';
+import { RefusalSoundsCard } from './refusal-sounds-card.tsx';
 import { t } from './texts.ts';
 
 const amount = (limit: number) => (limit === 0 ? t('common.unlimited') : formatCount(limit));
@@ -21,6 +22,7 @@ export function OwnBrandScreen() {
         {(brand) => (
           <div className="space-y-6">
             <BrandCallsCard brand={brand} />
+            <RefusalSoundsCard brandId={brand.id} />
             <Card>
               <CardHeader title={t('brandCalls.limits')} description={t('brandCalls.limitsHelp')} />
               <CardBody>

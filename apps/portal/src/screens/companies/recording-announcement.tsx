@@ -4,6 +4,7 @@ import { FileButton, formatDuration, toast } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useId } from 'react';
+import { base64Of } from '../../components/base64-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -70,11 +71,4 @@ export function RecordingAnnouncement({ company }: { company: Company }) {
       </div>
     </section>
   );
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(text);
 }
