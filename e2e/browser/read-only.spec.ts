@@ -1,3 +1,5 @@
+import { apiDo } from '../support/api-send.ts';
+import { readRunJson } from '../support/run-json.ts';
 import { choose, expect, signIn, test } from './support/portal-test.ts';
 import { loginOf, unique } from './support/run.ts';
 
@@ -64,4 +66,39 @@ test('an operator who may only look sees every setting, is told so, and is offer
   await theirs.goto(new URL('/account', reader.url).href);
   await expect(main.getByLabel('Present password')).toBeEnabled();
   await context.close();
+});
+
+test('whoever does the billing sees prices and calls with their price, may add plans, and is offered nothing else', async ({
+  page,
+  expected,
+}) => {
+  expected(/403 \(Forbidden\)/);
+  const { url } = loginOf('brand');
+  const clerk = { url, username: unique('clerk-'), password: 'only prices here' };
+  const { username, password } = clerk;
+  const made = await apiDo(readRunJson(), 'brand', 'POST', '/logins', {
+    level: 'brand',
+    displayName: 'Paula Prices',
+    role: 'billing',
+    username,
+    password,
+  });
+  expect(made.status).toBe(200);
+  await signIn(page, clerk);
+  const menu = page.getByRole('navigation', { name: 'Main navigation' });
+  await expect(menu.getByRole('link')).toHaveText(['Overview', 'Rating plans', 'Calls', 'API']);
+  await menu.getByRole('link', { name: 'Rating plans' }).click();
+  await expect(page.getByRole('button', { name: /^New/ }).first()).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('rating.png') });
+  await menu.getByRole('link', { name: 'Calls' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Price' })).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('calls.png') });
+  await page.goto(`${url}/routes`);
+  await expect(page.getByText('This page is not part of your role')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('not-theirs.png') });
+  const statusOf = (procedure: string) =>
+    page.evaluate(async (name) => (await fetch(`/api/trpc/${name}?input=%7B%7D`)).status, procedure);
+  expect(await statusOf('ratingPlan.list')).toBe(200);
+  for (const procedure of ['route.list', 'peer.list', 'login.list', 'audit.list', 'callSigning.get'])
+    expect(await statusOf(procedure), procedure).toBe(403);
 });

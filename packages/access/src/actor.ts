@@ -1,8 +1,8 @@
 import type { Level } from './level.ts';
 import type { Scope } from './scopes.ts';
 
-/** What somebody may do at their level: everything, or look only. */
-export const roles = ['admin', 'readonly'] as const;
+/** What somebody may do at their level: everything, look only, or see to prices and what calls cost (`ofBilling`). */
+export const roles = ['admin', 'readonly', 'billing'] as const;
 
 /** One of the roles. */
 export type Role = (typeof roles)[number];

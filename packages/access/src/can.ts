@@ -1,4 +1,5 @@
 import type { Actor, Tenant } from './actor.ts';
+import { ofBilling } from './billing.ts';
 import { type Action, type Permission, permissions, withoutSecondFactor } from './permissions.ts';
 import { covers } from './scopes.ts';
 import { within } from './within.ts';
@@ -18,6 +19,7 @@ export function can(actor: Actor, action: Action, resource?: Tenant): Verdict {
   const permission: Permission = permissions[action];
   if (!permission.levels.includes(actor.level)) return 'forbidden';
   if (permission.changes && actor.role === 'readonly') return 'forbidden';
+  if (actor.role === 'billing' && !ofBilling(action)) return 'forbidden';
   if (actor.needsSecondFactor && !withoutSecondFactor.has(action)) return 'second_factor';
   return covers(actor.scopes, action) ? 'allowed' : 'scope';
 }

@@ -52,6 +52,31 @@ describe('can', () => {
     assert.equal(can(looker, 'user.list'), 'allowed');
     assert.equal(can(looker, 'user.create'), 'forbidden');
   });
+  test('gives whoever does the billing prices and the cost of calls, and nothing of security or routing', () => {
+    const clerk: Actor = { ...brand, role: 'billing' };
+    for (const action of [
+      'ratingPlan.update',
+      'ratingPlan.putPrefix',
+      'cdr.list',
+      'company.get',
+      'apiToken.create',
+    ] as const)
+      assert.equal(can(clerk, action), 'allowed', action);
+    for (const action of [
+      'company.update',
+      'route.list',
+      'peer.get',
+      'login.create',
+      'audit.list',
+      'sipAccount.list',
+    ] as const)
+      assert.equal(can(clerk, action), 'forbidden', action);
+    assert.equal(can(clerk, 'ratingPlan.get', { brandId: 'b2' }), 'not_found');
+    assert.equal(
+      can({ ...company, role: 'billing' }, 'ratingPlan.get', { companyId: 'c1', brandId: 'b1' }),
+      'forbidden',
+    );
+  });
   test('every action has a level, and god has them all but what is said in calls, and a person’s own phone', () => {
     const ofWhoTalks = new Set([
       'activeCall.record',

@@ -1,6 +1,7 @@
 'use client';
 import type { Theme } from '@belfry/contracts';
-import { type Appearance, AppShell, createTranslator } from '@belfry/ui';
+import { type Appearance, AppShell, createTranslator, EmptyState } from '@belfry/ui';
+import { Lock } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { LiveLamp } from '../live/live-lamp.tsx';
@@ -10,7 +11,7 @@ import { usePhoneHost } from '../phone/phone-host.tsx';
 import { useStopActing } from './act-as.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { navigationOf } from './navigation.tsx';
-import { useViewer } from './viewer.tsx';
+import { mayOpen, useViewer } from './viewer.tsx';
 
 const t = createTranslator({ ...levelTexts, ...navTexts });
 
@@ -34,7 +35,7 @@ export function AppFrame({
     <AppShell
       brand={{ name: theme.productName, logo: theme.logo }}
       scope={{ level: t(`level.${session.level}`), name: tenant }}
-      navigation={navigationOf(session.level)}
+      navigation={navigationOf(session)}
       path={path}
       account={{ name: session.name, username: t(`level.${session.actingFrom ?? session.level}`) }}
       accountLinks={[{ href: '/account', label: t('nav.account') }]}
@@ -57,7 +58,11 @@ export function AppFrame({
             },
           })}
     >
-      {children}
+      {mayOpen(session.role, path) ? (
+        children
+      ) : (
+        <EmptyState icon={<Lock />} title={t('nav.notYours')} description={t('nav.notYoursHelp')} />
+      )}
       {phone.panel}
     </AppShell>
   );

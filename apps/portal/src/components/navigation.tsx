@@ -1,4 +1,5 @@
 import type { Level } from '@belfry/access';
+import type { CurrentSession } from '@belfry/contracts';
 import type { NavGroup, NavItem } from '@belfry/ui';
 import { createTranslator, inEachLanguage } from '@belfry/ui';
 import {
@@ -38,6 +39,7 @@ import {
   Webhook,
 } from 'lucide-react';
 import { navTexts } from '../messages/en/nav.ts';
+import { mayOpen } from './viewer.tsx';
 
 const t = createTranslator({ ...navTexts });
 
@@ -181,7 +183,11 @@ const menus = inEachLanguage(
   }),
 );
 
-/** The menu of a level. */
-export function navigationOf(level: Level): readonly NavGroup[] {
-  return menus()[level];
+/** The menu of a level, with what a role may open. */
+export function navigationOf({ level, role }: Pick<CurrentSession, 'level' | 'role'>): readonly NavGroup[] {
+  const groups = menus()[level].map((group) => ({
+    ...group,
+    items: group.items.filter(({ href }) => mayOpen(role, href)),
+  }));
+  return groups.filter(({ items }) => items.length > 0);
 }

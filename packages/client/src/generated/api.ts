@@ -3834,7 +3834,7 @@ export interface components {
             name: string;
             needsSecondFactor: boolean;
             /** @enum {string} */
-            role: "admin" | "readonly";
+            role: "admin" | "readonly" | "billing";
             timezone: string;
             userId: string | null;
             userName: string | null;
@@ -4130,7 +4130,7 @@ export interface components {
             /** Format: uuid */
             loginId: string;
             /** @enum {string} */
-            role: "admin" | "readonly";
+            role: "admin" | "readonly" | "billing";
             tenantName: string;
             userId: string | null;
             username: string;
@@ -8865,7 +8865,7 @@ export interface operations {
                      * @default admin
                      * @enum {string}
                      */
-                    role?: "admin" | "readonly";
+                    role?: "admin" | "readonly" | "billing";
                     /** Format: uuid */
                     userId?: string;
                     username: string;
@@ -9115,7 +9115,7 @@ export interface operations {
                      * @default admin
                      * @enum {string}
                      */
-                    role?: "admin" | "readonly";
+                    role?: "admin" | "readonly" | "billing";
                     /** Format: uuid */
                     userId?: string;
                 };

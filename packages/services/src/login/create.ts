@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { invitationHost, sendInvitation } from '../login-mail/invite.ts';
 import { hashPassword } from '../password.ts';
 import { addLogin } from './add.ts';
-import { loginScope, membershipsWithin, type Post, postFor } from './reach.ts';
+import { checkRole, loginScope, membershipsWithin, type Post, postFor } from './reach.ts';
 import { loginInclude, loginView } from './view.ts';
 
 /**
@@ -16,6 +16,7 @@ import { loginInclude, loginView } from './view.ts';
  */
 export async function createLogin(ctx: Context, input: z.output<typeof LoginCreateInput>): Promise<Login> {
   const post = await postFor(ctx, 'login.create', input);
+  checkRole(post, input.role);
   refuseLimitedKey(ctx);
   const { username, displayName, role, email } = input;
   const invited = input.password === undefined;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { loginFor, loginScope, postFor } from '../login/reach.ts';
+import { checkRole, loginFor, loginScope, postFor } from '../login/reach.ts';
 import { membershipInclude, membershipView } from '../login/view.ts';
 import { invalid } from '../service-error.ts';
 
@@ -15,6 +15,7 @@ export async function createMembership(
 ): Promise<Membership> {
   const login = await loginFor(ctx, input.loginId);
   const post = await postFor(ctx, 'membership.create', input);
+  checkRole(post, input.role);
   refuseLimitedKey(ctx);
   if ((post.brandId ?? null) !== login.brandId)
     throw invalid('loginId', 'membership.other_brand', 'That login belongs to another brand.');

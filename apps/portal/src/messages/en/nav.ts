@@ -32,6 +32,8 @@ export const navTexts = {
   'nav.security': 'Security',
   'nav.bans': 'Bans',
   'nav.account': 'Your account',
+  'nav.notYours': 'This page is not part of your role',
+  'nav.notYoursHelp': 'You see prices, calls and what they cost. Ask an administrator for more.',
   'nav.myCalls': 'My calls',
   'nav.group.customers': 'Customers',
   'nav.group.people': 'People and phones',

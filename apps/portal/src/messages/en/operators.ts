@@ -18,6 +18,7 @@ export const operatorsTexts = {
   'operators.role': 'Role',
   'operators.role.admin': 'May change things',
   'operators.role.readonly': 'May look only',
+  'operators.role.billing': 'Prices and costs only',
   'operators.lastSignIn': 'Last sign-in',
   'operators.never': 'never',
   'operators.created': '{name} can sign in now',

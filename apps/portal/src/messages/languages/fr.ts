@@ -1204,6 +1204,9 @@ export const fr: Translation = {
     'nav.security': 'Sécurité',
     'nav.bans': 'Bannissements',
     'nav.account': 'Votre compte',
+    'nav.notYours': 'Cette page ne fait pas partie de votre rôle',
+    'nav.notYoursHelp':
+      'Vous voyez les prix, les appels et ce qu’ils coûtent. Pour le reste, adressez-vous à un administrateur.',
     'nav.myCalls': 'Mes appels',
     'nav.group.customers': 'Clients',
     'nav.group.people': 'Personnes et téléphones',
@@ -2411,6 +2414,7 @@ export const fr: Translation = {
     'operators.role': 'Rôle',
     'operators.role.admin': 'Peut modifier',
     'operators.role.readonly': 'Consultation seule',
+    'operators.role.billing': 'Prix et coûts seulement',
     'operators.lastSignIn': 'Dernière connexion',
     'operators.never': 'jamais',
     'operators.created': '{name} peut maintenant se connecter',

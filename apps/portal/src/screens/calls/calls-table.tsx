@@ -37,7 +37,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const operators = useQuery(
     trpc.peer.list.queryOptions(
       { limit: 100, sort: 'name' },
-      { enabled: session.level === 'brand', staleTime: 60_000 },
+      { enabled: session.level === 'brand' && session.role !== 'billing', staleTime: 60_000 },
     ),
   );
   const columns = useMemo(
@@ -143,6 +143,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             callNetworks.map((value) => ({ value, label: t(`calls.network.${value}`) })),
           )}
           {session.level === 'brand' &&
+            session.role !== 'billing' &&
             chooser(
               t('calls.operator'),
               t('calls.anyOperator'),

@@ -19,7 +19,7 @@ export function Recordings({ callId }: { callId: string }) {
     trpc.recording.list.queryOptions(
       { callId, sort: 'startedAt' },
       {
-        enabled: session.level === 'company' || session.level === 'user',
+        enabled: (session.level === 'company' || session.level === 'user') && session.role !== 'billing',
         refetchInterval: (state) => (state.state.data?.items.some(stillWritten) ? 2_000 : false),
       },
     ),

@@ -166,7 +166,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
                 name: 'role',
                 label: t('operators.role'),
                 wide: true,
-                options: (['admin', 'readonly'] as const).map((role) => ({
+                options: (['admin', 'readonly', 'billing'] as const).map((role) => ({
                   value: role,
                   label: t(`operators.role.${role}`),
                 })),
