@@ -200,6 +200,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'user.update': () => ({ id: userId, maxCalls: 0 }),
     'user.exportCsv': () => ({ companyId }),
     'user.importCsv': () => ({ companyId, csv: `lastName,firstName\n${fresh('U')},Filed\n` }),
+    'user.updateMany': () => ({ ids: [userId], maxCalls: 0 }),
     'user.delete': async () => {
       const input = UserCreateInput.parse({ companyId, firstName: 'Old', lastName: fresh('U') });
       return { id: (await createUser(god, input)).user.id };
@@ -256,6 +257,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'sipAccount.get': () => ({ id: accountId }),
     'sipAccount.create': () => ({ companyId, username: fresh('phone-') }),
     'sipAccount.update': () => ({ id: accountId, label: 'Desk' }),
+    'sipAccount.updateMany': () => ({ ids: [accountId], maxBindings: 5 }),
     'sipAccount.delete': async () => {
       const input = SipAccountCreateInput.parse({ companyId, username: fresh('phone-') });
       return { id: (await createSipAccount(god, input)).account.id };

@@ -52,6 +52,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'sipAccount.delete',
     'sipAccount.rotate',
     'sipAccount.update',
+    'sipAccount.updateMany',
     'softphone.close',
     'softphone.open',
     'softphone.renew',
@@ -59,6 +60,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'user.delete',
     'user.importCsv',
     'user.update',
+    'user.updateMany',
   ],
   'numbers:read': [
     'schedule.list',

@@ -97,6 +97,11 @@ export const RoleName = z.enum(roles);
 
 /** What addresses one thing. */
 export const ById = z.object({ id: Id });
+/** What addresses many things of one kind, of one company or brand. */
+export const ManyIds = z.array(Id).min(1).max(500);
+/** How many things were changed. */
+export const ChangedMany = z.object({ changed: z.number() }).meta({ id: 'ChangedMany' });
+export type ChangedMany = z.infer<typeof ChangedMany>;
 /** What an act that has nothing to tell answers. */
 export const Done = z.object({ done: z.literal(true) });
 

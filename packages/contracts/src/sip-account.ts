@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
-import { Id, Instant, SipUsername } from './primitives.ts';
+import { Id, Instant, ManyIds, SipUsername } from './primitives.ts';
 import { SipServer } from './sip-server.ts';
 
 /** What an account is of. `browser`: the phone of somebody's portal, which the portal makes and signs in. */
@@ -105,3 +105,10 @@ export const SipAccountUpdateInput = z.object({
   mediaEncryption: MediaEncryption.optional(),
   userId: Id.nullable().optional(),
 });
+/** The same change for many devices of one company. */
+export const SipAccountUpdateManyInput = SipAccountUpdateInput.pick({
+  active: true,
+  maxBindings: true,
+  replaceOldest: true,
+  mediaEncryption: true,
+}).extend({ ids: ManyIds });

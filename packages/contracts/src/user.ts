@@ -7,6 +7,7 @@ import {
   Id,
   Instant,
   Locale,
+  ManyIds,
   MaxCalls,
   Name,
   Password,
@@ -101,4 +102,20 @@ export const UserUpdateInput = z.object({
   extensionId: Id.nullable().optional(),
   outgoingDdiId: Id.nullable().optional(),
   callerNumbers: CallerNumbers.optional(),
+});
+
+/** The same change for many people of one company. */
+export const UserUpdateManyInput = UserUpdateInput.pick({
+  siteId: true,
+  active: true,
+  locale: true,
+  maxCalls: true,
+  callsPerSecond: true,
+  forking: true,
+  recordingMode: true,
+  outgoingDdiId: true,
+}).extend({
+  ids: ManyIds,
+  /** Switches all their forwards off. */
+  forwardsOff: z.literal(true).optional(),
 });

@@ -3,9 +3,18 @@
  * `user.lastName` for a column of a related row.
  */
 export function searchWords(search: string | undefined, columns: readonly string[]): never {
-  const words = search?.split(/\s+/).filter((word) => word !== '') ?? [];
-  const each = (word: string) => ({ OR: columns.map((column) => contains(column.split('.'), word)) });
-  return { AND: words.slice(0, 8).map(each) } as never;
+  const each = (word: string) => ({ OR: columns.map((column) => wordIn(column, word)) });
+  return { AND: searchedWords(search).map(each) } as never;
+}
+
+/** The words that are looked for, eight at most. */
+export function searchedWords(search: string | undefined): string[] {
+  return (search?.split(/\s+/).filter((word) => word !== '') ?? []).slice(0, 8);
+}
+
+/** Rows of which the column, or that of a related row, contains the word. */
+export function wordIn(column: string, word: string): Record<string, unknown> {
+  return contains(column.split('.'), word);
 }
 
 function contains([first = '', ...rest]: readonly string[], word: string): Record<string, unknown> {

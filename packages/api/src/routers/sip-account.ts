@@ -1,5 +1,6 @@
 import {
   ById,
+  ChangedMany,
   Done,
   SipAccount,
   SipAccountCheckSynced,
@@ -9,6 +10,7 @@ import {
   SipAccountListInput,
   SipAccountPage,
   SipAccountUpdateInput,
+  SipAccountUpdateManyInput,
   SipCredentials,
 } from '@belfry/contracts';
 import {
@@ -20,6 +22,7 @@ import {
   rotateSipAccount,
   sipCredentials,
   updateSipAccount,
+  updateSipAccounts,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
@@ -41,6 +44,15 @@ export const sipAccountRouter = router({
     .input(SipAccountUpdateInput)
     .output(SipAccount)
     .mutation(({ ctx, input }) => updateSipAccount(ctx.service, input)),
+  updateMany: act(
+    'sipAccount.update',
+    'PATCH',
+    '/sip-accounts',
+    'The same change to many devices of one company: all of them, or none',
+  )
+    .input(SipAccountUpdateManyInput)
+    .output(ChangedMany)
+    .mutation(({ ctx, input }) => updateSipAccounts(ctx.service, input)),
   delete: act('sipAccount.delete', 'DELETE', '/sip-accounts/{id}', 'Remove a device')
     .input(ById)
     .output(Done)

@@ -1,5 +1,6 @@
 import {
   ById,
+  ChangedMany,
   CsvFile,
   Done,
   OfCompanyInput,
@@ -11,8 +12,18 @@ import {
   UserListInput,
   UserPage,
   UserUpdateInput,
+  UserUpdateManyInput,
 } from '@belfry/contracts';
-import { createUser, deleteUser, exportUsers, getUser, importUsers, listUsers, updateUser } from '@belfry/services';
+import {
+  createUser,
+  deleteUser,
+  exportUsers,
+  getUser,
+  importUsers,
+  listUsers,
+  updateUser,
+  updateUsers,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 import { warned } from '../warned.ts';
 
@@ -47,6 +58,15 @@ export const userRouter = router({
     .input(UserUpdateInput)
     .output(warned(User))
     .mutation(({ ctx, input }) => updateUser(ctx.service, input)),
+  updateMany: act(
+    'user.update',
+    'PATCH',
+    '/users',
+    'The same change to many people of one company: all of them, or none',
+  )
+    .input(UserUpdateManyInput)
+    .output(warned(ChangedMany))
+    .mutation(({ ctx, input }) => updateUsers(ctx.service, input)),
   delete: act('user.delete', 'DELETE', '/users/{id}', 'Remove a person with their devices and extensions')
     .input(ById)
     .output(Done)

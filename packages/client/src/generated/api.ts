@@ -2509,7 +2509,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * The same change to many devices of one company: all of them, or none
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["sipAccount-updateMany"];
         trace?: never;
     };
     "/sip-accounts/{id}": {
@@ -2937,7 +2941,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * The same change to many people of one company: all of them, or none
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        patch: operations["user-updateMany"];
         trace?: never;
     };
     "/users/{id}": {
@@ -3668,6 +3676,9 @@ export interface components {
             pointsHere: boolean | null;
             problem: ("name_unknown" | "name_elsewhere" | "name_unreachable" | "authority_away" | "authority_refused" | "authority_limit" | "failed") | null;
             triedAt: string | null;
+        };
+        ChangedMany: {
+            changed: number;
         };
         Charge: {
             connectMicros: string;
@@ -13236,6 +13247,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "sipAccount-updateMany": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    ids: string[];
+                    maxBindings?: number;
+                    /** @enum {string} */
+                    mediaEncryption?: "off" | "optional" | "required";
+                    replaceOldest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMany"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "sipAccount-get": {
         parameters: {
             query?: never;
@@ -14522,6 +14573,57 @@ export interface operations {
                     "application/json": {
                         credentials: components["schemas"]["SipCredentials"] | null;
                         user: components["schemas"]["User"];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-updateMany": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    callsPerSecond?: number;
+                    /** @enum {string} */
+                    forking?: "parallel" | "sequential";
+                    /** @constant */
+                    forwardsOff?: true;
+                    ids: string[];
+                    locale?: string | null;
+                    maxCalls?: number;
+                    outgoingDdiId?: string | null;
+                    recordingMode?: ("off" | "on_demand" | "always") | null;
+                    /** Format: uuid */
+                    siteId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
                     };
                 };
             };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
-import { searchWords } from '../search-words.ts';
+import { searchRelated } from '../search-related.ts';
 import { ofBrandAndCompany } from '../tenant-where.ts';
 import { ddiInclude, ddiView } from './view.ts';
 
@@ -11,7 +11,6 @@ import { ddiInclude, ddiView } from './view.ts';
 export async function listDdis(ctx: Context, input: z.output<typeof DdiListInput>): Promise<Page<Ddi>> {
   await checkNarrowing(ctx, 'ddi.list', input);
   const { brandId, companyId, siteId, state } = input;
-  const columns = ['number', 'label', 'brandCompany.name', 'site.name'];
   const { where, orderBy, take } = keyset(input, { number: 'text', createdAt: 'date' });
   const narrowed = { ...(brandId && { brandId }), ...(companyId && { companyId }), ...(siteId && { siteId }) };
   const kept =
@@ -22,9 +21,41 @@ export async function listDdis(ctx: Context, input: z.output<typeof DdiListInput
         : state === 'quarantine'
           ? resting()
           : state && { state };
-  const rows = await ctx.db.ddi.findMany({
+  const { db, actor } = ctx;
+  const ofTenant = {
+    ...(actor.brandId && { brandId: actor.brandId }),
+    ...(brandId && { brandId }),
+  };
+  const ownCompany = companyId ?? actor.companyId;
+  const search = await searchRelated(
+    digitsOf(input.search),
+    ['number', 'label'],
+    [
+      {
+        key: 'companyId',
+        column: 'brandCompany.name',
+        find: (name, take) =>
+          db.company.findMany({
+            where: { ...ofTenant, ...(ownCompany && { id: ownCompany }), name },
+            select: { id: true },
+            take,
+          }),
+      },
+      {
+        key: 'siteId',
+        column: 'site.name',
+        find: (name, take) =>
+          db.site.findMany({
+            where: { ...ofTenant, ...(ownCompany && { companyId: ownCompany }), name },
+            select: { id: true },
+            take,
+          }),
+      },
+    ],
+  );
+  const rows = await db.ddi.findMany({
     where: {
-      AND: [ofBrandAndCompany(ctx.actor), narrowed, kept ?? {}, searchWords(digitsOf(input.search), columns), where],
+      AND: [ofBrandAndCompany(actor), narrowed, kept ?? {}, search, where],
     },
     include: ddiInclude,
     orderBy,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
-import { searchWords } from '../search-words.ts';
+import { searchRelated } from '../search-related.ts';
 import { ofCompany } from '../tenant-where.ts';
 import { userInclude, userViews } from './view.ts';
 
@@ -12,14 +12,28 @@ export async function listUsers(ctx: Context, input: z.output<typeof UserListInp
   await checkNarrowing(ctx, 'user.list', input);
   const { companyId, siteId } = input;
   const { where, orderBy, take } = keyset(input, { lastName: 'text', firstName: 'text', createdAt: 'date' });
-  const rows = await ctx.db.user.findMany({
+  const { db, actor } = ctx;
+  const narrowed = { ...(companyId && { companyId }) };
+  const search = await searchRelated(
+    input.search,
+    ['firstName', 'lastName', 'email'],
+    [
+      {
+        key: 'extensionId',
+        column: 'extension.number',
+        canHold: (word) => /^\d+$/.test(word),
+        find: (number, take) =>
+          db.extension.findMany({
+            where: { AND: [ofCompany(actor), narrowed, { number }] },
+            select: { id: true },
+            take,
+          }),
+      },
+    ],
+  );
+  const rows = await db.user.findMany({
     where: {
-      AND: [
-        ofCompany(ctx.actor),
-        { ...(companyId && { companyId }), ...(siteId && { siteId }) },
-        searchWords(input.search, ['firstName', 'lastName', 'email', 'extension.number']),
-        where,
-      ],
+      AND: [ofCompany(actor), { ...narrowed, ...(siteId && { siteId }) }, search, where],
     },
     include: userInclude,
     orderBy,
