@@ -63,6 +63,22 @@ describe('what phones are told of each other', { timeout: 50_000 }, () => {
     );
   });
 
+  test('the lamp of a night button is lit while it is pressed, and goes out by the clock', async () => {
+    assert.equal(await first.subscribe('dialog', '*281'), 200);
+    await first.notified('dialog', /entity="sip:\*281@[^<]*>\s*<\/dialog-info>/);
+    for (const [dialled, state] of [
+      ['*281', 'confirmed'],
+      ['#281', 'terminated'],
+    ] as const) {
+      const from = first.events.events.length;
+      const call = await second.call(dialled);
+      await call.established();
+      await first.notified('dialog', new RegExp(`<dialog id="night-1"[^>]*>\\s*<state>${state}</state>`), 5_000, from);
+      await call.ended();
+    }
+    assert.equal(await first.subscribe('dialog', '*289'), 404);
+  });
+
   test('nobody outside the company, and nobody who does not exist, can be watched: alike', async () => {
     assert.equal(await first.subscribe('dialog', '299'), 404);
     assert.equal(await first.subscribe('dialog', `sip:${stranger.username}@${stranger.domain}`), 404);

@@ -3,7 +3,7 @@ import { type EventsInput, type EventsOutput, type Resource, resourceKey } from 
 import type { PolicyMessage } from '@belfry/contracts';
 import type { PolicyCache } from '@belfry/db';
 import type { Flow } from '@belfry/sip';
-import { findUser } from './find-user.ts';
+import { findWatched, readNightLamp } from './night-lamp.ts';
 import { type ResourceSources, readResource } from './resource-source.ts';
 import { untilAnswered } from './until-answered.ts';
 
@@ -53,7 +53,7 @@ export class EventsWiring {
     const { bus, policy, instance, feed, failed, sources } = this.#parts;
     switch (output.type) {
       case 'resolve':
-        findUser(policy, output).then(
+        findWatched(policy, sources.database, output).then(
           (user) => feed({ type: 'resolved', id: output.id, user }),
           (error: unknown) => {
             failed('policy', error);
@@ -117,7 +117,7 @@ export class EventsWiring {
     bus.eventNotices.publish(`presence:${userId}`).catch((error: unknown) => failed('notices', error));
   }
 
-  /** Do not disturb is part of what lamps and presence show. */
+  /** Do not disturb is part of what lamps and presence show, and night buttons are watched themselves. */
   #policyChanged({ scope, id, keys }: PolicyMessage): void {
     const changed = (resource: Resource) => this.#parts.feed({ type: 'changed', key: resourceKey(resource) });
     if (keys === undefined) {
@@ -126,6 +126,9 @@ export class EventsWiring {
       return;
     }
     for (const key of keys) {
+      if (key.startsWith('rules:'))
+        for (const resource of this.#settled.values())
+          if (key === `rules:${resource.companyId}` && readNightLamp(resource.userId) !== undefined) changed(resource);
       if (!key.startsWith('user:')) continue;
       const userId = key.slice(key.indexOf('/') + 1);
       for (const event of ['dialog', 'presence'] as const) {

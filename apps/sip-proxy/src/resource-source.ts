@@ -2,6 +2,7 @@ import type { Bus } from '@belfry/bus';
 import type { Resource, ResourceState } from '@belfry/call';
 import type { Database, PolicyCache } from '@belfry/db';
 import type { Binding } from '@belfry/sip';
+import { nightDialogs, readNightLamp } from './night-lamp.ts';
 
 /** Where the states of users come from. */
 export interface ResourceSources {
@@ -19,6 +20,12 @@ export async function readResource(
   { bus, database, lookup, policy }: ResourceSources,
   { event, userId, companyId, aors }: Resource,
 ): Promise<ResourceState> {
+  const lamp = readNightLamp(userId);
+  if (lamp && event !== 'message-summary') {
+    const dialogs = await nightDialogs(database, companyId, userId, lamp);
+    if (event === 'dialog') return { event, dialogs };
+    return { event, presence: { registered: true, onThePhone: dialogs.length > 0 } };
+  }
   switch (event) {
     case 'dialog': {
       const [calls, user] = await Promise.all([

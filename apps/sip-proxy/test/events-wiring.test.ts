@@ -47,6 +47,15 @@ describe('lamps and presence', () => {
     assert.deepEqual(heard(company), ['presence:ben']);
   });
 
+  test('of night buttons are looked at again when the hours of their company may have changed', async () => {
+    const { wiring, heard } = await watching();
+    const userId = 'night-button:alpen:closed:1';
+    wiring.perform({ type: 'watch', resource: { event: 'dialog', userId, companyId: 'alpen', aors: [] } });
+    const company = { scope: 'company', id: 'alpen', revision: 2 } as const;
+    assert.deepEqual(heard({ ...company, keys: ['rules:alpen'] }), [`dialog:${userId}`]);
+    assert.deepEqual(heard({ ...company, keys: ['rules:see', 'extension:alpen/202'] }), []);
+  });
+
   test('show that somebody wants no calls', async () => {
     const sources = {
       bus: { activeCalls: { list: async () => [] }, publications: { latest: async () => undefined } },
