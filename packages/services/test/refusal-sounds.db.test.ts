@@ -7,6 +7,7 @@ import {
   getRefusalSound,
   listRefusalSounds,
   listRevisions,
+  putAnnouncement,
   putRefusalSound,
   rollBack,
   ServiceError,
@@ -74,5 +75,19 @@ describe('a brand’s own recordings of why calls are refused', () => {
       rollBack(ctx, { id: made!.id }),
       refused('conflict', /the sound of .*spend\.wav.* is kept nowhere/),
     );
+  });
+});
+
+describe('the announcement of recorded calls', () => {
+  test('counts for calls from when it is uploaded, and again when another takes its place', async () => {
+    const ctx = contextAt(world, world.first, 'company');
+    const { companyId: id } = world.first;
+    const revision = async () => (await world.platform.db.company.findUniqueOrThrow({ where: { id } })).revision;
+    const first = await revision();
+    await putAnnouncement(ctx, { id, name: 'one.wav', wav: wavOf(1) });
+    const [made] = (await listRevisions(ctx, RevisionListInput.parse({ companyId: id, limit: 1 }))).items;
+    await putAnnouncement(ctx, { id, name: 'two.wav', wav: wavOf(2) });
+    assert.equal(await revision(), first + 2n);
+    await assert.rejects(rollBack(ctx, { id: made!.id }), refused('conflict', /the sound of .*one\.wav/));
   });
 });

@@ -41,6 +41,7 @@ const kinds: Readonly<Record<string, string>> = {
   TrustedNetwork: 'trusted network',
   CallSigning: 'signed calls',
   RefusalSound: 'recording for refused calls',
+  RecordingAnnouncement: 'announcement of recordings',
 };
 
 /** Fields that tell people nothing. */

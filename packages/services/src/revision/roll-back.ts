@@ -58,7 +58,11 @@ const companys: Readonly<Record<string, true | readonly string[]>> = {
   Schedule: true,
   Calendar: true,
   CalendarDay: true,
+  RecordingAnnouncement: true,
 };
+
+/** Rows that bear a sound, which no revision keeps. */
+const sounds: ReadonlySet<string> = new Set(['RefusalSound', 'RecordingAnnouncement']);
 
 /** Throws unless all of it is the company's to change. */
 function checkCompanys(images: readonly RowImage[]): void {
@@ -78,7 +82,7 @@ function explain(error: unknown): never {
   const { what } = changeView(error.row, true);
   throw refused(
     error.because === 'secret'
-      ? `the ${error.table === 'RefusalSound' ? 'sound' : 'password'} of ${what} was removed with it and is kept nowhere`
+      ? `the ${sounds.has(error.table) ? 'sound' : 'password'} of ${what} was removed with it and is kept nowhere`
       : `${what} has been changed by somebody else since`,
   );
 }
