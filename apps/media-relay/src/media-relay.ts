@@ -195,8 +195,7 @@ export class MediaRelay {
     if (!known) this.calls.set(callId, call);
     this.#timedOut.delete(callId);
     this.#deletions.delete(call);
-    const sdp = await call.inTurn(async () => {
-      await this.paths?.withdraw(call);
+    const sdp = await this.#change(call, async () => {
       // It may have been deleted while this command waited for its turn.
       if (this.calls.get(callId) !== call) return err('Unknown call-id');
       return offers ? call.offer(read.value) : call.answer(read.value);
@@ -228,8 +227,7 @@ export class MediaRelay {
     const missed = (): BencodeDictionary =>
       flagsOf(command).has('fatal') ? refuse(NOT_FOUND) : { warning: NOT_FOUND, result: 'ok' };
     if (!call) return missed();
-    return call.inTurn(async () => {
-      await this.paths?.withdraw(call);
+    return this.#change(call, async () => {
       const statistics = this.#statistics(call);
       const deletion = {
         at: this.resources.now() + 1000 * (integer(member(command, 'delete-delay')) ?? 0),
@@ -253,13 +251,15 @@ export class MediaRelay {
     if (callId === undefined) return refuse('No call-id in message');
     const call = this.calls.get(callId);
     if (call === undefined) return refuse('Unknown call-id');
-    const acted = await call.inTurn(async () => {
-      await this.paths?.withdraw(call);
-      return action(call, command, this.studio);
-    });
+    const acted = await this.#change(call, async () => action(call, command, this.studio));
     if (!acted.ok) return refuse(acted.error);
     this.#changed(call);
     return { ...acted.value, result: 'ok' };
+  }
+
+  /** Changes a call once what was asked for before is done, and while the kernel has nothing of it. */
+  #change<T>(call: RelayCall, change: () => Promise<T>): Promise<T> {
+    return call.inTurn(() => (this.paths ? this.paths.whileHere(call, change) : change()));
   }
 
   #carryOut(call: RelayCall, { fromTag, toTag, viaBranch }: Deletion): void {
@@ -311,7 +311,11 @@ export class MediaRelay {
 
   #roundEnded(): void {
     const now = this.resources.now();
-    for (const [call, deletion] of this.#deletions) if (deletion.at <= now) this.#carryOut(call, deletion);
+    for (const [call, deletion] of this.#deletions) {
+      if (deletion.at > now) continue;
+      this.#deletions.delete(call);
+      void this.#change(call, async () => this.#carryOut(call, deletion));
+    }
     this.#measure(now);
     this.#tellQuality();
     for (const [callId, ended] of this.#timedOut) {

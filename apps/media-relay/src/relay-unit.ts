@@ -8,8 +8,8 @@ import { SHARE_MS } from './sweep-round.ts';
 import { loadOpus } from './transcode/opus-coder.ts';
 import type { UnitEvent, UnitFigures, UnitSettings } from './worker-messages.ts';
 
-/** How often the kernel's counters are read: silence is noticed by them. */
-const KERNEL_POLL_MS = 5_000;
+/** How often the kernel's counters are read: silence (five seconds) is noticed by them, and they may come late. */
+const KERNEL_POLL_MS = 3_000;
 
 /**
  * A relay with its clock: what runs in each worker process, or in the control process when it has none. What it tells goes to `tell`, before the reply to the

@@ -36,6 +36,8 @@ export class StreamPaths {
   /** By call and then by either section. */
   readonly #handed = new Map<RelayCall, Map<LegMedia, Handed>>();
   readonly #told = new WeakMap<RelayCall, string>();
+  /** Calls about which something is being changed: nothing of them is handed over. */
+  readonly #changing = new Set<RelayCall>();
 
   /** `onPath` is told when the path of a call's first pair has changed. */
   constructor(kernel: FastPath, onPath: (call: RelayCall, path: StreamPath) => void) {
@@ -59,6 +61,11 @@ export class StreamPaths {
   consider(call: RelayCall): void {
     const handed = this.#handed.get(call);
     if (handed) for (const one of new Set(handed.values())) this.#count(one, this.#kernel.counts(one.stream));
+    if (this.#changing.has(call)) return;
+    if (handed && [...handed.values()].some(({ media: [a, b] }) => whyUser(a, b) !== undefined)) {
+      void this.whileHere(call, async () => {});
+      return;
+    }
     for (const leg of call.legs) {
       for (const media of leg.media) {
         const peer = media?.heardBy();
@@ -69,6 +76,17 @@ export class StreamPaths {
       }
     }
     this.#tell(call);
+  }
+
+  /** Carries out a change of a call while all its packets come here; one at a time for each call. */
+  async whileHere<T>(call: RelayCall, change: () => T | Promise<T>): Promise<T> {
+    this.#changing.add(call);
+    try {
+      await this.withdraw(call);
+      return await change();
+    } finally {
+      this.#changing.delete(call);
+    }
   }
 
   /** Takes back all that the kernel has of a call; resolves when its packets come here again. */

@@ -105,6 +105,53 @@ describe('the kernel forwards', { concurrency: false }, () => {
     assert.equal(left.a?.medias[0]?.streams[0]?.stats.lost, 0, 'what the kernel forwarded is not taken for loss');
   });
 
+  test('again after an offer that says the same, and nothing while a command changes the call', {
+    timeout: 30_000,
+  }, async () => {
+    const { relay, fastPath, a, b, callId, signal } = await setUp();
+    const { towardA, towardB } = await signal();
+    const exchange = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        a.send(towardA);
+        b.send(towardB);
+        await Promise.all([a.heard(a.received.length + 1), b.heard(b.received.length + 1)]);
+      }
+    };
+    const isHanded = async () => {
+      while (fastPath.size === 0) {
+        await exchange(1);
+        relay.sweep();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    await exchange(6);
+    await isHanded();
+    // Hold and resume, a session refresh, 183 and 200 with one description.
+    await signal();
+    assert.equal(fastPath.size, 0);
+    await isHanded();
+    const [call] = relay.calls.values();
+    let isDone = false;
+    const blocked = relay.handle({ command: 'block media', 'call-id': callId }).then(() => (isDone = true));
+    while (!isDone) {
+      relay.sweep();
+      await turn();
+    }
+    await blocked;
+    relay.sweep();
+    assert.equal(fastPath.size, 0);
+    assert.equal(relay.paths?.pathOf(call!, call!.legs[0]!.media[0]!).kind, 'user');
+    await relay.handle({ command: 'unblock media', 'call-id': callId });
+    await isHanded();
+    // What is deleted after a while leaves the kernel then.
+    await relay.handle({ command: 'delete', 'call-id': callId, 'delete-delay': 1 });
+    while (relay.calls.size > 0) {
+      relay.sweep();
+      await turn();
+    }
+    assert.equal(fastPath.size, 0);
+  });
+
   test('not what is blocked, and says why', { timeout: 20_000 }, async () => {
     const { relay, fastPath, a, b, callId, signal } = await setUp();
     const { towardA, towardB } = await signal();

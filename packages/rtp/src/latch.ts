@@ -21,6 +21,8 @@ const STRANGER = 1;
 
 /** For this long after the first packet a better known source still takes over; then the latch is shut. */
 const LEARNING_MS = 3000;
+/** A source that is heard is not given up for one of no better standing: it must have been silent for so long. */
+const GONE_MS = 200;
 
 /**
  * Learns where a party's packets come from and where to send them: first what the SDP says, then, as phones behind NAT need it,
@@ -37,6 +39,7 @@ export class Latch {
   #seed: LatchSeed = { address: '', port: 0 };
   #kin = '';
   #rank = 0;
+  #heardAt: number = Number.NEGATIVE_INFINITY;
   #shutAt = 0;
   #relearn = false;
   #candidateAddress = '';
@@ -45,7 +48,7 @@ export class Latch {
 
   /**
    * Takes what an offer or answer says. The same address and port as before keep what was learned, and let a new source of the
-   * same standing take over once (the NAT may have changed its mind); another address begins anew.
+   * same standing take over once from one that is heard no more (the NAT may have changed its mind); another address begins anew.
    */
   seed(seed: LatchSeed, now: MonoMs): void {
     const address = /^[0-9a-fA-F.:]+$/.test(seed.address) ? canonicalAddress(seed.address) : '';
@@ -77,6 +80,7 @@ export class Latch {
     this.address = address;
     this.port = port;
     this.learned = true;
+    this.#rank = this.#rankOf(address, port);
   }
 
   /** Another address that counts as the party's own: where its RTP was learned to come from. */
@@ -92,7 +96,7 @@ export class Latch {
 
   /** A source is learned, and no other can take its place without signalling. */
   isSettled(now: number): boolean {
-    return this.learned && now >= this.#shutAt && !this.#relearn && !this.#seed.asymmetric;
+    return this.learned && now >= this.#shutAt && !this.#seed.asymmetric;
   }
 
   /** The source that a connectivity check has proven to be the party's (RFC 8445 §7.3): nothing else is believed until the next one. */
@@ -106,14 +110,18 @@ export class Latch {
 
   /** Is a packet of this source the party's? Learns from it when it may. `sequenceNumber`: of RTP; -1 when there is none. */
   accept(address: string, port: number, sequenceNumber: number, now: MonoMs): boolean {
-    if (this.learned && port === this.port && address === this.address) return true;
+    if (this.learned && port === this.port && address === this.address) {
+      this.#heardAt = now;
+      return true;
+    }
     if (this.#seed.asymmetric) return true;
     if (this.learned && now >= this.#shutAt) return false;
     const rank = this.#rankOf(address, port);
     if (rank === STRANGER && this.#seed.strict) return false;
     if (rank === KIN && this.#seed.strict) return false;
     if (this.learned) {
-      const takesOver = rank > this.#rank || (this.#relearn && rank === this.#rank && rank !== EXACT);
+      const isGone = this.#relearn && now - this.#heardAt >= GONE_MS;
+      const takesOver = rank > this.#rank || (isGone && rank === this.#rank && rank !== EXACT);
       if (!takesOver) return false;
       if (this.#relearn && !this.#inSequence(address, port, sequenceNumber)) return false;
     } else if (rank === STRANGER && !this.#inSequence(address, port, sequenceNumber)) return false;
@@ -143,6 +151,7 @@ export class Latch {
     this.learned = true;
     this.#relearn = false;
     this.#rank = rank;
+    this.#heardAt = now;
     this.address = address;
     this.port = port;
   }

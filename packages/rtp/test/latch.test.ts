@@ -94,6 +94,38 @@ describe('latching', () => {
     assert.equal(latch.accept('192.0.2.1', 9000, 2, at(10_004)), false);
   });
 
+  test('a new offer lets nobody take over from a source that is heard', () => {
+    const latch = seeded();
+    latch.accept('198.51.100.1', 7000, 1, at(1));
+    latch.accept('198.51.100.1', 7000, 2, at(2));
+    latch.seed(phone, at(10_000));
+    for (let i = 0; i < 100; i++) {
+      const now = at(10_000 + 20 * i);
+      assert.equal(latch.accept('198.51.100.1', 7000, 3 + i, now), true);
+      assert.equal(latch.accept('203.0.113.66', 9000, i, now), false);
+    }
+    // It has gone silent, and the three seconds are not over.
+    assert.equal(latch.accept('203.0.113.66', 9000, 500, at(12_180)), false);
+    assert.equal(latch.accept('203.0.113.66', 9000, 501, at(12_200)), true);
+  });
+
+  test('is settled three seconds after an offer that says the same, whether or not anybody took over', () => {
+    const latch = seeded();
+    latch.accept('192.0.2.1', 4000, 1, at(1));
+    assert.equal(latch.isSettled(at(2)), true);
+    latch.seed(phone, at(10_000));
+    assert.equal(latch.isSettled(at(12_999)), false);
+    assert.equal(latch.isSettled(at(13_000)), true);
+    assert.equal(latch.accept('198.51.100.1', 7000, 1, at(13_001)), false);
+  });
+
+  test('what a restart put back is known as well as it was: a stranger does not take over at the next offer', () => {
+    const latch = new Latch();
+    latch.restore({ address: '192.0.2.1', port: 4000 }, '192.0.2.1', 4000);
+    latch.seed(phone, at(10_000));
+    for (const i of [1, 2, 3]) assert.equal(latch.accept('198.51.100.1', 7000, i, at(10_000 + i)), false);
+  });
+
   test('a new offer with another address begins anew', () => {
     const latch = seeded();
     latch.accept('192.0.2.1', 4000, 1, at(1));

@@ -59,7 +59,7 @@ interface Children {
 }
 
 const BATCH_MS = 10;
-/** The kernel's last figures come within a millisecond or so; without them those of the last reading must do. */
+/** The kernel's last figures come within a millisecond or so once a stream is gone; without them those of the last reading must do. */
 const LAST_FIGURES_MS = 1_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;
@@ -87,7 +87,7 @@ export class FastPath {
   #children: Children | undefined;
   #state: FastPathState = { available: false, reason: 'not started' };
   #toAdd: Installed[] = [];
-  #toRemove: KernelDirection[] = [];
+  #toRemove: Leaving[] = [];
   #batchTimer: NodeJS.Timeout | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
@@ -174,9 +174,8 @@ export class FastPath {
       queue.push({ leaving, index });
       this.#leaving.set(at.port, queue);
     }
-    this.#toRemove.push(...stream.directions);
+    this.#toRemove.push(leaving);
     this.#batchTimer ??= setTimeout(() => this.#flush(), BATCH_MS);
-    setTimeout(() => this.#giveUpOn(leaving), LAST_FIGURES_MS).unref();
     return promise;
   }
 
@@ -293,12 +292,16 @@ export class FastPath {
     clearTimeout(this.#batchTimer);
     this.#batchTimer = undefined;
     if (this.#holding) return;
-    const removing = this.#toRemove;
+    const leaving = this.#toRemove;
+    const removing = leaving.flatMap(({ entry }) => entry.stream.directions);
     const adding = this.#toAdd;
     this.#toRemove = [];
     this.#toAdd = [];
     const { shell } = this.#children ?? {};
-    if (shell === undefined) return;
+    if (shell === undefined) {
+      for (const one of leaving) this.#giveUpOn(one);
+      return;
+    }
     const lines = [
       ...(removing.length > 0 ? this.#table.withdraw(removing) : []),
       ...(adding.length > 0 ? [this.#table.install(adding.flatMap(({ stream }) => stream.directions))] : []),
@@ -306,6 +309,10 @@ export class FastPath {
     if (lines.length === 0) return;
     this.#given += removing.length + adding.reduce((sum, { stream }) => sum + stream.directions.length, 0);
     void shell.run(lines).then((result) => {
+      // Until then the kernel may still have them.
+      setTimeout(() => {
+        for (const one of leaving) this.#giveUpOn(one);
+      }, LAST_FIGURES_MS).unref();
       if (!result.ok) {
         // Shells that were closed or ended have told it themselves.
         if (this.#children?.shell === shell) this.#fail(`nft refused: ${result.error}`);

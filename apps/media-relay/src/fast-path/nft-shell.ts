@@ -13,6 +13,9 @@ const ENDED = 'belfry: nft has ended\n';
  */
 const SCRIPT = `trap '' PIPE; "$0" -i 2>&1; echo '${ENDED.trim()}'; sleep "$2"; exec "$0" "$1" >/dev/null 2>&1`;
 
+/** Whoever takes longer for what it was given does not answer any more. */
+const LIMIT_MS = 10_000;
+
 export interface NftShellOptions {
   /** Where the program is. */
   readonly nft: string;
@@ -56,7 +59,12 @@ export class NftShell {
     if (this.#ended) return Promise.resolve(err('nft has ended'));
     this.lines += lines.length;
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      const limit = setTimeout(() => this.#end('it does not answer'), LIMIT_MS);
+      limit.unref();
+      this.#waiting.push((result) => {
+        clearTimeout(limit);
+        resolve(result);
+      });
       this.#child.stdin.write(`${[...lines, MARK].join('\n')}\n`);
     });
   }
