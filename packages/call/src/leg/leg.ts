@@ -91,6 +91,8 @@ export interface Leg {
   sdp?: string;
   /** What it said last, when that does not flow both ways (RFC 3264 §8.4). */
   said?: string;
+  /** The last session description that it was given: what a refresh says again. */
+  given?: string;
   /** The o= line that it was given first, and how often it got another since: a session keeps its id and counts its version (RFC 3264 §8). */
   origin?: { readonly line: string; changes: number };
   /** What was agreed of its session timer (RFC 4028). */

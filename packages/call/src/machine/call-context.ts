@@ -153,8 +153,6 @@ export interface LiveCall {
   readonly forks: Map<string, DialogState>;
   /** Session timers, by leg id. */
   readonly sessions: Map<string, SessionDeadline>;
-  /** The last session description that each leg was given, by leg id. */
-  readonly sent: Map<string, string>;
   /** By leg id. */
   readonly unacknowledged: Map<string, UnacknowledgedAnswer>;
   /** ACKs sent, by leg id, CSeq and tag: for retransmitted 2xx. */
@@ -207,7 +205,6 @@ export function createLiveCall(): LiveCall {
     rseqs: new Map(),
     forks: new Map(),
     sessions: new Map(),
-    sent: new Map(),
     lenders: new Map(),
     refers: 0,
     told: false,

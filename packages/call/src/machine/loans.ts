@@ -98,7 +98,7 @@ export function borrowLeg(ctx: CallContext, lent: Leg, lender: Lender, side: Leg
   state.callees.push(leg);
   holdFor(ctx, leg);
   live.lenders.set(leg.id, lender);
-  if (leg.session !== undefined) armSession(ctx, leg, leg.session);
+  if (leg.session !== undefined) armSession(ctx, leg, leg.session, leg.session.since);
   logLeg(ctx, leg);
   ctx.out.push({ type: 'dialog', legId: leg.id, sipCallId: leg.sipCallId, localTag: leg.localTag });
   return leg;

@@ -16,6 +16,7 @@ import { copyAnswered } from './recording-session.ts';
 import { answerElsewhere, tellAnswerer } from './relocation.ts';
 import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './reoffer.ts';
 import { replacementFailed, replacementMedia } from './replacement.ts';
+import { reportMirror } from './report.ts';
 import { sdpOf, sendAck } from './send.ts';
 import { branchFailed, sendInvite } from './steps.ts';
 import { pickupMedia } from './takeover.ts';
@@ -82,6 +83,7 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
     case 'lateAnswer':
       if (leg && live.lateAnswer) sendAck(ctx, leg, live.lateAnswer.cseq, sdp);
       delete live.lateAnswer;
+      reportMirror(ctx);
       return;
     case 'reofferOffer': {
       const to = live.reoffer && legOf(state, live.reoffer.toLegId);

@@ -27,6 +27,7 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
   if (state.phase !== 'ended' && request.method === 'UPDATE' && sdpOf(request) === undefined) {
     // Only the target moved, or the session is refreshed (RFC 3311 §5.1, RFC 4028 §7.4): that is between this side and us.
     answerRequest(ctx, from, serverId, request, 200);
+    if (state.phase === 'answered') reportMirror(ctx);
     return;
   }
   if (state.phase !== 'answered' || to === undefined) {

@@ -35,6 +35,9 @@ export function resumeCall(ctx: CallContext, reopened: ReopenedInvite | undefine
   else endUnanswered(ctx, reopened);
 }
 
+/** More than what is sent in a dialog without being stored, as keys are: numbers may be left out, but not used again (RFC 3261 §12.2.2). */
+const UNSTORED_REQUESTS = 1_000;
+
 /** The two that talk go on. Whoever was called to take the place of one of them is not called any more. */
 function resumeAnswered(ctx: CallContext, reopened: ReopenedInvite | undefined): void {
   // What was asked of the relay and not answered is asked again: it says the same of a recording that goes on.
@@ -48,6 +51,8 @@ function resumeAnswered(ctx: CallContext, reopened: ReopenedInvite | undefined):
     leg.endedAt = wallNow(ctx);
     deleteMedia(ctx, leg);
   }
+  for (const { phase, dialog } of legsOf(ctx.state))
+    if (phase === 'answered' && dialog !== undefined) dialog.localSeq += UNSTORED_REQUESTS;
   confirmAnswer(ctx, reopened);
   giveBackLimits(ctx);
   rearmSessions(ctx);

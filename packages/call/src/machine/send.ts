@@ -68,13 +68,14 @@ export function sendInDialog(
   if (leg.dialog === undefined) return undefined;
   const refreshes = leg.session !== undefined && (method === 'INVITE' || method === 'UPDATE');
   const all = refreshes ? { ...options, headers: [...timerHeaders(leg), ...(options.headers ?? [])] } : options;
-  if (options.content?.type === SDP_TYPE) ctx.live.sent.set(leg.id, decoder.decode(options.content.body));
+  if (options.content?.type === SDP_TYPE) leg.given = decoder.decode(options.content.body);
   return sendRequest(ctx, leg, new Dialog(leg.dialog).createRequest(method, all), purpose);
 }
 
 /** Sends the ACK to the 2xx of the INVITE with `cseq` and remembers it for retransmitted 2xx. */
 export function sendAck(ctx: CallContext, leg: Leg, cseq: number, sdp?: string): void {
   if (leg.dialog === undefined) return;
+  if (sdp !== undefined) leg.given = sdp;
   const request = new Dialog(leg.dialog).createAck(cseq, sdp === undefined ? {} : { content: sdpContent(sdp) });
   ctx.live.acks.set(ackKey(leg.id, cseq, leg.dialog.remoteTag), request);
   ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
@@ -123,7 +124,7 @@ export function answerRequest(
   options: { reason?: string; sdp?: string; headers?: readonly (readonly [string, string])[] } = {},
 ): SipResponse {
   const sdp = options.sdp === undefined ? undefined : sdpFor(leg, options.sdp);
-  if (sdp !== undefined) ctx.live.sent.set(leg.id, sdp);
+  if (sdp !== undefined) leg.given = sdp;
   const content = sdp === undefined ? undefined : sdpContent(sdp);
   const response = createResponse(request, status, options.reason ?? reasonPhrase(status), leg.localTag, content);
   const target = cseqOf(request).method;

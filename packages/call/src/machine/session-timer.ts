@@ -1,11 +1,12 @@
-import type { MonoMs } from '@belfry/core';
+import type { MonoMs, WallMs } from '@belfry/core';
 import { cseqOf, Dialog, parseInteger, type SipRequest, type SipResponse } from '@belfry/sip';
 import type { Leg } from '../leg/leg.ts';
-import type { CallContext } from './call-context.ts';
+import { type CallContext, wallNow } from './call-context.ts';
 import { legOf, legsOf } from './call-state.ts';
 import { endByPlatform } from './ending.ts';
 import { glareWait } from './glare.ts';
 import { logNote, PROXY_ACTOR } from './log.ts';
+import { reportMirror } from './report.ts';
 import { resendAck, sdpContent, sendAck, sendInDialog } from './send.ts';
 
 /** Shortest interval that is agreed to (RFC 4028 §4), and the one that is asked for. */
@@ -13,11 +14,17 @@ export const MIN_SE = 90;
 export const SESSION_SECONDS = 1800;
 /** What a refresh waits for what is under way. */
 const AGAIN_MS = 3_000;
+/** When a refresh that was refused is tried again, unless the far end says when. */
+const RETRY_MS = 10_000;
+/** What a call that is taken over waits at least for its far ends: a request that got no answer meanwhile is sent again for so long (RFC 3261 §17.1.2.2). */
+const HEARD_WITHIN_MS = 32_000;
 
 /** What was agreed with one leg (RFC 4028): how long it lasts without a refresh, and who refreshes. */
 export interface SessionTimer {
   readonly seconds: number;
   readonly refresher: 'us' | 'them';
+  /** When it was agreed or refreshed last. */
+  readonly since?: WallMs;
 }
 
 /** When a leg is refreshed, or taken for gone. */
@@ -103,22 +110,32 @@ export function sessionAgreed(ctx: CallContext, leg: Leg, response: SipResponse)
   });
 }
 
-/** The leg's time begins anew. */
-export function armSession(ctx: CallContext, leg: Leg, session: SessionTimer): void {
-  leg.session = session;
-  const ms = session.seconds * 1000;
+/** The leg's time begins, now or at an earlier `since`. */
+export function armSession(
+  ctx: CallContext,
+  leg: Leg,
+  { seconds, refresher }: SessionTimer,
+  since = wallNow(ctx),
+): void {
+  leg.session = { seconds, refresher, since };
+  const ms = seconds * 1000;
+  const from = ctx.now + since - wallNow(ctx);
   // The one who waits gives up a little before the end, so that its BYE still finds the dialog (RFC 4028 §10).
-  const slack = session.refresher === 'them' ? 0 : Math.min(32_000, ms / 3);
+  const slack = refresher === 'them' ? 0 : Math.min(32_000, ms / 3);
   ctx.live.sessions.set(leg.id, {
-    refreshAt: (session.refresher === 'us' ? ctx.now + ms / 2 : Number.POSITIVE_INFINITY) as MonoMs,
-    endAt: (ctx.now + ms - slack) as MonoMs,
+    refreshAt: (refresher === 'us' ? from + ms / 2 : Number.POSITIVE_INFINITY) as MonoMs,
+    endAt: (from + ms - slack) as MonoMs,
   });
 }
 
-/** Timers of a call that is taken over: they begin anew. */
+/** Timers of a call that is taken over: they go on. A refresh that is overdue is sent at once; who should have been heard of meanwhile may have spoken to nobody. */
 export function rearmSessions(ctx: CallContext): void {
-  for (const leg of legsOf(ctx.state))
-    if (leg.session !== undefined && leg.phase === 'answered') armSession(ctx, leg, leg.session);
+  for (const leg of legsOf(ctx.state)) {
+    if (leg.session === undefined || leg.phase !== 'answered') continue;
+    armSession(ctx, leg, leg.session, leg.session.since);
+    const deadline = ctx.live.sessions.get(leg.id)!;
+    deadline.endAt = Math.max(deadline.endAt, ctx.now + HEARD_WITHIN_MS) as MonoMs;
+  }
 }
 
 /** Refreshes what is due, and ends the call with whoever was not heard of. */
@@ -147,16 +164,16 @@ function refresh(ctx: CallContext, leg: Leg, deadline: SessionDeadline): void {
     live.replacement?.stayerId,
     live.replacement?.newcomerId,
   ];
-  const sdp = live.sent.get(leg.id);
   if (busy.includes(leg.id) || live.lent === leg.id || live.unacknowledged.has(leg.id)) {
     deadline.refreshAt = (ctx.now + AGAIN_MS) as MonoMs;
     return;
   }
   deadline.refreshAt = Number.POSITIVE_INFINITY as MonoMs;
   logNote(ctx, PROXY_ACTOR, `the session of ${leg.label} is refreshed`);
-  if (leg.updates) sendInDialog(ctx, leg, 'UPDATE', { type: 'refresh' });
+  if (leg.updates || leg.given === undefined) sendInDialog(ctx, leg, 'UPDATE', { type: 'refresh' });
   // The same description again: nothing changes (RFC 4028 §7.4).
-  else if (sdp !== undefined) sendInDialog(ctx, leg, 'INVITE', { type: 'refresh' }, { content: sdpContent(sdp) });
+  else sendInDialog(ctx, leg, 'INVITE', { type: 'refresh' }, { content: sdpContent(leg.given) });
+  reportMirror(ctx);
 }
 
 /** What came of a refresh; a far end that does not know the call any more ends it (RFC 4028 §10). */
@@ -168,10 +185,11 @@ export function refreshAnswered(ctx: CallContext, leg: Leg, response: SipRespons
     if (leg.dialog !== undefined) new Dialog(leg.dialog).receiveResponse(response);
     if (method === 'INVITE') sendAck(ctx, leg, number);
     sessionAgreed(ctx, leg, response);
+    reportMirror(ctx);
   } else refreshFailed(ctx, leg, status, response);
 }
 
-/** A refresh was refused, or nothing came back. */
+/** A refresh was refused, or nothing came back. Who answers knows the call: it is asked again for as long as the session lasts. */
 export function refreshFailed(ctx: CallContext, leg: Leg, status: number, response?: SipResponse): void {
   if (ctx.state.phase !== 'answered' || leg.phase !== 'answered') return;
   if (status === 408 || status === 481) {
@@ -185,8 +203,15 @@ export function refreshFailed(ctx: CallContext, leg: Leg, status: number, respon
     leg.session = { seconds: Math.max(least, leg.session?.seconds ?? 0), refresher: 'us' };
     deadline.refreshAt = ctx.now;
   } else if (status === 491) deadline.refreshAt = (ctx.now + glareWait(ctx, leg)) as MonoMs;
-  else if (leg.updates && (status === 405 || status === 501)) {
+  else if (leg.updates && leg.given !== undefined && (status === 405 || status === 488 || status === 501)) {
     leg.updates = false;
     deadline.refreshAt = ctx.now;
-  }
+  } else deadline.refreshAt = (ctx.now + retryWait(response, deadline.endAt - ctx.now)) as MonoMs;
+}
+
+/** How long to wait, in ms, after a refusal: as it says (Retry-After, RFC 3261 §20.33), but so that there is another try in the `leftMs` of the session. */
+function retryWait(response: SipResponse | undefined, leftMs: number): number {
+  const seconds = parseInteger(/^\d+/.exec(response?.headers.get('retry-after')?.trim() ?? '')?.[0], 86_400);
+  const asked = seconds === undefined ? RETRY_MS : seconds * 1000;
+  return Math.max(AGAIN_MS, Math.min(asked, leftMs / 2));
 }

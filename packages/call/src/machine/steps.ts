@@ -267,7 +267,7 @@ export function sendInvite(ctx: CallContext, leg: Leg, sdp: string | undefined):
   const { attempt } = ctx.live;
   const target: BranchTarget | undefined = attempt?.targets.get(leg.id);
   if (attempt?.phase !== 'routing' || target === undefined || leg.phase !== 'trying') return;
-  if (sdp !== undefined) ctx.live.sent.set(leg.id, sdp);
+  if (sdp !== undefined) leg.given = sdp;
   const invite = signed(ctx, leg, target, createInvite(ctx, attempt, leg, target, sdp));
   leg.inviteId = sendRequest(ctx, leg, invite, { type: 'invite' }, leg.flow);
   if (target.kind === 'carrier' && leg.flow.transport === 'udp')
