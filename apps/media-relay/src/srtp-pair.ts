@@ -4,7 +4,6 @@ import {
   SrtpReceiver,
   type SrtpReceiverSource,
   SrtpSender,
-  type SrtpSenderSource,
   type SrtpSuiteName,
   srtpSuites,
 } from '@belfry/rtp';
@@ -18,11 +17,20 @@ export interface SrtpAgreement {
   readonly mkiBytes: number;
 }
 
-/** Where both directions are, as plain values. */
-export interface SrtpPairState {
-  readonly sender: readonly SrtpSenderSource[];
-  readonly receiver: readonly SrtpReceiverSource[];
+/**
+ * What is kept of a pair, as JSON; master keys are base64. Where its sender was is not: whoever takes over sends under SSRCs that were never used with the
+ * key. Null: there are no keys.
+ */
+export interface SrtpPairSnapshot {
+  readonly agreement:
+    | (Omit<SrtpAgreement, 'local' | 'remote'> & { readonly local: string; readonly remote: string })
+    | null;
+  readonly state: { readonly receiver: readonly SrtpReceiverSource[] } | null;
 }
+
+/** A snapshot is taken each time a source has come so many packets further. */
+const RTP_STEP = 4_096;
+const RTCP_STEP = 64;
 
 /** Both directions of protected media between the relay and one party. */
 export class SrtpPair {
@@ -30,8 +38,13 @@ export class SrtpPair {
   readonly receiver: SrtpReceiver;
   readonly sender: SrtpSender;
 
-  /** `before`: the pair that this one takes the place of; a direction whose key is still the same goes on where it was. */
-  constructor(crypto: SrtpCrypto, agreement: SrtpAgreement, before?: SrtpPair, state?: SrtpPairState) {
+  /** `before`: the pair that this one takes the place of; a direction whose key is still the same goes on where it was. `heard`: how far the other end's sources had come. */
+  constructor(
+    crypto: SrtpCrypto,
+    agreement: SrtpAgreement,
+    before?: SrtpPair,
+    heard: readonly SrtpReceiverSource[] = [],
+  ) {
     const { suite: name, local, remote, mkiBytes } = agreement;
     this.agreement = agreement;
     const suite = srtpSuites[name];
@@ -39,15 +52,36 @@ export class SrtpPair {
     this.sender =
       same && equal(same.agreement.local, local)
         ? same.sender
-        : new SrtpSender(crypto, deriveSrtpKeys(crypto, suite, local), state?.sender ?? []);
+        : new SrtpSender(crypto, deriveSrtpKeys(crypto, suite, local));
     this.receiver =
       same && equal(same.agreement.remote, remote) && same.agreement.mkiBytes === mkiBytes
         ? same.receiver
-        : new SrtpReceiver(crypto, deriveSrtpKeys(crypto, suite, remote), { mkiBytes, state: state?.receiver ?? [] });
+        : new SrtpReceiver(crypto, deriveSrtpKeys(crypto, suite, remote), { mkiBytes, state: heard });
   }
 
-  state(): SrtpPairState {
-    return { sender: this.sender.state(), receiver: this.receiver.state() };
+  /** The pair of a snapshot; undefined: it had no keys. */
+  static from(crypto: SrtpCrypto, { agreement, state }: SrtpPairSnapshot): SrtpPair | undefined {
+    if (agreement === null) return undefined;
+    const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+    const agreed = { ...agreement, local: bytes(agreement.local), remote: bytes(agreement.remote) };
+    return new SrtpPair(crypto, agreed, undefined, state?.receiver);
+  }
+
+  snapshot(): SrtpPairSnapshot {
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+    const { agreement, receiver } = this;
+    return {
+      agreement: { ...agreement, local: text(agreement.local), remote: text(agreement.remote) },
+      state: { receiver: receiver.state() },
+    };
+  }
+
+  /** How far the other end's sources have come, in steps: text to compare. */
+  get progress(): string {
+    const steps = this.receiver
+      .state()
+      .map(({ rtpIndex, rtcpIndex }) => `${Math.floor(rtpIndex / RTP_STEP)} ${Math.floor(rtcpIndex / RTCP_STEP)}`);
+    return `keyed ${steps.join()}`;
   }
 }
 

@@ -15,7 +15,7 @@ import type { RelayCounters } from './relay-counters.ts';
 import type { RemoteSecurity } from './remote-security.ts';
 import { RenewedSources } from './renewed-sources.ts';
 import { SdesExchange } from './sdes-exchange.ts';
-import { type SrtpAgreement, SrtpPair, type SrtpPairState } from './srtp-pair.ts';
+import { type SrtpAgreement, SrtpPair, type SrtpPairSnapshot } from './srtp-pair.ts';
 
 /** What the security of all transports of a relay is made of. */
 export interface SecurityResources {
@@ -56,19 +56,17 @@ export interface SecurityLines {
 
 type SetupRole = 'active' | 'passive';
 
+const NO_KEYS: SrtpPairSnapshot = { agreement: null, state: null };
+
 /** Everything of one transport's security that a restarted relay needs. */
-export interface SecuritySnapshot {
+export interface SecuritySnapshot extends SrtpPairSnapshot {
   readonly kind: TransportKind;
-  readonly agreement:
-    | (Omit<SrtpAgreement, 'local' | 'remote'> & { readonly local: string; readonly remote: string })
-    | null;
-  readonly state: SrtpPairState | null;
+  /** Of RTCP, where it has keys of its own. */
+  readonly rtcp?: SrtpPairSnapshot | null;
   readonly ice: { readonly local: IceCredentials; readonly remote: IceCredentials | null } | null;
   readonly role: SetupRole;
   /** Whom DTLS has agreed on these keys with. */
   readonly party: string | null;
-  /** Sources that began anew, and how the party knows them. */
-  readonly renewed?: readonly (readonly [number, number])[];
 }
 
 /**
@@ -228,44 +226,40 @@ export class TransportSecurity {
     else association.receive(bytes, `${address} ${from}`);
   }
 
-  /** How far its streams have come, as text to compare; it changes often enough for a rollover counter never to be in doubt (RFC 3711 §3.3.1). */
+  /**
+   * How far the party's streams have come, as text to compare; it changes often enough for a rollover counter never to be in doubt (RFC 3711 §3.3.1), and for
+   * little of what came before a restart to pass for new after it.
+   */
   get progress(): string {
-    const pair = this.#pair;
-    if (pair === undefined) return '';
-    const steps = (sources: readonly { readonly rtpIndex: number }[]) =>
-      sources.map(({ rtpIndex }) => Math.floor(rtpIndex / 8192)).join();
-    return `${steps(pair.sender.state())} ${steps(pair.receiver.state())}`;
+    const pairs = this.#pairRtcp === this.#pair ? [this.#pair] : [this.#pair, this.#pairRtcp];
+    return pairs.map((pair) => pair?.progress ?? '').join('|');
   }
 
   /** What is to be kept for a restart. DTLS itself is not, but its keys are: media goes on without another handshake. */
   snapshot(): SecuritySnapshot {
-    const agreement = this.#pair?.agreement;
-    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
     return {
       kind: this.kind,
-      agreement:
-        agreement === undefined ? null : { ...agreement, local: text(agreement.local), remote: text(agreement.remote) },
-      state: this.#pair?.state() ?? null,
+      ...(this.#pair?.snapshot() ?? NO_KEYS),
+      rtcp: this.#pairRtcp === this.#pair ? null : (this.#pairRtcp?.snapshot() ?? NO_KEYS),
       ice: this.#ice === undefined ? null : { local: this.#ice.local, remote: this.#iceRemote ?? null },
       role: this.#role,
       party: this.#party ?? null,
-      renewed: this.#renewed.state,
     };
   }
 
-  /** Puts back what a snapshot said. */
-  restore({ kind, agreement, state, ice, role, party, renewed }: SecuritySnapshot): void {
+  /**
+   * Puts back what a snapshot said. What was sent under the keys since it was taken is not known, and numbers may have been shifted by what was played: all
+   * sources get SSRCs that were never used with them, as no index may be used twice (RFC 3711 §9.1).
+   */
+  restore({ kind, rtcp, ice, role, party, ...rtp }: SecuritySnapshot): void {
     this.kind = kind;
     this.#party = party ?? undefined;
-    this.#renewed = new RenewedSources(this.#resources.random, renewed);
+    this.#renewed = new RenewedSources(this.#resources.random, { renewsAll: true });
     this.#role = role;
-    if (agreement !== null) {
-      const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
-      const agreed: SrtpAgreement = { ...agreement, local: bytes(agreement.local), remote: bytes(agreement.remote) };
-      if (kind === 'srtp') this.#sdes.restore(agreed);
-      this.#pair = new SrtpPair(this.#resources.crypto, agreed, undefined, state ?? undefined);
-      this.#pairRtcp = this.#pair;
-    }
+    const { crypto } = this.#resources;
+    this.#pair = SrtpPair.from(crypto, rtp);
+    this.#pairRtcp = rtcp ? SrtpPair.from(crypto, rtcp) : this.#pair;
+    if (kind === 'srtp' && this.#pair !== undefined) this.#sdes.restore(this.#pair.agreement);
     if (ice === null) return;
     this.#iceRemote = ice.remote ?? undefined;
     const { hmacSha1 } = this.#resources;

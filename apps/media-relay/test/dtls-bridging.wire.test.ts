@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { unwrap } from '@belfry/core';
-import { NgClient } from '@belfry/net';
+import { DtlsSession, type DtlsSrtpKeys, NgClient, nodeSrtpCrypto } from '@belfry/net';
+import { datagramKind, deriveSrtpKeys, parseRtcp, printRtcp, SrtpReceiver, SrtpSender } from '@belfry/rtp';
+import { attributeValue, parseFingerprint, printFingerprint } from '@belfry/sdp';
 import { takeSnapshot } from '../src/call-snapshot.ts';
-import { Browser } from './browser.ts';
+import { Browser, identity } from './browser.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
 import { startOwnRelay } from './relay-under-test.ts';
 
@@ -149,4 +151,57 @@ describe('browsers', () => {
       assert.equal(b.received.length, 0);
     },
   );
+});
+
+describe('a phone with DTLS whose RTCP has a port of its own', () => {
+  test('has keys of its own for it (RFC 5764 §4.1), and they outlive a restart', limit, async () => {
+    const { offer, answer, plain, relay, stop } = await setUp();
+    const [a, b] = [await plain(0xa), await plain(0xb)];
+    const towardB = mediaOf(await offer(a.sdp(), { ice: 'remove', transportProtocol: 'UDP/TLS/RTP/SAVP' }));
+    // It does not know rtcp-mux, which it is offered.
+    const rtcpPort = towardB.port + 1;
+    const fingerprint = unwrap(parseFingerprint(attributeValue(towardB.section.lines, 'fingerprint') ?? ''));
+    const lines = [`a=fingerprint:${printFingerprint(identity.fingerprint)}`, 'a=setup:active'];
+    const towardA = mediaOf(await answer(b.sdp('sendrecv', lines, 'UDP/TLS/RTP/SAVP'), { ice: 'remove' }));
+    const keysOf = (socket: typeof b.rtp, port: number) =>
+      new Promise<DtlsSrtpKeys>((resolve, reject) => {
+        const session = new DtlsSession({
+          role: 'active',
+          identity,
+          fingerprints: [fingerprint],
+          send: (bytes) => socket.send(Buffer.from(bytes), port, towardB.host),
+          connected: resolve,
+          ended: (error) => reject(new Error(error?.message ?? 'ended')),
+        });
+        cleanups.push(() => session.close());
+        socket.on('message', (bytes) => {
+          if (datagramKind(bytes) === 'dtls') session.receive(bytes);
+        });
+        session.start();
+      });
+    const [, keys] = await Promise.all([keysOf(b.rtp, towardB.port), keysOf(b.rtcp, rtcpPort)]);
+    const sender = new SrtpSender(nodeSrtpCrypto, deriveSrtpKeys(nodeSrtpCrypto, keys.suite, keys.localMaster));
+    const receiver = new SrtpReceiver(nodeSrtpCrypto, deriveSrtpKeys(nodeSrtpCrypto, keys.suite, keys.remoteMaster));
+    const report = (ssrc: number) => printRtcp([{ type: 'receiverReport', ssrc, reports: [] }]);
+    const protectedOf = () => b.receivedRtcp.filter(({ bytes }) => datagramKind(bytes) === 'rtcp');
+    const exchange = async (count: number) => {
+      const sealed = sender.protectRtcp(report(0xb));
+      assert.ok(typeof sealed !== 'string');
+      b.sendRtcp({ host: towardB.host, port: rtcpPort }, new Uint8Array(sealed));
+      await a.heardRtcp(count);
+      a.sendRtcp({ host: towardA.host, port: towardA.rtcpPort }, report(0xa));
+      while (protectedOf().length < count) await b.heardRtcp(b.receivedRtcp.length + 1);
+      const opened = receiver.unprotectRtcp(protectedOf().at(-1)!.bytes);
+      assert.ok(typeof opened !== 'string', String(opened));
+      assert.equal(unwrap(parseRtcp(opened))[0]?.type, 'receiverReport');
+    };
+    await exchange(1);
+    const snapshots = [...relay.calls.values()].map((call) => JSON.parse(JSON.stringify(takeSnapshot(call))));
+    await stop();
+    const next = await startOwnRelay();
+    cleanups.push(() => next.stop());
+    assert.equal(await next.relay.restore(snapshots), 1);
+    await exchange(2);
+    assert.equal(next.relay.counters.drops.authentication, 0);
+  });
 });

@@ -146,6 +146,56 @@ describe('a plain source that begins anew under its SSRC is heard by a party wit
     cleanups.push(() => next.stop());
     assert.equal(await next.relay.restore(snapshots), 1);
     send(200);
-    assert.deepEqual((await heard(4)).at(-1), { ssrc: renewed, sequenceNumber: 200 });
+    const again = (await heard(4)).at(-1);
+    assert.equal(again?.sequenceNumber, 200);
+    assert.ok(again.ssrc !== SSRC && again.ssrc !== renewed, 'under an SSRC that was never used with the key');
+    plain.sendRtcp({ host: towardPlain.host, port: towardPlain.rtcpPort }, senderReport);
+    const [third, fourth] = await said(2);
+    assert.equal(third?.type === 'senderReport' && third.ssrc, again.ssrc);
+    assert.deepEqual(fourth?.type === 'bye' && fourth.ssrcs, [again.ssrc]);
   });
 });
+
+describe('a relay that is killed', () => {
+  test('protects nothing twice with one keystream, though what it kept is of before it shifted numbers', async () => {
+    const { send, heard, relay, plain, secure, towardPlain, stop } = await setUp();
+    const reports = printRtcp([{ type: 'receiverReport', ssrc: SSRC, reports: [] }]);
+    const report = () => plain.sendRtcp({ host: towardPlain.host, port: towardPlain.rtcpPort }, reports);
+    for (let i = 0; i < 3; i++) send(1_000 + i);
+    await heard(3);
+    const snapshots = [...relay.calls.values()].map((one) => JSON.parse(JSON.stringify(takeSnapshot(one))));
+    // A key is put between the plain party's packets: these have higher numbers from then on.
+    const pressed = await relay.handle({ command: 'play DTMF', 'call-id': 'restart', 'from-tag': 'a', code: '5' });
+    assert.equal(pressed.result, 'ok');
+    await heard(11);
+    for (let i = 0; i < 3; i++) send(1_003 + i);
+    await heard(14);
+    assert.ok((await heard(14)).some(({ ssrc, sequenceNumber }) => ssrc === SSRC && sequenceNumber > 1_010));
+    for (let i = 1; i <= 3; i++) {
+      report();
+      await secure.party.heardRtcp(i);
+    }
+    await stop();
+    const next = await startOwnRelay();
+    cleanups.push(() => next.stop());
+    assert.equal(await next.relay.restore(snapshots), 1);
+    const { length } = secure.party.received;
+    for (let i = 0; i < 20; i++) send(1_006 + i);
+    await heard(length + 20);
+    report();
+    await secure.party.heardRtcp(4);
+    // The SSRC and the index are what a keystream is made of, beside the key (RFC 3711 §4.1.1).
+    const numbers = secure.party.received.map(
+      ({ bytes }) => Buffer.from(bytes).toString('hex', 2, 4) + ssrcOf(bytes, 8),
+    );
+    assert.equal(new Set(numbers).size, numbers.length);
+    const indices = secure.party.receivedRtcp.map(
+      ({ bytes }) => Buffer.from(bytes).toString('hex', bytes.length - 14, bytes.length - 10) + ssrcOf(bytes, 4),
+    );
+    assert.equal(new Set(indices).size, indices.length);
+  });
+});
+
+function ssrcOf(bytes: Uint8Array, at: number): string {
+  return Buffer.from(bytes).toString('hex', at, at + 4);
+}

@@ -40,7 +40,7 @@ export class SrtpSender {
   readonly #buffer: PacketBuffer;
   readonly #sources: SourceTable<Source>;
 
-  /** `state`: what `state()` of a sender with the same keys said, to go on from there. */
+  /** `state`: what `state()` of a sender with the same keys said last, to go on from there. Where RTP was sent since, take SSRCs that were never used. */
   constructor(ciphers: SrtpCrypto, keys: SrtpSessionKeys, state: readonly SrtpSenderSource[] = []) {
     this.#transform = createTransform(ciphers, keys, 0);
     this.#buffer = new PacketBuffer(ciphers);
