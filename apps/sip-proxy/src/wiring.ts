@@ -141,11 +141,15 @@ export class Wiring {
         const query = certificateNames.length > 0 ? { ...output.query, certificateNames } : output.query;
         const held = identifyHeld(policy.held, this.#parts.names, sealKey, query);
         if (held !== undefined) {
+          if (held.peer !== undefined) transport.prove(query.flow);
           this.feed({ type: 'identified', id: output.id, identity: held });
           return;
         }
         identify(policy, this.#parts.names, sealKey, query, this.#parts.softphones).then(
-          (identity) => this.feed({ type: 'identified', id: output.id, identity }),
+          (identity) => {
+            if (identity.peer !== undefined) transport.prove(query.flow);
+            this.feed({ type: 'identified', id: output.id, identity });
+          },
           (error: unknown) => {
             this.#failed('identity', error);
             this.feed({ type: 'identified', id: output.id, identity: undefined });
@@ -200,6 +204,7 @@ export class Wiring {
       case 'authenticated':
         counters.authentications.inc({ method: output.method, outcome: output.outcome });
         guard.observe(output);
+        if (output.outcome === 'ok') transport.prove(output.flow);
         if (output.outcome === 'refused' || output.outcome === 'forbidden')
           log.debug(
             { method: output.method, source: output.flow.remote, outcome: output.outcome },

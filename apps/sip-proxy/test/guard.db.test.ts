@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket as TcpSocket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { banKey } from '@belfry/call';
 import { platformScopeId } from '@belfry/db';
@@ -95,9 +95,59 @@ class Prober {
   }
 }
 
+/** One TCP connection over which somebody asks for things. */
+class TcpProber {
+  readonly #socket: TcpSocket;
+  #text = '';
+  isOpen = true;
+
+  private constructor(socket: TcpSocket) {
+    this.#socket = socket;
+    socket.on('data', (chunk) => (this.#text += chunk.toString('latin1')));
+    socket.on('error', () => {});
+    socket.on('close', () => (this.isOpen = false));
+  }
+
+  static async open(localAddress: string, port: number): Promise<TcpProber> {
+    const socket = connect({ host: '127.0.0.1', port, localAddress });
+    await once(socket, 'connect');
+    return new TcpProber(socket);
+  }
+
+  /** `line`: method and URI; `who`: whom it says it is from. */
+  request(line: string, who: string): SipRequest {
+    const [method = '', uri = ''] = line.split(' ');
+    const contact = `<sip:x@127.0.0.18:5060;transport=tcp>`;
+    const to = method === 'REGISTER' ? who : `<${uri}>`;
+    return createRequest({ method, uri, from: `${who};tag=${token()}`, to, callId: token(), cseq: 1, contact });
+  }
+
+  /** The answer; undefined when none came in time, or the connection was ended. */
+  async ask(request: SipRequest, withinMs = 5_000): Promise<SipResponse | undefined> {
+    const branch = `z9hG4bK${token()}`;
+    request.headers.set('Via', `SIP/2.0/TCP 127.0.0.18:5060;branch=${branch};rport`);
+    this.#socket.write(printMessage(request));
+    const end = Date.now() + withinMs;
+    while (Date.now() < end && this.isOpen) {
+      const answers = this.#text.split(/(?=SIP\/2\.0 \d)/).filter((text) => text.includes(branch));
+      for (const text of answers) {
+        const parsed = parseDatagram(Buffer.from(text, 'latin1'));
+        if (parsed.ok && parsed.value.kind === 'response' && parsed.value.status >= 200) return parsed.value;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return undefined;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
+
 describe('the guard at the sockets of two proxies', () => {
   let world: ProxyWorld;
   const open: Prober[] = [];
+  const wires: TcpProber[] = [];
   const prober = async (host: string) => {
     const made = await Prober.open(host, world.sipPort);
     open.push(made);
@@ -109,7 +159,7 @@ describe('the guard at the sockets of two proxies', () => {
     await until(async () => (await world.bus.leases.alive('sip-proxy')).length === 2, 'both announce themselves');
   });
   after(async () => {
-    for (const one of open) one.close();
+    for (const one of [...open, ...wires]) one.close();
     await world?.stop();
   });
   const enforced = async (key: string) => (await world.bus.bans.get(key)) !== undefined;
@@ -166,6 +216,33 @@ describe('the guard at the sockets of two proxies', () => {
       await once(socket, 'close');
     }
     assert.ok((await world.metric('belfry_sip_banned_refusals')) > 0);
+  });
+
+  test('a connection on which an account is proven stays, whatever strangers send by it; one without does not', async () => {
+    const wire = await TcpProber.open('127.0.0.18', world.sipPort);
+    wires.push(wire);
+    const register = wire.request(`REGISTER sip:${DOMAIN}`, `<sip:ben.frei@${DOMAIN}>`);
+    const challenge = (await wire.ask(register))!;
+    const signed = answerChallenge(
+      register,
+      challenge,
+      { username: 'ben.frei', password: 'a long secret' },
+      nodeHashes,
+      token(),
+    )!;
+    assert.equal((await wire.ask(signed))?.status, 200);
+    const strange = () => wire.request('INVITE sip:100@elsewhere.example', '<sip:200@elsewhere.example>');
+    assert.equal(await wire.ask(strange(), 300), undefined, 'silence');
+    const scanner = wire.request(`REGISTER sip:${DOMAIN}`, `<sip:100@${DOMAIN}>`);
+    scanner.headers.set('User-Agent', 'friendly-scanner');
+    assert.equal(await wire.ask(scanner, 300), undefined, 'silence');
+    assert.equal(wire.isOpen, true);
+    const again = wire.request(`REGISTER sip:${DOMAIN}`, `<sip:ben.frei@${DOMAIN}>`);
+    assert.equal((await wire.ask(again))?.status, 401);
+    const other = await TcpProber.open('127.0.0.18', world.sipPort);
+    wires.push(other);
+    await other.ask(other.request('INVITE sip:100@elsewhere.example', '<sip:200@elsewhere.example>'), 2_000);
+    assert.equal(other.isOpen, false);
   });
 
   test('svwar and svcrack: extensions swept without credentials, and a scanner that names itself', async () => {

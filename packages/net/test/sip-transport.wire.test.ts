@@ -76,6 +76,28 @@ describe('SIP over TCP', () => {
     assert.equal(client.transport.alive(client.heard[0]!.flow), true);
   });
 
+  test('what is not wanted closes a connection on which nobody has proven who he is, and no other', async () => {
+    const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const client = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    const far = client.transport.flowTo('tcp', server.transport.addresses[0]!)!;
+    client.transport.send(far, bytes(text()));
+    await server.hear(1);
+    const { flow } = server.heard[0]!;
+    server.transport.prove(flow);
+    server.transport.drop(flow);
+    assert.equal(server.transport.alive(flow), true);
+    server.transport.send(flow, bytes(text()));
+    await client.hear(1);
+    client.transport.drop(client.heard[0]!.flow);
+    assert.equal(client.transport.alive(client.heard[0]!.flow), true, 'one that it has opened itself');
+    const stranger = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
+    stranger.transport.send(stranger.transport.flowTo('tcp', server.transport.addresses[0]!)!, bytes(text()));
+    await server.hear(2);
+    server.transport.drop(server.heard[1]!.flow);
+    while (server.transport.alive(server.heard[1]!.flow)) await server.next();
+    assert.equal(server.transport.alive(flow), true);
+  });
+
   test('closes a connection that is in doubt only when nothing has come by it for so long', async () => {
     const server = await Ear.open([{ transport: 'tcp', host: '127.0.0.1', port: 0 }]);
     const socket = connect(server.transport.addresses[0]!.port, '127.0.0.1');

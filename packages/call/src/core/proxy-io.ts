@@ -96,7 +96,7 @@ export type ProxyOutput =
       readonly callId?: string | undefined;
       readonly stored?: boolean;
     }
-  /** Nothing is said to whom this came from; over a connection: it is closed. `misplaced`: whose address it is (`wrong_source`). */
+  /** Nothing is said to whom this came from; over a connection: it is closed, unless somebody has proven there who he is. `misplaced`: whose address it is (`wrong_source`). */
   | {
       readonly type: 'drop';
       readonly reason: DropReason;

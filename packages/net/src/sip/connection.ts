@@ -12,6 +12,8 @@ export interface Connection {
   destroy(error?: Error): void;
   /** When octets came last, on the monotonic clock. */
   readonly heardAt: number;
+  /** Somebody has proven on it who he is, or we have opened it: what others send by it does not end it. */
+  proven: boolean;
   /** From now on it is closed when nothing comes for so long (RFC 5626 §4.4.1: what Flow-Timer promises). */
   expectEvery(ms: number): void;
 }

@@ -120,9 +120,16 @@ export class SipTransport {
     return flow.transport === 'udp' || this.#connectionOf(flow) !== undefined;
   }
 
-  /** Closes the connection that the flow names: what came by it is not wanted. UDP: nothing. */
+  /** Closes the connection that the flow names, unless it is proven: what came by it is not wanted. UDP: nothing. */
   drop(flow: Flow): void {
-    this.#connectionOf(flow)?.destroy(new Error('not wanted'));
+    const connection = this.#connectionOf(flow);
+    if (connection?.proven === false) connection.destroy(new Error('not wanted'));
+  }
+
+  /** Somebody has proven over the connection that the flow names who he is: an edge proxy's has many more (RFC 5626 §5), and `drop` closes it no more. UDP: nothing. */
+  prove(flow: Flow): void {
+    const connection = this.#connectionOf(flow);
+    if (connection !== undefined) connection.proven = true;
   }
 
   /** Closes the connections from addresses that `refuses` says yes to by now. */

@@ -11,6 +11,7 @@ const ANSWER_WITHIN_MS = 2_000;
 export class StreamConnection implements Connection {
   readonly flow: Flow;
   heardAt = performance.now();
+  proven: boolean;
   readonly #socket: Socket;
   readonly #parts: ConnectionParts;
   readonly #framer = new StreamFramer();
@@ -30,6 +31,7 @@ export class StreamConnection implements Connection {
     this.flow = flow;
     this.#socket = socket;
     this.#parts = parts;
+    this.proven = ready !== undefined;
     this.#gate = new WriteGate(socket, limits, (error) => this.destroy(error));
     this.#pings = new PingBudget(limits.maxPingsPerTenSeconds);
     if (ready === undefined) this.#within(limits.firstMessageMs, 'silent', 'no message was sent');

@@ -16,6 +16,7 @@ const NOTHING = new Uint8Array(0);
 export class WebSocketConnection implements Connection {
   readonly flow: Flow;
   heardAt = performance.now();
+  proven = false;
   readonly #webSocket: WebSocket;
   readonly #parts: ConnectionParts;
   readonly #gate: WriteGate;
