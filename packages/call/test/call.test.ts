@@ -492,6 +492,19 @@ describe('an INVITE without offer', () => {
     confirm(anna, invite, ok, ANSWER);
     assert.match(textOf(ben.request('ACK')), /m=audio 25000/);
   });
+
+  test('tells nothing of the caller in that ACK, and its session stays the same afterwards', () => {
+    const { anna, ben } = pair();
+    const invite = call(anna, 'anna.keller', '202', '');
+    ben.reply(ben.request('INVITE'), 200, { sdp: OFFER });
+    const told = ANSWER.replace('s=-\r\n', 's=-\r\ni=at home\r\n').concat('a=tool:phone 1\r\n');
+    const caller = confirm(anna, invite, anna.response('200'), told);
+    const given = textOf(ben.request('ACK'));
+    assert.match(given, /m=audio 25000/);
+    assert.doesNotMatch(given, /i=at home|a=tool/);
+    anna.send(caller.createRequest('INVITE', { content: sdp(ANSWER.replace('o=- 1 1', 'o=- 77 1')) }));
+    assert.match(textOf(ben.request('INVITE')), /^o=- 1 \d+ /m);
+  });
 });
 
 describe('a call that is ended from inside', () => {

@@ -18,6 +18,7 @@ import { answerReoffer, failReoffer, finishLateReoffer, sendReoffer } from './re
 import { replacementFailed, replacementMedia } from './replacement.ts';
 import { reportMirror } from './report.ts';
 import { sdpOf, sendAck } from './send.ts';
+import { sdpFor } from './session-origin.ts';
 import { branchFailed, sendInvite } from './steps.ts';
 import { pickupMedia } from './takeover.ts';
 
@@ -81,7 +82,7 @@ function goOn(ctx: CallContext, purpose: MediaPurpose, sdp: string): void {
       answerCaller(ctx, leg, sdp);
       return;
     case 'lateAnswer':
-      if (leg && live.lateAnswer) sendAck(ctx, leg, live.lateAnswer.cseq, sdp);
+      if (leg && live.lateAnswer) sendAck(ctx, leg, live.lateAnswer.cseq, sdpFor(leg, sdp));
       delete live.lateAnswer;
       reportMirror(ctx);
       return;
