@@ -30,6 +30,8 @@ export interface LeavingParts {
 const DRAIN_WITHIN_MS = 120_000;
 /** How long the stop waits for the far ends' last answers. */
 const BYE_WITHIN_MS = 400;
+/** How long what a sibling has handed over is under way. */
+const HANDED_WITHIN_MS = 50;
 /** How long what waits may take to be written. */
 const SPOOL_WITHIN_MS = 600;
 
@@ -58,6 +60,9 @@ export class Leaving {
     await lease.refresh().catch(warn('lease'));
     await until(() => core.calls.unanswered === 0, DRAIN_WITHIN_MS, 100);
     this.#parts.stopWatching();
+    // The others keep from now on what is for the calls of this instance. What they have handed over is still served.
+    await brief(lease.stop(), 300);
+    await new Promise((resolve) => setTimeout(resolve, HANDED_WITHIN_MS));
     // What comes from now on comes again, to the next life: nothing may be answered that would not be written any more.
     loop.close();
     await this.#write(1_000);

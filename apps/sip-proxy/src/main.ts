@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createBus, type LeaseWatch } from '@belfry/bus';
+import { createBus, type KeptLease, type LeaseWatch } from '@belfry/bus';
 import { flowOfBinding, ProxyCore } from '@belfry/call';
 import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db';
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
@@ -338,6 +338,8 @@ const loop: Wiring = new Wiring({
   log,
 });
 
+/** None before the start is over. */
+let lease: KeptLease | undefined;
 const takingOver = new TakingOver({
   instance: config.instance,
   bus,
@@ -348,10 +350,10 @@ const takingOver = new TakingOver({
   ladders,
   relays,
   feed: (input) => loop.feed(input),
-  adopted: (owner) => {
-    siblings.adopted(instanceTag(owner));
-    lease.refresh().catch(warn('lease'));
+  adopted: (tags) => {
+    if (siblings.adopted(tags)) lease?.refresh().catch(warn('lease'));
   },
+  missing: (instances) => siblings.missing(instances),
   log,
   warn,
 });
@@ -387,7 +389,7 @@ const tellExpired = async (binding: Binding) => {
   if (account !== null) eventFeed.unregistered(account.record, binding, 'expired');
 };
 const upkeep = setInterval(() => {
-  if (bus.connected && !isLeaving) takingOver.lookForOrphans();
+  if (bus.connected && !isLeaving) void takingOver.lookForOrphans();
   for (const binding of bindings.sweep()) tellExpired(binding).catch(warn('expired bindings'));
   nat.tick();
   bindings.catchUp().catch(() => {});
@@ -396,7 +398,7 @@ const upkeep = setInterval(() => {
 
 const announced = bus.sipServers.keep(config.instance, transport.addresses);
 const [address] = transport.addresses;
-const lease = bus.leases.keep('sip-proxy', config.instance, () => ({
+lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   host: address?.host ?? '127.0.0.1',
   port: address?.port ?? config.sipPort,
   set: 'default',

@@ -1,6 +1,16 @@
 import type { Lease } from '@belfry/bus';
 import type { SiblingFrame, SiblingLink, SipTransport } from '@belfry/net';
-import { type Flow, type HostPort, instanceTagOf, markReceived, parseDatagram, type SipMessage } from '@belfry/sip';
+import {
+  type Flow,
+  type HostPort,
+  instanceTagOf,
+  markReceived,
+  parseDatagram,
+  type SipMessage,
+  type SipRequest,
+} from '@belfry/sip';
+import { instanceTag } from './call-ports.ts';
+import { type HeldRequest, MissingSiblings } from './missing-siblings.ts';
 
 /** What the exchange with the other proxies acts on. */
 export interface SiblingParts {
@@ -17,6 +27,8 @@ export interface SiblingParts {
   readonly failed: (flow: Flow) => void;
   /** An instance is no longer there: nothing that was to go out by its flows did. */
   readonly gone: (instance: string) => void;
+  /** The monotonic clock, in ms. */
+  readonly now?: () => number;
   /** Something was handed to a sibling, for metrics. */
   readonly handed: (frame: SiblingFrame['type']) => void;
 }
@@ -41,6 +53,9 @@ export class Siblings {
   readonly #adopted = new Set<string>();
   /** Who sent by a connection of ours, and must be told when it ends. */
   readonly #users = new Map<string, Set<string>>();
+  readonly #missing = new MissingSiblings();
+  /** The tags that each instance had last. */
+  readonly #tagsOf = new Map<string, ReadonlySet<string>>();
   /** While set, what begins something new goes to a sibling. */
   draining = false;
 
@@ -63,8 +78,16 @@ export class Siblings {
     }
     const gone = [...this.#byInstance.keys()].filter((instance) => !found.has(instance));
     this.#byInstance.clear();
-    for (const [instance, sibling] of found) this.#byInstance.set(instance, sibling);
-    for (const instance of gone) this.#parts.gone(instance);
+    for (const [instance, sibling] of found) {
+      this.#byInstance.set(instance, sibling);
+      this.#tagsOf.set(instance, sibling.tags);
+      this.#missing.found(instance);
+    }
+    for (const instance of gone) {
+      this.#miss(instance);
+      this.#parts.gone(instance);
+    }
+    this.#goOn();
   }
 
   /** The flow as this instance sends by it, when it came in at `instance`; undefined when nobody is there any more to write to it. */
@@ -83,21 +106,40 @@ export class Siblings {
     return [...this.#byInstance.keys()].every((instance) => this.#parts.instance < instance);
   }
 
-  /** Calls of the instance with this tag are ours from now on. */
-  adopted(tag: string): void {
-    this.#adopted.add(tag);
+  /** Calls with dialogs of these tags are ours from now on; true when that is news for the siblings. */
+  adopted(tags: Iterable<string>): boolean {
+    const before = this.#adopted.size;
+    for (const tag of tags) if (tag !== this.#parts.tag) this.#adopted.add(tag);
+    this.#goOn();
+    return this.#adopted.size > before;
+  }
+
+  /** Those who are not alive and have calls stored, just looked up: what comes for them waits until somebody has these calls. */
+  missing(instances: readonly string[]): void {
+    for (const instance of instances) if (!this.#byInstance.has(instance)) this.#miss(instance);
+    this.#missing.lapse(this.#now());
+    this.#goOn();
   }
 
   /** Hands a message that came in here to the instance that it belongs to; false: it is to be handled here. */
   handOver(message: SipMessage, flow: Flow, bytes: Uint8Array): boolean {
-    if (this.#byInstance.size === 0) return false;
+    if (this.#byInstance.size === 0 && this.#missing.isEmpty) return false;
     const tag = instanceTagOf(message);
     if (tag === undefined) return message.kind === 'request' && this.#handOverNew(message.method, message, flow, bytes);
     if (tag === this.#parts.tag && message.kind === 'response') return false;
-    const [first, ...others] = [...this.#byInstance.values()].filter(({ tags }) => tags.has(tag));
-    if (first === undefined || this.#parts.knows(message)) return false;
-    for (const other of others) this.#hand(other, { type: 'offered', flow, bytes });
-    return this.#hand(first, { type: 'received', flow, bytes });
+    const owners = this.#ownersOf(tag);
+    const isHeld = message.kind === 'request' && message.method !== 'SUBSCRIBE' && this.#missing.misses(tag);
+    if ((owners.length === 0 && !isHeld) || this.#parts.knows(message)) return false;
+    if (isHeld) {
+      const held = this.#missing.hold(tag, message as SipRequest, flow, bytes, this.#now());
+      for (const owner of owners) this.#offer(owner, flow, bytes, held);
+      return true;
+    }
+    // Of several none can say that nobody has it.
+    const [only, ...others] = owners;
+    if (only !== undefined && others.length === 0) return this.#hand(only, { type: 'received', flow, bytes });
+    for (const owner of owners) this.#offer(owner, flow, bytes);
+    return true;
   }
 
   /** Sends by a flow that another instance holds. */
@@ -151,6 +193,42 @@ export class Siblings {
     if (!this.draining || method === 'ACK' || this.#parts.knows(message)) return false;
     const [best] = [...this.#byInstance.values()].filter(({ draining }) => !draining).sort((a, b) => a.load - b.load);
     return best !== undefined && this.#hand(best, { type: 'received', flow, bytes });
+  }
+
+  /** Siblings that may have calls with dialogs of this tag. */
+  #ownersOf(tag: string): Sibling[] {
+    return [...this.#byInstance.values()].filter(({ tags }) => tags.has(tag));
+  }
+
+  #offer(sibling: Sibling, flow: Flow, bytes: Uint8Array, held?: HeldRequest): void {
+    held?.offeredTo.add(sibling.instance);
+    this.#hand(sibling, { type: 'offered', flow, bytes });
+  }
+
+  #miss(instance: string): void {
+    this.#missing.miss(instance, [instanceTag(instance), ...(this.#tagsOf.get(instance) ?? [])], this.#now());
+  }
+
+  /** Hands on what was held for those who were missing, as far as somebody has their calls. */
+  #goOn(): void {
+    this.#missing.release((held) => {
+      const { tag, message, flow, bytes, offeredTo } = held;
+      if (this.#parts.knows(message)) {
+        this.#parts.message(message, flow);
+        return true;
+      }
+      if (!this.#missing.misses(tag)) {
+        if (!this.handOver(message, flow, bytes)) this.#parts.message(message, flow);
+        return true;
+      }
+      for (const owner of this.#ownersOf(tag))
+        if (!offeredTo.has(owner.instance)) this.#offer(owner, flow, bytes, held);
+      return false;
+    });
+  }
+
+  #now(): number {
+    return this.#parts.now?.() ?? performance.now();
   }
 
   #hand(sibling: Sibling, frame: SiblingFrame): boolean {

@@ -1,8 +1,8 @@
 import type { Bus } from '@belfry/bus';
-import { bridgedLegs, type CallState, type ProxyCore, type ProxyInput } from '@belfry/call';
+import { bridgedLegs, type CallState, legsOf, type ProxyCore, type ProxyInput } from '@belfry/call';
 import type { SipTransport } from '@belfry/net';
 import type { Logger } from '@belfry/ops';
-import type { Flow } from '@belfry/sip';
+import { type Flow, instanceTagIn } from '@belfry/sip';
 import { callsLeftBehind, Orphanage } from './adopt-calls.ts';
 import type { Holdings } from './holdings.ts';
 import type { LadderFeed } from './ladder-feed.ts';
@@ -21,8 +21,10 @@ export interface TakingOverParts {
   readonly ladders: LadderFeed;
   readonly relays: RelayPool;
   readonly feed: (input: ProxyInput) => void;
-  /** Calls of this instance are to be looked for here from now on. */
-  readonly adopted: (owner: string) => void;
+  /** Calls with dialogs of these instances' tags are here from now on. */
+  readonly adopted: (tags: ReadonlySet<string>) => void;
+  /** Instances that have calls and are not alive. */
+  readonly missing: (instances: readonly string[]) => void;
   readonly log: Logger;
   readonly warn: (what: string) => (error: unknown) => void;
 }
@@ -40,7 +42,7 @@ export class TakingOver {
 
   constructor(parts: TakingOverParts) {
     this.#parts = parts;
-    this.#orphanage = new Orphanage(parts.bus, parts.instance, this.ownFlow, parts.adopted);
+    this.#orphanage = new Orphanage(parts.bus, parts.instance, this.ownFlow);
   }
 
   /** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */
@@ -66,20 +68,26 @@ export class TakingOver {
     const adoption = untilAnswered(() => callsLeftBehind(bus, instance, this.ownFlow), {
       everyMs: ASK_AGAIN_MS,
       refused: warn('adoption waits for Redis'),
-    }).then(this.#take);
+    })
+      .then(this.#take)
+      .then(() => this.lookForOrphans());
     adoption.catch(warn('adoption'));
     const late = new Promise<void>((resolve) => setTimeout(resolve, ADOPT_WITHIN_MS).unref());
     await Promise.race([adoption.catch(() => {}), late]);
   }
 
   /** Looks for calls of others that do not come back: to be repeated each second. */
-  lookForOrphans(): void {
+  async lookForOrphans(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
-    this.#orphanage
-      .look(performance.now())
-      .then(this.#take, this.#parts.warn('orphans'))
-      .finally(() => (this.#looking = false));
+    try {
+      this.#take(await this.#orphanage.look(performance.now()));
+      this.#parts.missing(this.#orphanage.missing);
+    } catch (error) {
+      this.#parts.warn('orphans')(error);
+    } finally {
+      this.#looking = false;
+    }
   }
 
   readonly #take = (calls: readonly CallState[]): void => {
@@ -90,6 +98,8 @@ export class TakingOver {
       ladders.adopted(state.callId);
       feed({ type: 'adopt', state });
     }
+    // Only now: what comes for them finds them.
+    this.#parts.adopted(new Set(calls.flatMap(tagsOf)));
     void holdings.renew(core.calls.activeIds);
     log.info({ calls: calls.length }, 'calls of a proxy that died taken over');
     this.#endWithoutMedia(calls).catch(warn('adoption'));
@@ -108,3 +118,10 @@ export class TakingOver {
     );
   }
 }
+
+/** The tags of those who made the dialogs of a call: its legs keep them, whoever has it. */
+const tagsOf = (state: CallState): string[] =>
+  legsOf(state).flatMap(({ localTag }) => {
+    const tag = instanceTagIn(localTag);
+    return tag === undefined ? [] : [tag];
+  });

@@ -71,6 +71,26 @@ describe('workers that share one port', () => {
     assert.equal(await world.bus.limits.total(), 0);
   });
 
+  test('one is drained for an upgrade: what its phones ask for while it is away succeeds once it is back', async () => {
+    const seen = ended.events.length;
+    const talks: Talk[] = [];
+    for (let i = 0; i < 8; i++) talks.push(await talk(i, 'udp'));
+    assert.ok((await callsOf('sip-proxy')) > 0 && (await callsOf('second')) > 0);
+    assert.equal(await world.endApp('second', 'SIGUSR2'), 0);
+    const asked = Promise.all(talks.map(({ call }) => call.hold(20_000)));
+    asked.catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await world.startApp('sip-proxy', 'sip-proxy-2', { name: 'second', shared: true });
+    await asked;
+    await Promise.all(talks.map(({ call }) => call.resume()));
+    for (const { call, answering } of talks) {
+      answering.bye();
+      await call.ended();
+    }
+    await until(async () => ended.events.length === seen + 8, 'every call has its record');
+    assert.ok(ended.events.slice(seen).every(({ hangupSide }) => hangupSide === 'callee'));
+  });
+
   const CALLS = 16;
   for (const comesBack of [true, false]) {
     const name = comesBack ? 'and comes back' : 'and stays away: the other has all its calls';
@@ -85,10 +105,15 @@ describe('workers that share one port', () => {
       assert.ok(places >= CALLS, `${places} places`);
 
       await world.endApp('second', 'SIGKILL');
+      // Nobody waits until somebody has the calls of the dead again.
+      const asked = Promise.all(talks.map(({ call }) => call.hold(31_000)));
+      asked.catch(() => {});
       if (comesBack) {
         await world.startApp('sip-proxy', 'sip-proxy-2', { name: 'second', shared: true });
         await until(async () => (await callsOf('second')) === second, 'it has its calls again', 10_000);
       } else await until(async () => (await callsOf('sip-proxy')) === CALLS, 'the other has its calls', 25_000);
+      await asked;
+      await Promise.all(talks.map(({ call }) => call.resume()));
 
       const endedAt: number[] = [];
       for (const [i, { call, answering }] of talks.entries()) {

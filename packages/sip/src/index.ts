@@ -73,7 +73,7 @@ export {
   type TransactionLayerOptions,
 } from './transaction/transaction-layer.ts';
 export type { TransactionInput, TransactionOutput } from './transaction/transaction-layer-types.ts';
-export { INSTANCE_TAG_LENGTH, instanceTagOf } from './transport/instance-tag.ts';
+export { INSTANCE_TAG_LENGTH, instanceTagIn, instanceTagOf } from './transport/instance-tag.ts';
 export {
   hopKey,
   lookupFor,

@@ -11,11 +11,12 @@ export const INSTANCE_TAG_LENGTH = 6;
  * tag of the dialog (a request inside one). Undefined for a request outside any dialog, and for what no instance of ours has made.
  */
 export function instanceTagOf(message: SipMessage): string | undefined {
-  if (message.kind === 'request') return tagAt(tagOf(message.headers.get('to')), 0);
+  if (message.kind === 'request') return instanceTagIn(tagOf(message.headers.get('to')));
   const branch = topVia(message).params.get('branch') ?? '';
-  return branch.startsWith(MAGIC_COOKIE) ? tagAt(branch, MAGIC_COOKIE.length) : undefined;
+  return branch.startsWith(MAGIC_COOKIE) ? instanceTagIn(branch, MAGIC_COOKIE.length) : undefined;
 }
 
-function tagAt(token: string | undefined, start: number): string | undefined {
+/** The tag of the instance that made a token, from `start` on; undefined when none of ours did. */
+export function instanceTagIn(token: string | undefined, start = 0): string | undefined {
   return token?.[start + INSTANCE_TAG_LENGTH] === '.' ? token.slice(start, start + INSTANCE_TAG_LENGTH) : undefined;
 }
