@@ -28,6 +28,7 @@ import { listenAddresses } from './listen-addresses.ts';
 import { MediaWatch } from './media-watch.ts';
 import { MessagesWiring } from './messages-wiring.ts';
 import { NatKeeper } from './nat-keeper.ts';
+import { refillNat } from './nat-refill.ts';
 import { obeyCommands } from './obey-commands.ts';
 import { Overload } from './overload.ts';
 import { PeerCertificates } from './peer-certificates.ts';
@@ -43,6 +44,7 @@ import { SocketGuard } from './socket-guard.ts';
 import { SoftphoneAccess } from './softphone-access.ts';
 import { StoreFirst } from './store-first.ts';
 import { TakingOver } from './taking-over.ts';
+import { untilAnswered } from './until-answered.ts';
 import { Wiring } from './wiring.ts';
 
 /** How many calls one proxy process is planned for: its load in the lease. */
@@ -230,6 +232,22 @@ const nat = new NatKeeper({
   uniqueId: ports.uniqueId,
   send: (flow, bytes) => transport.send(flow, bytes),
 });
+/** Phones behind NATs register again only after minutes: until then somebody keeps their NAT bindings open. */
+const keepNatsOf = (owner: string) =>
+  untilAnswered(
+    () =>
+      refillNat(
+        {
+          locations: bus.locations,
+          instance: config.instance,
+          nat,
+          hasSocket: ({ flow: { transport: kind, remote, local } }) =>
+            transport.flowTo(kind, remote, local) !== undefined,
+        },
+        owner,
+      ),
+    { everyMs: 1_000, refused: warn('NAT bindings') },
+  );
 const names = new PeerNames(resolver);
 const lookNamesUp = () =>
   policy
@@ -353,6 +371,9 @@ const takingOver = new TakingOver({
   adopted: (tags) => {
     if (siblings.adopted(tags)) lease?.refresh().catch(warn('lease'));
   },
+  inherited: (owner) => {
+    if (siblings.isFirst) void keepNatsOf(owner);
+  },
   missing: (instances) => siblings.missing(instances),
   log,
   warn,
@@ -360,6 +381,7 @@ const takingOver = new TakingOver({
 await takingOver.ofEarlierLife();
 await Promise.race([guard.start().catch(warn('bans')), pause(GUARD_WITHIN_MS, undefined, { ref: false })]);
 wiring = loop;
+void keepNatsOf(config.instance);
 events.start().catch(warn('subscriptions'));
 doctor.start().catch(warn('examinations'));
 handovers.listen().catch(warn('handovers'));

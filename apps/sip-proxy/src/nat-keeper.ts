@@ -66,6 +66,11 @@ export class NatKeeper {
     else this.#byAor.set(aor, after);
   }
 
+  /** What the location service has of an AOR, as bindings of this instance: held from now on, unless the AOR has registered here itself meanwhile. */
+  found(aor: string, bindings: readonly Binding[]): void {
+    if (!this.#byAor.has(aor)) this.registered(aor, bindings);
+  }
+
   /** A keep-alive came by this flow. */
   heard({ transport, remote }: Flow): void {
     const kept = transport === 'udp' ? this.#byRemote.get(keyOf(remote)) : undefined;

@@ -23,6 +23,8 @@ export interface TakingOverParts {
   readonly feed: (input: ProxyInput) => void;
   /** Calls with dialogs of these instances' tags are here from now on. */
   readonly adopted: (tags: ReadonlySet<string>) => void;
+  /** An instance that had calls does not come back. */
+  readonly inherited: (owner: string) => void;
   /** Instances that have calls and are not alive. */
   readonly missing: (instances: readonly string[]) => void;
   readonly log: Logger;
@@ -42,7 +44,7 @@ export class TakingOver {
 
   constructor(parts: TakingOverParts) {
     this.#parts = parts;
-    this.#orphanage = new Orphanage(parts.bus, parts.instance, this.ownFlow);
+    this.#orphanage = new Orphanage(parts.bus, parts.instance, this.ownFlow, parts.inherited);
   }
 
   /** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */

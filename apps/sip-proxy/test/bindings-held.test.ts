@@ -16,6 +16,9 @@ class Store {
   readonly locations: LocationService = {
     lookup: async () => [],
     lookupMany: async () => new Map(),
+    async *pages() {
+      yield new Map();
+    },
     read: async (aor) => this.#there({ bindings: [...(this.held.get(aor)?.values() ?? [])], version: '1' }),
     write: async (aor, { put, removed }) => {
       const bindings = this.#there(this.held.get(aor) ?? new Map<string, Binding>());

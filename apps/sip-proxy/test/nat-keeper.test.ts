@@ -3,6 +3,7 @@ import { beforeEach, describe, test } from 'node:test';
 import type { WallMs } from '@belfry/core';
 import { type Binding, type Flow, parseDatagram, summaryOf } from '@belfry/sip';
 import { NatKeeper } from '../src/nat-keeper.ts';
+import { refillNat } from '../src/nat-refill.ts';
 
 let now = 1_000_000;
 let sent: { flow: Flow; bytes: Uint8Array }[] = [];
@@ -101,5 +102,44 @@ describe('NAT bindings of phones', () => {
     seconds(kept, 100);
     assert.ok(sent.length <= 2);
     assert.equal(kept.size, 0);
+  });
+
+  test('of an earlier life, and of an instance that died at an address of ours, are held again; what registers meanwhile counts more', async () => {
+    const kept = keeper();
+    const { flow } = binding();
+    const remote = (port: number) => ({ host: '198.51.100.9', port });
+    const of = (aor: string, instance: string, port: number, local = flow.local) => [
+      binding({ aor, id: aor, flow: { ...flow, local, instance, remote: remote(port) } }),
+    ];
+    const locations = {
+      async *pages() {
+        yield new Map([
+          ['anna@example.test', of('anna@example.test', 'p1', 1)],
+          ['ben@example.test', of('ben@example.test', 'p2', 2)],
+        ]);
+        kept.registered('cleo@example.test', of('cleo@example.test', 'p1', 33));
+        yield new Map([
+          ['cleo@example.test', of('cleo@example.test', 'p1', 3)],
+          ['dora@example.test', of('dora@example.test', 'p2', 4, { host: '192.0.2.77', port: 5060 })],
+        ]);
+      },
+    };
+    const parts = {
+      locations,
+      instance: 'p1',
+      nat: kept,
+      hasSocket: ({ flow: { local } }: Binding) => local.host === '192.0.2.9',
+    };
+    const asked = () => {
+      sent = [];
+      seconds(kept, 25);
+      return sent.map(({ flow: { remote } }) => remote.port).sort((a, b) => a - b);
+    };
+    await refillNat(parts);
+    assert.deepEqual(asked(), [1, 33]);
+    await refillNat(parts, 'p2');
+    assert.deepEqual(asked(), [1, 2, 33]);
+    kept.registered('ben@example.test', []);
+    assert.deepEqual(asked(), [1, 33]);
   });
 });

@@ -43,6 +43,8 @@ export interface LocationService {
   refresh(bindings: ReadonlyMap<string, readonly Binding[]>): Promise<ReadonlyMap<string, string>>;
   /** Writes bindings again that Redis may have lost; what it has of a later registration stays. */
   restore(aor: string, bindings: readonly Binding[]): Promise<void>;
+  /** Live bindings of all AORs, some AORs at a time; one may come twice, and one that is written meanwhile not at all. */
+  pages(): AsyncIterable<ReadonlyMap<string, readonly Binding[]>>;
   /** Removes or demotes bindings that were seen dead, unless they have registered again since. Returns how many were changed. */
   bury(aor: string, dead: readonly DeadBinding[]): Promise<number>;
 }
@@ -125,6 +127,9 @@ if changed > 0 then redis.call('HINCRBY', KEYS[1], '#', 1) end
 return changed
 `);
 
+/** Keys that Redis looks through at a time: bounds how long it is held. */
+const PAGE_KEYS = 500;
+
 export function createLocationService(link: Link, now: () => number = Date.now): LocationService {
   const keyOf = (aor: string) => `location:${aor}`;
   const live = (fields: Record<string, string>): Binding[] => {
@@ -139,13 +144,25 @@ export function createLocationService(link: Link, now: () => number = Date.now):
     const fields = await (await link.redis()).hgetall(link.prefix + keyOf(aor));
     return { bindings: live(fields), version: fields['#'] ?? '0' };
   };
+  const lookupMany = async (aors: readonly string[]) => {
+    const redis = await link.redis();
+    const all = await Promise.all(aors.map((aor) => redis.hgetall(link.prefix + keyOf(aor))));
+    return new Map(aors.map((aor, i) => [aor, live(all[i] ?? {})]));
+  };
   return {
     read,
     lookup: async (aor) => (await read(aor)).bindings,
-    async lookupMany(aors) {
-      const redis = await link.redis();
-      const all = await Promise.all(aors.map((aor) => redis.hgetall(link.prefix + keyOf(aor))));
-      return new Map(aors.map((aor, i) => [aor, live(all[i] ?? {})]));
+    lookupMany,
+    async *pages() {
+      const before = link.prefix + keyOf('');
+      const pattern = `${before.replace(/[*?[\]\\]/g, '\\$&')}*`;
+      let cursor = '0';
+      do {
+        const redis = await link.redis();
+        const [next, keys] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', PAGE_KEYS);
+        cursor = next;
+        if (keys.length > 0) yield await lookupMany(keys.map((key) => key.slice(before.length)));
+      } while (cursor !== '0');
     },
     async write(aor, { put, removed }, version = '') {
       const pairs = put.flatMap((binding) => [binding.id, JSON.stringify(binding)]);

@@ -61,6 +61,24 @@ describe('the location service', () => {
     },
   });
 
+  test('tells of all AORs with their live bindings, page by page', async () => {
+    const names = Array.from({ length: 1200 }, () => `${randomUUID()}@example.test`);
+    await Promise.all(
+      names.map((aor, i) =>
+        bus.locations.write(aor, { put: [binding(aor, 'one', i % 2 === 0 ? 60_000 : -1)], removed: [] }),
+      ),
+    );
+    const found = new Map<string, readonly Binding[]>();
+    let pages = 0;
+    for await (const page of bus.locations.pages()) {
+      pages++;
+      for (const [aor, bindings] of page) found.set(aor, bindings);
+    }
+    assert.ok(pages > 1);
+    for (const [i, aor] of names.entries())
+      assert.deepEqual(found.get(aor)?.map(({ id }) => id) ?? [], i % 2 === 0 ? ['one'] : [], `${i}`);
+  });
+
   test('finds what was written, the preferred first, and not what was removed', async () => {
     const aor = `${randomUUID()}@example.org`;
     const [low, high] = [binding(aor, 'low', 60_000, 100), binding(aor, 'high', 60_000, 900)];
