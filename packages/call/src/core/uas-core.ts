@@ -1,5 +1,5 @@
-import type { MonoMs } from '@belfry/core';
-import type { CallSource } from '@belfry/policy';
+import type { MonoMs, WallMs } from '@belfry/core';
+import type { AccountRecord, CallSource } from '@belfry/policy';
 import {
   type Authenticator,
   createResponse,
@@ -9,6 +9,7 @@ import {
   tagOf,
 } from '@belfry/sip';
 import type { Events } from '../events/events.ts';
+import type { Leg } from '../leg/leg.ts';
 import { isSecret } from '../leg/media-protection.ts';
 import { warning } from '../leg/warning.ts';
 import type { CallBeginning } from '../machine/call.ts';
@@ -90,7 +91,8 @@ export class UasCore {
         (leg.flow.remote.host === flow.remote.host ||
           (leg.owner.peerId !== undefined && leg.owner.peerId === identity?.peer?.peerId));
       const wrong = plainAnswerInDialog(request);
-      if (owner === undefined || !trusted) this.answer(id, request, { status: 481 });
+      if (owner === undefined) this.answer(id, request, { status: 481 });
+      else if (!trusted && !this.#hasMoved(id, request, flow, leg, identity, receivedAt, now)) return;
       else if (wrong !== undefined) this.answer(id, request, wrong);
       else calls.request(owner, id, request, flow, now);
       return;
@@ -128,24 +130,8 @@ export class UasCore {
       this.answer(id, request, { status: 503, headers: [['Retry-After', '5']] });
       return;
     }
-    const result = authenticate(this.#parts.authenticator, request, flow, identity, at);
-    const { outcome, username, domain } = result;
-    out({
-      type: 'authenticated',
-      method: request.method,
-      outcome,
-      flow,
-      request,
-      ...(domain && { domain }),
-      ...(domain && username !== undefined && { account: `${username}@${domain.domain}` }),
-    });
-    if (result.type === 'answer') {
-      // Whether a name exists must not show in how long its refusal takes.
-      if (result.outcome !== 'refused' && result.outcome !== 'stale') this.answer(id, request, result.answer);
-      else this.#refusals.add({ id, request, answer: result.answer }, receivedAt);
-      return;
-    }
-    const { account } = result;
+    const account = this.#accountOf(id, request, flow, identity, receivedAt, at);
+    if (account === undefined) return;
     switch (request.method) {
       case 'REGISTER':
         if (account.mediaEncryption === 'required' && flow.transport !== 'ws' && !isSecret(flow)) {
@@ -173,6 +159,54 @@ export class UasCore {
         : ({ kind: 'account', account } as const);
     const call = callRequestOf(ports.uuid(at), at, request, flow, source, isOurs);
     this.#begin({ transactionId: id, invite: request, flow, request: call }, named, now);
+  }
+
+  /** Whose credentials a request bears; undefined: it is answered instead. */
+  #accountOf(
+    id: string,
+    request: SipRequest,
+    flow: Flow,
+    identity: Identity,
+    receivedAt: MonoMs,
+    at: WallMs,
+  ): AccountRecord | undefined {
+    const result = authenticate(this.#parts.authenticator, request, flow, identity, at);
+    const { outcome, username, domain } = result;
+    this.#parts.out({
+      type: 'authenticated',
+      method: request.method,
+      outcome,
+      flow,
+      request,
+      ...(domain && { domain }),
+      ...(domain && username !== undefined && { account: `${username}@${domain.domain}` }),
+    });
+    if (result.type === 'account') return result.account;
+    // Whether a name exists must not show in how long its refusal takes.
+    if (result.outcome !== 'refused' && result.outcome !== 'stale') this.answer(id, request, result.answer);
+    else this.#refusals.add({ id, request, answer: result.answer }, receivedAt);
+    return undefined;
+  }
+
+  /** Is a request inside a dialog that comes from elsewhere by the dialog's own phone, which has gone to another network? It has to prove it (RFC 3261 §22.3); if not, it is answered. */
+  #hasMoved(
+    id: string,
+    request: SipRequest,
+    flow: Flow,
+    leg: Leg | undefined,
+    identity: Identity | undefined,
+    receivedAt: MonoMs,
+    now: MonoMs,
+  ): boolean {
+    if (leg?.aor === undefined || !identity?.served.some((domain) => domain !== undefined)) {
+      this.answer(id, request, { status: 481 });
+      return false;
+    }
+    const account = this.#accountOf(id, request, flow, identity, receivedAt, this.#parts.ports.wallClock(now));
+    if (account === undefined) return false;
+    if (`${account.username}@${account.domain}` === leg.aor) return true;
+    this.answer(id, request, { status: 481 });
+    return false;
   }
 
   /** Begins a call; one that names a dialog in Replaces is to take a place in the call of that (RFC 3891 §3), if it is of the caller's own company. */
