@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CarrierRules } from '@belfry/policy';
-import type { SipRequest } from '@belfry/sip';
-import { ANSWER, Bench, OFFER, type Party, rules, textOf } from './bench.ts';
+import { createResponse, type SipRequest } from '@belfry/sip';
+import { ANSWER, Bench, OFFER, type Party, rules, sdp, textOf } from './bench.ts';
 import { call, cancel, confirm, register } from './scenes.ts';
 
 function outgoing(settings: Partial<CarrierRules> = {}) {
@@ -95,6 +95,44 @@ describe('a gateway given up for its silence', () => {
     bench.advance(1_500);
     assert.equal(bench.ended[0]?.sipStatus, 404);
     assert.equal(bench.ended[0]?.answeredAt, undefined);
+  });
+});
+
+describe('a gateway that answers without a usable Contact', () => {
+  const withoutContact = (bench: Bench, party: Party, invite: SipRequest, tag = 'x') => {
+    const answer = createResponse(invite, 200, undefined, tag, sdp(ANSWER));
+    bench.feed({ type: 'received', message: answer, flow: party.flow });
+  };
+
+  test('is acknowledged and hung up on, as often as it answers, and the next one is called', () => {
+    const { bench, anna, invite, first, second, tried } = outgoing();
+    withoutContact(bench, first, tried);
+    const ack = first.request('ACK');
+    assert.equal(ack.uri, tried.uri);
+    assert.match(ack.headers.get('to') ?? '', /;tag=x$/);
+    assert.equal(ack.headers.get('cseq'), tried.headers.get('cseq')?.replace('INVITE', 'ACK'));
+    const bye = first.request('BYE');
+    assert.equal(bye.headers.get('call-id'), tried.headers.get('call-id'));
+    first.reply(bye, 200);
+    withoutContact(bench, first, tried);
+    first.request('ACK');
+    nothing(first);
+    second.reply(second.request('INVITE'), 200, { sdp: ANSWER });
+    second.request('ACK');
+    confirm(anna, invite, anna.response('200'));
+    assert.equal(bench.core.calls.active, 1);
+  });
+
+  test('is hung up on as a fork of one that has answered well, which goes on', () => {
+    const { bench, anna, invite, first, tried } = outgoing();
+    first.reply(tried, 200, { sdp: ANSWER });
+    first.request('ACK');
+    confirm(anna, invite, anna.response('200'));
+    withoutContact(bench, first, tried);
+    first.request('ACK');
+    first.reply(first.request('BYE'), 200);
+    assert.equal(bench.core.calls.active, 1);
+    nothing(anna);
   });
 });
 

@@ -67,6 +67,18 @@ describe('a dialog', () => {
     );
   });
 
+  test('of a 2xx without tag or Contact is good enough to acknowledge and end it, as its INVITE was addressed', () => {
+    const invite = request('INVITE');
+    const faulty = createResponse(invite, 200);
+    faulty.headers.add('Record-Route', '<sip:p2;lr>, <sip:p1;lr>');
+    const dialog = Dialog.fromFaulty(invite, faulty);
+    const bye = dialog.createRequest('BYE');
+    assert.equal(bye.uri, invite.uri);
+    assert.deepEqual(bye.headers.list('route'), ['<sip:p1;lr>', '<sip:p2;lr>']);
+    assert.doesNotMatch(bye.headers.get('to') ?? '', /tag=/);
+    assert.equal(dialog.createAck(1).headers.get('cseq'), '1 ACK');
+  });
+
   test('follows the far Contact of a re-INVITE, and refuses what comes out of order', () => {
     const dialog = Dialog.fromRequest(request('INVITE', [], { CSeq: '7 INVITE' }), 'b1', '<sip:ben@h>')!;
     assert.equal(dialog.receive(request('INVITE', [], { CSeq: '6 INVITE', Contact: '<sip:evil@h>' })), 'out_of_order');

@@ -1,4 +1,4 @@
-import { cseqOf, Dialog, reasonPhrase, type SipResponse, tagOf } from '@belfry/sip';
+import { cseqOf, Dialog, type Flow, reasonPhrase, type SipResponse, tagOf } from '@belfry/sip';
 import { connectedTo, noteFromChange } from '../leg/connected-identity.ts';
 import type { Leg } from '../leg/leg.ts';
 import { acceptAnswer } from './answering.ts';
@@ -91,15 +91,15 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
   if (known && leg.dialog?.remoteTag === tag) return;
   const dialog = Dialog.fromResponse(client.request, response);
   if (dialog === undefined) {
+    if (resendAck(ctx, leg, number, tag ?? '')) return;
+    endStray(ctx, leg, Dialog.fromFaulty(client.request, response), number, leg.flow);
+    if (known) return;
     ctx.live.clients.delete(id);
     branchFailed(ctx, leg, 502, 'Answer Without Contact');
     return;
   }
   if (known) {
-    // Another dialog of an INVITE that forked downstream: it is accepted and ended (RFC 3261 §13.2.2.4).
-    const stray: Leg = { ...leg, dialog: dialog.state };
-    sendAck(ctx, stray, number);
-    sendRequest(ctx, stray, dialog.createRequest('BYE'), { type: 'bye' });
+    endStray(ctx, leg, dialog, number);
     return;
   }
   ctx.live.clients.delete(id);
@@ -114,4 +114,11 @@ function success(ctx: CallContext, id: string, client: ClientTransaction, leg: L
   sessionAgreed(ctx, leg, response);
   noteFromChange(leg, response);
   acceptAnswer(ctx, leg, response);
+}
+
+/** A dialog that cannot be had, as another one of an INVITE that forked downstream: it is accepted and ended (RFC 3261 §13.2.2.4). */
+function endStray(ctx: CallContext, leg: Leg, dialog: Dialog, cseq: number, flow?: Flow): void {
+  const stray: Leg = { ...leg, dialog: dialog.state };
+  sendAck(ctx, stray, cseq, undefined, flow);
+  sendRequest(ctx, stray, dialog.createRequest('BYE'), { type: 'bye' }, flow);
 }

@@ -73,12 +73,18 @@ export function sendInDialog(
 }
 
 /** Sends the ACK to the 2xx of the INVITE with `cseq` and remembers it for retransmitted 2xx. */
-export function sendAck(ctx: CallContext, leg: Leg, cseq: number, sdp?: string): void {
+export function sendAck(
+  ctx: CallContext,
+  leg: Leg,
+  cseq: number,
+  sdp?: string,
+  flow = inDialogFlow(leg, ctx.ports),
+): void {
   if (leg.dialog === undefined) return;
   if (sdp !== undefined) leg.given = sdp;
   const request = new Dialog(leg.dialog).createAck(cseq, sdp === undefined ? {} : { content: sdpContent(sdp) });
   ctx.live.acks.set(ackKey(leg.id, cseq, leg.dialog.remoteTag), request);
-  ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow: inDialogFlow(leg, ctx.ports) } });
+  ctx.out.push({ type: 'transaction', input: { type: 'ack', request, flow } });
 }
 
 /** Sends an ACK again, when it was sent before; `tag`: the far end's, of another dialog than the leg's own (a fork's). */

@@ -27,14 +27,23 @@ export class Dialog {
    * response makes none: no tag, or no usable Contact.
    */
   static fromResponse(request: SipRequest, response: SipResponse): Dialog | undefined {
-    const remoteTag = toOf(response).params.get('tag') ?? '';
     const contact = contactOf(response);
-    if (response.status <= 100 || response.status >= 300 || remoteTag === '' || contact === undefined) return undefined;
+    const hasTag = (toOf(response).params.get('tag') ?? '') !== '';
+    if (response.status <= 100 || response.status >= 300 || !hasTag || contact === undefined) return undefined;
+    return Dialog.#byResponse(request, response, contact);
+  }
+
+  /** What a 2xx without tag or usable Contact is acknowledged and ended in: its sender has answered all the same, and is addressed as by `request`. */
+  static fromFaulty(request: SipRequest, response: SipResponse): Dialog {
+    return Dialog.#byResponse(request, response, contactOf(response) ?? request.uri);
+  }
+
+  static #byResponse(request: SipRequest, response: SipResponse, contact: string): Dialog {
     return new Dialog({
       role: 'uac',
       callId: callIdOf(request),
       localTag: fromOf(request).params.get('tag') ?? '',
-      remoteTag,
+      remoteTag: toOf(response).params.get('tag') ?? '',
       local: withoutTag(fromOf(request)),
       remote: withoutTag(toOf(request)),
       localSeq: cseqOf(request).number,
