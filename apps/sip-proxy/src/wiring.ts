@@ -263,10 +263,15 @@ export class Wiring {
         const { endpointId, flow } = output;
         // As when the kernel says so of what was sent (RFC 3261 §18.4).
         this.#parts.isGatewayClosed(endpointId, flow).then((isClosed) => {
-          if (isClosed) this.feed({ type: 'transportError', flow });
+          if (!isClosed) return;
+          this.#parts.resolver.avoid(flow.remote);
+          this.feed({ type: 'transportError', flow });
         });
         return;
       }
+      case 'addressSilent':
+        this.#parts.resolver.avoid(output.address);
+        return;
       case 'gatewaySeen': {
         const { good, because } = output;
         this.#parts.gatewaySeen(output.endpointId, { good, because });

@@ -25,6 +25,21 @@ describe('a gateway that says nothing', () => {
     assert.equal(bench.core.calls.active, 1);
   });
 
+  test('is told of with its address, so that the next call tries another address of the same name first', () => {
+    const { bench, first, tried } = outgoing();
+    const silent = () => bench.outputs.flatMap((output) => (output.type === 'addressSilent' ? [output.address] : []));
+    first.reply(tried, 503);
+    assert.deepEqual(silent(), []);
+    bench.advance(850);
+    assert.deepEqual(silent(), []);
+    const other = outgoing();
+    other.bench.advance(850);
+    assert.deepEqual(
+      other.bench.outputs.flatMap((output) => (output.type === 'addressSilent' ? [output.address] : [])),
+      [{ host: '127.0.0.1', port: 5090 }],
+    );
+  });
+
   test('is hung up on when it answers too late', () => {
     const { bench, anna, first, second, tried } = outgoing();
     bench.advance(850);

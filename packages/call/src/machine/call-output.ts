@@ -1,5 +1,5 @@
 import type { Alert, Decision, FactKey, LimitTake, RateQuote, Target } from '@belfry/policy';
-import type { Binding, Flow, NextHop, SipRequest, SipResponse, TransactionInput } from '@belfry/sip';
+import type { Binding, Flow, HostPort, NextHop, SipRequest, SipResponse, TransactionInput } from '@belfry/sip';
 import type { EndedCall } from '../ended-call.ts';
 import type { PhoneDialog } from '../events/resource-state.ts';
 import type { LadderLine } from '../ladder.ts';
@@ -136,6 +136,8 @@ export type CallOutput =
   | { readonly type: 'gatewayCalled'; readonly endpointId: string; readonly flow: Flow }
   /** What was seen of a peer's gateway: for the health that all calls go by. */
   | { readonly type: 'gatewaySeen'; readonly endpointId: string; readonly good: boolean; readonly because: string }
+  /** Nothing has come from this address, by whichever name it was found: others of that name are to be tried before it (RFC 3263 §4.3). */
+  | { readonly type: 'addressSilent'; readonly address: HostPort }
   /** Give back what was taken for this call: these keys of it, or (none named) everything. */
   | { readonly type: 'release'; readonly keys?: readonly string[] }
   /** The caller takes the place of a leg of another call: hand its INVITE there, and in `takenOver`. */

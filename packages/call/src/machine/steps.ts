@@ -416,8 +416,11 @@ function leaveGroup(ctx: CallContext, attempt: Attempt, status: number, silent =
   for (const leg of attemptLegs(ctx, attempt)) {
     if (leg.phase !== 'trying' && leg.phase !== 'early') continue;
     if (leg.inviteId !== undefined) sendCancel(ctx, leg.inviteId, undefined, silent);
-    if (silent && leg.inviteId !== undefined)
+    if (silent && leg.inviteId !== undefined) {
       seeGateway(ctx, leg, { good: false, because: 'sends no response to a call' });
+      if (leg.kind === 'carrier' && leg.aor === undefined)
+        ctx.out.push({ type: 'addressSilent', address: leg.flow.remote });
+    }
     leg.phase = 'ended';
     leg.sipStatus = status;
     leg.endedAt = wallNow(ctx);
