@@ -1,11 +1,13 @@
 import type { LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
 import type { Codec } from '@belfry/sdp';
 import { startOfStream } from './codec-bridge.ts';
+import { CallCopy, type CopiedParty, type CopySnapshot } from './copying/call-copy.ts';
 import { setConversion } from './dtmf/convert-keys.ts';
 import type { KeyConversion } from './dtmf/key-treatment.ts';
 import { LegMedia } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
-import { RelayCall, type RelayResources } from './relay-call.ts';
+import type { PortPair } from './port-pairs.ts';
+import { type CallDeletion, RelayCall, type RelayResources } from './relay-call.ts';
 import { RelayLeg } from './relay-leg.ts';
 import type { TranscodingSettings } from './stream-treatment.ts';
 import { type SecuritySnapshot, TransportSecurity } from './transport-security.ts';
@@ -71,6 +73,12 @@ export interface CallSnapshot {
   readonly answered: boolean;
   /** What it is recorded as. */
   readonly recording: string | null;
+  /** Silence is recorded for now. */
+  readonly recordingPaused?: boolean;
+  /** Who hears both parties beside them. */
+  readonly copy?: CopySnapshot | null;
+  /** It, or a leg of it, is to be deleted later. */
+  readonly deletion?: CallDeletion | null;
   readonly legs: readonly LegSnapshot[];
 }
 
@@ -95,6 +103,9 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
     createdAt: call.createdAt,
     answered: call.answered,
     recording: call.recording?.name ?? null,
+    recordingPaused: call.recording?.recording.timeline.paused ?? false,
+    copy: call.copy?.snapshot((media) => placeOf(media, call)) ?? null,
+    deletion: call.deletion ?? null,
     legs,
   };
 }
@@ -103,6 +114,7 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
 export async function restoreCall(snapshot: CallSnapshot, resources: RelayResources): Promise<RelayCall | undefined> {
   const call = new RelayCall(snapshot.id, resources, snapshot.createdAt);
   call.answered = snapshot.answered;
+  call.deletion = snapshot.deletion ?? undefined;
   for (const from of snapshot.legs) {
     const leg = new RelayLeg(
       from.created,
@@ -144,7 +156,23 @@ export async function restoreCall(snapshot: CallSnapshot, resources: RelayResour
       setConversion(media, peer, section.keys ?? undefined, resources);
     }
   }
+  if (snapshot.copy) await restoreCopy(snapshot.copy, call, resources);
   return call;
+}
+
+/** A copy whose ports are gone is not gone on with; its call is. */
+async function restoreCopy(copy: CopySnapshot, call: RelayCall, { pairs }: RelayResources): Promise<void> {
+  const bound: PortPair[] = [];
+  const parties: CopiedParty[] = [];
+  for (const { leg, section, address, port } of copy.parties) {
+    const media = call.legs[leg]?.media[section];
+    const pair = media && (await pairs.bindAt(address, port));
+    if (!media || !pair) break;
+    bound.push(pair);
+    parties.push({ tag: call.legs[leg]?.tag ?? '', media });
+  }
+  if (parties.length < copy.parties.length) for (const pair of bound) pair.close();
+  else call.copy = CallCopy.restored(copy, parties, bound);
 }
 
 async function restoreMedia(section: MediaSnapshot, resources: RelayResources): Promise<LegMedia | undefined> {
@@ -185,7 +213,6 @@ function restoreLatch(port: RelayPort, { seed, address, port: remote }: LatchSna
 
 function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
   const { type, protocol, codecs, described, silenced, held, peer, transport } = media;
-  const leg = call.legs.findIndex((each) => peer !== undefined && each.media.includes(peer));
   return {
     address: media.address,
     port: transport.ports.rtp.port,
@@ -213,8 +240,14 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     held,
     rtp: latchOf(transport.rtp),
     rtcp: latchOf(transport.rtcp),
-    peer: leg < 0 ? null : [leg, call.legs[leg]?.media.indexOf(peer) ?? 0],
+    peer: peer === undefined ? null : placeOf(peer, call),
   };
+}
+
+/** Leg and section. */
+function placeOf(media: LegMedia, call: RelayCall): readonly [number, number] | null {
+  const leg = call.legs.findIndex((each) => each.media.includes(media));
+  return leg < 0 ? null : [leg, call.legs[leg]?.media.indexOf(media) ?? 0];
 }
 
 function sharedWith(media: LegMedia, call: RelayCall): number | null {

@@ -11,7 +11,7 @@ import { expandFlags } from './ng-flags.ts';
 import { PlayClock } from './playing/play-clock.ts';
 import { PortPairs } from './port-pairs.ts';
 import { relayActions } from './relay-actions.ts';
-import { RelayCall, type RelayResources } from './relay-call.ts';
+import { type CallDeletion, RelayCall, type RelayResources } from './relay-call.ts';
 import { flagsOf, integer, member, readSdpCommand, text } from './relay-command.ts';
 import { RelayCounters } from './relay-counters.ts';
 import { RelayInterfaces } from './relay-interface.ts';
@@ -60,14 +60,6 @@ interface TimedOut {
   toldAt: number;
 }
 
-/** A call that is to be deleted. */
-interface Deletion {
-  readonly at: number;
-  readonly fromTag: string | undefined;
-  readonly toTag: string | undefined;
-  readonly viaBranch: string | undefined;
-}
-
 const NOT_FOUND = "Call-ID not found or tags didn't match";
 const OUT_OF_PORTS = 'Ran out of ports';
 const REPEAT_MS = 10_000;
@@ -87,7 +79,6 @@ export class MediaRelay {
   readonly #told = new WeakMap<RelayCall, string>();
   readonly #watches = new WeakMap<RelayCall, CallWatch>();
   readonly #options: MediaRelayOptions;
-  readonly #deletions = new Map<RelayCall, Deletion>();
   readonly #startedAt: number;
   readonly #round = new SweepRound(
     this.calls,
@@ -168,6 +159,8 @@ export class MediaRelay {
         this.#listen(call);
         // What was recorded before is a file of its own: its end is where the relay was killed.
         if (snapshot.recording !== null) this.studio.record(call, snapshot.recording);
+        // Before a packet can come: what nobody may hear again (card numbers) is said in pauses.
+        if (snapshot.recordingPaused) this.studio.pause(call);
         this.#changed(call);
         restored++;
       }
@@ -194,7 +187,7 @@ export class MediaRelay {
     const call = known ?? new RelayCall(callId, this.resources);
     if (!known) this.calls.set(callId, call);
     this.#timedOut.delete(callId);
-    this.#deletions.delete(call);
+    call.deletion = undefined;
     const sdp = await this.#change(call, async () => {
       // It may have been deleted while this command waited for its turn.
       if (this.calls.get(callId) !== call) return err('Unknown call-id');
@@ -230,14 +223,16 @@ export class MediaRelay {
     return this.#change(call, async () => {
       const statistics = this.#statistics(call);
       const deletion = {
-        at: this.resources.now() + 1000 * (integer(member(command, 'delete-delay')) ?? 0),
+        at: this.resources.wallNow() + 1000 * (integer(member(command, 'delete-delay')) ?? 0),
         fromTag: text(command['from-tag']),
         toTag: text(command['to-tag']),
         viaBranch: text(command['via-branch']),
       };
       if (!call.knows(deletion.fromTag, deletion.toTag, deletion.viaBranch)) return { ...statistics, ...missed() };
-      if (deletion.at > this.resources.now()) this.#deletions.set(call, deletion);
-      else this.#carryOut(call, deletion);
+      if (deletion.at > this.resources.wallNow()) {
+        call.deletion = deletion;
+        this.#changed(call);
+      } else this.#carryOut(call, deletion);
       return { ...statistics, result: 'ok' };
     });
   }
@@ -262,8 +257,8 @@ export class MediaRelay {
     return call.inTurn(() => (this.paths ? this.paths.whileHere(call, change) : change()));
   }
 
-  #carryOut(call: RelayCall, { fromTag, toTag, viaBranch }: Deletion): void {
-    this.#deletions.delete(call);
+  #carryOut(call: RelayCall, { fromTag, toTag, viaBranch }: CallDeletion): void {
+    call.deletion = undefined;
     if (this.calls.get(call.id) !== call) return;
     if (call.delete(fromTag, toTag, viaBranch)) {
       this.calls.delete(call.id);
@@ -311,9 +306,10 @@ export class MediaRelay {
 
   #roundEnded(): void {
     const now = this.resources.now();
-    for (const [call, deletion] of this.#deletions) {
-      if (deletion.at > now) continue;
-      this.#deletions.delete(call);
+    for (const call of this.calls.values()) {
+      const { deletion } = call;
+      if (deletion === undefined || deletion.at > this.resources.wallNow()) continue;
+      call.deletion = undefined;
       void this.#change(call, async () => this.#carryOut(call, deletion));
     }
     this.#measure(now);
@@ -349,7 +345,6 @@ export class MediaRelay {
   }
 
   #ended(call: RelayCall): void {
-    this.#deletions.delete(call);
     this.tally.end(Math.max(0, this.resources.wallNow() - call.createdAt) / 1000);
   }
 

@@ -46,6 +46,15 @@ export interface RelayResources {
   readonly wallNow: () => number;
 }
 
+/** A call, or a leg of it, is to be deleted later. */
+export interface CallDeletion {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly fromTag?: string | undefined;
+  readonly toTag?: string | undefined;
+  readonly viaBranch?: string | undefined;
+}
+
 /** A call: its legs, and what offers and answers make of them. Failures are in words for the ng client. */
 export class RelayCall {
   readonly id: string;
@@ -63,6 +72,7 @@ export class RelayCall {
     | undefined;
   /** Who hears both parties beside them. */
   copy: CallCopy | undefined;
+  deletion: CallDeletion | undefined;
   /** When an offer or answer last came. */
   lastSignalAt: MonoMs;
   /** The same in milliseconds since 1970. */

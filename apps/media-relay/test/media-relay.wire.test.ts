@@ -410,6 +410,25 @@ describe('after a restart', () => {
     assert.equal(after.relay.resources.pairs.inUse, 0);
   });
 
+  test('a call that was to be deleted later is, when its time has come', async (t) => {
+    let kept = '';
+    const before = await setUp({ onChange: (_, call) => (kept = call ? JSON.stringify(takeSnapshot(call)) : '') });
+    const after = await setUp();
+    const { callId } = await before.established();
+    const command = { command: 'delete', 'call-id': callId, 'delete-delay': 30 };
+    assert.equal((await before.relay.handle(command)).result, 'ok');
+    before.relay.close();
+    assert.equal(await after.relay.restore([JSON.parse(kept)]), 1);
+    after.relay.sweep();
+    assert.equal(after.relay.calls.size, 1);
+    const later = Date.now() + 31_000;
+    t.mock.method(after.relay.resources, 'wallNow', () => later);
+    after.relay.sweep();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(after.relay.calls.size, 0);
+    assert.equal(after.relay.resources.pairs.inUse, 0);
+  });
+
   test('a journal of long ago is not believed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'belfry-relay-'));
     cleanups.push(() => rmSync(folder, { recursive: true }));

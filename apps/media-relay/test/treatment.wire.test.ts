@@ -9,6 +9,8 @@ import { type BencodeDictionary, NgClient, type NgOffer } from '@belfry/net';
 import { openRecording, RecordingStore } from '@belfry/recordings';
 import { parseRtp, parseTelephoneEvent, type RtpPacket, telephoneEventPackets } from '@belfry/rtp';
 import { codecsOf } from '@belfry/sdp';
+import { type CallSnapshot, takeSnapshot } from '../src/call-snapshot.ts';
+import type { MediaRelay } from '../src/media-relay.ts';
 import { loadOpus } from '../src/transcode/opus-coder.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
 import { startOwnRelay } from './relay-under-test.ts';
@@ -35,7 +37,9 @@ async function setUp() {
       onRecorded: (callId, outcome) => outcomes.push({ callId, ...outcome }),
     },
   });
-  cleanups.push(() => own.stop());
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= own.stop());
+  cleanups.push(stop);
   const callId = `treated-${++calls}`;
   const party = async (ssrc: number) => {
     const opened = await MediaParty.open(ssrc);
@@ -53,7 +57,7 @@ async function setUp() {
     const towardA = mediaOf(unwrap(await answer(b.sdp())));
     return { a, b, towardA, towardB };
   };
-  return { ...own, callId, party, offer, answer, command, established, outcomes };
+  return { ...own, stop, callId, party, offer, answer, command, established, outcomes };
 }
 
 /** A section with these codecs only. */
@@ -267,7 +271,43 @@ describe('recording', () => {
     const wrong = await openRecording(path, new Uint8Array(32));
     assert.equal(wrong.ok, false);
   });
+
+  test('that is paused stays paused when the relay starts again, until it is gone on with', async () => {
+    const before = await setUp();
+    const { a, b, towardA } = await before.established();
+    assert.equal((await before.command('start recording')).result, 'ok');
+    assert.equal((await before.command('pause recording')).result, 'ok');
+    const snapshots = snapshotsOf(before.relay);
+    await before.stop();
+    const next = await setUp();
+    assert.equal(await next.relay.restore(snapshots), 1);
+    const command = (what: string) => next.relay.handle({ command: what, 'call-id': before.callId });
+    const speak = async (amplitude: number) => {
+      const heard = b.received.length;
+      for (let n = 0; n < 5; n++) a.send(towardA, encodeG711('PCMA', new Int16Array(160).fill(amplitude)));
+      await b.heard(heard + 5);
+    };
+    await speak(20_000);
+    assert.equal((await command('start recording')).result, 'ok');
+    await speak(5_000);
+    assert.equal((await command('delete')).result, 'ok');
+    while (next.outcomes.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const reader = unwrap(await openRecording(join(folder, 'recordings', next.outcomes[0]!.path), key));
+    const wav = Buffer.concat(await Array.fromAsync(reader.wav()));
+    await reader.close();
+    const samples = new Int16Array(wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.length));
+    assert.ok(!samples.some((sample) => sample > 15_000), 'what was said in the pause is not in it');
+    assert.ok(
+      samples.some((sample) => sample > 4_000),
+      'what was said after it is',
+    );
+  });
 });
+
+/** What a relay that starts again would read. */
+function snapshotsOf(relay: MediaRelay): CallSnapshot[] {
+  return [...relay.calls.values()].map((call) => JSON.parse(JSON.stringify(takeSnapshot(call))));
+}
 
 describe('copies for a recording server', () => {
   test('both parties are heard by somebody else too, each in a stream of its own, not in a pause, until it ends', async () => {
@@ -322,6 +362,36 @@ describe('copies for a recording server', () => {
     assert.equal(relay.resources.pairs.inUse, ports - 4);
     assert.equal((await command('unsubscribe', { 'to-tag': tag })).result, 'error');
     await command('delete');
+  });
+
+  test('go on, or stay paused, when the relay starts again', async () => {
+    const { a, b, towardA, relay, command, stop, callId } = await copied();
+    const third = await MediaParty.open(0xc);
+    cleanups.push(() => third.close());
+    const offered = await command('subscribe request', { 'address-family': 'IP4' });
+    const sections = [third.port, 0].map((port) => `m=audio ${port} RTP/AVP 8\r\na=recvonly\r\n`).join('');
+    const sdp = `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n${sections}`;
+    assert.equal((await command('subscribe answer', { 'to-tag': offered['to-tag']!, sdp })).result, 'ok');
+    a.send(towardA);
+    await Promise.all([b.heard(1), third.heard(1)]);
+    await command('start recording');
+    await command('pause recording');
+    const ports = relay.resources.pairs.inUse;
+    const snapshots = snapshotsOf(relay);
+    await stop();
+    const next = await setUp();
+    assert.equal(await next.relay.restore(snapshots), 1);
+    assert.equal(next.relay.resources.pairs.inUse, ports);
+    a.send(towardA);
+    await b.heard(2);
+    assert.equal(third.received.length, 1);
+    await next.relay.handle({ command: 'start recording', 'call-id': callId });
+    const sent = a.send(towardA);
+    await third.heard(2);
+    assert.deepEqual(new Uint8Array(third.received[1]!.bytes), sent);
+    assert.equal(third.received[1]!.port, third.received[0]!.port, 'from the port that it was offered with');
+    await next.relay.handle({ command: 'delete', 'call-id': callId });
+    assert.equal(next.relay.resources.pairs.inUse, 0);
   });
 
   /** Two that talk in PCMA. */

@@ -31,6 +31,24 @@ interface Destination {
   readonly payloadTypes: ReadonlySet<number>;
 }
 
+/** Everything of a copy that a restarted relay needs, as JSON. */
+export interface CopySnapshot {
+  readonly tag: string;
+  readonly paused: boolean;
+  /** Leg and section of each party, and where its copies leave from. */
+  readonly parties: readonly {
+    readonly leg: number;
+    readonly section: number;
+    readonly address: string;
+    readonly port: number;
+  }[];
+  /** Null: nothing goes there. None at all: there is no answer yet. */
+  readonly destinations: readonly (
+    | (Omit<Destination, 'payloadTypes'> & { readonly payloadTypes: readonly number[] })
+    | null
+  )[];
+}
+
 /**
  * What the two parties of a call send, once more to somebody who hears both and is heard by neither: a session recording server (RFC 7866 §8). One stream for
  * each party, plain RTP with the numbers that the party gave it, and its RTCP; never what is said in a pause.
@@ -41,7 +59,7 @@ export class CallCopy {
   /** Nothing is copied for now. */
   paused = false;
   readonly #pairs: readonly PortPair[];
-  readonly #destinations: (Destination | undefined)[] = [];
+  #destinations: readonly (Destination | undefined)[] = [];
 
   /** `pairs`: one for each party, of one block. */
   constructor(tag: string, parties: readonly CopiedParty[], pairs: readonly PortPair[]) {
@@ -81,14 +99,42 @@ export class CallCopy {
     const takes =
       (parsed.value.media.length >= this.parties.length && destinations.some(Boolean)) || isSilent(parsed.value);
     if (!takes) return err('No stream with a codec of the call is taken there');
-    for (const [index, destination] of destinations.entries()) this.#destinations[index] = destination;
+    this.#begin(destinations);
+    return ok(undefined);
+  }
+
+  /** `placeOf`: leg and section, null when the party is there no more: nothing is left to go on with then. */
+  snapshot(placeOf: (media: LegMedia) => readonly [number, number] | null): CopySnapshot | null {
+    const parties = this.parties.flatMap(({ media }, index) => {
+      const [place, ports] = [placeOf(media), this.#pairs[index]?.rtp];
+      return place && ports ? [{ leg: place[0], section: place[1], address: ports.address, port: ports.port }] : [];
+    });
+    if (parties.length < this.parties.length) return null;
+    const destinations = this.#destinations.map((to) => (to ? { ...to, payloadTypes: [...to.payloadTypes] } : null));
+    return { tag: this.tag, paused: this.paused, parties, destinations };
+  }
+
+  /** The copy of a snapshot, for its parties and on its ports. */
+  static restored(
+    { tag, paused, destinations }: CopySnapshot,
+    parties: readonly CopiedParty[],
+    pairs: readonly PortPair[],
+  ): CallCopy {
+    const copy = new CallCopy(tag, parties, pairs);
+    copy.paused = paused;
+    if (destinations.length > 0)
+      copy.#begin(destinations.map((to) => (to ? { ...to, payloadTypes: new Set(to.payloadTypes) } : undefined)));
+    return copy;
+  }
+
+  #begin(destinations: readonly (Destination | undefined)[]): void {
+    this.#destinations = destinations;
     for (const [index, { media }] of this.parties.entries()) {
       media.treated.copier = {
         rtp: (bytes) => this.#copy(index, bytes),
         rtcp: (bytes) => this.#copyReports(index, bytes),
       };
     }
-    return ok(undefined);
   }
 
   close(): void {
