@@ -128,7 +128,8 @@ export class MediaTransport {
   }
 
   #send(socket: MediaSocket, { latch }: RelayPort, bytes: Uint8Array): void {
-    if (this.silenced || latch.port === 0 || latch.address === '') this.#counters.drops.nowhere++;
+    const isNowhere = this.silenced || latch.port === 0 || latch.address === '';
+    if (isNowhere || this.security?.maySend(mediaNow()) === false) this.#counters.drops.nowhere++;
     else socket.send(bytes, latch.address, latch.port);
   }
 }

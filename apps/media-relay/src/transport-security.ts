@@ -1,7 +1,8 @@
-import { err, type MonoMs, ok, type Result } from '@belfry/core';
+import { err, type MonoMs, monoMs, ok, type Result } from '@belfry/core';
 import type { DtlsIdentity, MediaSocket } from '@belfry/net';
 import {
   type HmacSha1Function,
+  ICE_CONSENT_MS,
   type IceCredentials,
   IceLiteAgent,
   type RelayPort,
@@ -10,6 +11,7 @@ import {
 } from '@belfry/rtp';
 import { attribute, iceLines, printCrypto, printFingerprint, type SdpLine, type TransportKind } from '@belfry/sdp';
 import { DtlsAssociation, partyOf } from './dtls-association.ts';
+import { mediaNow } from './media-transport.ts';
 import type { SdesWishes } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RemoteSecurity } from './remote-security.ts';
@@ -56,6 +58,9 @@ export interface SecurityLines {
 
 type SetupRole = 'active' | 'passive';
 
+/** After a restart media goes on for so long to who consented before it: two checks of a party that sends one each 5 s (RFC 7675 §5.1). */
+const RESTORED_CONSENT_MS = 10_000;
+
 const NO_KEYS: SrtpPairSnapshot = { agreement: null, state: null };
 
 /** Everything of one transport's security that a restarted relay needs. */
@@ -63,7 +68,12 @@ export interface SecuritySnapshot extends SrtpPairSnapshot {
   readonly kind: TransportKind;
   /** Of RTCP, where it has keys of its own. */
   readonly rtcp?: SrtpPairSnapshot | null;
-  readonly ice: { readonly local: IceCredentials; readonly remote: IceCredentials | null } | null;
+  readonly ice: {
+    readonly local: IceCredentials;
+    readonly remote: IceCredentials | null;
+    /** Where media goes with the party's consent. */
+    readonly selected?: { readonly address: string; readonly port: number } | null;
+  } | null;
   readonly role: SetupRole;
   /** Whom DTLS has agreed on these keys with. */
   readonly party: string | null;
@@ -211,6 +221,11 @@ export class TransportSecurity {
     return this.#ice === undefined || this.#ice.accepts(address, port, at);
   }
 
+  /** Does the party consent to be sent anything (RFC 7675 §5.1)? Where it has ICE: its last check is less than 30 s old. */
+  maySend(at: MonoMs): boolean {
+    return this.#ice === undefined || this.#ice.maySend(at);
+  }
+
   /** Takes STUN and DTLS. */
   receive(kind: 'stun' | 'dtls', port: RelayPort, bytes: Uint8Array, address: string, from: number, at: MonoMs): void {
     const { counters } = this.#resources;
@@ -237,11 +252,13 @@ export class TransportSecurity {
 
   /** What is to be kept for a restart. DTLS itself is not, but its keys are: media goes on without another handshake. */
   snapshot(): SecuritySnapshot {
+    const ice = this.#ice;
+    const selected = ice?.maySend(mediaNow()) ? { address: ice.address, port: ice.port } : null;
     return {
       kind: this.kind,
       ...(this.#pair?.snapshot() ?? NO_KEYS),
       rtcp: this.#pairRtcp === this.#pair ? null : (this.#pairRtcp?.snapshot() ?? NO_KEYS),
-      ice: this.#ice === undefined ? null : { local: this.#ice.local, remote: this.#iceRemote ?? null },
+      ice: ice === undefined ? null : { local: ice.local, remote: this.#iceRemote ?? null, selected },
       role: this.#role,
       party: this.#party ?? null,
     };
@@ -263,7 +280,13 @@ export class TransportSecurity {
     if (ice === null) return;
     this.#iceRemote = ice.remote ?? undefined;
     const { hmacSha1 } = this.#resources;
-    this.#ice = new IceLiteAgent({ local: ice.local, hmacSha1, ...(ice.remote && { remote: ice.remote }) });
+    const checkedAt = monoMs(mediaNow() - ICE_CONSENT_MS + RESTORED_CONSENT_MS);
+    this.#ice = new IceLiteAgent({
+      local: ice.local,
+      hmacSha1,
+      ...(ice.remote && { remote: ice.remote }),
+      ...(ice.selected && { selected: { ...ice.selected, checkedAt } }),
+    });
   }
 
   close(): void {

@@ -5,6 +5,7 @@ import { DtlsSession, type DtlsSrtpKeys, NgClient, nodeSrtpCrypto } from '@belfr
 import { datagramKind, deriveSrtpKeys, parseRtcp, printRtcp, SrtpReceiver, SrtpSender } from '@belfry/rtp';
 import { attributeValue, parseFingerprint, printFingerprint } from '@belfry/sdp';
 import { takeSnapshot } from '../src/call-snapshot.ts';
+import type { MediaRelay } from '../src/media-relay.ts';
 import { Browser, identity } from './browser.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
 import { startOwnRelay } from './relay-under-test.ts';
@@ -21,6 +22,11 @@ const openBrowser = async (ssrc: number) => {
   cleanups.push(() => browser.close());
   return browser;
 };
+
+/** Resolves when so many packets had nowhere to go. */
+async function droppedTo(relay: MediaRelay, count: number): Promise<void> {
+  while (relay.counters.drops.nowhere < count) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 let calls = 0;
 
@@ -88,15 +94,43 @@ describe('browsers', () => {
       const next = await startOwnRelay();
       cleanups.push(() => next.stop());
       assert.equal(await next.relay.restore(snapshots), 1);
-      a.checked = 0;
-      await a.check(towardA);
+      // Before its next check: its consent is not over (RFC 7675).
       a.send();
       await b.heard(2);
       b.send(mediaOf(towardB));
       await a.hears(2);
+      a.checked = 0;
+      await a.check(towardA);
+      a.send();
+      await b.heard(3);
+      b.send(mediaOf(towardB));
+      await a.hears(3);
       assert.equal(next.relay.counters.drops.authentication, 0);
     },
   );
+
+  test('a browser that sends checks no more is sent nothing more (RFC 7675)', limit, async (t) => {
+    const { offer, answer, plain, relay } = await setUp();
+    const [a, b] = [await openBrowser(0xa), await plain(0xb)];
+    const towardB = mediaOf(await offer(a.sdp('actpass'), toPhone));
+    const towardA = await answer(b.sdp());
+    await a.connect(towardA, 'active');
+    b.send(towardB);
+    await a.hears(1);
+    const now = performance.now.bind(performance);
+    let later = 29_000;
+    t.mock.method(performance, 'now', () => now() + later);
+    b.send(towardB);
+    await a.hears(2);
+    later = 31_000;
+    b.send(towardB);
+    await droppedTo(relay, 1);
+    a.checked = 0;
+    await a.check(towardA);
+    b.send(towardB);
+    await a.hears(3);
+    assert.equal(a.heard.length, 3);
+  });
 
   test('a plain phone calls a browser, whichever end begins DTLS', limit, async () => {
     for (const role of ['active', 'passive'] as const) {

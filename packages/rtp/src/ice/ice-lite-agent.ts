@@ -34,6 +34,8 @@ export interface IceLiteAgentOptions {
   /** Not known yet: checks are answered as soon as they come (RFC 8445 §7.3), whoever they name as their sender. */
   readonly remote?: IceCredentials;
   readonly hmacSha1: HmacSha1Function;
+  /** Where media of an earlier agent with these credentials went, and when it was checked: good until a check passes, or its consent is over. */
+  readonly selected?: { readonly address: string; readonly port: number; readonly checkedAt: MonoMs };
 }
 
 /** Without a check for so long nothing is sent any more, nor accepted (RFC 7675 §5.1). */
@@ -85,6 +87,7 @@ export class IceLiteAgent {
   constructor(options: IceLiteAgentOptions) {
     this.#hmacSha1 = options.hmacSha1;
     this.#generations = [generation(1, options.local, options.remote)];
+    if (options.selected) this.#select(this.#pairs.passed({ ...options.selected, generation: 1 }, undefined));
   }
 
   /** The credentials that an SDP would show now. */
