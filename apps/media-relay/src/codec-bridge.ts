@@ -17,28 +17,38 @@ import type { LegMedia } from './leg-media.ts';
 import { explainNoCodec, planTranscoding } from './transcode/plan-transcoding.ts';
 import type { SecurityResources } from './transport-security.ts';
 
-/** The section of an offer of `from` with the codecs that `to` is to see. */
+/** The codecs of an offer: the section with those that its receiver is to see, and what of either party holds once it is answered. */
+export interface OfferedCodecs {
+  readonly section: MediaDescription;
+  readonly adoptOfOfferer: () => void;
+  readonly adoptOfAnswerer: () => void;
+}
+
+/** The codecs of an offer of `from` as `to` is to see them. */
 export function offerCodecs(
   from: LegMedia,
   to: LegMedia,
   section: MediaDescription,
   flags: CodecFlags | undefined,
-): MediaDescription {
+): OfferedCodecs {
   const selection = flags === undefined || section.media !== 'audio' ? undefined : applyCodecFlags(section, flags);
   const offered = selection?.section ?? section;
-  from.opusLimit = flags && opusLimitOf(flags);
-  // Who goes by some of its codecs alone is answered in none of the others.
-  if (selection && flags?.strip?.some((name) => name.toLowerCase() === 'full')) {
-    const left = [...codecsOf(offered), ...selection.masked];
-    const kept = from.codecs.filter((codec) => left.some((one) => sameCodec(one, codec)) && !isMadeAnew(codec, flags));
-    from.setCodecs(kept.map((codec) => limitedOpus(codec, from.opusLimit)));
-  }
-  to.setSends(codecsOf(offered));
-  // What the sender does not get back as it is has to be converted, or refused.
-  from.converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
-  from.convertsKeys =
-    selection !== undefined && (flags?.transcode ?? []).some((name) => /^telephone-event/i.test(name));
-  return offered;
+  const adoptOfOfferer = () => {
+    from.opusLimit = flags && opusLimitOf(flags);
+    // Who goes by some of its codecs alone is answered in none of the others.
+    if (selection && flags?.strip?.some((name) => name.toLowerCase() === 'full')) {
+      const left = [...codecsOf(offered), ...selection.masked];
+      const kept = codecsOf(section).filter(
+        (codec) => left.some((one) => sameCodec(one, codec)) && !isMadeAnew(codec, flags),
+      );
+      from.setCodecs(kept.map((codec) => limitedOpus(codec, from.opusLimit)));
+    }
+    // What the sender does not get back as it is has to be converted, or refused.
+    from.converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
+    from.convertsKeys =
+      selection !== undefined && (flags?.transcode ?? []).some((name) => /^telephone-event/i.test(name));
+  };
+  return { section: offered, adoptOfOfferer, adoptOfAnswerer: () => to.setSends(codecsOf(offered)) };
 }
 
 /**

@@ -59,6 +59,10 @@ export class LegMedia implements MediaListener {
   sends: readonly Codec[] = [];
   /** The name of the section, if the party gives it one (RFC 5888); echoed. */
   mid: string | undefined;
+  /** What holds of the offer that was made to the party last, once it answers; until then, and should it refuse, all is as it was (RFC 3264 §4). */
+  offered: (() => void) | undefined;
+  /** Number of the party's own offer that holds; 0: none does. */
+  offerHeard = 0;
   /** The party has spoken by SDP. */
   described = false;
   /** The party refused the section, or is not to be sent anything now: its SDP says port 0 or no address. */

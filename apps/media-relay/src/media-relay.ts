@@ -29,6 +29,8 @@ export interface MediaRelayOptions {
   readonly ports: { readonly min: number; readonly max: number };
   /** An answered call without a packet for this long has ended. Default 60,000. */
   readonly inactivityMs?: number;
+  /** The same of a call on hold, which may be silent: without an offer or answer either, whoever had the call may be gone. Default 3,600,000. */
+  readonly heldMs?: number;
   /** An offer without answer or packet for this long is given up. Default 300,000. */
   readonly unansweredMs?: number;
   /** A party of an answered call that sends no sound for this long, though it should, is told of. Default 5,000. */
@@ -294,14 +296,14 @@ export class MediaRelay {
 
   #lookAfter(call: RelayCall): void {
     const now = this.resources.now();
-    const { inactivityMs = 60_000, unansweredMs = 300_000 } = this.#options;
+    const { inactivityMs = 60_000, heldMs = 3_600_000, unansweredMs = 300_000 } = this.#options;
     if (this.#told.get(call) !== call.learned) this.#changed(call);
     this.paths?.consider(call);
     const line = this.#watch(call).look(now);
     if (line && this.#heard.push(line) >= LINES_AT_ONCE) this.#tellQuality();
     const idle = now - Math.max(call.lastSignalAt, call.lastPacketAt ?? 0);
-    if (idle < (call.answered ? inactivityMs : unansweredMs) || (call.answered && call.held)) return;
-    this.#giveUp(call);
+    const talkMs = call.held ? heldMs : inactivityMs;
+    if (idle >= (call.answered ? talkMs : unansweredMs)) this.#giveUp(call);
   }
 
   #roundEnded(): void {

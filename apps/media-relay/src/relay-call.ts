@@ -78,6 +78,8 @@ export class RelayCall {
   /** The same in milliseconds since 1970. */
   lastSignalWallMs: number;
   readonly #resources: RelayResources;
+  /** How many offers were made. */
+  #offers = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(id: string, resources: RelayResources, createdAt: number = resources.wallNow()) {
@@ -95,7 +97,10 @@ export class RelayCall {
     return turn;
   }
 
-  /** Takes an offer; the value is the SDP for the answerer. */
+  /**
+   * Takes an offer; the value is the SDP for the answerer. With parties that have agreed already it changes nothing before its answer comes: it may be refused, and nobody
+   * tells (RFC 3264 §4). The next offer then takes its place.
+   */
   async offer(given: SdpCommand): Promise<Result<string, string>> {
     const command = { ...given, description: withBundleAddresses(given.description) };
     const refused = cannotRelay(command);
@@ -116,6 +121,9 @@ export class RelayCall {
       if (!ready.ok) return ready;
     }
     const reached = new Set<MediaTransport>();
+    const number = ++this.#offers;
+    const hasIce: boolean[] = [];
+    const waiting = new Map<LegMedia, () => void>();
     for (const [index, section] of media.entries()) {
       const from = offerer.media[index];
       const to = answerer.media[index];
@@ -124,10 +132,31 @@ export class RelayCall {
         continue;
       }
       const { security } = this.#resources;
-      const heard = hearOffer(from, section, command, security, isShared(from, tags[index]));
+      const tag = tags[index];
+      const owner = tag === undefined ? undefined : offerer.media[tag];
+      const heard = hearOffer(from, section, command, security, owner !== undefined || isShared(from, tag));
       if (!heard.ok) return err(`${heard.error} (section ${index + 1})`);
-      sections.push(offerSection(from, to, index, section, command, security, isReached(reached, to, section)));
+      hasIce[index] = (tag === undefined ? undefined : hasIce[tag]) ?? heard.value.hasIce;
+      const isThere = isReached(reached, to, section);
+      const offered = offerSection(from, to, index, section, command, security, isThere, hasIce[index]);
+      sections.push(offered.bridged);
+      const ofOfferer = () => {
+        // Of two branches that answer, the later offer stands.
+        if (from.offerHeard > number) return;
+        from.offerHeard = number;
+        if (owner !== undefined) from.share(owner);
+        heard.value.adopt();
+        offered.adoptOfOfferer();
+      };
+      const [offererWaits, answererWaits] = [this.#hasAgreed(from), this.#hasAgreed(to)];
+      if (!offererWaits) ofOfferer();
+      if (!answererWaits) offered.adoptOfAnswerer();
+      waiting.set(to, () => {
+        if (offererWaits) ofOfferer();
+        if (answererWaits) offered.adoptOfAnswerer();
+      });
     }
+    for (const section of [...offerer.media, ...answerer.media]) if (section) section.offered = waiting.get(section);
     return ok(this.#rewrite(command, sections, answerer, true));
   }
 
@@ -149,6 +178,11 @@ export class RelayCall {
     this.#signalled();
     this.answered = true;
     if (command.label !== undefined) answerer.label = command.label;
+    for (const media of answerer.media) {
+      const adopt = media?.offered;
+      if (media) media.offered = undefined;
+      adopt?.();
+    }
     const sections: BridgedSection[] = [];
     const tags = bundleTagsOf(description);
     for (const [index, tag] of tags.entries()) {
@@ -316,6 +350,11 @@ export class RelayCall {
     return leg;
   }
 
+  /** Has the party something to go on with, should an offer be refused? */
+  #hasAgreed({ described }: LegMedia): boolean {
+    return this.answered && described;
+  }
+
   #forget(tag: string): boolean {
     for (const leg of this.legs) leg.formerTags.delete(tag);
     return false;
@@ -334,7 +373,6 @@ export class RelayCall {
     const from = offerer.media[index];
     const to = answerer.media[index];
     if (from && to) {
-      if (owner !== undefined) from.share(owner);
       to.peer ??= from;
       return ok(undefined);
     }
@@ -353,7 +391,7 @@ export class RelayCall {
     const make = () =>
       new LegMedia(new MediaTransport(bound.shift() as PortPair, mediaKind, counters), counters, cnameOf(security));
     const mediaFrom = from ?? (owner ? new LegMedia(owner.transport, counters, cnameOf(security)) : make());
-    if (owner !== undefined) mediaFrom.share(owner);
+    if (owner !== undefined && from === undefined) mediaFrom.share(owner);
     const mediaTo = to ?? make();
     mediaTo.type = section.media;
     offerer.media[index] = mediaFrom;

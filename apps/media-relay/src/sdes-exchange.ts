@@ -22,12 +22,17 @@ export class SdesExchange {
 
   /** Takes the keys of an offer, the most wanted first. Error: words. */
   hearOffer(keys: readonly CryptoAttribute[], wishes?: SdesWishes): Result<void, string> {
-    const chosen = keys.find(({ suite }) => allowed(suite, wishes));
-    if (chosen === undefined) return err('No SRTP crypto suite of the offer is known here');
-    const local = this.#ownOf(chosen.suite);
-    this.#answer = { tag: chosen.tag, suite: chosen.suite, master: local };
-    this.agreed = { suite: chosen.suite, local, remote: chosen.master, mkiBytes: chosen.mki?.bytes ?? 0 };
+    const chosen = choose(keys, wishes);
+    if (chosen === undefined) return err(NO_SUITE);
+    this.agreed = this.#agreementOn(chosen);
+    this.#answer = { tag: chosen.tag, suite: chosen.suite, master: this.agreed.local };
     return ok(undefined);
+  }
+
+  /** What would be agreed if the offer were answered; nothing is yet. Error: words. */
+  foresee(keys: readonly CryptoAttribute[], wishes?: SdesWishes): Result<SrtpAgreement, string> {
+    const chosen = choose(keys, wishes);
+    return chosen === undefined ? err(NO_SUITE) : ok(this.#agreementOn(chosen));
   }
 
   /** The key that answers the last offer heard. */
@@ -62,6 +67,10 @@ export class SdesExchange {
     this.#own.set(agreed.suite, agreed.local);
   }
 
+  #agreementOn({ suite, master, mki }: CryptoAttribute): SrtpAgreement {
+    return { suite, local: this.#ownOf(suite), remote: master, mkiBytes: mki?.bytes ?? 0 };
+  }
+
   #ownOf(suite: SrtpSuiteName): Uint8Array {
     let master = this.#own.get(suite);
     if (master === undefined) {
@@ -70,6 +79,13 @@ export class SdesExchange {
     }
     return master;
   }
+}
+
+const NO_SUITE = 'No SRTP crypto suite of the offer is known here';
+
+/** The first of the keys that may be taken. */
+function choose(keys: readonly CryptoAttribute[], wishes: SdesWishes | undefined): CryptoAttribute | undefined {
+  return keys.find(({ suite }) => allowed(suite, wishes));
 }
 
 function allowed(suite: SrtpSuiteName, wishes: SdesWishes | undefined): boolean {

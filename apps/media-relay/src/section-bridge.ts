@@ -31,34 +31,58 @@ export function refusedSection(section: MediaDescription): BridgedSection {
   return { section, rewrite: { connection: { family: 'IP4', address: '' }, port: 0, rtcpMux: false }, session: [] };
 }
 
-/** Takes what a party offers in a section. `shares`: another section says how it is reached (RFC 9143). Error: words. */
+/** What a party offers in a section, heard: does it have ICE, and what of it holds once it is answered. */
+export interface HeardOffer {
+  readonly hasIce: boolean;
+  readonly adopt: () => void;
+}
+
+/** A section of an offer as its receiver is to see it, and what of either party holds once it is answered. */
+export interface OfferedSection {
+  readonly bridged: BridgedSection;
+  readonly adoptOfOfferer: () => void;
+  readonly adoptOfAnswerer: () => void;
+}
+
+/** Hears what a party offers in a section. `shares`: another section says how it is reached (RFC 9143). Error: words. */
 export function hearOffer(
   from: LegMedia,
   section: MediaDescription,
   command: SdpCommand,
   resources: SecurityResources,
   shares: boolean,
-): Result<void, string> {
+): Result<HeardOffer, string> {
   const { description } = command;
   const { transport } = from;
-  from.describe(description, section, trustOf(command));
-  from.mid = attributeValue(section.lines, 'mid');
+  const describe = () => {
+    from.describe(description, section, trustOf(command));
+    from.mid = attributeValue(section.lines, 'mid');
+  };
   from.detectsKeys ||= command.detectsKeys;
-  if (shares) return ok(undefined);
-  // Of a section that is refused others of its bundle may still use the transport.
-  if (section.port !== 0 || from.bundle === undefined)
-    transport.rtcpMux = rtcpOf(description, section).mux && !command.rtcpMux.has('reject');
-  if (section.port === 0) return ok(undefined);
+  if (shares) return ok({ hasIce: false, adopt: describe });
+  const rtcpMux = rtcpOf(description, section).mux && !command.rtcpMux.has('reject');
+  const describeAll = () => {
+    describe();
+    // Of a section that is refused others of its bundle may still use the transport.
+    if (section.port !== 0 || from.bundle === undefined) transport.rtcpMux = rtcpMux;
+  };
+  if (section.port === 0) return ok({ hasIce: false, adopt: describeAll });
   const kind = transportKind(section.protocol);
   const remote = remoteSecurityOf(description, section);
   const security = transport.security ?? new TransportSecurity(transport, resources);
   // Its answer may still leave ICE out; without rtcp-mux it would need an agent per port, and candidates are for who has nothing else.
-  const heard = security.hearOffer(remote, { kind, ice: transport.rtcpMux, opportunistic: false, sdes: command.sdes });
-  transport.security = security.isPlain ? undefined : security;
-  return heard;
+  const wishes = { kind, ice: rtcpMux, opportunistic: false, sdes: command.sdes };
+  const foreseen = security.foresee(remote, wishes);
+  if (!foreseen.ok) return foreseen;
+  const adopt = () => {
+    describeAll();
+    security.hearOffer(remote, wishes);
+    transport.security = security.isPlain ? undefined : security;
+  };
+  return ok({ hasIce: rtcpMux && remote.ice !== undefined, adopt });
 }
 
-/** The section of an offer as `to` is to see it. */
+/** The section of an offer as `to` is to see it. `hasIce`: the offer has. */
 export function offerSection(
   from: LegMedia,
   to: LegMedia,
@@ -67,26 +91,48 @@ export function offerSection(
   command: SdpCommand,
   resources: SecurityResources,
   shares: boolean,
-): BridgedSection {
+  hasIce: boolean,
+): OfferedSection {
   const { transport } = to;
   const isRtp = isRtpKind(transportKind(section.protocol));
   const protocol = (isRtp ? command.transportProtocol : undefined) ?? section.protocol;
   const kind = transportKind(protocol);
   const secures = kind === 'dtls-srtp';
-  const ice =
-    command.ice === 'force' || (command.ice === undefined && (secures || from.transport.security?.hasIce === true));
-  if (!shares)
-    transport.rtcpMux = isRtp && (secures || ice || command.rtcpMux.has('offer') || command.rtcpMux.has('require'));
-  to.protocol = protocol;
-  to.mid = secures ? String(index) : undefined;
-  if (section.port === 0) return { section, rewrite: rewriteOf(section, to, command, []), session: [] };
-  const offered = isRtp ? offerCodecs(from, to, section, command.codecs) : section;
-  if (shares) return bridged(offered, to, command, noLines, true);
+  const ice = command.ice === 'force' || (command.ice === undefined && (secures || hasIce));
+  const rtcpMux = isRtp && (secures || ice || command.rtcpMux.has('offer') || command.rtcpMux.has('require'));
+  const shown: Shown = {
+    protocol,
+    rtcpMux: shares ? transport.rtcpMux : rtcpMux,
+    mid: secures ? String(index) : undefined,
+  };
+  const show = () => {
+    transport.rtcpMux = shown.rtcpMux;
+    to.protocol = protocol;
+    to.mid = shown.mid;
+  };
+  if (section.port === 0) {
+    const rewrite = rewriteOf(section, to, shown, command, []);
+    return { bridged: { section, rewrite, session: [] }, adoptOfOfferer: () => {}, adoptOfAnswerer: show };
+  }
+  const codecs = isRtp ? offerCodecs(from, to, section, command.codecs) : undefined;
+  const offered = codecs?.section ?? section;
+  const adoptOfOfferer = codecs?.adoptOfOfferer ?? (() => {});
+  const showAll = () => {
+    show();
+    codecs?.adoptOfAnswerer();
+  };
+  if (shares) {
+    return { bridged: bridged(offered, to, shown, command, noLines, true), adoptOfOfferer, adoptOfAnswerer: showAll };
+  }
   const security = transport.security ?? new TransportSecurity(transport, resources);
   const { opportunistic, sdes } = command;
   const lines = security.offer({ kind, ice: ice && isRtp, opportunistic: opportunistic && kind === 'rtp', sdes });
-  transport.security = kind === 'udp' || (security.isPlain && !opportunistic) ? undefined : security;
-  return bridged(offered, to, command, lines);
+  const adoptOfAnswerer = () => {
+    showAll();
+    security.standByOffer();
+    transport.security = kind === 'udp' || (security.isPlain && !opportunistic) ? undefined : security;
+  };
+  return { bridged: bridged(offered, to, shown, command, lines), adoptOfOfferer, adoptOfAnswerer };
 }
 
 /** Takes what a party answers in a section. Error: words. */
@@ -123,13 +169,14 @@ export function answerSection(
   const { transport } = to;
   const isRtp = isRtpKind(transportKind(section.protocol));
   if (section.port !== 0 || to.bundle === undefined) transport.rtp.kind = isRtp ? 'rtp' : 'udp';
-  if (section.port === 0) return ok({ section, rewrite: rewriteOf(section, to, command, []), session: [] });
+  const shown: Shown = { protocol: to.protocol, rtcpMux: transport.rtcpMux, mid: to.mid };
+  if (section.port === 0) return ok({ section, rewrite: rewriteOf(section, to, shown, command, []), session: [] });
   const answered = isRtp ? answerCodecs(from, to, section, resources) : ok(section);
   if (!answered.ok) return answered;
-  if (shares) return ok(bridged(answered.value, to, command, noLines, true));
+  if (shares) return ok(bridged(answered.value, to, shown, command, noLines, true));
   const lines = transport.security?.answer(command.ice !== 'remove') ?? { section: [], session: [] };
   if (transport.security?.isPlain) transport.security = undefined;
-  return ok(bridged(answered.value, to, command, lines));
+  return ok(bridged(answered.value, to, shown, command, lines));
 }
 
 /** What a=group and the like say of all sections together. An offer proposes to bundle all that can be; an answer bundles what was. */
@@ -145,19 +192,27 @@ export function sessionAttributes(sections: readonly BridgedSection[], isOffer: 
 
 const noLines = { section: [], session: [] };
 
+/** What a party is shown of its section beside codecs and security. */
+interface Shown {
+  readonly protocol: string;
+  readonly rtcpMux: boolean;
+  readonly mid: string | undefined;
+}
+
 function bridged(
   section: MediaDescription,
   to: LegMedia,
+  shown: Shown,
   command: SdpCommand,
   lines: { readonly section: readonly SdpLine[]; readonly session: readonly SdpLine[] },
   shares = false,
 ): BridgedSection {
-  const mid = to.mid === undefined ? [] : [attribute('mid', to.mid)];
+  const mid = shown.mid === undefined ? [] : [attribute('mid', shown.mid)];
   return {
     section,
-    rewrite: rewriteOf(section, to, command, [...mid, ...lines.section]),
+    rewrite: rewriteOf(section, to, shown, command, [...mid, ...lines.section]),
     session: lines.session,
-    ...(to.mid !== undefined && { bundled: to.mid }),
+    ...(shown.mid !== undefined && { bundled: shown.mid }),
     ...(shares && { shares }),
   };
 }
@@ -165,12 +220,13 @@ function bridged(
 function rewriteOf(
   section: MediaDescription,
   toward: LegMedia,
+  { protocol, rtcpMux }: Shown,
   { mediaAddress }: SdpCommand,
   attributes: readonly SdpLine[],
 ): MediaRewrite {
   const address = mediaAddress ?? toward.address;
   const connection = { family: address.includes(':') ? ('IP6' as const) : ('IP4' as const), address };
-  const { ports, rtcpMux } = toward.transport;
+  const { ports } = toward.transport;
   const port = section.port === 0 ? 0 : ports.rtp.port;
   if (!isRtpKind(transportKind(section.protocol))) return { connection, port, rtcpMux: false };
   return {
@@ -178,9 +234,9 @@ function rewriteOf(
     port,
     rtcpPort: rtcpMux ? ports.rtp.port : ports.rtcp.port,
     rtcpMux,
-    protocol: toward.protocol,
+    protocol,
     attributes,
-    bridged: profileOf(section.protocol) !== profileOf(toward.protocol),
+    bridged: profileOf(section.protocol) !== profileOf(protocol),
   };
 }
 

@@ -59,6 +59,13 @@ export class SrtpPair {
         : new SrtpReceiver(crypto, deriveSrtpKeys(crypto, suite, remote), { mkiBytes, state: heard });
   }
 
+  /** Is it what these keys come to? */
+  isOf({ suite, local, remote, mkiBytes }: SrtpAgreement): boolean {
+    const own = this.agreement;
+    const same = own.suite === suite && own.mkiBytes === mkiBytes;
+    return same && equal(own.local, local) && equal(own.remote, remote);
+  }
+
   /** The pair of a snapshot; undefined: it had no keys. */
   static from(crypto: SrtpCrypto, { agreement, state }: SrtpPairSnapshot): SrtpPair | undefined {
     if (agreement === null) return undefined;

@@ -7,6 +7,7 @@ import {
   IceLiteAgent,
   type RelayPort,
   type SrtpCrypto,
+  type SrtpRefusal,
   type SrtpSendRefusal,
 } from '@belfry/rtp';
 import { attribute, iceLines, printCrypto, printFingerprint, type SdpLine, type TransportKind } from '@belfry/sdp';
@@ -81,7 +82,8 @@ export interface SecuritySnapshot extends SrtpPairSnapshot {
 
 /**
  * What protects the media of one party on its way: SRTP with keys by SDP (RFC 4568) or by DTLS (RFC 5764), and who may send at all, by ICE (RFC 8445, lite).
- * `hearOffer`/`answer` when the party offers, `offer`/`hearAnswer` when we do; keys are in use from the moment at which both are known.
+ * `foresee`/`hearOffer`/`answer` when the party offers, `offer`/`standByOffer`/`hearAnswer` when we do; keys are in use from the moment at which both are known.
+ * `foresee` and `offer` leave what is agreed as it is: an offer may be refused (RFC 3264 §4).
  */
 export class TransportSecurity {
   kind: TransportKind = 'rtp';
@@ -95,6 +97,14 @@ export class TransportSecurity {
   #dtlsRtcp: DtlsAssociation | undefined;
   #pair: SrtpPair | undefined;
   #pairRtcp: SrtpPair | undefined;
+  /** With the keys that the party has offered by SDP, as long as that is not answered. */
+  #coming: SrtpPair | undefined;
+  /** With the party's keys of before, until it uses those that took their place. */
+  #former: SrtpPair | undefined;
+  /** What was offered to the party last. */
+  #offered: { readonly kind: TransportKind; readonly ice: IceLiteAgent | undefined } | undefined;
+  /** What the party that offered DTLS said of itself: its answer tells it where we are, so it is spoken to from then on. */
+  #offerer: RemoteSecurity | undefined;
   #role: SetupRole = 'passive';
   /** Whom DTLS has agreed on the keys with. */
   #party: string | undefined;
@@ -117,48 +127,63 @@ export class TransportSecurity {
     return this.#ice !== undefined;
   }
 
-  /** Takes what an offer of the party says. Error: words for the ng client. */
-  hearOffer(remote: RemoteSecurity, wishes: SecurityWishes): Result<void, string> {
-    // Keys beside plain RTP are taken (RFC 8643).
-    this.kind = wishes.kind === 'rtp' && remote.cryptos.length > 0 ? 'srtp' : wishes.kind;
+  /** Can an offer of the party be taken? Its new keys are believed beside those in use from now on. Error: words for the ng client. */
+  foresee(remote: RemoteSecurity, wishes: SecurityWishes): Result<void, string> {
+    this.#coming = undefined;
+    const kind = kindOf(remote, wishes);
+    if (kind === 'dtls-srtp' && remote.fingerprints.length === 0) return err(NO_FINGERPRINT);
+    if (kind !== 'srtp') return ok(undefined);
+    const agreed = this.#sdes.foresee(remote.cryptos, wishes.sdes);
+    if (!agreed.ok) return agreed;
+    if (this.#pair !== undefined) this.#coming = new SrtpPair(this.#resources.crypto, agreed.value, this.#pair);
+    return ok(undefined);
+  }
+
+  /** Takes what an offer of the party says, of which `foresee` said that it can be. */
+  hearOffer(remote: RemoteSecurity, wishes: SecurityWishes): void {
+    this.kind = kindOf(remote, wishes);
     this.#hearIce(remote.ice, wishes.ice);
-    if (this.kind === 'srtp') {
-      const heard = this.#sdes.hearOffer(remote.cryptos, wishes.sdes);
-      if (heard.ok) this.#applySdes();
-      return heard;
-    }
-    if (this.kind !== 'dtls-srtp') return ok(undefined);
+    this.#offerer = this.kind === 'dtls-srtp' ? remote : undefined;
+    if (this.kind === 'srtp' && this.#sdes.hearOffer(remote.cryptos, wishes.sdes).ok) this.#applySdes();
+    if (this.kind !== 'dtls-srtp') return;
     // A lite agent waits: the party knows when its checks have passed.
     if (remote.setup === 'active') this.#role = 'passive';
     else if (remote.setup === 'passive') this.#role = 'active';
     else if (this.#dtls === undefined) this.#role = 'passive';
-    return this.#startDtls(remote);
   }
 
   /** The attributes of an answer to what was heard: of the section, and of the session. */
   answer(withIce: boolean): SecurityLines {
     if (!withIce) this.#ice = undefined;
+    if (this.#offerer !== undefined) this.#startDtls(this.#offerer);
     const section: SdpLine[] = [];
     const key = this.kind === 'srtp' ? this.#sdes.answer() : undefined;
     if (key !== undefined) section.push(attribute('crypto', printCrypto(key)));
     if (this.kind === 'dtls-srtp') section.push(...this.#dtlsLines(this.#role));
-    return this.#withIce(section);
+    return this.#withIce(section, this.#ice);
   }
 
-  /** The attributes of an offer to the party. */
+  /** The attributes of an offer to the party; `standByOffer` makes it hold. */
   offer({ kind, ice, opportunistic, sdes }: SecurityWishes): SecurityLines {
     // A re-offer to a party that took the keys beside plain RTP goes on with them.
     const keepsKeys = kind === 'rtp' && opportunistic && this.kind === 'srtp';
-    if (!keepsKeys) this.kind = kind;
+    const agent = ice ? (this.#ice ?? this.#createIce(undefined)) : undefined;
+    this.#offered = { kind: keepsKeys ? this.kind : kind, ice: agent };
     const section: SdpLine[] = [];
     if ((kind === 'srtp' || opportunistic) && !sdes.off) {
       section.push(...this.#sdes.offer(sdes).map((key) => attribute('crypto', printCrypto(key))));
     }
     // A re-offer keeps the association, and who began it (RFC 8842 §5.2).
     if (kind === 'dtls-srtp') section.push(...this.#dtlsLines(this.#dtls === undefined ? 'actpass' : this.#role));
-    if (!ice) this.#ice = undefined;
-    else this.#ice ??= this.#createIce(undefined);
-    return this.#withIce(section);
+    return this.#withIce(section, agent);
+  }
+
+  /** What was offered to the party last holds now. */
+  standByOffer(): void {
+    if (this.#offered === undefined) return;
+    this.kind = this.#offered.kind;
+    this.#ice = this.#offered.ice;
+    this.#offered = undefined;
   }
 
   /** Takes the party's answer to our offer; `kind`: of the profile that it shows. Error: words. */
@@ -175,8 +200,11 @@ export class TransportSecurity {
       return heard;
     }
     if (this.kind !== 'dtls-srtp') return ok(undefined);
+    if (remote.fingerprints.length === 0) return err(NO_FINGERPRINT);
+    this.#offerer = undefined;
     this.#role = remote.setup === 'passive' ? 'active' : 'passive';
-    return this.#startDtls(remote);
+    this.#startDtls(remote);
+    return ok(undefined);
   }
 
   /** The protected packet, good until the next call; undefined: there are no keys yet; or why it may not be sent. */
@@ -211,9 +239,18 @@ export class TransportSecurity {
     if (this.kind === 'rtp') return bytes;
     const pair = port === this.#transport.rtcp ? this.#pairRtcp : this.#pair;
     if (pair === undefined) return 'unkeyed';
-    if (kind === 'rtp') return pair.receiver.unprotectRtp(bytes);
-    const reports = pair.receiver.unprotectRtcp(bytes);
-    return typeof reports === 'string' ? reports : this.#renewed.restoreReports(reports);
+    let opened = unprotect(kind, bytes, pair);
+    if (typeof opened !== 'string') this.#former = undefined;
+    else if (opened !== 'malformed') {
+      // While keys change, packets of both are on their way.
+      for (const other of [this.#former, this.#coming]) {
+        const otherwise = other === undefined ? opened : unprotect(kind, bytes, other);
+        if (typeof otherwise === 'string') continue;
+        opened = otherwise;
+        break;
+      }
+    }
+    return typeof opened === 'string' || kind === 'rtp' ? opened : this.#renewed.restoreReports(opened);
   }
 
   /** Does the source have to prove itself by ICE first? */
@@ -299,17 +336,20 @@ export class TransportSecurity {
   #applySdes(): void {
     const { agreed } = this.#sdes;
     if (agreed === undefined) return;
-    this.#pair = new SrtpPair(this.#resources.crypto, agreed, this.#pair);
+    const before = this.#pair;
+    const coming = this.#coming?.isOf(agreed) ? this.#coming : undefined;
+    this.#pair = coming ?? new SrtpPair(this.#resources.crypto, agreed, before);
+    this.#coming = undefined;
+    if (before !== undefined && before.receiver !== this.#pair.receiver) this.#former = before;
     // One key serves RTP and RTCP, whichever port it comes to (RFC 4568 §6.1).
     this.#pairRtcp = this.#pair;
   }
 
-  #startDtls(remote: RemoteSecurity): Result<void, string> {
-    if (remote.fingerprints.length === 0) return err('DTLS-SRTP without a fingerprint that is known here');
+  #startDtls(remote: RemoteSecurity): void {
     const party = partyOf(remote);
-    if (this.#dtls?.isFor(remote, this.#role)) return ok(undefined);
+    if (this.#dtls?.isFor(remote, this.#role)) return;
     // After a restart there are keys without an association: the party knows of no end of it.
-    if (this.#dtls === undefined && this.#pair !== undefined && this.#party === party) return ok(undefined);
+    if (this.#dtls === undefined && this.#pair !== undefined && this.#party === party) return;
     this.close();
     this.#party = party;
     const { identity, counters, crypto } = this.#resources;
@@ -340,7 +380,6 @@ export class TransportSecurity {
     }
     // With ICE there is nowhere to speak to before a check has passed.
     if (this.#ice === undefined || this.#ice.address !== '') this.#begin();
-    return ok(undefined);
   }
 
   #begin(): void {
@@ -388,9 +427,9 @@ export class TransportSecurity {
     ];
   }
 
-  #withIce(section: SdpLine[]): SecurityLines {
-    if (this.#ice === undefined) return { section, session: [] };
-    const { ufrag, pwd } = this.#ice.local;
+  #withIce(section: SdpLine[], agent: IceLiteAgent | undefined): SecurityLines {
+    if (agent === undefined) return { section, session: [] };
+    const { ufrag, pwd } = agent.local;
     const { address, ports } = this.#transport;
     const candidate = {
       foundation: '1',
@@ -406,4 +445,15 @@ export class TransportSecurity {
     section.push(...iceLines({ ufrag, pwd, options: [], candidates: [candidate], endOfCandidates: true }));
     return { section, session: [attribute('ice-lite')] };
   }
+}
+
+const NO_FINGERPRINT = 'DTLS-SRTP without a fingerprint that is known here';
+
+/** Keys beside plain RTP are taken (RFC 8643). */
+function kindOf(remote: RemoteSecurity, { kind }: SecurityWishes): TransportKind {
+  return kind === 'rtp' && remote.cryptos.length > 0 ? 'srtp' : kind;
+}
+
+function unprotect(kind: 'rtp' | 'rtcp', bytes: Uint8Array, { receiver }: SrtpPair): Uint8Array | SrtpRefusal {
+  return kind === 'rtp' ? receiver.unprotectRtp(bytes) : receiver.unprotectRtcp(bytes);
 }

@@ -152,6 +152,43 @@ describe('browsers', () => {
     }
   });
 
+  test(
+    'a phone without ICE that wants to be spoken to is, once it knows where from: with the answer, however late',
+    limit,
+    async () => {
+      const { offer, answer, plain } = await setUp();
+      const [a, b] = [await plain(0xa), await plain(0xb)];
+      const lines = ['a=rtcp-mux', `a=fingerprint:${printFingerprint(identity.fingerprint)}`, 'a=setup:passive'];
+      const towardB = mediaOf(await offer(a.sdp('sendrecv', lines, 'UDP/TLS/RTP/SAVP'), toPhone));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.equal(a.received.length, 0, 'it cannot know whose packets these are yet');
+      const towardA = await answer(b.sdp());
+      assert.ok(towardA.includes('a=setup:active\r\n'));
+      const { section, host, port } = mediaOf(towardA);
+      const fingerprints = [unwrap(parseFingerprint(attributeValue(section.lines, 'fingerprint') ?? ''))];
+      const { suite, remoteMaster } = await new Promise<DtlsSrtpKeys>((connected, reject) => {
+        const session = new DtlsSession({
+          role: 'passive',
+          identity,
+          fingerprints,
+          send: (bytes) => a.rtp.send(Buffer.from(bytes), port, host),
+          connected,
+          ended: (error) => reject(new Error(error?.message ?? 'ended')),
+        });
+        cleanups.push(() => session.close());
+        const hear = ({ bytes }: { readonly bytes: Uint8Array }) => session.receive(bytes);
+        a.received.splice(0).forEach(hear);
+        a.rtp.on('message', (bytes) => datagramKind(bytes) === 'dtls' && hear({ bytes }));
+      });
+      const receiver = new SrtpReceiver(nodeSrtpCrypto, deriveSrtpKeys(nodeSrtpCrypto, suite, remoteMaster));
+      a.received.splice(0);
+      const sent = b.send(towardB);
+      while (!a.received.some(({ bytes }) => datagramKind(bytes) === 'rtp')) await a.heard(a.received.length + 1);
+      const { bytes } = a.received.find((one) => datagramKind(one.bytes) === 'rtp')!;
+      assert.deepEqual(new Uint8Array(receiver.unprotectRtp(bytes) as Uint8Array), sent);
+    },
+  );
+
   test('two browsers, each with keys of its own', limit, async () => {
     const { offer, answer } = await setUp();
     const [a, b] = [await openBrowser(0xa), await openBrowser(0xb)];

@@ -246,7 +246,7 @@ describe('silence', () => {
     assert.equal((await client.query(address, { callId })).ok, false);
   });
 
-  test('a call on hold is never given up, whichever form the hold has; it is again after resuming', async () => {
+  test('a call on hold may be silent, whichever form the hold has; after resuming it is given up again', async () => {
     const { established, offer, answer, relay } = await setUp({ inactivityMs: 0 });
     const { callId, a, b } = await established();
     const forms = [a.sdp('sendonly'), a.sdp('inactive'), a.sdp().replace('c=IN IP4 127.0.0.1', 'c=IN IP4 0.0.0.0')];
@@ -260,6 +260,18 @@ describe('silence', () => {
     await answer(callId, b.sdp());
     relay.sweep();
     assert.equal(relay.calls.size, 0);
+  });
+
+  test('a call on hold of which nobody has said anything for very long is given up: its ports are free again', async () => {
+    const { established, offer, answer, relay } = await setUp({ heldMs: 300 });
+    const { callId, a, b } = await established();
+    await offer({ callId, toTag: 'b', sdp: a.sdp('sendonly') });
+    await answer(callId, b.sdp('recvonly'));
+    relay.sweep();
+    assert.equal(relay.calls.size, 1);
+    await new Promise((resolve) => setTimeout(resolve, 310));
+    relay.sweep();
+    assert.deepEqual([relay.calls.size, relay.resources.pairs.inUse, relay.counters.timeouts], [0, 0, 1]);
   });
 
   test('an offer that nobody has answered yet is not given up with the answered calls', async () => {

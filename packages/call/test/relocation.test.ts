@@ -86,6 +86,21 @@ describe('a call whose media relay is gone', () => {
     assert.equal(relayOf(bench), 'other');
   });
 
+  test('is not on hold when that was refused', () => {
+    const { bench, anna, ben, caller, lose } = talking();
+    anna.send(
+      caller.createRequest('INVITE', { content: sdp(OFFER.replace('a=sendrecv', '').concat('a=sendonly\r\n')) }),
+    );
+    ben.reply(ben.request('INVITE'), 488);
+    ben.request('ACK');
+    anna.response('488');
+    bench.relay = 'other';
+    lose();
+    assert.doesNotMatch(textOf(answered(ben, ANSWER)), /a=sendonly/);
+    assert.doesNotMatch(textOf(answered(anna, OFFER)), /a=recvonly/);
+    assert.equal(relayOf(bench), 'other');
+  });
+
   test('ends when a phone does not go along, at the time when its relay was lost, and both are told', () => {
     const { bench, anna, ben, lose } = talking();
     bench.relay = 'other';

@@ -1,5 +1,6 @@
 import type { MonoMs, WallMs } from '@belfry/core';
 import type { DialogState, SipRequest, SipResponse } from '@belfry/sip';
+import type { Leg } from '../leg/leg.ts';
 import type { Attempt } from './attempt.ts';
 import type { CallOutput } from './call-output.ts';
 import type { CallPorts } from './call-ports.ts';
@@ -96,6 +97,8 @@ export interface Reoffer {
   /** The request bore no offer, so the answer will bear one. */
   readonly late: boolean;
   answered: boolean;
+  /** What was remembered of the side that asks before it asked: it holds again when the offer is refused (RFC 3264 §4). */
+  readonly before?: Pick<Leg, 'sdp' | 'said'>;
   /** It is an UPDATE before the answer. */
   readonly early?: true;
   /** How often we have asked before. */

@@ -54,9 +54,20 @@ export function beginReoffer(ctx: CallContext, from: Leg, serverId: string, requ
     answerRequest(ctx, from, serverId, request, 488, { headers: [warning(UNENCRYPTED)] });
     return;
   }
+  const remembered = {
+    ...(from.sdp !== undefined && { sdp: from.sdp }),
+    ...(from.said !== undefined && { said: from.said }),
+  };
   rememberSdp(from, sdp);
   const server = { id: serverId, request };
-  live.reoffer = { fromLegId: from.id, toLegId: to.id, server, late: sdp === undefined, answered: false };
+  live.reoffer = {
+    fromLegId: from.id,
+    toLegId: to.id,
+    server,
+    late: sdp === undefined,
+    answered: false,
+    before: remembered,
+  };
   if (sdp === undefined) sendReoffer(ctx, to);
   else offerMedia(ctx, from, to, sdp, { type: 'reofferOffer' });
 }
@@ -175,13 +186,21 @@ export function reofferFailed(ctx: CallContext, cseq: number | undefined, status
   if (status === 408 || status === 481) endByPlatform(ctx, 'the other side does not know the call any more');
 }
 
-/** Answers the side that asked with a failure; the session stays as it was (RFC 3261 §14.1). */
+/**
+ * Answers the side that asked with a failure; the session stays as it was (RFC 3261 §14.1). The relay need not be told: what it was offered counts for nothing
+ * without an answer.
+ */
 export function failReoffer(ctx: CallContext, status: number): void {
   const { reoffer } = ctx.live;
   const from = reoffer && legOf(ctx.state, reoffer.fromLegId);
   if (reoffer === undefined || from === undefined) return;
   delete ctx.live.reoffer;
-  const { server } = reoffer;
+  const { server, before } = reoffer;
+  if (before !== undefined && !reoffer.late && !reoffer.answered) {
+    delete from.sdp;
+    delete from.said;
+    Object.assign(from, before);
+  }
   if (server !== undefined && !reoffer.answered) answerRequest(ctx, from, server.id, server.request, status);
 }
 

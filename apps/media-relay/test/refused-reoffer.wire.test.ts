@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { unwrap } from '@belfry/core';
+import { NgClient, type NgOffer } from '@belfry/net';
+import { takeSnapshot } from '../src/call-snapshot.ts';
+import { Browser } from './browser.ts';
+import { MediaParty, mediaOf } from './media-party.ts';
+import { startOwnRelay } from './relay-under-test.ts';
+import { SecureParty } from './secure-party.ts';
+
+const cleanups: (() => void | Promise<void>)[] = [];
+const client = new NgClient();
+after(async () => {
+  client.close();
+  for (const cleanup of cleanups.reverse()) await cleanup();
+});
+
+let calls = 0;
+
+/** A call of a phone with keys in its SDP and a plain one, both of which have heard each other. */
+async function talking() {
+  const own = await startOwnRelay();
+  cleanups.push(() => own.stop());
+  const callId = `refused-${++calls}`;
+  const [a, b] = [await SecureParty.open(0xa), await MediaParty.open(0xb)];
+  cleanups.push(
+    () => a.party.close(),
+    () => b.close(),
+  );
+  const offer = async (sdp: string, more: Partial<NgOffer> = {}) => {
+    const transportProtocol = more.fromTag === 'b' ? 'RTP/SAVP' : 'RTP/AVP';
+    return unwrap(await client.offer(own.address, { callId, fromTag: 'a', sdp, transportProtocol, ...more }));
+  };
+  const answer = async (sdp: string, more: object = {}) =>
+    unwrap(await client.answer(own.address, { callId, fromTag: 'a', toTag: 'b', sdp, ...more }));
+  const towardB = mediaOf(await offer(a.sdp()));
+  const answered = await answer(b.sdp());
+  a.take(answered);
+  const towardA = mediaOf(answered);
+  const call = own.relay.calls.get(callId)!;
+  const hearEachOther = async () => {
+    const [ofA, ofB] = [a.send(towardA).plain, b.send(towardB)];
+    await b.heard(b.received.length + 1);
+    await a.party.heard(a.party.received.length + 1);
+    assert.deepEqual(new Uint8Array(b.received.at(-1)!.bytes), ofA);
+    assert.deepEqual(a.heard.at(-1), ofB);
+  };
+  await hearEachOther();
+  const state = () => JSON.parse(JSON.stringify(takeSnapshot(call).legs.map(({ media }) => media))) as unknown;
+  return { ...own, a, b, callId, call, offer, answer, towardA, towardB, hearEachOther, state };
+}
+
+const asFax = (sdp: string) =>
+  sdp.replace(/m=audio (\d+).*\r\n(a=.*\r\n)*/, 'm=image $1 udptl t38\r\na=T38FaxVersion:0\r\n');
+const otherKey = async () => {
+  const other = await SecureParty.open(0xa);
+  cleanups.push(() => other.party.close());
+  return other;
+};
+
+describe('an offer that is refused leaves the session as it was (RFC 3264 §4)', () => {
+  const offers: readonly [string, (sdp: string) => string, Partial<NgOffer>?][] = [
+    ['T.38', asFax],
+    ['hold by the address 0.0.0.0', (sdp) => sdp.replace(/c=IN IP4 .*/, 'c=IN IP4 0.0.0.0')],
+    ['hold by direction', (sdp) => sdp.replace('a=sendrecv', 'a=sendonly')],
+    ['no media at all', (sdp) => sdp.replace(/m=audio \d+/, 'm=audio 0')],
+    ['another address', (sdp) => sdp.replace(/c=IN IP4 .*/, 'c=IN IP4 127.17.3.9')],
+    [
+      'other codecs, which would have to be converted',
+      (sdp) => sdp.replace(/ 8 0 101/, ' 9').replace(/a=rtpmap(.|\r\n)*events?\/8000\r\n/, ''),
+      { codec: { transcode: ['PCMA', 'telephone-event'], strip: ['G722'] } },
+    ],
+    ['media in the clear', (sdp) => sdp.replace('SAVP', 'AVP').replace(/a=crypto.*\r\n/, '')],
+    ['protection toward the other side', (sdp) => sdp, { transportProtocol: 'RTP/SAVP' }],
+    ['ICE and DTLS toward the other side', (sdp) => sdp, { transportProtocol: 'UDP/TLS/RTP/SAVPF', ice: 'force' }],
+  ];
+  for (const [what, change, more] of offers) {
+    test(`${what}: both hear each other as before`, async () => {
+      const { a, offer, hearEachOther, state, relay } = await talking();
+      const before = state();
+      await offer(change(a.sdp()), { toTag: 'b', ...more });
+      assert.deepEqual(state(), before);
+      await hearEachOther();
+      assert.equal(relay.counters.drops.authentication + relay.counters.drops.nowhere, 0);
+    });
+  }
+
+  test('the other side’s: both hear each other as before', async () => {
+    const { b, offer, hearEachOther, state } = await talking();
+    const before = state();
+    await offer(b.sdp('inactive'), { fromTag: 'b', toTag: 'a' });
+    assert.deepEqual(state(), before);
+    await hearEachOther();
+  });
+
+  test('of keys: packets with the old and the new key are believed, the other is spoken to as before', async () => {
+    const { a, b, offer, hearEachOther, towardA } = await talking();
+    const other = await otherKey();
+    await offer(a.sdp().replace(/a=crypto.*/, other.crypto()), { toTag: 'b' });
+    await hearEachOther();
+    const plain = a.party.sender.next(8, new Uint8Array(160), 160);
+    const sealed = other.sender.protectRtp(plain);
+    assert.ok(typeof sealed !== 'string');
+    a.party.rtp.send(new Uint8Array(sealed), towardA.port, towardA.host);
+    await b.heard(3);
+    assert.deepEqual(new Uint8Array(b.received.at(-1)!.bytes), plain);
+    await hearEachOther();
+  });
+
+  test('the next offer begins with what was agreed, and nothing of the refused one is left in it', async () => {
+    const { a, b, offer, answer, hearEachOther, call } = await talking();
+    await offer(asFax(a.sdp()), { toTag: 'b' });
+    // The other side's own offer: what `b` answers is no longer asked for.
+    const toA = await offer(b.sdp('sendonly'), { fromTag: 'b', toTag: 'a' });
+    await answer(a.sdp(a.take(toA)).replace('a=sendrecv', 'a=recvonly'), { fromTag: 'b', toTag: 'a' });
+    assert.equal(call.held, true);
+    assert.deepEqual(
+      call.legs.map(({ media }) => media[0]?.type),
+      ['audio', 'audio'],
+    );
+    await offer(b.sdp(), { fromTag: 'b', toTag: 'a' });
+    await answer(a.sdp(), { fromTag: 'b', toTag: 'a' });
+    assert.equal(call.held, false);
+    await hearEachOther();
+  });
+});
+
+describe('an offer that is answered', () => {
+  test('holds from its answer on', async () => {
+    const { a, b, offer, answer, call } = await talking();
+    await offer(a.sdp().replace('a=sendrecv', 'a=sendonly'), { toTag: 'b' });
+    assert.equal(call.held, false);
+    await answer(b.sdp('recvonly'));
+    assert.equal(call.held, true);
+  });
+
+  test('of keys: no packet is lost on the way from the old key to the new, and the old one is not believed any more then', async () => {
+    const { a, b, offer, answer, hearEachOther, towardA, relay } = await talking();
+    const other = await otherKey();
+    const said = a.sdp().replace(/a=crypto.*/, other.crypto());
+    await offer(said, { toTag: 'b' });
+    a.send(towardA);
+    await b.heard(2);
+    await answer(b.sdp());
+    a.send(towardA);
+    await b.heard(3);
+    const plain = a.party.sender.next(8, new Uint8Array(160), 160);
+    const sealed = other.sender.protectRtp(plain);
+    assert.ok(typeof sealed !== 'string');
+    a.party.rtp.send(new Uint8Array(sealed), towardA.port, towardA.host);
+    await b.heard(4);
+    assert.equal(relay.counters.drops.authentication, 0);
+    // It came before.
+    a.party.rtp.send(new Uint8Array(sealed), towardA.port, towardA.host);
+    a.send(towardA);
+    const next = other.sender.protectRtp(a.party.sender.next(8, new Uint8Array(160), 160));
+    assert.ok(typeof next !== 'string');
+    a.party.rtp.send(new Uint8Array(next), towardA.port, towardA.host);
+    await b.heard(5);
+    assert.equal(b.received.length, 5);
+    assert.deepEqual([relay.counters.drops.replayed, relay.counters.drops.authentication], [1, 1]);
+    await offer(said, { toTag: 'b' });
+    await answer(b.sdp());
+    a.sender.protectRtp = (packet) => other.sender.protectRtp(packet);
+    await hearEachOther();
+  });
+
+  test('of another leg: who agreed already is left as it was until that leg answers', async () => {
+    const { a, offer, answer, hearEachOther, call } = await talking();
+    const c = await MediaParty.open(0xc);
+    cleanups.push(() => c.close());
+    const toC = mediaOf(await offer(a.sdp().replace('a=sendrecv', 'a=sendonly'), { toTag: 'c' }));
+    await hearEachOther();
+    assert.equal(call.legs[0]?.media[0]?.held, false);
+    await answer(c.sdp('recvonly'), { toTag: 'c' });
+    assert.equal(call.legs[0]?.media[0]?.held, true);
+    const sent = c.send(toC);
+    await a.party.heard(3);
+    assert.deepEqual(a.heard.at(-1), sent);
+  });
+});
+
+describe('DTLS', () => {
+  test('a refused offer with another certificate and other credentials of ICE changes nothing', async () => {
+    const own = await startOwnRelay();
+    cleanups.push(() => own.stop());
+    const [a, b] = [await Browser.open(0xa), await MediaParty.open(0xb)];
+    cleanups.push(
+      () => a.close(),
+      () => b.close(),
+    );
+    const request = { callId: 'dtls', fromTag: 'a', ice: 'remove', transportProtocol: 'RTP/AVP' } as const;
+    const towardB = mediaOf(unwrap(await client.offer(own.address, { ...request, sdp: a.sdp('actpass') })));
+    const answered = unwrap(await client.answer(own.address, { ...request, ice: 'default', toTag: 'b', sdp: b.sdp() }));
+    await a.connect(answered, 'active');
+    const hears = async () => {
+      const sent = a.send();
+      await b.heard(b.received.length + 1);
+      assert.deepEqual(new Uint8Array(b.received.at(-1)!.bytes), sent);
+      const back = b.send(towardB);
+      await a.hears(a.heard.length + 1);
+      assert.deepEqual(a.heard.at(-1), back);
+    };
+    await hears();
+    const call = own.relay.calls.get('dtls')!;
+    const before = JSON.stringify(takeSnapshot(call));
+    const changed = a
+      .sdp('actpass')
+      .replace(/(a=fingerprint:\S+ )../, '$100')
+      .replace(/a=ice-ufrag:.*/, 'a=ice-ufrag:other123')
+      .replace(/a=ice-pwd:.*/, 'a=ice-pwd:otherotherotherotherother12');
+    unwrap(await client.offer(own.address, { ...request, toTag: 'b', sdp: changed }));
+    assert.equal(JSON.stringify(takeSnapshot(call)), before);
+    await hears();
+    unwrap(await client.offer(own.address, { ...request, toTag: 'b', sdp: a.sdp('actpass') }));
+    unwrap(await client.answer(own.address, { ...request, ice: 'default', toTag: 'b', sdp: b.sdp() }));
+    await hears();
+    assert.equal(
+      JSON.parse(before).legs[0].media[0].security.party,
+      call.legs[0]?.media[0]?.transport.security?.snapshot().party,
+    );
+  });
+});
