@@ -43,6 +43,8 @@ const longest = [
   'packages/db/test/schema-engine.db.test.ts',
   'apps/app-server/test/app-server.wire.test.ts',
 ];
+/** Those whose calls must get through within a second of something's death: they have the machine to themselves. */
+const timed: ReadonlySet<string> = new Set(['dead-gateways', 'deaths', 'operators', 'relays']);
 /** Files of a part that may be run once more. With more of them something is broken. */
 const secondTries = 3;
 
@@ -141,7 +143,7 @@ async function runLane({ name, network, settings = {}, tests }: Lane): Promise<v
 }
 
 /**
- * The tests that need a platform: calls from end to end, which mostly wait, beside the parts of the browser's, which mostly compute and give way. Each has a
+ * The tests that need a platform: calls from end to end, which mostly wait, those that are about time first and alone, the others beside the parts of the browser's, which mostly compute and give way. Each has a
  * platform of its own in a network of its own, so that they have nothing in common; where there are no such networks, one comes after the other.
  */
 async function platformsAndTests(): Promise<void> {
@@ -169,22 +171,33 @@ async function platformsAndTests(): Promise<void> {
     browser('browser: screens', screens, 10),
     browser('browser: from nothing', empty, 6, { BELFRY_DEMO: '0' }),
   ];
+  const all = findTests(['e2e/*.e2e.test.ts']);
+  const timedHere = all.filter((file) => timed.has(basename(file, '.e2e.test.ts')));
+  const quiet = Promise.withResolvers<void>();
   const calls: Lane = {
     name: 'end to end',
-    tests: ({ env }) =>
-      runNodeTests(findTests(['e2e/*.e2e.test.ts']), {
-        fileLimitMs: 300_000,
-        concurrency: 1,
-        atOnce: true,
-        env,
-        isVerbose: true,
-        secondTries,
-        signal,
-      }),
+    tests: async ({ env }) => {
+      const run = (files: readonly string[]) =>
+        runNodeTests(files, {
+          fileLimitMs: 300_000,
+          concurrency: 1,
+          atOnce: true,
+          env,
+          isVerbose: true,
+          secondTries,
+          signal,
+        });
+      const first = await run(timedHere);
+      quiet.resolve();
+      return sum([first, await run(all.filter((file) => !timedHere.includes(file)))]);
+    },
   };
   try {
-    if (parts.every(({ network }) => network)) await Promise.all([calls, ...parts].map(runLane));
-    else for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined });
+    if (parts.every(({ network }) => network)) {
+      const beside = quiet.promise.then(() => Promise.all(parts.map(runLane)));
+      await runLane(calls).finally(() => quiet.resolve());
+      await beside;
+    } else for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined });
   } finally {
     for (const { network } of parts) network?.close();
   }

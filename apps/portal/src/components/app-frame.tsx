@@ -11,6 +11,7 @@ import { usePhoneHost } from '../phone/phone-host.tsx';
 import { useStopActing } from './act-as.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { navigationOf } from './navigation.tsx';
+import { PaletteButton } from './palette/palette-button.tsx';
 import { mayOpen, useViewer } from './viewer.tsx';
 
 const t = createTranslator({ ...levelTexts, ...navTexts });
@@ -42,6 +43,7 @@ export function AppFrame({
       appearance={appearance}
       tools={
         <>
+          <PaletteButton />
           <LiveLamp />
           {phone.button}
           <LanguageMenu />

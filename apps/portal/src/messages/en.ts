@@ -34,11 +34,13 @@ import { keysTexts } from './en/keys.ts';
 import { languageTexts } from './en/language.ts';
 import { levelTexts } from './en/level.ts';
 import { liveTexts } from './en/live.ts';
+import { manyTexts } from './en/many.ts';
 import { myCallsTexts } from './en/my-calls.ts';
 import { navTexts } from './en/nav.ts';
 import { numbersTexts } from './en/numbers.ts';
 import { operatorTexts } from './en/operator.ts';
 import { operatorsTexts } from './en/operators.ts';
+import { paletteTexts } from './en/palette.ts';
 import { passkeyTexts } from './en/passkey.ts';
 import { peersTexts } from './en/peers.ts';
 import { phoneTexts } from './en/phone.ts';
@@ -101,11 +103,13 @@ export const en = {
   ...languageTexts,
   ...levelTexts,
   ...liveTexts,
+  ...manyTexts,
   ...myCallsTexts,
   ...navTexts,
   ...numbersTexts,
   ...operatorTexts,
   ...operatorsTexts,
+  ...paletteTexts,
   ...passkeyTexts,
   ...peersTexts,
   ...phoneTexts,

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { cn } from '../cn.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { formatOffset } from '../format/format-duration.ts';
-import { uiText } from '../messages/ui-text.ts';
+import { ladderText } from '../messages/ladder-text.ts';
 import { Sheet } from '../overlay/dialog.tsx';
 import { type LadderRow, ladderRows, type MessageTone } from './ladder-rows.ts';
 import { MessageText } from './message-text.tsx';
@@ -32,8 +32,8 @@ type SipRow = Extract<LadderRow, { type: 'sip' }>;
 // A lifeline without a label is masked: the viewer may know that somebody was there, not who.
 function ActorHead({ actor }: { actor: LadderActor }) {
   const masked = actor.label === '';
-  const kind = masked ? uiText('ladder.maskedKind') : uiText(`ladder.kind.${actor.kind}`);
-  const label = masked ? uiText('ladder.masked') : actor.label;
+  const kind = masked ? ladderText('ladder.maskedKind') : ladderText(`ladder.kind.${actor.kind}`);
+  const label = masked ? ladderText('ladder.masked') : actor.label;
   const same = label.toLowerCase() === kind.toLowerCase();
   return (
     <div className="min-w-0 flex-1 px-2 py-3 text-center">
@@ -56,13 +56,13 @@ export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
   const { actors, rows } = useMemo(() => ladderRows(entries), [entries]);
   const [open, setOpen] = useState<SipRow>();
   const [shown, setShown] = useState(false);
-  if (rows.length === 0) return <EmptyState icon={<Split />} title={uiText('ladder.empty')} />;
-  const name = (index: number) => actors[index]?.label || uiText('ladder.masked');
+  if (rows.length === 0) return <EmptyState icon={<Split />} title={ladderText('ladder.empty')} />;
+  const name = (index: number) => actors[index]?.label || ladderText('ladder.masked');
 
   return (
     <div className="overflow-x-auto">
       <section
-        aria-label={uiText('ladder.label')}
+        aria-label={ladderText('ladder.label')}
         style={{ minWidth: `calc(${TIME_WIDTH} + ${Math.max(1, actors.length) * 9.5}rem)` }}
       >
         <div className="sticky top-0 z-10 flex border-b border-line bg-surface">
@@ -85,7 +85,7 @@ export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
                 <Row
                   row={row}
                   columns={actors.length}
-                  describe={(sip) => uiText('ladder.direction', { from: name(sip.from), to: name(sip.to) })}
+                  describe={(sip) => ladderText('ladder.direction', { from: name(sip.from), to: name(sip.to) })}
                   onOpen={(sip) => {
                     setOpen(sip);
                     setShown(true);
@@ -171,7 +171,7 @@ function Row({
         to={row.to}
         className={TONE[row.tone]}
         dashed={repeated}
-        label={repeated ? `${row.entry.summary} · ${uiText('ladder.retransmission')}` : row.entry.summary}
+        label={repeated ? `${row.entry.summary} · ${ladderText('ladder.retransmission')}` : row.entry.summary}
       />
       <span className="sr-only">{describe(row)}</span>
     </button>
@@ -238,8 +238,8 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
       >
         <summary className="flex cursor-pointer items-center gap-2 px-3.5 py-2 text-[0.8667rem] font-medium select-none hover:bg-hover">
           <Split className="size-3.5 text-brand-text" aria-hidden />
-          {uiText('ladder.decision')}
-          <span className="font-normal text-faint">{uiText('ladder.steps', { count: row.steps.length })}</span>
+          {ladderText('ladder.decision')}
+          <span className="font-normal text-faint">{ladderText('ladder.steps', { count: row.steps.length })}</span>
         </summary>
         <ol className="divide-y divide-line border-t border-line">
           {row.steps.map((step, index) => (

@@ -1,4 +1,4 @@
-import { uiText } from '../messages/ui-text.ts';
+import { ladderText } from '../messages/ladder-text.ts';
 
 const stepNames = [
   'admission',
@@ -52,5 +52,5 @@ const STEPS: ReadonlySet<string> = new Set(stepNames);
 
 /** What a step of a decision looked at, in words; a step that has none by its own name. */
 export function stepName(step: string): string {
-  return STEPS.has(step) ? uiText(`ladder.step.${step as StepName}`) : step;
+  return STEPS.has(step) ? ladderText(`ladder.step.${step as StepName}`) : step;
 }

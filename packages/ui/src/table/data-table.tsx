@@ -12,6 +12,7 @@ import { uiText } from '../messages/ui-text.ts';
 import { DropdownMenu, type MenuItem } from '../overlay/dropdown-menu.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import { type Column, SHOWN_FROM } from './column.ts';
+import { chosenWith, SelectBox, SelectionBar } from './selection.tsx';
 import type { TableState } from './table-state.ts';
 
 /** What came of asking the server for one page. */
@@ -37,6 +38,15 @@ export interface DataTableProps<Row> {
   /** Where a press on a row leads. */
   readonly rowHref?: (row: Row) => string | undefined;
   readonly rowActions?: (row: Row) => readonly MenuItem[];
+  /** Rows can be chosen, to do something with all of them. */
+  readonly selection?: {
+    readonly ids: ReadonlySet<string>;
+    readonly onChange: (ids: ReadonlySet<string>) => void;
+    /** What a row is called. */
+    readonly nameOf: (row: Row) => string;
+    /** What can be done with those that are chosen. */
+    readonly actions: ReactNode;
+  };
   readonly empty: ReactNode;
   /** Beside the search field. */
   readonly filters?: ReactNode;
@@ -46,7 +56,7 @@ const features = tableFeatures({});
 
 /** A table of one server-side page: search, order, keyset paging, and its states of loading, failure and emptiness. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, query, state, rowId, rowHref, rowActions, empty } = props;
+  const { label, columns, query, state, rowId, rowHref, rowActions, selection, empty } = props;
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return columns.map((column) =>
@@ -66,6 +76,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {state !== undefined && (!nothing || searched || props.filters !== undefined) && (
         <Toolbar {...props} state={state} />
       )}
+      {selection !== undefined && selection.ids.size > 0 && <SelectionBar {...selection} />}
       {query.error !== null && query.data === undefined ? (
         <ErrorState message={query.error.message} onRetry={() => query.refetch()} />
       ) : nothing ? (
@@ -84,6 +95,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             <thead>
               {table.getHeaderGroups().map((group) => (
                 <tr key={group.id} className="border-b border-line bg-sunken">
+                  {selection !== undefined && (
+                    <th scope="col" className="w-9 pl-2 sm:w-10 sm:pl-4">
+                      <SelectBox
+                        label={uiText('table.chooseAll')}
+                        checked={data.length > 0 && data.every((row) => selection.ids.has(rowId(row)))}
+                        onChange={(all) => selection.onChange(chosenWith(selection.ids, data.map(rowId), all))}
+                      />
+                    </th>
+                  )}
                   {group.headers.map((header) => (
                     <Head key={header.id} column={byId.get(header.id)!} state={state} />
                   ))}
@@ -93,7 +113,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             </thead>
             <tbody className={cn('transition-opacity', query.isPlaceholderData && 'opacity-70')}>
               {query.isPending ? (
-                <LoadingRows columns={columns} extra={rowActions !== undefined} />
+                <LoadingRows columns={columns} extra={rowActions !== undefined} selectable={selection !== undefined} />
               ) : (
                 table.getRowModel().rows.map((row) => {
                   const href = rowHref?.(row.original);
@@ -105,6 +125,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                         href !== undefined && 'hover:bg-sunken',
                       )}
                     >
+                      {selection !== undefined && (
+                        <td className="w-9 pl-2 sm:w-10 sm:pl-4">
+                          <SelectBox
+                            label={uiText('table.choose', { name: selection.nameOf(row.original) })}
+                            checked={selection.ids.has(row.id)}
+                            onChange={(chosen) => selection.onChange(chosenWith(selection.ids, [row.id], chosen))}
+                          />
+                        </td>
+                      )}
                       {row.getAllCells().map((cell, position) => {
                         const column = byId.get(cell.column.id)!;
                         const content = <table.FlexRender cell={cell} />;
@@ -254,9 +283,18 @@ function Toolbar<Row>({ state, searchPlaceholder, filters }: DataTableProps<Row>
   );
 }
 
-function LoadingRows<Row>({ columns, extra }: { columns: readonly Column<Row>[]; extra: boolean }) {
+function LoadingRows<Row>({
+  columns,
+  extra,
+  selectable,
+}: {
+  columns: readonly Column<Row>[];
+  extra: boolean;
+  selectable: boolean;
+}) {
   return ['a', 'b', 'c', 'd', 'e', 'f'].map((key, row) => (
     <tr key={key} className="border-b border-line last:border-0">
+      {selectable && <td />}
       {columns.map((column, position) => (
         <td key={column.id} className={cellStyle(column, 'h-11 px-4')}>
           <Skeleton

@@ -25,10 +25,10 @@ export interface TableState<Field extends string = string> {
 
 const PAUSE_MS = 200;
 
-/** The state of one server-side table. A new search or order begins at the first page. */
-export function useTableState<Field extends string>(initial: Sort<Field>): TableState<Field> {
-  const [search, setSearch] = useState('');
-  const [settledSearch, setSettledSearch] = useState('');
+/** The state of one server-side table. A new search or order begins at the first page. `searched`: what is looked for at first. */
+export function useTableState<Field extends string>(initial: Sort<Field>, searched = ''): TableState<Field> {
+  const [search, setSearch] = useState(searched);
+  const [settledSearch, setSettledSearch] = useState(searched.trim());
   const [sort, setSortNow] = useState(initial);
   const [cursors, setCursors] = useState<readonly string[]>([]);
 

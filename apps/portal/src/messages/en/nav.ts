@@ -1,5 +1,6 @@
 /** Texts whose keys begin with `nav.`. */
 export const navTexts = {
+  'nav.search': 'Search and go to',
   'nav.routes': 'Where calls leave',
   'nav.ruleSets': 'Writing of numbers',
   'nav.plan': 'Check of numbers',

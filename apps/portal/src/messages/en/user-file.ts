@@ -31,7 +31,7 @@ export const userFileTexts = {
   'userFile.cancel': 'Cancel',
   'userFile.import': 'Import',
   'userFile.write': 'Import {count}',
-  'userFile.done': '{count} people were written',
+  'userFile.done': 'People written: {count}',
   'userFile.column.lastName': 'Last name',
   'userFile.column.firstName': 'First name',
   'userFile.column.email': 'E-mail',

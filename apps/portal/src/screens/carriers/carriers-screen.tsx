@@ -4,6 +4,7 @@ import {
   Badge,
   Button,
   type Column,
+  createTranslator,
   DataTable,
   EmptyState,
   inEachLanguage,
@@ -16,15 +17,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Waypoints } from 'lucide-react';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { carriersTexts } from '../../messages/en/carriers.ts';
+import { commonTexts } from '../../messages/en/common.ts';
+import { levelTexts } from '../../messages/en/level.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PeerState } from '../peers/peer-state.tsx';
-import { t } from './texts.ts';
+
+/** Without the texts of the forms, which come with them. */
+const t = createTranslator({ ...carriersTexts, ...commonTexts, ...levelTexts });
 
 const name = inEachLanguage(
   (): Column<Peer> => ({ id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name }),
 );
 const brand = inEachLanguage(
-  (): Column<Peer> => ({ id: 'brand', header: t('companies.brand'), cell: (peer) => peer.brandName }),
+  (): Column<Peer> => ({ id: 'brand', header: t('level.brand'), cell: (peer) => peer.brandName }),
 );
 const rest = inEachLanguage((): readonly Column<Peer>[] => [
   { id: 'kind', header: t('carriers.kind'), from: 'md', cell: (peer) => t(`carriers.kind.${peer.kind}`) },

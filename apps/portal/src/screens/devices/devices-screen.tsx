@@ -1,14 +1,28 @@
 'use client';
 import type { SipAccount } from '@belfry/contracts';
-import { type Column, DataTable, EmptyState, inEachLanguage, listInput, PageHeader, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  inEachLanguage,
+  lazily,
+  listInput,
+  OnceOpen,
+  PageHeader,
+  useTableState,
+} from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Smartphone } from 'lucide-react';
+import { useState } from 'react';
 import { RegisteredBadge } from '../../components/badges.tsx';
-import { useViewer } from '../../components/viewer.tsx';
+import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { OwnDevices } from './own-devices.tsx';
 import { t } from './texts.ts';
+
+const changeForm = lazily(async () => (await import('./change-devices.tsx')).ChangeDevicesSheet);
 
 const columns = inEachLanguage((): readonly Column<SipAccount>[] => [
   {
@@ -77,16 +91,41 @@ function DevicesTable() {
   const trpc = useTRPC();
   const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
   const query = useQuery(trpc.sipAccount.list.queryOptions(listInput(state), useLivePageOptions()));
+  const mayChange = useMayChange();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [changing, setChanging] = useState(false);
   return (
-    <DataTable
-      label={t('devices.title')}
-      columns={columns()}
-      query={query}
-      state={state}
-      rowId={(device) => device.id}
-      rowHref={(device) => (device.userId === null ? undefined : `/users/${device.userId}`)}
-      searchPlaceholder={t('devices.search')}
-      empty={<EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} />}
-    />
+    <>
+      <DataTable
+        label={t('devices.title')}
+        columns={columns()}
+        query={query}
+        state={state}
+        rowId={(device) => device.id}
+        {...(mayChange && {
+          selection: {
+            ids: chosen,
+            onChange: setChosen,
+            nameOf: (device: SipAccount) => device.username,
+            actions: (
+              <Button size="sm" variant="primary" onClick={() => setChanging(true)}>
+                {t('common.edit')}
+              </Button>
+            ),
+          },
+        })}
+        rowHref={(device) => (device.userId === null ? undefined : `/users/${device.userId}`)}
+        searchPlaceholder={t('devices.search')}
+        empty={<EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} />}
+      />
+      <OnceOpen open={changing}>
+        <changeForm.Part
+          ids={[...chosen]}
+          open={changing}
+          onOpenChange={setChanging}
+          onDone={() => setChosen(new Set())}
+        />
+      </OnceOpen>
+    </>
   );
 }

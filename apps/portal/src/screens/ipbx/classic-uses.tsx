@@ -1,7 +1,10 @@
 'use client';
-import { TaskCard } from '@belfry/ui';
+import { createTranslator, TaskCard } from '@belfry/ui';
 import { Building, GitFork, LifeBuoy, MapPin, Scale, ShieldCheck } from 'lucide-react';
-import { t } from './texts.ts';
+import { ipbxTexts } from '../../messages/en/ipbx.ts';
+
+/** Without the texts of the forms, which come with them. */
+const t = createTranslator({ ...ipbxTexts });
 
 const ICON = {
   protect: <ShieldCheck />,

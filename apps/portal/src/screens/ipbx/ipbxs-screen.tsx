@@ -3,6 +3,7 @@ import type { Peer } from '@belfry/contracts';
 import {
   Button,
   type Column,
+  createTranslator,
   DataTable,
   EmptyState,
   inEachLanguage,
@@ -15,10 +16,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Server } from 'lucide-react';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { carriersTexts } from '../../messages/en/carriers.ts';
+import { commonTexts } from '../../messages/en/common.ts';
+import { ipbxTexts } from '../../messages/en/ipbx.ts';
+import { levelTexts } from '../../messages/en/level.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PeerState } from '../peers/peer-state.tsx';
 import { ClassicUses } from './classic-uses.tsx';
-import { t } from './texts.ts';
+
+/** Without the texts of the forms, which come with them. */
+const t = createTranslator({ ...carriersTexts, ...commonTexts, ...levelTexts, ...ipbxTexts });
 
 const name = inEachLanguage(
   (): Column<Peer> => ({ id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name }),
@@ -26,7 +33,7 @@ const name = inEachLanguage(
 const brand = inEachLanguage(
   (): Column<Peer> => ({
     id: 'brand',
-    header: t('companies.brand'),
+    header: t('level.brand'),
     from: 'md',
     cell: (peer) => peer.brandName,
   }),

@@ -33,14 +33,14 @@ const releaseForm = lazily(async () => (await import('./release-number.tsx')).Re
 const states = ['free', 'assigned', 'reserved', 'quarantine', 'porting_in', 'ported'] as const;
 
 /** Public numbers: the brand gives them to companies and takes them back, the company says where they lead. God sees those of all brands. */
-export function NumbersScreen() {
+export function NumbersScreen({ search = '' }: { search?: string }) {
   const trpc = useTRPC();
   const router = useRouter();
   const { session } = useViewer();
   const mayChange = useMayChange();
   const isGod = session.level === 'god';
   const isBrand = session.level !== 'company';
-  const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' });
+  const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' }, search);
   const [kept, setKept] = useState('');
   const [companyId, setCompanyId] = useState('');
   const query = useQuery(

@@ -1,10 +1,14 @@
 'use client';
 import type { PeerConditionName, RegistrationCondition, WayState } from '@belfry/contracts';
-import { Badge, formatWhen, type Tone, Tooltip } from '@belfry/ui';
+import { Badge, createTranslator, formatWhen, type Tone, Tooltip } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLiveInterval } from '../../live/live-provider.tsx';
+import { commonTexts } from '../../messages/en/common.ts';
+import { peersTexts } from '../../messages/en/peers.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { t } from './texts.ts';
+
+/** Without the texts of the forms: lists show this too. */
+const t = createTranslator({ ...commonTexts, ...peersTexts });
 
 type Shown = PeerConditionName | WayState | RegistrationCondition['state'];
 

@@ -1,8 +1,20 @@
 'use client';
 import type { User } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, inEachLanguage, Link, listInput, useTableState } from '@belfry/ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  inEachLanguage,
+  Link,
+  lazily,
+  listInput,
+  OnceOpen,
+  useTableState,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Plus, Trash2, UserRoundCog, Users } from 'lucide-react';
+import { useState } from 'react';
 import { useActAs } from '../../components/act-as.ts';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -10,6 +22,8 @@ import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { t } from './texts.ts';
+
+const changeForm = lazily(async () => (await import('./change-users.tsx')).ChangeUsersSheet);
 
 const columns = inEachLanguage((): readonly Column<User>[] => [
   { id: 'name', header: t('common.name'), sort: 'lastName', cell: (user) => user.name },
@@ -61,6 +75,8 @@ export function UsersTable({ companyId }: { companyId?: string }) {
   const remove = useMutation(trpc.user.delete.mutationOptions());
   const actAs = useActAs();
   const deletion = useDeletion();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [changing, setChanging] = useState(false);
   return (
     <>
       <DataTable
@@ -69,6 +85,18 @@ export function UsersTable({ companyId }: { companyId?: string }) {
         query={query}
         state={state}
         rowId={(user) => user.id}
+        {...(mayChange && {
+          selection: {
+            ids: chosen,
+            onChange: setChosen,
+            nameOf: (user: User) => user.name,
+            actions: (
+              <Button size="sm" variant="primary" onClick={() => setChanging(true)}>
+                {t('common.edit')}
+              </Button>
+            ),
+          },
+        })}
         rowHref={(user) => `/users/${user.id}`}
         rowActions={(user) => [
           { label: t('users.open'), href: `/users/${user.id}` },
@@ -105,6 +133,15 @@ export function UsersTable({ companyId }: { companyId?: string }) {
           />
         }
       />
+      <OnceOpen open={changing}>
+        <changeForm.Part
+          ids={[...chosen]}
+          {...(companyId !== undefined && { companyId })}
+          open={changing}
+          onOpenChange={setChanging}
+          onDone={() => setChosen(new Set())}
+        />
+      </OnceOpen>
       {deletion.dialog}
     </>
   );

@@ -3,13 +3,13 @@ import { type EventType, eventTypes, type Webhook } from '@belfry/contracts';
 import {
   Badge,
   Button,
-  ChoiceList,
   type Column,
   CopyableList,
   DataTable,
   EmptyState,
   formatWhen,
   inEachLanguage,
+  lazily,
   listInput,
   PageHeader,
   Sheet,
@@ -27,8 +27,10 @@ import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { CheckCard } from './check-card.tsx';
-import { Deliveries } from './deliveries.tsx';
 import { t } from './texts.ts';
+
+const eventChoice = lazily(async () => (await import('./event-choice.tsx')).EventChoice);
+const deliveries = lazily(async () => (await import('./deliveries.tsx')).Deliveries);
 
 const columns = inEachLanguage((): readonly Column<Webhook>[] => [
   {
@@ -202,14 +204,7 @@ export function WebhooksScreen() {
                 label: t('webhooks.events'),
                 wide: true,
                 render: ({ value, onChange }) => (
-                  <ChoiceList
-                    label={t('webhooks.events')}
-                    none={t('webhooks.eventsNone')}
-                    value={value as readonly string[]}
-                    options={offered.map((type) => ({ value: type, label: t(`webhooks.event.${type}`) }))}
-                    onChange={onChange}
-                    className="max-h-none"
-                  />
+                  <eventChoice.Part offered={offered} value={value as readonly string[]} onChange={onChange} />
                 ),
               },
             ],
@@ -242,7 +237,7 @@ export function WebhooksScreen() {
         description={t('webhooks.logHelp')}
         className="sm:w-[42rem]"
       >
-        {logged !== undefined && <Deliveries webhookId={logged.id} />}
+        {logged !== undefined && <deliveries.Part webhookId={logged.id} />}
       </Sheet>
       {deletion.dialog}
     </>

@@ -1,0 +1,22 @@
+/** Texts whose keys begin with `palette.`. */
+export const paletteTexts = {
+  'palette.placeholder.god': 'A screen, a company, a person, a number, a call',
+  'palette.placeholder.brand': 'A screen, a company, a person, a number, a call',
+  'palette.placeholder.company': 'A screen, a person, a number, a call',
+  'palette.placeholder.user': 'A screen or a call',
+  'palette.searching': 'Searching…',
+  'palette.nothing': 'Nothing was found for “{search}”.',
+  'palette.failed': 'The search did not work. Screens can be chosen all the same.',
+  'palette.recent': 'Lately',
+  'palette.actions': 'What to do',
+  'palette.screens': 'Screens',
+  'palette.people': 'People',
+  'palette.numbers': 'Numbers',
+  'palette.companies': 'Companies',
+  'palette.calls': 'Calls',
+  'palette.addUser': 'Add a user',
+  'palette.addCompany': 'Add a company',
+  'palette.addCarrier': 'Add a carrier',
+  'palette.addIpbx': 'Add a telephone system',
+  'palette.tryCall': 'Try what would happen to a call',
+} as const;

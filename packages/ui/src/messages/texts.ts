@@ -1,0 +1,5 @@
+import { en as components } from './en.ts';
+import { ladderTexts } from './ladder.ts';
+
+/** Every text of this package. */
+export const en = { ...components, ...ladderTexts };
