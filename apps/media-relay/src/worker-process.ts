@@ -39,6 +39,8 @@ export class WorkerProcess implements RelayWorker {
   #child: ChildProcess;
   #beganAt = 0;
   #heardAt = 0;
+  /** Asked since it was heard: more than one, else it is this process that was late. */
+  #unanswered = 0;
   #failures = 0;
   #commands = 0;
   #again: NodeJS.Timeout | undefined;
@@ -124,6 +126,7 @@ export class WorkerProcess implements RelayWorker {
 
   #received(message: FromWorker): void {
     this.#heardAt = performance.now();
+    this.#unanswered = 0;
     if ('events' in message) for (const event of message.events) this.#host.tell(event);
     switch (message.type) {
       case 'restored':
@@ -166,8 +169,13 @@ export class WorkerProcess implements RelayWorker {
 
   #look(): void {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    if (performance.now() - this.#heardAt > HUNG_MS && this.ready) this.#child.kill('SIGKILL');
-    else this.#send({ type: 'figures' });
+    const isSilent = performance.now() - this.#heardAt > HUNG_MS && this.#unanswered > 1;
+    if (isSilent && this.ready) {
+      this.#child.kill('SIGKILL');
+      return;
+    }
+    this.#unanswered++;
+    this.#send({ type: 'figures' });
   }
 
   #send(message: ToWorker): void {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { canonicalAddress } from '@belfry/rtp';
 
 /** Addresses and settings seldom change while calls go on. */
 const FRESH_MS = 5_000;
@@ -27,9 +27,7 @@ export class HostNetwork {
     const now = performance.now();
     if (now - this.#readAt < FRESH_MS) return;
     this.#readAt = now;
-    this.#local = new Set(
-      Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).map(({ address }) => address)),
-    );
+    this.#local = localAddresses();
     this.#forwards = { four: isOn('net/ipv4/ip_forward'), six: isOn('net/ipv6/conf/all/forwarding') };
   }
 }
@@ -44,5 +42,26 @@ function isOn(setting: string): boolean {
     return readFileSync(`/proc/sys/${setting}`, 'utf8').trim() !== '0';
   } catch {
     return false;
+  }
+}
+
+/**
+ * The addresses of this host, out of the kernel's tables. `os.networkInterfaces()` would wait, and the whole process with it, while somebody else on the host makes or
+ * removes interfaces: for seconds when containers go.
+ */
+export function localAddresses(): ReadonlySet<string> {
+  const four = read('/proc/net/fib_trie').matchAll(/\|-- ([\d.]+)\n\s+\/32 host LOCAL/g);
+  const six = read('/proc/net/if_inet6').matchAll(/^([0-9a-f]{32}) /gm);
+  return new Set([
+    ...[...four].map(([, address]) => address!),
+    ...[...six].map(([, digits]) => canonicalAddress(digits!.match(/.{4}/g)!.join(':'))),
+  ]);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }
