@@ -23,4 +23,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Everything but what the build made. */
-export const config = { matcher: ['/((?!_next/static|_next/image).*)'] };
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico).*)'] };

@@ -9,9 +9,10 @@ export async function GET(): Promise<Response> {
   if (type === undefined || bytes === undefined)
     return new Response(null, { status: 307, headers: { location: '/icon.svg' } });
   return new Response(Buffer.from(bytes, 'base64'), {
-    // A drawing that is opened by itself runs nothing.
+    // No page, and none of what `proxy.ts` says of pages: a drawing that is opened by itself runs nothing.
     headers: {
       'content-type': type,
+      'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       'cache-control': 'private, max-age=300',
     },
