@@ -45,6 +45,8 @@ const longest = [
 ];
 /** Those whose calls must get through within a second of something's death: they have the machine to themselves. */
 const timed: ReadonlySet<string> = new Set(['dead-gateways', 'deaths', 'operators', 'relays']);
+/** Those that start whole platforms again and again: last, when the browsers are done or nearly so. */
+const heavy: ReadonlySet<string> = new Set(['lifecycle']);
 /** Files of a part that may be run once more. With more of them something is broken. */
 const secondTries = 3;
 
@@ -173,6 +175,7 @@ async function platformsAndTests(): Promise<void> {
   ];
   const all = findTests(['e2e/*.e2e.test.ts']);
   const timedHere = all.filter((file) => timed.has(basename(file, '.e2e.test.ts')));
+  const isHeavy = (file: string) => heavy.has(basename(file, '.e2e.test.ts'));
   const quiet = Promise.withResolvers<void>();
   const calls: Lane = {
     name: 'end to end',
@@ -189,7 +192,8 @@ async function platformsAndTests(): Promise<void> {
         });
       const first = await run(timedHere);
       quiet.resolve();
-      return sum([first, await run(all.filter((file) => !timedHere.includes(file)))]);
+      const others = await run(all.filter((file) => !timedHere.includes(file) && !isHeavy(file)));
+      return sum([first, others, await run(all.filter(isHeavy))]);
     },
   };
   try {

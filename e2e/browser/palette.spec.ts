@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, signIn, test } from './support/portal-test.ts';
 import { loginOf } from './support/run.ts';
@@ -6,7 +7,7 @@ test('Ctrl-K finds screens, people and numbers by the keyboard alone, and knows 
   page,
 }) => {
   await signIn(page, loginOf('company'));
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   const field = page.getByRole('combobox', { name: 'Search and go to' });
   await expect(field).toBeFocused();
   await expect(page.getByRole('option', { name: /^Add a user/ })).toBeVisible();
@@ -18,14 +19,14 @@ test('Ctrl-K finds screens, people and numbers by the keyboard alone, and knows 
   await expect(page).toHaveURL(/\/hours$/);
   await expect(field).toHaveCount(0);
 
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await field.fill('keller');
   await expect(page.getByRole('option', { name: /^Anna Keller 201/ })).toHaveAttribute('aria-selected', 'true');
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Anna Keller' })).toBeVisible();
 
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   const recent = page.getByRole('group', { name: 'Lately' }).getByRole('option');
   await expect(recent).toHaveText([/Anna Keller/]);
   await page.keyboard.press('ArrowUp');
@@ -47,7 +48,7 @@ test('Ctrl-K finds screens, people and numbers by the keyboard alone, and knows 
 test('what another company has is found by nobody but those above', async ({ page }) => {
   const brand = loginOf('brand');
   await signIn(page, brand);
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   const field = page.getByRole('combobox', { name: 'Search and go to' });
   await field.fill('alpenblick');
   await expect(
@@ -56,7 +57,16 @@ test('what another company has is found by nobody but those above', async ({ pag
   await page.context().clearCookies();
   await page.goto('about:blank');
   await signIn(page, loginOf('user'));
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await field.fill('alpenblick');
   await expect(page.getByText('Nothing was found for “alpenblick”.')).toBeVisible();
 });
+
+/** A press that comes before the page is alive is lost. */
+async function openPalette(page: Page): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'Search and go to' });
+  await expect(async () => {
+    if (!(await field.isVisible())) await page.keyboard.press('Control+k');
+    await expect(field).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 15_000 });
+}
