@@ -45,7 +45,7 @@ const longest = [
 ];
 /** Those whose calls must get through within a second of something's death: they have the machine to themselves. */
 const timed: ReadonlySet<string> = new Set(['dead-gateways', 'deaths', 'operators', 'relays']);
-/** Those that start whole platforms again and again: last, when the browsers are done or nearly so. */
+/** Those that start whole platforms again and again: last, when the browsers are done. */
 const heavy: ReadonlySet<string> = new Set(['lifecycle']);
 /** Files of a part that may be run once more. With more of them something is broken. */
 const secondTries = 3;
@@ -176,7 +176,8 @@ async function platformsAndTests(): Promise<void> {
   const all = findTests(['e2e/*.e2e.test.ts']);
   const timedHere = all.filter((file) => timed.has(basename(file, '.e2e.test.ts')));
   const isHeavy = (file: string) => heavy.has(basename(file, '.e2e.test.ts'));
-  const quiet = Promise.withResolvers<void>();
+  /** Those about time are over; the browsers' are. */
+  const [quiet, calm] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const calls: Lane = {
     name: 'end to end',
     tests: async ({ env }) => {
@@ -193,15 +194,19 @@ async function platformsAndTests(): Promise<void> {
       const first = await run(timedHere);
       quiet.resolve();
       const others = await run(all.filter((file) => !timedHere.includes(file) && !isHeavy(file)));
+      await calm.promise;
       return sum([first, others, await run(all.filter(isHeavy))]);
     },
   };
   try {
     if (parts.every(({ network }) => network)) {
-      const beside = quiet.promise.then(() => Promise.all(parts.map(runLane)));
+      const beside = quiet.promise.then(() => Promise.all(parts.map(runLane))).finally(() => calm.resolve());
       await runLane(calls).finally(() => quiet.resolve());
       await beside;
-    } else for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined });
+    } else {
+      calm.resolve();
+      for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined });
+    }
   } finally {
     for (const { network } of parts) network?.close();
   }
