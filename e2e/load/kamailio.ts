@@ -41,7 +41,9 @@ try {
       figures.get(target.name)!.registration.push(registration);
     }
   }
-  for (const target of targets) await bind(target, target.callee, ports.get(target)!, 0);
+  // What was measured is not lost with a port that somebody has taken meanwhile.
+  for (const target of targets)
+    await bind(target, target.callee, ports.get(target)!, 0).catch((error: Error) => console.error(error.message));
 } finally {
   for (const kamailio of kamailios) await kamailio.stop();
 }
