@@ -3,286 +3,143 @@
 export interface paths {
     "/active-calls": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The calls that are going on
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
          */
         get: operations["activeCall-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/active-calls/{id}/end": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * End a call that is going on
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
          */
         post: operations["activeCall-end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/active-calls/{id}/record": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Record a call that is going on, pause (silence is recorded) or stop that
          * @description For companies and users. Not for sign-ins that may only look. A limited key needs `calls:write`.
          */
         post: operations["activeCall-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api-tokens": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Your keys for the API
          * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
          */
         get: operations["apiToken-list"];
-        put?: never;
         /**
          * Make a key for the API; it is told once
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["apiToken-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api-tokens/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Revoke a key
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["apiToken-revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/audit-log": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Who did what
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["audit-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/audit-log/verification": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Whether the log is as it was sealed, or what was changed
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         post: operations["audit-verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/bans": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Who gets no answer from the SIP sockets
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["ban-list"];
-        put?: never;
         /**
          * Ban an address, or an account from it
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["ban-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/bans/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Lift a ban
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["ban-lift"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/brands": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The brands of the platform
          * @description For the platform. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["brand-list"];
-        put?: never;
         /**
          * Make a brand
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["brand-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/brands/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One brand
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         get: operations["brand-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change a brand
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["brand-update"];
-        trace?: never;
     };
     "/brands/{id}/calls": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change what a brand decides of its calls
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["brand-updateCalls"];
-        trace?: never;
     };
     "/brands/{id}/refusal-sounds": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The brand’s own recordings of why calls are refused
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         get: operations["brand-listRefusalSounds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/brands/{id}/refusal-sounds/{says}/{language}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One recording of why calls are refused
@@ -294,471 +151,254 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         put: operations["brand-putRefusalSound"];
-        post?: never;
         /**
          * Remove a recording of why calls are refused
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["brand-deleteRefusalSound"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/calendar-days/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove a holiday or special day
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["calendar-deleteDay"];
-        options?: never;
-        head?: never;
         /**
          * Change a holiday or special day
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["calendar-updateDay"];
-        trace?: never;
     };
     "/calendars": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Calendars with holidays
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["calendar-list"];
-        put?: never;
         /**
          * Make a calendar
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["calendar-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/calendars/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove a calendar with its days
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["calendar-delete"];
-        options?: never;
-        head?: never;
         /**
          * Rename a calendar
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["calendar-update"];
-        trace?: never;
     };
     "/calendars/{id}/days": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The holidays and special days of a calendar
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["calendar-listDays"];
-        put?: never;
         /**
          * Add a holiday, or days with other hours
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["calendar-createDay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/calendars/{id}/ical": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Take the days of an iCalendar file
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["calendar-importDays"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/call-filters": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Rules that block, allow or redirect calls, in their order
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["callFilter-list"];
-        put?: never;
         /**
          * Add a rule behind those of its list
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["callFilter-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/call-filters/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One rule of a call filter
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["callFilter-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a rule of a call filter
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["callFilter-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a rule of a call filter
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["callFilter-update"];
-        trace?: never;
     };
     "/call-filters/csv": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * All rules of one list as a CSV file
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["callFilter-exportCsv"];
-        put?: never;
         /**
          * Make rules of a CSV file: all of them, or none
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["callFilter-importCsv"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/call-filters/reorder": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Say in which order rules are looked at
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["callFilter-reorder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/call-signing": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What calls are signed with, and who is trusted
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         get: operations["callSigning-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change what calls are signed with, and who is trusted
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["callSigning-update"];
-        trace?: never;
     };
     "/calls/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * A call with its legs, charges and ladder
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
          */
         get: operations["calls-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/calls/{id}/capture": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The SIP messages of a call as a file for Wireshark
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
          */
         get: operations["calls-capture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/calls/{id}/replay": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * A call of the past, decided again from what was recorded
          * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         get: operations["simulation-replay"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/cdrs": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The calls, one record per company that took part
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["cdr-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/cdrs/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One record
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
          */
         get: operations["cdr-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/cdrs/csv": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The calls as a CSV file
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
          */
         get: operations["cdr-exportCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/certificate-authority": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Who is asked for certificates of portals
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         get: operations["certificateAuthority-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change who is asked, and for what
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["certificateAuthority-update"];
-        trace?: never;
     };
     "/companies": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The companies of the platform or of a brand
          * @description For the platform and brands. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["company-list"];
-        put?: never;
         /**
          * Make a company with its first site, SIP domain and portals
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["company-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/companies/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One company
          * @description For the platform, brands and companies. A limited key needs `everything:read`.
          */
         get: operations["company-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change a company
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["company-update"];
-        trace?: never;
     };
     "/companies/{id}/recording": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * What a company records, how long it is kept and who may hear it
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["company-updateRecording"];
-        trace?: never;
     };
     "/companies/{id}/recording/announcement": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The announcement that recorded calls begin with
@@ -770,171 +410,87 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         put: operations["company-putAnnouncement"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/dashboard": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Counts, and the calls of the last 24 hours
          * @description For the platform, brands, companies and users. A limited key needs `calls:read`.
          */
         get: operations["dashboard-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/ddis": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The public numbers
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["ddi-list"];
-        put?: never;
         /**
          * Enter a public number
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["ddi-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/ddis/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Give a public number up
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["ddi-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change whose a number is or where it leads
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["ddi-update"];
-        trace?: never;
     };
     "/ddis/{id}/release": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Take a number back; nobody gets it for a while
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["ddi-release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/ddis/csv": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * All public numbers of a brand as a CSV file
          * @description For the platform and brands. A limited key needs `numbers:read`.
          */
         get: operations["ddi-exportCsv"];
-        put?: never;
         /**
          * Enter and change public numbers by a CSV file: all of them, or none
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["ddi-importCsv"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/ddis/range": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Enter all public numbers from a first to a last one
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["ddi-createRange"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/destinations": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What calls of a company can be sent to
          * @description For the platform, brands and companies. A limited key needs `users:read`.
          */
         get: operations["destination-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/events": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What happens, as it happens
@@ -948,744 +504,402 @@ export interface paths {
          *     Events: `call.started`, `call.ringing`, `call.answered`, `call.updated`, `call.released`, `call.ended`, `registration.added`, `registration.removed`, `peer.up`, `peer.down`, `peer.registration`, `recording.ready`, `quality.bad`.
          */
         get: operations["event-stream"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/extensions": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The extensions of a company
          * @description For the platform, brands and companies. A limited key needs `users:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["extension-list"];
-        put?: never;
         /**
          * Make an extension
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["extension-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/extensions/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One extension
          * @description For the platform, brands and companies. A limited key needs `users:read`.
          */
         get: operations["extension-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove an extension
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         delete: operations["extension-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change an extension
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["extension-update"];
-        trace?: never;
     };
     "/guard": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What the guard at the SIP socket goes by
          * @description For the platform. A limited key needs `everything:read`.
          */
         get: operations["guard-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change what it goes by
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["guard-update"];
-        trace?: never;
     };
     "/guard/proofs": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The last proof of each control at the SIP sockets
          * @description For the platform. A limited key needs `everything:read`.
          */
         get: operations["guard-proofs"];
-        put?: never;
         /**
          * Try from outside whether a control at the SIP sockets holds
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["guard-prove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/guard/unanswered": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What the SIP sockets left without any answer
          * @description For the platform. A limited key needs `everything:read`.
          */
         get: operations["guard-unanswered"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/infrastructure": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Sets of relays and app-servers
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         get: operations["infrastructure-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/logins": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Who can sign in
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["login-list"];
-        put?: never;
         /**
          * Make a login with its first password, or invite by mail
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["login-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/logins/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Rename a login or switch it off
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["login-update"];
-        trace?: never;
     };
     "/logins/{id}/invitation": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Send the invitation again
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["login-invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/logins/{id}/password": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
         /**
          * Give somebody a new password
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         put: operations["login-setPassword"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/logins/{id}/second-factor": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Take away a lost second step
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["login-resetSecondFactor"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/memberships": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What logins may act on
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["membership-list"];
-        put?: never;
         /**
          * Let a login act on something more
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["membership-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/memberships/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Take a membership away
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["membership-delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/number-rule-sets": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * How carriers and companies write numbers
          * @description For the platform and brands. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["numberRuleSet-list"];
-        put?: never;
         /**
          * Make a rule set, from the data of a country
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["numberRuleSet-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/number-rule-sets/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One rule set with its rules
          * @description For the platform and brands. A limited key needs `numbers:read`.
          */
         get: operations["numberRuleSet-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a rule set
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["numberRuleSet-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a rule set
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["numberRuleSet-update"];
-        trace?: never;
     };
     "/numbering-plan/check": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What does not work in a numbering plan
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["numberingPlan-check"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peer-registrations": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Where the platform registers, at one peer or all
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["peerRegistration-list"];
-        put?: never;
         /**
          * Register at a peer
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["peerRegistration-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peer-registrations/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * End a registration at a peer
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["peerRegistration-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a registration at a peer
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["peerRegistration-update"];
-        trace?: never;
     };
     "/peers": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The carriers and other peers of a brand
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["peer-list"];
-        put?: never;
         /**
          * Make a peer with its gateways
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["peer-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peers/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One peer with its gateways
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["peer-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a peer
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["peer-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a peer
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["peer-update"];
-        trace?: never;
     };
     "/peers/{id}/examinations": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Examine a peer: name, transport, certificate, OPTIONS, REGISTER, test call
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["peer-examine"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peers/{id}/examinations/{examinationId}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * How an examination stands, step by step
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["peer-examination"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peers/{id}/history": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * When each gateway of a peer was up and down, and why
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["peer-history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peers/{id}/state": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * How a peer is right now, with its gateways and registrations
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["peer-state"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/peers/states": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * How the peers of a brand or company are right now, each in a word
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["peer-states"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/portal-domains": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The host names that portals answer under
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["portalDomain-list"];
-        put?: never;
         /**
          * Let a portal answer under one more host name
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["portalDomain-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/portal-domains/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Take a host name away
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["portalDomain-delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/portal-domains/{id}/certificate": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
         /**
          * Give a host name a certificate of one's own
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         put: operations["portalDomain-putCertificate"];
-        post?: never;
         /**
          * Take its certificate away
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["portalDomain-deleteCertificate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/portal-domains/{id}/certificate/requests": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Look now where the name leads, and ask for a certificate
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["portalDomain-requestCertificate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/rating-plans": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The price lists of a brand
          * @description For the platform and brands. A limited key needs `billing:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["ratingPlan-list"];
-        put?: never;
         /**
          * Make a price list
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         post: operations["ratingPlan-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/rating-plans/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One price list
          * @description For the platform and brands. A limited key needs `billing:read`.
          */
         get: operations["ratingPlan-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a price list
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         delete: operations["ratingPlan-delete"];
-        options?: never;
-        head?: never;
         /**
          * Rename a price list
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         patch: operations["ratingPlan-update"];
-        trace?: never;
     };
     "/rating-plans/{id}/csv": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * All prices of a list as a CSV file
          * @description For the platform and brands. A limited key needs `billing:read`.
          */
         get: operations["ratingPlan-exportCsv"];
-        put?: never;
         /**
          * Set prices by a CSV file: all of them, or none
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         post: operations["ratingPlan-importCsv"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/rating-plans/{id}/prefixes": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The prices of a list
@@ -1697,691 +911,353 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         put: operations["ratingPlan-putPrefix"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/rating-plans/{id}/prefixes/{prefixId}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Take the price of a prefix away
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         delete: operations["ratingPlan-deletePrefix"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/rating-plans/{id}/quote": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What a call would cost
          * @description For the platform and brands. A limited key needs `billing:read`.
          */
         get: operations["ratingPlan-quote"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/recordings": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The recordings, all or those of one call
          * @description For companies and users. A limited key needs `calls:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["recording-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/recordings/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Delete a recording for ever
          * @description For companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
          */
         delete: operations["recording-delete"];
-        options?: never;
-        head?: never;
         /**
          * Keep a recording whatever its age, or no longer
          * @description For companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
          */
         patch: operations["recording-update"];
-        trace?: never;
     };
     "/recordings/{id}/audio": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The sound of a recording
          * @description WAV, 16 bits linear, two channels: left the caller, right whoever was called. One range of bytes may be asked for (RFC 9110 §14). With `download` it is sent as a file to be kept. Beginning to hear or download it stands in the audit log.
          */
         get: operations["recording-audio"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/recordings/storage": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * How much the recordings take, and how much they may
          * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         get: operations["recording-storage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/relay-sets": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Sets of media relays, and the relays alive in each
          * @description For the platform. A limited key needs `everything:read`.
          */
         get: operations["relaySet-list"];
-        put?: never;
         /**
          * Make a relay set
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["relaySet-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/relay-sets/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove a relay set that nobody uses
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["relaySet-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a relay set, or who may use it
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["relaySet-update"];
-        trace?: never;
     };
     "/revisions": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Every change of policy
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["revision-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/revisions/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One change with everything that it did
          * @description For the platform, brands and companies. A limited key needs `everything:read`.
          */
         get: operations["revision-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/revisions/{id}/difference": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What differs between two revisions
          * @description For the platform, brands and companies. A limited key needs `everything:read`.
          */
         get: operations["revision-compare"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/revisions/{id}/roll-back": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Take everything back that was changed after it
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["revision-rollBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/routes": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Where calls leave, in the order in which it is tried
          * @description For the platform and brands. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["route-list"];
-        put?: never;
         /**
          * Make a route
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["route-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/routes/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One route with its carriers
          * @description For the platform and brands. A limited key needs `numbers:read`.
          */
         get: operations["route-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a route
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["route-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a route
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["route-update"];
-        trace?: never;
     };
     "/routes/csv": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * All routes as a CSV file
          * @description For the platform and brands. A limited key needs `numbers:read`.
          */
         get: operations["route-exportCsv"];
-        put?: never;
         /**
          * Make routes of a CSV file: all of them, or none
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["route-importCsv"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/routes/reorder": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Say in which order routes to the same numbers are tried
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["route-reorder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/schedules": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Opening hours, with what they say now
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["schedule-list"];
-        put?: never;
         /**
          * Make opening hours
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["schedule-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/schedules/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove opening hours
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["schedule-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change opening hours
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["schedule-update"];
-        trace?: never;
     };
     "/schedules/{id}/mode": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
         /**
          * Press the night button
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         put: operations["schedule-setMode"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Who you are
          * @description For the platform, brands, companies and users. Every key may ask this.
          */
         get: operations["session-current"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/acting": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
         /**
          * Act as a brand, company or user below
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         put: operations["session-actAs"];
-        post?: never;
         /**
          * Act as yourself again
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         delete: operations["session-stopActing"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/passkeys": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Your passkeys
          * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
          */
         get: operations["passkey-list"];
-        put?: never;
         /**
          * Keep the passkey that the browser has made
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         post: operations["passkey-confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/passkeys/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove one of your passkeys
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         delete: operations["passkey-remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/passkeys/challenges": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * What a browser needs to make a passkey for this portal
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         post: operations["passkey-begin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/password": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
         /**
          * Change your own password
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         put: operations["login-changeOwnPassword"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/second-factor": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The second step of your sign-in
          * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
          */
         get: operations["secondFactor-get"];
-        put?: never;
         /**
          * Make a secret for your authenticator app; it is told once
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         post: operations["secondFactor-begin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/second-factor/confirmation": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Put it in force by a first code
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         post: operations["secondFactor-confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/second-factor/recovery-codes": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Get new recovery codes
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         post: operations["secondFactor-renewCodes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/second-factor/removal": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Sign in by the password alone again
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         post: operations["secondFactor-remove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sessions": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Your sessions
          * @description For the platform, brands, companies and users. A limited key needs `everything:read`.
          */
         get: operations["session-list"];
-        put?: never;
-        post?: never;
         /**
          * End all of your sessions but this one
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         delete: operations["session-revokeOthers"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sessions/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * End one of your sessions
          * @description For the platform, brands, companies and users. A limited key needs `everything:write`.
          */
         delete: operations["session-revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sign-in-policy": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What a sign-in must be like
@@ -2393,19 +1269,9 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         put: operations["signInPolicy-update"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sign-in-provider": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * By which OpenID provider people sign in
@@ -2417,808 +1283,441 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         put: operations["signInProvider-put"];
-        post?: never;
         /**
          * Sign in without a provider again
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["signInProvider-delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sign-in-provider/check": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Look whether the provider is there and knows the client
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["signInProvider-check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/simulations": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * What would happen to a call, and why
          * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         post: operations["simulation-run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/simulations/effect": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Which calls of the last 24 hours would go elsewhere
          * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         post: operations["simulation-effect"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sip-accounts": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The devices with their live registrations
          * @description For the platform, brands, companies and users. A limited key needs `users:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["sipAccount-list"];
-        put?: never;
         /**
          * Make a device; its password is generated
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["sipAccount-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * The same change to many devices of one company: all of them, or none
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["sipAccount-updateMany"];
-        trace?: never;
     };
     "/sip-accounts/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One device
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["sipAccount-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a device
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         delete: operations["sipAccount-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a device
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["sipAccount-update"];
-        trace?: never;
     };
     "/sip-accounts/{id}/check-sync": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Make the phone fetch its settings, by starting anew if wished
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["sipAccount-checkSync"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sip-accounts/{id}/credentials": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What to type into the phone; audited
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         get: operations["sipAccount-credentials"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sip-accounts/{id}/rotate": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Give a device a new password
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["sipAccount-rotate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sip-domains": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The SIP domains
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["sipDomain-list"];
-        put?: never;
         /**
          * Make a SIP domain
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["sipDomain-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sip-domains/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove a SIP domain
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["sipDomain-delete"];
-        options?: never;
-        head?: never;
         /**
          * Rename a SIP domain or choose how it challenges
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["sipDomain-update"];
-        trace?: never;
     };
     "/sip-servers": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The addresses that phones send their SIP to
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["sipServer-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sites": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The sites of a company
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["site-list"];
-        put?: never;
         /**
          * Make a site
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["site-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sites/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove a site
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["site-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a site
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["site-update"];
-        trace?: never;
     };
     "/softphone": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * What the phone in a browser registers with, for ten minutes
          * @description For users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["softphone-open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/softphone/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * The browser is no phone any more
          * @description For users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         delete: operations["softphone-close"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/softphone/{id}/renew": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Ten more minutes
          * @description For users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["softphone-renew"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/softphone/contacts": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Colleagues, and whether they can be reached now
          * @description For users. A limited key needs `users:read`.
          */
         get: operations["softphone-contacts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/theme": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * How the portals of a brand or company look
          * @description For the platform, brands and companies. A limited key needs `everything:read`.
          */
         get: operations["theme-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change how they look
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["theme-update"];
-        trace?: never;
     };
     "/trunk-uses": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Which companies use which IPBXs
          * @description For the platform, brands and companies. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["trunkUse-list"];
-        put?: never;
         /**
          * Give a company the use of an IPBX of its brand
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["trunkUse-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/trunk-uses/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One use of an IPBX by a company
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["trunkUse-get"];
-        put?: never;
-        post?: never;
         /**
          * Take the use of an IPBX away from a company
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         delete: operations["trunkUse-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change how a company uses an IPBX
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["trunkUse-update"];
-        trace?: never;
     };
     "/trusted-networks": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Networks from which nobody is banned automatically
          * @description For the platform and brands. A limited key needs `everything:read`.
          */
         get: operations["trustedNetwork-list"];
-        put?: never;
         /**
          * Trust a network
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["trustedNetwork-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/trusted-networks/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Trust it no longer
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["trustedNetwork-delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/users": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * The people of a company
          * @description For the platform, brands and companies. A limited key needs `users:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["user-list"];
-        put?: never;
         /**
          * Make a person, at once with extension, device and login where wished
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["user-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * The same change to many people of one company: all of them, or none
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["user-updateMany"];
-        trace?: never;
     };
     "/users/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * One person
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["user-get"];
-        put?: never;
-        post?: never;
         /**
          * Remove a person with their devices and extensions
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         delete: operations["user-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a person
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["user-update"];
-        trace?: never;
     };
     "/users/{id}/call-settings": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What a person does with calls
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["callSettings-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change forwards, do not disturb and hidden numbers
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["callSettings-update"];
-        trace?: never;
     };
     "/users/{id}/colleagues": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * People whom calls can be forwarded to
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["callSettings-colleagues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/users/{id}/mailbox": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What waits in a user’s mailbox
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["mailbox-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Set what waits in a user’s mailbox: their phones’ lamps follow
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         patch: operations["mailbox-update"];
-        trace?: never;
     };
     "/users/csv": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * All people of a company as a CSV file
          * @description For the platform, brands and companies. A limited key needs `users:read`.
          */
         get: operations["user-exportCsv"];
-        put?: never;
         /**
          * Make and change people by a CSV file, with extensions, phones and invitations: what comes of each line is told
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["user-importCsv"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/webhook-deliveries/{id}/replay": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Tell an event again
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["webhook-replay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/webhook-settings": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Where webhooks may lead beside public addresses
          * @description For the platform. A limited key needs `everything:read`.
          */
         get: operations["webhookSettings-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change where webhooks may lead
          * @description For the platform. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["webhookSettings-update"];
-        trace?: never;
     };
     "/webhooks": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * Whom events are told to
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["webhook-list"];
-        put?: never;
         /**
          * Tell events to a server; its secret is told once
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["webhook-create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/webhooks/{id}": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Remove a webhook with its log
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["webhook-delete"];
-        options?: never;
-        head?: never;
         /**
          * Change a webhook, or switch it off or on
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["webhook-update"];
-        trace?: never;
     };
     "/webhooks/{id}/deliveries": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         /**
          * What was told, and what came of it
          * @description For the platform, brands and companies. A limited key needs `everything:read`. One page is answered: while `nextCursor` is not null there is another.
          */
         get: operations["webhook-deliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/webhooks/{id}/secret": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Make a new secret
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["webhook-rotate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/webhooks/{id}/test": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Send a `webhook.test`
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         post: operations["webhook-test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
@@ -5448,11 +3947,7 @@ export interface operations {
                 /** @description How many at most. */
                 limit?: number;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5478,7 +3973,6 @@ export interface operations {
     };
     "activeCall-end": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -5487,9 +3981,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5517,7 +4009,6 @@ export interface operations {
     };
     "activeCall-record": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -5526,7 +4017,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5563,12 +4053,7 @@ export interface operations {
     };
     "apiToken-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5593,13 +4078,10 @@ export interface operations {
     };
     "apiToken-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5650,15 +4132,11 @@ export interface operations {
     };
     "apiToken-revoke": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5705,11 +4183,7 @@ export interface operations {
                 sort?: "at" | "-at";
                 until?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5735,15 +4209,11 @@ export interface operations {
     };
     "audit-verify": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5778,11 +4248,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "at" | "-at" | "until" | "-until" | "source" | "-source";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5805,13 +4271,10 @@ export interface operations {
     };
     "ban-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5856,15 +4319,11 @@ export interface operations {
     };
     "ban-lift": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5901,11 +4360,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -5931,13 +4386,10 @@ export interface operations {
     };
     "brand-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5999,15 +4451,11 @@ export interface operations {
     };
     "brand-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6030,13 +4478,10 @@ export interface operations {
     };
     "brand-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6085,13 +4530,10 @@ export interface operations {
     };
     "brand-updateCalls": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6129,15 +4571,11 @@ export interface operations {
     };
     "brand-listRefusalSounds": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6162,8 +4600,6 @@ export interface operations {
     };
     "brand-getRefusalSound": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
@@ -6172,9 +4608,7 @@ export interface operations {
                 /** @description Why the call is refused. */
                 says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6197,8 +4631,6 @@ export interface operations {
     };
     "brand-putRefusalSound": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
@@ -6207,7 +4639,6 @@ export interface operations {
                 /** @description Why the call is refused. */
                 says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6240,8 +4671,6 @@ export interface operations {
     };
     "brand-deleteRefusalSound": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
@@ -6250,9 +4679,7 @@ export interface operations {
                 /** @description Why the call is refused. */
                 says: "full" | "not_in_service" | "barred" | "spend" | "unreachable" | "absent" | "closed";
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6279,15 +4706,11 @@ export interface operations {
     };
     "calendar-deleteDay": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6316,13 +4739,10 @@ export interface operations {
     };
     "calendar-updateDay": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6396,11 +4816,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6426,13 +4842,10 @@ export interface operations {
     };
     "calendar-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6472,15 +4885,11 @@ export interface operations {
     };
     "calendar-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6507,13 +4916,10 @@ export interface operations {
     };
     "calendar-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6545,15 +4951,11 @@ export interface operations {
     };
     "calendar-listDays": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6578,7 +4980,6 @@ export interface operations {
     };
     "calendar-createDay": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -6587,7 +4988,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6661,7 +5061,6 @@ export interface operations {
     };
     "calendar-importDays": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -6670,7 +5069,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6747,11 +5145,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "position" | "-position" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6777,13 +5171,10 @@ export interface operations {
     };
     "callFilter-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6859,15 +5250,11 @@ export interface operations {
     };
     "callFilter-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6890,15 +5277,11 @@ export interface operations {
     };
     "callFilter-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -6925,13 +5308,10 @@ export interface operations {
     };
     "callFilter-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -6986,11 +5366,7 @@ export interface operations {
                 companyId?: string;
                 level?: "platform" | "brand" | "company";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7013,13 +5389,10 @@ export interface operations {
     };
     "callFilter-importCsv": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7062,13 +5435,10 @@ export interface operations {
     };
     "callFilter-reorder": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7108,11 +5478,7 @@ export interface operations {
                 /** @description Of this brand only. Without it: of all that the key reaches. */
                 brandId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7135,10 +5501,6 @@ export interface operations {
     };
     "callSigning-update": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7178,15 +5540,11 @@ export interface operations {
     };
     "calls-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7209,15 +5567,11 @@ export interface operations {
     };
     "calls-capture": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7240,15 +5594,11 @@ export interface operations {
     };
     "simulation-replay": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7295,11 +5645,7 @@ export interface operations {
                 /** @description Of this person only. */
                 userId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7325,15 +5671,11 @@ export interface operations {
     };
     "cdr-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7378,11 +5720,7 @@ export interface operations {
                 /** @description Of this person only. */
                 userId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7405,12 +5743,7 @@ export interface operations {
     };
     "certificateAuthority-get": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7433,10 +5766,6 @@ export interface operations {
     };
     "certificateAuthority-update": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7485,11 +5814,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7515,13 +5840,10 @@ export interface operations {
     };
     "company-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7598,15 +5920,11 @@ export interface operations {
     };
     "company-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7629,13 +5947,10 @@ export interface operations {
     };
     "company-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7695,13 +6010,10 @@ export interface operations {
     };
     "company-updateRecording": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7741,15 +6053,11 @@ export interface operations {
     };
     "company-getAnnouncement": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7772,13 +6080,10 @@ export interface operations {
     };
     "company-putAnnouncement": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7817,11 +6122,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7860,11 +6161,7 @@ export interface operations {
                 sort?: "number" | "-number" | "createdAt" | "-createdAt";
                 state?: "active" | "reserved" | "quarantine" | "porting_in" | "ported" | "free" | "assigned";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -7890,13 +6187,10 @@ export interface operations {
     };
     "ddi-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7990,15 +6284,11 @@ export interface operations {
     };
     "ddi-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8025,13 +6315,10 @@ export interface operations {
     };
     "ddi-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8112,7 +6399,6 @@ export interface operations {
     };
     "ddi-release": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -8121,7 +6407,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8159,11 +6444,7 @@ export interface operations {
                 /** @description Of this brand only. Without it: of all that the key reaches. */
                 brandId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8186,13 +6467,10 @@ export interface operations {
     };
     "ddi-importCsv": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8235,13 +6513,10 @@ export interface operations {
     };
     "ddi-createRange": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8306,11 +6581,7 @@ export interface operations {
                 /** @description Words to look for. */
                 search?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8345,10 +6616,7 @@ export interface operations {
                 /** @description The id of the last event that was had. */
                 "Last-Event-ID"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The stream */
             200: {
@@ -8383,11 +6651,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "number" | "-number" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8413,13 +6677,10 @@ export interface operations {
     };
     "extension-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8482,15 +6743,11 @@ export interface operations {
     };
     "extension-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8513,15 +6770,11 @@ export interface operations {
     };
     "extension-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8548,13 +6801,10 @@ export interface operations {
     };
     "extension-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8605,12 +6855,7 @@ export interface operations {
     };
     "guard-get": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8633,10 +6878,6 @@ export interface operations {
     };
     "guard-update": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8680,12 +6921,7 @@ export interface operations {
     };
     "guard-proofs": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8708,13 +6944,10 @@ export interface operations {
     };
     "guard-prove": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8748,12 +6981,7 @@ export interface operations {
     };
     "guard-unanswered": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8776,12 +7004,7 @@ export interface operations {
     };
     "infrastructure-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8821,11 +7044,7 @@ export interface operations {
                 /** @description Of this person only. */
                 userId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8851,13 +7070,10 @@ export interface operations {
     };
     "login-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8907,13 +7123,10 @@ export interface operations {
     };
     "login-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8947,7 +7160,6 @@ export interface operations {
     };
     "login-invite": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -8956,9 +7168,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -8986,13 +7196,10 @@ export interface operations {
     };
     "login-setPassword": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9027,15 +7234,11 @@ export interface operations {
     };
     "login-resetSecondFactor": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9073,11 +7276,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9103,13 +7302,10 @@ export interface operations {
     };
     "membership-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9156,15 +7352,11 @@ export interface operations {
     };
     "membership-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9203,11 +7395,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9233,13 +7421,10 @@ export interface operations {
     };
     "numberRuleSet-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9282,15 +7467,11 @@ export interface operations {
     };
     "numberRuleSet-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9313,15 +7494,11 @@ export interface operations {
     };
     "numberRuleSet-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9348,13 +7525,10 @@ export interface operations {
     };
     "numberRuleSet-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9397,11 +7571,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9435,11 +7605,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "createdAt" | "-createdAt" | "registrar" | "-registrar";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9465,13 +7631,10 @@ export interface operations {
     };
     "peerRegistration-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9531,15 +7694,11 @@ export interface operations {
     };
     "peerRegistration-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9566,13 +7725,10 @@ export interface operations {
     };
     "peerRegistration-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9633,11 +7789,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "priority" | "-priority" | "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9663,13 +7815,10 @@ export interface operations {
     };
     "peer-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -9838,15 +7987,11 @@ export interface operations {
     };
     "peer-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9869,15 +8014,11 @@ export interface operations {
     };
     "peer-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9904,13 +8045,10 @@ export interface operations {
     };
     "peer-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10084,7 +8222,6 @@ export interface operations {
     };
     "peer-examine": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -10093,7 +8230,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10130,17 +8266,13 @@ export interface operations {
     };
     "peer-examination": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description The id of the examination, told when it was begun. */
                 examinationId: string;
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10166,14 +8298,11 @@ export interface operations {
             query?: {
                 hours?: number;
             };
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10196,15 +8325,11 @@ export interface operations {
     };
     "peer-state": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10233,11 +8358,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10276,11 +8397,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "host" | "-host" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10306,13 +8423,10 @@ export interface operations {
     };
     "portalDomain-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10351,15 +8465,11 @@ export interface operations {
     };
     "portalDomain-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10386,13 +8496,10 @@ export interface operations {
     };
     "portalDomain-putCertificate": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10425,15 +8532,11 @@ export interface operations {
     };
     "portalDomain-deleteCertificate": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10457,7 +8560,6 @@ export interface operations {
     };
     "portalDomain-requestCertificate": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -10466,9 +8568,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10505,11 +8605,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10535,13 +8631,10 @@ export interface operations {
     };
     "ratingPlan-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10583,15 +8676,11 @@ export interface operations {
     };
     "ratingPlan-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10614,15 +8703,11 @@ export interface operations {
     };
     "ratingPlan-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10649,13 +8734,10 @@ export interface operations {
     };
     "ratingPlan-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10687,15 +8769,11 @@ export interface operations {
     };
     "ratingPlan-exportCsv": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10718,7 +8796,6 @@ export interface operations {
     };
     "ratingPlan-importCsv": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -10727,7 +8804,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10774,14 +8850,11 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "prefix" | "-prefix" | "name" | "-name";
             };
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10807,13 +8880,10 @@ export interface operations {
     };
     "ratingPlan-putPrefix": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -10860,17 +8930,13 @@ export interface operations {
     };
     "ratingPlan-deletePrefix": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
                 /** @description The id of the price. */
                 prefixId: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10901,14 +8967,11 @@ export interface operations {
                 number: string;
                 seconds?: number;
             };
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10942,11 +9005,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "startedAt" | "-startedAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -10972,15 +9031,11 @@ export interface operations {
     };
     "recording-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11007,13 +9062,10 @@ export interface operations {
     };
     "recording-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11057,9 +9109,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description All of it */
             200: {
@@ -11088,7 +9138,6 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
             };
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
@@ -11104,11 +9153,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11131,12 +9176,7 @@ export interface operations {
     };
     "relaySet-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11159,13 +9199,10 @@ export interface operations {
     };
     "relaySet-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11201,15 +9238,11 @@ export interface operations {
     };
     "relaySet-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11236,13 +9269,10 @@ export interface operations {
     };
     "relaySet-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11291,11 +9321,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "at" | "-at";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11321,15 +9347,11 @@ export interface operations {
     };
     "revision-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11355,14 +9377,11 @@ export interface operations {
             query?: {
                 otherId?: string;
             };
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11385,7 +9404,6 @@ export interface operations {
     };
     "revision-rollBack": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -11394,9 +9412,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11435,11 +9451,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "order" | "-order" | "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11465,13 +9477,10 @@ export interface operations {
     };
     "route-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11572,15 +9581,11 @@ export interface operations {
     };
     "route-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11603,15 +9608,11 @@ export interface operations {
     };
     "route-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11638,13 +9639,10 @@ export interface operations {
     };
     "route-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11725,11 +9723,7 @@ export interface operations {
                 /** @description Of this brand only. Without it: of all that the key reaches. */
                 brandId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11752,13 +9746,10 @@ export interface operations {
     };
     "route-importCsv": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11797,13 +9788,10 @@ export interface operations {
     };
     "route-reorder": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11851,11 +9839,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -11881,13 +9865,10 @@ export interface operations {
     };
     "schedule-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -11989,15 +9970,11 @@ export interface operations {
     };
     "schedule-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12024,13 +10001,10 @@ export interface operations {
     };
     "schedule-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12107,13 +10081,10 @@ export interface operations {
     };
     "schedule-setMode": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12151,12 +10122,7 @@ export interface operations {
     };
     "session-current": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12179,10 +10145,6 @@ export interface operations {
     };
     "session-actAs": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12217,12 +10179,7 @@ export interface operations {
     };
     "session-stopActing": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12246,12 +10203,7 @@ export interface operations {
     };
     "passkey-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12276,13 +10228,10 @@ export interface operations {
     };
     "passkey-confirm": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12329,15 +10278,11 @@ export interface operations {
     };
     "passkey-remove": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12364,13 +10309,10 @@ export interface operations {
     };
     "passkey-begin": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12435,10 +10377,6 @@ export interface operations {
     };
     "login-changeOwnPassword": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12476,12 +10414,7 @@ export interface operations {
     };
     "secondFactor-get": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12504,13 +10437,10 @@ export interface operations {
     };
     "secondFactor-begin": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12546,13 +10476,10 @@ export interface operations {
     };
     "secondFactor-confirm": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12587,13 +10514,10 @@ export interface operations {
     };
     "secondFactor-renewCodes": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12628,13 +10552,10 @@ export interface operations {
     };
     "secondFactor-remove": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12671,12 +10592,7 @@ export interface operations {
     };
     "session-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12701,12 +10617,7 @@ export interface operations {
     };
     "session-revokeOthers": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12732,15 +10643,11 @@ export interface operations {
     };
     "session-revoke": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12771,11 +10678,7 @@ export interface operations {
                 /** @description Of this brand only. Without it: of all that the key reaches. */
                 brandId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12798,10 +10701,6 @@ export interface operations {
     };
     "signInPolicy-update": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12841,11 +10740,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12870,10 +10765,6 @@ export interface operations {
     };
     "signInProvider-put": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -12932,11 +10823,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -12963,13 +10850,10 @@ export interface operations {
     };
     "signInProvider-check": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13005,13 +10889,10 @@ export interface operations {
     };
     "simulation-run": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13078,13 +10959,10 @@ export interface operations {
     };
     "simulation-effect": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13147,11 +11025,7 @@ export interface operations {
                 /** @description Of this person only. */
                 userId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13177,13 +11051,10 @@ export interface operations {
     };
     "sipAccount-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13249,10 +11120,6 @@ export interface operations {
     };
     "sipAccount-updateMany": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13289,15 +11156,11 @@ export interface operations {
     };
     "sipAccount-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13320,15 +11183,11 @@ export interface operations {
     };
     "sipAccount-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13355,13 +11214,10 @@ export interface operations {
     };
     "sipAccount-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13399,7 +11255,6 @@ export interface operations {
     };
     "sipAccount-checkSync": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -13408,7 +11263,6 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13442,15 +11296,11 @@ export interface operations {
     };
     "sipAccount-credentials": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13473,7 +11323,6 @@ export interface operations {
     };
     "sipAccount-rotate": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -13482,9 +11331,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13523,11 +11370,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "domain" | "-domain" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13553,13 +11396,10 @@ export interface operations {
     };
     "sipDomain-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13598,15 +11438,11 @@ export interface operations {
     };
     "sipDomain-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13633,13 +11469,10 @@ export interface operations {
     };
     "sipDomain-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13672,12 +11505,7 @@ export interface operations {
     };
     "sipServer-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13712,11 +11540,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13742,13 +11566,10 @@ export interface operations {
     };
     "site-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13833,15 +11654,11 @@ export interface operations {
     };
     "site-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13868,13 +11685,10 @@ export interface operations {
     };
     "site-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -13949,15 +11763,11 @@ export interface operations {
     };
     "softphone-open": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -13982,15 +11792,11 @@ export interface operations {
     };
     "softphone-close": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14017,7 +11823,6 @@ export interface operations {
     };
     "softphone-renew": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -14026,9 +11831,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14059,11 +11862,7 @@ export interface operations {
                 /** @description Words to look for. */
                 search?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14092,11 +11891,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14119,10 +11914,6 @@ export interface operations {
     };
     "theme-update": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14177,11 +11968,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14207,13 +11994,10 @@ export interface operations {
     };
     "trunkUse-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14254,15 +12038,11 @@ export interface operations {
     };
     "trunkUse-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14285,15 +12065,11 @@ export interface operations {
     };
     "trunkUse-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14320,13 +12096,10 @@ export interface operations {
     };
     "trunkUse-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14360,12 +12133,7 @@ export interface operations {
     };
     "trustedNetwork-list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14388,13 +12156,10 @@ export interface operations {
     };
     "trustedNetwork-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14437,15 +12202,11 @@ export interface operations {
     };
     "trustedNetwork-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14485,11 +12246,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "lastName" | "-lastName" | "firstName" | "-firstName" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14515,13 +12272,10 @@ export interface operations {
     };
     "user-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14589,10 +12343,6 @@ export interface operations {
     };
     "user-updateMany": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14640,15 +12390,11 @@ export interface operations {
     };
     "user-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14671,15 +12417,11 @@ export interface operations {
     };
     "user-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14706,13 +12448,10 @@ export interface operations {
     };
     "user-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14794,15 +12533,11 @@ export interface operations {
     };
     "callSettings-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14825,13 +12560,10 @@ export interface operations {
     };
     "callSettings-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -14907,14 +12639,11 @@ export interface operations {
                 /** @description Words to look for. */
                 search?: string;
             };
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14944,15 +12673,11 @@ export interface operations {
     };
     "mailbox-get": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -14975,13 +12700,10 @@ export interface operations {
     };
     "mailbox-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -15020,11 +12742,7 @@ export interface operations {
                 /** @description Of this company only. Without it: of all that the key reaches. */
                 companyId?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15047,13 +12765,10 @@ export interface operations {
     };
     "user-importCsv": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -15100,7 +12815,6 @@ export interface operations {
     };
     "webhook-replay": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -15109,9 +12823,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15136,12 +12848,7 @@ export interface operations {
     };
     "webhookSettings-get": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15164,10 +12871,6 @@ export interface operations {
     };
     "webhookSettings-update": {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -15213,11 +12916,7 @@ export interface operations {
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15243,13 +12942,10 @@ export interface operations {
     };
     "webhook-create": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -15289,15 +12985,11 @@ export interface operations {
     };
     "webhook-delete": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15324,13 +13016,10 @@ export interface operations {
     };
     "webhook-update": {
         parameters: {
-            query?: never;
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -15377,14 +13066,11 @@ export interface operations {
                 sort?: "createdAt" | "-createdAt";
                 state?: "waiting" | "delivered" | "failed";
             };
-            header?: never;
             path: {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15410,7 +13096,6 @@ export interface operations {
     };
     "webhook-rotate": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -15419,9 +13104,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -15446,7 +13129,6 @@ export interface operations {
     };
     "webhook-test": {
         parameters: {
-            query?: never;
             header?: {
                 /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
                 "Idempotency-Key"?: string;
@@ -15455,9 +13137,7 @@ export interface operations {
                 /** @description Its id. */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
