@@ -371,9 +371,8 @@ const takingOver = new TakingOver({
   adopted: (tags) => {
     if (siblings.adopted(tags)) lease?.refresh().catch(warn('lease'));
   },
-  inherited: (owner) => {
-    if (siblings.isFirst) void keepNatsOf(owner);
-  },
+  // Whoever took its calls: the others may not have seen that it is gone.
+  inherited: (owner) => void keepNatsOf(owner),
   missing: (instances) => siblings.missing(instances),
   log,
   warn,
