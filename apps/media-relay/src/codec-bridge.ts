@@ -14,7 +14,8 @@ import {
 } from '@belfry/sdp';
 import { withConvertedEvents } from './dtmf/converted-events.ts';
 import type { LegMedia } from './leg-media.ts';
-import { explainNoCodec, planTranscoding } from './transcode/plan-transcoding.ts';
+import { changedTypes } from './transcode/changed-types.ts';
+import { explainNoCodec, planTranscoding, type TranscodingDirection } from './transcode/plan-transcoding.ts';
 import type { SecurityResources } from './transport-security.ts';
 
 /** The codecs of an offer: the section with those that its receiver is to see, and what of either party holds once it is answered. */
@@ -67,8 +68,8 @@ export function answerCodecs(
   if (to.converts && plan === undefined) return err(explainNoCodec(to.codecs, answered));
   const start = () => startOfStream({ security });
   const isConverted = plan?.kind === 'transcode';
-  convert(to, isConverted ? { ...plan.toB, ptimeMs: from.ptimeMs } : undefined, start);
-  convert(from, isConverted ? { ...plan.toA, ptimeMs: to.ptimeMs } : undefined, start);
+  convert(to, isConverted ? plan.toB : undefined, from.ptimeMs, start);
+  convert(from, isConverted ? plan.toA : undefined, to.ptimeMs, start);
   if (!isConverted) {
     // What was put into the offer by us is no answer to who offered.
     const shown = to.converts
@@ -95,9 +96,12 @@ export function startOfStream({ security }: { readonly security: SecurityResourc
 
 function convert(
   media: LegMedia,
-  settings: Parameters<LegMedia['treated']['transcode']>[0],
-  start: Parameters<LegMedia['treated']['transcode']>[1],
+  direction: TranscodingDirection | undefined,
+  ptimeMs: number,
+  start: () => RtpSenderStart,
 ): void {
+  const settings =
+    direction === undefined || changedTypes(direction)?.length === 0 ? undefined : { ...direction, ptimeMs };
   if (settings === undefined && media.treatment === undefined) return;
   media.treated.transcode(settings, start);
   media.releaseTreatment();

@@ -53,7 +53,7 @@ export class StreamPaths {
       peer === undefined
         ? 'nobody hears it'
         : (whyUser(media, peer) ?? this.#kernel.refusal(streamOf(media, peer)) ?? 'not yet');
-    const converts = media.treatment?.transcoding !== undefined || peer?.treatment?.transcoding !== undefined;
+    const converts = media.treatment?.transcoder !== undefined || peer?.treatment?.transcoder !== undefined;
     return { kind: converts ? 'transcode' : 'user', reason };
   }
 
@@ -155,9 +155,10 @@ function whyUser(a: LegMedia, b: LegMedia): string | undefined {
   if (a.transport.rtp.kind !== 'rtp' || b.transport.rtp.kind !== 'rtp') return 'it is no RTP';
   if (a.bundle !== undefined || b.bundle !== undefined) return 'it shares its transport with others';
   if (a.transport.security !== undefined || b.transport.security !== undefined) return 'it is encrypted';
-  if (a.treatment?.transcoding || b.treatment?.transcoding) return 'it is transcoded';
+  if (a.treatment?.transcoder || b.treatment?.transcoder) return 'it is transcoded';
   if (a.treatment?.recorder || b.treatment?.recorder) return 'it is recorded';
-  if (a.treatment || b.treatment) return 'something in it is heard, hidden or blocked';
+  if (a.treatment?.isPassing === false || b.treatment?.isPassing === false)
+    return 'something in it is heard, hidden or blocked';
   if (a.outgoing || b.outgoing) return 'something was played into it';
   if (a.silenced || b.silenced) return 'one side is not to be sent anything';
   return isSettled(a) && isSettled(b) ? undefined : 'not yet';
@@ -174,5 +175,6 @@ function streamOf(a: LegMedia, b: LegMedia): KernelStream {
 function directionOf(from: LegMedia, to: LegMedia): KernelDirection {
   const end = ({ transport: { rtp } }: LegMedia) => ({ address: rtp.latch.address, port: rtp.latch.port });
   const own = ({ transport }: LegMedia) => ({ address: transport.address, port: transport.ports.rtp.port });
-  return { from: end(from), at: own(from), via: own(to), to: end(to) };
+  const userPayloadTypes = from.treatment?.awaitedTypes ?? [];
+  return { from: end(from), at: own(from), via: own(to), to: end(to), userPayloadTypes };
 }

@@ -1,6 +1,7 @@
 import { type MonoMs, monoMs } from '@belfry/core';
 import { KeyTreatment } from './dtmf/key-treatment.ts';
 import type { LegMedia } from './leg-media.ts';
+import { changedTypes } from './transcode/changed-types.ts';
 import { silentPacket } from './transcode/silent-payload.ts';
 import { Transcoder, type TranscoderOptions } from './transcode/transcoder.ts';
 
@@ -23,6 +24,9 @@ export class StreamTreatment {
   /** Takes each packet and report, in the clear, as it came, for somebody else who hears the party too. */
   copier: { readonly rtp: (bytes: Uint8Array) => void; readonly rtcp: (bytes: Uint8Array) => void } | undefined;
   transcoding: TranscodingSettings | undefined;
+  /** Payload types with which its conversion begins; until one of them comes, all passes as it is. */
+  awaitedTypes: readonly number[] = [];
+  #start: (() => TranscoderOptions['start']) | undefined;
   #keys: KeyTreatment | undefined;
   #transcoder: Transcoder | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -34,8 +38,13 @@ export class StreamTreatment {
 
   /** There is nothing to be done. */
   get isIdle(): boolean {
+    return this.isPassing && !this.transcoding;
+  }
+
+  /** Nothing is done now: at most it would be converted, should another codec come. */
+  get isPassing(): boolean {
     const isRecorded = this.recorder !== undefined || this.playedRecorder !== undefined || this.copier !== undefined;
-    return !this.blocked && !this.muted && !isRecorded && !this.transcoding && (this.#keys?.isIdle ?? true);
+    return !this.blocked && !this.muted && !isRecorded && !this.#transcoder && (this.#keys?.isIdle ?? true);
   }
 
   /** What is done to its keys, made when it is asked for. */
@@ -49,26 +58,37 @@ export class StreamTreatment {
     return this.#keys;
   }
 
-  /** What the stream becomes, once it is converted. */
+  /** What the stream becomes; undefined while nothing of it is converted. */
   get transcoder(): Transcoder | undefined {
     return this.#transcoder;
   }
 
-  /** Converts from now on; the same settings as before change nothing, undefined ends it. */
+  /**
+   * Converts from now on, or, when some of the party's sound passes as it is, from the first packet on that does not. The same settings as before change nothing,
+   * undefined ends it.
+   */
   transcode(settings: TranscodingSettings | undefined, start: () => TranscoderOptions['start']): void {
-    if (settings !== undefined && this.#transcoder !== undefined && isSame(settings, this.transcoding)) return;
+    if (settings !== undefined && isSame(settings, this.transcoding)) return;
     this.#transcoder?.close();
     this.#transcoder = undefined;
     this.transcoding = settings;
-    if (settings === undefined) return;
+    this.#start = start;
+    const changed = settings && changedTypes(settings);
+    this.awaitedTypes = changed ?? [];
+    if (settings !== undefined && changed === undefined) this.#convert(settings);
+  }
+
+  #convert(settings: TranscodingSettings): void {
     const emit = (packet: Uint8Array) => this.#from.heardBy()?.deliver(packet, performance.now() as MonoMs);
-    this.#transcoder = new Transcoder({ ...settings, start: start(), emit });
+    this.#transcoder = new Transcoder({ ...settings, start: this.#start!(), emit });
   }
 
   /** Takes a packet of the party; `to`: who hears it, if somebody does. */
   pass(bytes: Uint8Array, at: MonoMs, to: LegMedia | undefined): void {
     this.recorder?.(bytes, at);
     this.copier?.rtp(bytes);
+    if (this.transcoding && !this.#transcoder && this.awaitedTypes.includes(bytes[1]! & 0x7f))
+      this.#convert(this.transcoding);
     const passed = this.#treated(bytes, at);
     if (to !== undefined) {
       if (passed === undefined || this.blocked || to.isPlayedTo) {
@@ -85,6 +105,7 @@ export class StreamTreatment {
     this.#keys?.close();
     this.#transcoder?.close();
     this.#transcoder = undefined;
+    this.transcoding = undefined;
   }
 
   /** The packet as it may be passed on; undefined: not at all. */

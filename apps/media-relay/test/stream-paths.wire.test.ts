@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { decodeG711, encodeG711 } from '@belfry/audio';
 import { unwrap } from '@belfry/core';
-import { type BencodeDictionary, NgClient } from '@belfry/net';
+import { type BencodeDictionary, NgClient, type NgOffer } from '@belfry/net';
+import { codecsOf } from '@belfry/sdp';
 import { FastPath } from '../src/fast-path/fast-path.ts';
 import type { StreamPath } from '../src/stream-paths.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
@@ -42,8 +44,8 @@ async function setUp() {
   };
   const [a, b] = [await party(0xa), await party(0xb)];
   const callId = 'kernel';
-  const signal = async () => {
-    const towardB = mediaOf(unwrap(await client.offer(own.address, { callId, fromTag: 'a', sdp: a.sdp() })));
+  const signal = async (sdp = a.sdp(), more: Partial<NgOffer> = {}) => {
+    const towardB = mediaOf(unwrap(await client.offer(own.address, { callId, fromTag: 'a', sdp, ...more })));
     const towardA = mediaOf(
       unwrap(await client.answer(own.address, { callId, fromTag: 'a', toTag: 'b', sdp: b.sdp() })),
     );
@@ -150,6 +152,70 @@ describe('the kernel forwards', { concurrency: false }, () => {
       await turn();
     }
     assert.equal(fastPath.size, 0);
+  });
+
+  test('a codec that both have, though one of them has others too: those it converts, and has the call back then', {
+    timeout: 30_000,
+  }, async () => {
+    const { relay, fastPath, a, b, callId, signal } = await setUp();
+    // One has A-law alone, the other answers in both laws, of which one was put into the offer here.
+    const sdp = a.sdp().replace(' 8 0 101', ' 8 101').replace('a=rtpmap:0 PCMU/8000\r\n', '');
+    const { towardA, towardB } = await signal(sdp, { codec: { transcode: ['PCMA', 'PCMU'] } });
+    assert.deepEqual(
+      codecsOf(towardA.section).map(({ name }) => name),
+      ['PCMA', 'telephone-event'],
+    );
+    const exchange = async () => {
+      a.send(towardA);
+      b.send(towardB);
+      await Promise.all([a.heard(a.received.length + 1), b.heard(b.received.length + 1)]);
+    };
+    for (let i = 0; i < 6; i++) await exchange();
+    const [call] = relay.calls.values();
+    const pathOf = () => relay.paths?.pathOf(call!, call!.legs[0]!.media[0]!);
+    while (fastPath.size === 0) {
+      await exchange();
+      relay.sweep();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.deepEqual(pathOf(), { kind: 'kernel', reason: '' });
+    const seen = () => call!.legs.map((leg) => leg.media[0]!.transport.rtp.reception.packets);
+    for (let before = seen(); ; before = seen()) {
+      await exchange();
+      if (seen().join() === before.join()) break;
+    }
+    const before = seen();
+    for (let i = 0; i < 20; i++) await exchange();
+    assert.deepEqual(seen(), before);
+    const sources = (party: MediaParty) =>
+      party.received.map(({ bytes }) => `${bytes[1]! & 0x7f} ${Buffer.from(bytes).readUInt32BE(8).toString(16)}`);
+    assert.deepEqual([...new Set(sources(a))], ['8 b']);
+    assert.deepEqual([...new Set(sources(b))], ['8 a']);
+    // From now on the other speaks in the law that the first does not have.
+    const ulaw = () => b.rtp.send(b.sender.next(0, new Uint8Array(160).fill(0x9a), 160), towardB.port, towardB.host);
+    const heardBefore = a.received.length;
+    for (let i = 0; i < 10; i++) {
+      ulaw();
+      await a.heard(a.received.length + 1);
+    }
+    const converted = a.received.slice(heardBefore).map(({ bytes }) => bytes);
+    const alaw = encodeG711('PCMA', decodeG711('PCMU', new Uint8Array(160).fill(0x9a)));
+    for (const bytes of converted) {
+      assert.equal(bytes[1]! & 0x7f, 8);
+      assert.deepEqual(Buffer.from(bytes.subarray(12)), Buffer.from(alaw));
+    }
+    relay.sweep();
+    while (fastPath.size > 0) await turn();
+    assert.deepEqual(pathOf(), { kind: 'transcode', reason: 'it is transcoded' });
+    // And back: in the stream that the first hears now, once the kernel has let go.
+    const own = sources(a).at(-1);
+    do {
+      b.send(towardB);
+      await a.heard(a.received.length + 1);
+    } while (sources(a).at(-1) !== own);
+    const deleted = await relay.handle({ command: 'delete', 'call-id': callId });
+    const { RTP } = deleted.totals as { RTP: { packets: number } };
+    assert.equal(RTP.packets, a.received.length + b.received.length);
   });
 
   test('not what is blocked, and says why', { timeout: 20_000 }, async () => {
