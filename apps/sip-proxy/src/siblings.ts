@@ -1,8 +1,10 @@
 import type { Lease } from '@belfry/bus';
+import { replacesOf } from '@belfry/call';
 import type { SiblingFrame, SiblingLink, SipTransport } from '@belfry/net';
 import {
   type Flow,
   type HostPort,
+  instanceTagIn,
   instanceTagOf,
   markReceived,
   parseDatagram,
@@ -124,7 +126,7 @@ export class Siblings {
   /** Hands a message that came in here to the instance that it belongs to; false: it is to be handled here. */
   handOver(message: SipMessage, flow: Flow, bytes: Uint8Array): boolean {
     if (this.#byInstance.size === 0 && this.#missing.isEmpty) return false;
-    const tag = instanceTagOf(message);
+    const tag = instanceTagOf(message) ?? this.#tagOfReplaced(message);
     if (tag === undefined) return message.kind === 'request' && this.#handOverNew(message.method, message, flow, bytes);
     if (tag === this.#parts.tag && message.kind === 'response') return false;
     const owners = this.#ownersOf(tag);
@@ -193,6 +195,17 @@ export class Siblings {
     if (!this.draining || method === 'ACK' || this.#parts.knows(message)) return false;
     const [best] = [...this.#byInstance.values()].filter(({ draining }) => !draining).sort((a, b) => a.load - b.load);
     return best !== undefined && this.#hand(best, { type: 'received', flow, bytes });
+  }
+
+  /** An INVITE that is to replace a dialog (RFC 3891) belongs to whoever has that. */
+  #tagOfReplaced(message: SipMessage): string | undefined {
+    const replaces = message.kind === 'request' ? replacesOf(message) : undefined;
+    if (replaces === undefined) return undefined;
+    const tags = [replaces.toTag, replaces.fromTag].map((tag) => instanceTagIn(tag));
+    return tags.find(
+      (tag) =>
+        tag !== undefined && (tag === this.#parts.tag || this.#missing.misses(tag) || this.#ownersOf(tag).length > 0),
+    );
   }
 
   /** Siblings that may have calls with dialogs of this tag. */

@@ -221,6 +221,9 @@ export class Wiring {
       case 'lent':
         this.#parts.handovers.lent(output.id, output.found);
         return;
+      case 'tookOver':
+        this.#parts.handovers.tookOver(output.id, output.callId, output.status);
+        return;
       case 'fault':
         counters.failures.inc({ what: 'fault' });
         log.error({ err: output.error, callId: output.callId }, 'a fault ended a call');
@@ -285,6 +288,12 @@ export class Wiring {
         return;
       case 'seek':
         handovers.seek(callId, output.replaces, output.companyId);
+        return;
+      case 'takeElsewhere':
+        handovers.take(callId, output);
+        return;
+      case 'takenInVain':
+        handovers.inVain(output.takenBy);
         return;
       case 'settleLoan':
         handovers.settle(output);

@@ -127,6 +127,82 @@ describe('several proxies of one installation', () => {
     });
   }
 
+  for (const transport of ['udp', 'tcp'] as const) {
+    test(`what rings at one is picked up at the other, by *8 and by Replaces, over ${transport}`, async () => {
+      const [anna, ben, carla] = [
+        await world.phone('anna.keller', transport),
+        await far('ben.frei', transport),
+        await far('carla.rossi', transport),
+      ];
+      await Promise.all([anna.register(), ben.register()]);
+      for (const how of ['*8', '*8202', 'Replaces'] as const) {
+        const seen = ended.events.length;
+        const incoming = ben.incoming();
+        const call = await anna.call('202');
+        const ringing = await incoming;
+        ringing.ring();
+        await call.progress();
+        await until(
+          async () => (await world.bus.activeCalls.list()).some(({ state }) => state === 'ringing'),
+          'the call is known to ring',
+        );
+        const replaced = (): readonly [string, string][] => {
+          const { text } = ben.trace.findLast(({ summary }) => summary.includes('180'))!;
+          const [own, theirs] = ['To', 'From'].map(
+            (name) => new RegExp(`^${name}:.*;tag=([^;\\r]+)`, 'm').exec(text)?.[1],
+          );
+          return [['Replaces', `${ringing.callId};to-tag=${own};from-tag=${theirs};early-only`]];
+        };
+        const picking = await carla.call(
+          how === 'Replaces' ? '202' : how,
+          undefined,
+          how === 'Replaces' ? replaced() : [],
+        );
+        await Promise.all([call.established(), picking.established(), ringing.cancelled()]);
+        await hear(call, picking);
+        await picking.hold();
+        await picking.resume();
+        picking.bye();
+        await call.ended();
+        const records = how === 'Replaces' ? ['202', '202'] : ['202', how];
+        await until(async () => ended.events.length === seen + 2, 'each call has its record');
+        const told = ended.events.slice(seen);
+        assert.deepEqual(told.map(({ dialled }) => dialled).sort(), records.sort());
+        assert.ok(told.every(({ disposition }) => disposition === 'answered'));
+        const [picked] = told.filter(({ legs }) => legs.length > 1);
+        assert.equal(picked?.instance, 'sip-proxy-1');
+        assert.equal(picked?.hangupSide, 'callee');
+        const other = told.find((one) => one !== picked);
+        const ladder = JSON.stringify(await world.bus.liveLadder.read(other?.callId ?? ''));
+        if (how !== 'Replaces') assert.match(ladder, /the proxy that has the other call answers from now on/);
+        await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+        await until(async () => (await world.bus.activeCalls.count()) === 0, 'no call is left');
+      }
+      await Promise.all([anna.unregister(), ben.unregister()]);
+    });
+  }
+
+  test('two calls at two instances are joined by an attended transfer', async () => {
+    const [anna, ben, carla] = [await world.phone('anna.keller'), await far('ben.frei'), await far('carla.rossi')];
+    await Promise.all([anna.register(), ben.register(), carla.register()]);
+    const seen = ended.events.length;
+    // The first is at one, and the second, of the same phone, at the other.
+    const first = await talk(anna, ben, '202');
+    const second = await talk(ben, carla, '203');
+    await first.answering.hold();
+    assert.equal(await first.answering.transfer('203', second.call), 200);
+    await Promise.all([first.answering.ended(), second.call.ended()]);
+    await hear(first.call, second.answering);
+    first.call.bye();
+    await second.answering.ended();
+    await until(async () => ended.events.length === seen + 2, 'each call has its record');
+    const told = ended.events.slice(seen);
+    assert.deepEqual(told.map(({ instance }) => instance).sort(), ['sip-proxy-1', 'sip-proxy-far']);
+    assert.ok(told.every(({ disposition }) => disposition === 'answered'));
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    await Promise.all([anna.unregister(), ben.unregister(), carla.unregister()]);
+  });
+
   test('the instance that holds a flow dies: the call goes on when it is back, and ends with one record', async () => {
     const [anna, ben] = [await world.phone('anna.keller'), await far('ben.frei')];
     await Promise.all([anna.register(), ben.register()]);

@@ -36,10 +36,13 @@ function siblingsOfA() {
     handed: () => {},
   });
   /** What came in is handled here unless it is handed over or kept. */
-  const receive = (method: string, callId: string, owner: string, branch = 'b1') => {
+  const receive = (method: string, callId: string, owner: string, branch = 'b1', replaced?: string) => {
+    const tag = replaced === undefined ? `;tag=${instanceTag(owner)}.t` : '';
+    const replaces =
+      replaced === undefined ? '' : `Replaces: other;to-tag=${replaced};from-tag=${instanceTag(owner)}.o\r\n`;
     const bytes = new TextEncoder().encode(
       `${method} sip:belfry@127.18.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.18.0.9:6001;branch=z9hG4bK${branch}\r\nFrom: <sip:x@y>;tag=f\r\n` +
-        `To: <sip:y@y>;tag=${instanceTag(owner)}.t\r\nCall-ID: ${callId}\r\nCSeq: 2 ${method}\r\nContent-Length: 0\r\n\r\n`,
+        `To: <sip:y@y>${tag}\r\n${replaces}Call-ID: ${callId}\r\nCSeq: 2 ${method}\r\nContent-Length: 0\r\n\r\n`,
     );
     const parsed = parseDatagram(bytes);
     assert.ok(parsed.ok);
@@ -60,6 +63,19 @@ const lease = (instance: string, tagged: readonly string[] = [instance]): Lease 
 });
 
 describe('requests in dialogs of a proxy that is gone', () => {
+  test('and INVITEs that are to replace them are for whoever has them, whichever of the tags is ours', () => {
+    const { siblings, receive, take } = siblingsOfA();
+    siblings.update([lease('a'), lease('b')]);
+    receive('INVITE', 'one', 'b', 'b1', 'phone');
+    receive('INVITE', 'two', 'a', 'b2', 'phone');
+    receive('INVITE', 'three', 'b', 'b3', 'aphone.with');
+    receive('INVITE', 'four', 'c', 'b4', 'phone');
+    assert.deepEqual(take(), [
+      ['received b', 'received b'],
+      ['INVITE two', 'INVITE four'],
+    ]);
+  });
+
   test('wait while its calls are stored, each once, and are handed to it when it is back', () => {
     const { siblings, clock, receive, take } = siblingsOfA();
     siblings.update([lease('a'), lease('b')]);

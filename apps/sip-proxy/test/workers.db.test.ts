@@ -71,6 +71,33 @@ describe('workers that share one port', () => {
     assert.equal(await world.bus.limits.total(), 0);
   });
 
+  test('what rings by one is picked up by whichever worker hears of it', async () => {
+    const seen = ended.events.length;
+    const ben = await world.phone('ben.frei');
+    await ben.register();
+    const CALLS = 8;
+    for (let i = 0; i < CALLS; i++) {
+      const [anna, carla] = [await world.phone('anna.keller'), await world.phone('carla.rossi')];
+      const incoming = ben.incoming();
+      const call = await anna.call('202');
+      const ringing = await incoming;
+      ringing.ring();
+      await call.progress();
+      const rings = async () => (await world.bus.activeCalls.list()).some(({ state }) => state === 'ringing');
+      await until(rings, 'the call is known to ring');
+      const picking = await carla.call('*8202');
+      await Promise.all([call.established(), picking.established(), ringing.cancelled()]);
+      call.bye();
+      await picking.ended();
+      await until(async () => ended.events.length === seen + 2 * (i + 1), 'each call has its record');
+    }
+    const told = ended.events.slice(seen);
+    assert.ok(told.every(({ disposition }) => disposition === 'answered'));
+    await ben.unregister();
+    await until(async () => (await world.bus.limits.total()) === 0, 'every place is given back');
+    for (const app of ['sip-proxy', 'second']) assert.equal(await callsOf(app), 0);
+  });
+
   test('one is drained for an upgrade: what its phones ask for while it is away succeeds once it is back', async () => {
     const seen = ended.events.length;
     const talks: Talk[] = [];

@@ -1,6 +1,6 @@
 import type { Link } from './link.ts';
 
-/** What proxies tell each other when a leg of a call that one of them has is to go on in a call of another. The parts are the proxies' own text (JSON). */
+/** What proxies tell each other when a leg of a call that one of them has is to go on in a call of another, or somebody's INVITE is to be answered there. The parts are the proxies' own text (JSON). */
 export type Handover =
   /** Whoever has the dialog that `replaces` names, if it is this company's, lends its other side to a call of `from`. */
   | {
@@ -19,7 +19,26 @@ export type Handover =
       readonly callId: string;
       readonly kept: boolean;
       readonly leg: unknown;
-    };
+    }
+  /** Whoever has the call that `target` names lets the caller `leg` of the call `callId` of `from` take a place in it, and answers its INVITE (as printed). */
+  | {
+      readonly type: 'take';
+      readonly from: string;
+      readonly callId: string;
+      readonly target: unknown;
+      readonly leg: unknown;
+      readonly invite: string;
+    }
+  /** The answer: 200, or why not; `takenBy`: the call. */
+  | {
+      readonly type: 'taken';
+      readonly to: string;
+      readonly callId: string;
+      readonly takenBy: string;
+      readonly status: number;
+    }
+  /** The caller that this call has taken in had hung up before it was known. */
+  | { readonly type: 'inVain'; readonly takenBy: string };
 
 /** Handovers between proxies. May be lost: who asks waits for a moment and goes on without. */
 export interface Handovers {

@@ -1,7 +1,7 @@
 export type { TalkingCall } from './core/calls.ts';
 export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain } from './core/identity.ts';
 export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
-export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput } from './core/proxy-io.ts';
+export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput, TakeoverTarget } from './core/proxy-io.ts';
 export { FLOW_TIMER_SECONDS } from './core/registrations.ts';
 export type {
   Disposition,
@@ -45,7 +45,7 @@ export type { AppContext, CallPorts, SignedCall } from './machine/call-ports.ts'
 export { bridgedLegs, type CallParty, type CallState, legsOf, type Outcome } from './machine/call-state.ts';
 export type { Lender } from './machine/loans.ts';
 export type { FoundDialog } from './machine/refer.ts';
-export { parseReplaces, type ReplacesValue, replacesIn } from './machine/replaces.ts';
+export { parseReplaces, type ReplacesValue, replacesIn, replacesOf } from './machine/replaces.ts';
 export { ALLOW } from './machine/send.ts';
 export type { SoundNotice } from './machine/sound.ts';
 export type { MessagesInput, MessagesOutput, StoredMessage } from './messages/messages-io.ts';

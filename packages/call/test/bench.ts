@@ -15,7 +15,6 @@ import {
   type SipResponse,
 } from '@belfry/sip';
 import {
-  type CallOutput,
   type CallPorts,
   type EndedCall,
   type EventsInput,
@@ -26,6 +25,7 @@ import {
   type MessagesInput,
   type MessagesOutput,
   neutralState,
+  type OuterCallOutput,
   ProxyCore,
   type ProxyInput,
   type ResourceState,
@@ -137,11 +137,16 @@ export class Bench {
   readonly core: ProxyCore;
   readonly bindings = new Map<string, Binding[]>();
   readonly ended: EndedCall[] = [];
-  readonly outputs: CallOutput[] = [];
+  readonly outputs: OuterCallOutput[] = [];
   readonly taken = new Set<string>();
   /** Another proxy of the installation, and what it has lent last. */
   other: Bench | undefined;
   lent?: FoundDialog;
+  /** What came last of an INVITE that it was given. */
+  took?: { readonly callId: string; readonly status: number };
+  /** The answer of the other proxy waits until it is let through. */
+  takesTime = false;
+  late: () => void = () => {};
   /** Keys of limits that are held, and by which calls. */
   readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
@@ -352,6 +357,9 @@ export class Bench {
       case 'lent':
         if (output.found !== undefined) this.lent = output.found;
         return;
+      case 'tookOver':
+        this.took = output;
+        return;
       case 'fault':
         if (!/^Error: no (instance|timers)$/.test(String(output.error))) throw output.error;
         this.faults.push(output.error);
@@ -449,7 +457,7 @@ export class Bench {
     return { account: this.#account(username, owner), ha1Md5: ha1(hashes.MD5), ha1Sha256: ha1(hashes['SHA-256']) };
   }
 
-  #performForCall(callId: string, output: CallOutput): void {
+  #performForCall(callId: string, output: OuterCallOutput): void {
     this.outputs.push(output);
     const feed = (input: Extract<ProxyInput, { type: 'call' }>['input']) => this.feed({ type: 'call', callId, input });
     switch (output.type) {
@@ -544,6 +552,22 @@ export class Bench {
         feed({ type: 'found', found: JSON.parse(JSON.stringify(other?.lent ?? { type: 'none' })) as FoundDialog });
         return;
       }
+      case 'takeElsewhere': {
+        const { other } = this;
+        if (other !== undefined) delete other.took;
+        const { invite, ...rest } = output;
+        const { target, leg } = JSON.parse(JSON.stringify(rest)) as typeof rest;
+        other?.feed({ type: 'takeOver', id: callId, from: 'proxy-1', target, leg, invite });
+        const { status, callId: takenBy } = other?.took ?? { status: 481, callId: '' };
+        if (this.takesTime) this.late = () => feed({ type: 'takenOver', status, elsewhere: { callId: takenBy } });
+        else feed({ type: 'takenOver', status, ...(status < 300 && { elsewhere: { callId: takenBy } }) });
+        return;
+      }
+      case 'takenInVain': {
+        const reason = 'whoever picked the call up had hung up';
+        this.other?.feed({ type: 'call', callId: output.takenBy, input: { type: 'end', reason } });
+        return;
+      }
       case 'settleLoan': {
         const { lender, kept, leg } = JSON.parse(JSON.stringify(output)) as typeof output;
         this.other?.feed({ type: 'call', callId: lender.callId, input: { type: 'loan', kept, leg } });
@@ -590,7 +614,8 @@ export class Bench {
       };
     if (key.startsWith('ringing:')) {
       const [, user] = key.slice(8).split('/');
-      const ringing = this.outputs.findLast((output) => output.type === 'active' && output.call?.state === 'ringing');
+      const said = [...(this.other?.outputs ?? []), ...this.outputs];
+      const ringing = said.findLast((output) => output.type === 'active' && output.call?.state === 'ringing');
       const call = ringing?.type === 'active' ? ringing.call : undefined;
       const called = call?.parties[0]?.calledUserId ?? call?.parties[0]?.userId;
       return call === undefined || called === undefined || (user !== undefined && user !== called)

@@ -116,6 +116,83 @@ describe('a call is picked up', () => {
   });
 });
 
+describe('a call that rings at another proxy', () => {
+  /** Anna's call to Ben is at one proxy, Cleo's phone speaks to another. */
+  function apart() {
+    const scene = ringing();
+    const here = new Bench('proxy-2', 'boot0002');
+    here.now = 90_000;
+    here.other = scene.bench;
+    const cleo = register(here, 'cleo.roux', 6003);
+    // What the first proxy sends to her phone.
+    return { ...scene, here, cleo, cleoThere: scene.bench.party(6003) };
+  }
+
+  test('is picked up there: the other answers her INVITE, each has its record, nothing is left', () => {
+    const { bench, here, anna, ben, cleo, cleoThere, invite, offered } = apart();
+    const picking = call(cleo, 'cleo.roux', '*8202');
+    assert.equal(here.core.calls.active, 0);
+    assert.deepEqual(cleo.inbox, []);
+    ben.reply(ben.request('CANCEL'), 200);
+    ben.reply(offered, 487);
+    ben.request('ACK');
+    const picked = cleoThere.response('200');
+    assert.equal(picked.headers.get('call-id'), picking.headers.get('call-id'));
+    assert.match(picked.headers.get('to') ?? '', /;tag=proxy1u/, 'what comes in its dialog is for who answered');
+    const pickers = confirm(cleoThere, picking, picked);
+    confirm(anna, invite, anna.response('200'));
+    here.advance(2_000);
+    assert.equal(here.ended.length, 1);
+    assert.equal(here.ended[0]?.disposition, 'answered');
+    const said = here.outputs.flatMap((output) => (output.type === 'ladder' ? [output.entry] : []));
+    assert.match(JSON.stringify(said), /the proxy that has the other call answers from now on/);
+    bench.advance(5_000);
+    cleoThere.send(pickers.createRequest('BYE'));
+    cleoThere.response('200');
+    anna.reply(anna.request('BYE'), 200);
+    nothingLeft(bench);
+    assert.equal(bench.ended.length, 1);
+    nothingLeft(here);
+  });
+
+  test('is taken up no more when nothing rings there by then', () => {
+    const { bench, here, cleo, anna, ben, invite, offered } = apart();
+    cancel(anna, invite);
+    anna.inbox.length = 0;
+    ben.reply(offered, 487);
+    const picking = call(cleo, 'cleo.roux', '*8202');
+    acknowledge(cleo, picking, cleo.response('481'));
+    nothingLeft(here);
+    assert.equal(here.ended[0]?.disposition, 'failed');
+    bench.advance(70_000);
+    assert.equal(bench.core.calls.ids.length, 0);
+  });
+
+  test('is ended when whoever picks it up has hung up before that was known', () => {
+    const { bench, here, anna, cleo, cleoThere, invite } = apart();
+    here.takesTime = true;
+    const picking = call(cleo, 'cleo.roux', '*8202');
+    cancel(cleo, picking);
+    cleo.inbox.length = 0;
+    confirm(anna, invite, anna.response('200'));
+    here.late();
+    anna.reply(anna.request('BYE'), 200);
+    cleoThere.response('200');
+    bench.advance(70_000);
+    assert.equal(bench.core.calls.ids.length, 0);
+    assert.equal(bench.ended.length, 1);
+  });
+
+  test('by Replaces, belongs to the proxy that has it', () => {
+    const { bench, cleo, offered } = apart();
+    const picking = cleo.invite(`sip:202@${DOMAIN}`, { from: `sip:cleo.roux@${DOMAIN}`, sdp: OFFER });
+    picking.headers.add('Replaces', dialogOf(offered, 't6002'));
+    const sent = cleo.send(picking);
+    assert.equal(bench.core.knows(sent), true);
+    assert.equal(new Bench('proxy-3', 'boot0003').core.knows(sent), false);
+  });
+});
+
 describe('an INVITE with Replaces', () => {
   /** Anna talks to Ben. */
   const talking = () => {

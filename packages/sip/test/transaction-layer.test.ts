@@ -279,6 +279,20 @@ describe('InviteServerTransaction', () => {
     assert.deepEqual(bench.take(), ['0 request INVITE', '0 send 180 Ringing (INVITE)', '0 again 180 Ringing (INVITE)']);
   });
 
+  test('absorbs the INVITE that another instance answers, leaves its CANCEL to that, and is gone after 64*T1', () => {
+    const bench = new Bench();
+    const id = received(bench, request('INVITE'));
+    reply(bench, id, request('INVITE'), 100);
+    bench.feed({ type: 'leave', id });
+    received(bench, request('INVITE'));
+    reply(bench, id, request('INVITE'), 486);
+    assert.equal(bench.layer.knows(request('CANCEL')), false);
+    assert.equal(bench.layer.knows(request('INVITE')), true);
+    bench.run();
+    assert.deepEqual(bench.take(), ['0 request INVITE', '0 send 100 Trying (INVITE)', '32000 terminated']);
+    assert.equal(bench.layer.counts().inviteServer, 0);
+  });
+
   test('repeats a non-2xx until the ACK, which it absorbs', () => {
     const bench = new Bench();
     const id = received(bench, request('INVITE'));

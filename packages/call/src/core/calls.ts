@@ -1,5 +1,5 @@
 import type { MonoMs } from '@belfry/core';
-import type { CallSource, Target } from '@belfry/policy';
+import type { CallSource } from '@belfry/policy';
 import {
   type Binding,
   callIdOf,
@@ -19,10 +19,11 @@ import { bridgedLegs, type CallState, legOf } from '../machine/call-state.ts';
 import type { FoundDialog } from '../machine/refer.ts';
 import type { ReplacesValue } from '../machine/replaces.ts';
 import type { ReopenedInvite } from '../machine/resume.ts';
+import type { Takeover } from '../machine/takeover.ts';
 import { Deadlines } from './deadlines.ts';
 import { DialogIndex, type DialogOwner } from './dialog-index.ts';
 import { MergedRequests } from './merged-requests.ts';
-import type { OuterCallOutput } from './proxy-io.ts';
+import type { OuterCallOutput, TakeoverTarget } from './proxy-io.ts';
 
 /** Where what calls want done goes. */
 export interface CallSink {
@@ -175,7 +176,11 @@ export class Calls {
   #handle(callId: string, input: CallInput, now: MonoMs): void {
     this.#now = now;
     const call = this.#calls.get(callId);
-    if (call === undefined) return;
+    if (call === undefined) {
+      if (input.type === 'takenOver' && input.elsewhere !== undefined)
+        this.#sink.outer(callId, { type: 'takenInVain', takenBy: input.elsewhere.callId });
+      return;
+    }
     let outputs: readonly CallOutput[];
     try {
       outputs = call.handle(input, now);
@@ -276,19 +281,28 @@ export class Calls {
     return undefined;
   }
 
-  #takeOver(callId: string, from: Call, target: Extract<Target, { kind: 'takeover' }>): void {
-    const call = target.callId === callId ? undefined : this.#calls.get(target.callId);
-    const waiting = from.waiting;
-    if (call === undefined || waiting === undefined) {
-      this.#later(callId, { type: 'takenOver', status: 481 });
-      return;
-    }
+  /** Lets somebody's INVITE take a place in one of the calls; the status of what came of it. */
+  takeOver(target: TakeoverTarget, newcomer: Omit<Takeover, 'of'>, now: MonoMs): number {
+    this.#now = now;
+    const call = this.#calls.get(target.callId);
+    if (call === undefined) return 481;
     const { legId, userId } = target;
     const of = { ...(legId === undefined ? {} : { legId }), ...(userId === undefined ? {} : { userId }) };
-    const { refused, outputs } = call.takeOver({ ...waiting, of }, this.#now);
-    if (refused === undefined) this.#servers.set(waiting.serverId, target.callId);
+    const { refused, outputs } = call.takeOver({ ...newcomer, of }, now);
+    if (refused === undefined) this.#servers.set(newcomer.serverId, target.callId);
     this.#perform(target.callId, call, outputs);
-    this.#later(callId, { type: 'takenOver', status: refused ?? 200 });
+    return refused ?? 200;
+  }
+
+  #takeOver(callId: string, from: Call, target: TakeoverTarget): void {
+    const { waiting } = from;
+    if (waiting === undefined || target.callId === callId) this.#later(callId, { type: 'takenOver', status: 481 });
+    else if (this.#calls.has(target.callId))
+      this.#later(callId, { type: 'takenOver', status: this.takeOver(target, waiting, this.#now) });
+    else {
+      const { leg, invite } = waiting;
+      this.#sink.outer(callId, { type: 'takeElsewhere', target, leg: structuredClone(leg), invite });
+    }
   }
 
   #seek(callId: string, replaces: ReplacesValue, companyId: string): void {

@@ -15,6 +15,7 @@ import {
 import { Events } from '../events/events.ts';
 import type { CallPorts } from '../machine/call-ports.ts';
 import type { CallState } from '../machine/call-state.ts';
+import { replacesOf } from '../machine/replaces.ts';
 import { waitingInvite } from '../machine/resume.ts';
 import { Messages } from '../messages/messages.ts';
 import { PeerCalls } from '../peers/peer-calls.ts';
@@ -117,7 +118,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       {
         out,
         knows: (request) => this.#layer.knows(request),
-        goesOn: (request) => this.knows(request),
+        goesOn: (request) => this.#goesOn(request),
         admit: (request, flow, identity, receivedAt) => this.#admitted(request, flow, identity, receivedAt),
       },
     );
@@ -129,10 +130,15 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
     return this.#options.ports.instance;
   }
 
-  /** Does a received message belong to a transaction or a dialog that this instance has? */
+  /** Does a received message belong to a transaction or a dialog that this instance has, or is it an INVITE that is to replace such a dialog (RFC 3891)? */
   knows(message: SipMessage): boolean {
+    if (message.kind !== 'request') return this.#layer.knows(message);
+    const replaces = replacesOf(message);
+    return this.#goesOn(message) || (replaces !== undefined && this.calls.named(replaces) !== undefined);
+  }
+
+  #goesOn(message: SipRequest): boolean {
     if (this.#layer.knows(message)) return true;
-    if (message.kind !== 'request') return false;
     return this.calls.dialogOf(message) !== undefined || this.#events.owns(message) || this.#peerCalls.owns(message);
   }
 
@@ -217,6 +223,9 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         this.#out.push({ type: 'lent', id: input.id, found });
         break;
       }
+      case 'takeOver':
+        this.#takeOver(input);
+        break;
       case 'flush':
         this.calls.flush(now);
         break;
@@ -240,6 +249,25 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       invite && this.#layer.handle({ type: 'received', message: invite, flow: state.caller.flow }, this.#now);
     const request = opened?.find((output) => output.type === 'request');
     this.calls.adopt(state, this.#now, invite && request && { transactionId: request.id, invite });
+  }
+
+  /** Answers, from now on, an INVITE that another proxy received; its dialog is named by a tag of this instance, so that what comes in it finds here. */
+  #takeOver({ id, from, target, leg, invite }: Extract<ProxyInput, { type: 'takeOver' }>): void {
+    const { callId } = target;
+    if (!this.calls.has(callId)) return;
+    const { ports } = this.#options;
+    const { instance, ...own } = leg.flow;
+    const flow = ports.flowAt(own, instance ?? from);
+    const opened = flow && this.#layer.handle({ type: 'received', message: invite, flow }, this.#now);
+    const request = opened?.find((output) => output.type === 'request');
+    let status = 481;
+    if (flow !== undefined && request !== undefined) {
+      const newcomer = { leg: { ...leg, flow, localTag: ports.uniqueId() }, invite, serverId: request.id };
+      status = this.calls.takeOver(target, newcomer, this.#now);
+      // Who received it refuses it as well.
+      if (status >= 300) this.#transact({ type: 'leave', id: request.id });
+    }
+    this.#out.push({ type: 'tookOver', id, callId, status });
   }
 
   #received(message: SipMessage, flow: Flow): void {

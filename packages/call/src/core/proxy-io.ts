@@ -1,6 +1,7 @@
-import type { AccountRecord } from '@belfry/policy';
+import type { AccountRecord, Target } from '@belfry/policy';
 import type { Binding, Flow, SipMessage, SipRequest } from '@belfry/sip';
 import type { EventsInput, EventsOutput } from '../events/events-io.ts';
+import type { Leg } from '../leg/leg.ts';
 import type { CallInput } from '../machine/call-input.ts';
 import type { CallOutput } from '../machine/call-output.ts';
 import type { CallState } from '../machine/call-state.ts';
@@ -64,16 +65,33 @@ export type ProxyInput =
   | { readonly type: 'endAll'; readonly reason: string }
   /** A call of another instance wants the far side of this dialog: answered by `lent`. */
   | { readonly type: 'lend'; readonly id: string; readonly replaces: ReplacesValue; readonly companyId: string }
+  /** An INVITE that the proxy `from` received, whose caller (`leg`) is to take a place in a call: answered by `tookOver` if that call is here. */
+  | {
+      readonly type: 'takeOver';
+      readonly id: string;
+      readonly from: string;
+      readonly target: TakeoverTarget;
+      readonly leg: Leg;
+      readonly invite: SipRequest;
+    }
   | { readonly type: 'flush' }
   /** Are calls that begin now served? If not they are answered 503 at once, before anything is kept for them; what goes on goes on, and emergency calls pass. */
   | { readonly type: 'admission'; readonly newCalls: boolean }
   | { readonly type: 'timeout' };
 
+/** Whose place is taken. */
+export type TakeoverTarget = Extract<Target, { readonly kind: 'takeover' }>;
+
 /** Outputs of a call that are not the proxy's own to carry out. */
-export type OuterCallOutput = Exclude<
-  CallOutput,
-  { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'takeover' | 'done' }
->;
+export type OuterCallOutput =
+  | Exclude<CallOutput, { readonly type: 'transaction' | 'dialog' | 'unreachable' | 'takeover' | 'done' }>
+  /** The call whose place is to be taken is not here: hand the caller and its INVITE to the proxy that has it (`takeOver`), and the answer in as `takenOver`. */
+  | {
+      readonly type: 'takeElsewhere';
+      readonly target: TakeoverTarget;
+      readonly leg: Leg;
+      readonly invite: SipRequest;
+    };
 
 /** Why a message got no answer; `wrong_source`: from the address of a peer, but another port or transport than it is known by. */
 export type DropReason =
@@ -176,6 +194,8 @@ export type ProxyOutput =
   | { readonly type: 'peerAnswered'; readonly id: string; readonly answer: PeerAnswer }
   /** Answer to `lend`; undefined: the dialog is not here. */
   | { readonly type: 'lent'; readonly id: string; readonly found: FoundDialog | undefined }
+  /** Answer to `takeOver`: 200, or why not. */
+  | { readonly type: 'tookOver'; readonly id: string; readonly callId: string; readonly status: number }
   /** A programmer's error: the call was ended for it. */
   | { readonly type: 'fault'; readonly callId: string; readonly error: unknown }
   | { readonly type: 'call'; readonly callId: string; readonly output: OuterCallOutput };

@@ -63,8 +63,8 @@ export type CallInput =
   | { readonly type: 'record'; readonly action: 'start' | 'pause' | 'stop'; readonly companyId: string }
   /** This relay is gone, `at` or somewhat before: the two that talk through it go on through another, or the call ends. To be told again while it is so. */
   | { readonly type: 'relayLost'; readonly relay: string; readonly at?: WallMs }
-  /** Answer to `takeover`: 200, or why not. */
-  | { readonly type: 'takenOver'; readonly status: number }
+  /** Answer to `takeover`: 200, or why not. `elsewhere`: the call that took the INVITE is another proxy's. */
+  | { readonly type: 'takenOver'; readonly status: number; readonly elsewhere?: { readonly callId: string } }
   /** Answer to `seek`. */
   | { readonly type: 'found'; readonly found: FoundDialog }
   /** A leg that was lent: the other call keeps it, or gives it back as it is now. */

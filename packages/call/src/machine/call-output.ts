@@ -142,6 +142,8 @@ export type CallOutput =
   | { readonly type: 'release'; readonly keys?: readonly string[] }
   /** The caller takes the place of a leg of another call: hand its INVITE there, and in `takenOver`. */
   | { readonly type: 'takeover'; readonly target: Extract<Target, { kind: 'takeover' }> }
+  /** A call of another proxy has taken our caller's INVITE, who had hung up: tell it so. */
+  | { readonly type: 'takenInVain'; readonly takenBy: string }
   /** Find the dialog that somebody of this company names, which must be the company's own, get its other side lent (`Call.lend`), and hand in `found`. */
   | { readonly type: 'seek'; readonly replaces: ReplacesValue; readonly companyId: string }
   /** Tell the call that lent a leg that it is kept, or give the leg back (`loan`). */

@@ -297,7 +297,7 @@ export class Call implements Machine<CallInput, CallOutput> {
         relayLost(ctx, input.relay, input.at);
         return;
       case 'takenOver':
-        takeoverAnswered(ctx, input.status);
+        takeoverAnswered(ctx, input);
         return;
       case 'found':
         dialogFound(ctx, input.found);

@@ -1,4 +1,4 @@
-import { unescapeUser } from '@belfry/sip';
+import { type SipRequest, tagOf, unescapeUser } from '@belfry/sip';
 
 /** A dialog as somebody names it (RFC 3891 §6.1). The tags are those that whoever is asked to replace it knows: their own is `toTag`. */
 export interface ReplacesValue {
@@ -23,6 +23,13 @@ export function parseReplaces(value: string): ReplacesValue | undefined {
     else if (name === 'early-only') earlyOnly = true;
   }
   return sipCallId === '' || (toTag === '' && fromTag === '') ? undefined : { sipCallId, toTag, fromTag, earlyOnly };
+}
+
+/** The dialog that an INVITE which begins one is to replace; undefined: none, or more than one is named. */
+export function replacesOf(request: SipRequest): ReplacesValue | undefined {
+  if (request.method !== 'INVITE' || tagOf(request.headers.get('to')) !== undefined) return undefined;
+  const [value, ...more] = request.headers.getAll('replaces');
+  return value === undefined || more.length > 0 ? undefined : parseReplaces(value);
 }
 
 /** The Replaces among the headers of a URI (what follows `?`), escaped as they are there (RFC 3261 §19.1.1). */

@@ -24,6 +24,7 @@ import { signed } from '../leg/sign-invite.ts';
 import { type Attempt, attemptLegs, forgetSilence, stepOf } from './attempt.ts';
 import { attemptFailed, refuseAttempt } from './attempt-failed.ts';
 import { type CallContext, wallNow } from './call-context.ts';
+import type { CallInput } from './call-input.ts';
 import { legOf } from './call-state.ts';
 import { forgetEarlyUpdate } from './early-update.ts';
 import {
@@ -197,10 +198,16 @@ function offerOf(ctx: CallContext, attempt: Attempt, stayer: Leg): string | unde
 }
 
 /** What came of taking another leg's place: this call is over, its caller talks there; or nothing, and the plan goes on. */
-export function takeoverAnswered(ctx: CallContext, status: number): void {
+export function takeoverAnswered(
+  ctx: CallContext,
+  { status, elsewhere }: Extract<CallInput, { type: 'takenOver' }>,
+): void {
   const { attempt } = ctx.live;
-  if (attempt?.phase !== 'routing' || stepOf(attempt)?.targets[0]?.kind !== 'takeover') return;
-  if (status < 300) handedOver(ctx);
+  if (attempt?.phase !== 'routing' || stepOf(attempt)?.targets[0]?.kind !== 'takeover') {
+    if (status < 300 && elsewhere !== undefined) ctx.out.push({ type: 'takenInVain', takenBy: elsewhere.callId });
+    return;
+  }
+  if (status < 300) handedOver(ctx, elsewhere !== undefined);
   else
     attemptFailed(ctx, attempt, {
       status,

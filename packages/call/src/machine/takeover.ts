@@ -113,13 +113,17 @@ function takeIn(ctx: CallContext, from: Leg, invite: SipRequest, side: Leg['side
   return leg;
 }
 
-/** This call's caller talks in another call from now on, which has their INVITE. */
-export function handedOver(ctx: CallContext): void {
+/** This call's caller talks in another call from now on, which has their INVITE; `elsewhere`: at another proxy, which answers it. */
+export function handedOver(ctx: CallContext, elsewhere: boolean): void {
   const { state, live } = ctx;
   if (state.phase === 'ended') return;
   const now = wallNow(ctx);
   const { caller } = state;
   delete live.invite;
+  if (elsewhere && caller.inviteId !== undefined) {
+    logNote(ctx, PROXY_ACTOR, 'the proxy that has the other call answers from now on');
+    ctx.out.push({ type: 'transaction', input: { type: 'leave', id: caller.inviteId } });
+  }
   Object.assign(caller, { phase: 'ended', sipStatus: 200, answeredAt: now, endedAt: now });
   state.answeredAt = now;
   endCall(ctx, {

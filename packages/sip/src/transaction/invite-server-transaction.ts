@@ -15,7 +15,7 @@ import {
 
 /**
  * INVITE server transaction (RFC 3261 §17.2.1, RFC 6026 §7.1): Proceeding, Accepted, Completed, Confirmed, Terminated. It answers
- * 100 by itself when the TU takes longer than `timers.trying`. It keeps the octets of its last response while they may have to be
+ * 100 by itself when the TU takes longer than `timers.trying`; Left is for one that another instance answers. It keeps the octets of its last response while they may have to be
  * sent again, and no message.
  */
 export class InviteServerTransaction implements Machine<ServerTransactionInput, TransactionStep> {
@@ -48,6 +48,9 @@ export class InviteServerTransaction implements Machine<ServerTransactionInput, 
         return input.request.method === 'ACK' ? this.#acknowledge(now) : this.#again();
       case 'respond':
         return this.#respond(input.response, now);
+      case 'leave':
+        this.#leave(now);
+        return [];
       case 'timeout':
         return this.#timeout(now);
     }
@@ -93,6 +96,15 @@ export class InviteServerTransaction implements Machine<ServerTransactionInput, 
     if (this.#reliable) return this.#terminate();
     this.#endAt = after(now, this.#timers.t4);
     return [];
+  }
+
+  #leave(now: MonoMs): void {
+    if (this.state !== 'proceeding') return;
+    this.state = 'left';
+    this.#request = undefined;
+    this.#bytes = undefined;
+    this.#nextAt = undefined;
+    this.#endAt = after(now, 64 * this.#timers.t1);
   }
 
   #timeout(now: MonoMs): TransactionStep[] {

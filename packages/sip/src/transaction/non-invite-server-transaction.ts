@@ -42,6 +42,8 @@ export class NonInviteServerTransaction implements Machine<ServerTransactionInpu
         return this.#bytes === undefined ? [] : [resend(this.#bytes)];
       case 'respond':
         return this.#respond(input.response, now);
+      case 'leave':
+        return [];
       case 'timeout':
         return this.#endAt !== undefined && now >= this.#endAt ? this.#terminate() : [];
     }

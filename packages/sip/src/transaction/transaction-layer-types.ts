@@ -29,6 +29,8 @@ export type TransactionInput =
   | { readonly type: 'quiet'; readonly id: string }
   /** The TU answers a server transaction. A 2xx to an INVITE enters Accepted (RFC 6026); the TU retransmits it until the ACK. */
   | { readonly type: 'respond'; readonly id: string; readonly response: SipResponse }
+  /** Another instance answers the INVITE of server transaction `id` from now on: it is absorbed here, and its CANCEL is not answered for. */
+  | { readonly type: 'leave'; readonly id: string }
   /** The transport could not send to `flow`. */
   | { readonly type: 'transportError'; readonly flow: Flow }
   /** The instance that holds these flows is gone: nothing that waits for an answer by one of them will get it. */

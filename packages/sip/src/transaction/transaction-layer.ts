@@ -110,7 +110,9 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
       return key !== undefined && this.#clients.has(key);
     }
     const { method } = message;
-    return this.#servers.has(serverKeyOf(message, method === 'ACK' || method === 'CANCEL' ? 'INVITE' : method));
+    const ofInvite = method === 'ACK' || method === 'CANCEL';
+    const entry = this.#servers.get(serverKeyOf(message, ofInvite ? 'INVITE' : method));
+    return entry !== undefined && !(ofInvite && entry.machine.state === 'left');
   }
 
   handle(input: TransactionInput, now: MonoMs): TransactionOutput[] {
@@ -140,6 +142,11 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
       case 'respond':
         this.#respond(input.id, input.response, now, out);
         break;
+      case 'leave': {
+        const entry = this.#serversById.get(input.id);
+        if (entry !== undefined) this.#toServer(entry, { type: 'leave' }, now, out);
+        break;
+      }
       case 'transportError':
         this.#transportError((flow) => sameFlow(flow, input.flow), now, out, input.flow.transport !== 'udp');
         break;

@@ -31,6 +31,8 @@ export type ServerTransactionInput =
   /** The request again (ACK: for the INVITE's non-2xx). */
   | { readonly type: 'request'; readonly request: SipRequest }
   | { readonly type: 'respond'; readonly response: SipResponse }
+  /** Somebody else answers it: nothing is said any more. */
+  | { readonly type: 'leave' }
   | { readonly type: 'timeout' };
 
 /** What every transaction is made with. */
@@ -49,6 +51,8 @@ export type TransactionState =
   | 'accepted'
   | 'completed'
   | 'confirmed'
+  /** Answered by another instance; of our own making. */
+  | 'left'
   | 'terminated';
 
 /** The earlier of two times, either of which may be absent. */

@@ -261,6 +261,9 @@ export class ProxyNode implements SipNode {
       case 'seek':
         answer({ type: 'found', found: { type: 'none' } });
         return;
+      case 'takeElsewhere':
+        answer({ type: 'takenOver', status: 481 });
+        return;
       case 'active':
         this.events.active(callId, output.call);
         return;
