@@ -1,6 +1,6 @@
 export { type AppliedRules, applyRules } from './apply-rules.ts';
 export { callingCodeOf } from './calling-code.ts';
-export { type CarrierTemplate, carrierTemplates } from './carrier-template.ts';
+export { type CarrierTemplate, type CarrierTemplateId, carrierTemplates } from './carrier-template.ts';
 export { checkExtension } from './check-extension.ts';
 export { checkUsername } from './check-username.ts';
 export { countryName } from './country-name.ts';

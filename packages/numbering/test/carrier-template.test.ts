@@ -40,10 +40,6 @@ describe('carrierTemplates', () => {
       });
       test('probes neither too often nor too seldom', () =>
         assert.ok(template.probeSeconds >= 10 && template.probeSeconds <= 120));
-      test('has one or two sentences of remarks', () => {
-        assert.match(template.remarks, /^[A-Z].+\.$/);
-        assert.ok(template.remarks.length <= 240);
-      });
       test('writes numbers so that they can be read again', () => {
         for (const country of template.countries.length > 0 ? template.countries : ['CH', 'US']) {
           const { calleeIn, calleeOut } = generateRules({ country, style: template.style });

@@ -1808,6 +1808,28 @@ export const es: Translation = {
     'destination.service': 'Servicio',
     'destination.service.echo': 'Prueba de eco',
     'destination.missing': 'Elija adónde lleva.',
+    'remarks.address':
+      'El operador nos conoce por nuestra dirección pública, y nosotros a él por la suya. Pídale sus direcciones y cómo escribe los números.',
+    'remarks.registration':
+      'Nos registramos con un nombre de usuario y una contraseña, y las llamadas llegan por ese registro. Pregunte si el número de quien llama va en From o aparte.',
+    'remarks.certificate':
+      'Ambas partes presentan un certificado y todo el audio va cifrado. El nombre del nuestro debe ser el que el operador tiene anotado.',
+    'remarks.swisscom-enterprise-sip':
+      'Swisscom indica direcciones, transporte y formatos en el contrato; aquí figura lo que usa la mayoría de los operadores. Compárelo con la ficha técnica antes de la primera llamada.',
+    'remarks.sipcall':
+      'Registro con el nombre de usuario y la contraseña de telefonía de my.sipcall.ch, donde también figura el registrador. El número de quien llama va en From.',
+    'remarks.peoplefone':
+      'Registro con el nombre de usuario y la contraseña de la línea SIP, que figuran en el portal del cliente. El cifrado (SRTP) se activa allí para cada línea.',
+    'remarks.ovh':
+      'El nombre de usuario es el número precedido de 0033. Algunas líneas usan otro servidor distinto de sip.ovh.fr: lo indica el área de cliente.',
+    'remarks.telekom-deutschlandlan':
+      'Por TCP; el servidor se busca por su nombre (SRV), así que no hay que fijar ninguna dirección. CompanyFlex tiene un servidor propio para cada cliente: elija para él el registro general.',
+    'remarks.twilio':
+      'Las llamadas van a la dirección de terminación del enlace, que acaba en pstn.twilio.com; nuestra dirección debe figurar en su lista de acceso. Los números necesitan su +.',
+    'remarks.vonage':
+      'Las llamadas van al dominio del enlace, por ejemplo company.sip-us.vonage.com; nuestra dirección debe figurar en su lista de acceso. El número de quien llama va en From, sin +.',
+    'remarks.teams-direct-routing':
+      'Necesita un certificado de una autoridad pública para un nombre del dominio del inquilino; ese es nuestro nombre allí, en el Contact de las llamadas y de OPTIONS. Añada sip2 y sip3.pstnhub.microsoft.com como segundo y tercer servidor.',
     'carriers.title': 'Operadores',
     'carriers.description': 'Con quién se intercambian llamadas. Las llamadas al exterior los prueban por prioridad.',
     'carriers.new': 'Nuevo operador',

@@ -1833,6 +1833,28 @@ export const fr: Translation = {
     'destination.service': 'Service',
     'destination.service.echo': 'Test d’écho',
     'destination.missing': 'Veuillez choisir où il mène.',
+    'remarks.address':
+      'L’opérateur nous connaît par notre adresse publique, et nous le connaissons par la sienne. Demandez-lui ses adresses et sa façon d’écrire les numéros.',
+    'remarks.registration':
+      'Nous nous enregistrons avec un nom d’utilisateur et un mot de passe, et les appels arrivent par cet enregistrement. Demandez si le numéro de l’appelant se met dans From ou à côté.',
+    'remarks.certificate':
+      'Les deux côtés présentent un certificat, et tout le son est chiffré. Le nom du nôtre doit être celui que l’opérateur a noté.',
+    'remarks.swisscom-enterprise-sip':
+      'Swisscom indique les adresses, le transport et les formats dans le contrat ; ce qui figure ici est ce qu’utilisent la plupart des opérateurs. Comparez-le à la fiche technique avant le premier appel.',
+    'remarks.sipcall':
+      'Enregistrement avec le nom d’utilisateur et le mot de passe de téléphonie de my.sipcall.ch, qui indique aussi le serveur d’enregistrement. Le numéro de l’appelant figure dans From.',
+    'remarks.peoplefone':
+      'Enregistrement avec le nom d’utilisateur et le mot de passe de la ligne SIP, indiqués dans le portail client. Le chiffrement (SRTP) s’y active pour chaque ligne.',
+    'remarks.ovh':
+      'Le nom d’utilisateur est le numéro précédé de 0033. Certaines lignes utilisent un autre serveur que sip.ovh.fr : l’espace client l’indique.',
+    'remarks.telekom-deutschlandlan':
+      'Par TCP ; le serveur est trouvé par son nom (SRV), aucune adresse n’est donc à fixer. CompanyFlex a un serveur propre à chaque client : prenez pour lui l’enregistrement général.',
+    'remarks.twilio':
+      'Les appels vont à l’adresse de terminaison du trunk, qui finit par pstn.twilio.com ; notre adresse doit figurer dans sa liste d’accès. Les numéros ont besoin de leur +.',
+    'remarks.vonage':
+      'Les appels vont au domaine du trunk, par exemple company.sip-us.vonage.com ; notre adresse doit figurer dans sa liste d’accès. Le numéro de l’appelant figure dans From, sans +.',
+    'remarks.teams-direct-routing':
+      'Il faut un certificat d’une autorité publique pour un nom du domaine du client ; ce nom est le nôtre chez Microsoft, dans le Contact des appels et des OPTIONS. Ajoutez sip2 et sip3.pstnhub.microsoft.com comme deuxième et troisième serveurs.',
     'carriers.title': 'Opérateurs',
     'carriers.description':
       'Avec qui les appels sont échangés. Les appels vers l’extérieur les essaient par ordre de priorité.',

@@ -1,6 +1,17 @@
 'use client';
 import { type CarrierTemplate, carrierTemplates } from '@belfry/numbering';
-import { Badge, Button, Card, CardBody, CardHeader, ChoiceCards, PageHeader, SchemaForm, toast } from '@belfry/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  ChoiceCards,
+  createTranslator,
+  PageHeader,
+  SchemaForm,
+  toast,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FileBadge, KeyRound, Network } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -8,12 +19,15 @@ import { useState } from 'react';
 import { countryName } from '../../components/choices.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
+import { remarksTexts } from '../../messages/en/remarks.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { endpointsOf, newCarrierForm, peerOf } from '../peers/new-peer.ts';
 import { advancedSpecs, plainSpecs } from '../peers/new-peer-specs.ts';
 import { numberChoices, useRuleSetOf } from './number-choices.ts';
 import { t } from './texts.ts';
 
+/** Apart from the texts of the folder: the list of carriers does without them. */
+const remarks = createTranslator(remarksTexts);
 const ICON = { address: <Network />, registration: <KeyRound />, certificate: <FileBadge /> };
 
 /** Those offered in the country first, then those offered anywhere. */
@@ -79,7 +93,7 @@ function FromTemplate({ template, onBack }: { template: CarrierTemplate; onBack:
     <Card>
       <CardHeader
         title={isGeneral ? t(`carriers.new.${template.auth}`) : template.name}
-        description={template.remarks}
+        description={remarks(`remarks.${template.id}`)}
         actions={
           <Button size="sm" onClick={onBack}>
             {t('carriers.anotherKind')}
