@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { LabCarrier, type UserAgent, type UserAgentCall } from '@belfry/testkit';
+import { siteRelay } from '../infra/app-specs.ts';
 import { hostPort, startPhone, stopPhone } from './support/agents.ts';
 import { type ApiCdr, apiGet } from './support/api-client.ts';
 import { apiDo } from './support/api-send.ts';
@@ -21,10 +22,14 @@ const examples = [
   { what: 'a main and a secondary one', number: '+41585550120', at: [21] },
   { what: 'two that share the calls', number: '+41585550130', at: [31, 32] },
   { what: 'the site Basel', number: '+41615550140', at: [41] },
-  { what: 'the site Lugano', number: '+41915550140', at: [42] },
+  { what: 'the site Lugano', number: '+41915550140', at: [42], relay: siteRelay.mediaPorts },
   { what: 'the first of two companies at one', number: '+41585550150', at: [51], tag: 'holz' },
   { what: 'the second of two companies at one', number: '+41585550160', at: [51], tag: 'bunt' },
 ] as const;
+
+/** Media ports of the usual relay. */
+const usualPorts = process.env.BELFRY_MEDIA_PORTS ?? '20000-29999';
+const mediaPort = (sip: string): number => Number(/^m=audio (\d+)/m.exec(sip)?.[1]);
 
 describe('the examples of the demo world', { timeout: 60_000 }, () => {
   const ipbxs = new Map<number, UserAgent>();
@@ -83,6 +88,18 @@ describe('the examples of the demo world', { timeout: 60_000 }, () => {
         .flatMap((last) => ipbxs.get(last)!.trace)
         .findLast(({ direction, text }) => direction === 'received' && text.startsWith('INVITE '))!.text;
       assert.equal(/^X-Tenant: (.*)\r$/m.exec(invite)?.[1], 'tag' in more ? more.tag : undefined);
+      const answer = operators
+        .get(1)!
+        .agent.trace.findLast(
+          ({ direction, text }) => direction === 'received' && /^SIP\/2.0 200 [\s\S]*^CSeq: \d+ INVITE/m.test(text),
+        )!.text;
+      // Both sides of the call, each in its way, pass the relays of the site.
+      const [first, last] = ('relay' in more ? more.relay : usualPorts).split('-').map(Number) as [number, number];
+      for (const port of [mediaPort(invite), mediaPort(answer)])
+        assert.ok(
+          port >= first && port <= last,
+          `media by port ${port}, the relays of this site have ${first} to ${last}`,
+        );
       await talk(call, far);
       call.bye();
       await far.ended();

@@ -104,6 +104,8 @@ describe('npm start', { timeout: 600_000 }, () => {
       'front',
       'jobs',
       'media-relay',
+      // A site of the demo world has a relay of its own.
+      'media-relay',
       'portal',
       'sip-proxy',
     ]);
@@ -131,7 +133,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     ]) {
       assert.match(text, new RegExp(`^${name}\\{.*\\} \\d`, 'm'), name);
     }
-    assert.equal(text.match(/^belfry_app_up\{.*\} 1$/gm)?.length, 6);
+    assert.equal(text.match(/^belfry_app_up\{.*\} 1$/gm)?.length, 7);
   });
 
   test('refuses a second start in the same home with a sentence that says what to do', async () => {
@@ -147,7 +149,8 @@ describe('npm start', { timeout: 600_000 }, () => {
       process.kill(before.pid, 'SIGKILL');
       await until(
         `${app} runs again`,
-        () => readRun(platform.runFile).processes.some((one) => one.app === app && one.pid !== before.pid),
+        () =>
+          readRun(platform.runFile).processes.some((one) => one.instance === before.instance && one.pid !== before.pid),
         20_000,
       );
       await until(`${app} is healthy again`, () => isHealthy(before.health), 20_000);

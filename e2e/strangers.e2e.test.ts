@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
+import { connect, type SecureVersion } from 'node:tls';
 import { printMessage, type SipResponse } from '@belfry/sip';
 import { CallRefused, UserAgent } from '@belfry/testkit';
 import { hostPort, startPhone, stopPhone } from './support/agents.ts';
@@ -56,6 +58,28 @@ describe('strangers', { timeout: 60_000 }, () => {
       assert.deepEqual(await overTcp(run.sip.tcp, printMessage(invite)), { text: '', closed: true });
     } finally {
       await unlisted.close();
+    }
+  });
+
+  test('TLS before 1.2 is not spoken, by SIP or by the portals; 1.2 and 1.3 are', async () => {
+    const secured = async (to: string, version: SecureVersion) => {
+      const { host, port } = hostPort(to);
+      // What is too old is too weak for today's defaults too.
+      const old = { ciphers: 'DEFAULT@SECLEVEL=0', rejectUnauthorized: false };
+      const socket = connect({ host, port, minVersion: version, maxVersion: version, ...old });
+      try {
+        await once(socket, 'secureConnect');
+        return socket.getProtocol();
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code;
+      } finally {
+        socket.destroy();
+      }
+    };
+    for (const to of [run.sip.tls, run.front.https]) {
+      for (const version of ['TLSv1', 'TLSv1.1'] as const)
+        assert.equal(await secured(to, version), 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', `${version} at ${to}`);
+      for (const version of ['TLSv1.2', 'TLSv1.3'] as const) assert.equal(await secured(to, version), version);
     }
   });
 

@@ -106,13 +106,13 @@ class Side {
     ];
   }
 
-  open(options: { phone?: Phone; port?: number } = {}): Promise<RawPeer> {
+  open({ fields = [], ...options }: { phone?: Phone; port?: number; fields?: Fields } = {}): Promise<RawPeer> {
     const { mark, address } = this;
     return RawPeer.open(run.sip.udp, {
       host: address,
       mark,
       contact: (port) => `"${mark}" <sip:${mark}@${address}:${port};x-${mark}=1>;+sip.instance="<urn:${mark}>";${mark}`,
-      requestFields: this.requestFields,
+      requestFields: [...this.requestFields, ...fields],
       responseFields: this.responseFields,
       ...options,
     });
@@ -256,6 +256,27 @@ describe('nothing of one side reaches the other', { timeout: 30_000 }, () => {
     for (const peer of [phone, carrier]) {
       const methods = new Set(peer.octets.map((octets) => octets.toString('latin1').split(' ')[0]));
       for (const method of ['INVITE', 'ACK', 'BYE', 'INFO']) assert.ok(methods.has(method), `${method} was received`);
+    }
+  });
+
+  test('between an operator and the telephone system of a company, whoever calls', async () => {
+    // Of the demo world: docs/trunks.md, use e.
+    const atOperator = new Side('zqoperator', '61667', '127.0.20.1', '127.0.84.9');
+    const atIpbx = new Side('zqipbx', '71777', '127.0.20.51', '127.0.85.9');
+    const operator = await atOperator.open({ port: 5060 });
+    const ipbx = await atIpbx.open({ port: 5060, fields: [['X-Tenant', 'holz']] });
+    try {
+      const ddi = 'sip:+41585550150@127.0.0.1';
+      await play(operator, atOperator, ipbx, atIpbx, ddi, undefined);
+      await playFailures(operator, atOperator, ipbx, ddi, undefined);
+      const outside = 'sip:0446681877@127.0.0.1';
+      await play(ipbx, atIpbx, operator, atOperator, outside, undefined);
+      await playFailures(ipbx, atIpbx, operator, outside, undefined);
+      hides(atOperator, ipbx, 'the telephone system');
+      hides(atIpbx, operator, 'the operator');
+      for (const octets of operator.octets) assert.doesNotMatch(octets.toString('latin1'), /holz|X-Tenant/i);
+    } finally {
+      await Promise.all([operator.close(), ipbx.close()]);
     }
   });
 

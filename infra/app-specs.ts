@@ -8,8 +8,8 @@ import type { AppSpec } from './supervisor.ts';
 
 /** At which ports the apps of a home will be found, and how they are started there. */
 export interface Platform {
-  /** How the apps are started, given the environment with the stores and the key. */
-  specs(env: NodeJS.ProcessEnv): readonly AppSpec[];
+  /** How the apps are started, given the environment with the stores and the key; `relaySet`: the demo world has a set of relays beside the default one. */
+  specs(env: NodeJS.ProcessEnv, relaySet?: string): readonly AppSpec[];
   readonly sipPort: number | undefined;
   readonly sipTlsPort: number | undefined;
   readonly sipWsPort: number | undefined;
@@ -26,6 +26,9 @@ export interface Platform {
 /** `host:port` as URLs and `run.json` write it. */
 export const hostPort = (host: string, port: number): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** The demo world's relay of a site: what it is called, and its media ports. */
+export const siteRelay = { process: 'media-relay-2', mediaPorts: '30000-30399' };
 
 /** Chooses and reserves the ports of all apps. Throws a plain sentence when one that was asked for is taken. */
 export async function planApps(home: Home, settings: Settings, ports: Ports): Promise<Platform> {
@@ -92,7 +95,17 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
     ...(ngPort && { BELFRY_NG_PORT: String(ngPort) }),
     ...(appSipPort && { BELFRY_APP_SIP_PORT: String(appSipPort) }),
   };
-  const specOf = ({ app, process: name }: (typeof workers)[number], env: NodeJS.ProcessEnv): AppSpec => {
+  const siteNgPort =
+    has('media-relay') && settings.isDemoWanted && !settings.isFurther
+      ? await take('ngSite', settings.bind, 'BELFRY_NG_PORT', {})
+      : undefined;
+  if (siteNgPort !== undefined)
+    opsPorts[siteRelay.process] = await take(`ops-${siteRelay.process}`, local, 'BELFRY_OPS_PORT', {});
+  const specOf = (
+    { app, process: name }: (typeof workers)[number],
+    env: NodeJS.ProcessEnv,
+    own: Readonly<Record<string, string>> = {},
+  ): AppSpec => {
     // The same name after every restart: by it an app knows again what its former self held.
     const instance = `${name}-${home.id.slice(0, 8)}`;
     const opsPort = opsPorts[name]!;
@@ -114,12 +127,23 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
         ...(app === 'portal' && { AUTH_TRUST_HOST: 'true' }),
         // Calls hear nothing while their relay starts again: half of that time is reading the same code once more.
         ...(app === 'media-relay' && { NODE_COMPILE_CACHE: home.file('compile-cache') }),
+        ...own,
       },
       healthUrl: `http://127.0.0.1:${opsPort}/health`,
     };
   };
   return {
-    specs: (env) => workers.map((worker) => specOf(worker, env)),
+    specs: (env, relaySet) => {
+      const specs = workers.map((worker) => specOf(worker, env));
+      if (siteNgPort === undefined || relaySet === undefined) return specs;
+      const own = {
+        BELFRY_SET: relaySet,
+        BELFRY_NG_PORT: String(siteNgPort),
+        BELFRY_MEDIA_PORTS: siteRelay.mediaPorts,
+      };
+      const worker = { app: 'media-relay', process: siteRelay.process } as const;
+      return [...specs, specOf(worker, env, { ...own, BELFRY_MEDIA_WORKERS: '1' })];
+    },
     sipPort,
     sipTlsPort,
     sipWsPort,

@@ -18,6 +18,8 @@ const DemoWorld = z.object({
   ),
   phones: z.array(RunPhone),
   tokens: RunTokens.partial(),
+  /** The set of media relays of a site, which wants a relay of its own; absent: there is none. */
+  relaySet: z.string().optional(),
 });
 export type DemoWorld = z.infer<typeof DemoWorld>;
 

@@ -71,6 +71,7 @@ export type PortName =
   | 'sipWs'
   | 'sipWss'
   | 'ng'
+  | 'ngSite'
   | 'appSip'
   | 'metrics'
   | `ops-${string}`;

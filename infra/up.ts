@@ -128,7 +128,8 @@ async function up(): Promise<void> {
   });
   const metricsPort = await ports.reserve('metrics', ['127.0.0.1']);
   await metricsPort?.release();
-  const supervisor = new Supervisor(home, platform.specs({ ...env, ...certificates.env }));
+  const relaySet = settings.isFurther ? undefined : readDemo(home)?.relaySet;
+  const supervisor = new Supervisor(home, platform.specs({ ...env, ...certificates.env }, relaySet));
   const metrics = await startAggregator(metricsPort?.port ?? 0, () =>
     supervisor.states.map(({ spec, restarts }) => ({
       app: spec.app,

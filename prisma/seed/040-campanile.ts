@@ -5,6 +5,7 @@ import {
   ExtensionCreateInput,
   type Peer,
   PeerCreateInput,
+  RelaySetCreateInput,
   RouteCreateInput,
   SiteCreateInput,
   SiteUpdateInput,
@@ -17,6 +18,7 @@ import {
   createDdi,
   createExtension,
   createPeer,
+  createRelaySet,
   createRoute,
   createSite,
   createTrunkUse,
@@ -142,13 +144,16 @@ async function seedShares(world: World, made: Made): Promise<void> {
   await leadTo(world, made, id, pbx, ['+41585550130']);
 }
 
-/** Two sites, each with its own telephone system: calls go to that of the called number's site. */
+/** Two sites, each with its own telephone system: calls go to that of the called number's site, those of the second through media relays of its own. */
 async function seedSites(world: World, made: Made): Promise<void> {
   const ctx = asPlatform(world);
   const { id: companyId } = await company(world, made, 'Kantonsbuch AG', 'kantonsbuch', 'Basel');
   const basel = await world.platform.db.site.findFirstOrThrow({ where: { companyId } });
   const place = { name: 'Lugano', emergencyLocation: 'Via Nassa 5, 6900 Lugano' };
-  const lugano = await createSite(ctx, SiteCreateInput.parse({ companyId, ...place, linkKbps: 2000 }));
+  const set = { name: 'Lugano', description: 'For the site Lugano of Kantonsbuch AG', brandIds: [made.brandId] };
+  const { id: relaySetId } = await createRelaySet(ctx, RelaySetCreateInput.parse(set));
+  world.relaySet = set.name;
+  const lugano = await createSite(ctx, SiteCreateInput.parse({ companyId, ...place, linkKbps: 2000, relaySetId }));
   for (const [site, name, last, ddi] of [
     [basel, 'Basel PBX', 41, '+41615550140'],
     [lugano, 'Lugano PBX', 42, '+41915550140'],

@@ -15,4 +15,6 @@ export interface World {
   readonly logins: SeededLogin[];
   readonly phones: RunPhone[];
   readonly tokens: Partial<RunTokens>;
+  /** A set of media relays beside the default one: it needs a relay that is started with its name. */
+  relaySet?: string;
 }
