@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { UserAgent } from '@belfry/testkit';
+import { LossyLink, UserAgent } from '@belfry/testkit';
 import { carrierGateway, hostPort, startPhone, stopPhone } from './support/agents.ts';
 import { type ApiCdr, apiGet, cdrsSince } from './support/api-client.ts';
 import { apiDo, apiSend } from './support/api-send.ts';
 import { eventually } from './support/eventually.ts';
-import { LossyLink } from './support/lossy-link.ts';
 import { gaugesAtRest, metric } from './support/metrics.ts';
 import { RawPeer } from './support/raw-peer.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';

@@ -8,6 +8,7 @@ export { type Ladder, type LadderStep, parseLadder } from './ladder/ladder.ts';
 export { LadderFailure, runLadder } from './ladder/run-ladder.ts';
 export { NameServer, type Zone } from './name-server.ts';
 export { FakeClock } from './network/fake-clock.ts';
+export { LossyLink, type LossyLinkOptions } from './network/lossy-link.ts';
 export type { SendOctets, SipNode } from './network/sip-node.ts';
 export { VirtualNetwork, type VirtualNetworkOptions } from './network/virtual-network.ts';
 export { Phone } from './phone/phone.ts';

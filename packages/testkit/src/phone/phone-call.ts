@@ -10,6 +10,7 @@ import {
   type SipRequest,
   type SipResponse,
   type TransactionInput,
+  toOf,
 } from '@belfry/sip';
 import type { PhoneEvent } from './phone-types.ts';
 
@@ -27,6 +28,8 @@ export interface PhoneCallPorts {
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
+
+const tagOf = (response: SipResponse): string => toOf(response).params.get('tag') ?? '';
 
 /** An SDP body; none for undefined. */
 export function sdpContent(sdp: string | undefined): { content?: Content } {
@@ -57,6 +60,11 @@ export class PhoneCall {
   /** It was cancelled by us: should an answer cross the CANCEL, it is ended at once (RFC 3261 §9.1). */
   cancelWanted = false;
   #answer: { id: string; response: SipResponse; nextAt: MonoMs; intervalMs: number; giveUpAt: MonoMs } | undefined;
+  /** A provisional response that is repeated until its PRACK (RFC 3262 §3). */
+  #reliable: { id: string; response: SipResponse; rack: string; nextAt: MonoMs; intervalMs: number } | undefined;
+  #rseq = 0;
+  /** Early dialogs by the far end's tag, with the RSeq that was acknowledged last (RFC 3262 §4). */
+  readonly #early = new Map<string, { dialog: Dialog; rseq: number }>();
   #byeAfterAck = false;
   #lastAck: { cseq: number; request: SipRequest } | undefined;
   readonly #ports: PhoneCallPorts;
@@ -69,24 +77,34 @@ export class PhoneCall {
     this.#ports = ports;
   }
 
-  /** When it wants a timeout: the next copy of its 2xx. */
+  /** When it wants a timeout: the next copy of its 2xx, or of its reliable provisional response. */
   nextTimeoutAt(): MonoMs | undefined {
-    return this.#answer?.nextAt;
+    return this.#answer?.nextAt ?? this.#reliable?.nextAt;
+  }
+
+  /** Rings so that it arrives: Require 100rel, repeated until the PRACK. */
+  ringReliably(status: number, now: MonoMs, sdp?: string): void {
+    const { offer } = this;
+    if (offer === undefined) return;
+    const rseq = ++this.#rseq;
+    const response = this.#responseTo(offer.request, status, undefined, sdp);
+    response.headers.add('Require', '100rel').add('RSeq', String(rseq));
+    const { t1 } = this.#ports;
+    const rack = `${rseq} ${cseqOf(offer.request).number} INVITE`;
+    this.#reliable = { id: offer.id, response, rack, nextAt: (now + t1) as MonoMs, intervalMs: t1 };
+    this.#ports.transaction({ type: 'respond', id: offer.id, response });
   }
 
   /** Answers, rings or rejects what `offer` holds. */
   respond(status: number, now: MonoMs, sdp?: string, reason?: string, contact?: string): void {
     const { offer } = this;
     if (offer === undefined) return;
-    const response = createResponse(offer.request, status, reason, this.localTag, sdpContent(sdp).content);
-    if (status > 100 && status < 300) {
-      response.headers.add('Contact', this.#ports.contact);
-      response.headers.copyFrom(offer.request.headers, 'record-route');
-    }
+    const response = this.#responseTo(offer.request, status, reason, sdp);
     if (contact !== undefined) response.headers.add('Contact', contact);
     this.#ports.transaction({ type: 'respond', id: offer.id, response });
     if (status < 200) return;
     this.offer = undefined;
+    this.#reliable = undefined;
     if (status >= 300) {
       if (this.phase === 'incoming') this.phase = 'ended';
       return;
@@ -113,6 +131,12 @@ export class PhoneCall {
 
   /** Repeats the 2xx, doubling up to T2; without an ACK after 64*T1 the call is ended (RFC 3261 §13.3.1.4). */
   timeout(now: MonoMs): void {
+    const reliable = this.#reliable;
+    if (reliable !== undefined && now >= reliable.nextAt) {
+      this.#ports.transaction({ type: 'respond', id: reliable.id, response: reliable.response });
+      reliable.intervalMs *= 2;
+      reliable.nextAt = (now + reliable.intervalMs) as MonoMs;
+    }
     const answer = this.#answer;
     if (answer === undefined || now < answer.nextAt) return;
     if (now >= answer.giveUpAt) {
@@ -139,7 +163,9 @@ export class PhoneCall {
       this.#reply(id, request, 200);
       if (this.offer !== undefined) this.#reply(this.offer.id, this.offer.request, 487);
       this.#end('remote');
-    } else if (request.method === 'INVITE' || request.method === 'UPDATE') {
+    } else if (request.method === 'PRACK') this.#acknowledge(id, request);
+    else if (request.method === 'UPDATE' && request.body.length === 0) this.#reply(id, request, 200);
+    else if (request.method === 'INVITE' || request.method === 'UPDATE') {
       if (this.offer !== undefined || this.invite !== undefined) {
         this.#reply(id, request, 491);
         return;
@@ -159,6 +185,7 @@ export class PhoneCall {
     const { callId } = this;
     if (status < 200) {
       if (this.phase === 'calling' && status > 100) {
+        this.#prack(request, response);
         this.#ports.event({ type: 'progress', callId, status, ...sdpOf(response) });
       }
       return;
@@ -170,7 +197,8 @@ export class PhoneCall {
         return;
       }
       this.invite = undefined;
-      this.dialog ??= Dialog.fromResponse(request, response);
+      this.dialog ??= this.#early.get(tagOf(response))?.dialog ?? Dialog.fromResponse(request, response);
+      this.#early.clear();
       if (this.dialog === undefined) return;
       this.dialog.receiveResponse(response);
       const ack = this.dialog.createAck(cseq);
@@ -212,6 +240,12 @@ export class PhoneCall {
     this.invite = { id: this.#ports.request(this, request, this.flow), request };
   }
 
+  /** Refreshes the session, without an offer. */
+  update(): void {
+    if (this.dialog === undefined) return;
+    this.#ports.request(this, this.dialog.createRequest('UPDATE'), this.flow);
+  }
+
   /** Sends the far end on to `uri`; `joined`: to talk to the far end of that dialog, in its place. */
   refer(uri: string, joined?: DialogState): void {
     if (this.dialog === undefined) return;
@@ -239,6 +273,36 @@ export class PhoneCall {
     this.phase = 'ended';
     this.#answer = undefined;
     this.#ports.event({ type: 'ended', callId: this.callId, by });
+  }
+
+  #responseTo(request: SipRequest, status: number, reason?: string, sdp?: string): SipResponse {
+    const response = createResponse(request, status, reason, this.localTag, sdpContent(sdp).content);
+    if (status > 100 && status < 300) {
+      response.headers.add('Contact', this.#ports.contact);
+      response.headers.copyFrom(request.headers, 'record-route');
+    }
+    return response;
+  }
+
+  /** A PRACK: that of what is repeated ends it, any other is 481 (RFC 3262 §3). */
+  #acknowledge(id: string, request: SipRequest): void {
+    const fits = this.#reliable?.rack === request.headers.get('rack');
+    this.#reply(id, request, fits ? 200 : 481);
+    if (!fits) return;
+    this.#reliable = undefined;
+    this.#ports.event({ type: 'pracked', callId: this.callId });
+  }
+
+  /** Acknowledges a reliable provisional response, each once and in order (RFC 3262 §4). */
+  #prack(request: SipRequest, response: SipResponse): void {
+    const rseq = Number(response.headers.get('rseq') ?? 0);
+    if (rseq === 0) return;
+    const early = this.#early.get(tagOf(response));
+    const dialog = early?.dialog ?? Dialog.fromResponse(request, response);
+    if (dialog === undefined || (early !== undefined && rseq !== early.rseq + 1)) return;
+    this.#early.set(tagOf(response), { dialog, rseq });
+    const rack = `${rseq} ${cseqOf(request).number} INVITE`;
+    this.#ports.request(this, dialog.createRequest('PRACK', { headers: [['RAck', rack]] }), this.flow);
   }
 
   #reply(id: string, request: SipRequest, status: number): void {

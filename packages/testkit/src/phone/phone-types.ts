@@ -18,6 +18,8 @@ export interface PhoneOptions {
   readonly displayName?: string;
   readonly transport: 'udp' | 'tcp' | 'tls';
   readonly local: HostPort;
+  /** What its Contact names, when that is another address. */
+  readonly outside?: HostPort;
   /** Where everything is sent to. */
   readonly proxy: HostPort;
   readonly hashes: HashFunctions;
@@ -48,8 +50,8 @@ export type PhoneInput =
       readonly requestUri?: string;
       readonly headers?: readonly (readonly [string, string])[];
     }
-  /** 180, or 183 with SDP. */
-  | { readonly type: 'ring'; readonly callId: string; readonly sdp?: string }
+  /** 180, or 183 with SDP; `reliably`: again and again until its PRACK comes (RFC 3262), which the caller must allow. */
+  | { readonly type: 'ring'; readonly callId: string; readonly sdp?: string; readonly reliably?: boolean }
   /** Answers the call, or the re-offer that waits. */
   | { readonly type: 'answer'; readonly callId: string; readonly sdp?: string }
   | {
@@ -62,6 +64,8 @@ export type PhoneInput =
     }
   | { readonly type: 'cancel'; readonly callId: string }
   | { readonly type: 'reoffer'; readonly callId: string; readonly sdp?: string }
+  /** Refreshes the session without an offer (UPDATE, RFC 3311). */
+  | { readonly type: 'update'; readonly callId: string }
   | { readonly type: 'bye'; readonly callId: string }
   /** Watches somebody's state (`dialog`, `presence`, `message-summary`), goes on watching, or (0 seconds) ends it. `to` as in `call`. */
   | { readonly type: 'subscribe'; readonly event: string; readonly to: string; readonly expiresSeconds: number }
@@ -93,6 +97,10 @@ export type PhoneEvent =
   | { readonly type: 'cancelled'; readonly callId: string }
   | { readonly type: 'reoffered'; readonly callId: string; readonly sdp?: string }
   | { readonly type: 'reanswered'; readonly callId: string; readonly status: number; readonly sdp?: string }
+  /** The far end has our reliable provisional response. */
+  | { readonly type: 'pracked'; readonly callId: string }
+  /** Our UPDATE was answered. */
+  | { readonly type: 'updated'; readonly callId: string; readonly status: number }
   /** Our SUBSCRIBE, PUBLISH or MESSAGE was answered. */
   | { readonly type: 'replied'; readonly method: string; readonly status: number }
   /** A NOTIFY came: in a subscription of ours, or (`check-sync`) outside any. */

@@ -65,14 +65,14 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
 
   constructor(options: PhoneOptions) {
     this.options = options;
-    const { uniqueId, local, transport, username } = options;
+    const { uniqueId, local, outside = local, transport, username } = options;
     this.#layer = new TransactionLayer({
       branchTag: '-ph-',
       uniqueId,
       ...(options.timers && { timers: options.timers }),
     });
     const params = transport === 'udp' ? {} : { transport };
-    this.#contact = `<${printUri(createSipUri({ user: username, ...local, params }))}>`;
+    this.#contact = `<${printUri(createSipUri({ user: username, ...outside, params }))}>`;
     this.#registrationId = uniqueId();
     const timers = { ...DEFAULT_TIMERS, ...options.timers };
     this.#ports = {
@@ -156,7 +156,8 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if (call === undefined) throw new Error(`${this.options.username} has no call ${input.callId}`);
     switch (input.type) {
       case 'ring':
-        call.respond(input.sdp === undefined ? 180 : 183, now, input.sdp);
+        if (input.reliably) call.ringReliably(input.sdp === undefined ? 180 : 183, now, input.sdp);
+        else call.respond(input.sdp === undefined ? 180 : 183, now, input.sdp);
         return;
       case 'answer':
         call.respond(200, now, input.sdp);
@@ -170,6 +171,9 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
         return;
       case 'reoffer':
         call.reoffer(input.sdp);
+        return;
+      case 'update':
+        call.update();
         return;
       case 'bye':
         call.bye();
@@ -387,6 +391,8 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
     if ((response.status === 401 || response.status === 407) && this.#again(id, pending, response)) return;
     const { call, request, expiresSeconds } = pending;
     if (request.method === 'INVITE') call?.inviteResponse(request, response);
+    else if (request.method === 'UPDATE' && call !== undefined && response.status >= 200)
+      this.#ports.event({ type: 'updated', callId: call.callId, status: response.status });
     else if (request.method === 'REFER' && call !== undefined && response.status >= 200)
       this.#ports.event({ type: 'referred', callId: call.callId, status: response.status, by: 'answer' });
     else if (request.method === 'REGISTER' && response.status >= 200) this.#registered(expiresSeconds ?? 0, response);

@@ -47,6 +47,20 @@ export class UserAgentCall {
     this.#feed({ type: 'ring', callId: this.callId });
   }
 
+  /** Tells the caller that it rings until that is acknowledged (RFC 3262); resolves then. */
+  async ringReliably(timeoutMs = 10_000): Promise<void> {
+    this.#feed({ type: 'ring', callId: this.callId, reliably: true });
+    await this.events.wait((event) => (event.type === 'pracked' ? true : undefined), 'a PRACK', timeoutMs);
+  }
+
+  /** Refreshes the session without an offer (UPDATE); resolves with the answer's status. */
+  async update(timeoutMs = 10_000): Promise<number> {
+    const from = this.events.events.length;
+    this.#feed({ type: 'update', callId: this.callId });
+    const fits = (event: CallEvent) => (event.type === 'updated' ? event.status : undefined);
+    return this.events.wait(fits, 'an answer to UPDATE', timeoutMs, from);
+  }
+
   /** Answers an incoming call (488 when its offer does not suit). */
   answer(): void {
     const sdp = this.#offer === undefined ? this.media.offer() : this.media.answer(this.#offer);

@@ -32,6 +32,8 @@ export interface UserAgentOptions {
   readonly host?: string;
   /** Own SIP port; any when absent. */
   readonly port?: number;
+  /** What its Contact names, when that is another address than its socket's. */
+  readonly outside?: HostPort;
   /** It is a registrar too, with this account. */
   readonly registrar?: RegistrarAccount;
 }
@@ -74,6 +76,7 @@ export class UserAgent {
       ...(options.registrar && { registrar: options.registrar }),
       transport: options.transport ?? 'udp',
       local: { host: this.address.host, port: this.address.port },
+      ...(options.outside && { outside: options.outside }),
       proxy: options.proxy,
       hashes: nodeHashes,
       uniqueId: () => randomBytes(8).toString('hex'),
