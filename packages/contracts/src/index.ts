@@ -9,6 +9,7 @@ export * from './caller-number.ts';
 export * from './cdr.ts';
 export * from './cdr-words.ts';
 export * from './company.ts';
+export * from './copy.ts';
 export * from './csv.ts';
 export * from './dashboard.ts';
 export * from './ddi.ts';

@@ -225,6 +225,8 @@ export const PeerCreateInput = Settings.extend({
   /** Left out: an IPBX for a company, else a carrier. */
   kind: PeerKind.optional(),
   name: Name,
+  /** Left out: it is in use at once. */
+  active: z.boolean().optional(),
   inbound: z.boolean().default(true),
   outbound: z.boolean().default(true),
   priority: z.number().int().min(0).max(1000).default(10),

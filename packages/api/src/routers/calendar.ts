@@ -1,6 +1,7 @@
 import {
   ById,
   Calendar,
+  CalendarCopyInput,
   CalendarCreateInput,
   CalendarDay,
   CalendarDayCreateInput,
@@ -14,6 +15,7 @@ import {
   Done,
 } from '@belfry/contracts';
 import {
+  copyCalendar,
   createCalendar,
   createCalendarDay,
   deleteCalendar,
@@ -37,6 +39,10 @@ export const calendarRouter = router({
     .input(CalendarCreateInput)
     .output(Calendar)
     .mutation(({ ctx, input }) => createCalendar(ctx.service, input)),
+  copy: act('calendar.create', 'POST', '/calendars/{id}/copies', 'Make another calendar with the days of this one')
+    .input(CalendarCopyInput)
+    .output(Calendar)
+    .mutation(({ ctx, input }) => copyCalendar(ctx.service, input)),
   update: act('calendar.update', 'PATCH', '/calendars/{id}', 'Rename a calendar')
     .input(CalendarUpdateInput)
     .output(Calendar)

@@ -2,6 +2,7 @@ import {
   AnnouncementPutInput,
   ById,
   Company,
+  CompanyCopyInput,
   CompanyCreateInput,
   CompanyListInput,
   CompanyPage,
@@ -10,6 +11,7 @@ import {
   RecordingAnnouncement,
 } from '@belfry/contracts';
 import {
+  copyCompany,
   createCompany,
   getAnnouncement,
   getCompany,
@@ -34,6 +36,15 @@ export const companyRouter = router({
     .input(CompanyCreateInput)
     .output(Company)
     .mutation(({ ctx, input }) => createCompany(ctx.service, input)),
+  copy: act(
+    'company.create',
+    'POST',
+    '/companies/{id}/copies',
+    'Make another company like this one, with its settings, limits, opening hours and blocked calls',
+  )
+    .input(CompanyCopyInput)
+    .output(Company)
+    .mutation(({ ctx, input }) => copyCompany(ctx.service, input)),
   update: act('company.update', 'PATCH', '/companies/{id}', 'Change a company')
     .input(CompanyUpdateInput)
     .output(Company)

@@ -2,12 +2,14 @@ import {
   ById,
   Done,
   NumberRuleSet,
+  NumberRuleSetCopyInput,
   NumberRuleSetCreateInput,
   NumberRuleSetListInput,
   NumberRuleSetPage,
   NumberRuleSetUpdateInput,
 } from '@belfry/contracts';
 import {
+  copyNumberRuleSet,
   createNumberRuleSet,
   deleteNumberRuleSet,
   getNumberRuleSet,
@@ -30,6 +32,15 @@ export const numberRuleSetRouter = router({
     .input(NumberRuleSetCreateInput)
     .output(NumberRuleSet)
     .mutation(({ ctx, input }) => createNumberRuleSet(ctx.service, input)),
+  copy: act(
+    'numberRuleSet.create',
+    'POST',
+    '/number-rule-sets/{id}/copies',
+    'Make another rule set with the rules of this one',
+  )
+    .input(NumberRuleSetCopyInput)
+    .output(NumberRuleSet)
+    .mutation(({ ctx, input }) => copyNumberRuleSet(ctx.service, input)),
   update: act('numberRuleSet.update', 'PATCH', '/number-rule-sets/{id}', 'Change a rule set')
     .input(NumberRuleSetUpdateInput)
     .output(NumberRuleSet)

@@ -8,6 +8,8 @@ import {
   PeerCondition,
   PeerConditionList,
   PeerConditionListInput,
+  PeerCopied,
+  PeerCopyInput,
   PeerCreateInput,
   PeerHistory,
   PeerHistoryInput,
@@ -16,6 +18,7 @@ import {
   PeerUpdateInput,
 } from '@belfry/contracts';
 import {
+  copyPeer,
   createPeer,
   deletePeer,
   examinePeer,
@@ -56,6 +59,15 @@ export const peerRouter = router({
     .input(PeerCreateInput)
     .output(Peer)
     .mutation(({ ctx, input }) => createPeer(ctx.service, input)),
+  copy: act(
+    'peer.create',
+    'POST',
+    '/peers/{id}/copies',
+    'Make another carrier or telephone system like this one, switched off and without its secrets',
+  )
+    .input(PeerCopyInput)
+    .output(PeerCopied)
+    .mutation(({ ctx, input }) => copyPeer(ctx.service, input)),
   update: act('peer.update', 'PATCH', '/peers/{id}', 'Change a peer')
     .input(PeerUpdateInput)
     .output(warned(Peer))

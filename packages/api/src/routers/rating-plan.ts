@@ -11,6 +11,7 @@ import {
   Quote,
   QuoteInput,
   RatingPlan,
+  RatingPlanCopyInput,
   RatingPlanCreateInput,
   RatingPlanListInput,
   RatingPlanPage,
@@ -18,6 +19,7 @@ import {
   RatingPlanUpdateInput,
 } from '@belfry/contracts';
 import {
+  copyRatingPlan,
   createRatingPlan,
   deletePrefix,
   deleteRatingPlan,
@@ -46,6 +48,15 @@ export const ratingPlanRouter = router({
     .input(RatingPlanCreateInput)
     .output(RatingPlan)
     .mutation(({ ctx, input }) => createRatingPlan(ctx.service, input)),
+  copy: act(
+    'ratingPlan.create',
+    'POST',
+    '/rating-plans/{id}/copies',
+    'Make another price list with the prices of this one',
+  )
+    .input(RatingPlanCopyInput)
+    .output(RatingPlan)
+    .mutation(({ ctx, input }) => copyRatingPlan(ctx.service, input)),
   update: act('ratingPlan.update', 'PATCH', '/rating-plans/{id}', 'Rename a price list')
     .input(RatingPlanUpdateInput)
     .output(RatingPlan)

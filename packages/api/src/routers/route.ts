@@ -2,6 +2,7 @@ import {
   ById,
   Done,
   Route,
+  RouteCopyInput,
   RouteCreateInput,
   RouteExportInput,
   RouteFile,
@@ -13,6 +14,7 @@ import {
   RouteUpdateInput,
 } from '@belfry/contracts';
 import {
+  copyRoute,
   createRoute,
   deleteRoute,
   exportRoutes,
@@ -47,6 +49,15 @@ export const routeRouter = router({
     .input(RouteCreateInput)
     .output(warned(Route))
     .mutation(({ ctx, input }) => createRoute(ctx.service, input)),
+  copy: act(
+    'route.create',
+    'POST',
+    '/routes/{id}/copies',
+    'Make another route like this one, otherwise in what is given',
+  )
+    .input(RouteCopyInput)
+    .output(warned(Route))
+    .mutation(({ ctx, input }) => copyRoute(ctx.service, input)),
   update: act('route.update', 'PATCH', '/routes/{id}', 'Change a route')
     .input(RouteUpdateInput)
     .output(warned(Route))

@@ -2,13 +2,21 @@ import {
   ById,
   Done,
   Schedule,
+  ScheduleCopyInput,
   ScheduleCreateInput,
   ScheduleListInput,
   ScheduleModeInput,
   SchedulePage,
   ScheduleUpdateInput,
 } from '@belfry/contracts';
-import { createSchedule, deleteSchedule, listSchedules, setScheduleMode, updateSchedule } from '@belfry/services';
+import {
+  copySchedule,
+  createSchedule,
+  deleteSchedule,
+  listSchedules,
+  setScheduleMode,
+  updateSchedule,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 import { warned } from '../warned.ts';
 
@@ -22,6 +30,10 @@ export const scheduleRouter = router({
     .input(ScheduleCreateInput)
     .output(warned(Schedule))
     .mutation(({ ctx, input }) => createSchedule(ctx.service, input)),
+  copy: act('schedule.create', 'POST', '/schedules/{id}/copies', 'Make other opening hours like these')
+    .input(ScheduleCopyInput)
+    .output(warned(Schedule))
+    .mutation(({ ctx, input }) => copySchedule(ctx.service, input)),
   update: act('schedule.update', 'PATCH', '/schedules/{id}', 'Change opening hours')
     .input(ScheduleUpdateInput)
     .output(warned(Schedule))

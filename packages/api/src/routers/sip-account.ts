@@ -5,6 +5,7 @@ import {
   SipAccount,
   SipAccountCheckSynced,
   SipAccountCheckSyncInput,
+  SipAccountCopyInput,
   SipAccountCreated,
   SipAccountCreateInput,
   SipAccountListInput,
@@ -15,6 +16,7 @@ import {
 } from '@belfry/contracts';
 import {
   checkSyncSipAccount,
+  copySipAccount,
   createSipAccount,
   deleteSipAccount,
   getSipAccount,
@@ -40,6 +42,15 @@ export const sipAccountRouter = router({
     .input(SipAccountCreateInput)
     .output(SipAccountCreated)
     .mutation(({ ctx, input }) => createSipAccount(ctx.service, input)),
+  copy: act(
+    'sipAccount.create',
+    'POST',
+    '/sip-accounts/{id}/copies',
+    'Make another device like this one, with a password of its own',
+  )
+    .input(SipAccountCopyInput)
+    .output(SipAccountCreated)
+    .mutation(({ ctx, input }) => copySipAccount(ctx.service, input)),
   update: act('sipAccount.update', 'PATCH', '/sip-accounts/{id}', 'Change a device')
     .input(SipAccountUpdateInput)
     .output(SipAccount)

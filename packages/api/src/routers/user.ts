@@ -5,6 +5,7 @@ import {
   Done,
   OfCompanyInput,
   User,
+  UserCopyInput,
   UserCreated,
   UserCreateInput,
   UserImport,
@@ -15,6 +16,7 @@ import {
   UserUpdateManyInput,
 } from '@belfry/contracts';
 import {
+  copyUser,
   createUser,
   deleteUser,
   exportUsers,
@@ -54,6 +56,15 @@ export const userRouter = router({
     .input(UserCreateInput)
     .output(UserCreated)
     .mutation(({ ctx, input }) => createUser(ctx.service, input)),
+  copy: act(
+    'user.create',
+    'POST',
+    '/users/{id}/copies',
+    'Make another person like this one, with a name, extension, device and sign-in of their own',
+  )
+    .input(UserCopyInput)
+    .output(UserCreated)
+    .mutation(({ ctx, input }) => copyUser(ctx.service, input)),
   update: act('user.update', 'PATCH', '/users/{id}', 'Change a person')
     .input(UserUpdateInput)
     .output(warned(User))

@@ -199,6 +199,15 @@ export interface paths {
          */
         patch: operations["calendar-update"];
     };
+    "/calendars/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another calendar with the days of this one
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["calendar-copy"];
+    };
     "/calendars/{id}/days": {
         parameters: {
         };
@@ -387,6 +396,15 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         patch: operations["company-update"];
+    };
+    "/companies/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another company like this one, with its settings, limits, opening hours and blocked calls
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        post: operations["company-copy"];
     };
     "/companies/{id}/recording": {
         parameters: {
@@ -690,6 +708,15 @@ export interface paths {
          */
         patch: operations["numberRuleSet-update"];
     };
+    "/number-rule-sets/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another rule set with the rules of this one
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["numberRuleSet-copy"];
+    };
     "/numbering-plan/check": {
         parameters: {
         };
@@ -759,6 +786,15 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["peer-update"];
+    };
+    "/peers/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another carrier or telephone system like this one, switched off and without its secrets
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["peer-copy"];
     };
     "/peers/{id}/examinations": {
         parameters: {
@@ -883,6 +919,15 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
          */
         patch: operations["ratingPlan-update"];
+    };
+    "/rating-plans/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another price list with the prices of this one
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `billing:write`.
+         */
+        post: operations["ratingPlan-copy"];
     };
     "/rating-plans/{id}/csv": {
         parameters: {
@@ -1068,6 +1113,15 @@ export interface paths {
          */
         patch: operations["route-update"];
     };
+    "/routes/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another route like this one, otherwise in what is given
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["route-copy"];
+    };
     "/routes/csv": {
         parameters: {
         };
@@ -1118,6 +1172,15 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["schedule-update"];
+    };
+    "/schedules/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make other opening hours like these
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["schedule-copy"];
     };
     "/schedules/{id}/mode": {
         parameters: {
@@ -1362,6 +1425,15 @@ export interface paths {
          * @description For the platform, brands, companies and users. Not for sign-ins that may only look. A limited key needs `users:write`.
          */
         post: operations["sipAccount-checkSync"];
+    };
+    "/sip-accounts/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another device like this one, with a password of its own
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["sipAccount-copy"];
     };
     "/sip-accounts/{id}/credentials": {
         parameters: {
@@ -1612,6 +1684,15 @@ export interface paths {
          * @description For the platform, brands, companies and users. A limited key needs `users:read`.
          */
         get: operations["callSettings-colleagues"];
+    };
+    "/users/{id}/copies": {
+        parameters: {
+        };
+        /**
+         * Make another person like this one, with a name, extension, device and sign-in of their own
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `users:write`.
+         */
+        post: operations["user-copy"];
     };
     "/users/{id}/mailbox": {
         parameters: {
@@ -2804,6 +2885,10 @@ export interface components {
             /** @enum {string} */
             state: "up" | "degraded" | "down" | "unknown" | "unprobed" | "off";
             words: string;
+        };
+        PeerCopied: {
+            lacks: ("passwords" | "registrations" | "certificate" | "inbound")[];
+            peer: components["schemas"]["Peer"];
         };
         PeerEndpoint: {
             active: boolean;
@@ -4949,6 +5034,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "calendar-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "calendar-listDays": {
         parameters: {
             path: {
@@ -5991,6 +6116,61 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    admin?: {
+                        displayName: string;
+                        password: string;
+                        username: string;
+                    };
+                    name: string;
+                    portalHost?: string;
+                    sipDomain?: string;
+                    site?: {
+                        /** @default  */
+                        emergencyLocation?: string;
+                        name: string;
+                        timezone?: string;
+                    };
+                    slug?: string;
+                    userPortalHost?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7563,6 +7743,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "numberRuleSet-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRuleSet"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "numberingPlan-check": {
         parameters: {
             query?: {
@@ -7836,6 +8056,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    active?: boolean;
                     anyCaller?: boolean;
                     anySourcePort?: boolean;
                     authByAddress?: boolean;
@@ -8207,6 +8428,47 @@ export interface operations {
                         /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
                         warnings?: components["schemas"]["PlanFinding"][];
                     };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    host?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerCopied"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -8750,6 +9012,46 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPlan"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ratingPlan-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9717,6 +10019,91 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "route-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action?: "carriers" | "least_cost" | "block";
+                    active?: boolean;
+                    callerNumber?: string | null;
+                    carriers?: {
+                        /** Format: uuid */
+                        peerId: string;
+                        /** @default 10 */
+                        priority?: number;
+                        /** @default 10 */
+                        weight?: number;
+                    }[];
+                    companyId?: string | null;
+                    hours?: components["schemas"]["RouteHours"][];
+                    name?: string;
+                    prefix?: string;
+                    prepend?: string;
+                    priority?: number;
+                    reason?: string;
+                    stopper?: boolean;
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "carriers" | "least_cost" | "block";
+                        active: boolean;
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        callerNumber: string | null;
+                        carriers: components["schemas"]["RouteCarrier"][];
+                        companyId: string | null;
+                        companyName: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        prefix: string;
+                        prepend: string;
+                        priority: number;
+                        reason: string;
+                        stopper: boolean;
+                        tag: string;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "route-exportCsv": {
         parameters: {
             query?: {
@@ -10021,6 +10408,88 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarId: string | null;
+                        calendarName: string | null;
+                        clock: string;
+                        code: string | null;
+                        /** Format: uuid */
+                        companyId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        hours: components["schemas"]["RouteHoursOutput"][];
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "automatic" | "open" | "closed";
+                        name: string;
+                        next: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            state: "open" | "closed";
+                        } | null;
+                        now: {
+                            /** @enum {string} */
+                            by: "button" | "week" | "day";
+                            day: string | null;
+                            /** @enum {string} */
+                            state: "open" | "closed" | "holiday";
+                        };
+                        numbers: string[];
+                        timezone: string | null;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                        week: {
+                            /** Format: date */
+                            date: string;
+                            open: {
+                                from: string;
+                                to: string;
+                            }[];
+                            special: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedule-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string | null;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11281,6 +11750,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SipAccountCheckSynced"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label?: string;
+                    /** Format: uuid */
+                    userId?: string;
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["SipAccount"];
+                        credentials: components["schemas"]["SipCredentials"];
+                    };
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -12665,6 +13180,64 @@ export interface operations {
             401: components["responses"]["NobodySignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "user-copy": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    device?: {
+                        /** @default  */
+                        label?: string;
+                        username?: string;
+                    };
+                    /** Format: email */
+                    email?: string;
+                    extension?: string;
+                    firstName: string;
+                    /** @default false */
+                    forwards?: boolean;
+                    lastName: string;
+                    login?: {
+                        password?: string;
+                        username: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        credentials: components["schemas"]["SipCredentials"] | null;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];

@@ -1,5 +1,5 @@
 import type { Company, CompanyCreateInput } from '@belfry/contracts';
-import { newId } from '@belfry/db';
+import { newId, type Transaction } from '@belfry/db';
 import type { z } from 'zod';
 import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
@@ -13,9 +13,13 @@ import { companyInclude, companyView } from './view.ts';
 
 /**
  * Makes a company that can make calls: with a default site, a SIP domain, portals for its office and its users and, where wished, a first login.
- * `conflict`: the name (within the brand) or a host is taken.
+ * `conflict`: the name (within the brand) or a host is taken. `give`: gives it what else it shall have.
  */
-export async function createCompany(ctx: Context, input: z.output<typeof CompanyCreateInput>): Promise<Company> {
+export async function createCompany(
+  ctx: Context,
+  input: z.output<typeof CompanyCreateInput>,
+  give?: (tx: Transaction, companyId: string) => Promise<void>,
+): Promise<Company> {
   const brand = await brandFor(ctx, 'company.create', input.brandId);
   if (input.admin) refuseLimitedKey(ctx);
   const passwordHash = input.admin && (await hashPassword(input.admin.password));
@@ -63,6 +67,7 @@ export async function createCompany(ctx: Context, input: z.output<typeof Company
     }
     if (input.admin && passwordHash)
       await addLogin(tx, { ...input.admin, passwordHash, role: 'admin', level: 'company', brandId, companyId: id });
+    await give?.(tx, id);
     return companyView(await tx.company.findUniqueOrThrow({ where: { id }, include: companyInclude }));
   });
 }

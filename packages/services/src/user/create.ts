@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SipCredentials, User, UserCreateInput } from '@belfry/contracts';
-import { newId } from '@belfry/db';
+import { newId, type Prisma, type Transaction } from '@belfry/db';
 import type { z } from 'zod';
 import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
@@ -11,18 +11,31 @@ import { invitationHost, sendInvitation } from '../login-mail/invite.ts';
 import { hashPassword } from '../password.ts';
 import { companyFor } from '../scope-for.ts';
 import { invalid, notFound } from '../service-error.ts';
-import { addAccount } from '../sip-account/add.ts';
+import { addAccount, type NewAccount } from '../sip-account/add.ts';
 import { sipServers } from '../sip-server/servers.ts';
 import { findUser } from './find.ts';
 import { userView } from './view.ts';
 
+/** What else a new person has, that another one has. */
+export interface PersonLike {
+  readonly settings: Pick<
+    Prisma.UserUncheckedCreateInput,
+    'forking' | 'recordingMode' | 'callerNumbers' | 'outgoingDdiId' | 'hideNumber' | 'rejectAnonymous'
+  >;
+  /** Of the device, if one is made. */
+  readonly device: Pick<NewAccount, 'domainId' | 'kind' | 'maxBindings' | 'replaceOldest' | 'mediaEncryption'> | null;
+  /** Gives what needs the person to be there. */
+  readonly give: (tx: Transaction, userId: string) => Promise<void>;
+}
+
 /**
  * Makes a person and, where wished, their extension, a device and a login: all of it, or nothing when one part is refused. The
- * device's generated password is told. A login without a password is invited by mail to choose one.
+ * device's generated password is told. A login without a password is invited by mail to choose one. `like`: what is taken from somebody else.
  */
 export async function createUser(
   ctx: Context,
   input: z.output<typeof UserCreateInput>,
+  like?: PersonLike,
 ): Promise<{ user: User; credentials: SipCredentials | null }> {
   const company = await companyFor(ctx, 'user.create', input.companyId);
   if (input.login) refuseLimitedKey(ctx);
@@ -45,12 +58,13 @@ export async function createUser(
     if (!(await tx.site.findFirst({ where: { id: siteId, companyId } }))) throw notFound('site');
     const { email = null, locale = null, maxCalls, callsPerSecond } = input;
     await tx.user.create({
-      data: { id, companyId, siteId, firstName, lastName, email, locale, maxCalls, callsPerSecond },
+      data: { id, companyId, siteId, firstName, lastName, email, locale, maxCalls, callsPerSecond, ...like?.settings },
     });
     if (extension !== undefined) {
       const extensionId = await addExtension(tx, companyId, extension, { kind: 'user', userId: id });
       await tx.user.update({ where: { id }, data: { extensionId } });
     }
+    await like?.give(tx, id);
     if (login && passwordHash) {
       const { username } = login;
       loginId = await addLogin(tx, {
@@ -66,7 +80,15 @@ export async function createUser(
       });
     }
     if (!device) return null;
-    const account = { companyId, userId: id, name, kind: 'device' as const, maxBindings: 5, ...device };
+    const account = {
+      companyId,
+      userId: id,
+      name,
+      kind: 'device' as const,
+      maxBindings: 5,
+      ...like?.device,
+      ...device,
+    };
     return addAccount(tx, ctx.sealKey, account);
   });
   if (host !== undefined && loginId !== undefined) await sendInvitation(ctx, loginId, host);
