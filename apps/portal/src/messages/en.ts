@@ -18,6 +18,7 @@ import { certificateTexts } from './en/certificate.ts';
 import { changesTexts } from './en/changes.ts';
 import { commonTexts } from './en/common.ts';
 import { companiesTexts } from './en/companies.ts';
+import { copyTexts } from './en/copy.ts';
 import { csvTexts } from './en/csv.ts';
 import { dashboardTexts } from './en/dashboard.ts';
 import { dayTexts } from './en/day.ts';
@@ -88,6 +89,7 @@ export const en = {
   ...changesTexts,
   ...commonTexts,
   ...companiesTexts,
+  ...copyTexts,
   ...csvTexts,
   ...dashboardTexts,
   ...dayTexts,

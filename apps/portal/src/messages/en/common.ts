@@ -12,6 +12,7 @@ export const commonTexts = {
   'common.save': 'Save changes',
   'common.saved': 'Saved',
   'common.create': 'Create',
+  'common.another': 'Make another like this',
   'common.delete': 'Delete',
   'common.edit': 'Edit',
   'common.none': '–',

@@ -1,14 +1,17 @@
 'use client';
-import { Button, Link } from '@belfry/ui';
+import { Button, Link, lazily } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { CopyButton } from '../copies/copy-button.tsx';
 import { PeerState } from '../peers/peer-state.tsx';
 import { PeerTabs } from '../peers/peer-tabs.tsx';
 import { t } from './texts.ts';
+
+const copyForm = lazily(async () => (await import('../copies/copy-peer.tsx')).CopyPeerSheet);
 
 /** One carrier: who it is, its gateways, and all that can be said of it. */
 export function CarrierScreen({ id }: { id: string }) {
@@ -28,12 +31,19 @@ export function CarrierScreen({ id }: { id: string }) {
               ' · ',
             )}
             actions={
-              <Button asChild>
-                <Link href={`/simulator?peer=${id}`}>
-                  <FlaskConical aria-hidden />
-                  {t('simulator.again')}
-                </Link>
-              </Button>
+              <>
+                <CopyButton
+                  sheet={(opening) => (
+                    <copyForm.Part peer={peer} hrefOf={(made) => `/carriers/${made.id}`} {...opening} />
+                  )}
+                />
+                <Button asChild>
+                  <Link href={`/simulator?peer=${id}`}>
+                    <FlaskConical aria-hidden />
+                    {t('simulator.again')}
+                  </Link>
+                </Button>
+              </>
             }
             removal={{
               title: t('carriers.deleteTitle', { name: peer.name }),

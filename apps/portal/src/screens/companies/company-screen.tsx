@@ -7,6 +7,7 @@ import {
   CardHeader,
   CopyableList,
   formatPhone,
+  lazily,
   PageHeader,
   parseMoney,
   SchemaForm,
@@ -24,6 +25,7 @@ import { relaySetOptions } from '../../components/relay-set-options.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
+import { CopyButton } from '../copies/copy-button.tsx';
 import { OpeningHours } from '../hours/opening-hours.tsx';
 import { OperatorsTable } from '../operators/operators-table.tsx';
 import { toAmount } from '../rating/price-form.ts';
@@ -33,6 +35,8 @@ import { Amount, listOf, NumberList, TagList } from './limit-fields.ts';
 import { RecordingSettings } from './recording-settings.tsx';
 import { RecordingStorage } from './recording-storage.tsx';
 import { t } from './texts.ts';
+
+const copyForm = lazily(async () => (await import('../copies/copy-company.tsx')).CopyCompanySheet);
 
 const Settings = CompanyUpdateInput.pick({
   name: true,
@@ -79,10 +83,13 @@ export function CompanyScreen({ id }: { id: string }) {
             badge={<ActiveBadge active={company.active} />}
             description={t(`companies.kind.${company.kind}`)}
             actions={
-              <Button variant="primary" busy={actAs.isPending} onClick={() => actAs.mutate({ level: 'company', id })}>
-                <UserRoundCog aria-hidden />
-                {t('companies.actAs')}
-              </Button>
+              <>
+                <CopyButton sheet={(opening) => <copyForm.Part company={company} {...opening} />} />
+                <Button variant="primary" busy={actAs.isPending} onClick={() => actAs.mutate({ level: 'company', id })}>
+                  <UserRoundCog aria-hidden />
+                  {t('companies.actAs')}
+                </Button>
+              </>
             }
           />
           <Tabs

@@ -7,13 +7,16 @@ import {
   DropdownMenu,
   ErrorState,
   formatWhen,
+  lazily,
   type MenuItem,
+  OnceOpen,
   Skeleton,
   toast,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import {
   CloudDownload,
+  Copy,
   Ellipsis,
   FlaskConical,
   KeyRound,
@@ -34,6 +37,8 @@ import { useTRPC } from '../../trpc/client.ts';
 import { CredentialsList } from './credentials-list.tsx';
 import { t } from './texts.ts';
 
+const copyForm = lazily(async () => (await import('../copies/copy-device.tsx')).CopyDeviceSheet);
+
 /** One device: is it there right now, from where, and what to type into it. */
 export function DeviceCard({ device, open: initiallyOpen = false }: { device: SipAccount; open?: boolean }) {
   const trpc = useTRPC();
@@ -49,6 +54,7 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
   const remove = useMutation(trpc.sipAccount.delete.mutationOptions());
   const checkSync = useMutation(trpc.sipAccount.checkSync.mutationOptions());
   const deletion = useDeletion();
+  const [copying, setCopying] = useState(false);
   const isBrowser = device.kind === 'browser';
   const fetchSettings = async (reboot: boolean) => {
     try {
@@ -104,6 +110,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
               icon: <Lock aria-hidden />,
               onSelect: () => update.mutate({ id: device.id, mediaEncryption: wish }),
             })),
+          ...(isBrowser
+            ? []
+            : [{ label: t('common.another'), icon: <Copy aria-hidden />, onSelect: () => setCopying(true) }]),
           {
             label: t(device.active ? 'devices.disable' : 'devices.enable'),
             icon: <Power aria-hidden />,
@@ -205,6 +214,9 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
           )}
         </div>
       )}
+      <OnceOpen open={copying}>
+        <copyForm.Part device={device} open={copying} onOpenChange={setCopying} />
+      </OnceOpen>
       {deletion.dialog}
     </Card>
   );

@@ -5,4 +5,9 @@ import { simulatorTexts } from '../../messages/en/simulator.ts';
 import { usersTexts } from '../../messages/en/users.ts';
 
 /** Looks up what these screens say. */
-export const t = createTranslator({ ...commonTexts, ...devicesTexts, ...simulatorTexts, ...usersTexts });
+export const t = createTranslator({
+  ...commonTexts,
+  ...devicesTexts,
+  ...simulatorTexts,
+  ...usersTexts,
+});

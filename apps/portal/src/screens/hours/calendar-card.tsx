@@ -2,7 +2,7 @@
 import type { Calendar, CalendarDay } from '@belfry/contracts';
 import { Button, Card, CardBody, CardHeader, DropdownMenu, lazily, OnceOpen } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { MoreHorizontal, Pencil, Plus, Trash2, Upload } from 'lucide-react';
+import { Copy, MoreHorizontal, Pencil, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
@@ -12,6 +12,7 @@ import { IcalImport } from './ical-import.tsx';
 import { nextOf } from './next-of.ts';
 import { t } from './texts.ts';
 
+const copyForm = lazily(async () => (await import('../copies/copy-calendar.tsx')).CopyCalendarSheet);
 const dayForm = lazily(async () => (await import('./day-form.tsx')).DayForm);
 
 /** One list of holidays: what comes first, with what is over folded away. */
@@ -30,6 +31,7 @@ export function CalendarCard({
   const remove = useMutation(trpc.calendar.deleteDay.mutationOptions());
   const deletion = useDeletion();
   const [form, setForm] = useState<{ open: boolean; day?: CalendarDay }>({ open: false });
+  const [copying, setCopying] = useState(false);
   const [importing, setImporting] = useState(false);
   const today = new Date().toISOString().slice(0, 10);
   const dated = (days.data?.items ?? [])
@@ -86,6 +88,7 @@ export function CalendarCard({
                 }
                 items={[
                   { label: t('calendars.rename'), icon: <Pencil aria-hidden />, onSelect: onRename },
+                  { label: t('common.another'), icon: <Copy aria-hidden />, onSelect: () => setCopying(true) },
                   { label: t('common.delete'), icon: <Trash2 aria-hidden />, danger: true, onSelect: onDelete },
                 ]}
               />
@@ -113,6 +116,9 @@ export function CalendarCard({
           open={form.open}
           onOpenChange={(open) => setForm((before) => ({ ...before, open }))}
         />
+      </OnceOpen>
+      <OnceOpen open={copying}>
+        <copyForm.Part calendar={calendar} open={copying} onOpenChange={setCopying} />
       </OnceOpen>
       <IcalImport calendar={calendar} open={importing} onOpenChange={setImporting} />
       {deletion.dialog}

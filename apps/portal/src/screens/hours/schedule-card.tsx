@@ -1,14 +1,17 @@
 'use client';
 import type { Schedule, ScheduleMode } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, cn, DropdownMenu, formatPhone, toast } from '@belfry/ui';
+import { Button, Card, CardBody, CardHeader, cn, DropdownMenu, formatPhone, lazily, OnceOpen, toast } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
-import { Clock, Moon, MoreHorizontal, Pencil, Sun, Trash2 } from 'lucide-react';
+import { Clock, Copy, Moon, MoreHorizontal, Pencil, Sun, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { clockWords } from './clock-words.ts';
 import { t } from './texts.ts';
 import { WeekPicture } from './week-picture.tsx';
+
+const copyForm = lazily(async () => (await import('../copies/copy-schedule.tsx')).CopyScheduleSheet);
 
 const MODES = [
   { mode: 'automatic', Icon: Clock },
@@ -30,6 +33,7 @@ export function ScheduleCard({
   const trpc = useTRPC();
   const mayChange = useMayChange();
   const press = useMutation(trpc.schedule.setMode.mutationOptions());
+  const [copying, setCopying] = useState(false);
   const isOpen = schedule.now.state === 'open';
   const setMode = async (mode: ScheduleMode) => {
     try {
@@ -54,6 +58,7 @@ export function ScheduleCard({
               }
               items={[
                 { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: onEdit },
+                { label: t('common.another'), icon: <Copy aria-hidden />, onSelect: () => setCopying(true) },
                 { label: t('common.delete'), icon: <Trash2 aria-hidden />, danger: true, onSelect: onDelete },
               ]}
             />
@@ -101,6 +106,9 @@ export function ScheduleCard({
         </div>
         <WeekPicture schedule={schedule} />
       </CardBody>
+      <OnceOpen open={copying}>
+        <copyForm.Part schedule={schedule} open={copying} onOpenChange={setCopying} />
+      </OnceOpen>
     </Card>
   );
 }

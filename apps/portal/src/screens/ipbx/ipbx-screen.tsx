@@ -1,17 +1,20 @@
 'use client';
 import type { Peer, TrunkUse } from '@belfry/contracts';
-import { Button, Link, PageHeader } from '@belfry/ui';
+import { Button, Link, lazily, PageHeader } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { CopyButton } from '../copies/copy-button.tsx';
 import { PeerState, SharedPeerState } from '../peers/peer-state.tsx';
 import { PeerTabs } from '../peers/peer-tabs.tsx';
 import { CompaniesCard } from './companies-card.tsx';
 import { OurAddresses, TrunkAccounts } from './connection.tsx';
 import { t } from './texts.ts';
+
+const copyForm = lazily(async () => (await import('../copies/copy-peer.tsx')).CopyPeerSheet);
 
 /** One IPBX as its brand sees it. */
 export function IpbxScreen({ id }: { id: string }) {
@@ -126,7 +129,20 @@ function IpbxHeader({
     <ThingHeader
       home={home}
       title={peer.name}
-      actions={only !== undefined && peer.uses.length === 1 && <TryCall use={only} />}
+      actions={
+        <>
+          <CopyButton
+            sheet={(opening) => (
+              <copyForm.Part
+                peer={peer}
+                hrefOf={(made) => (home.href === '/ipbxs' ? `/ipbxs/${made.id}` : `${home.href}/${made.uses[0]?.id}`)}
+                {...opening}
+              />
+            )}
+          />
+          {only !== undefined && peer.uses.length === 1 && <TryCall use={only} />}
+        </>
+      }
       badge={<PeerState id={peer.id} active={peer.active} />}
       description={description}
       removal={{

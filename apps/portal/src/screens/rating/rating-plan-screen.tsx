@@ -1,6 +1,6 @@
 'use client';
 import type { RatingPlan, RatingPlanPrefix } from '@belfry/contracts';
-import { Button, type Column, DataTable, EmptyState, formatMoney, listInput, useTableState } from '@belfry/ui';
+import { Button, type Column, DataTable, EmptyState, formatMoney, lazily, listInput, useTableState } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus, Receipt, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -12,9 +12,12 @@ import { pageOptions } from '../../components/page-options.ts';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { CopyButton } from '../copies/copy-button.tsx';
 import { PriceForm, toAmount, toPrice } from './price-form.ts';
 import { QuoteCard } from './quote-card.tsx';
 import { t } from './texts.ts';
+
+const copyForm = lazily(async () => (await import('../copies/copy-plan.tsx')).CopyPlanSheet);
 
 /** One price list: its prefixes, and what a call would cost. */
 export function RatingPlanScreen({ id }: { id: string }) {
@@ -32,14 +35,17 @@ export function RatingPlanScreen({ id }: { id: string }) {
             title={plan.name}
             description={`${plan.currency} · ${t('rating.companies')}: ${plan.companyCount}`}
             actions={
-              <CsvButtons
-                fileName={plan.name}
-                title={t('csv.prices.title')}
-                help={t('csv.prices.help')}
-                replaceLabel={t('csv.prices.replace')}
-                download={() => client.fetchQuery(trpc.ratingPlan.exportCsv.queryOptions({ id }, { staleTime: 0 }))}
-                upload={(csv, how) => load.mutateAsync({ id, csv, ...how })}
-              />
+              <>
+                <CopyButton sheet={(opening) => <copyForm.Part plan={plan} {...opening} />} />
+                <CsvButtons
+                  fileName={plan.name}
+                  title={t('csv.prices.title')}
+                  help={t('csv.prices.help')}
+                  replaceLabel={t('csv.prices.replace')}
+                  download={() => client.fetchQuery(trpc.ratingPlan.exportCsv.queryOptions({ id }, { staleTime: 0 }))}
+                  upload={(csv, how) => load.mutateAsync({ id, csv, ...how })}
+                />
+              </>
             }
             removal={{
               title: t('rating.deleteTitle', { name: plan.name }),

@@ -12,19 +12,24 @@ import { t } from './texts.ts';
 /** Makes a route, or changes one. God changes routes of all brands. */
 export function RouteSheet({
   edited,
+  like,
   open,
   onOpenChange,
 }: {
   edited: Route | undefined;
+  /** A new one begins as this one is. */
+  like?: Route | undefined;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
   const trpc = useTRPC();
   const { session } = useViewer();
-  const ofBrand = { limit: 200, ...(session.level === 'god' && edited ? { brandId: edited.brandId } : {}) };
+  const known = edited ?? like;
+  const ofBrand = { limit: 200, ...(session.level === 'god' && known ? { brandId: known.brandId } : {}) };
   const companies = useQuery(trpc.company.list.queryOptions(ofBrand));
   const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, kind: 'carrier' }));
   const create = useMutation(trpc.route.create.mutationOptions());
+  const copy = useMutation(trpc.route.copy.mutationOptions());
   const update = useMutation(trpc.route.update.mutationOptions());
   const carrierOptions = peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
@@ -51,11 +56,13 @@ export function RouteSheet({
           ),
         },
       ])}
-      defaultValues={edited === undefined ? newRoute : fromRoute(edited)}
+      defaultValues={known === undefined ? newRoute : fromRoute(known)}
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
       onSubmit={(values) =>
         edited === undefined
-          ? create.mutateAsync(toRoute(values))
+          ? like === undefined
+            ? create.mutateAsync(toRoute(values))
+            : copy.mutateAsync({ id: like.id, ...toRoute(values) })
           : update.mutateAsync({ id: edited.id, ...toRoute(values) })
       }
       done={() => (edited === undefined ? t('routes.created') : t('common.saved'))}

@@ -13,7 +13,7 @@ import {
   useTableState,
 } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, Pencil, Plus, Signpost, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Copy, Pencil, Plus, Signpost, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -36,13 +36,15 @@ export function RoutesScreen() {
   const query = useQuery(trpc.route.list.queryOptions(listInput(state), pageOptions));
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<Route>();
+  const [like, setLike] = useState<Route>();
   const reorder = useMutation(trpc.route.reorder.mutationOptions());
   const remove = useMutation(trpc.route.delete.mutationOptions());
   const client = useQueryClient();
   const load = useMutation(trpc.route.importCsv.mutationOptions());
   const deletion = useDeletion();
-  const show = (route?: Route) => {
+  const show = (route?: Route, source?: Route) => {
     setEdited(route);
+    setLike(source);
     setOpen(true);
   };
 
@@ -120,6 +122,7 @@ export function RoutesScreen() {
         {...(mayChange && {
           rowActions: (route: Route) => [
             { label: t('common.edit'), icon: <Pencil aria-hidden />, onSelect: () => show(route) },
+            { label: t('common.another'), icon: <Copy aria-hidden />, onSelect: () => show(undefined, route) },
             ...moves(route),
             {
               label: t('common.delete'),
@@ -147,7 +150,13 @@ export function RoutesScreen() {
       />
       <p className="mt-3 text-[0.8667rem] text-muted">{t('routes.emergency')}</p>
       <OnceOpen open={open}>
-        <form.Part key={edited?.id ?? 'new'} edited={edited} open={open} onOpenChange={setOpen} />
+        <form.Part
+          key={edited?.id ?? `new ${like?.id}`}
+          edited={edited}
+          like={like}
+          open={open}
+          onOpenChange={setOpen}
+        />
       </OnceOpen>
       {deletion.dialog}
     </>

@@ -5,4 +5,9 @@ import { csvTexts } from '../../messages/en/csv.ts';
 import { routesTexts } from '../../messages/en/routes.ts';
 
 /** Looks up what these screens say. */
-export const t = createTranslator({ ...commonTexts, ...companiesTexts, ...csvTexts, ...routesTexts });
+export const t = createTranslator({
+  ...commonTexts,
+  ...companiesTexts,
+  ...csvTexts,
+  ...routesTexts,
+});

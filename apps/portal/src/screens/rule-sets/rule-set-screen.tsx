@@ -1,6 +1,6 @@
 'use client';
 import { NumberRuleSetCreateInput, type NumberRules } from '@belfry/contracts';
-import { Card, CardBody, CardHeader, SchemaForm, toast } from '@belfry/ui';
+import { Card, CardBody, CardHeader, lazily, SchemaForm, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -9,11 +9,14 @@ import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { ThingHeader } from '../../components/thing-header.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { CopyButton } from '../copies/copy-button.tsx';
 import { SettingsCard } from '../peers/settings-card.tsx';
 import { NumberTrial } from './number-trial.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { styleLabels } from './styles.ts';
 import { t } from './texts.ts';
+
+const copyForm = lazily(async () => (await import('../copies/copy-rule-set.tsx')).CopyRuleSetSheet);
 
 const Rules = z.array(z.object({ match: z.string(), replace: z.string() }));
 const EditedRuleSet = z.object({
@@ -37,6 +40,7 @@ export function RuleSetScreen({ id }: { id: string }) {
             home={{ label: t('ruleSets.title'), href: '/rule-sets' }}
             title={set.name}
             description={`${countryName(set.country)} · ${t('ruleSets.usedBy', { peers: set.peerCount, companies: set.companyCount })}`}
+            actions={<CopyButton sheet={(opening) => <copyForm.Part set={set} {...opening} />} />}
             removal={{
               title: t('ruleSets.deleteTitle', { name: set.name }),
               help: t('ruleSets.deleteHelp'),

@@ -1,6 +1,18 @@
 'use client';
 import { type User, UserUpdateInput } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, formatPhone, Link, PageHeader, SchemaForm, Tabs, toast } from '@belfry/ui';
+import {
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  formatPhone,
+  Link,
+  lazily,
+  PageHeader,
+  SchemaForm,
+  Tabs,
+  toast,
+} from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FlaskConical, UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
@@ -12,9 +24,12 @@ import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallsTable } from '../calls/calls-table.tsx';
+import { CopyButton } from '../copies/copy-button.tsx';
 import { DevicesOfUser } from '../devices/devices-of-user.tsx';
 import { CallSettingsOf } from '../my-calls/call-settings-of.tsx';
 import { t } from './texts.ts';
+
+const copyForm = lazily(async () => (await import('../copies/copy-user.tsx')).CopyUserSheet);
 
 const Settings = UserUpdateInput.pick({
   firstName: true,
@@ -61,6 +76,7 @@ export function UserScreen({ id }: { id: string }) {
             description={user.extension === null ? undefined : `${t('users.extension')} ${user.extension}`}
             actions={
               <>
+                <CopyButton sheet={(opening) => <copyForm.Part user={user} {...opening} />} />
                 <Button asChild>
                   <Link href={`/simulator?user=${id}&company=${user.companyId}`}>
                     <FlaskConical aria-hidden />
