@@ -33,7 +33,7 @@ export async function signIn(
 
 /** Fills the sign-in form in and sends it. */
 export async function trySignIn(page: Page, username: string, password: string): Promise<void> {
-  const button = page.getByRole('button', { name: 'Sign in' });
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
   await expect(button).toBeEnabled();
   await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password').fill(password);

@@ -292,6 +292,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       return { companyId, first: `+4197${first}`, last: `+4197${first + 1}`, country: 'CH' };
     },
     'ddi.release': async () => ({ id: await newDdi() }),
+    'ddi.updateMany': () => ({ ids: [ddiId], destination }),
     'ddi.update': () => ({ id: ddiId, destination }),
     'ddi.delete': async () => ({ id: await newDdi() }),
     'peer.list': () => ({ companyId }),

@@ -116,6 +116,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'ddi.createRange': 'gb change',
   'ddi.release': 'gb change',
   'ddi.update': 'gbc change',
+  'ddi.updateMany': 'gbc change',
   'ddi.delete': 'gb change',
   'peer.list': 'gbc look',
   'peer.get': 'gbc look',

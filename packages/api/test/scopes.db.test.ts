@@ -116,6 +116,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'ddi.importCsv',
     'ddi.release',
     'ddi.update',
+    'ddi.updateMany',
     'numberRuleSet.copy',
     'numberRuleSet.create',
     'numberRuleSet.delete',

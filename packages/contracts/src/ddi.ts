@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CsvUpload } from './csv.ts';
 import { byTime, byTimeInput, Destination, DestinationInput } from './destination.ts';
 import { listQuery, page } from './list-query.ts';
-import { CallsPerSecond, Country, E164, Id, Instant, MaxCalls } from './primitives.ts';
+import { CallsPerSecond, Country, E164, Id, Instant, ManyIds, MaxCalls } from './primitives.ts';
 
 /** In use, kept for somebody, or given back lately and not to be given away again yet. */
 export const DdiState = z.enum(['active', 'reserved', 'quarantine', 'porting_in', 'ported']);
@@ -101,6 +101,8 @@ export const DdiUpdateInput = z.object({
   maxCalls: MaxCalls.optional(),
   callsPerSecond: CallsPerSecond.optional(),
 });
+/** The same change for many numbers of one brand, of one company where it names what is a company's: a site, a person, opening hours. */
+export const DdiUpdateManyInput = DdiUpdateInput.omit({ id: true }).extend({ ids: ManyIds });
 /** Takes a number back: it leads nowhere, and nobody gets it for so many days. */
 export const DdiReleaseInput = z.object({ id: Id, days: z.number().int().min(0).max(3650).default(90) });
 

@@ -68,6 +68,7 @@ export { importDdis } from './ddi/import.ts';
 export { listDdis } from './ddi/list.ts';
 export { releaseDdi } from './ddi/release.ts';
 export { updateDdi } from './ddi/update.ts';
+export { updateDdis } from './ddi/update-many.ts';
 export { listDestinations } from './destination/list.ts';
 export { eventFor } from './event/event-for.ts';
 export { type EventOrNews, followEvents } from './event/follow.ts';

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { SipAccountUpdateManyInput, UserCreateInput, UserUpdateManyInput } from '@belfry/contracts';
+import {
+  DdiCreateInput,
+  DdiUpdateManyInput,
+  SipAccountUpdateManyInput,
+  UserCreateInput,
+  UserUpdateManyInput,
+} from '@belfry/contracts';
 import { wallMs } from '@belfry/core';
-import { createUser, ServiceError, updateSipAccounts, updateUsers } from '@belfry/services';
+import { createDdi, createUser, ServiceError, updateDdis, updateSipAccounts, updateUsers } from '@belfry/services';
 import type { Binding } from '@belfry/sip';
 import { contextAt, createTestWorld, type TestWorld } from './world.ts';
 
@@ -113,4 +119,74 @@ test('the same change to many devices ends the registrations of those that are s
   for (const aor of aors) assert.deepEqual((await locations.read(aor)).bindings, []);
   const others = { ids: [world.sister.accountId], active: false };
   await assert.rejects(updateSipAccounts(company(), SipAccountUpdateManyInput.parse(others)), refused('not_found'));
+});
+
+describe('the same change to many numbers', () => {
+  const numbers = ['+41445550901', '+41445550902', '+41445550903'];
+  const brand = () => contextAt(world, world.first, 'brand');
+  const change = (ctx: ReturnType<typeof company>, input: object) => updateDdis(ctx, DdiUpdateManyInput.parse(input));
+  let ddis: string[];
+  before(async () => {
+    const { companyId } = world.first;
+    const made = numbers.map((number) =>
+      createDdi(brand(), DdiCreateInput.parse({ companyId, number, country: 'CH' })),
+    );
+    ddis = (await Promise.all(made)).map(({ id }) => id);
+  });
+
+  test('by their company: they lead to one person, each by a destination of its own, in one revision with an entry for each', async () => {
+    const { companyId, userId } = world.first;
+    const revision = async () => (await db().company.findUniqueOrThrow({ where: { id: companyId } })).revision;
+    const before = await revision();
+    const destination = { kind: 'user', userId };
+    const answer = await change(company(), { ids: ddis, destination, label: 'Sales', shownName: 'Sales' });
+    assert.deepEqual(answer, { changed: 3 });
+    const rows = await db().ddi.findMany({ where: { id: { in: ddis } }, include: { destination: true } });
+    assert.deepEqual(
+      rows.map((row) => [row.destination?.userId, row.label, row.shownName]),
+      ddis.map(() => [userId, 'Sales', 'Sales']),
+    );
+    assert.equal(new Set(rows.map(({ destinationId }) => destinationId)).size, 3);
+    assert.equal(await revision(), before + 1n);
+    const log = await db().auditLog.findMany({ where: { action: 'ddi.update', entityId: { in: ddis } } });
+    assert.deepEqual(log.map(({ entityId }) => entityId).sort(), [...ddis].sort());
+  });
+
+  test('by their brand: given to another company they lead nowhere', async () => {
+    const { sister, first } = world;
+    assert.deepEqual(await change(brand(), { ids: ddis, companyId: sister.companyId, maxCalls: 2 }), { changed: 3 });
+    const rows = await db().ddi.findMany({ where: { id: { in: ddis } } });
+    assert.deepEqual(
+      rows.map((row) => [row.companyId, row.destinationId, row.shownName, row.maxCalls]),
+      ddis.map(() => [sister.companyId, null, '', 2]),
+    );
+    assert.equal(
+      await db().destination.count({
+        where: {
+          companyId: first.companyId,
+          ddis: { none: {} },
+          kind: 'user',
+          extensions: { none: {} },
+          forwards: { none: {} },
+        },
+      }),
+      0,
+    );
+    // Of several companies together, what is the brand's to say.
+    assert.deepEqual(await change(brand(), { ids: [ddis[0], first.ddiId], callsPerSecond: 4 }), { changed: 2 });
+  });
+
+  test('is refused whole: what is the brand’s to say, a neighbour’s number, a stranger’s person', async () => {
+    const { first, sister, stranger } = world;
+    await assert.rejects(change(company(), { ids: [first.ddiId], maxCalls: 9 }), refused('forbidden'));
+    await assert.rejects(change(company(), { ids: [first.ddiId, sister.ddiId], label: 'x' }), refused('not_found'));
+    await assert.rejects(change(brand(), { ids: [first.ddiId, stranger.ddiId], label: 'x' }), refused('not_found'));
+    const theirs = { kind: 'user', userId: sister.userId };
+    await assert.rejects(change(company(), { ids: [first.ddiId], destination: theirs }), refused('not_found'));
+    // One of them is another company's: its site is not theirs, and neither is changed.
+    const ids = [first.ddiId, sister.ddiId];
+    await assert.rejects(change(brand(), { ids, siteId: first.siteId, label: 'moved' }), refused('not_found'));
+    assert.equal(await db().ddi.count({ where: { label: 'moved' } }), 0);
+    await assert.rejects(change(company(), { ids: [first.ddiId] }), refused('invalid'));
+  });
 });

@@ -1,5 +1,6 @@
 import {
   ById,
+  ChangedMany,
   CsvFile,
   CsvImport,
   Ddi,
@@ -11,6 +12,7 @@ import {
   DdiRange,
   DdiReleaseInput,
   DdiUpdateInput,
+  DdiUpdateManyInput,
   Done,
   OfBrandInput,
 } from '@belfry/contracts';
@@ -23,6 +25,7 @@ import {
   listDdis,
   releaseDdi,
   updateDdi,
+  updateDdis,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 import { warned } from '../warned.ts';
@@ -62,6 +65,10 @@ export const ddiRouter = router({
     .input(DdiUpdateInput)
     .output(warned(Ddi))
     .mutation(({ ctx, input }) => updateDdi(ctx.service, input)),
+  updateMany: act('ddi.update', 'PATCH', '/ddis', 'The same change to many numbers of one brand: all of them, or none')
+    .input(DdiUpdateManyInput)
+    .output(warned(ChangedMany))
+    .mutation(({ ctx, input }) => updateDdis(ctx.service, input)),
   delete: act('ddi.delete', 'DELETE', '/ddis/{id}', 'Give a public number up')
     .input(ById)
     .output(Done)

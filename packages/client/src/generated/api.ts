@@ -451,6 +451,11 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         post: operations["ddi-create"];
+        /**
+         * The same change to many numbers of one brand: all of them, or none
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["ddi-updateMany"];
     };
     "/ddis/{id}": {
         parameters: {
@@ -6446,6 +6451,54 @@ export interface operations {
                         siteName: string | null;
                         /** @enum {string} */
                         state: "active" | "reserved" | "quarantine" | "porting_in" | "ported";
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ddi-updateMany": {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    callsPerSecond?: number;
+                    closedDestination?: components["schemas"]["DestinationInput"] | null;
+                    companyId?: string | null;
+                    destination?: components["schemas"]["DestinationInput"] | null;
+                    holidayDestination?: components["schemas"]["DestinationInput"] | null;
+                    ids: string[];
+                    label?: string;
+                    maxCalls?: number;
+                    peerId?: string | null;
+                    scheduleId?: string | null;
+                    shownName?: string;
+                    siteId?: string | null;
+                    /** @enum {string} */
+                    state?: "active" | "reserved" | "porting_in" | "ported";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
                         /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
                         warnings?: components["schemas"]["PlanFinding"][];
                     };

@@ -23,6 +23,7 @@ export const copyTexts = {
   'copy.peer.host': 'Address of its first gateway',
   'copy.peer.hostHelp':
     'Empty: the same as {name}. Calls from the same address stay with {name}; the new one only takes calls then.',
+  'copy.peer.made': '{name} is ready and switched off.',
   'copy.peer.lacks': '{name} is ready and switched off. It still needs: {list}.',
   'copy.peer.lacks.passwords': 'user names and passwords of gateways',
   'copy.peer.lacks.registrations': 'registrations',

@@ -153,6 +153,7 @@ export const es: Translation = {
     'copy.peer.host': 'Dirección de su primera pasarela',
     'copy.peer.hostHelp':
       'Vacío: la misma que {name}. Las llamadas desde la misma dirección siguen siendo de {name}; el nuevo solo recibe llamadas.',
+    'copy.peer.made': '{name} está listo y desactivado.',
     'copy.peer.lacks': '{name} está listo y desactivado. Aún necesita: {list}.',
     'copy.peer.lacks.passwords': 'usuarios y contraseñas de las pasarelas',
     'copy.peer.lacks.registrations': 'registros',
@@ -1745,6 +1746,15 @@ export const es: Translation = {
     'users.tab.handling': 'Gestión de llamadas',
     'users.tab.settings': 'Ajustes',
     'users.loginIncomplete': 'Indique un nombre de usuario y una contraseña, o ninguno de los dos.',
+    'many.numbers.changeTitle': 'Cambiar números: {count}',
+    'many.numbers.changeHelp':
+      'Lo que se deja como está no cambia. Se cambian todos o, si algo no es correcto, ninguno.',
+    'many.numbers.changeSubmit': 'Cambiar {count}',
+    'many.numbers.changedMany': 'Números cambiados: {count}',
+    'many.numbers.asTheyAre': 'Dejar como está',
+    'many.numbers.emptyAsTheyAre': 'Vacío: se deja como está.',
+    'many.numbers.limitHelp': 'Vacío: se deja como está. 0: sin límite.',
+    'many.numbers.chooseTarget': 'Elija adónde llevan.',
     'many.devices.changeTitle': 'Cambiar dispositivos: {count}',
     'many.devices.changeHelp': 'Lo que se deja como está no cambia. Se cambian todos o, si algo está mal, ninguno.',
     'many.devices.changeSubmit': 'Cambiar {count}',

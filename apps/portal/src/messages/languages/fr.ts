@@ -153,6 +153,7 @@ export const fr: Translation = {
     'copy.peer.host': 'Adresse de sa première passerelle',
     'copy.peer.hostHelp':
       'Vide : la même que {name}. Les appels venant de la même adresse restent à {name} ; le nouveau ne fait alors qu’en recevoir.',
+    'copy.peer.made': '{name} est prêt et désactivé.',
     'copy.peer.lacks': '{name} est prêt et désactivé. Il lui manque encore : {list}.',
     'copy.peer.lacks.passwords': 'noms d’utilisateur et mots de passe des passerelles',
     'copy.peer.lacks.registrations': 'enregistrements SIP',
@@ -1769,6 +1770,15 @@ export const fr: Translation = {
     'users.tab.handling': 'Traitement des appels',
     'users.tab.settings': 'Paramètres',
     'users.loginIncomplete': 'Veuillez indiquer un nom d’utilisateur et un mot de passe, ou aucun des deux.',
+    'many.numbers.changeTitle': 'Modifier des numéros : {count}',
+    'many.numbers.changeHelp':
+      'Ce qui est laissé tel quel ne change pas. Tous sont modifiés ou, si quelque chose ne va pas, aucun.',
+    'many.numbers.changeSubmit': 'En modifier {count}',
+    'many.numbers.changedMany': 'Numéros modifiés : {count}',
+    'many.numbers.asTheyAre': 'Laisser tel quel',
+    'many.numbers.emptyAsTheyAre': 'Vide : laissé tel quel.',
+    'many.numbers.limitHelp': 'Vide : laissé tel quel. 0 : sans limite.',
+    'many.numbers.chooseTarget': 'Choisissez où ils mènent.',
     'many.devices.changeTitle': 'Modifier des appareils : {count}',
     'many.devices.changeHelp':
       'Ce qui est laissé tel quel ne change pas. Tous sont modifiés ou, si quelque chose ne va pas, aucun.',

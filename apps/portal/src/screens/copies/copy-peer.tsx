@@ -1,8 +1,8 @@
 'use client';
 import type { Peer } from '@belfry/contracts';
-import { toast } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import type { Opening } from './copy-button.tsx';
@@ -18,6 +18,7 @@ export function CopyPeerSheet({
   const trpc = useTRPC();
   const router = useRouter();
   const copy = useMutation(trpc.peer.copy.mutationOptions());
+  const said = useRef('');
   const { id, name } = peer;
   return (
     <FormSheet
@@ -47,13 +48,11 @@ export function CopyPeerSheet({
       submitLabel={t('common.create')}
       onSubmit={async (own) => {
         const made = await copy.mutateAsync({ id, ...own });
-        if (made.lacks.length > 0) {
-          const list = made.lacks.map((lack) => t(`copy.peer.lacks.${lack}`)).join(', ');
-          toast(t('copy.peer.lacks', { name: made.peer.name, list }), { tone: 'bad' });
-        }
+        const list = made.lacks.map((lack) => t(`copy.peer.lacks.${lack}`)).join(', ');
+        said.current = t(list === '' ? 'copy.peer.made' : 'copy.peer.lacks', { name: made.peer.name, list });
         router.push(hrefOf(made.peer));
       }}
-      done={({ name: own }) => t('copy.made', { name: own })}
+      done={() => said.current}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { Dashboard } from '@belfry/contracts';
-import { formatMoney, Stat } from '@belfry/ui';
+import { formatCount, formatMoney, Stat } from '@belfry/ui';
 import { Banknote, CheckCheck, Ear, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from './texts.ts';
@@ -25,7 +25,7 @@ export function CallFigures({
         icon={<CheckCheck />}
         loading={loading}
         value={total === 0 ? t('common.none') : `${Math.round((answered / total) * 100)} %`}
-        hint={t('dashboard.answerRateHelp', { answered, total })}
+        hint={t('dashboard.answerRateHelp', { answered: formatCount(answered), total: formatCount(total) })}
         href="/calls"
       />
       <Stat
@@ -42,7 +42,13 @@ export function CallFigures({
           )
         }
         hint={
-          mos === null ? t('dashboard.qualityNone') : t('dashboard.qualityHelp', { mos: mos.toFixed(1), bad, measured })
+          mos === null
+            ? t('dashboard.qualityNone')
+            : t('dashboard.qualityHelp', {
+                mos: mos.toFixed(1),
+                bad: formatCount(bad),
+                measured: formatCount(measured),
+              })
         }
       />
       <Sum

@@ -27,6 +27,7 @@ import { numberState } from './number-state.ts';
 import { t } from './texts.ts';
 
 const addForm = lazily(async () => (await import('./add-numbers.tsx')).AddNumbers);
+const changeForm = lazily(async () => (await import('./change-numbers.tsx')).ChangeNumbersSheet);
 const editForm = lazily(async () => (await import('./edit-number.tsx')).EditNumber);
 const releaseForm = lazily(async () => (await import('./release-number.tsx')).ReleaseNumber);
 
@@ -54,6 +55,8 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
     ),
   );
   const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: isBrand }));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [changing, setChanging] = useState(false);
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<{ ddi: Ddi; form: 'edit' | 'release' }>();
   const [open, setOpen] = useState(false);
@@ -189,6 +192,16 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
         state={state}
         rowId={(ddi) => ddi.id}
         {...(mayChange && {
+          selection: {
+            ids: chosen,
+            onChange: setChosen,
+            nameOf: (ddi: Ddi) => formatPhone(ddi.number),
+            actions: (
+              <Button size="sm" variant="primary" onClick={() => setChanging(true)}>
+                {t('common.edit')}
+              </Button>
+            ),
+          },
           rowActions: (ddi: Ddi) => [
             {
               label: t('simulator.again'),
@@ -240,6 +253,14 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
           />
         }
       />
+      <OnceOpen open={changing}>
+        <changeForm.Part
+          ids={[...chosen]}
+          open={changing}
+          onOpenChange={setChanging}
+          onDone={() => setChosen(new Set())}
+        />
+      </OnceOpen>
       <OnceOpen open={adding}>
         <addForm.Part open={adding} onOpenChange={setAdding} />
       </OnceOpen>
