@@ -67,7 +67,7 @@ test('numbers that are chosen get one label and one limit together', async ({ pa
   await page.getByRole('button', { name: 'Edit' }).click();
   const sheet = page.getByRole('dialog', { name: 'Change numbers: 2' });
   await choose(sheet, 'Company', 'Alpenblick AG');
-  await sheet.getByLabel(/^Concurrent calls/).fill('5');
+  await sheet.getByLabel(/^Calls at a time/).fill('5');
   await expectAccessible(page);
   await sheet.getByRole('button', { name: 'Change 2' }).click();
   await expect(page.getByText('Numbers changed: 2', { exact: true })).toBeVisible();
