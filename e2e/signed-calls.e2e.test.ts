@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { createCertificate } from '@belfry/net/certificates';
 import type { LabCarrier, UserAgent } from '@belfry/testkit';
+import { StiAuthority } from '../packages/net/test/sti-authority.ts';
 import { startCarrier, startPhone, stopPhone } from './support/agents.ts';
 import { apiGet, cdrsSince } from './support/api-client.ts';
 import { apiDo } from './support/api-send.ts';
@@ -33,6 +35,7 @@ const zurich = '41446681800';
 
 describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
   let operator: SigningOperator;
+  const sti = StiAuthority.create('E2E openssl authority');
   let carrier: LabCarrier;
   let phone: UserAgent;
   let peerId = '';
@@ -46,7 +49,7 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
     const ours = await createCertificate(operator.authority, ['belfry.test']);
     certificate = ours.certificate;
     await apiDo(run, 'god', 'PATCH', '/call-signing', {
-      authorities: operator.authority.certificate,
+      authorities: `${operator.authority.certificate}\n${sti.certified.certificate}`,
       certificateHosts: [operator.at],
     });
     const certificateUrl = operator.serve('/ours.pem', ours.certificate);
@@ -68,6 +71,7 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
     await stopPhone(phone);
     await carrier?.close();
     operator?.close();
+    sti.remove();
   });
 
   const recordOf = (since: Date, fits: (cdr: SignedCdr) => boolean) =>
@@ -206,6 +210,32 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
       const cdr = await recordOf(since, ({ sipStatus, caller }) => sipStatus === status && caller === '+442079460003');
       assert.equal(cdr.verification?.result, 'failed', what);
       assert.match(cdr.verification.because, words, what);
+    }
+    // Certificates of an authority by openssl: for other numbers, revoked, and neither.
+    const revocationList = operator.serve('/revoked.crl', '');
+    const narrow = sti.issue({ name: 'Narrow', numbers: [{ first: '442079460100', count: 100 }] });
+    const revoked = sti.issue({ name: 'Revoked', revocationList });
+    const whole = sti.issue({ name: 'Whole', numbers: [{ spc: '709J' }], revocationList });
+    sti.revoke(revoked);
+    operator.serve('/revoked.crl', sti.list());
+    for (const [made, words] of [
+      [narrow, /not for calls of 442079460003/],
+      [revoked, /was revoked/],
+      [whole, undefined],
+    ] as const) {
+      const x5u = operator.serve(`/${new X509Certificate(made.certificate).serialNumber}.pem`, made.certificate);
+      const { since, call } = await callIn('+442079460003', operator.identity(good, made, x5u));
+      if (words === undefined) {
+        const answering = await phone.incoming();
+        answering.answer();
+        await call.established();
+        call.bye();
+        await answering.ended();
+      } else {
+        assert.equal(await call.refused(), 437);
+        const cdr = await recordOf(since, ({ sipStatus }) => sipStatus === 437);
+        assert.match(cdr.verification?.because ?? '', words);
+      }
     }
     const unsigned = await callIn('+442079460004', undefined);
     const taken = await phone.incoming();

@@ -23,7 +23,7 @@ export class SigningOperator {
   readonly #server: Server;
   readonly #folder: string;
   /** Certificates that it serves, by path. */
-  readonly #served: Map<string, string>;
+  readonly #served: Map<string, string | Uint8Array>;
 
   private constructor(
     authority: CertifiedKey,
@@ -31,7 +31,7 @@ export class SigningOperator {
     at: string,
     server: Server,
     folder: string,
-    served: Map<string, string>,
+    served: Map<string, string | Uint8Array>,
   ) {
     this.authority = authority;
     this.certificate = certificate;
@@ -46,7 +46,7 @@ export class SigningOperator {
     const authority = await createAuthority('E2E STI authority');
     const certificate = await createCertificate(authority, ['operator.test']);
     const tls = await createCertificate(authority, [host]);
-    const served = new Map([['/theirs.pem', certificate.certificate]]);
+    const served = new Map<string, string | Uint8Array>([['/theirs.pem', certificate.certificate]]);
     const server = createServer({ cert: tls.certificate, key: tls.key }, ({ url = '' }, answer) => {
       const found = served.get(url);
       answer.writeHead(found === undefined ? 404 : 200).end(found);
@@ -57,15 +57,18 @@ export class SigningOperator {
     return new SigningOperator(authority, certificate, `${host}:${port}`, server, folder, served);
   }
 
-  /** Serves a certificate; where it is. */
-  serve(path: string, certificate: string): string {
-    this.#served.set(path, certificate);
+  /** Serves a certificate, or a list of revoked ones; where it is. */
+  serve(path: string, content: string | Uint8Array): string {
+    this.#served.set(path, content);
     return `https://${this.at}${path}`;
   }
 
-  /** An Identity header of a call, signed by `openssl dgst`. */
-  identity({ attest, orig, dest, iat = Math.floor(Date.now() / 1000) }: SignedCallClaims): string {
-    const x5u = `https://${this.at}/theirs.pem`;
+  /** An Identity header of a call, signed by `openssl dgst`: by its own certificate, or another one and where that is. */
+  identity(
+    { attest, orig, dest, iat = Math.floor(Date.now() / 1000) }: SignedCallClaims,
+    { key } = this.certificate,
+    x5u = `https://${this.at}/theirs.pem`,
+  ): string {
     const encode = (part: string) => Buffer.from(part).toString('base64url');
     const header = encode(`{"alg":"ES256","ppt":"shaken","typ":"passport","x5u":"${x5u}"}`);
     const payload = encode(
@@ -75,7 +78,7 @@ export class SigningOperator {
       'dgst',
       '-sha256',
       '-sign',
-      this.#file('key.pem', this.certificate.key),
+      this.#file('key.pem', key),
       this.#file('input', `${header}.${payload}`),
     );
     return `${header}.${payload}.${rawOf(der).toString('base64url')};info=<${x5u}>;alg=ES256;ppt="shaken"`;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { PassportsSeen } from '@belfry/bus';
 import type { PolicyCache, SigningTable } from '@belfry/db';
-import { type CertificateHosts, CertificateStore, distrust, isSignedBy } from '@belfry/net';
+import { type CertificateHosts, CertificateStore, distrust, isSignedBy, issuersOf, RevocationLists } from '@belfry/net';
 import type { CallSource, SignatureRecord, SignedClaims } from '@belfry/policy';
 import { identitiesOf, oneSignature, type Passport, parsePassport } from '@belfry/sip';
 
@@ -28,6 +28,7 @@ export interface CallVerifierParts {
 export class CallVerifier {
   readonly #parts: CallVerifierParts;
   readonly #certificates = new CertificateStore();
+  readonly #lists = new RevocationLists();
   /** What a table says of each brand, read once for as long as the table holds. */
   readonly #trusts = new WeakMap<SigningTable, Map<string, Trust>>();
   /** Authorities as they were read from their PEM. */
@@ -59,24 +60,40 @@ export class CallVerifier {
 
   async #lookAt(passport: Passport, claims: SignedClaims, source: PeerSource): Promise<SignatureRecord> {
     const { signing } = await this.#parts.policy.peerTable();
+    const late = this.#late();
     const { authorities, hosts } = this.#trustOf(signing, source.brandId);
-    const found = await this.#within(this.#certificates.get(passport.x5u, hosts));
+    const found = await Promise.race([this.#certificates.get(passport.x5u, hosts), late]);
     if ('failed' in found) return { status: 436, because: `its certificate cannot be had: ${found.failed}`, claims };
     const [leaf] = found.chain;
-    const because = distrust(found.chain, authorities, Date.now());
+    const because = distrust(found.chain, authorities, Date.now(), claims.orig);
     if (because !== undefined || leaf === undefined)
       return { status: 437, because: because ?? 'there is none', claims };
     if (!isSignedBy(passport, leaf))
       return { status: 438, because: 'its signature was not made with the key of its certificate', claims };
+    if ((await Promise.race([this.#isRevoked(found.chain, authorities, hosts), late])) === true)
+      return { status: 437, because: 'its certificate, or an authority above it, was revoked', claims };
     const seenBefore = !(await this.#claim(passport, source));
     return { claims, signer: signerName(leaf), ...(seenBefore && { seenBefore }) };
   }
 
-  #within<Found>(found: Promise<Found>): Promise<Found | { failed: string }> {
-    const late = new Promise<{ failed: string }>((resolve) => {
+  /** Nobody is refused because a list cannot be had: that is what most verifiers do, and it is counted. */
+  async #isRevoked(
+    chain: readonly X509Certificate[],
+    authorities: readonly X509Certificate[],
+    hosts: CertificateHosts,
+  ): Promise<boolean> {
+    const asked = issuersOf(chain, authorities).map(([one, issuer]) => this.#lists.ask(one, issuer, hosts));
+    const found = await Promise.all(asked);
+    for (const one of found)
+      if (one && 'unknown' in one) this.#parts.failed('list of revoked certificates', one.unknown);
+    return found.some((one) => one !== undefined && 'revoked' in one && one.revoked);
+  }
+
+  /** What is said of everything that is waited for when a call has waited long enough. */
+  #late(): Promise<{ readonly failed: string }> {
+    return new Promise((resolve) => {
       setTimeout(resolve, this.#parts.waitMs ?? WAIT_MS, { failed: 'it is still being fetched' }).unref();
     });
-    return Promise.race([found, late]);
   }
 
   /** False: the PASSporT came with another call before. Nobody is refused because Redis is away. */

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { WallMs } from '@belfry/core';
 import { type PeerTable, type SigningTable, sealSigner } from '@belfry/db';
 import { type CertifiedKey, createAuthority, createCertificate } from '@belfry/net/certificates';
+import { StiAuthority } from '../../../packages/net/test/sti-authority.ts';
 import { CallSigner } from '../src/call-signer.ts';
 import { CallVerifier } from '../src/call-verifier.ts';
 
@@ -19,7 +20,7 @@ describe('verifying who signed a call', { timeout: 20_000 }, () => {
   let server: Server;
   let url = '';
   let slow = false;
-  const served = new Map<string, string>();
+  const served = new Map<string, string | Uint8Array>();
   const claimed = new Map<string, string>();
   let redisIsAway = false;
   const failures: unknown[] = [];
@@ -77,6 +78,36 @@ describe('verifying who signed a call', { timeout: 20_000 }, () => {
     });
     return made.sign(brandId, call, now())!.identity;
   };
+  /** An authority by openssl, trusted as well. */
+  const sti = StiAuthority.create('STI by openssl');
+  after(() => sti.remove());
+
+  test('one by a certificate that is not for its number, or was revoked, is nobody’s; a list that cannot be had keeps nobody out', async () => {
+    const table = trusting();
+    const authorities = `${authority.certificate}\n${sti.certified.certificate}`;
+    const trustingBoth = { ...table, platform: { trust: { ...table.platform.trust, authorities } } };
+    const revocationList = `${url}/list.crl`;
+    const narrow = sti.issue({ name: 'Narrow', numbers: [{ one: '442079460001' }] });
+    const own = sti.issue({ name: 'Own', numbers: [{ one: call.orig }], revocationList });
+    const revoked = sti.issue({ name: 'Revoked', numbers: [{ spc: '1' }], revocationList });
+    sti.revoke(revoked);
+    for (const [path, one] of Object.entries({ narrow, own, revoked })) served.set(`/${path}.pem`, one.certificate);
+    const before = failures.length;
+    const late = await verifier(trustingBoth).look(source([identityOf(revoked, '/revoked.pem')], 'list-0'));
+    assert.ok(late && 'signer' in late, 'there is no list yet');
+    assert.equal(failures.splice(before).length, 1);
+    served.set('/list.crl', sti.list());
+    const found = async (one: CertifiedKey, path: string) => {
+      const record = await verifier(trustingBoth).look(source([identityOf(one, path)], path));
+      return record && 'because' in record ? [record.status, record.because] : [];
+    };
+    assert.deepEqual(await found(own, '/own.pem'), []);
+    assert.deepEqual(await found(narrow, '/narrow.pem'), [437, `its certificate is not for calls of ${call.orig}`]);
+    const [status, because] = await found(revoked, '/revoked.pem');
+    assert.equal(status, 437);
+    assert.match(String(because), /was revoked/);
+  });
+
   const source = (identities: readonly string[], sipCallId = 'call-1') =>
     ({
       kind: 'peer',

@@ -32,13 +32,13 @@ export function allowedUrl(text: string, hosts: CertificateHosts): URL | string 
 }
 
 /**
- * Fetches what stands at a URL of a certificate: over https alone, without redirects, from hosts that may be asked, at most 64 KiB within 3 s. The address that
+ * Fetches what stands at a URL of a certificate: over https alone, without redirects, from hosts that may be asked, at most 64 KiB (or `maxBytes`) within 3 s. The address that
  * was looked at is the one that is connected to. `servers`: name servers, by default the system's. Rejects with why not, in plain words.
  */
 export async function fetchCertificate(
   text: string,
   hosts: CertificateHosts,
-  { servers }: Pick<AddressSearch, 'servers'> = {},
+  { servers, maxBytes = MAX_BYTES }: Pick<AddressSearch, 'servers'> & { readonly maxBytes?: number } = {},
 ): Promise<Uint8Array> {
   const url = allowedUrl(text, hosts);
   if (typeof url === 'string') throw new Error(url);
@@ -56,7 +56,10 @@ export async function fetchCertificate(
         port: url.port === '' ? 443 : Number(url.port),
         path: `${url.pathname}${url.search}`,
         ...(isIP(host) === 0 && { servername: host }),
-        headers: { Host: url.host, Accept: 'application/pem-certificate-chain, application/pkix-cert, */*;q=0.1' },
+        headers: {
+          Host: url.host,
+          Accept: 'application/pem-certificate-chain, application/pkix-cert, application/pkix-crl, */*;q=0.1',
+        },
         ca: [...rootCertificates, ...hosts.authorities],
         agent: false,
         signal,
@@ -71,7 +74,7 @@ export async function fetchCertificate(
         let length = 0;
         answer.on('data', (chunk: Buffer) => {
           length += chunk.length;
-          if (length > MAX_BYTES) asked.destroy(new Error('is longer than a certificate'));
+          if (length > maxBytes) asked.destroy(new Error('is longer than a certificate'));
           else chunks.push(chunk);
         });
         answer.on('end', () => resolve(Buffer.concat(chunks)));
