@@ -1,19 +1,24 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { rulesDigest } from '@belfry/bus';
-import type { DecisionFacts, LadderEntry, LadderLine, RulesReference } from '@belfry/call';
+import type { DecisionFacts, LadderLine, RulesReference } from '@belfry/call';
 import type { Database } from '@belfry/db';
 import type { BrandRules, CompanyRules, SourceRules } from '@belfry/policy';
 
-/** What a call kept of itself, in its two parts. */
-export function splitLadder(lines: readonly LadderLine[]): {
-  readonly entries: readonly LadderEntry[];
+/** What a call kept of itself, in its two parts: the JSON of what its ladder shows, and what decisions were made of. */
+export function splitLadder(lines: readonly string[]): {
+  readonly entries: readonly string[];
   readonly facts: readonly DecisionFacts[];
 } {
-  return {
-    entries: lines.filter((line) => line.type !== 'facts'),
-    facts: lines.filter((line) => line.type === 'facts'),
-  };
+  const entries: string[] = [];
+  const facts: DecisionFacts[] = [];
+  for (const text of lines) {
+    // Quotes within a text are escaped: only a name and its value look like this.
+    const line = text.includes('"type":"facts"') ? (JSON.parse(text) as LadderLine) : undefined;
+    if (line?.type === 'facts') facts.push(line);
+    else entries.push(text);
+  }
+  return { entries, facts };
 }
 
 const dayMs = 24 * 3_600_000;

@@ -3,9 +3,13 @@ import type { Bus, CallQualityLine, RelayEvent } from '@belfry/bus';
 import type { AddressedEvent, PlatformEvent } from '@belfry/contracts';
 import type { Database } from '@belfry/db';
 
-/** The events of a call that is stored, one for each company. Asked for again they are the same, by their ids. */
-export async function endedEvents(database: Database, callId: string): Promise<readonly AddressedEvent[]> {
-  const cdrs = await database.cdr.findMany({ where: { callId }, orderBy: { id: 'asc' } });
+/** The events of calls that are stored, one for each company of each. Asked for again they are the same, by their ids. */
+export async function endedEvents(database: Database, callIds: readonly string[]): Promise<readonly AddressedEvent[]> {
+  const cdrs = await database.cdr.findMany({
+    where: { callId: { in: [...callIds] } },
+    orderBy: { id: 'asc' },
+    select: told,
+  });
   return cdrs.map((cdr) => {
     const event: PlatformEvent = {
       id: cdr.id,
@@ -15,7 +19,7 @@ export async function endedEvents(database: Database, callId: string): Promise<r
       companyId: cdr.companyId,
       data: {
         cdrId: cdr.id,
-        callId,
+        callId: cdr.callId,
         direction: cdr.direction,
         userId: cdr.userId,
         calledUserId: cdr.calledUserId,
@@ -34,6 +38,27 @@ export async function endedEvents(database: Database, callId: string): Promise<r
     return { event, userIds, ...(cdr.callerHidden && { callerHidden: true as const }) };
   });
 }
+
+/** What is told of a call that has ended. */
+const told = {
+  id: true,
+  callId: true,
+  brandId: true,
+  companyId: true,
+  direction: true,
+  userId: true,
+  calledUserId: true,
+  caller: true,
+  callerName: true,
+  callerHidden: true,
+  callee: true,
+  startedAt: true,
+  answeredAt: true,
+  endedAt: true,
+  durationMs: true,
+  disposition: true,
+  sipStatus: true,
+} as const;
 
 /** The events of recordings of a call that can be heard, one for each. A user of the company hears of those of their own calls, if it lets them. */
 export async function recordingEvents(

@@ -1,4 +1,4 @@
-import { createBus } from '@belfry/bus';
+import { createBus, NotStored } from '@belfry/bus';
 import { createDatabase } from '@belfry/db';
 import {
   type Config,
@@ -21,7 +21,7 @@ import { removeOldRecordings } from './remove-recordings.ts';
 import { removeOldRequests } from './remove-requests.ts';
 import { sendAlerts } from './send-alerts.ts';
 import { sendLoginMails } from './send-login-mails.ts';
-import { storeCall } from './store-call.ts';
+import { storeBundle } from './store-bundle.ts';
 import { recordingClosed, settleRecordings } from './store-recordings.ts';
 import { BadSound, endedEvents, recordingEvents } from './tell-events.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
@@ -66,7 +66,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
       reason = error.message;
     },
   });
-  metrics.gauge('belfry_cdr_queue', 'Calls in the queue, by state', {
+  metrics.gauge('belfry_cdr_queue', 'Bundles of ended calls in the queue, by state', {
     labels: ['state'],
     async collect(gauge) {
       for (const [state, count] of Object.entries(await bus.cdrs.depth().catch(() => ({})))) {
@@ -103,27 +103,34 @@ export async function startJobs(config: Config): Promise<Jobs> {
     .catch(warnOf('relay events'));
   bus.callQualities.subscribe(({ calls }) => sound.measured(calls, Date.now())).catch(warnOf('how calls sound'));
 
-  const worker = bus.cdrs.work(async (call) => {
-    try {
-      const ladder = call.ladderIsLive ? await bus.liveLadder.readWhole(call.callId) : call.ladder;
-      const result = await storeCall(database, { ...call, ladder }, bus.liveLadder.rules);
-      bus.liveLadder.end(call.callId).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
-      if (result.stored) {
-        if (call.recordings) followUp(call.callId);
-        stored.inc({ disposition: call.disposition });
-        delay.observe(Math.max(0, Date.now() - call.endedAt) / 1_000);
-        logger.debug({ callId: call.callId, disposition: call.disposition }, 'call stored');
-      } else repeated.inc();
-      // Also of one that was stored already: whoever stored it may have died before it told.
-      await bus.liveEvents.publish(await endedEvents(database, call.callId));
-    } catch (error) {
+  const worker = bus.cdrs.work(async (calls) => {
+    const { stored: fresh, failures } = await storeBundle({ database, ladders: bus.liveLadder }, calls);
+    const failedCalls = new Set(failures.map(({ call }) => call));
+    for (const { call, error } of failures) {
       failed.inc();
       logger.error(
         { callId: call.callId, reason: messageOf(error) },
         'a call could not be stored; it will be tried again',
       );
-      throw error;
     }
+    const safe = calls.filter((call) => !failedCalls.has(call));
+    for (const call of safe) {
+      if (!fresh.has(call.callId)) {
+        repeated.inc();
+        continue;
+      }
+      if (call.recordings) followUp(call.callId);
+      stored.inc({ disposition: call.disposition });
+      delay.observe(Math.max(0, Date.now() - call.endedAt) / 1_000);
+      logger.debug({ callId: call.callId, disposition: call.disposition }, 'call stored');
+    }
+    if (safe.length > 0) {
+      const ids = safe.map(({ callId }) => callId);
+      bus.liveLadder.end(ids).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
+      // Also of those that were stored already: whoever stored them may have died before it told.
+      await bus.liveEvents.publish(await endedEvents(database, ids));
+    }
+    if (failures.length > 0) throw new NotStored([...failedCalls], failures[0]!.error);
   });
   const alerts = sendAlerts(config, { bus, database, metrics, logger });
   const loginMails = sendLoginMails(config, { bus, database, metrics, logger });

@@ -13,7 +13,7 @@ import { createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
 import { adoptRecordings } from '../src/adopt-recordings.ts';
 import { keepRecordingRoom } from '../src/keep-recording-room.ts';
 import { removeOldRecordings } from '../src/remove-recordings.ts';
-import { storeCall } from '../src/store-call.ts';
+import { storeCalls, wholeCall } from '../src/store-calls.ts';
 import { recordingClosed, settleRecordings } from '../src/store-recordings.ts';
 
 const dayMs = 86_400_000;
@@ -80,7 +80,7 @@ describe('recordings', () => {
       recordings,
       ladder: [],
     };
-    await storeCall(database, call);
+    await storeCalls(database, [wholeCall(call)]);
     return call;
   };
   const fileOf = (callId: string, branch = '0') => `2026-01-02/${callId}-${branch}-0a1b2c3d.bfr`;
@@ -96,7 +96,7 @@ describe('recordings', () => {
     const callId = newId();
     const part = { relay: 'r1', file: fileOf(callId), startedAt: start, companies: [one.companyId] };
     const call = await store(callId, [part]);
-    await storeCall(database, call);
+    await storeCalls(database, [wholeCall(call)]);
     assert.equal(await recordingClosed(database, { ...part, callId: `${callId}-0`, durationMs: 990 }), true);
     const [row, ...others] = await rows();
     assert.deepEqual(others, []);

@@ -1,5 +1,5 @@
 import type { Bus } from '@belfry/bus';
-import type { CallState } from '@belfry/call';
+import type { CallState, LadderLine } from '@belfry/call';
 import type { Flow } from '@belfry/sip';
 
 /** An instance that left calls behind and has shown no sign of life for this long does not come back for them. */
@@ -85,5 +85,6 @@ async function readied(bus: Bus, state: CallState, own: OwnFlow): Promise<CallSt
   for (const leg of [state.caller, ...state.callees]) {
     leg.flow = own(leg.flow);
   }
-  return { ...state, ladder: [...(await bus.liveLadder.readWhole(state.callId).catch(() => []))] };
+  const lines = await bus.liveLadder.readWhole([state.callId]).catch(() => new Map<string, string[]>());
+  return { ...state, ladder: (lines.get(state.callId) ?? []).map((text) => JSON.parse(text) as LadderLine) };
 }

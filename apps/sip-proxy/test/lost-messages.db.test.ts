@@ -103,7 +103,9 @@ describe('each message lost once, on real sockets', () => {
     await db.company.update({ where: { id: companyId }, data: { maxCalls: 0 } });
     await db.user.updateMany({ where: { companyId }, data: { maxCalls: 0 } });
     await bus.policyFeed.publish({ scope: 'company', id: companyId, revision: 3 });
-    worker = bus.cdrs.work(async (call) => ended.push(call));
+    worker = bus.cdrs.work(async (calls) => {
+      for (const call of calls) ended.push(call);
+    });
     const proxy = { host: '127.0.0.1', port: sipPort };
     const lossy = await LossyLink.open(proxy);
     const phone = { password: PASSWORD, domain: DOMAIN };

@@ -26,7 +26,9 @@ describe('a recording server beside proxy and relay', () => {
   before(async () => {
     srs = await RecordingServer.start();
     world = await ProxyWorld.start();
-    worker = world.bus.cdrs.work(async (call) => void ended.push(call));
+    worker = world.bus.cdrs.work(async (calls) => {
+      for (const call of calls) ended.push(call);
+    });
     const data = { recordingMode: 'always', recordingServerHost: '127.0.0.1', recordingServerPort: srs.port } as const;
     await world.db.company.update({ where: { id: world.companyId }, data });
     [anna, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei')];

@@ -15,7 +15,9 @@ describe('several proxies of one installation', () => {
   before(async () => {
     world = await ProxyWorld.start();
     await world.startApp('sip-proxy', 'sip-proxy-far', { bind: FAR, name: 'far' });
-    worker = world.bus.cdrs.work(async (call) => ended.push(call));
+    worker = world.bus.cdrs.work(async (calls) => {
+      for (const call of calls) ended.push(call);
+    });
     await until(async () => (await world.bus.leases.alive('sip-proxy')).length === 2, 'both announce themselves');
     // Each has looked at the leases once more by then.
     await until(async () => (await reaches('sip-proxy')) && (await reaches('far')), 'they know each other');

@@ -18,7 +18,9 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
 
   before(async () => {
     world = await ProxyWorld.start();
-    worker = world.bus.cdrs.work(async (call) => ended.push(call));
+    worker = world.bus.cdrs.work(async (calls) => {
+      for (const call of calls) ended.push(call);
+    });
   });
   after(async () => {
     await worker?.close();

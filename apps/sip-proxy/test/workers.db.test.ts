@@ -24,7 +24,9 @@ describe('workers that share one port', () => {
     await db.user.updateMany({ where: { companyId }, data: { maxCalls: 100 } });
     await world.bus.policyFeed.publish({ scope: 'company', id: companyId, revision: 3 });
     await world.startApp('sip-proxy', 'sip-proxy-2', { name: 'second', shared: true });
-    worker = world.bus.cdrs.work(async (call) => ended.push(call));
+    worker = world.bus.cdrs.work(async (calls) => {
+      for (const call of calls) ended.push(call);
+    });
     for (const app of ['sip-proxy', 'second'])
       await until(async () => (await world.metric('belfry_sip_siblings', app)) >= 1, 'they know each other');
   });

@@ -9,7 +9,7 @@ export type { CallCommand, CallCommands } from './call-commands.ts';
 export { callEvents, UNKNOWN } from './call-events.ts';
 export type { CallMirror } from './call-mirror.ts';
 export type { CallQualities, CallQualityLine, CallQualityReport, QualityWay } from './call-qualities.ts';
-export type { CdrQueue } from './cdr-queue.ts';
+export { type CdrQueue, NotStored } from './cdr-queue.ts';
 export type { CertificateQueue } from './certificate-queue.ts';
 export type { Challenges } from './challenges.ts';
 export type { ControlProofs } from './control-proofs.ts';

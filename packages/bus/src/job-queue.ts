@@ -29,6 +29,16 @@ export class PutOff extends Error {
   }
 }
 
+/** Thrown by what works on a job that is done in part: it is tried again with what remains. */
+export class Remaining<Job> extends Error {
+  readonly data: Job;
+
+  constructor(data: Job, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.data = data;
+  }
+}
+
 /** A BullMQ queue and its workers, opened when they are needed first. */
 export class JobQueue<Job> {
   readonly #link: Link;
@@ -69,6 +79,7 @@ export class JobQueue<Job> {
       try {
         await process(job.data);
       } catch (error) {
+        if (error instanceof Remaining) await job.updateData(error.data);
         if (!(error instanceof PutOff)) throw error;
         await job.moveToDelayed(Date.now() + error.forMs, token);
         throw new DelayedError();

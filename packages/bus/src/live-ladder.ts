@@ -8,14 +8,14 @@ export interface LiveLadder {
   append(entries: ReadonlyMap<string, readonly LadderLine[]>): Promise<void>;
   /** What viewers may be shown of it. */
   read(callId: string): Promise<readonly LadderEntry[]>;
-  /** All of it, with what decisions were made of. */
-  readWhole(callId: string): Promise<readonly LadderLine[]>;
+  /** The JSON of each line of some calls, with what decisions were made of, by call. */
+  readWhole(callIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Keeps rules that lines refer to, by the digest of their content, for longer than any line of now. */
   keepRules(digest: string, json: string): Promise<void>;
   /** Their JSON; undefined: they are not kept any more. */
   rules(digest: string): Promise<string | undefined>;
-  /** The call is over and stored: its stream goes in two minutes. */
-  end(callId: string): Promise<void>;
+  /** The calls are over and stored: their streams go in two minutes. */
+  end(callIds: readonly string[]): Promise<void>;
   /** What is there, then what comes, until `signal` aborts. */
   follow(callId: string, signal: AbortSignal): AsyncIterable<LadderEntry>;
 }
@@ -61,13 +61,26 @@ export function createLiveLadder(link: Link): LiveLadder {
       await appendEntries.run(link, names, args);
     },
     read: async (callId) => (await after(callId, '')).map(({ entry }) => entry).filter(isShown),
-    readWhole: async (callId) => (await after(callId, '')).map(({ entry }) => entry),
+    async readWhole(callIds) {
+      const asked = (await link.redis()).pipeline();
+      for (const callId of callIds) asked.xrange(keyOf(callId), '-', '+');
+      const found = (await asked.exec()) ?? [];
+      return new Map(
+        callIds.map((callId, index) => {
+          const [error, entries] = found[index] as [Error | null, [string, string[]][]];
+          if (error) throw error;
+          return [callId, entries.flatMap(([, [, lines = '']]) => lines.split('\n'))];
+        }),
+      );
+    },
     async keepRules(digest, json) {
       await link.command('set', [rulesKey(digest), json, 'PX', rulesTtlMs]);
     },
     rules: async (digest) => (await (await link.redis()).get(rulesKey(digest))) ?? undefined,
-    async end(callId) {
-      await (await link.redis()).pexpire(keyOf(callId), endedTtlMs);
+    async end(callIds) {
+      const told = (await link.redis()).pipeline();
+      for (const callId of callIds) told.pexpire(keyOf(callId), endedTtlMs);
+      await told.exec();
     },
     async *follow(callId, signal) {
       let wake = () => {};

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ActiveCall, ActiveCallChange, ActiveParty, Bus, CallQualityLine } from '@belfry/bus';
+import {
+  type ActiveCall,
+  type ActiveCallChange,
+  type ActiveParty,
+  type Bus,
+  type CallQualityLine,
+  NotStored,
+} from '@belfry/bus';
 import type { EndedCall, LadderEntry } from '@belfry/call';
 import type { PolicyMessage } from '@belfry/contracts';
 import { wallMs } from '@belfry/core';
@@ -517,21 +524,25 @@ describe('the CDR queue', () => {
     ladder: [],
   });
 
-  test('brings each call to a worker, again when it could not be stored, and takes a call in once', async () => {
+  test('brings calls to a worker in bundles, each once, and again those that could not be stored', async () => {
     const { bus, clear } = createTestBus();
-    const attempts: string[] = [];
-    let failures = 1;
+    const attempts: string[][] = [];
     let worker: { close(): Promise<void> } | undefined;
+    const [one, two, three] = [ended(randomUUID()), ended(randomUUID()), ended(randomUUID())];
     await first<void>((done) => {
-      worker = bus.cdrs.work(async ({ callId }) => {
-        attempts.push(callId);
-        if (failures-- > 0) throw new Error('the database is away');
-        if (new Set(attempts).size === 2 && attempts.length === 3) done();
+      worker = bus.cdrs.work(async (calls) => {
+        attempts.push(calls.map(({ callId }) => callId));
+        if (attempts.length === 1) throw new Error('the database is away');
+        if (attempts.length === 2) throw new NotStored([two], new Error('not this one'));
+        if (attempts.length === 4) done();
       });
-      const [one, two] = [ended(randomUUID()), ended(randomUUID())];
-      void bus.cdrs.enqueue([one, two, one]);
+      void bus.cdrs.enqueue([one, two, one]).then(async () => {
+        await bus.cdrs.enqueue([one, two]);
+        while (attempts.length < 3) await wait(20);
+        await bus.cdrs.enqueue([three]);
+      });
     });
-    assert.equal(attempts.length, 3);
+    assert.deepEqual(attempts, [[one.callId, two.callId], [one.callId, two.callId], [two.callId], [three.callId]]);
     await worker?.close();
     const depth = await bus.cdrs.depth();
     assert.equal(depth.failed, 0);

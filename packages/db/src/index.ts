@@ -20,6 +20,7 @@ export { createDatabase, type Database, type DatabaseOptions, type Transaction }
 export { deleteRecordingRow } from './delete-recording-row.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
+export { insertMany } from './insert-many.ts';
 export { loadAnnouncement, loadRefusalSound } from './load-announcement.ts';
 export { loadFilters } from './load-filters.ts';
 export { loadGuard } from './load-guard.ts';

@@ -9,7 +9,13 @@ import { createTestDatabase, type TestDatabase } from '@belfry/testkit/database'
 import { createSmallWorld, type SmallWorld } from '@belfry/testkit/small-world';
 import { measureQuality } from '../src/measure-quality.ts';
 import { removeExpiredLadders } from '../src/remove-ladders.ts';
-import { ladderRetentionMs, storeCall } from '../src/store-call.ts';
+import { storeBundle } from '../src/store-bundle.ts';
+import { ladderRetentionMs, storeCalls, wholeCall } from '../src/store-calls.ts';
+
+/** Stores a call by itself. */
+const storeCall = async (database: Database, call: EndedCall, kept?: Parameters<typeof storeCalls>[2]) => ({
+  stored: (await storeCalls(database, [wholeCall(call)], kept)).has(call.callId),
+});
 
 describe('an ended call', () => {
   let own: TestDatabase;
@@ -349,6 +355,30 @@ describe('an ended call', () => {
     await assert.rejects(storeCall(database, broken));
     assert.equal(await database.call.count({ where: { id: call.callId } }), 0);
     assert.deepEqual(await storeCall(database, call), { stored: true });
+  });
+
+  test('that cannot be stored keeps the others of its bundle neither out nor waiting', async () => {
+    const [first, odd, last] = [outbound(), outbound(), outbound()];
+    const broken: EndedCall = { ...odd, parties: [{ ...party(two, 'inbound', '1'), companyId: newId() }] };
+    const ladders = { readWhole: async () => new Map(), rules: async () => undefined };
+    const { stored, failures } = await storeBundle({ database, ladders }, [first, broken, last]);
+    assert.deepEqual([...stored].sort(), [first.callId, last.callId].sort());
+    assert.deepEqual(
+      failures.map(({ call }) => call.callId),
+      [odd.callId],
+    );
+    const again = await storeBundle({ database, ladders }, [first, odd, last]);
+    assert.deepEqual([[...again.stored], again.failures], [[odd.callId], []]);
+    const ids = { in: [first.callId, odd.callId, last.callId] };
+    assert.deepEqual(
+      [
+        await database.cdr.count({ where: { callId: ids } }),
+        await database.callLeg.count({ where: { callId: ids } }),
+        await database.charge.count({ where: { callId: ids } }),
+        await database.callLadder.count({ where: { callId: ids } }),
+      ],
+      [3, 3 * first.legs.length, 3 * (await database.charge.count({ where: { callId: first.callId } })), 3],
+    );
   });
 
   test('loses its ladder, and nothing else, when the retention is over', async () => {
