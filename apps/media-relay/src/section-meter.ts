@@ -2,6 +2,9 @@ import type { MonoMs } from '@belfry/core';
 import { type Hearing, HearingMeter, QualityMeter, type SideQuality } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
 
+/** Longer than it takes the kernel's counters to be read twice. */
+const STANDS_MS = 15_000;
+
 /** Measures one media section: what its party sends, and what the party says it hears. */
 export class SectionMeter {
   readonly media: LegMedia;
@@ -9,6 +12,7 @@ export class SectionMeter {
   readonly heard = new HearingMeter();
   /** Packets of sound that have come in all, through the kernel too. */
   heardCount = 0;
+  #expected = 0;
   #toldAddress = '';
   #toldPort = 0;
 
@@ -22,7 +26,8 @@ export class SectionMeter {
     const roundTripMs = roundTripOf(media);
     const { rtp } = media.transport;
     const codec = codecOf(media);
-    this.sent.sample(media, now, roundTripMs, codec?.name);
+    if (!this.#hasNoNews(now)) this.sent.sample(media, now, roundTripMs, codec?.name);
+    this.#expected = media.reception.expected;
     const sentTo = media.peer && codecOf(media.peer);
     this.heard.take(media.farReception, sentTo?.clockRate ?? 8000, roundTripMs, sentTo?.name);
     this.heardCount = media.reception.packets + rtp.kernelPackets;
@@ -48,6 +53,12 @@ export class SectionMeter {
   whole(silent: boolean): SideQuality {
     const sent = silent ? { lossPercent: 0, jitterMs: 0, silent } : this.sent.summary;
     return this.#side(sent, this.heard.summary);
+  }
+
+  /** While the kernel forwards the stream, what is known of it stands until its counters are read again. */
+  #hasNoNews(now: MonoMs): boolean {
+    const { isForwarded, expected } = this.media.reception;
+    return isForwarded && expected === this.#expected && now - (this.sent.lastAt ?? 0) < STANDS_MS;
   }
 
   #side(sent: Hearing | undefined, heard: Hearing | undefined): SideQuality {

@@ -1,3 +1,4 @@
+import type { MonoMs } from '@belfry/core';
 import type { FastPath } from './fast-path/fast-path.ts';
 import type { KernelCount, KernelDirection, KernelStream } from './fast-path/kernel-stream.ts';
 import type { LegMedia } from './leg-media.ts';
@@ -20,8 +21,9 @@ const SETTLED_PACKETS = 5;
 interface Handed {
   readonly media: readonly [LegMedia, LegMedia];
   readonly stream: KernelStream;
-  /** What was counted for the two already. */
+  /** What was counted for the two already, and when the kernel's counters had been read for it. */
   readonly counted: [KernelCount, KernelCount];
+  readAt: number;
 }
 
 const none: KernelCount = { packets: 0, bytes: 0 };
@@ -60,7 +62,7 @@ export class StreamPaths {
   /** Hands over what has settled, and counts what the kernel has forwarded; to be called about once a second for each call. */
   consider(call: RelayCall): void {
     const handed = this.#handed.get(call);
-    if (handed) for (const one of new Set(handed.values())) this.#count(one, this.#kernel.counts(one.stream));
+    if (handed) for (const one of new Set(handed.values())) this.#read(one);
     if (this.#changing.has(call)) return;
     if (handed && [...handed.values()].some(({ media: [a, b] }) => whyUser(a, b) !== undefined)) {
       void this.whileHere(call, async () => {});
@@ -96,9 +98,7 @@ export class StreamPaths {
     this.#handed.delete(call);
     await Promise.all(
       [...new Set(handed.values())].map(async (one) => {
-        // What was lost meanwhile nobody has counted: the numbers begin anew.
-        for (const { transport } of one.media) transport.rtp.reception.interrupt();
-        this.#count(one, await this.#kernel.withdraw(one.stream));
+        this.#comesBack(one, await this.#kernel.withdraw(one.stream));
       }),
     );
   }
@@ -108,16 +108,16 @@ export class StreamPaths {
     for (const [call, handed] of this.#handed) {
       for (const [media, one] of handed) {
         if (one.stream !== stream) continue;
-        handed.delete(media);
-        media.transport.rtp.reception.interrupt();
-        this.#count(one, counts);
+        if (handed.delete(media) && !handed.has(one.media[0]) && !handed.has(one.media[1]))
+          this.#comesBack(one, counts);
       }
       if (handed.size === 0) this.#handed.delete(call);
     }
   }
 
   #hand(call: RelayCall, media: LegMedia, peer: LegMedia, stream: KernelStream): void {
-    const one: Handed = { media: [media, peer], stream, counted: [none, none] };
+    const one: Handed = { media: [media, peer], stream, counted: [none, none], readAt: this.#kernel.readAt };
+    for (const { transport } of one.media) transport.rtp.reception.forward(performance.now());
     const handed = this.#handed.get(call) ?? new Map<LegMedia, Handed>();
     this.#handed.set(call, handed.set(media, one).set(peer, one));
     this.#kernel.install(stream).then((installed) => {
@@ -125,16 +125,33 @@ export class StreamPaths {
       handed.delete(media);
       handed.delete(peer);
       if (handed.size === 0) this.#handed.delete(call);
+      // Everything came here.
+      for (const { transport } of one.media) transport.rtp.reception.resume(true);
     });
   }
 
-  #count({ media, counted }: Handed, counts: readonly KernelCount[] | undefined): void {
+  /** Counts what the kernel had forwarded when its counters were read, unless that was done. */
+  #read(one: Handed): void {
+    const { readAt } = this.#kernel;
+    if (one.readAt === readAt) return;
+    one.readAt = readAt;
+    this.#count(one, this.#kernel.counts(one.stream), readAt);
+  }
+
+  #comesBack(one: Handed, counts: readonly KernelCount[]): void {
+    this.#count(one, counts, performance.now());
+    one.media.forEach(({ transport }, index) => {
+      transport.rtp.reception.resume(counts[index]?.isLast === true);
+    });
+  }
+
+  #count({ media, counted }: Handed, counts: readonly KernelCount[] | undefined, at: number): void {
     for (const index of [0, 1] as const) {
       const count = counts?.[index];
       if (count === undefined) continue;
       const packets = count.packets - counted[index].packets;
-      if (packets <= 0) continue;
-      media[index].transport.rtp.forwarded(packets, count.bytes - counted[index].bytes, performance.now());
+      if (packets < 0) continue;
+      media[index].transport.rtp.forwarded(packets, count.bytes - counted[index].bytes, at as MonoMs);
       counted[index] = count;
     }
   }

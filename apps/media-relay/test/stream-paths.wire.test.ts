@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { decodeG711, encodeG711 } from '@belfry/audio';
+import type { CallQualityLine } from '@belfry/bus';
 import { unwrap } from '@belfry/core';
 import { type BencodeDictionary, NgClient, type NgOffer } from '@belfry/net';
 import { codecsOf } from '@belfry/sdp';
@@ -30,7 +31,14 @@ async function setUp() {
     onState: (state) => states.push(state.available ? 'available' : state.reason),
     onLost: (stream, counts) => own.relay.paths?.lost(stream, counts),
   });
-  const own = await startOwnRelay({ bind: ['127.0.0.1'], ports, fastPath, onPath: (_, path) => told.push(path) });
+  const lines: CallQualityLine[] = [];
+  const own = await startOwnRelay({
+    bind: ['127.0.0.1'],
+    ports,
+    fastPath,
+    onPath: (_, path) => told.push(path),
+    onQuality: (calls) => lines.push(...calls),
+  });
   cleanups.push(async () => {
     await own.stop();
     await fastPath.stop();
@@ -51,7 +59,7 @@ async function setUp() {
     );
     return { towardA, towardB };
   };
-  return { ...own, fastPath, a, b, callId, signal, told };
+  return { ...own, fastPath, a, b, callId, signal, told, lines };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -216,6 +224,38 @@ describe('the kernel forwards', { concurrency: false }, () => {
     const deleted = await relay.handle({ command: 'delete', 'call-id': callId });
     const { RTP } = deleted.totals as { RTP: { packets: number } };
     assert.equal(RTP.packets, a.received.length + b.received.length);
+  });
+
+  test('and it is known how such a call sounds, though no phone says what it hears', { timeout: 30_000 }, async () => {
+    const { relay, fastPath, a, b, callId, signal, lines } = await setUp();
+    const { towardA, towardB } = await signal();
+    let lost = 0;
+    const talk = async (count: number, drops: (index: number) => boolean) => {
+      for (let i = 0; i < count; i++) {
+        if (drops(i)) {
+          lost++;
+          a.sender.next(8, new Uint8Array(160), 160);
+        } else a.send(towardA);
+        b.send(towardB);
+        if (i % 20 === 0) relay.sweep();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    };
+    while (fastPath.size === 0) await talk(5, () => false);
+    await talk(600, (index) => index % 10 === 3);
+    const [line] = lines.slice(-1);
+    assert.equal(line?.[1], 'caller_uplink', JSON.stringify(line));
+    assert.ok(Math.abs(line![2]![0] - 10) < 4, `${line![2]![0]} % of the caller's packets in the last reading`);
+    assert.equal(line![4]![0], 0);
+    const deleted = await relay.handle({ command: 'delete', 'call-id': callId });
+    assert.equal(deleted['bad side'], 'caller_uplink');
+    const tags = deleted.tags as Record<
+      string,
+      { medias: { streams: { stats: { lost: number; expected: number } }[] }[] }
+    >;
+    const [ofA, ofB] = [tags.a?.medias[0]?.streams[0]?.stats, tags.b?.medias[0]?.streams[0]?.stats];
+    assert.ok(Math.abs(ofA!.lost / ofA!.expected - 0.1) < 0.02, JSON.stringify([ofA, lost]));
+    assert.equal(ofB?.lost, 0);
   });
 
   test('not what is blocked, and says why', { timeout: 20_000 }, async () => {

@@ -15,12 +15,13 @@ export class Reception {
   lastTimestamp = 0;
   lastAt = 0;
   #current: StreamStatistics | undefined;
+  #forwards = false;
 
   /** Counts an RTP packet whose header is known to be whole. `clockRate`: see `StreamStatistics.receive`. */
   receive(bytes: Uint8Array, arrivalMs: number, clockRate: number): void {
     const ssrc = uint32(bytes, 8);
     let source = this.#current;
-    if (source === undefined || source.ssrc !== ssrc) source = this.#switch(ssrc);
+    if (source === undefined || source.ssrc !== ssrc) source = this.#switch(ssrc, arrivalMs);
     const timestamp = uint32(bytes, 4);
     if (clockRate > 0) {
       this.payloadType = bytes[1]! & 0x7f;
@@ -30,9 +31,25 @@ export class Reception {
     source.receive((bytes[2]! << 8) | bytes[3]!, timestamp, bytes.length, arrivalMs, clockRate);
   }
 
-  /** What comes next follows on packets that were not seen here: the gap is no loss. */
-  interrupt(): void {
-    for (const source of this.sources) source.interrupt();
+  /** From now on the kernel forwards it, counts it, and lets a few of its packets come here. */
+  forward(at: number): void {
+    this.#forwards = true;
+    this.#current?.forward(at);
+  }
+
+  get isForwarded(): boolean {
+    return this.#forwards;
+  }
+
+  /** So many were forwarded until `at`; they are taken for the source's that was read last. */
+  forwarded(packets: number, at: number): void {
+    this.#current?.forwarded(packets, at);
+  }
+
+  /** All comes here again. `certain`: all that was forwarded was counted. */
+  resume(certain: boolean): void {
+    this.#forwards = false;
+    for (const source of this.sources) source.resume(certain && source === this.#current);
   }
 
   /** The source heard last. */
@@ -75,13 +92,15 @@ export class Reception {
     return packets === 0 ? 0 : this.#sum((source) => source.jitterMs * source.packets) / packets;
   }
 
-  #switch(ssrc: number): StreamStatistics {
+  #switch(ssrc: number, at: number): StreamStatistics {
     if (this.#current !== undefined) this.ssrcChanges++;
+    this.#current?.resume(false);
     const known = this.sources.find((source) => source.ssrc === ssrc);
     const last = this.sources.at(-1);
     const source = known ?? (this.sources.length >= MAX_SOURCES && last ? last : new StreamStatistics(ssrc));
     if (!this.sources.includes(source)) this.sources.push(source);
     this.#current = source;
+    if (this.#forwards) source.forward(at);
     return source;
   }
 

@@ -73,11 +73,13 @@ export class RelayPort {
     return this.#reject(kind === 'stun' || kind === 'dtls' ? kind : 'malformed');
   }
 
-  /** Counts packets of the party that the kernel has forwarded, which came by nobody here. */
-  forwarded(packets: number, bytes: number, now: number): void {
+  /** Counts packets of the party that the kernel had forwarded at `at`, and which came by nobody here. */
+  forwarded(packets: number, bytes: number, at: MonoMs): void {
+    this.reception.forwarded(packets, at);
+    if (packets === 0) return;
     this.kernelPackets += packets;
     this.kernelBytes += bytes;
-    this.lastPacketAt = now as MonoMs;
+    this.lastPacketAt = at;
   }
 
   /** Notes the sender reports in RTCP that is passed on to this party, and so learns the round trip when it answers. */

@@ -1,3 +1,5 @@
+import { ForwardedStretch } from './forwarded-stretch.ts';
+
 /** A jump forward of this many packets or more begins the count anew (RFC 3550 §A.1). */
 const MAX_DROPOUT = 3000;
 /** A packet older than this is a jump backward, not a late one (RFC 3550 §A.1). */
@@ -13,8 +15,7 @@ export class StreamStatistics {
   reordered = 0;
   /** Jumps of the sequence number after which it was counted anew. */
   restarts = 0;
-  /** Gaps: runs of packets that never came. What came late closes, shortens or splits its gap. */
-  gaps = 0;
+  #gaps = 0;
   #base = 0;
   #highest = 0;
   /** Expected packets of the parts before the last restart. */
@@ -27,20 +28,37 @@ export class StreamStatistics {
   #transit = Number.NaN;
   #jitterTicks = 0;
   #clockRate = 8000;
-  #interrupted = false;
+  /** While it is forwarded elsewhere, and of all such times: what should have come and never came, and how many packets were read here meanwhile. */
+  #stretch: ForwardedStretch | undefined;
+  #forwarded = { expected: 0, lost: 0, read: 0 };
+  /** The time elsewhere is over, but for the number of the next packet; `certain`: it was counted to its end. */
+  #returns: { readonly certain: boolean } | undefined;
 
   constructor(ssrc: number) {
     this.ssrc = ssrc;
   }
 
-  /** Packets that should have come, by their numbers. */
+  /** Packets that should have come, by their numbers; of those that were forwarded elsewhere as far as it is known. */
   get expected(): number {
-    return this.packets === 0 ? 0 : this.#expectedBefore + this.#highest - this.#base + 1;
+    return this.#expectedHere + this.#forwarded.expected + (this.#stretch?.expected ?? 0);
   }
 
   /** Packets that never came (late ones do count as come, duplicates do not count twice). */
   get lost(): number {
-    return Math.max(0, this.expected - (this.packets - this.duplicates));
+    const here = Math.max(0, this.#expectedHere - (this.packets - this.#forwarded.read - this.duplicates));
+    return here + this.#forwarded.lost + (this.#stretch?.lost ?? 0);
+  }
+
+  /** Runs of packets that never came. What came late closes, shortens or splits its gap; what is lost elsewhere is lost by chance. */
+  get gaps(): number {
+    const { expected, lost } = this.#forwarded;
+    const all = { expected: expected + (this.#stretch?.expected ?? 0), lost: lost + (this.#stretch?.lost ?? 0) };
+    return this.#gaps + (all.lost === 0 ? 0 : Math.max(1, Math.round(all.lost * (1 - all.lost / all.expected))));
+  }
+
+  get #expectedHere(): number {
+    if (this.packets === this.#forwarded.read) return 0;
+    return this.#expectedBefore + (this.#stretch === undefined ? this.#highest - this.#base + 1 : 0);
   }
 
   /** Interarrival jitter in milliseconds (RFC 3550 §6.4.1). */
@@ -48,9 +66,23 @@ export class StreamStatistics {
     return (this.#jitterTicks / this.#clockRate) * 1000;
   }
 
-  /** The packet that comes next begins the count anew, without a loss before it. */
-  interrupt(): void {
-    this.#interrupted = true;
+  /** From now on it is forwarded elsewhere and counted there (`forwarded`); some of its packets are still read here. `at` is monotonic. */
+  forward(at: number): void {
+    if (this.#stretch !== undefined && this.#returns === undefined) return;
+    this.#end();
+    const isNew = this.packets === 0;
+    if (!isNew) this.#expectedBefore += this.#highest - this.#base + 1;
+    this.#stretch = new ForwardedStretch(isNew ? undefined : this.#highest, at);
+  }
+
+  /** So many were forwarded elsewhere until `at`. */
+  forwarded(packets: number, at: number): void {
+    this.#stretch?.counted(packets, at);
+  }
+
+  /** It comes here again. `certain`: all that was forwarded elsewhere is counted, so that the next packet tells what was lost; else nothing is known of the end. */
+  resume(certain: boolean): void {
+    if (this.#stretch !== undefined) this.#returns = { certain };
   }
 
   /** The highest sequence number with its cycles in the upper 16 bits (RFC 3550 §6.4.1). */
@@ -65,9 +97,31 @@ export class StreamStatistics {
   receive(sequenceNumber: number, timestamp: number, bytes: number, arrivalMs: number, clockRate: number): void {
     this.packets++;
     this.bytes += bytes;
-    if (this.packets === 1) this.#begin(sequenceNumber);
+    if (this.#returns !== undefined) this.#end(sequenceNumber);
+    else if (this.#stretch !== undefined) {
+      this.#forwarded.read++;
+      this.#stretch.read(sequenceNumber, arrivalMs);
+      this.#highest = this.packets === 1 ? sequenceNumber : this.#highest + Math.max(0, this.#aheadOf(sequenceNumber));
+    } else if (this.packets === 1) this.#begin(sequenceNumber);
     else this.#count(sequenceNumber);
     if (clockRate > 0) this.#time(timestamp, arrivalMs, clockRate);
+  }
+
+  /** Ends the time elsewhere; `sequenceNumber`: of the packet that is counted next. */
+  #end(sequenceNumber?: number): void {
+    if (this.#stretch === undefined) return;
+    this.#stretch.end(this.#returns?.certain ? sequenceNumber : undefined);
+    this.#forwarded.expected += this.#stretch.expected;
+    this.#forwarded.lost += this.#stretch.lost;
+    this.#stretch = undefined;
+    this.#returns = undefined;
+    if (sequenceNumber !== undefined) this.#begin(this.#highest + this.#aheadOf(sequenceNumber));
+    else this.#base = this.#highest + 1;
+  }
+
+  /** How many packets it is after the highest one, modulo 2^16. */
+  #aheadOf(sequenceNumber: number): number {
+    return ((sequenceNumber - this.#highest) << 16) >> 16;
   }
 
   #begin(sequenceNumber: number): void {
@@ -79,18 +133,10 @@ export class StreamStatistics {
   }
 
   #count(sequenceNumber: number): void {
-    if (this.#interrupted) {
-      this.#interrupted = false;
-      this.#expectedBefore += this.#highest - this.#base + 1;
-      this.#transit = Number.NaN;
-      this.#begin(sequenceNumber);
-      return;
-    }
-    // Signed distance modulo 2^16.
-    const ahead = ((sequenceNumber - this.#highest) << 16) >> 16;
+    const ahead = this.#aheadOf(sequenceNumber);
     if (ahead > 0 && ahead < MAX_DROPOUT) {
       this.#highest += ahead;
-      if (ahead > 1) this.gaps++;
+      if (ahead > 1) this.#gaps++;
       this.#shift(ahead);
       this.#restartAt = -1;
     } else if (ahead <= 0 && ahead > -MAX_MISORDER) this.#late(-ahead);
@@ -113,7 +159,7 @@ export class StreamStatistics {
       this.reordered++;
       // One of its neighbours missing: the gap is shorter. Both: it is two now. None: it is closed.
       if (this.#misses(behind))
-        this.gaps += (this.#misses(behind - 1) ? 1 : 0) + (this.#misses(behind + 1) ? 1 : 0) - 1;
+        this.#gaps += (this.#misses(behind - 1) ? 1 : 0) + (this.#misses(behind + 1) ? 1 : 0) - 1;
       if (behind < 32) this.#seenLow |= 1 << behind;
       else this.#seenHigh |= 1 << (behind - 32);
     }

@@ -94,6 +94,7 @@ export class FastPath {
   #retryMs = FIRST_RETRY_MS;
   #stopped = false;
   #polling = false;
+  #readAt = 0;
   /** Directions that the present `nft` was given. */
   #given = 0;
   #recycling = false;
@@ -182,6 +183,11 @@ export class FastPath {
   /** The figures of an installed stream by direction, as they were when last read (every `pollMs`). */
   counts(stream: KernelStream): readonly KernelCount[] | undefined {
     return this.#installed.get(stream)?.counts;
+  }
+
+  /** When the counters were read last, by `performance.now()`. */
+  get readAt(): number {
+    return this.#readAt;
   }
 
   /** Gives all streams back to user space and removes the table. */
@@ -351,7 +357,7 @@ export class FastPath {
     if (next === undefined) return;
     const { leaving, index } = next;
     const { entry } = leaving;
-    entry.counts[index] = { packets, bytes: bytes - packets * headerOf(entry.stream.directions[index]!) };
+    entry.counts[index] = { packets, bytes: bytes - packets * headerOf(entry.stream.directions[index]!), isLast: true };
     if (--leaving.awaited === 0) leaving.done(entry.counts);
   }
 
@@ -369,6 +375,7 @@ export class FastPath {
   async #poll(): Promise<void> {
     if (this.#installed.size === 0 || this.#polling) return;
     this.#polling = true;
+    const began = performance.now();
     const listed = await listCounted(this.#nft, this.#table.list('counted'));
     this.#polling = false;
     if (!this.#children) return;
@@ -384,6 +391,7 @@ export class FastPath {
         counts[index] = { packets: found.packets, bytes: found.bytes - found.packets * headerOf(direction) };
       }
     }
+    this.#readAt = (began + performance.now()) / 2;
     this.#options.onCounted?.();
     this.#watch.lookSoon();
   }

@@ -26,4 +26,6 @@ export interface KernelStream {
 export interface KernelCount {
   readonly packets: number;
   readonly bytes: number;
+  /** The last figures, told by the kernel once the direction was gone: nothing of it is missing. */
+  readonly isLast?: boolean;
 }

@@ -10,8 +10,8 @@ const SHORTEST_RTP = 8 + 12;
 /**
  * The text of an instance's nftables table, for `nft` 1.0. Packets of installed directions are rewritten where they arrive (prerouting, or
  * output when the sender is on this host), take the kernel's own way out, and get our source address where they leave. Whatever is not
- * RTP version 2 of such a direction goes to the relay's sockets as if the table were not there: RTCP (RFC 5761 §4), STUN, DTLS, T.38, fragments,
- * and the payload types that the direction keeps for user space (`kept`: those that any direction ever kept, so that speech is not looked for in `events`).
+ * RTP version 2 of such a direction goes to the relay's sockets as if the table were not there: RTCP (RFC 5761 §4), STUN, DTLS, T.38, fragments, two packets
+ * in a row of each 128, by their sequence numbers, from which the relay learns how the stream is, and the payload types that the direction keeps for user space (`kept`: those that any direction ever kept, so that speech is not looked for in `events`).
  */
 export class NftTable {
   readonly name: string;
@@ -56,6 +56,7 @@ table inet ${this.name} {
     udp length < ${SHORTEST_RTP} return
     @th,64,2 != 2 return
     @th,72,8 192-223 return
+    @th,89,6 63 return
     @th,72,8 @kept udp dport . @th,72,8 @events return
     ip frag-off & 0x3fff != 0 return
     ip daddr set ip saddr . udp sport . ip daddr . udp dport map @streams4 goto rewrite

@@ -77,8 +77,8 @@ try {
   assert.deepEqual(
     [fromA, fromB],
     [
-      { packets: 20, bytes: 20 * 172 },
-      { packets: 0, bytes: 0 },
+      { packets: 20, bytes: 20 * 172, isLast: true },
+      { packets: 0, bytes: 0, isLast: true },
     ],
   );
   await fastPath.stop();
