@@ -25,7 +25,7 @@ export async function selfTest(nft: string, instance: string, six: boolean): Pro
     table = new NftTable(`${instance} self-test`, { min: at.port, max: at.port });
     const applied = await applyRules(nft, `${table.create('owner_test')}${table.install([{ from, at, via, to }])}\n`);
     if (!applied.ok) return whyNot(applied.error);
-    const packet = Buffer.concat([Buffer.from([0x80, 0]), randomBytes(30)]);
+    const packet = Buffer.concat([Buffer.from([0x80, 0, 0, 0]), randomBytes(28)]);
     const arrived = new Promise<boolean>((resolve) => {
       to.onDatagram = (bytes, _, port) => {
         if (packet.equals(bytes) && port === via.port) resolve(true);
