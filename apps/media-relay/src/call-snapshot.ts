@@ -1,4 +1,4 @@
-import type { LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
+import type { DtmfBlock, LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
 import type { Codec } from '@belfry/sdp';
 import { startOfStream } from './codec-bridge.ts';
 import { CallCopy, type CopiedParty, type CopySnapshot } from './copying/call-copy.ts';
@@ -34,6 +34,8 @@ interface MediaSnapshot {
   readonly detectsKeys: boolean;
   readonly convertsKeys: boolean;
   readonly keys: KeyConversion | null;
+  /** How its keys are hidden from the other party. */
+  readonly keysHidden?: DtmfBlock | null;
   readonly rtcpMux: boolean;
   readonly mid: string | null;
   /** Index of the section whose transport it shares, and how packets name sections. */
@@ -203,6 +205,7 @@ function restoreStream(media: LegMedia, section: MediaSnapshot, resources: Relay
   media.ptimeMs = section.ptimeMs;
   if (section.blocked) media.treated.blocked = true;
   if (section.muted) media.treated.muted = true;
+  if (section.keysHidden) media.treated.keys.block(section.keysHidden);
   if (section.transcoding !== null) media.treated.transcode(section.transcoding, () => startOfStream(resources));
 }
 
@@ -229,6 +232,7 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     detectsKeys: media.detectsKeys,
     convertsKeys: media.convertsKeys,
     keys: media.treatment?.knownKeys?.conversion ?? null,
+    keysHidden: media.treatment?.knownKeys?.hiding ?? null,
     rtcpMux: transport.rtcpMux,
     mid: media.mid ?? null,
     sharedWith: sharedWith(media, call),

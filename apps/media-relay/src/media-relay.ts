@@ -204,7 +204,8 @@ export class MediaRelay {
       return refuse(sdp.error);
     }
     const record = text(member(command, 'record-call'));
-    if (record === 'yes' || record === 'on') this.studio.record(call);
+    // A pause ends by command alone: what is said in one may be for nobody's ears, whatever is agreed on meanwhile.
+    if (call.recording === undefined && (record === 'yes' || record === 'on')) this.studio.record(call);
     else if ((record === 'no' || record === 'off') && call.recording !== undefined) await this.studio.stop(call);
     else if (call.recording !== undefined) this.studio.attach(call);
     this.#listen(call);

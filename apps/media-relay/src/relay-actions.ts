@@ -1,7 +1,7 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '@belfry/core';
 import type { Bencode, BencodeDictionary } from '@belfry/net';
-import { type DtmfBlock, DtmfBlocker } from '@belfry/rtp';
+import type { DtmfBlock } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
 import { MediaPlayer } from './playing/media-player.ts';
 import { playCodecOf } from './playing/play-codec.ts';
@@ -29,9 +29,7 @@ export const relayActions: Readonly<Record<string, Action>> = {
   'block DTMF': async (call, command, studio) => {
     const block = dtmfBlockOf(command);
     if (!block.ok) return block;
-    return onMedia((media) =>
-      treat(media, true, ({ keys }) => keys.block(new DtmfBlocker(block.value, () => randomInt(10)))),
-    )(call, command, studio);
+    return onMedia((media) => treat(media, true, ({ keys }) => keys.block(block.value)))(call, command, studio);
   },
   'unblock DTMF': onMedia((media) => treat(media, false, ({ keys }) => keys.block(undefined))),
   'play DTMF': playKeys,

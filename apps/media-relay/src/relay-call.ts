@@ -451,7 +451,10 @@ function cnameOf({ random }: SecurityResources): string {
 }
 
 /** Why there is nothing in an offer that a relay could carry; undefined: there is. */
-function cannotRelay({ description }: SdpCommand): string | undefined {
+function cannotRelay({ description, dtls, transportProtocol }: SdpCommand): string | undefined {
+  const protocols = [transportProtocol, ...description.media.map(({ port, protocol }) => (port === 0 ? '' : protocol))];
+  if (dtls === 'off' && protocols.some((one = '') => transportKind(one) === 'dtls-srtp'))
+    return 'DTLS is needed, and was switched off by the command (DTLS=off)';
   const relayable = description.media.some(({ protocol, port }) => port !== 0 && transportKind(protocol) !== 'other');
   const allRefused = description.media.every(({ port }) => port === 0);
   return relayable || allRefused ? undefined : 'Nothing in the SDP can be relayed';

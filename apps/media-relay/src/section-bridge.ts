@@ -71,7 +71,7 @@ export function hearOffer(
   const remote = remoteSecurityOf(description, section);
   const security = transport.security ?? new TransportSecurity(transport, resources);
   // Its answer may still leave ICE out; without rtcp-mux it would need an agent per port, and candidates are for who has nothing else.
-  const wishes = { kind, ice: rtcpMux, opportunistic: false, sdes: command.sdes };
+  const wishes = { kind, ice: rtcpMux, opportunistic: false, sdes: command.sdes, dtls: roleOf(command) };
   const foreseen = security.foresee(remote, wishes);
   if (!foreseen.ok) return foreseen;
   const adopt = () => {
@@ -174,7 +174,7 @@ export function answerSection(
   const answered = isRtp ? answerCodecs(from, to, section, resources) : ok(section);
   if (!answered.ok) return answered;
   if (shares) return ok(bridged(answered.value, to, shown, command, noLines, true));
-  const lines = transport.security?.answer(command.ice !== 'remove') ?? { section: [], session: [] };
+  const lines = transport.security?.answer(command.ice !== 'remove', roleOf(command)) ?? { section: [], session: [] };
   if (transport.security?.isPlain) transport.security = undefined;
   return ok(bridged(answered.value, to, shown, command, lines));
 }
@@ -238,6 +238,10 @@ function rewriteOf(
     attributes,
     bridged: profileOf(section.protocol) !== profileOf(protocol),
   };
+}
+
+function roleOf({ dtls }: SdpCommand): 'active' | 'passive' | undefined {
+  return dtls === 'off' ? undefined : dtls;
 }
 
 function isRtpKind(kind: TransportKind): boolean {

@@ -38,25 +38,22 @@ export class SrtpPair {
   readonly receiver: SrtpReceiver;
   readonly sender: SrtpSender;
 
-  /** `before`: the pair that this one takes the place of; a direction whose key is still the same goes on where it was. `heard`: how far the other end's sources had come. */
+  /** `before`: the pairs that there were, the last one first: a direction goes on where it was under its key. `heard`: how far the other end's sources had come. */
   constructor(
     crypto: SrtpCrypto,
     agreement: SrtpAgreement,
-    before?: SrtpPair,
+    before: readonly SrtpPair[] = [],
     heard: readonly SrtpReceiverSource[] = [],
   ) {
     const { suite: name, local, remote, mkiBytes } = agreement;
     this.agreement = agreement;
     const suite = srtpSuites[name];
-    const same = before?.agreement.suite === name ? before : undefined;
-    this.sender =
-      same && equal(same.agreement.local, local)
-        ? same.sender
-        : new SrtpSender(crypto, deriveSrtpKeys(crypto, suite, local));
+    const same = before.filter(({ agreement: one }) => one.suite === name);
+    const spoke = same.find(({ agreement: one }) => equal(one.local, local));
+    const heardBy = same.find(({ agreement: one }) => one.mkiBytes === mkiBytes && equal(one.remote, remote));
+    this.sender = spoke?.sender ?? new SrtpSender(crypto, deriveSrtpKeys(crypto, suite, local));
     this.receiver =
-      same && equal(same.agreement.remote, remote) && same.agreement.mkiBytes === mkiBytes
-        ? same.receiver
-        : new SrtpReceiver(crypto, deriveSrtpKeys(crypto, suite, remote), { mkiBytes, state: heard });
+      heardBy?.receiver ?? new SrtpReceiver(crypto, deriveSrtpKeys(crypto, suite, remote), { mkiBytes, state: heard });
   }
 
   /** Is it what these keys come to? */
@@ -71,7 +68,7 @@ export class SrtpPair {
     if (agreement === null) return undefined;
     const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
     const agreed = { ...agreement, local: bytes(agreement.local), remote: bytes(agreement.remote) };
-    return new SrtpPair(crypto, agreed, undefined, state?.receiver);
+    return new SrtpPair(crypto, agreed, [], state?.receiver);
   }
 
   snapshot(): SrtpPairSnapshot {

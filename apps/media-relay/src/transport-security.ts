@@ -49,6 +49,8 @@ export interface SecurityWishes {
   /** Keys beside plain RTP: the party may pass them over (RFC 8643). */
   readonly opportunistic: boolean;
   readonly sdes: SdesWishes;
+  /** Our role in DTLS, where the party leaves it to us. */
+  readonly dtls?: SetupRole | undefined;
 }
 
 /** Attributes of a section, and of the session. */
@@ -61,6 +63,9 @@ type SetupRole = 'active' | 'passive';
 
 /** After a restart media goes on for so long to who consented before it: two checks of a party that sends one each 5 s (RFC 7675 §5.1). */
 const RESTORED_CONSENT_MS = 10_000;
+
+/** Keys that a party is known by at most: more than it has suites. */
+const MAX_PAST = 16;
 
 const NO_KEYS: SrtpPairSnapshot = { agreement: null, state: null };
 
@@ -101,6 +106,8 @@ export class TransportSecurity {
   #coming: SrtpPair | undefined;
   /** With the party's keys of before, until it uses those that took their place. */
   #former: SrtpPair | undefined;
+  /** All with keys by SDP that there were, the last one first: no index of a key is used or believed twice, should the two come back to it (RFC 3711 §9.1). */
+  #past: readonly SrtpPair[] = [];
   /** What was offered to the party last. */
   #offered: { readonly kind: TransportKind; readonly ice: IceLiteAgent | undefined } | undefined;
   /** What the party that offered DTLS said of itself: its answer tells it where we are, so it is spoken to from then on. */
@@ -135,7 +142,7 @@ export class TransportSecurity {
     if (kind !== 'srtp') return ok(undefined);
     const agreed = this.#sdes.foresee(remote.cryptos, wishes.sdes);
     if (!agreed.ok) return agreed;
-    if (this.#pair !== undefined) this.#coming = new SrtpPair(this.#resources.crypto, agreed.value, this.#pair);
+    if (this.#pair !== undefined) this.#coming = new SrtpPair(this.#resources.crypto, agreed.value, this.#past);
     return ok(undefined);
   }
 
@@ -149,11 +156,13 @@ export class TransportSecurity {
     // A lite agent waits: the party knows when its checks have passed.
     if (remote.setup === 'active') this.#role = 'passive';
     else if (remote.setup === 'passive') this.#role = 'active';
-    else if (this.#dtls === undefined) this.#role = 'passive';
+    else if (this.#dtls === undefined) this.#role = wishes.dtls ?? 'passive';
   }
 
-  /** The attributes of an answer to what was heard: of the section, and of the session. */
-  answer(withIce: boolean): SecurityLines {
+  /** The attributes of an answer to what was heard: of the section, and of the session. `role`: ours in DTLS, where the party leaves it to us. */
+  answer(withIce: boolean, role?: SetupRole): SecurityLines {
+    const isOurs = this.#offerer?.setup !== 'active' && this.#offerer?.setup !== 'passive';
+    if (role !== undefined && isOurs && this.#dtls === undefined) this.#role = role;
     if (!withIce) this.#ice = undefined;
     if (this.#offerer !== undefined) this.#startDtls(this.#offerer);
     const section: SdpLine[] = [];
@@ -313,7 +322,10 @@ export class TransportSecurity {
     const { crypto } = this.#resources;
     this.#pair = SrtpPair.from(crypto, rtp);
     this.#pairRtcp = rtcp ? SrtpPair.from(crypto, rtcp) : this.#pair;
-    if (kind === 'srtp' && this.#pair !== undefined) this.#sdes.restore(this.#pair.agreement);
+    if (kind === 'srtp' && this.#pair !== undefined) {
+      this.#sdes.restore(this.#pair.agreement);
+      this.#past = [this.#pair];
+    }
     if (ice === null) return;
     this.#iceRemote = ice.remote ?? undefined;
     const { hmacSha1 } = this.#resources;
@@ -338,7 +350,8 @@ export class TransportSecurity {
     if (agreed === undefined) return;
     const before = this.#pair;
     const coming = this.#coming?.isOf(agreed) ? this.#coming : undefined;
-    this.#pair = coming ?? new SrtpPair(this.#resources.crypto, agreed, before);
+    this.#pair = coming ?? new SrtpPair(this.#resources.crypto, agreed, this.#past);
+    this.#past = [this.#pair, ...this.#past.filter((pair) => !pair.isOf(agreed))].slice(0, MAX_PAST);
     this.#coming = undefined;
     if (before !== undefined && before.receiver !== this.#pair.receiver) this.#former = before;
     // One key serves RTP and RTCP, whichever port it comes to (RFC 4568 §6.1).
@@ -371,11 +384,11 @@ export class TransportSecurity {
         },
       });
     this.#dtls = start(rtp, ports.rtp, (agreement) => {
-      this.#pair = new SrtpPair(crypto, agreement, this.#pair);
+      this.#pair = new SrtpPair(crypto, agreement);
     });
     if (!this.#transport.rtcpMux) {
       this.#dtlsRtcp = start(rtcp, ports.rtcp, (agreement) => {
-        this.#pairRtcp = new SrtpPair(crypto, agreement, this.#pairRtcp);
+        this.#pairRtcp = new SrtpPair(crypto, agreement);
       });
     }
     // With ICE there is nowhere to speak to before a check has passed.

@@ -57,6 +57,28 @@ const limit = { timeout: 15_000 };
 
 describe('browsers', () => {
   test(
+    'our role in DTLS is the one wished for, where the party leaves it to us; DTLS=off refuses what needs it',
+    limit,
+    async () => {
+      const { relay, plain } = await setUp();
+      const [a, b] = [await openBrowser(0xa), await plain(0xb)];
+      const tags = { 'call-id': 'role', 'from-tag': 'a', ICE: 'remove' };
+      const offer = { ...tags, command: 'offer', sdp: a.sdp('actpass'), 'transport-protocol': 'RTP/AVP' };
+      const refused = await relay.handle({ ...offer, DTLS: 'off' });
+      assert.match(String(refused['error-reason']), /DTLS is needed, and was switched off/);
+      assert.equal(relay.calls.size, 0);
+      assert.equal((await relay.handle({ ...offer, DTLS: 'active' })).result, 'ok');
+      const answered = await relay.handle({ ...tags, command: 'answer', ICE: 'default', 'to-tag': 'b', sdp: b.sdp() });
+      const towardA = String(answered.sdp);
+      assert.ok(towardA.includes('a=setup:active\r\n'), towardA);
+      await a.connect(towardA, 'passive');
+      const sent = a.send();
+      await b.heard(1);
+      assert.deepEqual(new Uint8Array(b.received[0]!.bytes), sent);
+    },
+  );
+
+  test(
     'a browser calls a plain phone: ICE, DTLS, both hear each other, a restart does not stop them',
     limit,
     async () => {

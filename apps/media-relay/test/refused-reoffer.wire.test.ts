@@ -39,9 +39,10 @@ async function talking() {
   const towardA = mediaOf(answered);
   const call = own.relay.calls.get(callId)!;
   const hearEachOther = async () => {
+    const next = [b.received.length + 1, a.party.received.length + 1] as const;
     const [ofA, ofB] = [a.send(towardA).plain, b.send(towardB)];
-    await b.heard(b.received.length + 1);
-    await a.party.heard(a.party.received.length + 1);
+    await b.heard(next[0]);
+    await a.party.heard(next[1]);
     assert.deepEqual(new Uint8Array(b.received.at(-1)!.bytes), ofA);
     assert.deepEqual(a.heard.at(-1), ofB);
   };
@@ -163,6 +164,28 @@ describe('an offer that is answered', () => {
     await answer(b.sdp());
     a.sender.protectRtp = (packet) => other.sender.protectRtp(packet);
     await hearEachOther();
+  });
+
+  test('of keys that were in use before: nothing sent with them is believed again, and none of their indexes is used twice', async () => {
+    const { a, b, offer, answer, towardA, towardB, relay, hearEachOther } = await talking();
+    const { sealed } = a.send(towardA);
+    await b.heard(2);
+    const first = b.send(towardB);
+    await a.party.heard(2);
+    const other = await SecureParty.open(0xa, 'AEAD_AES_128_GCM');
+    cleanups.push(() => other.party.close());
+    for (const line of [other.crypto(), a.crypto()]) {
+      await offer(a.sdp().replace(/a=crypto.*/, line), { toTag: 'b' });
+      await answer(b.sdp());
+    }
+    a.party.rtp.send(sealed, towardA.port, towardA.host);
+    await hearEachOther();
+    assert.deepEqual([b.received.length, relay.counters.drops.replayed], [3, 1]);
+    // Another sound under a number that was used with the key.
+    b.rtp.send(Buffer.from(first).fill(1, 12), towardB.port, towardB.host);
+    await hearEachOther();
+    const indexes = a.party.received.map(({ bytes }) => Buffer.from(bytes).toString('hex', 2, 4));
+    assert.equal(new Set(indexes).size, indexes.length, indexes.join());
   });
 
   test('of another leg: who agreed already is left as it was until that leg answers', async () => {

@@ -223,6 +223,21 @@ describe('what is put into streams and kept out of them', () => {
     while (!b.received.some(isHash)) await b.heard(b.received.length + 1);
     assert.equal((await command('play DTMF', { 'from-tag': 'a', code: 'x' })).result, 'error');
   });
+
+  test('keys that are hidden stay hidden when the relay starts again', async () => {
+    const before = await setUp();
+    const { a, b, towardA } = await before.established();
+    const hidden = { 'from-tag': 'a', 'DTMF-security': 'digit', digit: '0' };
+    assert.equal((await before.command('block DTMF', hidden)).result, 'ok');
+    const snapshots = snapshotsOf(before.relay);
+    await before.stop();
+    const next = await setUp();
+    assert.equal(await next.relay.restore(snapshots), 1);
+    for (const bytes of telephoneEventPackets(a.sender, 101, '7', 800)) a.rtp.send(bytes, towardA.port, towardA.host);
+    await b.heard(3);
+    const keys = b.received.map((each) => unwrap(parseTelephoneEvent(rtp(each).payload)).event);
+    assert.deepEqual([...new Set(keys)], [0]);
+  });
 });
 
 describe('recording', () => {
@@ -272,11 +287,15 @@ describe('recording', () => {
     assert.equal(wrong.ok, false);
   });
 
-  test('that is paused stays paused when the relay starts again, until it is gone on with', async () => {
+  test('that is paused stays paused, whatever is agreed on and when the relay starts again, until it is gone on with', async () => {
     const before = await setUp();
     const { a, b, towardA } = await before.established();
     assert.equal((await before.command('start recording')).result, 'ok');
     assert.equal((await before.command('pause recording')).result, 'ok');
+    // A session refresh that says again that it is to be recorded does not end the pause.
+    const tags = { 'from-tag': 'a', 'to-tag': 'b', 'record-call': 'on' };
+    assert.equal((await before.command('offer', { ...tags, sdp: a.sdp() })).result, 'ok');
+    assert.equal((await before.command('answer', { ...tags, sdp: b.sdp() })).result, 'ok');
     const snapshots = snapshotsOf(before.relay);
     await before.stop();
     const next = await setUp();

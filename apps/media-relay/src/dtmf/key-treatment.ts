@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { type MonoMs, monoMs } from '@belfry/core';
-import { type DtmfBlocker, parseRtp, printRtp, type RtpPacket, TelephoneEventReceiver } from '@belfry/rtp';
+import { type DtmfBlock, DtmfBlocker, parseRtp, printRtp, type RtpPacket, TelephoneEventReceiver } from '@belfry/rtp';
 import type { LegMedia } from '../leg-media.ts';
 import { silentPacket, silentPayload } from '../transcode/silent-payload.ts';
 import { InbandKeys } from './inband-keys.ts';
@@ -20,6 +21,7 @@ export class KeyTreatment {
   readonly #from: LegMedia;
   readonly #events = new TelephoneEventReceiver();
   #onKey: ((key: PressedKey) => void) | undefined;
+  #block: DtmfBlock | undefined;
   #blocker: DtmfBlocker | undefined;
   #conversion: KeyConversion | undefined;
   #sink: KeySink | undefined;
@@ -40,6 +42,11 @@ export class KeyTreatment {
     return this.#conversion;
   }
 
+  /** How keys are hidden. */
+  get hiding(): DtmfBlock | undefined {
+    return this.#block;
+  }
+
   /** Is told of each key, once it is let go. */
   tell(onKey: ((key: PressedKey) => void) | undefined): void {
     this.#onKey = onKey;
@@ -47,8 +54,9 @@ export class KeyTreatment {
   }
 
   /** Hides keys from the other party. */
-  block(blocker: DtmfBlocker | undefined): void {
-    this.#blocker = blocker;
+  block(block: DtmfBlock | undefined): void {
+    this.#block = block;
+    this.#blocker = block && new DtmfBlocker(block, () => randomInt(10));
     this.attend();
   }
 
