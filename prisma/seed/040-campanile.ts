@@ -6,6 +6,7 @@ import {
   type Peer,
   PeerCreateInput,
   RelaySetCreateInput,
+  PrefixGroupCreateInput,
   RouteCreateInput,
   SiteCreateInput,
   SiteUpdateInput,
@@ -19,6 +20,7 @@ import {
   createExtension,
   createPeer,
   createRelaySet,
+  createPrefixGroup,
   createRoute,
   createSite,
   createTrunkUse,
@@ -113,10 +115,13 @@ async function seedOperators(world: World): Promise<Made> {
   }
   const by = (...names: string[]) =>
     names.map((name, index) => ({ peerId: peers.get(name), priority: 10 * (index + 1) }));
+  const satellites = { brandId, name: 'Satellites', prefixes: ['+870', '+881', '+882', '+883'] };
+  const group = await createPrefixGroup(ctx, PrefixGroupCreateInput.parse(satellites));
+  const reason = 'Satellite numbers are not called from here.';
   for (const route of [
     { name: 'Switzerland', prefix: '+41', carriers: by('Fernsprech AG', 'Weltnetz') },
     { name: 'Everywhere else, the cheapest', prefix: '+', action: 'least_cost', carriers: by('Weltnetz', 'Sparfon') },
-    { name: 'Satellites', prefix: '+882', action: 'block', reason: 'Satellite numbers are not called from here.' },
+    { prefixGroupId: group.id, action: 'block', reason },
   ])
     await createRoute(ctx, RouteCreateInput.parse({ brandId, ...route }));
   return { brandId, ratingPlanId, operators: peers };

@@ -145,6 +145,12 @@ export const permissions = {
   'route.delete': change('god', 'brand'),
   'route.reorder': change('god', 'brand'),
 
+  'prefixGroup.list': look('god', 'brand'),
+  'prefixGroup.get': look('god', 'brand'),
+  'prefixGroup.create': change('god', 'brand'),
+  'prefixGroup.update': change('god', 'brand'),
+  'prefixGroup.delete': change('god', 'brand'),
+
   'numberRuleSet.list': look('god', 'brand'),
   'numberRuleSet.get': look('god', 'brand'),
   'numberRuleSet.create': change('god', 'brand'),

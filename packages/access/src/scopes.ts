@@ -41,6 +41,7 @@ const areaOfEntity = {
   peerRegistration: 'numbers',
   trunkUse: 'numbers',
   route: 'numbers',
+  prefixGroup: 'numbers',
   callFilter: 'numbers',
   numberRuleSet: 'numbers',
   numberingPlan: 'numbers',

@@ -26,6 +26,7 @@ import { passkeyRouter } from './routers/passkey.ts';
 import { peerRouter } from './routers/peer.ts';
 import { peerRegistrationRouter } from './routers/peer-registration.ts';
 import { portalDomainRouter } from './routers/portal-domain.ts';
+import { prefixGroupRouter } from './routers/prefix-group.ts';
 import { ratingPlanRouter } from './routers/rating-plan.ts';
 import { recordingRouter } from './routers/recording.ts';
 import { relaySetRouter } from './routers/relay-set.ts';
@@ -76,6 +77,7 @@ export const appRouter = router({
   peerRegistration: peerRegistrationRouter,
   trunkUse: trunkUseRouter,
   route: routeRouter,
+  prefixGroup: prefixGroupRouter,
   numberRuleSet: numberRuleSetRouter,
   numberingPlan: numberingPlanRouter,
   ratingPlan: ratingPlanRouter,

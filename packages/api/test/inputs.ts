@@ -9,6 +9,7 @@ import {
   PeerCreateInput,
   PeerRegistrationCreateInput,
   PortalDomainCreateInput,
+  PrefixGroupCreateInput,
   PrefixPutInput,
   RouteCreateInput,
   ScheduleCreateInput,
@@ -31,6 +32,7 @@ import {
   createPeer,
   createPeerRegistration,
   createPortalDomain,
+  createPrefixGroup,
   createRatingPlan,
   createRelaySet,
   createRoute,
@@ -109,6 +111,10 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
   const newRoute = async () => {
     const route = { brandId, prefix: '+420', carriers: [{ peerId }] };
     return (await createRoute(god, RouteCreateInput.parse(route))).id;
+  };
+  const newGroup = async () => {
+    const group = { brandId, name: fresh('Group '), prefixes: ['+421'] };
+    return (await createPrefixGroup(god, PrefixGroupCreateInput.parse(group))).id;
   };
   const newFilter = async () => {
     const rule = { level: 'company', companyId, callerMatch: 'anonymous' };
@@ -359,6 +365,15 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'route.importCsv': () => ({ brandId, csv: 'prefix,action\n+999,block\n' }),
     'route.reorder': async () => ({ ids: [await newRoute(), await newRoute()] }),
     'route.delete': async () => ({ id: await newRoute() }),
+    'prefixGroup.list': () => ({ brandId }),
+    'prefixGroup.templates': () => ({ brandId }),
+    'prefixGroup.copyTemplate': () => ({ brandId, key: 'country:CH', name: fresh('Group ') }),
+    'prefixGroup.get': async () => ({ id: await newGroup() }),
+    'prefixGroup.create': () => ({ brandId, name: fresh('Group '), prefixes: ['+421'] }),
+    'prefixGroup.update': async () => ({ id: await newGroup(), prefixes: ['+422'] }),
+    'prefixGroup.delete': async () => ({ id: await newGroup() }),
+    'prefixGroup.exportCsv': async () => ({ id: await newGroup() }),
+    'prefixGroup.importCsv': async () => ({ id: await newGroup(), csv: 'prefix\n+421\n' }),
     'numberRuleSet.list': () => ({ brandId }),
     'numberRuleSet.get': () => ({ id: ruleSetId }),
     'numberRuleSet.create': () => ({ brandId, name: fresh('Rules '), country: 'CH' }),

@@ -151,6 +151,15 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'route.exportCsv': 'gb look',
   'route.importCsv': 'gb change',
   'route.delete': 'gb change',
+  'prefixGroup.list': 'gb look',
+  'prefixGroup.templates': 'gb look',
+  'prefixGroup.copyTemplate': 'gb change',
+  'prefixGroup.get': 'gb look',
+  'prefixGroup.create': 'gb change',
+  'prefixGroup.update': 'gb change',
+  'prefixGroup.delete': 'gb change',
+  'prefixGroup.exportCsv': 'gb look',
+  'prefixGroup.importCsv': 'gb change',
   'numberRuleSet.list': 'gb look',
   'numberRuleSet.get': 'gb look',
   'numberRuleSet.create': 'gb change',
@@ -422,7 +431,7 @@ for (const [who, of, level] of neighbours) {
       // What names the brand names the neighbour's own as well: there it is their level that has no right.
       const sharesBrand =
         of(world).brandId === world.first.brandId &&
-        /^(brand|company|callSigning|signInPolicy|route|numberRuleSet|ratingPlan)\./.test(name);
+        /^(brand|company|callSigning|signInPolicy|route|prefixGroup|numberRuleSet|ratingPlan)\./.test(name);
       if (sharesBrand) assert.ok(code === 'NOT_FOUND' || code === 'FORBIDDEN', `${name}: ${code}`);
       else assert.equal(code, 'NOT_FOUND', name);
     }

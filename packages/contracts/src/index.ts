@@ -34,6 +34,7 @@ export * from './peer-condition.ts';
 export * from './peer-registration.ts';
 export * from './peer-state.ts';
 export * from './portal.ts';
+export * from './prefix-group.ts';
 export * from './primitives.ts';
 export * from './rating-plan.ts';
 export * from './recording.ts';

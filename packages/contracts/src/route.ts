@@ -53,7 +53,10 @@ export const Route = z
     companyId: Id.nullable(),
     companyName: z.string().nullable(),
     name: z.string(),
+    /** Empty: it is for the prefixes of a group. */
     prefix: z.string(),
+    prefixGroupId: Id.nullable(),
+    prefixGroupName: z.string().nullable(),
     tag: z.string(),
     priority: z.number(),
     action: RouteAction,
@@ -95,9 +98,11 @@ export const RouteCreateInput = z.object({
   brandId: Id.optional(),
   /** For this company alone. */
   companyId: Id.nullable().optional(),
-  /** By default what the prefix means. */
+  /** By default what the prefix means, or what the group is called. */
   name: Name.optional(),
-  prefix: RoutePrefix,
+  /** This, or `prefixGroupId`. */
+  prefix: RoutePrefix.optional(),
+  prefixGroupId: Id.nullable().optional(),
   tag: RouteTag.default(''),
   priority: priority.default(10),
   action: RouteAction.default('carriers'),
@@ -109,12 +114,13 @@ export const RouteCreateInput = z.object({
   active: z.boolean().default(true),
   carriers: carriers.default([]),
 });
-/** `carriers` and `hours`, when given, are the whole list as it shall be. */
+/** `carriers` and `hours`, when given, are the whole list as it shall be. `prefix` takes the place of a group, `prefixGroupId` that of a prefix. */
 export const RouteUpdateInput = z.object({
   id: Id,
   companyId: Id.nullable().optional(),
   name: Name.optional(),
   prefix: RoutePrefix.optional(),
+  prefixGroupId: Id.nullable().optional(),
   tag: RouteTag.optional(),
   priority: priority.optional(),
   action: RouteAction.optional(),
@@ -126,7 +132,7 @@ export const RouteUpdateInput = z.object({
   active: z.boolean().optional(),
   carriers: carriers.optional(),
 });
-/** Routes of one prefix and company in the order in which they shall be tried. */
+/** Routes of one prefix (or group) and company in the order in which they shall be tried. */
 export const RouteReorderInput = z.object({ ids: z.array(Id).min(2).max(200) });
 
 /** All routes of a brand as a file. */

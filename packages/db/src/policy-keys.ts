@@ -86,6 +86,7 @@ export async function policyKeys(
           if (!before || !after || before.active !== after.active) routed.add(String(row.brandId));
           break;
         case 'RouteCarrier':
+        case 'PrefixGroup':
           keys.add(`routes:${row.brandId}/`);
           break;
         case 'CallFilter': {

@@ -60,6 +60,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   NumberRule: ['brandId'],
   Route: ['brandId', 'companyId'],
   RouteCarrier: ['brandId'],
+  PrefixGroup: ['brandId'],
   CallFilter: ['brandId', 'companyId'],
   RatingPlan: ['brandId'],
   RatingPlanPrefix: ['brandId'],

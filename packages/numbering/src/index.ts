@@ -28,8 +28,10 @@ export type {
   PlanSchedule,
   PlanTarget,
 } from './plan.ts';
+export { type PrefixTemplate, prefixTemplates } from './prefix-templates.ts';
 export { prefixWords } from './prefix-words.ts';
 export { type CallPrivacy, readPrivacyPrefix } from './privacy-prefix.ts';
+export { type ReadPrefixes, readPrefix, readPrefixes } from './read-prefixes.ts';
 export {
   type DialledService,
   looksLikeServiceCode,

@@ -13,7 +13,8 @@ import type { Finding, Plan } from './plan.ts';
  *
  * Warnings: `extension.beginning` (of another one), `extension.short-code-beginning`, `extension.national-number` and `extension.short-number` (it hides one of the
  * country), `extension.off` and `ddi.off` (leads to what is switched off), `ddi.nowhere`, `ddi.country` (its calling code is another), `loop.sometimes`,
- * `route.unreachable` (a block or stopper comes before it), `route.no-carrier` (others take its calls), `route.duplicate`,
+ * `route.unreachable` (a block or stopper of its prefix comes before it), `route.no-carrier` (others take its calls), `route.duplicate`, `route.tie` (a group and another route
+ * for one prefix, told apart by their names alone), `group.empty`,
  * `schedule.never-open`, `schedule.overlap` (two spans of a week say the same), `calendar.empty`, `calendar.over` (all its days are past), `day.overlap`,
  * `day.hidden` (its hours never count).
  */

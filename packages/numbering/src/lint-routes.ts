@@ -4,8 +4,11 @@ import { coversHours } from './week-hours.ts';
 /** The routes that are looked at together: of one company (or all) and one tag, by prefix. */
 type Scope = Map<string, PlanRoute[]>;
 
-/** Routes that are never taken, prefixes that no carrier is left for, and routes that stand there twice. */
-export function lintRoutes({ routes }: Plan): Finding[] {
+/**
+ * Routes that are never taken, prefixes that no carrier is left for, routes that stand there twice, groups without prefixes, and what groups have in common with
+ * other routes of the same priority. What is so for many prefixes of a group is said once.
+ */
+export function lintRoutes({ routes, emptyGroups = [] }: Plan): Finding[] {
   const scopes = new Map<string, Scope>();
   for (const route of routes) {
     if (!route.active) continue;
@@ -16,25 +19,74 @@ export function lintRoutes({ routes }: Plan): Finding[] {
     if (same) same.push(route);
     else scope.set(route.prefix, [route]);
   }
-  return [...scopes].flatMap(([, scope]) => {
+  const found = [...scopes].flatMap(([, scope]) => {
     const [[first] = []] = scope.values();
     const wider = [scopeKey(first?.companyId, ''), scopeKey(undefined, first?.tag), scopeKey(undefined, '')];
     const all = new Set([scope, ...wider.flatMap((key) => scopes.get(key) ?? [])]);
-    return [...unreachable(scope), ...withoutCarrier(scope, [...all]), ...duplicates(scope)];
+    return [...unreachable(scope), ...withoutCarrier(scope, [...all]), ...duplicates(scope), ...ties(scope)];
   });
+  return [...once(found), ...emptyGroups.map(emptyGroup)];
 }
 
+/** Each finding about the same things once: the prefixes of a group stand in a plan one by one. */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.code} ${finding.about.map(({ kind, id }) => `${kind} ${id}`).join()}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()];
+}
+
+function emptyGroup({ id, name, routes }: NonNullable<Plan['emptyGroups']>[number]): Finding {
+  const names = routes.map((route) => route.name).join(', ');
+  const so = routes.length === 0 ? '' : `: ${names} ${routes.length === 1 ? 'takes' : 'take'} no calls`;
+  return {
+    severity: 'warning',
+    code: 'group.empty',
+    words: `Group ${name} has no prefixes${so}.`,
+    about: [{ kind: 'prefixGroup', id }, ...routes.map((route) => ({ kind: 'route', id: route.id }))],
+  };
+}
+
+/** A route of a group and another one for the same prefix, at the same priority and times, that do not do the same: their names alone say which is first. */
+function ties(scope: Scope): Finding[] {
+  const findings: Finding[] = [];
+  for (const all of scope.values()) {
+    if (all.length === 1 || all.every(({ group }) => group === undefined)) continue;
+    for (const [at, route] of all.entries()) {
+      for (const other of all.slice(at + 1)) {
+        if (route.id === other.id || route.priority !== other.priority || timesKey(route) !== timesKey(other)) continue;
+        if ((route.group ?? other.group) === undefined || does(route) === does(other)) continue;
+        const [first, second] = route.name <= other.name ? [route, other] : [other, route];
+        findings.push({
+          severity: 'warning',
+          code: 'route.tie',
+          words: `Routes ${nameOf(first)} and ${nameOf(second)} are both for ${route.prefix} at priority ${route.priority}: ${first.name} is tried first, because of its name alone.`,
+          about: [second, first].map(({ id }) => ({ kind: 'route', id })),
+        });
+      }
+    }
+  }
+  return findings;
+}
+
+const nameOf = ({ name, group }: PlanRoute) => (group === undefined ? name : `${name} (group ${group})`);
+
+/** What a route does with its calls. */
+function does(route: PlanRoute): string {
+  const carriers = route.carriers.map(({ id }) => id).sort();
+  return `${route.block} ${carriers.join()} ${timesKey(route)}`;
+}
+
+/** Routes behind a block or stopper of the same prefix. One of a shorter prefix comes after them: the longest is tried first. */
 function unreachable(scope: Scope): Finding[] {
   const ends = endsOf(scope);
   const findings: Finding[] = [];
   if (ends.size === 0) return findings;
   for (const [prefix, routes] of scope) {
-    const before: PlanRoute[] = [];
-    for (let length = 0; length <= prefix.length; length++) {
-      const here = ends.get(prefix.slice(0, length));
-      if (here) before.push(...here);
-    }
-    if (before.length === 0) continue;
+    const before = ends.get(prefix);
+    if (before === undefined) continue;
     for (const route of routes) {
       const times = timesKey(route);
       const end = before.find(
@@ -45,7 +97,7 @@ function unreachable(scope: Scope): Finding[] {
       findings.push({
         severity: 'warning',
         code: 'route.unreachable',
-        words: `Route ${route.name} is never taken: ${end.name} comes before it and ${what} ${callsTo(end.prefix)}.`,
+        words: `Route ${nameOf(route)} is never taken${route.group === undefined ? '' : ` for ${prefix}`}: ${nameOf(end)} comes before it and ${what} ${callsTo(end.prefix)}.`,
         about: [route, end].map(({ id }) => ({ kind: 'route', id })),
       });
     }
@@ -114,8 +166,7 @@ function duplicates(scope: Scope): Finding[] {
     for (const routes of byPriority.values()) {
       const seen = new Map<string, PlanRoute>();
       for (const route of routes) {
-        const carriers = route.carriers.map(({ id }) => id).sort();
-        const key = `${route.block} ${carriers.join()} ${timesKey(route)}`;
+        const key = does(route);
         const earlier = seen.get(key);
         if (earlier === undefined) {
           seen.set(key, route);

@@ -86,6 +86,8 @@ export interface PlanRoute {
   readonly name: string;
   /** Beginning of an E.164 number: `+41`; `+` or empty: all numbers. */
   readonly prefix: string;
+  /** The group that the prefix is of, by name; a route for a group stands here once for each of its prefixes. */
+  readonly group?: string;
   /** For companies with this tag alone; empty or absent: for all. */
   readonly tag?: string;
   /** The lower, the better. */
@@ -121,6 +123,12 @@ export interface Plan {
   readonly extensions: readonly PlanExtension[];
   readonly ddis: readonly PlanDdi[];
   readonly routes: readonly PlanRoute[];
+  /** Groups without any prefix, and the routes that are for them. */
+  readonly emptyGroups?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly routes: readonly { readonly id: string; readonly name: string }[];
+  }[];
   readonly forwards: readonly PlanForward[];
   /** Its opening hours. */
   readonly schedules?: readonly PlanSchedule[];

@@ -324,10 +324,10 @@ describe('routes', () => {
   const off = [{ id: 'c1', active: false }];
   for (const [name, routes, expected] of [
     [
-      'behind a block of a shorter prefix',
-      [route('Zurich', '+4144'), route('No Switzerland', '+41', { block: true, priority: 1 })],
+      'behind a block of the same prefix',
+      [route('Swiss', '+41'), route('No Switzerland', '+41', { block: true, priority: 1 })],
       [
-        'warning route.unreachable: Route Zurich is never taken: No Switzerland comes before it and refuses all calls to +41.',
+        'warning route.unreachable: Route Swiss is never taken: No Switzerland comes before it and refuses all calls to +41.',
       ],
     ],
     [
@@ -339,7 +339,7 @@ describe('routes', () => {
     ],
     [
       'behind a stopper for all numbers',
-      [route('Late', '+41', { priority: 20 }), route('All', '', { stopper: true })],
+      [route('Late', '+', { priority: 20 }), route('All', '+', { stopper: true })],
       ['warning route.unreachable: Route Late is never taken: All comes before it and ends the search for all calls.'],
     ],
     [
@@ -398,7 +398,7 @@ describe('routes', () => {
     ],
     [
       'behind a block of all numbers that counts always',
-      [route('Late', '+41', { priority: 20, times: day }), route('None', '+', { block: true, times: [] })],
+      [route('Late', '+', { priority: 20, times: day }), route('None', '+', { block: true, times: [] })],
       ['warning route.unreachable: Route Late is never taken: None comes before it and refuses all calls.'],
     ],
     [
@@ -411,6 +411,10 @@ describe('routes', () => {
   }
 
   for (const [name, routes] of [
+    [
+      'a block of a shorter prefix, which comes after the longer one whatever its priority',
+      [route('Zurich', '+4144'), route('No Switzerland', '+41', { block: true, priority: 1 })],
+    ],
     [
       'a block of worse priority',
       [route('Zurich', '+4144'), route('No Switzerland', '+41', { block: true, priority: 20 })],
@@ -460,7 +464,7 @@ describe('routes', () => {
 
   test('name the route and what hides it', () =>
     assert.deepEqual(
-      lint({ routes: [route('r1', '+4144'), route('r2', '+41', { block: true, priority: 1 })] })[0]?.about,
+      lint({ routes: [route('r1', '+41'), route('r2', '+41', { block: true, priority: 1 })] })[0]?.about,
       [
         { kind: 'route', id: 'r1' },
         { kind: 'route', id: 'r2' },
@@ -567,6 +571,50 @@ describe('opening hours', () => {
     const other = { ...withDays(), id: 's2', name: 'Shop' };
     assert.deepEqual(say({ schedules: [withDays(), other] }), [
       'warning calendar.empty: Calendar Zurich has no days: opening hours Office, Shop close on no holiday.',
+    ]);
+  });
+});
+
+describe('groups of prefixes', () => {
+  const c2 = { carriers: [{ id: 'c2', active: true }] };
+  const group = (name: string, prefixes: readonly string[], more: Partial<Plan['routes'][number]> = {}) =>
+    prefixes.map((prefix) => ({ ...route(name, prefix, more), group: 'Europe' }));
+  const findings = (...routes: Plan['routes'][number][]) => say({ routes });
+
+  test('a route behind a group that ends the search is told, and one of a longer prefix is not', () => {
+    const end = group('Europe', ['+41', '+43'], { block: true });
+    assert.deepEqual(findings(...end, route('Swiss', '+41', { priority: 20 }), route('Zurich', '+4144')), [
+      'warning route.unreachable: Route Swiss is never taken: Europe (group Europe) comes before it and refuses all calls to +41.',
+    ]);
+  });
+
+  test('prefixes of a group behind another route are told once, with the first of them', () => {
+    const ends = ['+41', '+43'].map((prefix) => route('Own way', prefix, { stopper: true, priority: 5 }));
+    assert.deepEqual(findings(...group('Europe', ['+41', '+43', '+44']), ...ends), [
+      'warning route.unreachable: Route Europe (group Europe) is never taken for +41: Own way comes before it and ends the search for all calls to +41.',
+    ]);
+  });
+
+  test('a group and another route for one prefix at one priority are told, unless they do the same or count at other times', () => {
+    const swiss = route('Swiss', '+41', c2);
+    assert.deepEqual(findings(...group('Europe', ['+41', '+43']), swiss), [
+      'warning route.tie: Routes Europe (group Europe) and Swiss are both for +41 at priority 10: Europe is tried first, because of its name alone.',
+    ]);
+    assert.deepEqual(findings(...group('Europe', ['+41', '+43']), { ...swiss, priority: 20 }), []);
+    assert.deepEqual(findings(...group('Europe', ['+41'], { times: day }), { ...swiss, times: night }), []);
+    assert.deepEqual(findings(...group('Europe', ['+41', '+43']), route('Swiss', '+41')), [
+      'warning route.duplicate: Route Swiss does the same as Europe: one of them can go.',
+    ]);
+  });
+
+  test('one without prefixes is told, with the routes that take no calls', () => {
+    const emptyGroups = [
+      { id: 'g1', name: 'Nowhere', routes: [{ id: 'r1', name: 'Far' }] },
+      { id: 'g2', name: 'New', routes: [] },
+    ];
+    assert.deepEqual(say({ emptyGroups }), [
+      'warning group.empty: Group Nowhere has no prefixes: Far takes no calls.',
+      'warning group.empty: Group New has no prefixes.',
     ]);
   });
 });

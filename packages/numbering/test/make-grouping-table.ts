@@ -1,9 +1,10 @@
 /**
- * Writes `src/grouping-table.ts` and `src/country-table.ts` anew, from what libphonenumber knows (metadata by google/libphonenumber, Apache-2.0):
+ * Writes `src/grouping-table.ts`, `src/country-table.ts` and `src/area-code-table.ts` anew, from what libphonenumber knows (metadata by google/libphonenumber, Apache-2.0):
  * `node packages/numbering/test/make-grouping-table.ts`
  */
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/metadata.min.json';
 
 /** `[pattern, format, leading digits…, …, …, international format]`, as libphonenumber-js lays it down. */
@@ -47,6 +48,19 @@ export function groupingLines(): string[] {
     });
 }
 
+/** The area codes under +1 of its two large countries: those that an ordinary number has there. */
+export function areaCodeLines(): string[] {
+  const codes: Record<'US' | 'CA', number[]> = { US: [], CA: [] };
+  for (let area = 200; area < 1000; area++) {
+    const countries = ['2345678', '5552345', '7654321', '4561234']
+      .map((rest) => parsePhoneNumberFromString(`+1${area}${rest}`))
+      .filter((number) => number?.isValid() && number.getType() === 'FIXED_LINE_OR_MOBILE')
+      .map((number) => number?.country);
+    for (const country of ['US', 'CA'] as const) if (countries.includes(country)) codes[country].push(area);
+  }
+  return Object.entries(codes).map(([country, areas]) => `  ${country}:\n    '${areas.join(' ')}',`);
+}
+
 const tables = {
   grouping: () => `/**
  * How the countries group the digits after their calling code: \`code=groups>leading digits;…\`, of which the first that fits counts. Groups are told by
@@ -65,8 +79,16 @@ ${countryLines().join('\n')}
 `,
 };
 
+const areaCodes =
+  () => `/** The area codes of the countries under +1 that have many. Made by test/make-grouping-table.ts. Source: libphonenumber\u2019s metadata (Apache-2.0). */
+export const areaCodesOf = {
+${areaCodeLines().join('\n')}
+} as const;
+`;
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const source = new URL('../src/', import.meta.url);
   writeFileSync(new URL('grouping-table.ts', source), tables.grouping());
   writeFileSync(new URL('country-table.ts', source), tables.countries());
+  writeFileSync(new URL('area-code-table.ts', source), areaCodes());
 }

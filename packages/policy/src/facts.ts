@@ -141,8 +141,10 @@ export interface DdiRecord {
 export interface RouteRecord {
   readonly routeId: string;
   readonly name: string;
-  /** E.164 with +; `+`: every number. */
+  /** E.164 with +; `+`: every number. Of a group: the longest of its prefixes that the number begins with. */
   readonly prefix: string;
+  /** The group of prefixes that it is for, by its name. */
+  readonly group?: string;
   /** For this company alone. */
   readonly companyId?: string;
   readonly tag?: string;

@@ -125,7 +125,8 @@ function byRank(a: RouteRecord, b: RouteRecord): number {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const describe = ({ name, prefix }: RouteRecord) => `route ${name} (${prefix})`;
+const describe = ({ name, prefix, group }: RouteRecord) =>
+  `route ${name} (${group === undefined ? prefix : `group ${group}, prefix ${prefix}`})`;
 
 /** What is known of carriers, by the key that it was asked by. */
 export interface Known {

@@ -93,6 +93,24 @@ describe('which route a call takes', () => {
     assert.equal(say(run(routes, { rules: gold })), all('a', 'b'));
   });
 
+  test('a route of a group says of which group, and by which prefix; the longest wins between it and another, then priority', () => {
+    const group = (prefix: string, peer: string, more: Partial<RouteRecord> = {}) =>
+      route(`alps${prefix}`, prefix, { ...by(peer), group: 'Alps', ...more });
+    const decided = run([group('+4144', 'a'), route('Swiss', '+41', { ...by('b'), priority: 1 })]);
+    assert.equal(say(decided), all('a', 'b'));
+    assert.equal(
+      traced(decided, 'route')[0],
+      'route: route alps+4144 (group Alps, prefix +4144): Carrier a: tried in this order',
+    );
+    assert.equal(say(run([group('+41', 'a'), route('Zurich', '+4144', { ...by('b'), priority: 99 })])), all('b', 'a'));
+    assert.equal(say(run([group('+41', 'a'), route('Swiss', '+41', { ...by('b'), priority: 5 })])), all('b', 'a'));
+    assert.equal(say(run([group('+41', 'a', { priority: 5 }), route('Swiss', '+41', by('b'))])), all('a', 'b'));
+    assert.deepEqual(
+      say(run([group('+41', 'a', { action: 'block', reason: 'No Alps' }), route('all', '+', by('b'))])),
+      say(run([route('x', '+41', { action: 'block', reason: 'No Alps' })])),
+    );
+  });
+
   test('a stopper ends the list', () => {
     const decided = run([route('city', '+4144', { ...by('a'), stopper: true }), route('all', '+', by('b'))]);
     assert.equal(say(decided), all('a'));

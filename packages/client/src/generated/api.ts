@@ -892,6 +892,67 @@ export interface paths {
          */
         post: operations["portalDomain-requestCertificate"];
     };
+    "/prefix-groups": {
+        parameters: {
+        };
+        /**
+         * Groups of prefixes; a number is looked for among what they are
+         * @description For the platform and brands. A limited key needs `numbers:read`. One page is answered: while `nextCursor` is not null there is another.
+         */
+        get: operations["prefixGroup-list"];
+        /**
+         * Make a group of prefixes
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["prefixGroup-create"];
+    };
+    "/prefix-groups/{id}": {
+        parameters: {
+        };
+        /**
+         * One group with its prefixes and who uses it
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["prefixGroup-get"];
+        /**
+         * Remove a group that nothing is for
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        delete: operations["prefixGroup-delete"];
+        /**
+         * Change a group of prefixes
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        patch: operations["prefixGroup-update"];
+    };
+    "/prefix-groups/{id}/csv": {
+        parameters: {
+        };
+        /**
+         * The prefixes of a group as a CSV file
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["prefixGroup-exportCsv"];
+        /**
+         * Give a group the prefixes of a CSV file
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["prefixGroup-importCsv"];
+    };
+    "/prefix-groups/templates": {
+        parameters: {
+        };
+        /**
+         * Continents and countries with their prefixes
+         * @description For the platform and brands. A limited key needs `numbers:read`.
+         */
+        get: operations["prefixGroup-templates"];
+        /**
+         * Make a group of a continent or country
+         * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `numbers:write`.
+         */
+        post: operations["prefixGroup-copyTemplate"];
+    };
     "/rating-plans": {
         parameters: {
         };
@@ -3124,6 +3185,58 @@ export interface components {
             level: "god" | "brand" | "company" | "user";
             order: components["schemas"]["CertificateOrder"] | null;
         };
+        PrefixGroup: {
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            first: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
+            uses: number;
+        };
+        PrefixGroupImport: {
+            errors: {
+                line: number;
+                message: string;
+            }[];
+            imported: number;
+        };
+        PrefixGroupUse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "route" | "callFilter";
+            name: string;
+        };
+        PrefixGroupWhole: {
+            /** Format: uuid */
+            brandId: string;
+            brandName: string;
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            first: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefixes: string[];
+            size: number;
+            usedBy: components["schemas"]["PrefixGroupUse"][];
+            uses: number;
+        };
+        PrefixTemplate: {
+            key: string;
+            name: string;
+            prefixes: string[];
+        };
+        PrefixTemplates: {
+            items: components["schemas"]["PrefixTemplate"][];
+        };
         QualityBadOutput: {
             /** Format: uuid */
             callId: string;
@@ -3369,6 +3482,8 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
+            prefixGroupId: string | null;
+            prefixGroupName: string | null;
             prepend: string;
             priority: number;
             reason: string;
@@ -8906,6 +9021,334 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "prefixGroup-list": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PrefixGroup"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-create": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** @default  */
+                    description?: string;
+                    name: string;
+                    prefixes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefixGroupWhole"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-get": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefixGroupWhole"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-delete": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-update": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    name?: string;
+                    prefixes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        brandId: string;
+                        brandName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        first: string[];
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        prefixes: string[];
+                        size: number;
+                        usedBy: components["schemas"]["PrefixGroupUse"][];
+                        uses: number;
+                        /** @description What the change has brought about in the numbering plan and is hardly meant; absent: nothing */
+                        warnings?: components["schemas"]["PlanFinding"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-exportCsv": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-importCsv": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                    /** @default false */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefixGroupImport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-templates": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefixTemplates"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "prefixGroup-copyTemplate": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    brandId?: string;
+                    key: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefixGroupWhole"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "ratingPlan-list": {
         parameters: {
             query?: {
@@ -9873,7 +10316,8 @@ export interface operations {
                     /** @default [] */
                     hours?: components["schemas"]["RouteHours"][];
                     name?: string;
-                    prefix: string;
+                    prefix?: string;
+                    prefixGroupId?: string | null;
                     /** @default  */
                     prepend?: string;
                     /** @default 10 */
@@ -9913,6 +10357,8 @@ export interface operations {
                         id: string;
                         name: string;
                         prefix: string;
+                        prefixGroupId: string | null;
+                        prefixGroupName: string | null;
                         prepend: string;
                         priority: number;
                         reason: string;
@@ -10018,6 +10464,7 @@ export interface operations {
                     hours?: components["schemas"]["RouteHours"][];
                     name?: string;
                     prefix?: string;
+                    prefixGroupId?: string | null;
                     prepend?: string;
                     priority?: number;
                     reason?: string;
@@ -10051,6 +10498,8 @@ export interface operations {
                         id: string;
                         name: string;
                         prefix: string;
+                        prefixGroupId: string | null;
+                        prefixGroupName: string | null;
                         prepend: string;
                         priority: number;
                         reason: string;
@@ -11440,7 +11889,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Json"];
                         };
                         /** @enum {string} */
-                        procedure: "brand.updateCalls" | "calendar.createDay" | "calendar.deleteDay" | "calendar.updateDay" | "callFilter.create" | "callFilter.delete" | "callFilter.reorder" | "callFilter.update" | "callSettings.update" | "company.update" | "ddi.create" | "ddi.delete" | "ddi.update" | "extension.create" | "extension.delete" | "extension.update" | "numberRuleSet.update" | "peer.create" | "peer.delete" | "peer.update" | "ratingPlan.deletePrefix" | "ratingPlan.putPrefix" | "relaySet.update" | "route.create" | "route.delete" | "route.reorder" | "route.update" | "schedule.create" | "schedule.delete" | "schedule.setMode" | "schedule.update" | "site.create" | "site.delete" | "site.update" | "sipAccount.update" | "trunkUse.create" | "trunkUse.delete" | "trunkUse.update" | "user.delete" | "user.update";
+                        procedure: "brand.updateCalls" | "calendar.createDay" | "calendar.deleteDay" | "calendar.updateDay" | "callFilter.create" | "callFilter.delete" | "callFilter.reorder" | "callFilter.update" | "callSettings.update" | "company.update" | "ddi.create" | "ddi.delete" | "ddi.update" | "extension.create" | "extension.delete" | "extension.update" | "numberRuleSet.update" | "peer.create" | "peer.delete" | "peer.update" | "ratingPlan.deletePrefix" | "ratingPlan.putPrefix" | "relaySet.update" | "prefixGroup.create" | "prefixGroup.delete" | "prefixGroup.update" | "route.create" | "route.delete" | "route.reorder" | "route.update" | "schedule.create" | "schedule.delete" | "schedule.setMode" | "schedule.update" | "site.create" | "site.delete" | "site.update" | "sipAccount.update" | "trunkUse.create" | "trunkUse.delete" | "trunkUse.update" | "user.delete" | "user.update";
                     }[];
                     /** @default false */
                     outside?: boolean;
@@ -11499,7 +11948,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Json"];
                         };
                         /** @enum {string} */
-                        procedure: "brand.updateCalls" | "calendar.createDay" | "calendar.deleteDay" | "calendar.updateDay" | "callFilter.create" | "callFilter.delete" | "callFilter.reorder" | "callFilter.update" | "callSettings.update" | "company.update" | "ddi.create" | "ddi.delete" | "ddi.update" | "extension.create" | "extension.delete" | "extension.update" | "numberRuleSet.update" | "peer.create" | "peer.delete" | "peer.update" | "ratingPlan.deletePrefix" | "ratingPlan.putPrefix" | "relaySet.update" | "route.create" | "route.delete" | "route.reorder" | "route.update" | "schedule.create" | "schedule.delete" | "schedule.setMode" | "schedule.update" | "site.create" | "site.delete" | "site.update" | "sipAccount.update" | "trunkUse.create" | "trunkUse.delete" | "trunkUse.update" | "user.delete" | "user.update";
+                        procedure: "brand.updateCalls" | "calendar.createDay" | "calendar.deleteDay" | "calendar.updateDay" | "callFilter.create" | "callFilter.delete" | "callFilter.reorder" | "callFilter.update" | "callSettings.update" | "company.update" | "ddi.create" | "ddi.delete" | "ddi.update" | "extension.create" | "extension.delete" | "extension.update" | "numberRuleSet.update" | "peer.create" | "peer.delete" | "peer.update" | "ratingPlan.deletePrefix" | "ratingPlan.putPrefix" | "relaySet.update" | "prefixGroup.create" | "prefixGroup.delete" | "prefixGroup.update" | "route.create" | "route.delete" | "route.reorder" | "route.update" | "schedule.create" | "schedule.delete" | "schedule.setMode" | "schedule.update" | "site.create" | "site.delete" | "site.update" | "sipAccount.update" | "trunkUse.create" | "trunkUse.delete" | "trunkUse.update" | "user.delete" | "user.update";
                     }[];
                     /** @default 500 */
                     limit?: number;

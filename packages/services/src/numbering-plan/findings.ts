@@ -3,15 +3,15 @@ import type { Transaction } from '@belfry/db';
 import { lintPlan } from '@belfry/numbering';
 import type { Context } from '../context.ts';
 import { invalid } from '../service-error.ts';
-import { brandPlan, companyPlans } from './read.ts';
+import { brandPlan, companyPlans, type Narrowed } from './read.ts';
 import { shown } from './shown.ts';
 
 /** Which plans a change can spoil. */
 export interface Looked {
   /** Companies whose numbers lead elsewhere with it. */
   readonly companyIds: readonly string[];
-  /** Routes of a brand to these prefixes, with those to shorter ones. */
-  readonly routes?: { readonly brandId: string; readonly prefixes: readonly string[] };
+  /** Routes of a brand to these prefixes and those of these groups, with those to shorter ones. */
+  readonly routes?: { readonly brandId: string } & Narrowed;
   /** What is refused when the change brings about an error; absent: it is made all the same, and the error is told. */
   readonly field?: string;
 }
@@ -38,9 +38,9 @@ async function look(tx: Transaction, { companyIds, routes }: Looked): Promise<Pl
   const ids = [...new Set(companyIds)].slice(0, mostCompanies);
   const companies = ids.length === 0 ? [] : await companyPlans(tx, { id: { in: ids } }, mostCompanies);
   const findings = companies.flatMap((company) => lintPlan(company.plan).map((finding) => shown(finding, company)));
-  if (routes === undefined || routes.prefixes.length === 0) return findings;
+  if (routes === undefined) return findings;
   const { country } = await tx.brand.findUniqueOrThrow({ where: { id: routes.brandId }, select: { country: true } });
-  const plan = await brandPlan(tx, routes.brandId, country, routes.prefixes);
+  const plan = await brandPlan(tx, routes.brandId, country, routes);
   return [...findings, ...lintPlan(plan).map((finding) => shown(finding, null))];
 }
 

@@ -3,7 +3,16 @@ import type { Plan, PlanHours, PlanRoute, PlanTarget } from '@belfry/numbering';
 import { prefixesOf } from '@belfry/rating';
 import { planSchedule } from './schedules.ts';
 
-type Reader = Pick<Transaction, 'company' | 'route' | 'peer'>;
+type Reader = Pick<Transaction, 'company' | 'route' | 'peer' | 'prefixGroup'>;
+
+/** Which routes are looked at: those that have to do with calls to numbers that begin so. */
+export interface Narrowed {
+  readonly prefixes: readonly string[];
+  readonly groupIds: readonly string[];
+}
+
+/** With more prefixes than that all routes are read. */
+const mostNarrowed = 1_000;
 
 const target = {
   select: {
@@ -87,15 +96,27 @@ export async function companyPlans(
   }));
 }
 
-/** The plan of a brand: its routes alone. `prefixes`: only those that have to do with calls to numbers that begin so, of which there are few whatever the brand has. */
-export async function brandPlan(
-  db: Reader,
-  brandId: string,
-  country: string,
-  prefixes?: readonly string[],
-): Promise<Plan> {
+/**
+ * The plan of a brand: its routes alone, those of a group once for each of its prefixes. `only`: those that have to do with calls to numbers that begin so, of which
+ * there are few whatever the brand has, and the groups themselves.
+ */
+export async function brandPlan(db: Reader, brandId: string, country: string, only?: Narrowed): Promise<Plan> {
+  const narrowed = only && (await beginnings(db, brandId, only));
+  const groups = await db.prefixGroup.findMany({
+    where: {
+      brandId,
+      ...(only && narrowed && { OR: [{ id: { in: [...only.groupIds] } }, { prefixes: { hasSome: [...narrowed] } }] }),
+    },
+    select: { id: true, name: true, prefixes: true },
+  });
+  const groupOf = new Map(groups.map((group) => [group.id, group]));
   const rows = await db.route.findMany({
-    where: { brandId, ...(prefixes && { prefix: { in: [...new Set(prefixes.flatMap(prefixesOf))] } }) },
+    where: {
+      brandId,
+      ...(narrowed && {
+        OR: [{ prefix: { in: [...narrowed] } }, { prefixGroupId: { in: groups.map(({ id }) => id) } }],
+      }),
+    },
     include: { carriers: { select: { peer: { select: { id: true, active: true, outbound: true } } } } },
     orderBy: [{ prefix: 'asc' }, { priority: 'asc' }, { id: 'asc' }],
   });
@@ -104,10 +125,10 @@ export async function brandPlan(
     select: { id: true, active: true, outbound: true },
   });
   const usable = ({ id, active, outbound }: (typeof all)[number]) => ({ id, active: active && outbound });
-  const routes = rows.map((row): PlanRoute => {
+  const routes = rows.flatMap((row): PlanRoute[] => {
     const { id, name, prefix, tag, priority, stopper, action, active, companyId, hours } = row;
     const named = row.carriers.map(({ peer }) => usable(peer));
-    return {
+    const route: PlanRoute = {
       id,
       name,
       prefix,
@@ -120,8 +141,42 @@ export async function brandPlan(
       times: hours as unknown as readonly PlanHours[],
       carriers: action === 'least_cost' && named.length === 0 ? all.map(usable) : named,
     };
+    const group = row.prefixGroupId === null ? undefined : groupOf.get(row.prefixGroupId);
+    if (!group) return [route];
+    const prefixes = narrowed ? group.prefixes.filter((one) => narrowed.has(one)) : group.prefixes;
+    return prefixes.map((one) => ({ ...route, prefix: one, group: group.name }));
   });
-  return { country, siteCountries: [], extensions: [], ddis: [], routes, forwards: [], shortCodes: [] };
+  const empty = rows.filter(
+    (row) => row.prefixGroupId !== null && groupOf.get(row.prefixGroupId)?.prefixes.length === 0,
+  );
+  return {
+    ...{ country, siteCountries: [], extensions: [], ddis: [], routes, forwards: [], shortCodes: [] },
+    emptyGroups: groups.flatMap(({ id, name, prefixes }) =>
+      prefixes.length > 0
+        ? []
+        : [
+            {
+              id,
+              name,
+              routes: empty.filter((row) => row.prefixGroupId === id).map((row) => ({ id: row.id, name: row.name })),
+            },
+          ],
+    ),
+  };
+}
+
+/** The beginnings of numbers that decide about calls to these prefixes; undefined: too many to be asked for one by one. */
+async function beginnings(
+  db: Reader,
+  brandId: string,
+  { prefixes, groupIds }: Narrowed,
+): Promise<ReadonlySet<string> | undefined> {
+  const groups = await db.prefixGroup.findMany({
+    where: { brandId, id: { in: [...groupIds] } },
+    select: { prefixes: true },
+  });
+  const all = [...prefixes, ...groups.flatMap((group) => group.prefixes)];
+  return all.length > mostNarrowed ? undefined : new Set(all.flatMap(prefixesOf));
 }
 
 /** Where a number leads: without a destination of its own, to the telephone system of its site. */

@@ -9,8 +9,10 @@ import { brandPlan, companyPlans } from './read.ts';
  */
 export async function refuseRouteFindings(tx: Transaction, brandId: string, routeId: string): Promise<void> {
   const { country } = await tx.brand.findUniqueOrThrow({ where: { id: brandId }, select: { country: true } });
-  const { prefix } = await tx.route.findUniqueOrThrow({ where: { id: routeId }, select: { prefix: true } });
-  refuse(lintPlan(await brandPlan(tx, brandId, country, [prefix])), 'route', routeId, 'carriers');
+  const select = { prefix: true, prefixGroupId: true } as const;
+  const { prefix, prefixGroupId } = await tx.route.findUniqueOrThrow({ where: { id: routeId }, select });
+  const of = { prefixes: [prefix].filter(Boolean), groupIds: prefixGroupId === null ? [] : [prefixGroupId] };
+  refuse(lintPlan(await brandPlan(tx, brandId, country, of)), 'route', routeId, 'carriers');
 }
 
 /** Refuses an extension just saved when it cannot be one, or when calls to it would go round for ever (`invalid`). */

@@ -5,6 +5,7 @@ import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import type { Looked } from '../numbering-plan/findings.ts';
+import { planOf } from '../route/numbers.ts';
 import { checkAddresses, checkAsked, checkSettings } from './check.ts';
 import { sealedCertificate } from './client-certificate.ts';
 import { writeEndpoints } from './endpoints.ts';
@@ -12,18 +13,21 @@ import { findPeer } from './find.ts';
 import { scopeOfPeer } from './scope.ts';
 import { peerInclude, peerView } from './view.ts';
 
-/** Where calls could go astray without the peer: its companies' numbers, and the routes that name it. No more than a hundred prefixes are looked at. */
+/** Where calls could go astray without the peer: its companies' numbers, and the routes that name it. No more than a hundred routes are looked at. */
 async function plansOfPeer(
   db: Context['db'],
   { id: peerId, brandId, uses }: Awaited<ReturnType<typeof findPeer>>,
 ): Promise<Looked> {
   const named = await db.routeCarrier.findMany({
     where: { peerId },
-    select: { route: { select: { prefix: true } } },
+    select: { route: { select: { prefix: true, prefixGroupId: true } } },
     take: 100,
   });
-  const prefixes = [...new Set(named.map(({ route }) => route.prefix))];
-  return { companyIds: uses.map(({ companyId }) => companyId), routes: { brandId, prefixes } };
+  const { routes } = planOf(
+    brandId,
+    named.map(({ route }) => route),
+  );
+  return { companyIds: uses.map(({ companyId }) => companyId), ...(routes && { routes }) };
 }
 
 /** Changes a peer; `endpoints`, when given, is the whole list of its gateways as it shall be. Refuses as `createPeer` does. */

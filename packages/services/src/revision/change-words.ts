@@ -2,6 +2,7 @@ import type { RevisionChange } from '@belfry/contracts';
 import type { RowImage } from '@belfry/db';
 import { callFilterWords } from './call-filter-words.ts';
 import { fieldWords, valueWords } from './field-words.ts';
+import { prefixesWords } from './prefixes-words.ts';
 
 type Row = NonNullable<RowImage['before']>;
 
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<string, string>> = {
   NumberRule: 'number rule',
   Route: 'route',
   RouteCarrier: 'carrier of a route',
+  PrefixGroup: 'group of prefixes',
   CallFilter: 'rule of the call filter',
   RelaySet: 'relay set',
   RelaySetGrant: 'relay set of a brand',
@@ -71,8 +73,9 @@ export function changeView(
     .filter((name) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after?.[name] ?? null))
     .map((name) => ({
       field: fieldWords(name),
-      before: valueWords(name, before?.[name], called),
-      after: valueWords(name, after?.[name], called),
+      ...(name === 'prefixes'
+        ? prefixesWords(before?.[name], after?.[name])
+        : { before: valueWords(name, before?.[name], called), after: valueWords(name, after?.[name], called) }),
     }));
   return { table, id, kind, what: rowWords(table, after ?? before ?? {}, called), fields };
 }

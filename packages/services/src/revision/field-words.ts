@@ -79,6 +79,7 @@ const words: Readonly<Record<string, string>> = {
   announce: 'tone for the caller',
   prepend: 'put before the number',
   stopper: 'nothing after it is tried',
+  prefixGroupId: 'group of prefixes',
 };
 
 /** What a field is called: "calls at a time", "first name". */

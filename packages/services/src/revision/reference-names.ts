@@ -17,6 +17,7 @@ const leadsTo: Readonly<Record<string, Kind>> = {
   relaySetId: 'named',
   appServerSetId: 'named',
   routeId: 'named',
+  prefixGroupId: 'named',
   siteId: 'site',
   defaultSiteId: 'site',
   userId: 'user',
@@ -65,6 +66,7 @@ export async function referenceNames(
       db.relaySet.findMany(of),
       db.appServerSet.findMany(of),
       db.route.findMany(of),
+      db.prefixGroup.findMany(of),
       db.schedule.findMany(of),
       db.calendar.findMany(of),
     ]);

@@ -7,25 +7,38 @@ import { refuseRouteFindings } from '../numbering-plan/refuse.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
 import { checkRoute } from './check.ts';
 import { nameOfPrefix } from './name-of-prefix.ts';
+import { groupOf, numbersOf, planOf, said } from './numbers.ts';
 import { routeInclude, routeView } from './view.ts';
 
 /** Makes a route. `invalid`: no carrier, or what the linter of numbering plans calls an error. */
 export async function createRoute(ctx: Context, input: z.output<typeof RouteCreateInput>): Promise<Route> {
-  const { brandId: wished, companyId: whose, carriers, name, callerNumber, ...data } = input;
+  const {
+    brandId: wished,
+    companyId: whose,
+    carriers,
+    name,
+    callerNumber,
+    prefix: _,
+    prefixGroupId: __,
+    ...rest
+  } = input;
+  const numbers = numbersOf(input);
+  const data = { ...rest, ...numbers };
   const company = whose ? await companyFor(ctx, 'route.create', whose, wished) : null;
   const brandId = company?.brandId ?? (await brandFor(ctx, 'route.create', wished)).id;
   const id = newId();
-  const audit = { action: 'route.create', entityId: id, detail: { prefix: data.prefix, action: data.action } };
-  const plan = { companyIds: [], routes: { brandId, prefixes: [data.prefix] } };
+  const audit = { action: 'route.create', entityId: id, detail: { ...said(numbers), action: data.action } };
+  const plan = planOf(brandId, [numbers]);
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit, plan }, async (tx) => {
     await checkRoute(tx, brandId, { ...data, carriers });
+    const group = await groupOf(tx, brandId, numbers.prefixGroupId);
     await tx.route.create({
       data: {
         ...data,
         id,
         brandId,
         companyId: company?.id ?? null,
-        name: name ?? nameOfPrefix(data.prefix),
+        name: name ?? group?.name ?? nameOfPrefix(data.prefix),
         callerNumber: callerNumber ?? null,
       },
     });

@@ -1,9 +1,10 @@
 import { type Route, RouteCreateInput } from '@belfry/contracts';
 import type { z } from 'zod';
 
-/** The columns of a file of routes, in the order in which they are written. Only `prefix` must be there when it is read. */
+/** The columns of a file of routes, in the order in which they are written. Only `prefix` must be there when it is read; it is empty where `group` names a group. */
 export const routeColumns = [
   'prefix',
+  'group',
   'name',
   'company',
   'tag',
@@ -23,6 +24,7 @@ export type RouteColumn = (typeof routeColumns)[number];
 export interface RouteNames {
   readonly companies: ReadonlyMap<string, string>;
   readonly carriers: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, string>;
 }
 
 type Input = z.output<typeof RouteCreateInput>;
@@ -32,6 +34,7 @@ export type ReadRow = { readonly ok: true; readonly route: Input } | { readonly 
 export function routeRecord(route: Route): string[] {
   const texts: Readonly<Record<RouteColumn, string>> = {
     prefix: route.prefix,
+    group: route.prefixGroupName ?? '',
     name: route.name,
     company: route.companyName ?? '',
     tag: route.tag,
@@ -51,9 +54,22 @@ export function routeRecord(route: Route): string[] {
 /** What a record says, or the first thing that is wrong with it, in one sentence. */
 export function readRouteRecord(of: Readonly<Partial<Record<RouteColumn, string>>>, names: RouteNames): ReadRow {
   const wrong = (message: string): ReadRow => ({ ok: false, message });
-  const { company = '', hours = '', carriers = '', stopper = '', active = '', priority = '', ...texts } = of;
+  const {
+    group = '',
+    company = '',
+    hours = '',
+    carriers = '',
+    stopper = '',
+    active = '',
+    priority = '',
+    ...texts
+  } = of;
   const companyId = company === '' ? null : names.companies.get(company);
   if (companyId === undefined) return wrong(`company: there is no company ${company}.`);
+  const prefixGroupId = group === '' ? null : names.groups.get(group);
+  if (prefixGroupId === undefined) return wrong(`group: there is no group ${group}.`);
+  if ((prefixGroupId === null) === ((of.prefix ?? '') === ''))
+    return wrong('prefix: a route is for a prefix, or for a group.');
   const read: { peerId: string; priority?: number; weight?: number }[] = [];
   for (const part of partsOf(carriers)) {
     const [, name = '', order, weight] = /^(.*?)(?::(\d{1,5}))?(?::(\d{1,5}))?$/.exec(part) ?? [];
@@ -75,7 +91,7 @@ export function readRouteRecord(of: Readonly<Partial<Record<RouteColumn, string>
       ([, value]) => value !== '' && value !== undefined,
     ),
   );
-  const parsed = RouteCreateInput.safeParse({ ...given, companyId, carriers: read, hours: times });
+  const parsed = RouteCreateInput.safeParse({ ...given, prefixGroupId, companyId, carriers: read, hours: times });
   if (parsed.success) return { ok: true, route: parsed.data };
   const [issue] = parsed.error.issues;
   return wrong(`${issue?.path.join('.')}: ${issue?.message}.`);

@@ -10,6 +10,7 @@ import { brandFor } from '../scope-for.ts';
 import { checkRoute } from './check.ts';
 import { type ReadRow, type RouteNames, readRouteRecord, routeColumns } from './csv-columns.ts';
 import { nameOfPrefix } from './name-of-prefix.ts';
+import { numbersOf } from './numbers.ts';
 
 const form = { columns: routeColumns, what: 'routes', mostRows: 20_000 } as const;
 
@@ -38,7 +39,7 @@ export async function importRoutes(ctx: Context, input: z.output<typeof RouteImp
   const mistakes = await writeOrTell(() =>
     commit(ctx, { scope: { scope: 'brand', brandId: brand.id }, audit }, async (tx) => {
       if (input.replace) await tx.route.deleteMany({ where: { brandId: brand.id } });
-      const found = await writeRows(tx, brand, rows);
+      const found = await writeRows(tx, brand, rows, names);
       if (found.length > 0 || input.dryRun) throw new NothingWritten(found);
     }),
   );
@@ -50,6 +51,7 @@ async function writeRows(
   tx: Transaction,
   { id: brandId, country }: { readonly id: string; readonly country: string },
   rows: readonly Row[],
+  { groups }: RouteNames,
 ): Promise<RouteImport['errors']> {
   const errors: RouteImport['errors'] = [];
   // Lines that say the same of their carriers are checked once.
@@ -61,13 +63,16 @@ async function writeRows(
     if (message !== undefined) errors.push({ line, message });
   }
   if (errors.length > 0) return errors;
+  const nameOf = new Map([...groups].map(([name, id]) => [id, name]));
+  const groupName = (id: string | null | undefined) => (id ? nameOf.get(id) : undefined);
   await tx.route.createMany({
     data: rows.map(({ id, route: { brandId: _, carriers: __, companyId = null, name, callerNumber, ...data } }) => ({
       ...data,
+      ...numbersOf(data),
       id,
       brandId,
       companyId,
-      name: name ?? nameOfPrefix(data.prefix),
+      name: name ?? groupName(data.prefixGroupId) ?? nameOfPrefix(data.prefix ?? ''),
       callerNumber: callerNumber ?? null,
     })),
   });
@@ -89,6 +94,7 @@ async function namesOf({ db }: Context, brandId: string): Promise<RouteNames> {
   const select = { id: true, name: true } as const;
   const companies = await db.company.findMany({ where: { brandId }, select });
   const carriers = await db.peer.findMany({ where: { brandId, companyId: null }, select });
+  const groups = await db.prefixGroup.findMany({ where: { brandId }, select });
   const byName = (rows: readonly { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [name, id]));
-  return { companies: byName(companies), carriers: byName(carriers) };
+  return { companies: byName(companies), carriers: byName(carriers), groups: byName(groups) };
 }

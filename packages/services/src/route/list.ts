@@ -10,14 +10,21 @@ import { ofBrand } from '../tenant-where.ts';
 import { routeInclude, routeView } from './view.ts';
 
 /**
- * The routes of a brand. In their order: prefixes backward, so that of those that a number begins with the longest stands first; of one prefix the
+ * The routes of a brand. In their order: prefixes backward, so that of those that a number begins with the longest stands first, and routes of groups last; of one prefix the
  * companies' own before everybody's, then by priority.
  */
 export async function listRoutes(ctx: Context, input: z.output<typeof RouteListInput>): Promise<Page<Route>> {
   await checkNarrowing(ctx, 'route.list', input);
   const { brandId, companyId, sort } = input;
   const narrowed = { ...(brandId && { brandId }), ...(companyId && { OR: [{ companyId }, { companyId: null }] }) };
-  const searched = searchWords(input.search, ['name', 'prefix', 'tag', 'company.name', 'carriers.some.peer.name']);
+  const searched = searchWords(input.search, [
+    'name',
+    'prefix',
+    'prefixGroup.name',
+    'tag',
+    'company.name',
+    'carriers.some.peer.name',
+  ]);
   const scope = { AND: [ofBrand(ctx.actor), narrowed, searched] };
   if (sort === 'order' || sort === '-order') return byOrder(ctx, input, scope);
   const { where, orderBy, take } = keyset(input, { name: 'text', createdAt: 'date' });
@@ -86,7 +93,7 @@ function readCursor(cursor: string): Last {
       const isCompany = companyId === null || (typeof companyId === 'string' && isUuid.test(companyId));
       if (
         typeof prefix === 'string' &&
-        /^\+\d*$/.test(prefix) &&
+        /^(?:\+\d*)?$/.test(prefix) &&
         isCompany &&
         typeof id === 'string' &&
         isUuid.test(id)

@@ -9,19 +9,27 @@ import { refuseRouteFindings } from '../numbering-plan/refuse.ts';
 import { companyFor } from '../scope-for.ts';
 import { checkRoute } from './check.ts';
 import { findRoute } from './find.ts';
+import { groupOf, numbersOf, planOf, said } from './numbers.ts';
 import { routeInclude, routeView } from './view.ts';
 
 /** Changes a route; `carriers`, when given, is the whole list as it shall be. Refusals as `createRoute` has them. */
 export async function updateRoute(ctx: Context, input: z.output<typeof RouteUpdateInput>): Promise<Route> {
-  const { id, carriers, ...data } = input;
+  const { id, carriers, prefix, prefixGroupId, ...rest } = input;
   const row = await findRoute(ctx, id);
   authorize(ctx, 'route.update');
   const { brandId } = row;
-  if (data.companyId) await companyFor(ctx, 'route.update', data.companyId, brandId);
+  if (rest.companyId) await companyFor(ctx, 'route.update', rest.companyId, brandId);
   const before = routeView(row);
-  const detail = changedFields({ ...data, ...(carriers && { carriers: carriers.length }) });
+  const moved = prefix !== undefined || prefixGroupId !== undefined;
+  const numbers = moved ? numbersOf(input, row) : undefined;
+  const data = { ...rest, ...numbers };
+  const detail = changedFields({
+    ...rest,
+    ...(numbers && said(numbers)),
+    ...(carriers && { carriers: carriers.length }),
+  });
   const audit = { action: 'route.update', entityId: id, detail };
-  const plan = { companyIds: [], routes: { brandId, prefixes: [row.prefix, data.prefix ?? row.prefix] } };
+  const plan = planOf(brandId, [row, ...(numbers ? [numbers] : [])]);
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit, plan }, async (tx) => {
     await checkRoute(tx, brandId, {
       action: data.action ?? before.action,
@@ -29,6 +37,7 @@ export async function updateRoute(ctx: Context, input: z.output<typeof RouteUpda
       hours: data.hours ?? before.hours,
       carriers: carriers ?? before.carriers,
     });
+    await groupOf(tx, brandId, numbers?.prefixGroupId ?? null);
     await tx.route.update({ where: { id }, data });
     if (carriers) {
       await tx.routeCarrier.deleteMany({ where: { routeId: id } });

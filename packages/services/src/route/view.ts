@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const routeInclude = {
   brand: { select: { name: true } },
   company: { select: { name: true } },
+  prefixGroup: { select: { name: true } },
   carriers: {
     include: { peer: { select: { name: true, active: true, outbound: true } } },
     orderBy: [{ priority: 'asc' as const }, { weight: 'desc' as const }, { id: 'asc' as const }],
@@ -26,6 +27,8 @@ export function routeView(row: Prisma.RouteGetPayload<{ include: typeof routeInc
     companyName: row.company?.name ?? null,
     name,
     prefix,
+    prefixGroupId: row.prefixGroupId,
+    prefixGroupName: row.prefixGroup?.name ?? null,
     tag,
     priority,
     action,

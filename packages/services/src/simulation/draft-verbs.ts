@@ -21,6 +21,8 @@ import {
   type PlanFinding,
   type PolicyMessage,
   PrefixDeleteInput,
+  PrefixGroupCreateInput,
+  PrefixGroupUpdateInput,
   PrefixPutInput,
   RelaySetUpdateInput,
   RouteCreateInput,
@@ -58,6 +60,9 @@ import { updateNumberRuleSet } from '../number-rule-set/update.ts';
 import { createPeer } from '../peer/create.ts';
 import { deletePeer } from '../peer/delete.ts';
 import { updatePeer } from '../peer/update.ts';
+import { createPrefixGroup } from '../prefix-group/create.ts';
+import { deletePrefixGroup } from '../prefix-group/delete.ts';
+import { updatePrefixGroup } from '../prefix-group/update.ts';
 import { deletePrefix } from '../rating-plan/delete-prefix.ts';
 import { putPrefix } from '../rating-plan/put-prefix.ts';
 import { updateRelaySet } from '../relay-set/update.ts';
@@ -115,6 +120,9 @@ const verbs: Readonly<Record<DraftProcedure, Verb>> = {
   'peer.create': verb(PeerCreateInput, createPeer),
   'peer.delete': verb(ById, deletePeer),
   'peer.update': verb(PeerUpdateInput, updatePeer),
+  'prefixGroup.create': verb(PrefixGroupCreateInput, createPrefixGroup),
+  'prefixGroup.delete': verb(ById, deletePrefixGroup),
+  'prefixGroup.update': verb(PrefixGroupUpdateInput, updatePrefixGroup),
   'ratingPlan.deletePrefix': verb(PrefixDeleteInput, deletePrefix),
   'ratingPlan.putPrefix': verb(PrefixPutInput, putPrefix),
   'relaySet.update': verb(RelaySetUpdateInput, updateRelaySet),
