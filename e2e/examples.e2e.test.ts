@@ -150,11 +150,20 @@ describe('the examples of the demo world', { timeout: 60_000 }, () => {
     );
     const [{ id: peerId } = { id: '' }] = items;
     const { items: users } = await apiGet<{ items: { id: string }[] }>(run, 'god', '/api/v1/users?search=Zurlinden');
-    const refused = await apiDo<{ now: { words: string[] } }>(run, 'god', 'POST', '/simulations', {
+    const refused = await apiDo<{ now: { words: string[]; trace: object[] } }>(run, 'god', 'POST', '/simulations', {
       userId: users[0]?.id,
       dialled: '+88213123456',
     });
     assert.deepEqual(refused.body.now.words, ['The call is refused: Satellite numbers are not called from here.']);
+    assert.match(JSON.stringify(refused.body.now.trace), /route Satellites \(group Satellites, prefix \+882\)/);
+    const near = await apiDo<{ now: { trace: object[] } }>(run, 'god', 'POST', '/simulations', {
+      userId: users[0]?.id,
+      dialled: '0446681800',
+    });
+    assert.match(
+      JSON.stringify(near.body.now.trace),
+      /route Switzerland \(group Switzerland and Liechtenstein, prefix \+41\)/,
+    );
     for (const { number, at: places } of examples) {
       const { body } = await apiDo<unknown>(run, 'god', 'POST', '/simulations', {
         peerId,

@@ -115,13 +115,15 @@ async function seedOperators(world: World): Promise<Made> {
   }
   const by = (...names: string[]) =>
     names.map((name, index) => ({ peerId: peers.get(name), priority: 10 * (index + 1) }));
-  const satellites = { brandId, name: 'Satellites', prefixes: ['+870', '+881', '+882', '+883'] };
-  const group = await createPrefixGroup(ctx, PrefixGroupCreateInput.parse(satellites));
+  const group = async (name: string, ...prefixes: string[]) =>
+    (await createPrefixGroup(ctx, PrefixGroupCreateInput.parse({ brandId, name, prefixes }))).id;
+  const near = await group('Switzerland and Liechtenstein', '+41', '+423');
+  const satellites = await group('Satellites', '+870', '+881', '+882', '+883');
   const reason = 'Satellite numbers are not called from here.';
   for (const route of [
-    { name: 'Switzerland', prefix: '+41', carriers: by('Fernsprech AG', 'Weltnetz') },
+    { name: 'Switzerland', prefixGroupId: near, carriers: by('Fernsprech AG', 'Weltnetz') },
     { name: 'Everywhere else, the cheapest', prefix: '+', action: 'least_cost', carriers: by('Weltnetz', 'Sparfon') },
-    { prefixGroupId: group.id, action: 'block', reason },
+    { prefixGroupId: satellites, action: 'block', reason },
   ])
     await createRoute(ctx, RouteCreateInput.parse({ brandId, ...route }));
   return { brandId, ratingPlanId, operators: peers };

@@ -28,7 +28,7 @@ export const PrefixGroup = z
     /** How many prefixes it has, and the first of them. */
     size: z.number(),
     first: z.array(z.string()),
-    /** So many routes and rules of call filters are for it. */
+    /** So many routes are for it. */
     uses: z.number(),
     createdAt: Instant,
   })
@@ -37,7 +37,7 @@ export type PrefixGroup = z.infer<typeof PrefixGroup>;
 
 /** What is for a group. */
 export const PrefixGroupUse = z
-  .object({ kind: z.enum(['route', 'callFilter']), id: Id, name: z.string() })
+  .object({ kind: z.enum(['route']), id: Id, name: z.string() })
   .meta({ id: 'PrefixGroupUse' });
 export type PrefixGroupUse = z.infer<typeof PrefixGroupUse>;
 

@@ -19,7 +19,7 @@ export function readPrefixes(text: string): ReadPrefixes {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const parts = line.split(/[,;\t]/).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
     for (const [at, part] of parts.entries()) {
-      const prefix = readPrefix(part);
+      const prefix = readPrefix(part.replace(/\s+\p{L}.*$/u, ''));
       if (prefix === undefined) {
         if (at === 0 || /\d/.test(part)) mistakes.push({ line: index + 1, text: part });
       } else if (found.has(prefix)) repeated++;

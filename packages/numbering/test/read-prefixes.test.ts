@@ -6,7 +6,13 @@ describe('prefixes that were pasted', () => {
   const cases: [name: string, text: string, prefixes: string[], mistakes: [number, string][], repeated: number][] = [
     ['one a line, as people write them', '+41 79\n0041 76\n49 (151)\n', ['+4176', '+4179', '+49151'], [], 0],
     ['several on a line', '+33, +34;+35\t+36', ['+33', '+34', '+35', '+36'], [], 0],
-    ['with their names, as a rate sheet has them', '41,Switzerland\n4179;Switzerland mobile', ['+41', '+4179'], [], 0],
+    [
+      'with their names, as a rate sheet has them',
+      '41,Switzerland\n4179;Switzerland mobile\n+43 Österreich 2',
+      ['+41', '+4179', '+43'],
+      [],
+      0,
+    ],
     ['more than once', '+41\n0041\n41', ['+41'], [], 2],
     ['lines that say nothing of numbers', 'Switzerland\n\n+41', ['+41'], [[1, 'Switzerland']], 0],
     [

@@ -48,6 +48,7 @@ import { phoneTexts } from './en/phone.ts';
 import { phoneHostTexts } from './en/phone-host.ts';
 import { planTexts } from './en/plan.ts';
 import { policyTexts } from './en/policy.ts';
+import { prefixGroupsTexts } from './en/prefix-groups.ts';
 import { proofTexts } from './en/proof.ts';
 import { providerTexts } from './en/provider.ts';
 import { ratingTexts } from './en/rating.ts';
@@ -119,6 +120,7 @@ export const en = {
   ...phoneHostTexts,
   ...planTexts,
   ...policyTexts,
+  ...prefixGroupsTexts,
   ...providerTexts,
   ...proofTexts,
   ...ratingTexts,

@@ -36,10 +36,7 @@ export const tags: Readonly<Record<Entity, readonly [name: string, description: 
     'Ordered rules that block calls, let them through or send them elsewhere, by caller and called number.',
   ],
   route: ['Routes', 'Where calls to outside numbers leave, by prefix, company, tag and hours.'],
-  prefixGroup: [
-    'Groups of prefixes',
-    'Beginnings of numbers that have one name, such as Europe, for routes and rules.',
-  ],
+  prefixGroup: ['Groups of prefixes', 'Beginnings of numbers that have one name, such as Europe, for routes.'],
   numberRuleSet: ['Number rules', 'How carriers and companies write numbers.'],
   numberingPlan: ['Numbering plan', 'What does not work in a numbering plan.'],
   ratingPlan: ['Price lists', 'What calls cost, by prefix: sold to companies, or bought of carriers.'],

@@ -3210,7 +3210,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "route" | "callFilter";
+            kind: "route";
             name: string;
         };
         PrefixGroupWhole: {

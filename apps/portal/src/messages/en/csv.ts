@@ -22,7 +22,11 @@ export const csvTexts = {
     'A CSV file whose first line names its columns: number, and any of country, label, shownName, state, company, site, comesThrough, maxCalls, callsPerSecond. Exporting shows how it looks. Numbers that are there already are changed only in the columns of the file; where they lead is said here, not in files.',
   'csv.routes.title': 'Import routes',
   'csv.routes.help':
-    'A CSV file whose first line names its columns: prefix, and any of name, company, tag, priority, action, stopper, hours, callerNumber, prepend, reason, active, carriers. Exporting shows how it looks.',
+    'A CSV file whose first line names its columns: prefix, and any of group (with no prefix then), name, company, tag, priority, action, stopper, hours, callerNumber, prepend, reason, active, carriers. Exporting shows how it looks.',
+  'csv.prefixes.title': 'Import prefixes',
+  'csv.prefixes.help':
+    'A CSV file whose first line names its columns: prefix, and if you like name, which is not read. Exporting shows how it looks. What stands there more than once counts once.',
+  'csv.prefixes.replace': 'Remove prefixes that are not in the file',
   'csv.routes.replace': 'Remove all routes that there are now',
   'csv.prices.title': 'Import prices',
   'csv.prices.help':

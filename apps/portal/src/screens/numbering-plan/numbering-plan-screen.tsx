@@ -18,7 +18,7 @@ const PLACES = {
     calendar: '/hours',
     day: '/hours',
   },
-  brand: { route: '/routes', ddi: '/numbers' },
+  brand: { route: '/routes', prefixGroup: '/routes/groups', ddi: '/numbers' },
 } as const;
 
 /** What does not work in the numbering plan, or is hardly meant: of a company its own, of a brand that of all its companies. */

@@ -1,13 +1,13 @@
 import type { Route } from '@belfry/contracts';
 import { prefixWords } from '@belfry/numbering';
-import { Badge } from '@belfry/ui';
+import { Badge, Link } from '@belfry/ui';
 import { Fragment } from 'react';
 import { hoursWords } from './hours-words.ts';
 import { t } from './texts.ts';
 
 /** Which numbers a route is for: its name, where that is, and how the numbers begin. */
 export function RouteNumbers({ route }: { route: Route }) {
-  const words = prefixWords(route.prefix);
+  const words = route.prefixGroupName === null ? prefixWords(route.prefix) : '';
   return (
     <span className="block py-1">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
@@ -15,8 +15,16 @@ export function RouteNumbers({ route }: { route: Route }) {
         {!route.active && <Badge>{t('routes.inactive')}</Badge>}
       </span>
       <span className="mt-0.5 block text-[0.8333rem] text-muted">
-        <span className="font-mono">{route.prefix}</span>
-        {words !== route.name && ` · ${words}`}
+        {route.prefixGroupName === null ? (
+          <>
+            <span className="font-mono">{route.prefix}</span>
+            {words !== route.name && ` · ${words}`}
+          </>
+        ) : (
+          <Link href={`/routes/groups/${route.prefixGroupId}`} className="rounded-sm hover:underline">
+            {t('routes.ofGroup', { group: route.prefixGroupName })}
+          </Link>
+        )}
       </span>
     </span>
   );

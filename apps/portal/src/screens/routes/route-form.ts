@@ -12,29 +12,43 @@ export const CarrierChoice = z.object({
 export type CarrierChoice = z.output<typeof CarrierChoice>;
 
 /** A route as the form has it. */
-export const RouteForm = z.object({
-  prefix: RoutePrefix,
-  name: Name.optional(),
-  action: RouteAction,
-  carriers: z.array(CarrierChoice),
-  reason: z.string().trim().max(200),
-  companyId: Id.optional(),
-  tag: RouteTag,
-  priority: z.number().int().min(0).max(10_000),
-  stopper: z.boolean(),
-  hours: z.array(RouteHours),
-  callerNumber: E164.optional(),
-  prepend: z
-    .string()
-    .trim()
-    .max(16)
-    .regex(/^[0-9+*#]*$/),
-  active: z.boolean(),
-});
+export const RouteForm = z
+  .object({
+    /** One prefix, or a group of them. */
+    numbers: z.enum(['prefix', 'group']),
+    prefix: z.string(),
+    prefixGroupId: Id.optional(),
+    name: Name.optional(),
+    action: RouteAction,
+    carriers: z.array(CarrierChoice),
+    reason: z.string().trim().max(200),
+    companyId: Id.optional(),
+    tag: RouteTag,
+    priority: z.number().int().min(0).max(10_000),
+    stopper: z.boolean(),
+    hours: z.array(RouteHours),
+    callerNumber: E164.optional(),
+    prepend: z
+      .string()
+      .trim()
+      .max(16)
+      .regex(/^[0-9+*#]*$/),
+    active: z.boolean(),
+  })
+  .superRefine(({ numbers, prefix, prefixGroupId }, ctx) => {
+    if (numbers === 'group') {
+      if (prefixGroupId === undefined)
+        ctx.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: ['prefixGroupId'] });
+      return;
+    }
+    const read = RoutePrefix.safeParse(prefix);
+    if (!read.success) ctx.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? '', path: ['prefix'] });
+  });
 type RouteForm = z.output<typeof RouteForm>;
 
 /** The form of a route that is not there yet. */
 export const newRoute: z.input<typeof RouteForm> = {
+  numbers: 'prefix',
   prefix: '+',
   action: 'carriers',
   carriers: [],
@@ -48,10 +62,19 @@ export const newRoute: z.input<typeof RouteForm> = {
 };
 
 /** The form of a route that exists. */
-export function fromRoute({ companyId, callerNumber, carriers, ...route }: Route): z.input<typeof RouteForm> {
+export function fromRoute({
+  companyId,
+  prefixGroupId,
+  callerNumber,
+  carriers,
+  ...route
+}: Route): z.input<typeof RouteForm> {
   const choices = [...new Set(carriers.map(({ priority }) => priority))];
   return {
     ...route,
+    numbers: prefixGroupId === null ? 'prefix' : 'group',
+    prefix: route.prefix || '+',
+    ...(prefixGroupId !== null && { prefixGroupId }),
     ...(companyId !== null && { companyId }),
     ...(callerNumber !== null && { callerNumber }),
     carriers: carriers.map(({ peerId, priority, weight }) => ({
@@ -63,10 +86,11 @@ export function fromRoute({ companyId, callerNumber, carriers, ...route }: Route
 }
 
 /** What the service is told. */
-export function toRoute({ carriers, companyId, callerNumber, ...route }: RouteForm) {
+export function toRoute({ numbers, prefix, prefixGroupId, carriers, companyId, callerNumber, ...route }: RouteForm) {
   const isBlock = route.action === 'block';
   return {
     ...route,
+    ...(numbers === 'group' ? { prefixGroupId } : { prefix }),
     companyId: companyId ?? null,
     callerNumber: callerNumber ?? null,
     carriers: isBlock ? [] : carriers.map(({ peerId, choice, weight }) => ({ peerId, weight, priority: choice * 10 })),
@@ -76,13 +100,34 @@ export function toRoute({ carriers, companyId, callerNumber, ...route }: RouteFo
 /** How the form is laid out around the editors of carriers and hours. */
 export function routeSections(
   companies: readonly { value: string; label: string }[],
+  groups: readonly { value: string; label: string }[],
   editors: Pick<FormSection<z.input<typeof RouteForm>>['fields'][number], 'render'>[],
 ): readonly FormSection<z.input<typeof RouteForm>>[] {
   const [carriers, hours] = editors;
   return [
     {
       fields: [
-        { name: 'prefix', label: t('routes.prefix'), help: t('routes.prefixHelp'), mono: true },
+        {
+          name: 'numbers',
+          label: t('routes.numbers'),
+          wide: true,
+          optionLabels: { prefix: t('routes.numbers.prefix'), group: t('routes.numbers.group') },
+        },
+        {
+          name: 'prefix',
+          label: t('routes.prefix'),
+          help: t('routes.prefixHelp'),
+          mono: true,
+          when: ({ numbers }) => numbers === 'prefix',
+        },
+        {
+          name: 'prefixGroupId',
+          label: t('routes.group'),
+          help: t('routes.groupHelp'),
+          options: groups,
+          required: true,
+          when: ({ numbers }) => numbers === 'group',
+        },
         { name: 'name', label: t('routes.name'), help: t('routes.nameHelp') },
         {
           name: 'action',

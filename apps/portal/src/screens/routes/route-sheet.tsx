@@ -28,19 +28,25 @@ export function RouteSheet({
   const ofBrand = { limit: 200, ...(session.level === 'god' && known ? { brandId: known.brandId } : {}) };
   const companies = useQuery(trpc.company.list.queryOptions(ofBrand));
   const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, kind: 'carrier' }));
+  const groups = useQuery(trpc.prefixGroup.list.queryOptions(ofBrand));
   const create = useMutation(trpc.route.create.mutationOptions());
   const copy = useMutation(trpc.route.copy.mutationOptions());
   const update = useMutation(trpc.route.update.mutationOptions());
   const carrierOptions = peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  const groupOptions = groups.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
       canBeTried
       open={open}
       onOpenChange={onOpenChange}
-      title={edited === undefined ? t('routes.createTitle') : t('routes.editTitle', { prefix: edited.prefix })}
+      title={
+        edited === undefined
+          ? t('routes.createTitle')
+          : t('routes.editTitle', { prefix: edited.prefixGroupName ?? edited.prefix })
+      }
       schema={RouteForm}
-      sections={routeSections(companyOptions, [
+      sections={routeSections(companyOptions, groupOptions, [
         {
           render: ({ value, onChange }) => (
             <CarrierChoices

@@ -5,6 +5,7 @@ import {
   type Column,
   DataTable,
   EmptyState,
+  Link,
   lazily,
   listInput,
   OnceOpen,
@@ -13,7 +14,7 @@ import {
   useTableState,
 } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, Copy, Pencil, Plus, Signpost, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Copy, Layers, Pencil, Plus, Signpost, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
@@ -62,8 +63,11 @@ export function RoutesScreen() {
   const rows = query.data?.items ?? [];
   const sameOf = (route: Route) =>
     rows.filter(
-      ({ brandId, prefix, companyId }) =>
-        brandId === route.brandId && prefix === route.prefix && companyId === route.companyId,
+      ({ brandId, prefix, prefixGroupId, companyId }) =>
+        brandId === route.brandId &&
+        prefix === route.prefix &&
+        prefixGroupId === route.prefixGroupId &&
+        companyId === route.companyId,
     );
   const move = async (route: Route, by: 1 | -1) => {
     const ids = sameOf(route).map(({ id }) => id);
@@ -98,19 +102,27 @@ export function RoutesScreen() {
         title={t('routes.title')}
         description={t('routes.description')}
         actions={
-          session.level === 'brand' && (
-            <>
-              <CsvButtons
-                fileName="routes"
-                title={t('csv.routes.title')}
-                help={t('csv.routes.help')}
-                replaceLabel={t('csv.routes.replace')}
-                download={() => client.fetchQuery(trpc.route.exportCsv.queryOptions({}, { staleTime: 0 }))}
-                upload={(csv, how) => load.mutateAsync({ csv, ...how })}
-              />
-              {button}
-            </>
-          )
+          <>
+            <Button asChild>
+              <Link href="/routes/groups">
+                <Layers aria-hidden />
+                {t('routes.groups')}
+              </Link>
+            </Button>
+            {session.level === 'brand' && (
+              <>
+                <CsvButtons
+                  fileName="routes"
+                  title={t('csv.routes.title')}
+                  help={t('csv.routes.help')}
+                  replaceLabel={t('csv.routes.replace')}
+                  download={() => client.fetchQuery(trpc.route.exportCsv.queryOptions({}, { staleTime: 0 }))}
+                  upload={(csv, how) => load.mutateAsync({ csv, ...how })}
+                />
+                {button}
+              </>
+            )}
+          </>
         }
       />
       <DataTable

@@ -1,0 +1,1 @@
+export { PrefixGroupsScreen as default } from '../../../../screens/prefix-groups/prefix-groups-screen.tsx';
