@@ -6,6 +6,7 @@ import {
   PrefixGroupListInput,
   PrefixGroupUpdateInput,
   RevisionListInput,
+  RouteCopyInput,
   RouteCreateInput,
   RouteImportInput,
   RouteListInput,
@@ -16,6 +17,7 @@ import { createPolicyCache } from '@belfry/db';
 import type { RouteRecord } from '@belfry/policy';
 import {
   copyPrefixTemplate,
+  copyRoute,
   createPrefixGroup,
   createRoute,
   deletePrefixGroup,
@@ -144,6 +146,11 @@ describe('a route for a group', () => {
       items.map(({ id }) => id),
       [made.id],
     );
+    const like = await copyRoute(brand(), RouteCopyInput.parse({ id: made.id, priority: 20 }));
+    assert.deepEqual([like.prefixGroupId, like.name, like.priority], [group.id, made.name, 20]);
+    const other = await copyRoute(brand(), RouteCopyInput.parse({ id: made.id, prefix: '+370' }));
+    assert.deepEqual([other.prefix, other.prefixGroupId, other.name], ['+370', null, 'Lithuania']);
+    for (const { id } of [like, other]) await deleteRoute(brand(), { id });
     const { csv } = await exportRoutes(brand(), {});
     const loaded = await importRoutes(brand(), RouteImportInput.parse({ csv, replace: true }));
     assert.deepEqual(loaded, { imported: 1, errors: [] });

@@ -10551,6 +10551,7 @@ export interface operations {
                     hours?: components["schemas"]["RouteHours"][];
                     name?: string;
                     prefix?: string;
+                    prefixGroupId?: string | null;
                     prepend?: string;
                     priority?: number;
                     reason?: string;
@@ -10585,6 +10586,8 @@ export interface operations {
                         id: string;
                         name: string;
                         prefix: string;
+                        prefixGroupId: string | null;
+                        prefixGroupName: string | null;
                         prepend: string;
                         priority: number;
                         reason: string;

@@ -5,12 +5,31 @@ import { createRoute } from './create.ts';
 import { findRoute } from './find.ts';
 import { routeView } from './view.ts';
 
-/** Makes another route like one that there is, otherwise in what is given. A name that is not given is made from the prefix where that is another. */
+/** Makes another route like one that there is, otherwise in what is given. A name that is not given is made from the prefix, or the group, where that is another. */
 export async function copyRoute(ctx: Context, { id, ...own }: z.output<typeof RouteCopyInput>): Promise<Route> {
-  const { id: _, brandName, companyName, createdAt, name, carriers, ...row } = routeView(await findRoute(ctx, id));
+  const {
+    id: _,
+    brandName,
+    companyName,
+    prefixGroupName,
+    createdAt,
+    name,
+    carriers,
+    ...like
+  } = routeView(await findRoute(ctx, id));
+  const { prefix, prefixGroupId, ...row } = like;
   const standing = carriers.map(({ peerId, priority, weight }) => ({ peerId, priority, weight }));
-  const sameName = own.prefix === undefined || own.prefix === row.prefix;
-  return createRoute(ctx, { ...row, ...(sameName && { name }), carriers: standing, ...withoutUndefined(own) });
+  const asItWas = prefixGroupId === null ? { prefix } : { prefixGroupId };
+  const numbers = own.prefix === undefined && !own.prefixGroupId ? asItWas : undefined;
+  const sameName =
+    numbers !== undefined || (own.prefixGroupId ? own.prefixGroupId === prefixGroupId : own.prefix === prefix);
+  return createRoute(ctx, {
+    ...row,
+    ...numbers,
+    ...(sameName && { name }),
+    carriers: standing,
+    ...withoutUndefined(own),
+  });
 }
 
 /** What is given; nothing that is left out takes the place of what there was. */
