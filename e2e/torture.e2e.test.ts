@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { latin1Bytes, latin1Text } from '@belfry/sip';
 import { overTcp, RawSip } from './support/raw-sip.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
+import { ownMessages } from './torture/own-messages.ts';
 
 const run = readRunJson();
 const [anna] = firstCompanyPhones(run, 1) as [Phone];
@@ -96,7 +97,29 @@ function judge(one: TortureCase, mayBeSilent: boolean, statuses: readonly number
 }
 
 /** Told to be of an address that begins like ours and is another: it is for others. */
+/** Where messages of our own come from. */
+const OWN_PORT = 5066;
 const FOR_OTHERS = new Set(['port-ambiguous']);
+
+for (const [base, transport] of (['UDP', 'TCP'] as const).entries()) {
+  describe(`messages of our own over ${transport}`, { timeout: 60_000 }, () => {
+    const at = (index: number) => `127.16.${70 + base}.${index + 1}`;
+    const ends = { domain: anna.domain, transport, mark: `${thisRun}o${base}` };
+    const count = ownMessages({ ...ends, from: 'x' }).length;
+    for (let index = 0; index < count; index++) {
+      const { name, kind, source, answer, datagramOnly, text } = ownMessages({
+        ...ends,
+        from: `${at(index)}:${OWN_PORT}`,
+      })[index]!;
+      if (transport === 'TCP' && datagramOnly) continue;
+      test(`${kind}: ${name} (${source}): ${answer}`, async () => {
+        const statuses = await answersTo(latin1Bytes(text), transport, at(index), answer !== 'silence');
+        assert.deepEqual(statuses, answer === 'silence' ? [] : [answer]);
+        assert.ok(await alive(), 'the proxy is alive');
+      });
+    }
+  });
+}
 
 const verdicts: Record<Verdict, string[]> = { right: [], lenient: [], wrong: [] };
 for (const [base, rfc] of ['rfc4475', 'rfc5118'].entries()) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Client } from 'pg';
 import { gaugesAtRest, metric } from '../support/metrics.ts';
 import { readRunJson } from '../support/run-json.ts';
 import { freeUdpPort } from '../support/sipp.ts';
@@ -6,33 +7,110 @@ import { bind, describeMeasured, measureCalls } from './measure.ts';
 import { memoryOf } from './processes.ts';
 import { platformTarget } from './target.ts';
 
-/** `node e2e/load/calls.ts [--count 1000] [--rate 50] [--duration 1000] [--warm-up 300]`: what a call costs the running platform, and what is left behind. */
+/**
+ * `node e2e/load/calls.ts [--count 1000] [--rate 50] [--duration 1000] [--warm-up 300] [--settle 60] [--more 60]`: what a call costs the running platform, and what is left behind.
+ * Ends with 1 when a call failed or a datagram was dropped, when there is not one record for each call, when within `settle` seconds a gauge is not back to zero or the proxies have more
+ * timers and open files than before, or `more` MB more memory. `--settle 0`: what is left is not waited for.
+ */
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '1000' },
     rate: { type: 'string', default: '50' },
     duration: { type: 'string', default: '1000' },
     'warm-up': { type: 'string', default: '300' },
+    settle: { type: 'string', default: '60' },
+    more: { type: 'string', default: '60' },
   },
 });
 const run = readRunJson();
 const target = await platformTarget(run);
 const calleePort = await freeUdpPort();
 const load = (count: number) => ({ count, perSecond: Number(values.rate), durationMs: Number(values.duration) });
+/** Timers and files that come and go by themselves: a sweep, a connection to a store. */
+const SLACK = 12;
 
-async function printState(when: string): Promise<void> {
-  const gauges = await Promise.all(gaugesAtRest.map(async (name) => `${name} ${(await metric(run, name)) ?? '-'}`));
-  const memory = (target.processes.get('sip-proxy') ?? []).map((pid) => `${memoryOf(pid).toFixed(0)} MB`);
-  console.log(`${when}: ${gauges.join(', ')}, memory of sip-proxy ${memory.join(' + ')}`);
+interface Left {
+  /** Gauges that are not zero. */
+  readonly gauges: readonly string[];
+  readonly timers: number;
+  readonly files: number;
+  /** Resident memory of the proxies, in MB. */
+  readonly memory: number;
 }
 
+async function left(): Promise<Left> {
+  const gauges = await Promise.all(gaugesAtRest.map(async (name) => [name, await metric(run, name)] as const));
+  const proxies = target.processes.get('sip-proxy') ?? [];
+  return {
+    gauges: gauges.filter(([, value]) => value !== 0).map(([name, value]) => `${name} ${value ?? 'is missing'}`),
+    timers: (await metric(run, 'nodejs_active_resources_total', 'app="sip-proxy"')) ?? 0,
+    files: (await metric(run, 'process_open_fds', 'app="sip-proxy"')) ?? 0,
+    memory: proxies.reduce((sum, pid) => sum + memoryOf(pid), 0),
+  };
+}
+
+const describeLeft = ({ gauges, timers, files, memory }: Left): string =>
+  `${gauges.length === 0 ? 'all gauges zero' : gauges.join(', ')}; ${timers} timers and handles, ${files} open files, ${memory.toFixed(0)} MB`;
+
+/** What is left once all is over, or after so many seconds. */
+async function atRest(fits: (state: Left) => boolean): Promise<Left> {
+  const until = performance.now() + Number(values.settle) * 1_000;
+  for (;;) {
+    const state = await left();
+    if (fits(state) || performance.now() > until) return state;
+    await new Promise((waited) => setTimeout(waited, 1_000));
+  }
+}
+
+/** Calls that have a record of theirs since then. */
+async function recorded(since: Date, count: number): Promise<number> {
+  const client = new Client({ connectionString: run.postgres.url });
+  await client.connect();
+  try {
+    for (const until = performance.now() + 30_000; ; ) {
+      const { rows } = await client.query<{ records: string; calls: string }>(
+        'SELECT count(*) AS records, count(DISTINCT "callId") AS calls FROM "Cdr" WHERE "startedAt" >= $1',
+        [since],
+      );
+      const [records, calls] = [Number(rows[0]!.records), Number(rows[0]!.calls)];
+      if (records !== calls) return records;
+      if (calls >= count || performance.now() > until) return calls;
+      await new Promise((waited) => setTimeout(waited, 500));
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+const complaints: string[] = [];
+const check = (fine: boolean, complaint: string) => {
+  if (!fine) complaints.push(complaint);
+};
+const settles = Number(values.settle) > 0;
 await bind(target, target.callee, calleePort, 3_600);
 try {
   if (Number(values['warm-up']) > 0) await measureCalls(target, load(Number(values['warm-up'])), calleePort);
-  await printState('before');
-  const measured = await measureCalls(target, load(Number(values.count)), calleePort);
-  console.log(describeMeasured(`${values.count} calls at ${values.rate}/s, each`, measured));
-  await printState('after');
+  const before = settles ? await atRest(({ gauges }) => gauges.length === 0) : await left();
+  console.log(`before: ${describeLeft(before)}`);
+  const count = Number(values.count);
+  const since = new Date();
+  const measured = await measureCalls(target, load(count), calleePort);
+  console.log(describeMeasured(`${count} calls at ${values.rate}/s, each`, measured));
+  check(measured.failed === 0, `${measured.failed} calls failed`);
+  check(measured.drops === 0, `${measured.drops} datagrams were dropped`);
+  const records = await recorded(since, count);
+  check(records === count, `${records} records of ${count} calls`);
+  if (settles) {
+    const allowed = { timers: before.timers + SLACK, files: before.files + SLACK };
+    const isBack = ({ gauges, timers, files }: Left) =>
+      gauges.length === 0 && timers <= allowed.timers && files <= allowed.files;
+    const after = await atRest(isBack);
+    console.log(`after: ${describeLeft(after)}`);
+    check(isBack(after), 'not everything is given back');
+    check(after.memory - before.memory <= Number(values.more), `more memory than ${values.more} MB`);
+  }
 } finally {
   await bind(target, target.callee, calleePort, 0);
 }
+for (const complaint of complaints) console.log(`NO: ${complaint}`);
+if (complaints.length > 0) process.exitCode = 1;

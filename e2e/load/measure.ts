@@ -1,4 +1,4 @@
-import { freeUdpPort, type Sipp, type SippOptions, startSipp } from '../support/sipp.ts';
+import { type Drawn, freeUdpPort, type Sipp, type SippOptions, startSipp } from '../support/sipp.ts';
 import { cpuOf, udpDrops } from './processes.ts';
 import type { Account, Target } from './target.ts';
 
@@ -8,6 +8,8 @@ export interface Load {
   readonly perSecond: number;
   /** How long each call lasts, in ms. */
   readonly durationMs?: number;
+  /** Who calls whom, or who registers, one after the other; else the target's caller. */
+  readonly drawn?: readonly Drawn[];
 }
 
 /** What came of it. CPU time in µs for each call or registration, by kind of process; delays in ms. */
@@ -38,9 +40,9 @@ export async function bind(target: Target, account: Account, localPort: number, 
   if (code !== 0) throw new Error(`${target.name} does not register ${account.user}: ${errors.slice(0, 1_000)}`);
 }
 
-/** REGISTER, 401, REGISTER, 200: again and again for one binding. */
-export async function measureRegistrations(target: Target, load: Load): Promise<Measured> {
-  const localPort = await freeUdpPort();
+/** REGISTER, 401, REGISTER, 200: again and again for one binding, or for those who are drawn, at `port` (any free one when absent). */
+export async function measureRegistrations(target: Target, load: Load, port?: number): Promise<Measured> {
+  const localPort = port ?? (await freeUdpPort());
   return measure(target, load, async () => {
     const running = await sippAs(target, target.caller, {
       scenario: 'register',
@@ -48,6 +50,7 @@ export async function measureRegistrations(target: Target, load: Load): Promise<
       calls: load.count,
       callsPerSecond: load.perSecond,
       withinSeconds: seconds(load),
+      ...(load.drawn && { drawn: load.drawn }),
     });
     return running.done;
   });
@@ -73,6 +76,7 @@ export async function measureCalls(target: Target, load: Load, calleePort: numbe
         durationMs: load.durationMs ?? 1_000,
         withinSeconds: seconds(load),
         statistics: true,
+        ...(load.drawn && { drawn: load.drawn }),
       });
       return calling.done;
     });

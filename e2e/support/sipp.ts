@@ -6,6 +6,14 @@ import { join } from 'node:path';
 
 import { eventually } from './eventually.ts';
 
+/** Who calls whom in one call of many. */
+export interface Drawn {
+  readonly user: string;
+  readonly password: string;
+  readonly domain: string;
+  readonly callee: string;
+}
+
 /** How to run one sipp. */
 export interface SippOptions {
   /** File name in `e2e/scenarios`, without ending. */
@@ -39,6 +47,8 @@ export interface SippOptions {
   /** Seconds of a registration; 0 ends it (`register`). */
   readonly expires?: number;
   readonly withinSeconds?: number;
+  /** Instead of `user`, `password`, `domain` and `callee`: each call is by the next of these. */
+  readonly drawn?: readonly Drawn[];
   /** What calls are refused with (`uas-refuse`). */
   readonly status?: number;
   /** Count what failed, and time INVITE to 180 (`uac`), or count the calls that came (`ipbx`, `ipbx-busy`). */
@@ -123,6 +133,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
       '-error_file',
       errorFile,
     ],
+    ...(options.drawn === undefined ? [] : ['-inf', drawnFile(folder, options.drawn)]),
     ...(options.atOnce === undefined ? [] : ['-l', String(options.atOnce)]),
     ...(options.statistics ? ['-trace_stat', '-fd', '1', '-trace_rtt', '-rtt_freq', '1'] : []),
   ];
@@ -166,13 +177,27 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   };
 }
 
-/** sipp takes no variable for a status: the scenario is written with it. */
-function scenarioFile(folder: string, { scenario, status }: SippOptions): string {
+/** sipp takes no variable for a status, and those who are drawn are fields: the scenario is written with them. */
+function scenarioFile(folder: string, { scenario, status, drawn }: SippOptions): string {
   const file = join(import.meta.dirname, '..', 'scenarios', `${scenario}.xml`);
-  if (status === undefined) return file;
+  if (status === undefined && drawn === undefined) return file;
   const own = join(folder, `${scenario}.xml`);
-  writeFileSync(own, readFileSync(file, 'utf8').replaceAll('STATUS', String(status)));
+  let text = readFileSync(file, 'utf8').replaceAll('STATUS', String(status));
+  if (drawn !== undefined)
+    for (const [index, name] of ['user', 'domain', 'service', 'authentication'].entries())
+      text = text.replaceAll(`[${name}]`, `[field${index}]`);
+  writeFileSync(own, text);
   return own;
+}
+
+function drawnFile(folder: string, drawn: readonly Drawn[]): string {
+  const file = join(folder, 'drawn.csv');
+  const lines = drawn.map(
+    ({ user, password, domain, callee }) =>
+      `${user};${domain};${callee};[authentication username=${user} password=${password}]`,
+  );
+  writeFileSync(file, `SEQUENTIAL\n${lines.join('\n')}\n`);
+  return file;
 }
 
 function ended(child: ChildProcess): Promise<number | null> {

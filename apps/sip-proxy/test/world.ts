@@ -41,17 +41,18 @@ export class ProxyWorld {
     this.bus = createBus({ url, prefix: redisPrefix(this.key) });
   }
 
-  /** `bind`: where proxy and relay are; `env`: more of what they are told. */
+  /** `bind`: where proxy and relay are; `mediaPorts`: the relay's; `env`: more of what the proxy is told. */
   static async start({
     shared = false,
     bind = '127.0.0.1',
+    mediaPorts = '31000-34999',
     env = {} as Readonly<Record<string, string>>,
   } = {}): Promise<ProxyWorld> {
     const world = new ProxyWorld(await createTestDatabase(), await freePorts(3));
     try {
       await world.#seed();
       await Promise.all([
-        world.startApp('media-relay', undefined, { bind }),
+        world.startApp('media-relay', undefined, { bind, env: { BELFRY_MEDIA_PORTS: mediaPorts } }),
         world.startApp('sip-proxy', undefined, { shared, bind, env }),
       ]);
       await until(async () => (await world.bus.leases.alive('relay')).length === 1, 'the relay announces itself');
@@ -88,7 +89,6 @@ export class ProxyWorld {
         BELFRY_SIP_SHARED: shared ? '1' : '0',
         BELFRY_SIP_PORT: String(this.sipPort),
         BELFRY_OPS_PORT: String(opsPort),
-        BELFRY_MEDIA_PORTS: '31000-34999',
         BELFRY_LOG_LEVEL: process.env.BELFRY_LOG_LEVEL ?? 'warn',
         ...env,
       },
@@ -96,6 +96,10 @@ export class ProxyWorld {
     });
     this.#processes.set(name, child);
     await until(async () => (await fetch(`http://127.0.0.1:${opsPort}/health`)).ok, `${name} is healthy`, 60_000);
+  }
+
+  get databaseUrl(): string {
+    return this.#test.url;
   }
 
   /** Process id of an app. */
