@@ -13,6 +13,8 @@ export interface CrowdPlace {
   readonly key: Uint8Array;
   readonly brandId: string;
   readonly ratingPlanId: string;
+  /** People of one company. */
+  readonly companySize: number;
   /** Instance and numeric address of the proxy that the bindings came to. */
   readonly instance: string;
   readonly proxy: { readonly host: string; readonly port: number };
@@ -29,8 +31,6 @@ export interface Member {
   readonly extension: string;
 }
 
-/** People of one company. */
-export const COMPANY = 1_000;
 const AT_ONCE = 5_000;
 const BOUND_MS = 6 * 3_600_000;
 
@@ -41,26 +41,24 @@ function idOf(what: string, n: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** Member number `n`, in the company of its thousand. */
-export function memberOf(n: number): Member {
+/** Member number `n` of a crowd in companies of so many. */
+export function memberOf(n: number, companySize: number): Member {
   const user = `load-${n}`;
-  const domain = `load-${Math.floor(n / COMPANY)}.test`;
-  return { user, domain, password: user, extension: String(1_000 + (n % COMPANY)) };
+  const domain = `load-${Math.floor(n / companySize)}.test`;
+  return { user, domain, password: user, extension: String(1_000 + (n % companySize)) };
 }
 
-/** So many people with extension and account, a thousand to a company, each company with a site and a SIP domain. What digest by MD5 needs is sealed as services seal it; the other secrets, which nobody asks for here, have its octets. */
-export async function fillAccounts(
-  { databaseUrl, brandId, ratingPlanId, key }: CrowdPlace,
-  count: number,
-): Promise<void> {
+/** So many people with extension and account, each company with a site and a SIP domain. What digest by MD5 needs is sealed as services seal it; the other secrets, which nobody asks for here, have its octets. */
+export async function fillAccounts(place: CrowdPlace, count: number): Promise<void> {
+  const { databaseUrl, brandId, ratingPlanId, companySize } = place;
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     // Without what else is made of a change: no triggers, no checks of what is known to fit.
     await client.query(`SET session_replication_role = replica; SET synchronous_commit = off`);
-    const companies = Array.from({ length: Math.ceil(count / COMPANY) }, (_, n) => n);
+    const companies = Array.from({ length: Math.ceil(count / companySize) }, (_, n) => n);
     const ids = (what: string, numbers: readonly number[]) => numbers.map((n) => idOf(what, n));
-    const domains = companies.map((n) => memberOf(n * COMPANY).domain);
+    const domains = companies.map((n) => memberOf(n * companySize, companySize).domain);
     await client.query(
       `INSERT INTO "Company" (id, "brandId", name, kind, country, currency, "ratingPlanId", "defaultSiteId", "updatedAt")
        SELECT id, $1, domain, 'pbx', 'CH', 'CHF', $2, site, now() FROM unnest($3::uuid[], $4::uuid[], $5::text[]) AS made(id, site, domain)`,
@@ -79,8 +77,7 @@ export async function fillAccounts(
     for (let from = 0; from < count; from += AT_ONCE)
       await fillPeople(
         client,
-        brandId,
-        key,
+        place,
         Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => from + n),
       );
     for (const table of ['Company', 'Site', 'SipDomain', 'User', 'Destination', 'Extension', 'SipAccount'])
@@ -90,18 +87,19 @@ export async function fillAccounts(
   }
 }
 
-async function fillPeople(client: Client, brandId: string, key: Uint8Array, numbers: readonly number[]): Promise<void> {
+async function fillPeople(client: Client, place: CrowdPlace, numbers: readonly number[]): Promise<void> {
+  const { brandId, key, companySize } = place;
   const people = numbers.map((n) => {
-    const { user, domain, password, extension } = memberOf(n);
-    const companyId = idOf('company', Math.floor(n / COMPANY));
+    const { user, domain, password, extension } = memberOf(n, companySize);
+    const companyId = idOf('company', Math.floor(n / companySize));
     const id = idOf('account', n);
-    const place = { table: 'SipAccount', column: 'sealedHa1Md5', rowId: id, companyId };
-    const sealed = Buffer.from(sealSecret(key, place, hash('md5', `${user}:${domain}:${password}`)));
+    const column = { table: 'SipAccount', column: 'sealedHa1Md5', rowId: id, companyId };
+    const sealed = Buffer.from(sealSecret(key, column, hash('md5', `${user}:${domain}:${password}`)));
     return [
       id,
       companyId,
-      idOf('site', Math.floor(n / COMPANY)),
-      idOf('domain', Math.floor(n / COMPANY)),
+      idOf('site', Math.floor(n / companySize)),
+      idOf('domain', Math.floor(n / companySize)),
       idOf('user', n),
       idOf('destination', n),
       idOf('extension', n),
@@ -131,14 +129,14 @@ export const boundOf = (accounts: number, bindings: number): number[] =>
 
 /** Binds members as the registrar writes it, each at its phone's port, for six hours. */
 export async function fillBindings(place: CrowdPlace, members: readonly number[]): Promise<void> {
-  const { redisUrl, prefix, instance, proxy, phonePort } = place;
+  const { redisUrl, prefix, instance, proxy, phonePort, companySize } = place;
   const redis = new Redis(redisUrl);
   const now = Date.now();
   try {
     for (let from = 0; from < members.length; from += AT_ONCE) {
       const batch = redis.pipeline();
       for (const n of members.slice(from, from + AT_ONCE)) {
-        const { user, domain } = memberOf(n);
+        const { user, domain } = memberOf(n, companySize);
         const aor = `${user}@${domain}`;
         const id = `sip:${user}@127.0.0.1:${phonePort};transport=udp`;
         const binding = {

@@ -2,15 +2,15 @@ import { parseArgs } from 'node:util';
 import { deriveKey, redisPrefix } from '@belfry/ops';
 import { ProxyWorld } from '../../apps/sip-proxy/test/world.ts';
 import { type Drawn, freeUdpPort } from '../support/sipp.ts';
-import { boundOf, COMPANY, type CrowdPlace, clearKeys, fillAccounts, fillBindings, memberOf } from './crowd.ts';
+import { boundOf, type CrowdPlace, clearKeys, fillAccounts, fillBindings, memberOf } from './crowd.ts';
 import { describeMeasured, type Measured, measureCalls, measureRegistrations, median } from './measure.ts';
 import { memoryOf } from './processes.ts';
 import type { Target } from './target.ts';
 
 /**
- * `node e2e/load/many-subscribers.ts [--accounts 1000000] [--bindings 100000] [--runs 5] [--batch 100] [--rate 10]`: what a registration and a call cost beside
+ * `node e2e/load/many-subscribers.ts [--accounts 1000000] [--bindings 100000] [--runs 5] [--rate 10]`: what a registration and a call cost beside
  * so many subscribers, against the same beside 1,000, in turn. Two proxies, each with a relay, a database and keys of its own; needs `BELFRY_TEST_DATABASE_URL` and `BELFRY_TEST_REDIS_URL`
- * instead of a platform. Each run draws phones that have not been seen before: they register (`first`) and call each other, and do so again (`again`). Ends with 1
+ * instead of a platform. Each run draws phones that have not been seen before, of companies that have: they register (`first`) and call each other, and do so again (`again`). Ends with 1
  * when a median ratio is above 1.15, anything failed, the proxy took 5 s or more to start, or has 1 GB or more of memory.
  */
 const { values } = parseArgs({
@@ -18,13 +18,14 @@ const { values } = parseArgs({
     accounts: { type: 'string', default: '1000000' },
     bindings: { type: 'string', default: '100000' },
     runs: { type: 'string', default: '5' },
-    batch: { type: 'string', default: '100' },
     rate: { type: 'string', default: '10' },
   },
 });
-const [runs, batch, perSecond] = [values.runs, values.batch, values.rate].map(Number) as [number, number, number];
-const FEW = COMPANY;
-if ((runs + 1) * batch > FEW) throw new Error(`more than ${FEW} phones would be drawn`);
+const [runs, perSecond] = [Number(values.runs), Number(values.rate)];
+const FEW = 1_000;
+/** Companies that are drawn from, known from the first round on: what is counted is new people. */
+const COMPANIES = 50;
+if (2 * (runs + 1) > FEW / COMPANIES) throw new Error('there are not so many people in a company');
 const KINDS = ['registration, first', 'registration, again', 'call, first', 'call, again'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -33,8 +34,7 @@ interface Side {
   readonly name: string;
   readonly world: ProxyWorld;
   readonly place: CrowdPlace;
-  /** Bound members, in no order. */
-  readonly bound: readonly number[];
+  readonly accounts: number;
   /** From one bound member to the next. */
   readonly step: number;
 }
@@ -42,7 +42,13 @@ interface Side {
 const seconds = (from: number) => (performance.now() - from) / 1_000;
 const say = (text: string) => console.log(text);
 
-async function open(name: string, accounts: number, bindings: number, mediaPorts: string): Promise<Side> {
+async function open(
+  name: string,
+  accounts: number,
+  bindings: number,
+  companySize: number,
+  mediaPorts: string,
+): Promise<Side> {
   const world = await ProxyWorld.start({ mediaPorts });
   const place: CrowdPlace = {
     databaseUrl: world.databaseUrl,
@@ -51,28 +57,16 @@ async function open(name: string, accounts: number, bindings: number, mediaPorts
     key: deriveKey(world.key, 'seal'),
     brandId: world.brandId,
     ratingPlanId: (await world.db.ratingPlan.findFirstOrThrow()).id,
+    companySize,
     instance: 'sip-proxy-1',
     proxy: { host: '127.0.0.1', port: world.sipPort },
     phonePort: await freeUdpPort(),
   };
   const from = performance.now();
   await fillAccounts(place, accounts);
-  const bound = boundOf(accounts, bindings);
-  await fillBindings(place, bound);
+  await fillBindings(place, boundOf(accounts, bindings));
   say(`${name}: ${accounts} accounts, ${bindings} bindings, made in ${seconds(from).toFixed(0)} s`);
-  return { name, world, place, bound: mixed(bound), step: accounts / bindings };
-}
-
-/** In a new order, the same each time. */
-function mixed(numbers: readonly number[]): number[] {
-  const result = [...numbers];
-  let state = 7;
-  for (let at = result.length - 1; at > 0; at--) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const other = state % (at + 1);
-    [result[at], result[other]] = [result[other]!, result[at]!];
-  }
-  return result;
+  return { name, world, place, accounts, step: accounts / bindings };
 }
 
 /** The proxy's process again, and how long until it is healthy. */
@@ -89,12 +83,15 @@ function targetOf({ name, world }: Side): Target {
   return { name, proxy: `127.0.0.1:${world.sipPort}`, caller: nobody, callee: nobody, processes };
 }
 
-/** The phones of a run, and whom each calls: the next one that is bound in its company. */
-function drawn({ bound, step }: Side, run: number): Drawn[] {
-  return bound.slice(run * batch, (run + 1) * batch).map((n) => {
-    const { user, password, domain } = memberOf(n);
-    const company = n - (n % COMPANY);
-    return { user, password, domain, callee: memberOf(company + ((n - company + step) % COMPANY)).extension };
+/** The phones of a run, one in each of the companies that are drawn from, and whom each calls: somebody else there. Nobody was seen before. */
+function drawn({ accounts, step, place: { companySize } }: Side, run: number): Drawn[] {
+  const apart = Math.floor(accounts / companySize / COMPANIES) * companySize;
+  return Array.from({ length: COMPANIES }, (_, company) => {
+    const [caller, callee] = [run, runs + 1 + run].map((person) =>
+      memberOf(company * apart + person * step, companySize),
+    );
+    const { user, password, domain } = caller!;
+    return { user, password, domain, callee: callee!.extension };
   });
 }
 
@@ -119,11 +116,11 @@ const check = (fine: boolean, what: string) => {
   wrong ||= !fine;
 };
 try {
-  for (const [name, accounts, bindings, ports] of [
-    ['few', FEW, FEW, '31000-32999'],
-    ['many', Number(values.accounts), Number(values.bindings), '33000-34999'],
+  for (const [name, accounts, bindings, companySize, ports] of [
+    ['few', FEW, FEW, FEW / COMPANIES, '31000-32999'],
+    ['many', Number(values.accounts), Number(values.bindings), 1_000, '33000-34999'],
   ] as const) {
-    sides.push(await open(name, accounts, bindings, ports));
+    sides.push(await open(name, accounts, bindings, companySize, ports));
   }
   const starts = new Map(sides.map((side): [Side, number[]] => [side, []]));
   for (let times = 0; times < 3; times++) for (const side of sides) starts.get(side)!.push(await restart(side));
@@ -134,7 +131,7 @@ try {
     );
   const ratios = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
   let failed = 0;
-  // The first round finds the processes cold: it does not count.
+  // The first round finds processes and companies cold: it does not count.
   for (const side of sides) await measureOnce(side, 0);
   for (let run = 1; run <= runs; run++) {
     const [few, many] = [await measureOnce(sides[0]!, run), await measureOnce(sides[1]!, run)];

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
 import { after, before, describe, test } from 'node:test';
 import type { JobWorker } from '@belfry/bus';
 import type { EndedCall } from '@belfry/call';
-import { EventLog, type UserAgent, type UserAgentCall } from '@belfry/testkit';
-import { ProxyWorld, until } from './world.ts';
+import {
+  answerChallenge,
+  createRequest,
+  parseDatagram,
+  printMessage,
+  type SipRequest,
+  type SipResponse,
+} from '@belfry/sip';
+import { EventLog, nodeHashes, type UserAgent, type UserAgentCall } from '@belfry/testkit';
+import { DOMAIN, PASSWORD, ProxyWorld, until } from './world.ts';
 
 const FAR = '127.0.0.2';
 
@@ -83,6 +92,62 @@ describe('several proxies of one installation', () => {
     for (const { events } of both) assert.ok(events.events.filter(({ type }) => type === 'messaged').length <= 1);
     await watcher.subscribe('dialog', '202', 0);
     await anna.unregister();
+  });
+
+  /** A registration without a binding, sent to one of the proxies; what it says. */
+  async function ask(request: SipRequest, host: string): Promise<SipResponse> {
+    const socket = createSocket('udp4');
+    await new Promise<void>((bound) => socket.bind(0, '127.0.0.1', () => bound()));
+    const { port } = socket.address();
+    const headers = request.headers.clone().remove('Via');
+    headers.prepend('Via', `SIP/2.0/UDP 127.0.0.1:${port};branch=z9hG4bK${Math.random()};rport`);
+    try {
+      return await new Promise<SipResponse>((answered, failed) => {
+        const timer = setTimeout(() => failed(new Error('no answer')), 5_000);
+        socket.on('message', (bytes) => {
+          const parsed = parseDatagram(bytes);
+          if (!parsed.ok || parsed.value.kind !== 'response') return;
+          clearTimeout(timer);
+          answered(parsed.value);
+        });
+        socket.send(printMessage({ ...request, headers }), world.sipPort, host);
+      });
+    } finally {
+      socket.close();
+    }
+  }
+
+  test('credentials that one has let in are challenged anew by the other, and by itself, when they come again', async () => {
+    const here = '127.0.0.1';
+    const register = createRequest({
+      method: 'REGISTER',
+      uri: `sip:${DOMAIN}`,
+      from: `<sip:anna.keller@${DOMAIN}>;tag=replay`,
+      to: `<sip:anna.keller@${DOMAIN}>`,
+      callId: `replay-${Math.random()}`,
+      cseq: 1,
+    });
+    const account = { username: 'anna.keller', password: PASSWORD };
+    for (const [by, other] of [
+      [here, FAR],
+      [FAR, here],
+    ] as const) {
+      const challenge = await ask(register, by);
+      assert.equal(challenge.status, 401);
+      const answered = answerChallenge(register, challenge, account, nodeHashes, 'cnonce');
+      assert.ok(answered);
+      // Before and after they are used: what one has asked, the other does not vouch for.
+      for (const [host, status] of [
+        [other, 401],
+        [by, 200],
+        [by, 401],
+        [other, 401],
+      ] as const) {
+        const response = await ask(answered, host);
+        assert.equal(response.status, status, `at ${host}`);
+        if (status === 401) assert.match(response.headers.get('www-authenticate') ?? '', /stale=true/);
+      }
+    }
   });
 
   for (const transport of ['udp', 'tcp'] as const) {
