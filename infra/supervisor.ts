@@ -28,6 +28,8 @@ export interface SupervisorTiming {
   readonly pollInterval: number;
   /** A process that answers nothing at all for this long hangs and is killed; an answer of "unhealthy" is an answer. */
   readonly hung: number;
+  /** One that says itself that another is to take its place is drained (SIGUSR2), and killed when it has not gone within this. */
+  readonly leave: number;
 }
 
 export const usualTiming: SupervisorTiming = {
@@ -36,6 +38,7 @@ export const usualTiming: SupervisorTiming = {
   proven: 30_000,
   pollInterval: 1_000,
   hung: 45_000,
+  leave: 10_000,
 };
 
 /** An app that was never healthy and has died this often after being started again will not get better by more of it. */
@@ -179,6 +182,17 @@ export class Supervisor extends EventEmitter<Events> {
     this.emit('change', spec.process);
   }
 
+  /** Makes a process that cannot do its work any more leave, so that the next one takes up what it has. */
+  #replace(supervised: Supervised, child: ChildProcess, because: string | undefined): void {
+    if (because === undefined || supervised.leaving === child || !child.pid) return;
+    supervised.leaving = child;
+    say(yellow(`${supervised.spec.process} cannot do its work (${because}); another takes its place`));
+    signalProcess(child.pid, 'SIGUSR2');
+    setTimeout(() => {
+      if (supervised.child === child && child.pid) signalProcess(-child.pid, 'SIGKILL');
+    }, this.#timing.leave).unref();
+  }
+
   async #poll(supervised: Supervised, child: ChildProcess): Promise<void> {
     const { spec } = supervised;
     const { pollInterval, hung } = this.#timing;
@@ -189,6 +203,7 @@ export class Supervisor extends EventEmitter<Events> {
       supervised.heardAt = performance.now();
       if (supervised.setHealth(response.ok, response.ok ? '' : `it says ${text.slice(0, 200)}`))
         this.emit('change', spec.process);
+      this.#replace(supervised, child, restartAskedBy(text));
     } catch (error) {
       if (supervised.child !== child) return;
       const silentFor = performance.now() - supervised.heardAt;
@@ -220,6 +235,8 @@ export class Supervisor extends EventEmitter<Events> {
 class Supervised {
   readonly spec: AppSpec;
   child: ChildProcess | undefined;
+  /** It has been asked to leave. */
+  leaving: ChildProcess | undefined;
   record: ProcessRecord | undefined;
   healthy = false;
   healthySince: number | undefined;
@@ -242,5 +259,15 @@ class Supervised {
     this.healthy = healthy;
     this.wasHealthy ||= healthy;
     return isNews;
+  }
+}
+
+/** Why a process says that another is to take its place; undefined: it does not. */
+function restartAskedBy(health: string): string | undefined {
+  try {
+    const { restart } = JSON.parse(health) as { readonly restart?: unknown };
+    return typeof restart === 'string' ? restart : undefined;
+  } catch {
+    return undefined;
   }
 }

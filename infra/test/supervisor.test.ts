@@ -16,7 +16,14 @@ const folder = mkdtempSync(join(tmpdir(), 'belfry-supervisor-'));
 const home = openHome(folder);
 after(() => rmSync(folder, { recursive: true }));
 
-const timing: SupervisorTiming = { firstBackoff: 10, lastBackoff: 50, proven: 60_000, pollInterval: 20, hung: 60_000 };
+const timing: SupervisorTiming = {
+  firstBackoff: 10,
+  lastBackoff: 50,
+  proven: 60_000,
+  pollInterval: 20,
+  hung: 60_000,
+  leave: 60_000,
+};
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -28,10 +35,12 @@ async function freePort(): Promise<number> {
 }
 
 /** A little app: healthy over HTTP, and does at a signal what `onTerm` says. */
-async function littleApp(app: string, onTerm = 'process.exit(0)'): Promise<AppSpec> {
+async function littleApp(app: string, onTerm = 'process.exit(0)', more = ''): Promise<AppSpec> {
   const port = await freePort();
   const code = `
-    require('node:http').createServer((q, r) => r.end('ok')).listen(${port}, '127.0.0.1');
+    let says = 'ok';
+    ${more}
+    require('node:http').createServer((q, r) => r.end(says)).listen(${port}, '127.0.0.1');
     process.on('SIGTERM', () => { ${onTerm} });`;
   return {
     app,
@@ -62,6 +71,29 @@ describe('the supervisor', { timeout: 30_000 }, () => {
     assert.equal(startTime(supervisor.states[0]!.pid ?? first), undefined);
     assert.deepEqual(findLeftovers(home), []);
   });
+
+  for (const [how, onDrain] of [
+    ['drains', 'process.exit(0)'],
+    ['does not drain, and is killed', ''],
+  ] as const)
+    test(`replaces an app that says it cannot work any more: it ${how}`, async (t) => {
+      const mark = join(folder, `${how} once`);
+      const more = `
+        const fs = require('node:fs');
+        if (!fs.existsSync(${JSON.stringify(mark)})) says = JSON.stringify({ healthy: true, restart: 'silence' });
+        fs.writeFileSync(${JSON.stringify(mark)}, '');
+        process.on('SIGUSR2', () => { ${onDrain} });`;
+      const supervisor = new Supervisor(home, [await littleApp('sip-proxy', undefined, more)], {
+        ...timing,
+        leave: 300,
+      });
+      t.after(() => supervisor.stop());
+      supervisor.start();
+      await until(supervisor, () => supervisor.states[0]!.restarts === 1 && supervisor.states[0]!.healthy);
+      const { pid } = supervisor.states[0]!;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(supervisor.states[0]!.pid, pid);
+    });
 
   test('stops in the given order and returns when all are gone', async (t) => {
     const stopped: string[] = [];

@@ -37,6 +37,9 @@ import { PeerNames } from './peer-names.ts';
 import { PeerProofs } from './peer-proofs.ts';
 import { registerGauges } from './proxy-gauges.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
+import { Readiness } from './readiness/readiness.ts';
+import { SyntheticCheck } from './readiness/synthetic-check.ts';
+import { SyntheticTenant } from './readiness/synthetic-tenant.ts';
 import { RelayPool } from './relay-pool.ts';
 import { ShareSource } from './share-source.ts';
 import { Siblings } from './siblings.ts';
@@ -108,7 +111,9 @@ const transport: SipTransport = await SipTransport.open({
     }
   },
   keepAlive: (flow) => {
-    if (wiring !== undefined) nat.heard(flow);
+    if (wiring === undefined) return;
+    nat.heard(flow);
+    syntheticCheck.heard(flow.transport, flow.remote.port);
   },
   failed: (flow) => {
     if (wiring === undefined) return;
@@ -304,6 +309,12 @@ const handovers = new HandoverWiring({
   feed: (input) => loop.feed(input),
   failed,
 });
+const synthetic = new SyntheticTenant(config.instance);
+const syntheticCheck = new SyntheticCheck({
+  tenant: synthetic,
+  addresses: transport.addresses,
+  isStored: async (aor) => (await bus.locations.lookup(aor)).length > 0,
+});
 const alerts = new AlertOutbox((alert) => bus.alerts.enqueue(alert), failed);
 const loop: Wiring = new Wiring({
   core,
@@ -345,6 +356,7 @@ const loop: Wiring = new Wiring({
   eventFeed,
   messages,
   handovers,
+  synthetic,
   holdings,
   ladders,
   relays,
@@ -427,12 +439,22 @@ lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   draining: isLeaving,
   details: siblings.details(),
 }));
+const readiness: Readiness = new Readiness({
+  check: () => syntheticCheck.run(),
+  isBusy: () => isLeaving || overload.overloaded,
+  changed: ({ ready, because }) => {
+    if (ready) log.info('ready: a synthetic call went through');
+    else log.error({ because }, 'not ready: synthetic calls fail');
+    lease?.refresh().catch(warn('lease'));
+  },
+});
 const ops = await startOpsServer({
   app: 'sip-proxy',
   instance: config.instance,
   port: config.opsPort,
   metrics,
   health: () => (isLeaving ? { healthy: false, reason: 'it is stopping' } : { healthy: true }),
+  ready: () => readiness.verdict,
 });
 log.info({ addresses: transport.addresses }, 'listening');
 
@@ -444,7 +466,8 @@ const overload = new Overload((overloaded) => {
   if (!isLeaving) loop.feed({ type: 'admission', newCalls: !overloaded });
 });
 overload.start();
-registerGauges(metrics, { nat, guard, peers, siblings, overload, identity });
+readiness.start();
+registerGauges(metrics, { readiness, nat, guard, peers, siblings, overload, identity });
 
 const leaving = new Leaving({
   core,
@@ -460,7 +483,7 @@ const leaving = new Leaving({
     siblings.draining = drains;
   },
   stopWatching: () => {
-    for (const watching of [guard, overload, announced, peers, alerts, doctor, media]) watching.stop();
+    for (const watching of [readiness, guard, overload, announced, peers, alerts, doctor, media]) watching.stop();
     for (const timer of [renewal, upkeep, naming]) clearInterval(timer);
   },
   close: () => {

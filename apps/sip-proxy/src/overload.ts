@@ -25,6 +25,11 @@ export class Overload {
     this.#bounds = bounds;
   }
 
+  /** Is the loop too late for new calls? */
+  get overloaded(): boolean {
+    return this.#overloaded;
+  }
+
   /** Smoothed lateness in milliseconds. */
   get lateMs(): number {
     return this.#late;

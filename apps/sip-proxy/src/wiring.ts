@@ -31,6 +31,7 @@ import type { NatKeeper } from './nat-keeper.ts';
 import type { PeerNames } from './peer-names.ts';
 import type { PeerProofs } from './peer-proofs.ts';
 import type { ProxyCounters } from './proxy-metrics.ts';
+import type { SyntheticTenant } from './readiness/synthetic-tenant.ts';
 import type { RelayPool } from './relay-pool.ts';
 import type { ShareSource } from './share-source.ts';
 import type { SocketGuard } from './socket-guard.ts';
@@ -64,6 +65,8 @@ export interface WiringParts {
   readonly eventFeed: EventFeed;
   readonly messages: MessagesWiring;
   readonly handovers: HandoverWiring;
+  /** Whose the proxy's own synthetic calls are, of which nothing is kept. */
+  readonly synthetic: SyntheticTenant;
   readonly holdings: Holdings;
   readonly ladders: LadderFeed;
   readonly relays: RelayPool;
@@ -117,7 +120,7 @@ export class Wiring {
     const { transport, send, storeFirst, policy, sealKey, counters, guard, log, bindings } = this.#parts;
     switch (output.type) {
       case 'send':
-        if (output.callId === undefined) send(output.flow, output.bytes);
+        if (output.callId === undefined || this.#isSynthetic(output.callId)) send(output.flow, output.bytes);
         else storeFirst.send(output.callId, output.flow, output.bytes, output.stored === true);
         return;
       case 'drop':
@@ -137,6 +140,11 @@ export class Wiring {
         counters.drops.inc({ reason: 'shed' });
         return;
       case 'identify': {
+        const own = this.#parts.synthetic.identity(output.query);
+        if (own !== undefined) {
+          this.feed({ type: 'identified', id: output.id, identity: own });
+          return;
+        }
         const certificateNames = transport.certificateNames(output.query.flow);
         const query = certificateNames.length > 0 ? { ...output.query, certificateNames } : output.query;
         const held = identifyHeld(policy.held, this.#parts.names, sealKey, query);
@@ -202,6 +210,7 @@ export class Wiring {
         this.#parts.messages.perform(output.output);
         return;
       case 'authenticated':
+        if (this.#parts.synthetic.isPhone(output.flow)) return;
         counters.authentications.inc({ method: output.method, outcome: output.outcome });
         guard.observe(output);
         if (output.outcome === 'ok') transport.prove(output.flow);
@@ -212,6 +221,7 @@ export class Wiring {
           );
         return;
       case 'registered':
+        if (this.#parts.synthetic.isOwn(output.account)) return;
         counters.registrations.inc({ status: String(output.status) });
         if (output.status === 200) this.#registered(output);
         if (output.account.user !== undefined && (output.fresh.length > 0 || output.removed.length > 0))
@@ -229,8 +239,29 @@ export class Wiring {
         log.error({ err: output.error, callId: output.callId }, 'a fault ended a call');
         return;
       case 'call':
-        this.#performForCall(output.callId, output.output);
+        if (this.#isSynthetic(output.callId)) this.#performForSynthetic(output.callId, output.output);
+        else this.#performForCall(output.callId, output.output);
     }
+  }
+
+  #isSynthetic(callId: string): boolean {
+    const { synthetic, core } = this.#parts;
+    return synthetic.ownsCall(callId, () => core.calls.sourceOf(callId));
+  }
+
+  /** A synthetic call takes no place, has no record, and shows nowhere. */
+  #performForSynthetic(callId: string, output: OuterCallOutput): void {
+    const { synthetic, bindings } = this.#parts;
+    if (output.type === 'locate') this.#locate(callId, output);
+    else if (output.type === 'take')
+      this.feed({ type: 'call', callId, input: { type: 'taken', result: { taken: true } } });
+    else if (output.type === 'need')
+      synthetic
+        .facts(output.keys, (aor) => bindings.count(aor))
+        .then((facts) => {
+          const rules = output.rules && { rules: synthetic.rules };
+          this.feed({ type: 'call', callId, input: { type: 'facts', facts, ...rules } });
+        });
   }
 
   /** A client that was promised Flow-Timer is gone when it says nothing for longer (RFC 5626 §4.4.1). */

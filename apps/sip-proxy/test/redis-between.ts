@@ -8,6 +8,9 @@ export class RedisBetween {
   readonly #sockets = new Set<Socket>();
   #watch: { readonly needle: string; readonly seen: () => void } | undefined;
   #muted: Socket | undefined;
+  /** The sockets to Redis. */
+  readonly #answering = new Set<Socket>();
+  #isSilent = false;
 
   private constructor(url: URL) {
     this.#redis = url;
@@ -22,6 +25,8 @@ export class RedisBetween {
           redis.destroy();
         });
       }
+      this.#answering.add(redis);
+      redis.on('close', () => this.#answering.delete(redis));
       app.on('data', (bytes) => {
         redis.write(bytes);
         if (this.#watch === undefined || !bytes.includes(this.#watch.needle)) return;
@@ -32,6 +37,7 @@ export class RedisBetween {
         seen();
       });
       redis.on('data', (bytes) => app.write(bytes));
+      if (this.#isSilent) redis.pause();
     });
   }
 
@@ -60,6 +66,12 @@ export class RedisBetween {
   unmute(): void {
     this.#muted?.resume();
     this.#muted = undefined;
+  }
+
+  /** Redis says nothing to anybody, until it is to speak again. */
+  silence(isSilent: boolean): void {
+    this.#isSilent = isSilent;
+    for (const redis of this.#answering) isSilent ? redis.pause() : redis.resume();
   }
 
   close(): void {

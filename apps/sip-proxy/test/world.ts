@@ -107,6 +107,11 @@ export class ProxyWorld {
     return this.#processes.get(app)?.pid;
   }
 
+  /** Port of its metrics and health. */
+  opsPortOf(app: string): number | undefined {
+    return this.#opsPorts.get(app);
+  }
+
   /** Kills an app in this very moment. */
   killNow(app: string): void {
     this.#processes.get(app)?.kill('SIGKILL');

@@ -13,4 +13,4 @@ export { deriveKey, type KeyLabel, redisPrefix } from './key.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { type Counter, createMetrics, type Gauge, type Histogram, type Metrics } from './metrics.ts';
 export { onStop, stopLimitMs } from './on-stop.ts';
-export { type Health, type OpsServer, type OpsServerOptions, startOpsServer } from './ops-server.ts';
+export { type Health, type OpsServer, type OpsServerOptions, type Ready, startOpsServer } from './ops-server.ts';

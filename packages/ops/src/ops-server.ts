@@ -5,6 +5,15 @@ import type { Metrics } from './metrics.ts';
 /** Healthy, or the reason why not (for an operator, without secrets). */
 export type Health = { readonly healthy: true } | { readonly healthy: false; readonly reason: string };
 
+/** Whether a process can do its work just now; `ms`: how long each step took that proves it. */
+export interface Ready {
+  readonly ready: boolean;
+  readonly because?: string;
+  readonly ms?: Readonly<Record<string, number>>;
+  /** A new process is to take its place: why. */
+  readonly restart?: string;
+}
+
 export interface OpsServerOptions {
   readonly app: string;
   readonly instance: string;
@@ -13,6 +22,8 @@ export interface OpsServerOptions {
   readonly metrics: Pick<Metrics, 'print' | 'contentType'>;
   /** Asked on each request; a throw or two seconds without an answer is unhealthy. */
   readonly health: () => Health | Promise<Health>;
+  /** Absent: whoever is healthy is ready. */
+  readonly ready?: () => Ready;
 }
 
 export interface OpsServer {
@@ -20,14 +31,27 @@ export interface OpsServer {
   close(): Promise<void>;
 }
 
-/** Serves `/health` (200 or 503, JSON) and `/metrics` (Prometheus' text format) to this machine only. Rejects when the port is taken. */
+/** Serves `/health` and `/healthz` (does it live?), `/readyz` (can it do its work?), each 200 or 503 with JSON, and `/metrics` (Prometheus' text format) to this machine only. Rejects when the port is taken. */
 export async function startOpsServer(options: OpsServerOptions): Promise<OpsServer> {
   const { app, instance, metrics } = options;
+  const answer = (response: ServerResponse, isGood: boolean, body: object) => {
+    response.writeHead(isGood ? 200 : 503, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ app, instance, ...body }));
+  };
+  const health = async (response: ServerResponse) => {
+    const found = await ask(options.health);
+    const { restart } = options.ready?.() ?? {};
+    answer(response, found.healthy, { ...found, ...(restart !== undefined && { restart }) });
+  };
   const routes: Record<string, (response: ServerResponse) => Promise<void>> = {
-    async '/health'(response) {
-      const health = await ask(options.health);
-      response.writeHead(health.healthy ? 200 : 503, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ app, instance, ...health }));
+    '/health': health,
+    '/healthz': health,
+    async '/readyz'(response) {
+      const found = await ask(options.health);
+      const ready: Ready = found.healthy
+        ? (options.ready?.() ?? { ready: true })
+        : { ready: false, because: found.reason };
+      answer(response, ready.ready, ready);
     },
     async '/metrics'(response) {
       const text = await metrics.print();

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
-import { ConfigError, createMetrics, deriveKey, readConfig, redisPrefix, startOpsServer } from '../src/index.ts';
+import {
+  ConfigError,
+  createMetrics,
+  deriveKey,
+  type Ready,
+  readConfig,
+  redisPrefix,
+  startOpsServer,
+} from '../src/index.ts';
 
 const key = `${'00'.repeat(31)}Ff`;
 const minimal = { DATABASE_URL: 'postgresql://127.0.0.1:1/x', REDIS_URL: 'redis://127.0.0.1:2', BELFRY_KEY: key };
@@ -101,6 +109,34 @@ test('serves health and metrics, and says why it is unhealthy', async () => {
   assert.match(text, /^belfry_calls_active\{app="sip-proxy",instance="p1"\} 3$/m);
   assert.match(text, /^belfry_refused_total\{reason="flood",app="sip-proxy",instance="p1"\} 1$/m);
   assert.equal((await get('/etc')).status, 404);
+  await server.close();
+});
+
+test('tells apart who lives and who can work, and who wants to be replaced', async () => {
+  const metrics = createMetrics('sip-proxy', 'p1');
+  let ready: Ready = { ready: false, because: 'store: away' };
+  let healthy = true;
+  const server = await startOpsServer({
+    app: 'sip-proxy',
+    instance: 'p1',
+    port: 0,
+    metrics,
+    health: () => (healthy ? { healthy } : { healthy: false, reason: 'it is stopping' }),
+    ready: () => ready,
+  });
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`);
+    const { app: _, instance: __, ...body } = (await response.json()) as Record<string, unknown>;
+    return [response.status, body];
+  };
+  assert.deepEqual(await get('/readyz'), [503, ready]);
+  assert.deepEqual(await get('/healthz'), [200, { healthy: true }]);
+  ready = { ready: true, ms: { call: 4.5 } };
+  assert.deepEqual(await get('/readyz'), [200, ready]);
+  ready = { ready: false, because: 'call: silence', restart: 'silent for 30 s' };
+  assert.deepEqual(await get('/health'), [200, { healthy: true, restart: 'silent for 30 s' }]);
+  healthy = false;
+  assert.deepEqual(await get('/readyz'), [503, { ready: false, because: 'it is stopping' }]);
   await server.close();
 });
 
