@@ -177,8 +177,14 @@ const spool = new CdrSpool(
   (calls) => bus.cdrs.enqueue(calls),
   (what, error) => log.warn({ err: error }, what),
 );
-const counters = registerProxyMetrics(metrics, core, transport, spool, async () =>
-  siblings.isFirst ? bus.limits.total() : 0,
+const synthetic = new SyntheticTenant(config.instance);
+const counters = registerProxyMetrics(
+  metrics,
+  core,
+  transport,
+  spool,
+  async () => (siblings.isFirst ? bus.limits.total() : 0),
+  (callId) => !synthetic.hasCall(callId),
 );
 const bindings = new BindingsHeld(
   bus,
@@ -309,7 +315,6 @@ const handovers = new HandoverWiring({
   feed: (input) => loop.feed(input),
   failed,
 });
-const synthetic = new SyntheticTenant(config.instance);
 const syntheticCheck = new SyntheticCheck({
   tenant: synthetic,
   addresses: transport.addresses,

@@ -16,19 +16,20 @@ export interface ProxyCounters {
   readonly unknownTenants: Counter<never>;
 }
 
-/** The proxy's metrics. `limits`: places taken now, over the installation. */
+/** The proxy's metrics. `limits`: places taken now, over the installation; `isCounted`: the call is somebody's. */
 export function registerProxyMetrics(
   metrics: Metrics,
   core: ProxyCore,
   transport: SipTransport,
   spool: CdrSpool,
   limits: () => Promise<number>,
+  isCounted: (callId: string) => boolean,
 ): ProxyCounters {
   metrics.gauge('belfry_calls_active', 'Calls that have begun and not ended', {
-    collect: (gauge) => gauge.set(core.calls.active),
+    collect: (gauge) => gauge.set(core.calls.figures(isCounted).active),
   });
   metrics.gauge('belfry_sip_dialogs', 'Dialogs of legs that have not ended', {
-    collect: (gauge) => gauge.set(core.calls.dialogs),
+    collect: (gauge) => gauge.set(core.calls.figures(isCounted).dialogs),
   });
   metrics.gauge('belfry_sip_subscriptions', 'Event subscriptions whose NOTIFYs this proxy sends', {
     collect: (gauge) => gauge.set(core.events.subscriptions),

@@ -3,6 +3,8 @@ export * from './dns/index.ts';
 export * from './dtls/index.ts';
 export * from './media/index.ts';
 export * from './ng/index.ts';
+export { probeDatagram } from './probe/probe-datagram.ts';
+export { ProbeStream } from './probe/probe-stream.ts';
 export * from './sibling/index.ts';
 export * from './sip/index.ts';
 export * from './srtp/index.ts';

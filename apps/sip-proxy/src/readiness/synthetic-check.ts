@@ -1,5 +1,5 @@
-import { createSocket } from 'node:dgram';
 import { setTimeout as pause } from 'node:timers/promises';
+import { probeDatagram } from '@belfry/net';
 import type { HostPort } from '@belfry/sip';
 import { SyntheticFailure, SyntheticPhone } from './synthetic-phone.ts';
 import type { SyntheticTenant } from './synthetic-tenant.ts';
@@ -77,7 +77,9 @@ export class SyntheticCheck {
       return { ms };
     } catch (error) {
       const because = error instanceof Error ? error.message : String(error);
-      return { ms, failed: { step, because, isSilent: error instanceof SyntheticFailure && error.isSilent } };
+      const isSilent = error instanceof SyntheticFailure && error.isSilent;
+      // A proxy that waits for its store would not be better for being started anew.
+      return { ms, failed: { step, because, isSilent: isSilent && (await this.#storeAnswers()) } };
     } finally {
       await phone?.register(0, REGISTER_MS).catch(() => {});
       tenant.phoneAt(undefined);
@@ -92,20 +94,21 @@ export class SyntheticCheck {
     if (!found) throw new SyntheticFailure('the registration is not in Redis');
   }
 
+  async #storeAnswers(): Promise<boolean> {
+    const late = pause(STORE_MS, false, { ref: false });
+    const { isStored, tenant } = this.#parts;
+    const answers = isStored(tenant.aor).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answers, late]);
+  }
+
   async #datagram(): Promise<void> {
     const to = this.#address('udp');
     if (to === undefined) return;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const socket = createSocket(to.host.includes(':') ? 'udp6' : 'udp4');
-      socket.on('error', () => {});
-      try {
-        await new Promise<void>((resolve) => socket.bind(0, to.host, resolve));
-        const heard = this.#hears('udp', socket.address().port);
-        socket.send('\r\n\r\n', to.port, to.host);
-        if (await heard) return;
-      } finally {
-        socket.close();
-      }
+      if (await probeDatagram(to, '\r\n\r\n', (port) => this.#hears('udp', port))) return;
     }
     throw new SyntheticFailure(`no datagram to ${to.host}:${to.port} was heard`, true);
   }

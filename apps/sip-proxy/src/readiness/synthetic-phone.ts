@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { ProbeStream } from '@belfry/net';
 import {
   answerChallenge,
   createRequest,
@@ -31,45 +30,38 @@ const bracketed = ({ host, port }: HostPort) => `${host.includes(':') ? `[${host
 
 /** A phone of one TCP connection to the proxy that it belongs to: it registers, calls its own number, and is busy when that rings. Nothing of it lingers in the proxy. */
 export class SyntheticPhone {
-  readonly #socket: Socket;
   readonly #tenant: SyntheticTenant;
   readonly #framer = new StreamFramer();
   readonly #waiting = new Map<string, (response: SipResponse) => void>();
   readonly #callId = token();
   readonly #tag = token();
+  #stream: ProbeStream | undefined;
   #cseq = 0;
   #rang = false;
 
-  private constructor(socket: Socket, tenant: SyntheticTenant) {
-    this.#socket = socket;
+  private constructor(tenant: SyntheticTenant) {
     this.#tenant = tenant;
-    socket.on('data', (bytes) => {
-      for (const frame of this.#framer.push(bytes)) if (frame.type === 'message') this.#received(frame.message);
-    });
   }
 
   /** Opens a connection to a listening address; rejects when there is none within `withinMs`. */
   static async connect(to: HostPort, tenant: SyntheticTenant, withinMs: number): Promise<SyntheticPhone> {
-    const socket = connect({ host: to.host, port: to.port, noDelay: true });
-    socket.on('error', () => socket.destroy());
-    try {
-      await once(socket, 'connect', { signal: AbortSignal.timeout(withinMs) });
-    } catch {
-      socket.destroy();
+    const phone = new SyntheticPhone(tenant);
+    phone.#stream = await ProbeStream.open(to, withinMs, (bytes) => {
+      for (const frame of phone.#framer.push(bytes)) if (frame.type === 'message') phone.#received(frame.message);
+    });
+    if (phone.#stream === undefined)
       throw new SyntheticFailure(`no connection to ${bracketed(to)} within ${withinMs} ms`, true);
-    }
-    return new SyntheticPhone(socket, tenant);
+    return phone;
   }
 
   /** Where the proxy sees it. */
   get address(): HostPort {
-    const { localAddress = '', localPort = 0 } = this.#socket;
-    return { host: localAddress, port: localPort };
+    return this.#stream?.address ?? { host: '', port: 0 };
   }
 
   /** Two CRLFs (RFC 5626 §3.5.1): whichever process has accepted the connection hears them. */
   ping(): void {
-    this.#socket.write('\r\n\r\n');
+    this.#stream?.write('\r\n\r\n');
   }
 
   /** REGISTER for so many seconds, with its challenge; rejects unless it is answered 200 within `withinMs`. */
@@ -91,7 +83,7 @@ export class SyntheticPhone {
   }
 
   close(): void {
-    this.#socket.destroy();
+    this.#stream?.close();
   }
 
   async #prove(
@@ -167,6 +159,6 @@ export class SyntheticPhone {
   }
 
   #send(message: SipMessage): void {
-    this.#socket.write(printMessage(message));
+    this.#stream?.write(printMessage(message));
   }
 }

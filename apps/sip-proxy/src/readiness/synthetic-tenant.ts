@@ -110,6 +110,11 @@ export class SyntheticTenant {
     return companyId === ID;
   }
 
+  /** Is it a call of this tenant, as was seen before? */
+  hasCall(callId: string): boolean {
+    return this.#calls.has(callId);
+  }
+
   /** Is it a call of this tenant? What becomes of it is told after the proxy has forgotten it. */
   ownsCall(callId: string, sourceOf: () => CallSource | undefined): boolean {
     if (this.#calls.has(callId)) return true;

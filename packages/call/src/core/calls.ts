@@ -74,19 +74,22 @@ export class Calls {
     return count;
   }
 
+  /** Calls and dialogs that have not ended, without those calls that are not to be counted. */
+  figures(isCounted: (callId: string) => boolean): { readonly active: number; readonly dialogs: number } {
+    const figures = { active: 0, dialogs: 0 };
+    for (const [callId, { state }] of this.#calls) {
+      if (!isCounted(callId)) continue;
+      if (state.phase !== 'ended') figures.active++;
+      for (const leg of [state.caller, ...state.callees])
+        if (leg.dialog !== undefined && leg.phase !== 'ended') figures.dialogs++;
+    }
+    return figures;
+  }
+
   /** Calls that are still on their way to an answer. */
   get unanswered(): number {
     let count = 0;
     for (const { state } of this.#calls.values()) if (state.phase === 'deciding' || state.phase === 'routing') count++;
-    return count;
-  }
-
-  /** Dialogs of legs that have not ended. */
-  get dialogs(): number {
-    let count = 0;
-    for (const { state } of this.#calls.values())
-      for (const leg of [state.caller, ...state.callees])
-        if (leg.dialog !== undefined && leg.phase !== 'ended') count++;
     return count;
   }
 
