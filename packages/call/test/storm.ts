@@ -185,7 +185,7 @@ export function storm(count: number, seed: number): Storm {
   assert.deepEqual(bench.core.calls.ids, []);
   assert.deepEqual(bench.core.counts(), { inviteClient: 0, nonInviteClient: 0, inviteServer: 0, nonInviteServer: 0 });
   assert.deepEqual([...bench.held.keys()], []);
-  assert.equal(bench.core.calls.dialogs, 0);
+  assert.equal(bench.core.calls.figures(() => true).dialogs, 0);
   assert.equal(bench.core.nextTimeoutAt(), undefined);
   return { messages: count, parsed: parsedOnes, calls: ended + bench.ended.length };
 }
