@@ -1,3 +1,4 @@
+import type { BencodeDictionary } from '@belfry/net';
 import type { DtmfBlock, LatchSeed, RelayPort, RelayPortKind } from '@belfry/rtp';
 import type { Codec } from '@belfry/sdp';
 import { startOfStream } from './codec-bridge.ts';
@@ -62,6 +63,8 @@ interface LegSnapshot {
   readonly offeredTo: number;
   readonly offeredBy: number;
   readonly media: readonly (MediaSnapshot | null)[];
+  /** The offer that it has not answered yet. */
+  readonly pending?: BencodeDictionary | null;
 }
 
 /** What was written by an earlier relay, in other words, is not read. */
@@ -97,6 +100,7 @@ export function takeSnapshot(call: RelayCall): CallSnapshot {
       offeredTo: at(leg.offeredTo),
       offeredBy: at(leg.offeredBy),
       media: Array.from(leg.media, (media) => (media ? snapshotOf(media, call) : null)),
+      pending: leg.pending ?? null,
     }),
   );
   return {
@@ -125,6 +129,7 @@ export async function restoreCall(snapshot: CallSnapshot, resources: RelayResour
       call.legs[from.offeredBy],
     );
     leg.label = from.label ?? undefined;
+    leg.pending = from.pending ?? undefined;
     for (const tag of from.formerTags) leg.formerTags.add(tag);
     call.legs.push(leg);
     for (const [index, section] of from.media.entries()) {
@@ -158,6 +163,7 @@ export async function restoreCall(snapshot: CallSnapshot, resources: RelayResour
       setConversion(media, peer, section.keys ?? undefined, resources);
     }
   }
+  await call.resumeOffers();
   if (snapshot.copy) await restoreCopy(snapshot.copy, call, resources);
   return call;
 }

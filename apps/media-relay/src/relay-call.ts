@@ -18,7 +18,7 @@ import { MediaTransport } from './media-transport.ts';
 import type { PlayClock } from './playing/play-clock.ts';
 import type { PortPair, PortPairs } from './port-pairs.ts';
 import type { CallRecording } from './recording/call-recordings.ts';
-import type { SdpCommand } from './relay-command.ts';
+import { readSdpCommand, type SdpCommand } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RelayInterfaces } from './relay-interface.ts';
 import { RelayLeg } from './relay-leg.ts';
@@ -157,7 +157,17 @@ export class RelayCall {
       });
     }
     for (const section of [...offerer.media, ...answerer.media]) if (section) section.offered = waiting.get(section);
+    offerer.pending = undefined;
+    answerer.pending = command.given;
     return ok(this.#rewrite(command, sections, answerer, true));
+  }
+
+  /** Takes the offers anew that waited for their answers when the relay was killed. */
+  async resumeOffers(): Promise<void> {
+    for (const { pending } of [...this.legs]) {
+      const read = pending === undefined ? undefined : readSdpCommand(pending);
+      if (read?.ok) await this.offer(read.value);
+    }
   }
 
   /** Takes an answer; the value is the SDP for the offerer. */
@@ -178,6 +188,7 @@ export class RelayCall {
     this.#signalled();
     this.answered = true;
     if (command.label !== undefined) answerer.label = command.label;
+    answerer.pending = undefined;
     for (const media of answerer.media) {
       const adopt = media?.offered;
       if (media) media.offered = undefined;

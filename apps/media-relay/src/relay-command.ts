@@ -38,6 +38,8 @@ export interface SdpCommand {
   readonly codecs: CodecFlags | undefined;
   /** Stands in the SDP in the place of our own address (a router in front of us). */
   readonly mediaAddress: string | undefined;
+  /** All of it, as it came. */
+  readonly given: BencodeDictionary;
 }
 
 /** Which crypto suites may be offered by SDES. */
@@ -89,6 +91,7 @@ export function readSdpCommand(command: BencodeDictionary): Result<SdpCommand, s
     detectsKeys: flags.has('detect-dtmf'),
     codecs: codecFlags(command.codec),
     mediaAddress: text(member(command, 'media-address')),
+    given: command,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { BencodeDictionary } from '@belfry/net';
 import type { LegMedia } from './leg-media.ts';
 
 /** One party of a call, as the relay sees it: a tag of the dialog, and its media sections. */
@@ -17,6 +18,9 @@ export class RelayLeg {
   offeredTo: RelayLeg | undefined;
   /** Who offered to this leg first: the other end of its branch. */
   readonly offeredBy: RelayLeg | undefined;
+
+  /** The offer to this leg that waits for its answer, as the command was. */
+  pending: BencodeDictionary | undefined;
 
   constructor(created: number, tag?: string, viaBranch?: string, offeredBy?: RelayLeg) {
     this.created = created;

@@ -7,6 +7,12 @@ import type { SrtpAgreement } from './srtp-pair.ts';
 /** What we offer, most wanted first: what every phone knows, then what costs little where the processor has it. */
 const offered: readonly SrtpSuiteName[] = ['AES_CM_128_HMAC_SHA1_80', 'AEAD_AES_128_GCM'];
 
+/** A key of our own and its salt, in base64. */
+export interface SdesKey {
+  readonly suite: SrtpSuiteName;
+  readonly master: string;
+}
+
 /** SRTP keys by SDP with one party (RFC 4568 §7): either may offer. Our own key of a suite stays through re-offers, so that its counters go on. */
 export class SdesExchange {
   /** What both ends know. */
@@ -61,10 +67,16 @@ export class SdesExchange {
     return ok(undefined);
   }
 
-  /** Puts back what was agreed before a restart. */
-  restore(agreed: SrtpAgreement): void {
+  /** Puts back what was agreed before a restart, and the keys that were offered. */
+  restore(agreed: SrtpAgreement | undefined, own: readonly SdesKey[]): void {
     this.agreed = agreed;
-    this.#own.set(agreed.suite, agreed.local);
+    for (const { suite, master } of own) this.#own.set(suite, new Uint8Array(Buffer.from(master, 'base64')));
+    if (agreed !== undefined) this.#own.set(agreed.suite, agreed.local);
+  }
+
+  /** Our own keys, for a restart. */
+  get own(): readonly SdesKey[] {
+    return Array.from(this.#own, ([suite, master]) => ({ suite, master: Buffer.from(master).toString('base64') }));
   }
 
   #agreementOn({ suite, master, mki }: CryptoAttribute): SrtpAgreement {

@@ -17,7 +17,7 @@ import type { SdesWishes } from './relay-command.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import type { RemoteSecurity } from './remote-security.ts';
 import { RenewedSources } from './renewed-sources.ts';
-import { SdesExchange } from './sdes-exchange.ts';
+import { SdesExchange, type SdesKey } from './sdes-exchange.ts';
 import { type SrtpAgreement, SrtpPair, type SrtpPairSnapshot } from './srtp-pair.ts';
 
 /** What the security of all transports of a relay is made of. */
@@ -80,6 +80,8 @@ export interface SecuritySnapshot extends SrtpPairSnapshot {
     /** Where media goes with the party's consent. */
     readonly selected?: { readonly address: string; readonly port: number } | null;
   } | null;
+  /** Keys of ours that the party may still take. */
+  readonly sdes?: readonly SdesKey[];
   readonly role: SetupRole;
   /** Whom DTLS has agreed on these keys with. */
   readonly party: string | null;
@@ -305,6 +307,7 @@ export class TransportSecurity {
       ...(this.#pair?.snapshot() ?? NO_KEYS),
       rtcp: this.#pairRtcp === this.#pair ? null : (this.#pairRtcp?.snapshot() ?? NO_KEYS),
       ice: ice === undefined ? null : { local: ice.local, remote: this.#iceRemote ?? null, selected },
+      sdes: this.#sdes.own,
       role: this.#role,
       party: this.#party ?? null,
     };
@@ -314,7 +317,7 @@ export class TransportSecurity {
    * Puts back what a snapshot said. What was sent under the keys since it was taken is not known, and numbers may have been shifted by what was played: all
    * sources get SSRCs that were never used with them, as no index may be used twice (RFC 3711 §9.1).
    */
-  restore({ kind, rtcp, ice, role, party, ...rtp }: SecuritySnapshot): void {
+  restore({ kind, rtcp, ice, sdes = [], role, party, ...rtp }: SecuritySnapshot): void {
     this.kind = kind;
     this.#party = party ?? undefined;
     this.#renewed = new RenewedSources(this.#resources.random, { renewsAll: true });
@@ -322,10 +325,9 @@ export class TransportSecurity {
     const { crypto } = this.#resources;
     this.#pair = SrtpPair.from(crypto, rtp);
     this.#pairRtcp = rtcp ? SrtpPair.from(crypto, rtcp) : this.#pair;
-    if (kind === 'srtp' && this.#pair !== undefined) {
-      this.#sdes.restore(this.#pair.agreement);
-      this.#past = [this.#pair];
-    }
+    const agreed = kind === 'srtp' ? this.#pair : undefined;
+    this.#sdes.restore(agreed?.agreement, sdes);
+    this.#past = agreed === undefined ? [] : [agreed];
     if (ice === null) return;
     this.#iceRemote = ice.remote ?? undefined;
     const { hmacSha1 } = this.#resources;
