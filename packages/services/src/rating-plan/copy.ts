@@ -18,10 +18,11 @@ export async function copyRatingPlan(
   const audit = { action: 'ratingPlan.create', entityId: id, detail: { name } };
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit, timeoutMs: 120_000 }, async (tx) => {
     await tx.ratingPlan.create({ data: { id, brandId, name, currency } });
-    const prices = await tx.ratingPlanPrefix.findMany({ where: { ratingPlanId: from } });
-    await tx.ratingPlanPrefix.createMany({
-      data: prices.map((price) => ({ ...price, id: newId(), ratingPlanId: id })),
-    });
+    // There may be a million of them: they never leave Postgres.
+    await tx.$executeRaw`
+      INSERT INTO "RatingPlanPrefix" ("id", "brandId", "ratingPlanId", "prefix", "name", "connectMicros", "microsPerMinute", "minimumSeconds", "incrementSeconds")
+      SELECT gen_random_uuid(), "brandId", ${id}::uuid, "prefix", "name", "connectMicros", "microsPerMinute", "minimumSeconds", "incrementSeconds"
+      FROM "RatingPlanPrefix" WHERE "ratingPlanId" = ${from}::uuid`;
     return planView(await tx.ratingPlan.findUniqueOrThrow({ where: { id }, include: planInclude }));
   });
 }
