@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, signIn, test } from './support/portal-test.ts';
-import { loginOf } from './support/run.ts';
+import { loginOf, run } from './support/run.ts';
 
 test('Ctrl-K finds screens, people and numbers by the keyboard alone, and knows them the next time', async ({
   page,
@@ -43,6 +43,28 @@ test('Ctrl-K finds screens, people and numbers by the keyboard alone, and knows 
   await number.click();
   await expect(page).toHaveURL(/\/numbers\?search=%2B41/);
   await expect(page.getByRole('main').getByRole('row')).toHaveCount(2);
+});
+
+test('a call is found by its id and by the Call-ID that stands in a phone’s log', async ({ page }) => {
+  const { api } = run();
+  const ask = async <T>(path: string) => {
+    const headers = { authorization: `Bearer ${api?.tokens.company}` };
+    return (await (await fetch(`${api?.url}/api/v1${path}`, { headers })).json()) as T;
+  };
+  const { items } = await ask<{ items: { callId: string }[] }>('/cdrs?direction=internal&limit=1');
+  const callId = items[0]!.callId;
+  const { ladder } = await ask<{ ladder: { type: string; text?: string }[] }>(`/calls/${callId}`);
+  const sipCallId = ladder.map(({ text = '' }) => /^Call-ID: (\S+)/im.exec(text)?.[1]).find((id) => id !== undefined);
+  await signIn(page, loginOf('company'));
+  const field = page.getByRole('combobox', { name: 'Search and go to' });
+  for (const id of [callId, sipCallId!]) {
+    await openPalette(page);
+    await field.fill(id);
+    const calls = page.getByRole('group', { name: 'Calls' }).getByRole('option');
+    await expect(calls).toHaveCount(1);
+    await calls.click();
+    await expect(page).toHaveURL(new RegExp(`/calls/${callId}$`));
+  }
 });
 
 test('what another company has is found by nobody but those above', async ({ page }) => {

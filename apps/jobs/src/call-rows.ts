@@ -132,7 +132,12 @@ const storableJson = (value: object): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(value, (_key, one) => (typeof one === 'string' ? storable(one) : one)));
 
 /** A leg as it is stored. */
-export function legRow(callId: string, leg: EndedLeg, position: number): Prisma.CallLegCreateManyInput {
+export function legRow(
+  callId: string,
+  leg: EndedLeg,
+  position: number,
+  sipCallId: string,
+): Prisma.CallLegCreateManyInput {
   const at = (time: number | undefined) => (time === undefined ? null : new Date(time));
   return {
     id: leg.id,
@@ -146,6 +151,7 @@ export function legRow(callId: string, leg: EndedLeg, position: number): Prisma.
     peerId: leg.peerId ?? null,
     label: storable(leg.label),
     gateway: leg.gateway ?? '',
+    sipCallId: storable(sipCallId),
     startedAt: new Date(leg.startedAt),
     ringingAt: at(leg.ringingAt),
     answeredAt: at(leg.answeredAt),

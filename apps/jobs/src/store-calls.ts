@@ -5,6 +5,7 @@ import { type Database, insertMany, newId, type Prisma, type Transaction } from 
 import { type CdrRow, cdrRow, legRow, passportsOf, unclaimedRow } from './call-rows.ts';
 import { type CostFinder, chargeParty } from './charges.ts';
 import { costFinder } from './cost-finder.ts';
+import { sipCallIds } from './sip-call-ids.ts';
 import { splitLadder, storeFacts } from './store-facts.ts';
 import { storeRecordings } from './store-recordings.ts';
 
@@ -57,7 +58,8 @@ export async function storeCalls(
       const rows: Rows = { legs: [], cdrs: [], charges: [] };
       const costOf = costFinder(tx);
       for (const call of fresh) {
-        rows.legs.push(...call.legs.map((leg, position) => legRow(call.callId, leg, position)));
+        const named = sipCallIds(byId.get(call.callId)?.ladder ?? [], call.legs.length);
+        rows.legs.push(...call.legs.map((leg, position) => legRow(call.callId, leg, position, named[position] ?? '')));
         for (const party of onePerCompany(call.parties)) await addParty(rows, call, party, costOf);
         if (call.unclaimed && call.parties.length === 0) rows.cdrs.push(await recordOf(tx, call, call.unclaimed));
       }

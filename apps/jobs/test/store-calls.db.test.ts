@@ -381,6 +381,25 @@ describe('an ended call', () => {
     );
   });
 
+  test('knows the Call-ID of each leg', async () => {
+    const sip = (from: string, to: string, id: string): LadderLine => ({
+      at: start,
+      type: 'sip',
+      from,
+      to,
+      summary: 'INVITE',
+      text: `INVITE sip:x@y SIP/2.0\r\nCall-ID: ${id}\r\n\r\n`,
+    });
+    const ladder = [sip('caller', 'proxy', 'a@phone'), sip('proxy', 'callee-1', 'b')];
+    const call: EndedCall = { ...outbound(), ladder };
+    await storeCall(database, call);
+    const legs = await database.callLeg.findMany({ where: { callId: call.callId }, orderBy: { position: 'asc' } });
+    assert.deepEqual(
+      legs.map(({ sipCallId }) => sipCallId),
+      ['a@phone', 'b'],
+    );
+  });
+
   test('loses its ladder, and nothing else, when the retention is over', async () => {
     const call = outbound();
     await storeCall(database, call);

@@ -111,3 +111,27 @@ test('calls are found by how they sounded', async () => {
   assert.deepEqual(await found('good'), []);
   assert.deepEqual(await found('unmeasured'), [world.sister.companyId]);
 });
+
+test('a call is found by the Call-ID of a leg that is the viewer’s own, and by no other', async () => {
+  const { db } = world.platform;
+  const legs = await db.callLeg.findMany({ where: { callId: callOf(world.first) }, orderBy: { position: 'asc' } });
+  for (const { id, position } of legs)
+    await db.callLeg.update({ where: { id }, data: { sipCallId: `leg-${position}@phone.example.test` } });
+  const found = async (level: Level, position: number) =>
+    (await caller(level).cdr.list({ sipCallId: `leg-${position}@phone.example.test` })).items.map(
+      ({ callId }) => callId,
+    );
+  for (const level of ['god', 'brand', 'company', 'user'] as const)
+    assert.deepEqual(await found(level, 0), [callOf(world.first)], level);
+  // The carrier's leg is its brand's, a colleague's is the company's.
+  for (const level of ['company', 'user'] as const) assert.deepEqual(await found(level, 1), [], level);
+  assert.deepEqual(await found('brand', 1), [callOf(world.first)]);
+  assert.deepEqual([await found('company', 3), await found('user', 3)], [[callOf(world.first)], []]);
+  for (const tenant of [world.sister, world.stranger]) {
+    const neighbour = { platform: world.platform, actor: actorAt(tenant, 'company'), ip: '' };
+    const { items } = await createCallerFactory(appRouter)(neighbour).cdr.list({
+      sipCallId: 'leg-0@phone.example.test',
+    });
+    assert.deepEqual(items, []);
+  }
+});

@@ -114,6 +114,8 @@ export const CdrListInput = listQuery(['startedAt', 'durationMs'], '-startedAt')
   companyId: Id.optional(),
   userId: Id.optional(),
   callId: Id.optional(),
+  /** The Call-ID (RFC 3261 §20.8) of one of the viewer’s own legs, as it stands in a phone’s or a carrier’s log. */
+  sipCallId: z.string().trim().min(1).max(255).optional(),
   direction: CallDirection.optional(),
   disposition: DispositionName.optional(),
   sound: CallSound.optional(),

@@ -5883,6 +5883,7 @@ export interface operations {
                 /** @description Words to look for. */
                 search?: string;
                 since?: string;
+                sipCallId?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "startedAt" | "-startedAt" | "durationMs" | "-durationMs";
                 sound?: "good" | "bad" | "unmeasured";
@@ -5958,6 +5959,7 @@ export interface operations {
                 /** @description Words to look for. */
                 search?: string;
                 since?: string;
+                sipCallId?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "startedAt" | "-startedAt" | "durationMs" | "-durationMs";
                 sound?: "good" | "bad" | "unmeasured";

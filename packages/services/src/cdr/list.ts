@@ -6,7 +6,7 @@ import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 import { cdrInclude, cdrViews } from './view.ts';
-import { callersKnownTo, cdrsWithin, ofCaller, peersKnownTo } from './within.ts';
+import { callersKnownTo, cdrsWithin, legsKnownTo, ofCaller, peersKnownTo } from './within.ts';
 
 const soundsLike = {
   good: { badSide: 'none' },
@@ -24,6 +24,7 @@ export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput
   await checkNarrowing(ctx, 'cdr.list', input);
   const { brandId, companyId, userId, callId, direction, disposition, sound, network, peerId, since, until } = input;
   const { where, orderBy, take } = keyset(input, { startedAt: 'date', durationMs: 'number' });
+  const named = input.sipCallId === undefined ? undefined : await callsNamed(ctx, input.sipCallId);
   const rows = await ctx.db.cdr.findMany({
     where: {
       AND: [
@@ -37,6 +38,7 @@ export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput
         },
         sound ? soundsLike[sound] : {},
         network ? inNetwork[network] : {},
+        named === undefined ? {} : { callId: { in: named } },
         peerId ? { call: { legs: { some: { peerId, ...peersKnownTo(ctx.actor) } } } } : {},
         userId ? ofCaller(userId) : {},
         since ? { startedAt: { gte: new Date(since) } } : {},
@@ -51,4 +53,18 @@ export async function listCdrs(ctx: Context, input: z.output<typeof CdrListInput
     take,
   });
   return toPage(rows, input, (shown) => cdrViews(ctx, shown));
+}
+
+/** A Call-ID is chosen by whoever sends it, and may be of several calls. */
+const mostNamed = 100;
+
+/** The calls that have a leg of the actor's with this Call-ID. */
+async function callsNamed({ db, actor }: Context, sipCallId: string): Promise<string[]> {
+  const legs = await db.callLeg.findMany({
+    where: { AND: [{ sipCallId }, legsKnownTo(actor)] },
+    select: { callId: true },
+    orderBy: { startedAt: 'desc' },
+    take: mostNamed,
+  });
+  return legs.map(({ callId }) => callId);
 }

@@ -19,6 +19,13 @@ export function peersKnownTo({ level, brandId, companyId }: Actor): Prisma.CallL
   return level === 'company' && companyId !== undefined ? { companyId } : nothing;
 }
 
+/** The legs whose SIP messages the actor may read: a search by Call-ID must not tell what others' legs are called. */
+export function legsKnownTo(actor: Actor): Prisma.CallLegWhereInput {
+  const { level, companyId, userId } = actor;
+  if (level !== 'user') return peersKnownTo(actor);
+  return companyId !== undefined && userId !== undefined ? { companyId, userId } : nothing;
+}
+
 /** The CDRs whose caller the actor may know: a search must not find out who hid the number. */
 export function callersKnownTo({ level, userId }: Actor): Prisma.CdrWhereInput {
   if (level !== 'user' || userId === undefined) return {};

@@ -13,6 +13,13 @@ const t = createTranslator({ ...paletteTexts });
 /** Things of one kind that are shown. */
 const each = 5;
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Each call once, whatever it was found by. */
+const once = <T extends { callId: string }>(calls: readonly T[]) => [
+  ...new Map(calls.map((call) => [call.callId, call])).values(),
+];
+
 /** What the server finds of people, numbers, companies and calls: by the lists of the viewer's level, so nothing beyond it. */
 export function useFound(search: string) {
   const trpc = useTRPC();
@@ -31,7 +38,13 @@ export function useFound(search: string) {
   const calls = useQuery(
     trpc.cdr.list.queryOptions({ ...asked, sort: '-startedAt' }, when(/\d{3}/.test(search), '/calls')),
   );
-  const queries = [people, numbers, companies, calls];
+  const named = useQuery(
+    trpc.cdr.list.queryOptions(
+      uuid.test(search) ? { callId: search, limit: each } : { sipCallId: search, limit: each },
+      when(/^(?!\+?[\d ]+$)\S{8,255}$/.test(search), '/calls'),
+    ),
+  );
+  const queries = [people, numbers, companies, calls, named];
   const groups = (item: (place: Place, icon: ReactNode) => PaletteItem): PaletteGroup[] => [
     {
       id: 'people',
@@ -63,7 +76,7 @@ export function useFound(search: string) {
     {
       id: 'calls',
       label: t('palette.calls'),
-      items: (calls.data?.items ?? []).map((call) =>
+      items: once([...(named.data?.items ?? []), ...(calls.data?.items ?? [])]).map((call) =>
         item(
           {
             kind: 'call',
