@@ -1,8 +1,9 @@
 import type { Level } from './level.ts';
+import type { Rights } from './rights.ts';
 import type { Scope } from './scopes.ts';
 
-/** What somebody may do at their level: everything, look only, or see to prices and what calls cost (`ofBilling`). */
-export const roles = ['admin', 'readonly', 'billing'] as const;
+/** What somebody may do at their level: everything, see to what they are given of it (`ofOperator`), look only, or see to prices and what calls cost (`ofBilling`). */
+export const roles = ['admin', 'operator', 'readonly', 'billing'] as const;
 
 /** One of the roles. */
 export type Role = (typeof roles)[number];
@@ -12,6 +13,14 @@ export interface Tenant {
   readonly brandId?: string | null;
   readonly companyId?: string | null;
   readonly userId?: string | null;
+}
+
+/** What an operator is given of their tenant: companies of their brand, or sites of their company with the people there. */
+export interface Given {
+  readonly companyIds: readonly string[];
+  readonly siteIds: readonly string[];
+  /** The people of these sites. */
+  readonly userIds: ReadonlySet<string>;
 }
 
 /**
@@ -28,6 +37,10 @@ export interface Actor {
   readonly userId?: string;
   readonly role: Role;
   readonly actingFrom?: Level;
+  /** For the role `operator`: what they reach. Absent: nothing. */
+  readonly given?: Given;
+  /** What they may do by area, where that is less than the role has. */
+  readonly rights?: Rights;
   /** The membership that the rights come from; absent for the platform itself. */
   readonly membershipId?: string;
   /** The session behind it; absent when an API token or the platform itself acts. */

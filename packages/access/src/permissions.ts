@@ -63,6 +63,7 @@ export const permissions = {
 
   'membership.list': look('god', 'brand', 'company'),
   'membership.create': change('god', 'brand', 'company'),
+  'membership.update': change('god', 'brand', 'company'),
   'membership.delete': change('god', 'brand', 'company'),
 
   'portalDomain.list': look('god', 'brand', 'company'),
@@ -172,6 +173,7 @@ export const permissions = {
   'cdr.list': look('god', 'brand', 'company', 'user'),
   'cdr.get': look('god', 'brand', 'company', 'user'),
   'call.get': look('god', 'brand', 'company', 'user'),
+  'call.capture': look('god', 'brand', 'company', 'user'),
   'activeCall.list': look('god', 'brand', 'company', 'user'),
   'activeCall.end': change('god', 'brand', 'company'),
   'activeCall.record': change('company', 'user'),

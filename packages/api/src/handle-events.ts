@@ -42,7 +42,7 @@ export async function handleEvents(
     const checking = setInterval(() => {
       stillThere().then(
         (now) => {
-          if (now === undefined || scopeOf(now) !== scopeOf(actor) || now.needsSecondFactor) ended.abort();
+          if (now === undefined || standingOf(now) !== standingOf(actor) || now.needsSecondFactor) ended.abort();
         },
         // Who cannot be asked about is not thrown out for that.
         (error: unknown) => platform.warn('an event stream', error),
@@ -77,9 +77,19 @@ export async function handleEvents(
   }
 }
 
-/** Whose streams are counted together, and what must stay as it was. */
+/** Whose streams are counted together. */
 const scopeOf = ({ level, loginId, membershipId, brandId, companyId, userId }: Actor) =>
   JSON.stringify([level, loginId, membershipId, brandId, companyId, userId]);
+
+/** What of somebody decides what they hear: when it changes, their stream ends, and they come back with what they have then. */
+const standingOf = (actor: Actor) =>
+  JSON.stringify([
+    scopeOf(actor),
+    actor.role,
+    actor.rights,
+    actor.given?.companyIds,
+    [...(actor.given?.userIds ?? [])].sort(),
+  ]);
 
 /** Counts a stream; the function that is returned counts it off, once. */
 function enter(actor: Actor): () => void {

@@ -238,6 +238,10 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       userId,
       role: 'readonly',
     }),
+    'membership.update': async () => {
+      const membership = { loginId: (await newLogin()).id, level: 'user', userId, role: 'readonly' } as const;
+      return { id: (await createMembership(god, membership)).id, role: 'admin' };
+    },
     'membership.delete': async () => {
       const membership = { loginId: (await newLogin()).id, level: 'user', userId, role: 'readonly' } as const;
       return { id: (await createMembership(god, membership)).id };
@@ -265,12 +269,12 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     },
     'sipAccount.list': () => ({ userId }),
     'sipAccount.get': () => ({ id: accountId }),
-    'sipAccount.create': () => ({ companyId, username: fresh('phone-') }),
+    'sipAccount.create': () => ({ companyId, userId, username: fresh('phone-') }),
     'sipAccount.copy': () => ({ id: accountId, username: fresh('phone-') }),
     'sipAccount.update': () => ({ id: accountId, label: 'Desk' }),
     'sipAccount.updateMany': () => ({ ids: [accountId], maxBindings: 5 }),
     'sipAccount.delete': async () => {
-      const input = SipAccountCreateInput.parse({ companyId, username: fresh('phone-') });
+      const input = SipAccountCreateInput.parse({ companyId, userId, username: fresh('phone-') });
       return { id: (await createSipAccount(god, input)).account.id };
     },
     'sipAccount.credentials': () => ({ id: accountId }),

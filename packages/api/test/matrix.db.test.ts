@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Actor, type Level, levels, type Role, roles } from '@belfry/access';
 import { appRouter, createCallerFactory, type ProcedureMeta } from '@belfry/api';
+import { SiteCreateInput, UserCreateInput } from '@belfry/contracts';
+import { createSite, createUser } from '@belfry/services';
 import { TRPCError } from '@trpc/server';
-import { actorAt, createTestWorld, type TestTenant, type TestWorld } from '../../services/test/world.ts';
+import { actorAt, asGod, createTestWorld, type TestTenant, type TestWorld } from '../../services/test/world.ts';
 import { addCall, inputsOf } from './inputs.ts';
+
+const procedures = Object.keys(appRouter._def.procedures);
 
 /** Which levels have a procedure (g, b, c, u), and whether somebody who looks only has it too (`look`) or not (`change`). */
 const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
@@ -66,6 +70,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'login.changeOwnPassword': 'gbcu look',
   'membership.list': 'gbc look',
   'membership.create': 'gbc change',
+  'membership.update': 'gbc change',
   'membership.delete': 'gbc change',
   'portalDomain.list': 'gbc look',
   'portalDomain.create': 'gb change',
@@ -278,7 +283,6 @@ const billing = new Set([
   'cdr.get',
   'cdr.exportCsv',
   'calls.get',
-  'calls.capture',
   'dashboard.get',
   'login.changeOwnPassword',
   'session.current',
@@ -300,6 +304,20 @@ const billing = new Set([
   'apiToken.create',
   'apiToken.revoke',
 ]);
+
+/** What an operator has of the companies (brand) or sites (company) that they are given. */
+const operators = new Set([
+  ...['list', 'get', 'create', 'update', 'updateMany', 'delete', 'exportCsv'].map((verb) => `user.${verb}`),
+  ...['get', 'update', 'colleagues'].map((verb) => `callSettings.${verb}`),
+  ...['get', 'update'].map((verb) => `mailbox.${verb}`),
+  ...procedures.filter((name) => name.startsWith('sipAccount.')),
+  ...['list', 'get', 'create', 'update', 'delete'].map((verb) => `extension.${verb}`),
+  ...['company.get', 'theme.get', 'site.list', 'sipDomain.list', 'sipServer.list', 'ddi.list', 'destination.list'],
+  ...['schedule.list', 'cdr.list', 'cdr.get', 'cdr.exportCsv', 'calls.get', 'calls.capture'],
+  ...['activeCall.list', 'activeCall.end', 'activeCall.record', 'recording.list', 'dashboard.get'],
+]);
+/** What they have at every level: their own sign-in. */
+const ownSignIn = /^(?:session|passkey|secondFactor|apiToken)\.|^login\.changeOwnPassword$/;
 
 /** About the actor itself: there is nothing of a tenant's to ask for. */
 const aboutOneself = new Set([
@@ -347,7 +365,6 @@ const aboutOneself = new Set([
   'brand.create',
 ]);
 
-const procedures = Object.keys(appRouter._def.procedures);
 const callerFor = createCallerFactory(appRouter);
 let world: TestWorld;
 before(async () => {
@@ -356,6 +373,19 @@ before(async () => {
 });
 after(() => world.close());
 
+const isOperators = (name: string, level: Level) =>
+  ownSignIn.test(name) ||
+  ((level === 'brand' || level === 'company') && operators.has(name)) ||
+  (level === 'brand' && name === 'company.list');
+
+/** The people of an operator as they are now: those that an input has just made too. */
+async function withPeople(actor: Actor | null): Promise<Actor | null> {
+  if (!actor?.given || actor.level !== 'company') return actor;
+  const siteId = { in: [...actor.given.siteIds] };
+  const people = await world.platform.db.user.findMany({ where: { siteId }, select: { id: true } });
+  return { ...actor, given: { ...actor.given, userIds: new Set(people.map(({ id }) => id)) } };
+}
+
 /** Calls a procedure with the input that is `about`'s own; the answer, or the code of the refusal. */
 async function attempt(
   name: string,
@@ -363,14 +393,15 @@ async function attempt(
   about: TestTenant,
 ): Promise<{ code: string; answer?: unknown }> {
   const [entity, verb] = name.split('.') as [string, string];
-  const caller = callerFor({ platform: world.platform, actor, ip: '' }) as unknown as Record<
+  const input = inputsOf(world, about)[name];
+  assert.ok(input, `${name} has no input in inputs.ts`);
+  const body = await input();
+  const caller = callerFor({ platform: world.platform, actor: await withPeople(actor), ip: '' }) as unknown as Record<
     string,
     Record<string, (input: unknown) => Promise<unknown>>
   >;
-  const input = inputsOf(world, about)[name];
-  assert.ok(input, `${name} has no input in inputs.ts`);
   try {
-    return { code: 'OK', answer: await caller[entity]![verb]!(await input()) };
+    return { code: 'OK', answer: await caller[entity]![verb]!(body) };
   } catch (error) {
     assert.ok(error instanceof TRPCError, `${name}: ${error}`);
     return { code: error.code };
@@ -400,10 +431,17 @@ describe('nobody', () => {
 
 for (const level of levels) {
   for (const role of roles satisfies readonly Role[]) {
+    // There is none of the platform, and none of a person.
+    if (role === 'operator' && (level === 'god' || level === 'user')) continue;
     test(`${level}, ${role}: has the procedures of the matrix and no other`, async () => {
       for (const name of procedures) {
         const [who = '', kind] = matrix[name]!.split(' ');
-        const byRole = role === 'admin' || (role === 'billing' ? billing.has(name) : kind === 'look');
+        const byRole = {
+          admin: true,
+          operator: isOperators(name, level),
+          readonly: kind === 'look',
+          billing: billing.has(name),
+        }[role];
         const has = who.includes(level[0]!) && byRole;
         const { code } = await attempt(name, actorAt(world.first, level, role), world.first);
         const refusedHere = code === 'FORBIDDEN' || code === 'NOT_FOUND' || code === 'UNAUTHORIZED';
@@ -458,6 +496,99 @@ for (const [who, of, level] of neighbours) {
     }
   });
 }
+
+/** What an operator of some sites sees of their company all the same: what it is called, and what its forms offer. */
+const ofTheCompany = new Set(['company.get', 'theme.get', 'sipDomain.list', 'schedule.list', 'sipServer.list']);
+/** Narrowed to the company, which is theirs: they show what is of their people. */
+const narrowed = [
+  ...['user.list', 'user.exportCsv', 'extension.list', 'sipAccount.list', 'site.list', 'ddi.list'],
+  ...['destination.list', 'cdr.list', 'cdr.exportCsv', 'activeCall.list', 'dashboard.get'],
+];
+
+describe('an operator', () => {
+  let elsewhere: Actor;
+  before(async () => {
+    const { companyId } = world.first;
+    const site = { companyId, name: 'Elsewhere', country: 'CH', timezone: 'Europe/Zurich' };
+    const { id } = await createSite(asGod(world.platform), SiteCreateInput.parse(site));
+    const given = { companyIds: [], siteIds: [id], userIds: new Set<string>() };
+    elsewhere = { ...actorAt(world.first, 'company', 'operator'), given };
+  });
+
+  test("of a brand's other company finds nothing by the ids of this one, in any procedure", async () => {
+    const actor = actorAt(world.sister, 'brand', 'operator');
+    for (const name of procedures) {
+      if (aboutOneself.has(name) || name === 'company.list') continue;
+      const { code } = await attempt(name, actor, world.first);
+      if (isOperators(name, 'brand')) assert.equal(code, 'NOT_FOUND', name);
+      else assert.ok(['NOT_FOUND', 'FORBIDDEN'].includes(code), `${name}: ${code}`);
+    }
+  });
+
+  test('of another site finds nobody here and nothing of theirs, in any procedure', async () => {
+    for (const name of procedures) {
+      if (aboutOneself.has(name) || ofTheCompany.has(name) || narrowed.includes(name) || name === 'user.create')
+        continue;
+      const { code } = await attempt(name, elsewhere, world.first);
+      if (isOperators(name, 'company')) assert.equal(code, 'NOT_FOUND', name);
+      else assert.ok(['NOT_FOUND', 'FORBIDDEN'].includes(code), `${name}: ${code}`);
+    }
+  });
+
+  test('of another site, or company, sees nothing of this one in any list', async () => {
+    const { userId, accountId, extensionId, ddiId, siteId } = world.first;
+    for (const actor of [elsewhere, actorAt(world.sister, 'brand', 'operator')])
+      for (const name of narrowed) {
+        const [entity, verb] = name.split('.') as [string, string];
+        const caller = callerFor({ platform: world.platform, actor, ip: '' }) as unknown as Record<
+          string,
+          Record<string, (input: unknown) => Promise<unknown>>
+        >;
+        const needsCompany = name === 'user.exportCsv' || name === 'destination.list';
+        const companyId = actor === elsewhere ? world.first.companyId : world.sister.companyId;
+        const answer = await caller[entity]![verb]!(needsCompany ? { companyId } : {});
+        const text = JSON.stringify(answer);
+        for (const value of [userId, accountId, extensionId, ddiId, siteId, 'Uma,First', '+41445550201'])
+          assert.ok(!text.includes(value), `${name} shows ${value} to ${actor.name}`);
+        if (name !== 'dashboard.get') continue;
+        const { calls24h, users, money } = answer as { calls24h: { total: number }; users: number; money: null };
+        assert.deepEqual([calls24h.total, users > 0, money], actor === elsewhere ? [0, false, null] : [1, true, null]);
+      }
+  });
+
+  test('of one site moves nothing of theirs to another, and takes nothing of another', async () => {
+    const { first, sister } = world;
+    const caller = callerFor({ platform: world.platform, actor: actorAt(first, 'company', 'operator'), ip: '' });
+    const code = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'OK',
+        (error: unknown) => (error instanceof TRPCError ? error.code : String(error)),
+      );
+    const [siteId = ''] = elsewhere.given?.siteIds ?? [];
+    const person = { companyId: first.companyId, siteId, firstName: 'Otto', lastName: 'Other' };
+    const { user } = await createUser(asGod(world.platform), UserCreateInput.parse({ ...person, extension: '277' }));
+    assert.equal(await code(caller.user.get({ id: user.id })), 'NOT_FOUND');
+    assert.equal(await code(caller.user.update({ id: first.userId, siteId })), 'NOT_FOUND');
+    assert.equal(await code(caller.user.updateMany({ ids: [first.userId], siteId })), 'NOT_FOUND');
+    assert.equal(await code(caller.user.create(person)), 'NOT_FOUND');
+    assert.equal(await code(caller.user.update({ id: first.userId, extensionId: user.extensionId })), 'NOT_FOUND');
+    assert.equal(await code(caller.sipAccount.update({ id: first.accountId, userId: user.id })), 'NOT_FOUND');
+    assert.equal(await code(caller.sipAccount.update({ id: first.accountId, userId: null })), 'NOT_FOUND');
+    assert.equal(await code(caller.sipAccount.create({ username: 'nobodys' })), 'NOT_FOUND');
+    for (const userId of [user.id, sister.userId]) {
+      const destination = { kind: 'user' as const, userId };
+      const id = first.extensionId;
+      assert.equal(await code(caller.extension.create({ number: '288', destination })), 'NOT_FOUND');
+      assert.equal(await code(caller.extension.update({ id, destination })), 'NOT_FOUND');
+      assert.equal(await code(caller.extension.update({ id, closedDestination: destination })), 'NOT_FOUND');
+    }
+    const echo = { kind: 'service' as const, service: 'echo' as const };
+    assert.equal(await code(caller.extension.create({ number: '288', destination: echo })), 'UNPROCESSABLE_CONTENT');
+    assert.equal(await code(caller.user.update({ id: first.userId, firstName: 'Uma' })), 'OK');
+    const made = await caller.user.create({ firstName: 'New', lastName: 'Here', device: { label: 'Desk' } });
+    assert.equal(made.user.siteId, first.siteId);
+  });
+});
 
 test('a user of the company sees no call of a colleague', async () => {
   const colleague: Actor = { ...actorAt(world.first, 'user'), userId: crypto.randomUUID() };

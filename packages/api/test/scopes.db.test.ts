@@ -236,6 +236,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'login.update',
     'membership.create',
     'membership.delete',
+    'membership.update',
     'portalDomain.create',
     'portalDomain.delete',
     'portalDomain.deleteCertificate',

@@ -1,6 +1,25 @@
+import { rightLevels } from '@belfry/access';
 import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import { Email, Id, Instant, LevelName, Name, Password, RoleName, Username } from './primitives.ts';
+
+const right = z.enum(rightLevels).optional();
+
+/** What somebody may do in each area, where that is less than their role has. Who lacks anything only ever looks at `access`: operators, sign-in and the log. */
+export const Rights = z
+  .object({
+    people: right,
+    devices: right,
+    numbers: right,
+    handling: right,
+    trunks: right,
+    calls: right,
+    recordings: right,
+    billing: right,
+    settings: right,
+    access: z.enum(['none', 'see']).optional(),
+  })
+  .meta({ id: 'Rights' });
 
 /** What a login may act on. */
 export const Membership = z
@@ -15,6 +34,10 @@ export const Membership = z
     /** Name of the brand, company or user; empty: the platform. */
     tenantName: z.string(),
     role: RoleName,
+    rights: Rights,
+    /** What an operator is given of their brand or company. */
+    companyIds: z.array(Id),
+    siteIds: z.array(Id),
     createdAt: Instant,
   })
   .meta({ id: 'Membership' });
@@ -47,6 +70,14 @@ const tenant = {
   userId: Id.optional(),
 };
 
+/** Role, rights by area, and for the role `operator` the companies (of a brand) or the sites (of a company) that they see to. */
+const standing = {
+  role: RoleName.default('admin'),
+  rights: Rights.optional(),
+  companyIds: z.array(Id).max(1_000).optional(),
+  siteIds: z.array(Id).max(1_000).optional(),
+};
+
 /** Kept in lower case. */
 const LoginEmail = Email.toLowerCase();
 
@@ -65,7 +96,7 @@ export const LoginCreateInput = z.object({
   email: LoginEmail.optional(),
   /** Left out: they are invited by mail to choose one. */
   password: Password.optional(),
-  role: RoleName.default('admin'),
+  ...standing,
 });
 export const LoginUpdateInput = z.object({
   id: Id,
@@ -87,5 +118,12 @@ export const MembershipCreateInput = z.object({
   loginId: Id,
   level: LevelName,
   ...tenant,
-  role: RoleName.default('admin'),
+  ...standing,
+});
+export const MembershipUpdateInput = z.object({
+  id: Id,
+  role: RoleName.optional(),
+  rights: Rights.optional(),
+  companyIds: z.array(Id).max(1_000).optional(),
+  siteIds: z.array(Id).max(1_000).optional(),
 });

@@ -1,4 +1,4 @@
-import { scopes } from '@belfry/access';
+import { rightAreas, rightLevels, scopes } from '@belfry/access';
 import { z } from 'zod';
 import { Cidr } from './guard.ts';
 import { Id, Instant, LevelName, RoleName } from './primitives.ts';
@@ -10,6 +10,8 @@ export const CurrentSession = z
     name: z.string(),
     level: LevelName,
     role: RoleName,
+    /** What they may do in each area, by role and rights. */
+    rights: z.record(z.enum(rightAreas), z.enum(rightLevels)),
     brandId: Id.nullable(),
     brandName: z.string().nullable(),
     companyId: Id.nullable(),

@@ -1,4 +1,4 @@
-import { type Action, can, scopeOf, type Tenant } from '@belfry/access';
+import { type Action, can, type RightArea, rightOf, scopeOf, type Tenant } from '@belfry/access';
 import type { Context } from './context.ts';
 import { forbidden, notFound, ServiceError } from './service-error.ts';
 
@@ -19,7 +19,31 @@ export function authorize(
     throw new ServiceError('forbidden', 'Please set up the second step of your sign-in first.', {
       reason: 'second_factor.required',
     });
+  if (verdict === 'right') throw lacksRight(action);
   if (verdict === 'scope') throw outOfScope(action);
+}
+
+const areaWords: Readonly<Record<RightArea, string>> = {
+  people: 'people',
+  devices: 'devices',
+  numbers: 'numbers',
+  handling: 'call handling',
+  trunks: 'trunks and routes',
+  calls: 'calls',
+  recordings: 'recordings',
+  billing: 'prices and costs',
+  settings: 'settings',
+  access: 'operators and the audit log',
+};
+
+/** Level and role have it, they were not given it. */
+function lacksRight(action: Action): ServiceError {
+  const { area, right } = rightOf(action)!;
+  const lack =
+    area === 'access' && right === 'change'
+      ? 'Only somebody with all rights of their role may change operators and how people sign in.'
+      : `You were not given the right to ${right} this: ${areaWords[area]}. An administrator can give it to you.`;
+  return new ServiceError('forbidden', lack, { reason: 'right.missing', internal: action });
 }
 
 /** The key for the API was not given what the action needs. */

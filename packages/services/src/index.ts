@@ -97,6 +97,7 @@ export { updateMailbox } from './mailbox/update.ts';
 export { createMembership } from './membership/create.ts';
 export { deleteMembership } from './membership/delete.ts';
 export { listMemberships } from './membership/list.ts';
+export { updateMembership } from './membership/update.ts';
 export { copyNumberRuleSet } from './number-rule-set/copy.ts';
 export { createNumberRuleSet } from './number-rule-set/create.ts';
 export { deleteNumberRuleSet } from './number-rule-set/delete.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '@belfry/access';
+import { type Action, inCompany, within } from '@belfry/access';
 import { authorize } from './authorize.ts';
 import type { Context } from './context.ts';
 import { invalid, notFound } from './service-error.ts';
@@ -26,7 +26,8 @@ export async function companyFor(ctx: Context, action: Action, id: string | unde
   if (companyId === undefined) throw invalid('companyId', 'companyId.required', 'Say for which company.');
   const company = await db.company.findUnique({ where: { id: companyId }, include: { brand: true } });
   if (!company) throw notFound('company');
-  authorize(ctx, action, { brandId: company.brandId, companyId }, 'company');
+  if (!inCompany(actor, { brandId: company.brandId, companyId })) throw notFound('company');
+  authorize(ctx, action);
   if (brandId !== undefined && brandId !== company.brandId) throw notFound('brand');
   return company;
 }
@@ -50,21 +51,15 @@ export async function checkNarrowing(
   if (brandId !== undefined && brandId !== actor.brandId && actor.level !== 'god') throw notFound('brand');
   if (companyId !== undefined && companyId !== actor.companyId) {
     const company = await db.company.findUnique({ where: { id: companyId }, select: { brandId: true } });
-    const seen =
-      company !== null && (actor.level === 'god' || (actor.level === 'brand' && company.brandId === actor.brandId));
-    if (!seen) throw notFound('company');
+    if (!company || !inCompany(actor, { brandId: company.brandId, companyId })) throw notFound('company');
   }
   if (userId !== undefined && userId !== actor.userId) {
     const user = await db.user.findUnique({
       where: { id: userId },
       select: { companyId: true, company: { select: { brandId: true } } },
     });
-    const seen =
-      user !== null &&
-      (actor.level === 'god' ||
-        (actor.level === 'brand' && user.company.brandId === actor.brandId) ||
-        (actor.level === 'company' && user.companyId === actor.companyId));
-    if (!seen) throw notFound('user');
+    if (!user || !within(actor, { brandId: user.company.brandId, companyId: user.companyId, userId }))
+      throw notFound('user');
   }
   authorize(ctx, action);
 }

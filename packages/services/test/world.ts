@@ -101,10 +101,11 @@ export const asGod = (platform: OpenPlatform): Context => ({
   ip: '192.0.2.1',
 });
 
-/** Somebody of a tenant at a level. */
+/** Somebody of a tenant at a level; an operator is given all of its company. */
 export function actorAt(tenant: TestTenant, level: Level, role: Role = 'admin'): Actor {
   const { brandId, companyId, userId } = tenant;
-  const base = { loginId: null, name: `${level} ${role}`, level, role };
+  const given = { companyIds: [companyId], siteIds: [tenant.siteId], userIds: new Set([userId]) };
+  const base = { loginId: null, name: `${level} ${role}`, level, role, ...(role === 'operator' && { given }) };
   if (level === 'god') return base;
   if (level === 'brand') return { ...base, brandId };
   return level === 'company' ? { ...base, brandId, companyId } : { ...base, brandId, companyId, userId };

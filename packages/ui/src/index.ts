@@ -12,6 +12,7 @@ export { EmptyState } from './empty-state.tsx';
 export { ErrorState } from './error-state.tsx';
 export { FileButton } from './file-button.tsx';
 export { ChoiceList } from './form/choice-list.tsx';
+export { ChoiceMatrix } from './form/choice-matrix.tsx';
 export { Field } from './form/field.tsx';
 export { plainIssue } from './form/plain-issue.ts';
 export {

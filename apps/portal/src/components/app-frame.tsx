@@ -60,7 +60,7 @@ export function AppFrame({
             },
           })}
     >
-      {mayOpen(session.role, path) ? (
+      {mayOpen(session, path) ? (
         children
       ) : (
         <EmptyState icon={<Lock />} title={t('nav.notYours')} description={t('nav.notYoursHelp')} />

@@ -30,8 +30,8 @@ interface FileButtonsProps {
   /** Without its ending. */
   readonly fileName: string;
   readonly download: () => Promise<{ csv: string }>;
-  /** The window in which a file is chosen. */
-  readonly importer: (open: boolean, onOpenChange: (open: boolean) => void) => ReactNode;
+  /** The window in which a file is chosen; none: they may not. */
+  readonly importer?: ((open: boolean, onOpenChange: (open: boolean) => void) => ReactNode) | undefined;
 }
 
 /** The two buttons of a list as a file, with a window of its own to import. */
@@ -57,7 +57,7 @@ export function FileButtons({ fileName, download, importer }: FileButtonsProps) 
   };
   return (
     <>
-      {mayChange && (
+      {mayChange && importer !== undefined && (
         <Button onClick={() => setOpen(true)}>
           <Upload aria-hidden />
           {t('csv.import')}
@@ -67,7 +67,7 @@ export function FileButtons({ fileName, download, importer }: FileButtonsProps) 
         <Download aria-hidden />
         {t('csv.export')}
       </Button>
-      <OnceOpen open={open}>{importer(open, setOpen)}</OnceOpen>
+      <OnceOpen open={open}>{importer?.(open, setOpen)}</OnceOpen>
     </>
   );
 }

@@ -183,11 +183,11 @@ const menus = inEachLanguage(
   }),
 );
 
-/** The menu of a level, with what a role may open. */
-export function navigationOf({ level, role }: Pick<CurrentSession, 'level' | 'role'>): readonly NavGroup[] {
-  const groups = menus()[level].map((group) => ({
+/** The menu of a level, with what somebody may open. */
+export function navigationOf(session: Pick<CurrentSession, 'level' | 'role' | 'rights'>): readonly NavGroup[] {
+  const groups = menus()[session.level].map((group) => ({
     ...group,
-    items: group.items.filter(({ href }) => mayOpen(role, href)),
+    items: group.items.filter(({ href }) => mayOpen(session, href)),
   }));
   return groups.filter(({ items }) => items.length > 0);
 }

@@ -4,7 +4,7 @@ import { createTranslator, lazily, OnceOpen, TrialProvider } from '@belfry/ui';
 import { type ReactNode, useCallback, useState } from 'react';
 import { commonTexts } from '../messages/en/common.ts';
 import { draftOf } from '../trpc/trial-link.ts';
-import { useViewer } from './viewer.tsx';
+import { mayOpen, useViewer } from './viewer.tsx';
 
 const t = createTranslator({ ...commonTexts });
 
@@ -21,7 +21,7 @@ export function Trials({ children }: { children: ReactNode }) {
     setDraft(step);
     setOpen(true);
   }, []);
-  if (session.level === 'user') return children;
+  if (session.level === 'user' || !mayOpen(session, '/simulator')) return children;
   return (
     <TrialProvider value={{ label: t('common.tryFirst'), run }}>
       {children}

@@ -56,6 +56,7 @@ import { recordingTexts } from './en/recording.ts';
 import { recordingsTexts } from './en/recordings.ts';
 import { relaysTexts } from './en/relays.ts';
 import { remarksTexts } from './en/remarks.ts';
+import { rightsTexts } from './en/rights.ts';
 import { routesTexts } from './en/routes.ts';
 import { ruleSetsTexts } from './en/rule-sets.ts';
 import { securityTexts } from './en/security.ts';
@@ -122,6 +123,7 @@ export const en = {
   ...policyTexts,
   ...prefixGroupsTexts,
   ...providerTexts,
+  ...rightsTexts,
   ...proofTexts,
   ...ratingTexts,
   ...recordingTexts,

@@ -10,7 +10,7 @@ export const tags: Readonly<Record<Entity, readonly [name: string, description: 
   login: ['Logins', 'Who can sign in to the portals.'],
   membership: [
     'Memberships',
-    'What a login may act on: a brand, a company or a person, and whether it may change anything.',
+    'What a login may act on: a brand, a company or a person, its role and rights by area, and what an operator is given.',
   ],
   portalDomain: ['Portal domains', 'The host names that portals answer under, and their certificates.'],
   certificateAuthority: ['Certificate authority', 'Who is asked for the certificates of portals, by ACME (RFC 8555).'],

@@ -8,7 +8,7 @@ export const callRouter = router({
     .input(ById)
     .output(CallView)
     .query(({ ctx, input }) => getCall(ctx.service, input)),
-  capture: act('call.get', 'GET', '/calls/{id}/capture', 'The SIP messages of a call as a file for Wireshark')
+  capture: act('call.capture', 'GET', '/calls/{id}/capture', 'The SIP messages of a call as a file for Wireshark')
     .input(ById)
     .output(CallCapture)
     .query(({ ctx, input }) => captureCall(ctx.service, input)),

@@ -1,5 +1,13 @@
-import { ById, Done, Membership, MembershipCreateInput, MembershipListInput, MembershipPage } from '@belfry/contracts';
-import { createMembership, deleteMembership, listMemberships } from '@belfry/services';
+import {
+  ById,
+  Done,
+  Membership,
+  MembershipCreateInput,
+  MembershipListInput,
+  MembershipPage,
+  MembershipUpdateInput,
+} from '@belfry/contracts';
+import { createMembership, deleteMembership, listMemberships, updateMembership } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `membership.*` */
@@ -12,6 +20,15 @@ export const membershipRouter = router({
     .input(MembershipCreateInput)
     .output(Membership)
     .mutation(({ ctx, input }) => createMembership(ctx.service, input)),
+  update: act(
+    'membership.update',
+    'PATCH',
+    '/memberships/{id}',
+    'Change a role, its rights, or what an operator is given',
+  )
+    .input(MembershipUpdateInput)
+    .output(Membership)
+    .mutation(({ ctx, input }) => updateMembership(ctx.service, input)),
   delete: act('membership.delete', 'DELETE', '/memberships/{id}', 'Take a membership away')
     .input(ById)
     .output(Done)

@@ -679,6 +679,11 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["membership-delete"];
+        /**
+         * Change a role, its rights, or what an operator is given
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["membership-update"];
     };
     "/number-rule-sets": {
         parameters: {
@@ -2490,8 +2495,11 @@ export interface components {
             loginId: string | null;
             name: string;
             needsSecondFactor: boolean;
+            rights: {
+                [key: string]: "none" | "see" | "change";
+            };
             /** @enum {string} */
-            role: "admin" | "readonly" | "billing";
+            role: "admin" | "operator" | "readonly" | "billing";
             timezone: string;
             userId: string | null;
             userName: string | null;
@@ -2778,6 +2786,7 @@ export interface components {
         Membership: {
             brandId: string | null;
             companyId: string | null;
+            companyIds: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -2786,8 +2795,10 @@ export interface components {
             level: "god" | "brand" | "company" | "user";
             /** Format: uuid */
             loginId: string;
+            rights: components["schemas"]["RightsOutput"];
             /** @enum {string} */
-            role: "admin" | "readonly" | "billing";
+            role: "admin" | "operator" | "readonly" | "billing";
+            siteIds: string[];
             tenantName: string;
             userId: string | null;
             username: string;
@@ -3463,6 +3474,50 @@ export interface components {
             }[];
             from: number;
             to: number;
+        };
+        Rights: {
+            /** @enum {string} */
+            access?: "none" | "see";
+            /** @enum {string} */
+            billing?: "none" | "see" | "change";
+            /** @enum {string} */
+            calls?: "none" | "see" | "change";
+            /** @enum {string} */
+            devices?: "none" | "see" | "change";
+            /** @enum {string} */
+            handling?: "none" | "see" | "change";
+            /** @enum {string} */
+            numbers?: "none" | "see" | "change";
+            /** @enum {string} */
+            people?: "none" | "see" | "change";
+            /** @enum {string} */
+            recordings?: "none" | "see" | "change";
+            /** @enum {string} */
+            settings?: "none" | "see" | "change";
+            /** @enum {string} */
+            trunks?: "none" | "see" | "change";
+        };
+        RightsOutput: {
+            /** @enum {string} */
+            access?: "none" | "see";
+            /** @enum {string} */
+            billing?: "none" | "see" | "change";
+            /** @enum {string} */
+            calls?: "none" | "see" | "change";
+            /** @enum {string} */
+            devices?: "none" | "see" | "change";
+            /** @enum {string} */
+            handling?: "none" | "see" | "change";
+            /** @enum {string} */
+            numbers?: "none" | "see" | "change";
+            /** @enum {string} */
+            people?: "none" | "see" | "change";
+            /** @enum {string} */
+            recordings?: "none" | "see" | "change";
+            /** @enum {string} */
+            settings?: "none" | "see" | "change";
+            /** @enum {string} */
+            trunks?: "none" | "see" | "change";
         };
         Route: {
             /** @enum {string} */
@@ -7432,17 +7487,20 @@ export interface operations {
                     brandId?: string;
                     /** Format: uuid */
                     companyId?: string;
+                    companyIds?: string[];
                     displayName: string;
                     /** Format: email */
                     email?: string;
                     /** @enum {string} */
                     level: "god" | "brand" | "company" | "user";
                     password?: string;
+                    rights?: components["schemas"]["Rights"];
                     /**
                      * @default admin
                      * @enum {string}
                      */
-                    role?: "admin" | "readonly" | "billing";
+                    role?: "admin" | "operator" | "readonly" | "billing";
+                    siteIds?: string[];
                     /** Format: uuid */
                     userId?: string;
                     username: string;
@@ -7664,15 +7722,18 @@ export interface operations {
                     brandId?: string;
                     /** Format: uuid */
                     companyId?: string;
+                    companyIds?: string[];
                     /** @enum {string} */
                     level: "god" | "brand" | "company" | "user";
                     /** Format: uuid */
                     loginId: string;
+                    rights?: components["schemas"]["Rights"];
                     /**
                      * @default admin
                      * @enum {string}
                      */
-                    role?: "admin" | "readonly" | "billing";
+                    role?: "admin" | "operator" | "readonly" | "billing";
+                    siteIds?: string[];
                     /** Format: uuid */
                     userId?: string;
                 };
@@ -7718,6 +7779,45 @@ export interface operations {
                         /** @constant */
                         done: true;
                     };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "membership-update": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    companyIds?: string[];
+                    rights?: components["schemas"]["Rights"];
+                    /** @enum {string} */
+                    role?: "admin" | "operator" | "readonly" | "billing";
+                    siteIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
                 };
             };
             400: components["responses"]["Unreadable"];

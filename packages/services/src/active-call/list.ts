@@ -1,6 +1,6 @@
 import type { ActiveCall, ActiveCallListInput } from '@belfry/contracts';
 import type { z } from 'zod';
-import { activeScope, takesPart } from '../call/active.ts';
+import { activeScope, mostActive, takesPart } from '../call/active.ts';
 import type { Context } from '../context.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { ServiceError } from '../service-error.ts';
@@ -14,11 +14,14 @@ export async function listActiveCalls(
   const { brandId, companyId, limit } = input;
   const scope = { ...activeScope(ctx.actor), ...(brandId && { brandId }), ...(companyId && { companyId }) };
   const { activeCalls } = ctx.bus;
-  const [calls, total] = await Promise.all([activeCalls.list(scope, limit), activeCalls.count(scope)]).catch(
-    (error: unknown) => {
-      throw new ServiceError('unavailable', 'Calls that are going on are not known at the moment.', { cause: error });
-    },
-  );
+  // What is an operator's stands among the others of their brand or company.
+  const isOperator = ctx.actor.role === 'operator';
+  const [calls, count] = await Promise.all([
+    activeCalls.list(scope, isOperator ? mostActive : limit),
+    isOperator ? undefined : activeCalls.count(scope),
+  ]).catch((error: unknown) => {
+    throw new ServiceError('unavailable', 'Calls that are going on are not known at the moment.', { cause: error });
+  });
   const entries = calls.flatMap((call) =>
     call.parties
       .filter((party) => takesPart(ctx.actor, party))
@@ -38,7 +41,7 @@ export async function listActiveCalls(
   ]);
   const people = new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
   const names = new Map(companies.map(({ id, name }) => [id, name]));
-  const items = entries.map(({ call, party }) => {
+  const items = entries.slice(0, isOperator ? limit : undefined).map(({ call, party }) => {
     const unknown = party.callerHidden === true && ctx.actor.level === 'user' && ctx.actor.userId !== party.userId;
     return {
       callId: call.callId,
@@ -57,5 +60,5 @@ export async function listActiveCalls(
       recording: party.recording ?? ('never' as const),
     };
   });
-  return { items, total };
+  return { items, total: count ?? entries.length };
 }

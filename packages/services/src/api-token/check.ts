@@ -1,6 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { Actor } from '@belfry/access';
 import type { Platform } from '../context.ts';
+import { standingOf } from '../membership/standing.ts';
 import { ServiceError, unauthenticated } from '../service-error.ts';
 import { hashToken } from './token.ts';
 import { scopesOf } from './view.ts';
@@ -41,20 +42,14 @@ export async function checkApiToken({ db, warn }: Platform, token: string, ip: s
     const touched = db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: new Date(now), lastUsedIp: ip } });
     await touched.catch((error: unknown) => warn('API token', error));
   }
-  const { level, role, brandId, companyId, userId } = membership;
   const scopes = scopesOf(row);
   const isWhole = scopes.includes('everything:write');
   const isLimited = !isWhole || row.networks.length > 0 || row.expiresAt !== null;
   return {
     loginId: login.id,
     name: login.displayName || login.username,
-    level,
-    role,
-    membershipId: membership.id,
+    ...(await standingOf(db, membership)),
     apiTokenId: row.id,
-    ...(brandId && { brandId }),
-    ...(companyId && { companyId }),
-    ...(userId && { userId }),
     ...(!isWhole && { scopes }),
     ...(isLimited && { isLimitedKey: true }),
   };

@@ -17,6 +17,9 @@ export function takesPart(actor: Actor, party: ActiveCall['parties'][number]): b
   return within(actor, { brandId, companyId, userId }) || within(actor, { brandId, companyId, userId: calledUserId });
 }
 
+/** So many calls of a brand or company are looked through for those of its operator. */
+export const mostActive = 5_000;
+
 /** What narrows the register of active calls to the actor's tenant. */
 export function activeScope({ level, brandId, companyId, userId }: Actor): {
   brandId?: string;

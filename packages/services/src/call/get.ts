@@ -1,8 +1,8 @@
-import type { Actor } from '@belfry/access';
+import { type Actor, can, within } from '@belfry/access';
 import type { CallView } from '@belfry/contracts';
 import type { CallLeg, Charge } from '@belfry/db';
 import { authorize } from '../authorize.ts';
-import { cdrInclude, cdrViews } from '../cdr/view.ts';
+import { cdrInclude, cdrViews, knowsMoney } from '../cdr/view.ts';
 import { cdrsWithin } from '../cdr/within.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
@@ -25,7 +25,7 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
   if (rows.length === 0) {
     const active = await activeCallOf(ctx, callId);
     if (!active) throw notFound('call');
-    const ladder = maskLadder(actor, await ladderOf(ctx, callId));
+    const ladder = await ladderFor(ctx, callId);
     const startedAt = new Date(active.startedAt).toISOString();
     return { callId, active: true, startedAt, endedAt: null, cdrs: [], legs: [], charges: [], passports: [], ladder };
   }
@@ -33,9 +33,12 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
     where: { id: callId },
     include: { legs: { orderBy: { position: 'asc' } } },
   });
-  const sides = actor.level === 'god' || actor.level === 'brand' ? (['sell', 'buy'] as const) : (['sell'] as const);
+  const isAbove = (actor.level === 'god' || actor.level === 'brand') && actor.role !== 'operator';
   const charges = await db.charge.findMany({
-    where: { cdrId: { in: rows.map(({ id }) => id) }, side: { in: [...sides] } },
+    where: {
+      cdrId: { in: knowsMoney(actor) ? rows.map(({ id }) => id) : [] },
+      side: { in: isAbove ? ['sell', 'buy'] : ['sell'] },
+    },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return {
@@ -46,16 +49,25 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
     cdrs: await cdrViews(ctx, rows),
     legs: call.legs.map((leg) => legView(actor, leg)),
     charges: charges.map(chargeView),
-    passports: sides.length > 1 ? passportsOf(call.passports) : [],
-    ladder: maskLadder(actor, await ladderOf(ctx, callId)),
+    passports: isAbove ? passportsOf(call.passports) : [],
+    ladder: await ladderFor(ctx, callId),
   };
+}
+
+/** The ladder, with the text of SIP messages for those who may read it. */
+async function ladderFor(ctx: Context, callId: string): Promise<CallView['ladder']> {
+  const ladder = maskLadder(ctx.actor, await ladderOf(ctx, callId));
+  if (can(ctx.actor, 'call.capture') === 'allowed') return ladder;
+  return ladder.map((entry) => (entry.type === 'sip' ? { ...entry, text: '' } : entry));
 }
 
 /** What is kept of a call's signatures: written by the jobs alone. */
 const passportsOf = (kept: unknown) => (kept ?? []) as CallView['passports'];
 
-function ownsLeg({ level, brandId, companyId, userId }: Actor, leg: CallLeg): boolean {
+function ownsLeg(actor: Actor, leg: CallLeg): boolean {
+  const { level, role, brandId, companyId, userId } = actor;
   if (level === 'god') return true;
+  if (role === 'operator') return within(actor, leg);
   if (level === 'brand') return leg.brandId === brandId;
   if (level === 'company') return leg.companyId === companyId;
   // What the platform itself answered is nobody's: neither a phone's nor a carrier's, and no secret to whoever called it.

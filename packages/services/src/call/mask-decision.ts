@@ -65,7 +65,7 @@ export const stepsOfTheBrand: ReadonlySet<string> = new Set([
 /**
  * The steps of a decision that the viewer may read. A decision is one company's until a DDI leads to another company, and from there on that one's.
  * So whoever's caller it was reads the steps up to there, and whoever was called that way the steps from there on; between companies beyond these
- * two nobody but god can tell whose a step is, and it is left out. Below the brand, steps about carriers and the brand's limits are left out too.
+ * two nobody but god can tell whose a step is, and it is left out. Below the brand, and for an operator of some of its companies, steps about carriers and the brand's limits are left out too.
  * `whole`: all phones of the call are the viewer's own.
  */
 export function maskDecision<Step extends TraceStep>(
@@ -87,5 +87,7 @@ export function maskDecision<Step extends TraceStep>(
         : handovers.length === 1
           ? steps.slice(first)
           : [];
-  return viewer.level === 'brand' ? [...readable] : readable.filter(({ step }) => stepsOfTheCompany.has(step));
+  return viewer.level === 'brand' && viewer.role !== 'operator'
+    ? [...readable]
+    : readable.filter(({ step }) => stepsOfTheCompany.has(step));
 }

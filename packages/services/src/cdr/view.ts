@@ -1,4 +1,4 @@
-import type { Actor } from '@belfry/access';
+import { type Actor, hasRight } from '@belfry/access';
 import type { CallPeer, Cdr } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
 import type { Context } from '../context.ts';
@@ -75,7 +75,7 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
         brand: `${row.brandRevision}`,
         company: `${row.companyRevision}`,
       },
-      priceMicros: row.priceMicros === null ? null : `${row.priceMicros}`,
+      priceMicros: !knowsMoney(ctx.actor) || row.priceMicros === null ? null : `${row.priceMicros}`,
       costMicros: costs.get(row.id) ?? null,
       currency: row.currency,
       ratedAt: row.ratedAt?.toISOString() ?? null,
@@ -83,6 +83,10 @@ export async function cdrViews(ctx: Context, rows: readonly Row[]): Promise<Cdr[
     }),
   );
 }
+
+/** Is what calls cost theirs to know? An operator of some companies or sites, and whoever was not given the area, only sees to calls. */
+export const knowsMoney = (actor: Actor): boolean =>
+  actor.role !== 'operator' && hasRight(actor.rights, 'ratingPlan.list');
 
 /** By which peers the call came and went. */
 function peersOf(actor: Actor, { call: { legs } }: Row): Pick<Cdr, 'cameFrom' | 'wentTo'> {
@@ -107,9 +111,13 @@ function peerOf(actor: Actor, leg: Row['call']['legs'][number] | undefined): Cal
   return { peerId: leg.peerId, name: leg.label, gateway: leg.gateway };
 }
 
-/** Operators are the brand's secret; a company knows its own IPBXs. */
-function knowsPeer({ level, brandId, companyId }: Actor, leg: { brandId: string; companyId: string | null }): boolean {
+/** Carriers are the brand's secret; a company knows its own IPBXs, and who sees to some sites or companies none. */
+function knowsPeer(
+  { level, role, brandId, companyId }: Actor,
+  leg: { brandId: string; companyId: string | null },
+): boolean {
   if (level === 'god') return true;
+  if (role === 'operator') return false;
   if (level === 'brand') return leg.brandId === brandId;
   return level === 'company' && leg.companyId !== null && leg.companyId === companyId;
 }
@@ -147,7 +155,7 @@ async function recordingsOf({ db, actor }: Context, rows: readonly Row[]): Promi
 }
 
 async function costsOf({ db, actor }: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-  if ((actor.level !== 'god' && actor.level !== 'brand') || rows.length === 0) return new Map();
+  if ((actor.level !== 'god' && actor.level !== 'brand') || !knowsMoney(actor) || rows.length === 0) return new Map();
   const sums = await db.charge.groupBy({
     by: ['cdrId', 'currency'],
     where: { cdrId: { in: rows.map(({ id }) => id) }, side: 'buy', supersededAt: null },

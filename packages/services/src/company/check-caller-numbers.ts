@@ -1,17 +1,20 @@
 import type { CallerNumber } from '@belfry/contracts';
-import type { Transaction } from '@belfry/db';
+import type { Prisma, Transaction } from '@belfry/db';
 import { invalid } from '../service-error.ts';
 
-/** Numbers that a company's people are to show must be its own, or proven to be its. */
+/** Numbers that a company's people are to show must be its own, or proven to be its; `among`: those of its own that the actor has. */
 export async function checkCallerNumbers(
   tx: Transaction,
   companyId: string,
   rules: readonly CallerNumber[] | undefined,
+  among: Prisma.DdiWhereInput = {},
 ): Promise<void> {
   const numbers = [...new Set((rules ?? []).map(({ number }) => number))];
   if (numbers.length === 0) return;
   const found = await tx.ddi.findMany({
-    where: { companyId, number: { in: numbers }, state: { notIn: ['ported', 'reserved', 'quarantine'] } },
+    where: {
+      AND: [{ companyId, number: { in: numbers }, state: { notIn: ['ported', 'reserved', 'quarantine'] } }, among],
+    },
     select: { number: true },
   });
   const { extraCallerNumbers } = await tx.company.findUniqueOrThrow({ where: { id: companyId } });

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
-import { ofBrand } from '../tenant-where.ts';
+import { companiesOf } from '../tenant-where.ts';
 import { companyInclude, companyView } from './view.ts';
 
 /** The companies of the platform or of the brand. */
@@ -14,7 +14,7 @@ export async function listCompanies(ctx: Context, input: z.output<typeof Company
   const rows = await ctx.db.company.findMany({
     where: {
       AND: [
-        ofBrand(ctx.actor),
+        companiesOf(ctx.actor),
         input.brandId ? { brandId: input.brandId } : {},
         searchWords(input.search, ['name']),
         where,

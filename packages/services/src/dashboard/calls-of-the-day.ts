@@ -2,6 +2,7 @@ import type { Dashboard, DashboardInput } from '@belfry/contracts';
 import { callCounts, countedTo, Prisma } from '@belfry/db';
 import type { z } from 'zod';
 import { activeScope } from '../call/active.ts';
+import { knowsMoney } from '../cdr/view.ts';
 import type { Context } from '../context.ts';
 
 const hourMs = 3_600_000;
@@ -35,13 +36,15 @@ export async function callsOfTheDay(
   const ofUser = scope.userId
     ? Prisma.sql`AND c."companyId" = ${actor.companyId}::uuid AND (c."userId" = ${scope.userId}::uuid OR c."calledUserId" = ${scope.userId}::uuid)`
     : Prisma.empty;
-  const begun = Prisma.sql`c."startedAt" >= ${since} ${within} ${ofUser}`;
-  // One person's calls are few. Those of others are counted already, but for the latest: both are read in one statement, so that no call is counted twice or not at all.
-  const counts = scope.userId
-    ? callCounts(begun)
-    : Prisma.sql`
+  const given = givenTo(actor);
+  const begun = Prisma.sql`c."startedAt" >= ${since} ${within} ${given.companies} ${given.people ?? ofUser}`;
+  // One person's calls are few, and so are those of an operator's people. Those of others are counted already, but for the latest: both are read in one statement, so that no call is counted twice or not at all.
+  const counts =
+    scope.userId || given.people
+      ? callCounts(begun)
+      : Prisma.sql`
       SELECT "brandId", "companyId", "hour", "currency", "total", "answered", "durationMs", "mosSum", "mosCalls", "badCalls", "priceMicros", "costMicros"
-      FROM "CallCount" c WHERE c."hour" >= ${since} ${within}
+      FROM "CallCount" c WHERE c."hour" >= ${since} ${within} ${given.companies}
       UNION ALL (${callCounts(Prisma.sql`c."createdAt" > ${countedTo} AND ${begun}`)})`;
   const rows = await db.$queryRaw<Counts[]>`
     SELECT "hour", "currency", sum("total")::int AS "total", sum("answered")::int AS "answered", sum("durationMs")::float8 AS "durationMs", sum("mosSum")::float8 AS "mosSum",
@@ -66,12 +69,24 @@ export async function callsOfTheDay(
         answered: sum((row) => row.answered, among),
       };
     }),
-    money: actor.level === 'user' ? null : moneyOf(rows, actor.level !== 'company'),
+    money: actor.level === 'user' || !knowsMoney(actor) ? null : moneyOf(rows, actor.level !== 'company'),
     quality: {
       mos: mosCalls === 0 ? null : sum((row) => row.mosSum) / mosCalls,
       measured: mosCalls,
       bad: sum((row) => row.badCalls),
     },
+  };
+}
+
+/** What narrows calls to those of an operator: `companies` of a brand, or `people` of a company; empty and absent for others. */
+function givenTo({ level, role, given }: Context['actor']): { companies: Prisma.Sql; people?: Prisma.Sql } {
+  if (role !== 'operator') return { companies: Prisma.empty };
+  if (level === 'brand')
+    return { companies: Prisma.sql`AND c."companyId" = ANY(${[...(given?.companyIds ?? [])]}::uuid[])` };
+  const ids = [...(given?.userIds ?? [])];
+  return {
+    companies: Prisma.empty,
+    people: Prisma.sql`AND (c."userId" = ANY(${ids}::uuid[]) OR c."calledUserId" = ANY(${ids}::uuid[]))`,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Dashboard, DashboardInput } from '@belfry/contracts';
 import type { z } from 'zod';
-import { activeScope } from '../call/active.ts';
+import { activeScope, mostActive, takesPart } from '../call/active.ts';
 import type { Context } from '../context.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { registrationsOf } from '../sip-account/registrations.ts';
-import { ofBrand, ofCompany, ofUser } from '../tenant-where.ts';
+import { companiesOf, extensionsOf, ofUser, peopleOf } from '../tenant-where.ts';
 import { callsOfTheDay } from './calls-of-the-day.ts';
 import { worstPeers } from './worst-peers.ts';
 
@@ -14,24 +14,23 @@ const maxLookups = 5_000;
 /** Counts of what lies within the actor's tenant, the calls of the last 24 hours, what they brought and how they sounded, and the worst peers. */
 export async function getDashboard(ctx: Context, input: z.output<typeof DashboardInput>): Promise<Dashboard> {
   await checkNarrowing(ctx, 'dashboard.get', input);
-  const { db, bus, actor } = ctx;
+  const { db, actor } = ctx;
   const { brandId, companyId } = input;
   const { level } = actor;
-  const inCompany = {
-    AND: [ofCompany(actor), companyId ? { companyId } : {}, brandId ? { company: { brandId } } : {}],
-  };
+  const narrowed = [companyId ? { companyId } : {}, brandId ? { company: { brandId } } : {}];
   const devices = { AND: [ofUser(actor), companyId ? { companyId } : {}, brandId ? { brandId } : {}] };
   const above = level === 'god' || level === 'brand';
-  const scope = { ...activeScope(actor), ...(brandId && { brandId }), ...(companyId && { companyId }) };
   const [brands, companies, users, deviceCount, extensions, registeredDevices, activeCalls, calls, worst] =
     await Promise.all([
       level === 'god' && !brandId ? db.brand.count() : null,
-      above && !companyId ? db.company.count({ where: { AND: [ofBrand(actor), brandId ? { brandId } : {}] } }) : null,
-      level === 'user' ? null : db.user.count({ where: inCompany }),
+      above && !companyId
+        ? db.company.count({ where: { AND: [companiesOf(actor), brandId ? { brandId } : {}] } })
+        : null,
+      level === 'user' ? null : db.user.count({ where: { AND: [peopleOf(actor), ...narrowed] } }),
       db.sipAccount.count({ where: devices }),
-      level === 'user' ? null : db.extension.count({ where: inCompany }),
+      level === 'user' ? null : db.extension.count({ where: { AND: [extensionsOf(actor), ...narrowed] } }),
       countRegistered(ctx, devices),
-      bus.activeCalls.count(scope).catch(() => null),
+      countActive(ctx, input),
       callsOfTheDay(ctx, input),
       worstPeers(ctx, input),
     ]);
@@ -47,6 +46,16 @@ export async function getDashboard(ctx: Context, input: z.output<typeof Dashboar
     ...calls,
     worstPeers: worst,
   };
+}
+
+/** How many calls are going on; null: not known at the moment. An operator's are found among the others'. */
+async function countActive(ctx: Context, input: z.output<typeof DashboardInput>): Promise<number | null> {
+  const { brandId, companyId } = input;
+  const { actor, bus } = ctx;
+  const scope = { ...activeScope(actor), ...(brandId && { brandId }), ...(companyId && { companyId }) };
+  if (actor.role !== 'operator') return bus.activeCalls.count(scope).catch(() => null);
+  const calls = await bus.activeCalls.list(scope, mostActive).catch(() => null);
+  return calls?.filter((call) => call.parties.some((party) => takesPart(actor, party))).length ?? null;
 }
 
 async function countRegistered(ctx: Context, where: object): Promise<number | null> {

@@ -1,3 +1,4 @@
+import { can } from '@belfry/access';
 import type { Dashboard, DashboardInput } from '@belfry/contracts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -11,7 +12,7 @@ export async function worstPeers(
   { brandId, companyId }: z.output<typeof DashboardInput>,
 ): Promise<Dashboard['worstPeers']> {
   const { actor, bus, db } = ctx;
-  if (actor.level === 'user') return null;
+  if (actor.level === 'user' || can(actor, 'peer.list') !== 'allowed') return null;
   try {
     const qualities = await bus.peerQualities.all();
     const own =

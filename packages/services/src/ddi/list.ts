@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchRelated } from '../search-related.ts';
-import { ofBrandAndCompany } from '../tenant-where.ts';
+import { ddisOf } from '../tenant-where.ts';
 import { ddiInclude, ddiView } from './view.ts';
 
 /** The public numbers within the actor's tenant. */
@@ -55,7 +55,7 @@ export async function listDdis(ctx: Context, input: z.output<typeof DdiListInput
   );
   const rows = await db.ddi.findMany({
     where: {
-      AND: [ofBrandAndCompany(actor), narrowed, kept ?? {}, search, where],
+      AND: [ddisOf(actor), narrowed, kept ?? {}, search, where],
     },
     include: ddiInclude,
     orderBy,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { companyFor } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
+import { nothing, peopleOf } from '../tenant-where.ts';
 
 /** What calls of a company can be sent to: its services first, its IPBXs, then its people by name. */
 export async function listDestinations(
@@ -11,14 +12,22 @@ export async function listDestinations(
 ): Promise<{ items: Destination[] }> {
   const { id: companyId } = await companyFor(ctx, 'destination.list', input.companyId);
   const users = await ctx.db.user.findMany({
-    where: { AND: [{ companyId }, searchWords(input.search, ['firstName', 'lastName', 'extension.number'])] },
+    where: {
+      AND: [
+        { companyId },
+        peopleOf(ctx.actor),
+        searchWords(input.search, ['firstName', 'lastName', 'extension.number']),
+      ],
+    },
     select: { id: true, firstName: true, lastName: true },
     orderBy: [{ lastName: 'asc' }, { id: 'asc' }],
     take: input.limit,
   });
   const services = (['echo'] as const).filter((service) => service.includes(input.search?.toLowerCase() ?? ''));
+  // IPBXs are nobody's whom an operator has.
+  const ofActor = ctx.actor.role === 'operator' && ctx.actor.level === 'company' ? nothing : {};
   const trunks = await ctx.db.trunkUse.findMany({
-    where: { AND: [{ companyId, peer: { active: true } }, searchWords(input.search, ['peer.name'])] },
+    where: { AND: [{ companyId, peer: { active: true } }, ofActor, searchWords(input.search, ['peer.name'])] },
     select: { id: true, peer: { select: { name: true } } },
     orderBy: [{ peer: { name: 'asc' } }, { id: 'asc' }],
     take: input.limit,

@@ -5,12 +5,14 @@ import type { Context } from '../context.ts';
 import { placeByTime } from '../destination/by-time.ts';
 import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
 import { companyFor } from '../scope-for.ts';
+import { checkGivenDestinations } from '../user/check-given.ts';
 import { addExtension } from './add.ts';
 import { extensionInclude, extensionView } from './view.ts';
 
 /** Makes an extension. `invalid`: an emergency number and the like, with the reason; `conflict`: taken. */
 export async function createExtension(ctx: Context, input: z.output<typeof ExtensionCreateInput>): Promise<Extension> {
   const { id: companyId } = await companyFor(ctx, 'extension.create', input.companyId);
+  checkGivenDestinations(ctx.actor, input.destination, [input.closedDestination, input.holidayDestination]);
   const audit = ({ id, number }: Extension) => ({ action: 'extension.create', entityId: id, detail: { number } });
   const plan = { companyIds: [companyId], field: 'number' };
   return commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
-import { ofCompany } from '../tenant-where.ts';
+import { extensionsOf } from '../tenant-where.ts';
 import { extensionInclude, extensionView } from './view.ts';
 
 /** The extensions of a company (or of all within the tenant). */
@@ -17,7 +17,7 @@ export async function listExtensions(
   const narrowed = input.companyId ? { companyId: input.companyId } : {};
   const columns = ['number', 'destination.user.firstName', 'destination.user.lastName', 'destination.number'];
   const rows = await ctx.db.extension.findMany({
-    where: { AND: [ofCompany(ctx.actor), narrowed, searchWords(input.search, columns), where] },
+    where: { AND: [extensionsOf(ctx.actor), narrowed, searchWords(input.search, columns), where] },
     include: extensionInclude,
     orderBy,
     take,

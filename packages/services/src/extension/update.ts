@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { placeByTime } from '../destination/by-time.ts';
 import { addDestination, dropUnused } from '../destination/place.ts';
 import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
+import { checkGivenDestinations } from '../user/check-given.ts';
 import { checkNumber } from './add.ts';
 import { findExtension } from './find.ts';
 import { extensionInclude, extensionView } from './view.ts';
@@ -16,6 +17,7 @@ export async function updateExtension(ctx: Context, input: z.output<typeof Exten
   const before = await findExtension(ctx, id);
   const { companyId } = before;
   authorize(ctx, 'extension.update');
+  checkGivenDestinations(ctx.actor, destination, [input.closedDestination, input.holidayDestination]);
   const detail = {
     before: before.number,
     number: number ?? before.number,

@@ -11,6 +11,9 @@ export interface NewLogin {
   /** The password is nobody's: they are to choose one. */
   readonly invited?: boolean;
   readonly role: Role;
+  readonly rights?: Record<string, string>;
+  readonly companyIds?: string[];
+  readonly siteIds?: string[];
   readonly level: Level;
   readonly brandId?: string;
   readonly companyId?: string;
@@ -19,7 +22,7 @@ export interface NewLogin {
 
 /** Adds a login; the user name is unique within the brand, never beyond. Returns its id. `conflict`: taken. */
 export async function addLogin(tx: Transaction, login: NewLogin): Promise<string> {
-  const { username, displayName, passwordHash, level, role } = login;
+  const { username, displayName, passwordHash, level, role, rights = {}, companyIds = [], siteIds = [] } = login;
   const brandId = login.brandId ?? null;
   if (await tx.login.findFirst({ where: { brandId, username }, select: { id: true } })) throw taken('username');
   const id = newId();
@@ -40,6 +43,9 @@ export async function addLogin(tx: Transaction, login: NewLogin): Promise<string
       loginId: id,
       level,
       role,
+      rights,
+      companyIds,
+      siteIds,
       brandId,
       companyId: login.companyId ?? null,
       userId: login.userId ?? null,

@@ -5,9 +5,10 @@ import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { invitationHost, sendInvitation } from '../login-mail/invite.ts';
+import { checkStanding, standingWords } from '../membership/check-standing.ts';
 import { hashPassword } from '../password.ts';
 import { addLogin } from './add.ts';
-import { checkRole, loginScope, membershipsWithin, type Post, postFor } from './reach.ts';
+import { loginScope, membershipsWithin, type Post, postFor } from './reach.ts';
 import { loginInclude, loginView } from './view.ts';
 
 /**
@@ -16,19 +17,19 @@ import { loginInclude, loginView } from './view.ts';
  */
 export async function createLogin(ctx: Context, input: z.output<typeof LoginCreateInput>): Promise<Login> {
   const post = await postFor(ctx, 'login.create', input);
-  checkRole(post, input.role);
+  const standing = await checkStanding(ctx, post, input);
   refuseLimitedKey(ctx);
-  const { username, displayName, role, email } = input;
+  const { username, displayName, email } = input;
   const invited = input.password === undefined;
   const host = invited ? await hostFor(ctx, post, input) : undefined;
   const passwordHash = await hashPassword(input.password ?? randomBytes(32).toString('base64'));
   const audit = (login: Login) => ({
     action: 'login.create',
     entityId: login.id,
-    detail: { username, level: post.level, role, ...(invited && { invited }) },
+    detail: { username, level: post.level, ...standingWords(standing), ...(invited && { invited }) },
   });
   const made = await commit(ctx, { scope: loginScope(post.brandId ?? null), audit }, async (tx) => {
-    const id = await addLogin(tx, { ...post, username, displayName, role, passwordHash, email, invited });
+    const id = await addLogin(tx, { ...post, ...standing, username, displayName, passwordHash, email, invited });
     return loginView(
       await tx.login.findUniqueOrThrow({ where: { id }, include: loginInclude(membershipsWithin(ctx.actor)) }),
     );

@@ -1,4 +1,4 @@
-import type { Actor, Level, Role } from '@belfry/access';
+import type { Actor, Level } from '@belfry/access';
 import type { Prisma, Scope } from '@belfry/db';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -49,12 +49,6 @@ interface PostInput {
   readonly brandId?: string | undefined;
   readonly companyId?: string | undefined;
   readonly userId?: string | undefined;
-}
-
-/** Throws `invalid` when a role is none of a level: a person has nobody's bills to do. */
-export function checkRole({ level }: Pick<Post, 'level'>, role: Role): void {
-  if (level === 'user' && role === 'billing')
-    throw invalid('role', 'role.level', 'Whoever does the billing does it for a company or above.');
 }
 
 /**

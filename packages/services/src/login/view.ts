@@ -1,5 +1,6 @@
 import type { Login, Membership } from '@belfry/contracts';
 import type { Prisma } from '@belfry/db';
+import { rightsOf } from '../membership/standing.ts';
 
 /** What is read of a membership to show it. */
 export const membershipInclude = {
@@ -24,6 +25,9 @@ export function membershipView(row: MembershipRow): Membership {
     userId: row.userId,
     tenantName: person ?? row.company?.name ?? row.brand?.name ?? '',
     role: row.role,
+    rights: rightsOf(row) as Membership['rights'],
+    companyIds: row.companyIds,
+    siteIds: row.siteIds,
     createdAt: row.createdAt.toISOString(),
   };
 }

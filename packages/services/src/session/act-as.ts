@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
+import { type ActedAs, standingOf } from '../membership/standing.ts';
 import { invalid, notFound } from '../service-error.ts';
 import { currentSession } from './current.ts';
 
@@ -22,14 +23,7 @@ export async function actAs(ctx: Context, input: z.output<typeof ActAsInput>): P
     where: { id: actor.sessionId! },
     data: { actingLevel: input.level, actingBrandId: brandId, actingCompanyId: companyId, actingUserId: userId },
   });
-  const acting: Actor = {
-    ...own,
-    level: input.level,
-    actingFrom: own.level,
-    brandId,
-    ...(companyId && { companyId }),
-    ...(userId && { userId }),
-  };
+  const acting: Actor = await ownActor(ctx, { level: input.level, brandId, companyId, userId });
   await record(
     { ...ctx, actor: acting },
     { action: 'session.actAs', entityId: input.id, detail: { level: input.level }, brandId, companyId },
@@ -49,23 +43,12 @@ export async function stopActing(ctx: Context): Promise<CurrentSession> {
   return currentSession({ ...ctx, actor: own });
 }
 
-/** Whoever has signed in, as themselves. `invalid` when it is no session that acts. */
-async function ownActor({ db, actor }: Context): Promise<Actor> {
+/** Whoever has signed in, as themselves or as somebody below. `invalid` when it is no session that acts. */
+async function ownActor({ db, actor }: Context, actedAs?: ActedAs): Promise<Actor> {
   const { sessionId, membershipId } = actor;
   const membership = sessionId && membershipId ? await db.membership.findUnique({ where: { id: membershipId } }) : null;
   if (!membership || !sessionId) throw invalid('level', 'session.required', 'Only somebody signed in can do that.');
-  const { level, role, brandId, companyId, userId } = membership;
-  return {
-    loginId: actor.loginId,
-    name: actor.name,
-    level,
-    role,
-    membershipId: membership.id,
-    sessionId,
-    ...(brandId && { brandId }),
-    ...(companyId && { companyId }),
-    ...(userId && { userId }),
-  };
+  return { loginId: actor.loginId, name: actor.name, ...(await standingOf(db, membership, actedAs)), sessionId };
 }
 
 interface Target {

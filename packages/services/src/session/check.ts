@@ -1,5 +1,6 @@
 import type { Actor } from '@belfry/access';
 import type { Platform } from '../context.ts';
+import { standingOf } from '../membership/standing.ts';
 import { hostName } from '../portal-domain/resolve.ts';
 import { unauthenticated } from '../service-error.ts';
 import { requiresSecondFactor } from '../sign-in-policy/requires.ts';
@@ -47,23 +48,14 @@ export async function checkSession(
     const touched = db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(now) } });
     await touched.catch((error: unknown) => warn('session', error));
   }
-  const { actingLevel } = session;
-  const [level, brandId, companyId, userId] =
-    actingLevel === null
-      ? [membership.level, membership.brandId, membership.companyId, membership.userId]
-      : [actingLevel, session.actingBrandId, session.actingCompanyId, session.actingUserId];
+  const { actingLevel: level, actingBrandId, actingCompanyId, actingUserId } = session;
+  const actedAs = level && { level, brandId: actingBrandId, companyId: actingCompanyId, userId: actingUserId };
   const isWeak = login.secondFactor?.confirmedAt == null && !strong.has(session.method);
   return {
     loginId: login.id,
     name: login.displayName || login.username,
-    level,
-    role: membership.role,
-    membershipId: membership.id,
+    ...(await standingOf(db, membership, actedAs ?? undefined)),
     sessionId,
-    ...(brandId && { brandId }),
-    ...(companyId && { companyId }),
-    ...(userId && { userId }),
-    ...(actingLevel && { actingFrom: membership.level }),
     ...(isWeak && (await requiresSecondFactor(db, membership)) && { needsSecondFactor: true as const }),
   };
 }

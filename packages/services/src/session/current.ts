@@ -1,3 +1,4 @@
+import { effectiveRights } from '@belfry/access';
 import type { CurrentSession } from '@belfry/contracts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,7 @@ export async function currentSession(ctx: Context): Promise<CurrentSession> {
     name,
     level,
     role,
+    rights: effectiveRights(actor),
     brandId,
     brandName: brand ? brand.name : null,
     companyId,

@@ -6,6 +6,7 @@ import { companyFor } from '../scope-for.ts';
 import { invalid, notFound } from '../service-error.ts';
 import { sipServers } from '../sip-server/servers.ts';
 import { findTrunkUse } from '../trunk-use/find.ts';
+import { checkGivenUser } from '../user/check-given.ts';
 import { findUser } from '../user/find.ts';
 import { addAccount, type NewCredentials } from './add.ts';
 import { findAccount } from './find.ts';
@@ -25,6 +26,7 @@ export async function createSipAccount(
     input.companyId ?? (await companyOfTrunk(ctx, input.trunkUseId)) ?? (await companyOfUser(ctx, input.userId)),
   );
   const companyId = company.id;
+  checkGivenUser(ctx.actor, input.userId);
   const audit = ({ id, username, domain }: NewCredentials) => ({
     action: 'sipAccount.create',
     entityId: id,

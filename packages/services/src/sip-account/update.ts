@@ -5,6 +5,7 @@ import { changedFields } from '../changed-fields.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { invalid, notFound } from '../service-error.ts';
+import { checkGivenUser } from '../user/check-given.ts';
 import { findAccount } from './find.ts';
 import { forgetRegistrations } from './forget-registrations.ts';
 import { accountSelect, accountView } from './view.ts';
@@ -17,6 +18,7 @@ export async function updateSipAccount(
   const { id, ...data } = input;
   const { companyId, username, domain, trunkUseId } = await findAccount(ctx, id);
   authorize(ctx, 'sipAccount.update');
+  if (data.userId !== undefined) checkGivenUser(ctx.actor, data.userId);
   const audit = { action: 'sipAccount.update', entityId: id, detail: changedFields(data) };
   const row = await commit(ctx, { scope: { scope: 'company', companyId }, audit }, async (tx) => {
     if (data.userId && trunkUseId !== null)

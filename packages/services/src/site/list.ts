@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
-import { ofCompany } from '../tenant-where.ts';
+import { sitesOf } from '../tenant-where.ts';
 import { siteInclude, siteView } from './view.ts';
 
 /** The sites of a company (or of all within the tenant). */
@@ -13,7 +13,7 @@ export async function listSites(ctx: Context, input: z.output<typeof SiteListInp
   const { where, orderBy, take } = keyset(input, { name: 'text', createdAt: 'date' });
   const narrowed = input.companyId ? { companyId: input.companyId } : {};
   const rows = await ctx.db.site.findMany({
-    where: { AND: [ofCompany(ctx.actor), narrowed, searchWords(input.search, ['name', 'emergencyLocation']), where] },
+    where: { AND: [sitesOf(ctx.actor), narrowed, searchWords(input.search, ['name', 'emergencyLocation']), where] },
     include: siteInclude,
     orderBy,
     take,

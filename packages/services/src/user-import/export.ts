@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { printCsv } from '../csv.ts';
 import { companyFor } from '../scope-for.ts';
+import { peopleOf } from '../tenant-where.ts';
 
 /** The people of a company as a CSV file, as `importUsers` reads it; of their phones the first. */
 export async function exportUsers(ctx: Context, input: z.output<typeof OfCompanyInput>): Promise<CsvFile> {
   const { id: companyId } = await companyFor(ctx, 'user.export', input.companyId);
   const rows = await ctx.db.user.findMany({
-    where: { companyId },
+    where: { AND: [{ companyId }, peopleOf(ctx.actor)] },
     select: {
       lastName: true,
       firstName: true,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type UserColumn, type UserImport, type UserImportInput, userColumns } from '@belfry/contracts';
 import type { z } from 'zod';
 import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
+import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { type CsvLine, readCsvFile } from '../csv-file.ts';
@@ -24,6 +25,9 @@ const timeoutMs = 120_000;
  */
 export async function importUsers(ctx: Context, input: z.output<typeof UserImportInput>): Promise<UserImport> {
   const company = await companyFor(ctx, 'user.import', input.companyId);
+  // Lines bring extensions and phones with them.
+  authorize(ctx, 'sipAccount.create');
+  authorize(ctx, 'extension.create');
   if (input.invite) refuseLimitedKey(ctx);
   const siteId = company.defaultSiteId;
   if (siteId === null) throw invalid('siteId', 'company.no_site', 'The company has no site yet.');

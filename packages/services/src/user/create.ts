@@ -3,6 +3,7 @@ import type { SipCredentials, User, UserCreateInput } from '@belfry/contracts';
 import { newId, type Prisma, type Transaction } from '@belfry/db';
 import type { z } from 'zod';
 import { refuseLimitedKey } from '../api-token/refuse-limited.ts';
+import { authorize } from '../authorize.ts';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { addExtension } from '../extension/add.ts';
@@ -13,8 +14,8 @@ import { companyFor } from '../scope-for.ts';
 import { invalid, notFound } from '../service-error.ts';
 import { addAccount, type NewAccount } from '../sip-account/add.ts';
 import { sipServers } from '../sip-server/servers.ts';
-import { findUser } from './find.ts';
-import { userView } from './view.ts';
+import { checkGivenSite } from './check-given.ts';
+import { userInclude, userView } from './view.ts';
 
 /** What else a new person has, that another one has. */
 export interface PersonLike {
@@ -41,8 +42,11 @@ export async function createUser(
   if (input.login) refuseLimitedKey(ctx);
   const companyId = company.id;
   const { extension, device, login, firstName, lastName } = input;
-  const siteId = input.siteId ?? company.defaultSiteId;
+  if (device) authorize(ctx, 'sipAccount.create');
+  if (extension !== undefined) authorize(ctx, 'extension.create');
+  const siteId = input.siteId ?? ctx.actor.given?.siteIds[0] ?? company.defaultSiteId;
   if (siteId === null) throw invalid('siteId', 'company.no_site', 'The company has no site yet.');
+  checkGivenSite(ctx.actor, siteId);
   const name = `${firstName} ${lastName}`;
   const invited = login !== undefined && login.password === undefined;
   const { brandId } = company;
@@ -92,6 +96,6 @@ export async function createUser(
     return addAccount(tx, ctx.sealKey, account);
   });
   if (host !== undefined && loginId !== undefined) await sendInvitation(ctx, loginId, host);
-  const user = await userView(ctx, await findUser(ctx, id));
+  const user = await userView(ctx, await ctx.db.user.findUniqueOrThrow({ where: { id }, include: userInclude }));
   return { user, credentials: credentials && { ...credentials, servers: await sipServers(ctx) } };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchRelated } from '../search-related.ts';
-import { ofCompany } from '../tenant-where.ts';
+import { extensionsOf, peopleOf } from '../tenant-where.ts';
 import { userInclude, userViews } from './view.ts';
 
 /** The people of a company (or of all within the tenant). */
@@ -24,7 +24,7 @@ export async function listUsers(ctx: Context, input: z.output<typeof UserListInp
         canHold: (word) => /^\d+$/.test(word),
         find: (number, take) =>
           db.extension.findMany({
-            where: { AND: [ofCompany(actor), narrowed, { number }] },
+            where: { AND: [extensionsOf(actor), narrowed, { number }] },
             select: { id: true },
             take,
           }),
@@ -33,7 +33,7 @@ export async function listUsers(ctx: Context, input: z.output<typeof UserListInp
   );
   const rows = await db.user.findMany({
     where: {
-      AND: [ofCompany(actor), { ...narrowed, ...(siteId && { siteId }) }, search, where],
+      AND: [peopleOf(actor), { ...narrowed, ...(siteId && { siteId }) }, search, where],
     },
     include: userInclude,
     orderBy,

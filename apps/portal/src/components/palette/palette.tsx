@@ -53,7 +53,7 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
       item({ kind: 'screen', href, label, ...(group !== undefined && { detail: group }) }, icon, false),
     );
   const actions = actionsOf(session.level, mayChange)
-    .filter(({ href }) => mayOpen(session.role, href))
+    .filter(({ href }) => mayOpen(session, href))
     .filter(matches)
     .map(({ href, label, icon }) => item({ kind: 'action', href, label }, icon, false));
   const recent = wanted === '' ? recentPlaces(session).map((place) => item(place, <Clock aria-hidden />)) : [];

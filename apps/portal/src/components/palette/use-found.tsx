@@ -27,7 +27,7 @@ export function useFound(search: string) {
   const above = session.level === 'god' || session.level === 'brand';
   const asked = { search, limit: each };
   const when = (has: boolean, page: string) => ({
-    enabled: has && search.length > 1 && mayOpen(session.role, page),
+    enabled: has && search.length > 1 && mayOpen(session, page),
     staleTime: 10_000,
     placeholderData: keepPreviousData,
     retry: false,

@@ -52,6 +52,7 @@ export const actionTexts = {
   'action.login.setPassword': 'Set somebody’s password',
   'action.login.update': 'Changed a sign-in',
   'action.membership.create': 'Added an operator',
+  'action.membership.update': 'Changed what an operator may do',
   'action.membership.delete': 'Removed an operator',
   'action.peer.create': 'Added a carrier or IPBX',
   'action.peer.delete': 'Removed a carrier or IPBX',

@@ -1,6 +1,8 @@
 /** Texts whose keys begin with `dashboard.`. */
 export const dashboardTexts = {
   'dashboard.greeting': 'Hello, {name}',
+  'dashboard.noCalls': 'Choose from the menu where to go',
+  'dashboard.noCallsHelp': 'Calls are not among what you were given here, so there is nothing to sum up.',
   'dashboard.brands': 'Brands',
   'dashboard.companies': 'Companies',
   'dashboard.users': 'Users',

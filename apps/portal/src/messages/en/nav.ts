@@ -34,7 +34,7 @@ export const navTexts = {
   'nav.bans': 'Bans',
   'nav.account': 'Your account',
   'nav.notYours': 'This page is not part of your role',
-  'nav.notYoursHelp': 'You see prices, calls and what they cost. Ask an administrator for more.',
+  'nav.notYoursHelp': 'An administrator decides what you see here. Ask one for more.',
   'nav.myCalls': 'My calls',
   'nav.group.customers': 'Customers',
   'nav.group.people': 'People and phones',

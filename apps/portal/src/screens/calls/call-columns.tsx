@@ -59,7 +59,7 @@ function Cost({ cdr: { costMicros, currency } }: { cdr: Cdr }) {
 }
 
 /** Columns of a list of calls. */
-export function callColumns(options: { company: boolean; cost: boolean }): readonly Column<Cdr>[] {
+export function callColumns(options: { company: boolean; cost: boolean; price: boolean }): readonly Column<Cdr>[] {
   return [
     {
       id: 'from',
@@ -117,18 +117,22 @@ export function callColumns(options: { company: boolean; cost: boolean }): reado
           </span>
         ),
     },
-    {
-      id: 'price',
-      header: t('calls.price'),
-      align: 'right',
-      from: 'md',
-      cell: (cdr) => (
-        <span className="block leading-tight">
-          <Price cdr={cdr} />
-          {options.cost && <Cost cdr={cdr} />}
-        </span>
-      ),
-    },
+    ...(options.price
+      ? [
+          {
+            id: 'price',
+            header: t('calls.price'),
+            align: 'right' as const,
+            from: 'md' as const,
+            cell: (cdr: Cdr) => (
+              <span className="block leading-tight">
+                <Price cdr={cdr} />
+                {options.cost && <Cost cdr={cdr} />}
+              </span>
+            ),
+          },
+        ]
+      : []),
     {
       id: 'when',
       header: t('calls.when'),

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { DispositionBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { useViewer } from '../../components/viewer.tsx';
 import { useLiveState } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { calledName, Price } from './call-columns.tsx';
@@ -21,6 +22,7 @@ const LADDER_MS = 5_000;
 /** One call: what it was, its ladder with the steps of the decision, quality of each leg, and price. Alive while the call is. */
 export function CallScreen({ id }: { id: string }) {
   const trpc = useTRPC();
+  const { role } = useViewer().session;
   const growing = useLiveState() === 'live' ? LADDER_MS : 1_000;
   const query = useQuery(
     trpc.calls.get.queryOptions(
@@ -65,7 +67,7 @@ export function CallScreen({ id }: { id: string }) {
                 <CardHeader
                   title={t('call.ladder')}
                   description={call.ladder.length === 0 ? t('call.ladderGone') : t('call.ladderHelp')}
-                  {...(call.ladder.length > 0 && { actions: <SaveCapture callId={id} /> })}
+                  {...(call.ladder.length > 0 && role !== 'billing' && { actions: <SaveCapture callId={id} /> })}
                 />
                 {call.ladder.length > 0 && (
                   <div className="border-t border-line">

@@ -30,19 +30,24 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const [times, setTimes] = useState<Times>({});
   const [busy, setBusy] = useState(false);
   const above = session.level === 'god' || session.level === 'brand';
+  const knowsMoney = session.rights.billing !== 'none';
   const choosesPerson = session.level === 'company' && filter.userId === undefined;
   const people = useQuery(
-    trpc.user.list.queryOptions({ limit: 100, sort: 'lastName' }, { enabled: choosesPerson, staleTime: 60_000 }),
+    trpc.user.list.queryOptions(
+      { limit: 100, sort: 'lastName' },
+      { enabled: choosesPerson && (session.rights.people !== 'none' || session.role === 'billing'), staleTime: 60_000 },
+    ),
   );
   const operators = useQuery(
     trpc.peer.list.queryOptions(
       { limit: 100, sort: 'name' },
-      { enabled: session.level === 'brand' && session.role !== 'billing', staleTime: 60_000 },
+      { enabled: session.level === 'brand' && session.rights.trunks !== 'none', staleTime: 60_000 },
     ),
   );
   const columns = useMemo(
-    () => callColumns({ company: above && filter.companyId === undefined, cost: above }),
-    [above, filter.companyId],
+    () =>
+      callColumns({ company: above && filter.companyId === undefined, cost: above && knowsMoney, price: knowsMoney }),
+    [above, knowsMoney, filter.companyId],
   );
   const wanted = {
     direction: callDirections.find((one) => one === direction),
@@ -143,7 +148,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
             callNetworks.map((value) => ({ value, label: t(`calls.network.${value}`) })),
           )}
           {session.level === 'brand' &&
-            session.role !== 'billing' &&
+            session.rights.trunks !== 'none' &&
             chooser(
               t('calls.operator'),
               t('calls.anyOperator'),

@@ -16,8 +16,13 @@ export function RecentCalls() {
   const { session } = useViewer();
   const query = useQuery(trpc.cdr.list.queryOptions({ limit: 6 }, { refetchInterval: useLiveInterval(1_500) }));
   const columns = useMemo(
-    () => callColumns({ company: session.level === 'god' || session.level === 'brand', cost: false }),
-    [session.level],
+    () =>
+      callColumns({
+        company: session.level === 'god' || session.level === 'brand',
+        cost: false,
+        price: session.rights.billing !== 'none',
+      }),
+    [session.level, session.rights.billing],
   );
   // A handful is shown whole: there is no next page to go to.
   const shown = useMemo(

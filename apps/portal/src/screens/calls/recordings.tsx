@@ -4,7 +4,7 @@ import { Badge, Button, Card, CardHeader, formatDuration, formatMoment } from '@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download, Lock, LockOpen, Trash2 } from 'lucide-react';
 import { useDeletion } from '../../components/deletion.tsx';
-import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { t } from './texts.ts';
 
@@ -14,12 +14,12 @@ const stillWritten = ({ state, why }: Recording) => state === 'unfinished' && wh
 export function Recordings({ callId }: { callId: string }) {
   const trpc = useTRPC();
   const { session } = useViewer();
-  const mayChange = useMayChange() && session.level === 'company';
+  const mayChange = session.rights.recordings === 'change' && session.level === 'company';
   const query = useQuery(
     trpc.recording.list.queryOptions(
       { callId, sort: 'startedAt' },
       {
-        enabled: (session.level === 'company' || session.level === 'user') && session.role !== 'billing',
+        enabled: (session.level === 'company' || session.level === 'user') && session.rights.recordings !== 'none',
         refetchInterval: (state) => (state.state.data?.items.some(stillWritten) ? 2_000 : false),
       },
     ),

@@ -1,4 +1,5 @@
 'use client';
+import type { RightArea } from '@belfry/access';
 import { type Company, CompanyUpdateInput } from '@belfry/contracts';
 import {
   Button,
@@ -22,6 +23,7 @@ import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../com
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
+import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
@@ -73,6 +75,9 @@ export function CompanyScreen({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.company.get.queryOptions({ id }));
   const actAs = useActAs();
+  const { role, rights } = useViewer().session;
+  const isTheirs = ({ area, notOfOperators }: { area: RightArea | null; notOfOperators?: boolean }) =>
+    (area === null || rights[area] !== 'none') && !(notOfOperators && role === 'operator');
   return (
     <Loaded query={query} backHref="/companies">
       {(company) => (
@@ -94,9 +99,10 @@ export function CompanyScreen({ id }: { id: string }) {
           />
           <Tabs
             tabs={[
-              { id: 'users', label: t('nav.users'), content: <UsersTable companyId={id} /> },
+              { id: 'users', label: t('nav.users'), content: <UsersTable companyId={id} />, area: 'people' as const },
               {
                 id: 'sites',
+                area: null,
                 label: t('nav.sites'),
                 content: (
                   <SitesTable
@@ -112,6 +118,8 @@ export function CompanyScreen({ id }: { id: string }) {
               },
               {
                 id: 'hours',
+                area: 'handling' as const,
+                notOfOperators: true,
                 label: t('nav.hours'),
                 content: (
                   <OpeningHours
@@ -125,14 +133,21 @@ export function CompanyScreen({ id }: { id: string }) {
                   />
                 ),
               },
-              { id: 'calls', label: t('nav.calls'), content: <CallsTable filter={{ companyId: id }} /> },
+              {
+                id: 'calls',
+                label: t('nav.calls'),
+                content: <CallsTable filter={{ companyId: id }} />,
+                area: 'calls' as const,
+              },
               {
                 id: 'operators',
+                area: 'access' as const,
                 label: t('nav.operators'),
                 content: <OperatorsTable level="company" tenant={{ brandId: company.brandId, companyId: id }} />,
               },
               {
                 id: 'settings',
+                area: 'settings' as const,
                 label: t('common.settings'),
                 content: (
                   <div className="space-y-6">
@@ -144,7 +159,7 @@ export function CompanyScreen({ id }: { id: string }) {
                   </div>
                 ),
               },
-            ]}
+            ].filter(isTheirs)}
           />
         </>
       )}

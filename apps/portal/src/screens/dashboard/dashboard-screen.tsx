@@ -1,7 +1,7 @@
 'use client';
-import { ErrorState, formatCount, formatDuration, PageHeader, Stat } from '@belfry/ui';
+import { EmptyState, ErrorState, formatCount, formatDuration, PageHeader, Stat } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { AudioLines, Building2, History, PhoneForwarded, Smartphone, Tags, Timer, Users } from 'lucide-react';
+import { AudioLines, Building2, History, Lock, PhoneForwarded, Smartphone, Tags, Timer, Users } from 'lucide-react';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
@@ -17,6 +17,17 @@ import { WorstPeers } from './worst-peers.tsx';
 
 /** What stands first at every level: how many, how it goes, and what is going on right now. */
 export function DashboardScreen() {
+  const { session } = useViewer();
+  if (session.rights.calls !== 'none') return <Overview />;
+  return (
+    <>
+      <PageHeader title={t('dashboard.greeting', { name: session.name.split(' ')[0] ?? session.name })} />
+      <EmptyState icon={<Lock />} title={t('dashboard.noCalls')} description={t('dashboard.noCallsHelp')} />
+    </>
+  );
+}
+
+function Overview() {
   const { session } = useViewer();
   const trpc = useTRPC();
   const query = useQuery(trpc.dashboard.get.queryOptions({}, { refetchInterval: useLiveInterval(5_000) }));
@@ -136,7 +147,9 @@ export function DashboardScreen() {
             )}
           </div>
           {level !== 'user' && <CallFigures level={level} data={data} loading={loading} />}
-          {(level === 'company' || level === 'brand') && <RecordingStorage tenant={{}} onlyWhenTight />}
+          {(level === 'company' || level === 'brand') &&
+            session.role !== 'operator' &&
+            session.rights.recordings !== 'none' && <RecordingStorage tenant={{}} onlyWhenTight />}
           {level === 'user' && <OwnDevices />}
           {(level === 'company' || level === 'brand') && <LiveCalls compact />}
           {level !== 'user' && data !== undefined && (

@@ -44,7 +44,7 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
   const trpc = useTRPC();
   const router = useRouter();
   const { session } = useViewer();
-  const mayChange = useMayChange();
+  const mayChange = useMayChange('devices');
   const [open, setOpen] = useState(initiallyOpen);
   const credentials = useQuery(
     trpc.sipAccount.credentials.queryOptions({ id: device.id }, { enabled: open, staleTime: 0, gcTime: 0 }),

@@ -23,7 +23,7 @@ const DeviceForm = SipAccountCreateInput.pick({
 /** The devices of one person, with their state as it changes. */
 export function DevicesOfUser({ userId, companyId }: { userId: string; companyId: string }) {
   const trpc = useTRPC();
-  const mayChange = useMayChange();
+  const mayChange = useMayChange('devices');
   const query = useQuery(
     trpc.sipAccount.list.queryOptions({ userId, limit: 50 }, { refetchInterval: useLiveInterval(3_000) }),
   );

@@ -2,6 +2,7 @@
 import { type Extension, ExtensionNumber } from '@belfry/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
+import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { ByTimeFields, byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
 import {
@@ -26,10 +27,11 @@ export function ExtensionForm({
   onOpenChange: (open: boolean) => void;
 }) {
   const trpc = useTRPC();
-  const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }));
+  const { rights } = useViewer().session;
+  const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }, { enabled: rights.people !== 'none' }));
+  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }, { enabled: rights.trunks !== 'none' }));
   const schedules = useQuery(trpc.schedule.list.queryOptions({ limit: 200 }));
-  const isPending = users.isPending || trunks.isPending || schedules.isPending;
+  const isPending = users.isLoading || trunks.isLoading || schedules.isLoading;
   const create = useMutation(trpc.extension.create.mutationOptions());
   const update = useMutation(trpc.extension.update.mutationOptions());
   const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };

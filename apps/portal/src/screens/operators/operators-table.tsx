@@ -10,12 +10,14 @@ import {
   EmptyState,
   formatWhen,
   inEachLanguage,
+  lazily,
   listInput,
+  OnceOpen,
   toast,
   useTableState,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { KeyRound, MailPlus, Plus, Power, ShieldOff } from 'lucide-react';
+import { KeyRound, ListChecks, MailPlus, Plus, Power, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
@@ -23,7 +25,10 @@ import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { rolesOf, roleWords } from './roles.ts';
 import { t } from './texts.ts';
+
+const rightsSheet = lazily(async () => (await import('./rights-sheet.tsx')).RightsSheet);
 
 const columns = inEachLanguage((): readonly Column<Login>[] => [
   {
@@ -41,7 +46,18 @@ const columns = inEachLanguage((): readonly Column<Login>[] => [
     id: 'role',
     header: t('operators.role'),
     from: 'md',
-    cell: (login) => t(`operators.role.${login.memberships[0]?.role ?? 'readonly'}`),
+    cell: (login) => {
+      const [membership] = login.memberships;
+      if (membership === undefined) return t('common.none');
+      return (
+        <span className="block leading-tight">
+          {roleWords(membership.role, membership.level)}
+          {Object.keys(membership.rights).length > 0 && (
+            <span className="block text-xs text-faint">{t('operators.limited')}</span>
+          )}
+        </span>
+      );
+    },
   },
   {
     id: 'last',
@@ -74,7 +90,7 @@ const columns = inEachLanguage((): readonly Column<Login>[] => [
 /** Who can sign in at a level of a tenant. */
 export function OperatorsTable({ level, tenant }: { level: Level; tenant: { brandId?: string; companyId?: string } }) {
   const trpc = useTRPC();
-  const mayChange = useMayChange();
+  const mayChange = useMayChange('access');
   const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
   const query = useQuery(trpc.login.list.queryOptions({ ...listInput(state), level, ...tenant }, pageOptions));
   const create = useMutation(trpc.login.create.mutationOptions());
@@ -95,6 +111,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
     }),
   );
   const [open, setOpen] = useState(false);
+  const [giving, setGiving] = useState<Login>();
   const [whose, setWhose] = useState<Login>();
   const button = mayChange && (
     <Button size="sm" variant="primary" onClick={() => setOpen(true)} className="sm:ml-auto">
@@ -112,6 +129,9 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         rowId={(login) => login.id}
         {...(mayChange && {
           rowActions: (login: Login) => [
+            ...(login.memberships[0]?.level === level
+              ? [{ label: t('operators.rights'), icon: <ListChecks aria-hidden />, onSelect: () => setGiving(login) }]
+              : []),
             { label: t('operators.setPassword'), icon: <KeyRound aria-hidden />, onSelect: () => setWhose(login) },
             ...(login.invited
               ? [
@@ -166,17 +186,18 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
                 name: 'role',
                 label: t('operators.role'),
                 wide: true,
-                options: (['admin', 'readonly', 'billing'] as const).map((role) => ({
-                  value: role,
-                  label: t(`operators.role.${role}`),
-                })),
+                options: rolesOf(level).map((role) => ({ value: role, label: roleWords(role, level) })),
               },
             ],
           },
         ]}
         defaultValues={{ role: 'admin' }}
         submitLabel={t('common.create')}
-        onSubmit={(values) => create.mutateAsync({ ...values, level, ...tenant })}
+        onSubmit={async (values) => {
+          const made = await create.mutateAsync({ ...values, level, ...tenant });
+          // They reach nothing before somebody says what.
+          if (made.memberships[0]?.role === 'operator') setGiving(made);
+        }}
         done={({ displayName: name, password }) =>
           t(password === undefined ? 'operators.createdInvited' : 'operators.created', { name })
         }
@@ -208,6 +229,16 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
         onSubmit={(values) => setPassword.mutateAsync({ id: whose!.id, ...values })}
         done={() => t('operators.passwordSet')}
       />
+      <OnceOpen open={giving !== undefined}>
+        {giving !== undefined && (
+          <rightsSheet.Part
+            key={giving.id}
+            login={giving}
+            open
+            onOpenChange={(next) => !next && setGiving(undefined)}
+          />
+        )}
+      </OnceOpen>
       <ConfirmDialog
         open={lost !== undefined}
         onOpenChange={(next) => !next && setLost(undefined)}

@@ -20,7 +20,7 @@ import { RegisteredBadge } from '../../components/badges.tsx';
 import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../components/caller-numbers.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
-import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { mayOpen, useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLiveInterval } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { CallsTable } from '../calls/calls-table.tsx';
@@ -77,12 +77,14 @@ export function UserScreen({ id }: { id: string }) {
             actions={
               <>
                 <CopyButton sheet={(opening) => <copyForm.Part user={user} {...opening} />} />
-                <Button asChild>
-                  <Link href={`/simulator?user=${id}&company=${user.companyId}`}>
-                    <FlaskConical aria-hidden />
-                    {t('simulator.again')}
-                  </Link>
-                </Button>
+                {mayOpen(session, '/simulator') && (
+                  <Button asChild>
+                    <Link href={`/simulator?user=${id}&company=${user.companyId}`}>
+                      <FlaskConical aria-hidden />
+                      {t('simulator.again')}
+                    </Link>
+                  </Button>
+                )}
                 <Button busy={actAs.isPending} onClick={() => actAs.mutate({ level: 'user', id })}>
                   <UserRoundCog aria-hidden />
                   {t('users.actAs')}
@@ -92,12 +94,18 @@ export function UserScreen({ id }: { id: string }) {
           />
           <Tabs
             tabs={[
-              {
-                id: 'devices',
-                label: t('users.tab.devices'),
-                content: <DevicesOfUser userId={id} companyId={user.companyId} />,
-              },
-              { id: 'calls', label: t('users.tab.calls'), content: <CallsTable filter={{ userId: id }} /> },
+              ...(session.rights.devices === 'none'
+                ? []
+                : [
+                    {
+                      id: 'devices',
+                      label: t('users.tab.devices'),
+                      content: <DevicesOfUser userId={id} companyId={user.companyId} />,
+                    },
+                  ]),
+              ...(session.rights.calls === 'none'
+                ? []
+                : [{ id: 'calls', label: t('users.tab.calls'), content: <CallsTable filter={{ userId: id }} /> }]),
               { id: 'handling', label: t('users.tab.handling'), content: <CallSettingsOf userId={id} /> },
               { id: 'settings', label: t('users.tab.settings'), content: <UserSettings user={user} /> },
             ]}
@@ -111,13 +119,18 @@ export function UserScreen({ id }: { id: string }) {
 function UserSettings({ user }: { user: User }) {
   const trpc = useTRPC();
   const mayChange = useMayChange();
+  const { rights } = useViewer().session;
   const { companyId } = user;
   const sites = useQuery(trpc.site.list.queryOptions({ limit: 200, companyId }));
-  const extensions = useQuery(trpc.extension.list.queryOptions({ limit: 200, companyId }));
-  const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, companyId }));
+  const extensions = useQuery(
+    trpc.extension.list.queryOptions({ limit: 200, companyId }, { enabled: rights.handling !== 'none' }),
+  );
+  const numbers = useQuery(
+    trpc.ddi.list.queryOptions({ limit: 200, companyId }, { enabled: rights.numbers !== 'none' }),
+  );
   const update = useMutation(trpc.user.update.mutationOptions());
-  if (sites.data === undefined || extensions.data === undefined || numbers.data === undefined) return null;
-  const own = extensions.data.items.filter(
+  if (sites.data === undefined || extensions.isLoading || numbers.isLoading) return null;
+  const own = (extensions.data?.items ?? []).filter(
     (extension) => extension.destination.userId === user.id || extension.id === user.extensionId,
   );
   return (
@@ -149,7 +162,10 @@ function UserSettings({ user }: { user: User }) {
                     name: 'outgoingDdiId',
                     label: t('users.outgoing'),
                     noneLabel: t('users.outgoingCompany'),
-                    options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
+                    options: (numbers.data?.items ?? []).map((ddi) => ({
+                      value: ddi.id,
+                      label: formatPhone(ddi.number),
+                    })),
                   },
                   {
                     name: 'callerNumberLines',

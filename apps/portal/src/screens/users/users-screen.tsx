@@ -2,6 +2,7 @@
 import { lazily, PageHeader } from '@belfry/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { FileButtons } from '../../components/csv-buttons.tsx';
+import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { t } from './texts.ts';
 import { NewUserButton, UsersTable } from './users-table.tsx';
@@ -11,7 +12,11 @@ const fileForm = lazily(async () => (await import('./user-file.tsx')).UserFile);
 /** The people of the company. */
 export function UsersScreen() {
   const trpc = useTRPC();
+  const { session } = useViewer();
   const client = useQueryClient();
+  // Lines of a file bring phones and extensions, for every site.
+  const mayImport =
+    session.role !== 'operator' && session.rights.devices === 'change' && session.rights.handling === 'change';
   return (
     <>
       <PageHeader
@@ -22,7 +27,11 @@ export function UsersScreen() {
             <FileButtons
               fileName="people"
               download={() => client.fetchQuery(trpc.user.exportCsv.queryOptions({}, { staleTime: 0 }))}
-              importer={(open, onOpenChange) => <fileForm.Part open={open} onOpenChange={onOpenChange} />}
+              importer={
+                mayImport
+                  ? (open, onOpenChange) => <fileForm.Part open={open} onOpenChange={onOpenChange} />
+                  : undefined
+              }
             />
             <NewUserButton />
           </>
