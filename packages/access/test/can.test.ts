@@ -2,13 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   type Actor,
+  atLeast,
   can,
   covers,
+  effectiveRights,
   isAbove,
   levels,
   type Permission,
   permissions,
   platformActor,
+  type Rights,
+  rightAreas,
+  rightOf,
+  roles,
   scopeOf,
   scopes,
   within,
@@ -76,6 +82,51 @@ describe('can', () => {
       can({ ...company, role: 'billing' }, 'ratingPlan.get', { companyId: 'c1', brandId: 'b1' }),
       'forbidden',
     );
+  });
+  test('gives an operator what is of the people or companies given to them, and nothing that is not listed for them', () => {
+    const given = { companyIds: ['c1'], siteIds: ['s1'], userIds: new Set(['u1']) };
+    const ofSites: Actor = { ...company, role: 'operator', given };
+    const person = { brandId: 'b1', companyId: 'c1', userId: 'u1' };
+    assert.equal(can(ofSites, 'user.update', person), 'allowed');
+    assert.equal(can(ofSites, 'user.update', { ...person, userId: 'u2' }), 'not_found');
+    assert.equal(can(ofSites, 'user.update', { ...person, userId: null }), 'not_found');
+    for (const action of ['login.create', 'peer.list', 'audit.list', 'user.import', 'revision.list'] as const)
+      assert.equal(can(ofSites, action), 'forbidden', action);
+    const ofCompanies: Actor = { ...brand, role: 'operator', given };
+    assert.equal(can(ofCompanies, 'user.update', person), 'allowed');
+    assert.equal(can(ofCompanies, 'user.update', { ...person, companyId: 'c2' }), 'not_found');
+    assert.equal(can(ofCompanies, 'user.list', { brandId: 'b1' }), 'not_found');
+    assert.equal(can({ ...brand, role: 'operator' }, 'user.get', person), 'not_found', 'given nothing');
+    assert.equal(can({ ...user, role: 'operator' }, 'user.get', person), 'forbidden', 'no role of a person');
+  });
+  test('rights take away from the role, and never add to it', () => {
+    const limited = (rights: Rights, role: Actor['role'] = 'admin'): Actor => ({ ...company, role, rights });
+    assert.equal(can(limited({ people: 'see' }), 'user.list'), 'allowed');
+    assert.equal(can(limited({ people: 'see' }), 'user.create'), 'right');
+    assert.equal(can(limited({ people: 'none' }), 'user.list'), 'right');
+    assert.equal(can(limited({ people: 'none' }), 'peer.create'), 'allowed', 'what is left out is as the role has it');
+    assert.equal(can(limited({ people: 'change' }, 'readonly'), 'user.create'), 'forbidden');
+    assert.equal(can(limited({ people: 'none' }), 'user.get', { companyId: 'c2' }), 'not_found', 'tenants come first');
+    for (const action of ['session.current', 'login.changeOwnPassword', 'apiToken.create', 'site.list'] as const)
+      assert.equal(can(limited(Object.fromEntries(rightAreas.map((area) => [area, 'none']))), action), 'allowed');
+  });
+  test('whoever lacks any right changes nothing about operators, sign-in and history', () => {
+    const limited: Actor = { ...company, rights: { trunks: 'none' } };
+    for (const action of ['login.create', 'membership.update', 'signInProvider.put', 'revision.rollBack'] as const)
+      assert.equal(can(limited, action), 'right', action);
+    assert.equal(can(limited, 'login.list'), 'allowed');
+  });
+  test('what screens are told of rights is what the services allow', () => {
+    for (const role of roles)
+      for (const rights of [undefined, { people: 'none' }, { calls: 'see', access: 'none' }] as const)
+        for (const action of Object.keys(permissions) as (keyof typeof permissions)[]) {
+          const needed = rightOf(action);
+          if (needed === undefined || role === 'billing' || role === 'operator') continue;
+          const actor: Actor = { ...company, role, ...(rights && { rights }) };
+          if (!(permissions[action] as Permission).levels.includes('company')) continue;
+          const told = effectiveRights(actor)[needed.area];
+          assert.equal(can(actor, action) === 'allowed', atLeast(told, needed.right), `${role} ${action}`);
+        }
   });
   test('every action has a level, and god has them all but what is said in calls, and a person’s own phone', () => {
     const ofWhoTalks = new Set([

@@ -81,6 +81,27 @@ describe('a call to the outside', () => {
     for (const level of ['brand', 'god'] as const)
       assert.deepEqual(maskLadder(viewer(level, 'b1', 'c1', 'u1'), ladder), ladder);
   });
+  test('shows the text of messages to nobody who may not save them: who does the billing, or was not given the calls', () => {
+    for (const level of ['god', 'brand', 'company'] as const)
+      for (const less of [{ role: 'billing' }, { rights: { calls: 'none' } }, { needsSecondFactor: true }] as const) {
+        const shown = maskLadder({ ...viewer(level, 'b1', 'c1', 'u1'), ...less }, ladder);
+        const texts = shown.flatMap((entry) => (entry.type === 'sip' ? [entry.text] : []));
+        assert.deepEqual(texts, ['', '', ''], level);
+      }
+  });
+  test('shows an operator of some people or companies these, and of carriers and colleagues nothing', () => {
+    const given = { companyIds: ['c1'], siteIds: ['s1'], userIds: new Set(['u1']) };
+    for (const level of ['brand', 'company'] as const) {
+      const operator: Actor = { ...viewer(level, 'b1', 'c1', 'u1'), role: 'operator', given };
+      const shown = maskLadder(operator, ladder);
+      assert.ok(!JSON.stringify(shown).includes('Cheap'), level);
+      assert.deepEqual(steps(shown), ['rate', 'limit'], level);
+      const elsewhere = { companyIds: ['c2'], siteIds: ['s2'], userIds: new Set(['u2']) };
+      const foreign = maskLadder({ ...operator, given: elsewhere }, ladder);
+      assert.ok(!JSON.stringify(foreign).includes('secret'), level);
+      assert.deepEqual(steps(foreign), [], level);
+    }
+  });
   test('shows a colleague of the caller no phone', () => {
     const shown = maskLadder(viewer('user', 'b1', 'c1', 'u2'), ladder);
     assert.deepEqual(

@@ -1,4 +1,4 @@
-import { type Actor, can, within } from '@belfry/access';
+import { type Actor, within } from '@belfry/access';
 import type { CallView } from '@belfry/contracts';
 import type { CallLeg, Charge } from '@belfry/db';
 import { authorize } from '../authorize.ts';
@@ -25,7 +25,7 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
   if (rows.length === 0) {
     const active = await activeCallOf(ctx, callId);
     if (!active) throw notFound('call');
-    const ladder = await ladderFor(ctx, callId);
+    const ladder = maskLadder(actor, await ladderOf(ctx, callId));
     const startedAt = new Date(active.startedAt).toISOString();
     return { callId, active: true, startedAt, endedAt: null, cdrs: [], legs: [], charges: [], passports: [], ladder };
   }
@@ -50,15 +50,8 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
     legs: call.legs.map((leg) => legView(actor, leg)),
     charges: charges.map(chargeView),
     passports: isAbove ? passportsOf(call.passports) : [],
-    ladder: await ladderFor(ctx, callId),
+    ladder: maskLadder(actor, await ladderOf(ctx, callId)),
   };
-}
-
-/** The ladder, with the text of SIP messages for those who may read it. */
-async function ladderFor(ctx: Context, callId: string): Promise<CallView['ladder']> {
-  const ladder = maskLadder(ctx.actor, await ladderOf(ctx, callId));
-  if (can(ctx.actor, 'call.capture') === 'allowed') return ladder;
-  return ladder.map((entry) => (entry.type === 'sip' ? { ...entry, text: '' } : entry));
 }
 
 /** What is kept of a call's signatures: written by the jobs alone. */

@@ -1,4 +1,4 @@
-import type { Actor } from '@belfry/access';
+import { type Actor, can } from '@belfry/access';
 import type { LadderEntry } from '@belfry/call';
 import type { LadderEntry as ShownEntry } from '@belfry/contracts';
 import { maskDecision } from './mask-decision.ts';
@@ -9,10 +9,14 @@ export const maskedLifeline = 'masked';
 
 /**
  * A ladder as the viewer may see it: their own lifelines and the platform's; all others are one, and what passes there has neither text nor
- * address. Of the decision they read what is theirs (`maskDecision`).
+ * address. Of the decision they read what is theirs (`maskDecision`); SIP messages are text only to those who may save them (`call.capture`).
  */
 export function maskLadder(viewer: Actor, entries: readonly LadderEntry[]): ShownEntry[] {
-  if (viewer.level === 'god') return entries.map((entry) => structuredClone(entry) as ShownEntry);
+  const reads = can(viewer, 'call.capture') === 'allowed';
+  if (viewer.level === 'god')
+    return entries.map(
+      (entry) => structuredClone(reads || entry.type !== 'sip' ? entry : { ...entry, text: '' }) as ShownEntry,
+    );
   const actors = new Map(
     entries.flatMap((entry) => (entry.type === 'actor' ? [[entry.actor.id, entry.actor] as const] : [])),
   );
@@ -54,7 +58,7 @@ export function maskLadder(viewer: Actor, entries: readonly LadderEntry[]): Show
         const to = shownId(entry.to);
         if (from === to) break;
         const isHidden = from === maskedLifeline || to === maskedLifeline;
-        if (entry.type === 'sip') shown.push({ ...entry, from, to, text: isHidden ? '' : entry.text });
+        if (entry.type === 'sip') shown.push({ ...entry, from, to, text: isHidden || !reads ? '' : entry.text });
         else shown.push({ ...entry, from, to, summary: isHidden ? '' : entry.summary });
         break;
       }
