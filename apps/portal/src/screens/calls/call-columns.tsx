@@ -2,7 +2,7 @@ import type { Cdr } from '@belfry/contracts';
 import { Badge, type Column, formatDuration, formatMoney, formatPhone, formatWhen } from '@belfry/ui';
 import { Mic } from 'lucide-react';
 import { DirectionIcon, DispositionBadge } from '../../components/badges.tsx';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** The price of a call as its payer sees it. */
 export function Price({ cdr }: { cdr: Cdr }) {

@@ -1,7 +1,7 @@
 'use client';
 import { PageHeader } from '@belfry/ui';
 import { CallsTable } from './calls-table.tsx';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** The calls of the viewer. */
 export function CallsScreen() {

@@ -11,7 +11,7 @@ import { useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 const choice = 'h-8 min-w-[calc(50%-0.5rem)] flex-1 shadow-none sm:w-36 sm:min-w-0 sm:flex-none';
 

@@ -2,6 +2,7 @@ import type { Dashboard } from '@belfry/contracts';
 import { formatCount, formatMoney, Stat } from '@belfry/ui';
 import { Banknote, CheckCheck, Ear, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useViewer } from '../../components/viewer.tsx';
 import { t } from './texts.ts';
 
 /** How the calls of the last 24 hours went: answered, heard, and paid. */
@@ -17,6 +18,7 @@ export function CallFigures({
   const { total = 0, answered = 0 } = data?.calls24h ?? {};
   const { mos = null, measured = 0, bad = 0 } = data?.quality ?? {};
   const money = data?.money ?? [];
+  const knowsMoney = useViewer().session.rights.billing !== 'none';
   const withCost = level === 'god' || level === 'brand';
   return (
     <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
@@ -51,18 +53,20 @@ export function CallFigures({
               })
         }
       />
-      <Sum
-        label={t(withCost ? 'dashboard.revenue' : 'dashboard.spent')}
-        icon={<Banknote />}
-        loading={loading}
-        sums={money.map(({ currency, priceMicros }) => ({ currency, micros: BigInt(priceMicros) }))}
-        hint={
-          withCost && money[0] !== undefined
-            ? t('dashboard.costs', { cost: amount(BigInt(money[0].costMicros ?? 0), money[0].currency) })
-            : ''
-        }
-      />
-      {withCost && (
+      {knowsMoney && (
+        <Sum
+          label={t(withCost ? 'dashboard.revenue' : 'dashboard.spent')}
+          icon={<Banknote />}
+          loading={loading}
+          sums={money.map(({ currency, priceMicros }) => ({ currency, micros: BigInt(priceMicros) }))}
+          hint={
+            withCost && money[0] !== undefined
+              ? t('dashboard.costs', { cost: amount(BigInt(money[0].costMicros ?? 0), money[0].currency) })
+              : ''
+          }
+        />
+      )}
+      {knowsMoney && withCost && (
         <Sum
           label={t('dashboard.margin')}
           icon={<TrendingUp />}
