@@ -48,6 +48,7 @@ const areaOfEntity = {
   peerRegistration: 'trunks',
   trunkUse: 'trunks',
   route: 'trunks',
+  prefixGroup: 'trunks',
   numberRuleSet: 'trunks',
   callSigning: 'trunks',
   cdr: 'calls',

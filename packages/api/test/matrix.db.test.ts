@@ -307,7 +307,7 @@ const billing = new Set([
 
 /** What an operator has of the companies (brand) or sites (company) that they are given. */
 const operators = new Set([
-  ...['list', 'get', 'create', 'update', 'updateMany', 'delete', 'exportCsv'].map((verb) => `user.${verb}`),
+  ...['list', 'get', 'create', 'update', 'updateMany', 'copy', 'delete', 'exportCsv'].map((verb) => `user.${verb}`),
   ...['get', 'update', 'colleagues'].map((verb) => `callSettings.${verb}`),
   ...['get', 'update'].map((verb) => `mailbox.${verb}`),
   ...procedures.filter((name) => name.startsWith('sipAccount.')),
