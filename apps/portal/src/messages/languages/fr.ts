@@ -302,10 +302,10 @@ export const fr: Translation = {
     'prefixGroups.knownHelp': 'Chacun devient un groupe à vous, à utiliser et à modifier.',
     'prefixGroups.knownSearch': 'Chercher un nom ou un indicatif',
     'prefixGroups.add': 'Ajouter',
-    'prefixGroups.copy': 'Créer un groupe de {name}',
+    'prefixGroups.copy': 'Ajouter {name}',
     'prefixGroups.createTitle': 'Créer un groupe',
     'prefixGroups.created': 'Le groupe {name} est en place',
-    'prefixGroups.search': 'Chercher un nom ou un numéro : +41 79 …',
+    'prefixGroups.search': 'Chercher un nom ou un numéro',
     'prefixGroups.empty': 'Pas encore de groupes',
     'prefixGroups.emptyHelp':
       'Avec un groupe, une seule route prend les appels vers beaucoup de pays ou de types de numéros.',

@@ -47,7 +47,7 @@ export function PrefixGroupScreen({ id }: { id: string }) {
           />
           <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <Card>
-              <CardBody>
+              <CardBody className="pt-5">
                 <SchemaForm
                   canBeTried
                   key={JSON.stringify([group.name, group.description, group.prefixes])}
