@@ -15,6 +15,7 @@ interface SignedCdr {
   readonly callId: string;
   readonly caller: string;
   readonly sipStatus: number;
+  readonly disposition: string;
   readonly verification: { readonly result: string; readonly attest?: string; readonly because: string } | null;
   readonly signed: { readonly attest: string; readonly origId: string } | null;
 }
@@ -85,9 +86,9 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
     return new RegExp(`^${name}: (.+)$`, 'im').exec(invite?.text ?? '')?.[1]?.trim();
   };
   /** A call in with this Identity; what became of it. */
-  const callIn = async (caller: string, identity: string | undefined) => {
+  const callIn = async (caller: string, ...identities: readonly (string | undefined)[]) => {
     const since = new Date();
-    const headers = identity === undefined ? [] : [['Identity', identity] as const];
+    const headers = identities.flatMap((one) => (one === undefined ? [] : [['Identity', one] as const]));
     const call = await carrier.agent.call(ddi, { user: caller }, headers);
     return { since, call };
   };
@@ -210,6 +211,28 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
       const cdr = await recordOf(since, ({ sipStatus, caller }) => sipStatus === status && caller === '+442079460003');
       assert.equal(cdr.verification?.result, 'failed', what);
       assert.match(cdr.verification.because, words, what);
+    }
+    // Sent on by another operator, which says so (RFC 8946): for us then; what it has not sent on is not.
+    const elsewhere = '41215550000';
+    const sentOn = operator.diversion({ orig: good.orig, div: elsewhere, dest: good.dest });
+    const signedForElsewhere = () => operator.identity({ ...good, dest: elsewhere });
+    const diverted = await callIn('+442079460003', signedForElsewhere(), sentOn);
+    const answeredHere = await phone.incoming();
+    answeredHere.answer();
+    await diverted.call.established();
+    diverted.call.bye();
+    await answeredHere.ended();
+    const { verification } = await recordOf(diverted.since, ({ disposition }) => disposition === 'answered');
+    assert.equal(verification?.because, `signed by operator.test, sent on from ${elsewhere} by operator.test`);
+    for (const [div, dest, words] of [
+      ['41215550001', good.dest, /do not belong together/],
+      [elsewhere, '41215550009', /for a call to 41215550009/],
+    ] as const) {
+      const wrong = operator.diversion({ orig: good.orig, div, dest });
+      const { since, call } = await callIn('+442079460003', signedForElsewhere(), wrong);
+      assert.equal(await call.refused(), 438);
+      const cdr = await recordOf(since, ({ sipStatus }) => sipStatus === 438);
+      assert.match(cdr.verification?.because ?? '', words);
     }
     // Certificates of an authority by openssl: for other numbers, revoked, and neither.
     const revocationList = operator.serve('/revoked.crl', '');

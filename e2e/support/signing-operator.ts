@@ -69,11 +69,25 @@ export class SigningOperator {
     { key } = this.certificate,
     x5u = `https://${this.at}/theirs.pem`,
   ): string {
+    const payload = `{"attest":"${attest}","dest":{"tn":["${dest}"]},"iat":${iat},"orig":{"tn":"${orig}"},"origid":"6a5dfb2e-0000-4000-8000-000000000e2e"}`;
+    return this.#signed('shaken', payload, key, x5u);
+  }
+
+  /** An Identity header that is added where a call of `orig` to `div` is sent on to `dest` (RFC 8946). */
+  diversion(
+    { orig, dest, div }: { readonly orig: string; readonly dest: string; readonly div: string },
+    { key } = this.certificate,
+    x5u = `https://${this.at}/theirs.pem`,
+  ): string {
+    const iat = Math.floor(Date.now() / 1000);
+    const payload = `{"dest":{"tn":["${dest}"]},"div":{"tn":"${div}"},"iat":${iat},"orig":{"tn":"${orig}"}}`;
+    return this.#signed('div', payload, key, x5u);
+  }
+
+  #signed(ppt: string, claims: string, key: string, x5u: string): string {
     const encode = (part: string) => Buffer.from(part).toString('base64url');
-    const header = encode(`{"alg":"ES256","ppt":"shaken","typ":"passport","x5u":"${x5u}"}`);
-    const payload = encode(
-      `{"attest":"${attest}","dest":{"tn":["${dest}"]},"iat":${iat},"orig":{"tn":"${orig}"},"origid":"6a5dfb2e-0000-4000-8000-000000000e2e"}`,
-    );
+    const header = encode(`{"alg":"ES256","ppt":"${ppt}","typ":"passport","x5u":"${x5u}"}`);
+    const payload = encode(claims);
     const der = this.#openssl(
       'dgst',
       '-sha256',
@@ -81,7 +95,7 @@ export class SigningOperator {
       this.#file('key.pem', key),
       this.#file('input', `${header}.${payload}`),
     );
-    return `${header}.${payload}.${rawOf(der).toString('base64url')};info=<${x5u}>;alg=ES256;ppt="shaken"`;
+    return `${header}.${payload}.${rawOf(der).toString('base64url')};info=<${x5u}>;alg=ES256;ppt="${ppt}"`;
   }
 
   /** The claims of an Identity header, once `openssl` has verified the certificate and the signature by it; throws when it does not. */

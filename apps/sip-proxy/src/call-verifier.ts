@@ -3,7 +3,16 @@ import type { PassportsSeen } from '@belfry/bus';
 import type { PolicyCache, SigningTable } from '@belfry/db';
 import { type CertificateHosts, CertificateStore, distrust, isSignedBy, issuersOf, RevocationLists } from '@belfry/net';
 import type { CallSource, SignatureRecord, SignedClaims } from '@belfry/policy';
-import { identitiesOf, oneSignature, type Passport, parsePassport } from '@belfry/sip';
+import {
+  type DiversionPassport,
+  type IdentityHeader,
+  identitiesOf,
+  oneSignature,
+  orderDiversions,
+  type Passport,
+  parseDiversion,
+  parsePassport,
+} from '@belfry/sip';
 
 /** A call waits so long for a certificate that is not known yet; it goes on being fetched for the next one. */
 const WAIT_MS = 1_500;
@@ -55,25 +64,58 @@ export class CallVerifier {
       return { status: 438, because: 'it bears several signatures', claims };
     if (identity.info !== undefined && identity.info !== passport.x5u)
       return { status: 438, because: 'its header and its signature name different certificates', claims };
-    return this.#lookAt(passport, claims, source);
+    const diversions = diversionsOf(
+      passport,
+      others.filter(({ ppt }) => ppt === 'div'),
+    );
+    if (typeof diversions === 'string') return { status: 438, because: diversions, claims };
+    return this.#lookAt(passport, diversions, source);
   }
 
-  async #lookAt(passport: Passport, claims: SignedClaims, source: PeerSource): Promise<SignatureRecord> {
+  /** Each signature by its own certificate; of a call that was sent on, whom it is for is what the last who did so has signed. */
+  async #lookAt(
+    passport: Passport,
+    diversions: readonly DiversionPassport[],
+    source: PeerSource,
+  ): Promise<SignatureRecord> {
     const { signing } = await this.#parts.policy.peerTable();
     const late = this.#late();
-    const { authorities, hosts } = this.#trustOf(signing, source.brandId);
+    const trust = this.#trustOf(signing, source.brandId);
+    const claims = claimsOf(passport);
+    const signer = await this.#signerOf(passport, claims.orig, trust, late);
+    if (typeof signer !== 'string') return { ...signer, claims };
+    const by: string[] = [];
+    for (const diversion of diversions) {
+      const found = await this.#signerOf(diversion, diversion.claims.div, trust, late);
+      if (typeof found !== 'string') return { ...found, because: `sent on: ${found.because}`, claims };
+      by.push(`sent on from ${diversion.claims.div} by ${found}`);
+    }
+    const last = diversions.at(-1);
+    const seenBefore = !(await this.#claim(last ?? passport, source));
+    return {
+      claims: last === undefined ? claims : { ...claims, dest: last.claims.dest },
+      signer: [signer, ...by].join(', '),
+      ...(seenBefore && { seenBefore }),
+    };
+  }
+
+  /** Who signed it, a name in a few words; or why nobody who is trusted has, for this number. */
+  async #signerOf(
+    passport: Pick<Passport, 'x5u' | 'signed' | 'signature'>,
+    number: string,
+    { authorities, hosts }: Trust,
+    late: Promise<{ readonly failed: string }>,
+  ): Promise<string | { readonly status: 436 | 437 | 438; readonly because: string }> {
     const found = await Promise.race([this.#certificates.get(passport.x5u, hosts), late]);
-    if ('failed' in found) return { status: 436, because: `its certificate cannot be had: ${found.failed}`, claims };
+    if ('failed' in found) return { status: 436, because: `its certificate cannot be had: ${found.failed}` };
     const [leaf] = found.chain;
-    const because = distrust(found.chain, authorities, Date.now(), claims.orig);
-    if (because !== undefined || leaf === undefined)
-      return { status: 437, because: because ?? 'there is none', claims };
+    const because = distrust(found.chain, authorities, Date.now(), number);
+    if (because !== undefined || leaf === undefined) return { status: 437, because: because ?? 'there is none' };
     if (!isSignedBy(passport, leaf))
-      return { status: 438, because: 'its signature was not made with the key of its certificate', claims };
+      return { status: 438, because: 'its signature was not made with the key of its certificate' };
     if ((await Promise.race([this.#isRevoked(found.chain, authorities, hosts), late])) === true)
-      return { status: 437, because: 'its certificate, or an authority above it, was revoked', claims };
-    const seenBefore = !(await this.#claim(passport, source));
-    return { claims, signer: signerName(leaf), ...(seenBefore && { seenBefore }) };
+      return { status: 437, because: 'its certificate, or an authority above it, was revoked' };
+    return signerName(leaf);
   }
 
   /** Nobody is refused because a list cannot be had: that is what most verifiers do, and it is counted. */
@@ -97,7 +139,7 @@ export class CallVerifier {
   }
 
   /** False: the PASSporT came with another call before. Nobody is refused because Redis is away. */
-  async #claim({ signature }: Passport, { sipCallId = '' }: PeerSource): Promise<boolean> {
+  async #claim({ signature }: Pick<Passport, 'signature'>, { sipCallId = '' }: PeerSource): Promise<boolean> {
     try {
       return await this.#parts.seen.claim(oneSignature(signature) ?? signature, sipCallId);
     } catch (error) {
@@ -134,6 +176,22 @@ export class CallVerifier {
     this.#authorities.set(pem, read);
     return read;
   }
+}
+
+/** The diversions that a call bears, in their order; else why they cannot be believed. */
+function diversionsOf(
+  { claims }: Passport,
+  identities: readonly IdentityHeader[],
+): readonly DiversionPassport[] | string {
+  const read: DiversionPassport[] = [];
+  for (const { token, info } of identities) {
+    const parsed = parseDiversion(token);
+    if (!parsed.ok) return `sent on: its signature ${parsed.error.message}`;
+    if (info !== undefined && info !== parsed.value.x5u)
+      return 'sent on: its header and its signature name different certificates';
+    read.push(parsed.value);
+  }
+  return orderDiversions(claims, read) ?? 'the signatures of those who sent it on do not belong together';
 }
 
 const pemsOf = (text: string): string[] =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import { after, before, describe, test } from 'node:test';
 import type { WallMs } from '@belfry/core';
@@ -106,6 +107,38 @@ describe('verifying who signed a call', { timeout: 20_000 }, () => {
     const [status, because] = await found(revoked, '/revoked.pem');
     assert.equal(status, 437);
     assert.match(String(because), /was revoked/);
+  });
+
+  /** The Identity header of whoever sends the call on, from `div` to `dest` (RFC 8946). */
+  const sentOn = ({ key }: CertifiedKey, path: string, div: string, dest: string) => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const x5u = `${url}${path}`;
+    const iat = Math.floor(Date.now() / 1000);
+    const claims = { dest: { tn: [dest] }, div: { tn: div }, iat, orig: { tn: call.orig } };
+    const input = `${part({ alg: 'ES256', ppt: 'div', typ: 'passport', x5u })}.${part(claims)}`;
+    const signature = sign('sha256', Buffer.from(input), { key: createPrivateKey(key), dsaEncoding: 'ieee-p1363' });
+    return `${input}.${signature.toString('base64url')};info=<${x5u}>;alg=ES256;ppt="div"`;
+  };
+
+  test('one that was sent on is for whom the last one has sent it to, when each who did so is trusted for it', async () => {
+    const stranger = await createCertificate(await createAuthority('Stranger'), ['stranger.test']);
+    served.set('/stranger.pem', stranger.certificate);
+    const found = async (...diversions: readonly string[]) => {
+      const record = await verifier().look(source([...diversions, identityOf(ours, '/ours.pem')], 'sent-on'));
+      return record && 'signer' in record ? [record.signer, record.claims.dest] : [record?.status, record?.because];
+    };
+    const first = sentOn(ours, '/ours.pem', call.dest, '41445550300');
+    assert.deepEqual(await found(sentOn(ours, '/ours.pem', '41445550300', '41445550400'), first), [
+      'operator.test, sent on from 41445550201 by operator.test, sent on from 41445550300 by operator.test',
+      ['41445550400'],
+    ]);
+    const apart = 'the signatures of those who sent it on do not belong together';
+    assert.deepEqual(await found(sentOn(ours, '/ours.pem', '41445550999', '41445550300')), [438, apart]);
+    const [status, because] = await found(first, sentOn(stranger, '/stranger.pem', '41445550300', '41445550400'));
+    assert.equal(status, 437);
+    assert.match(String(because), /^sent on: no authority that is trusted/);
+    const forged = sentOn(stranger, '/ours.pem', call.dest, '41445550300');
+    assert.deepEqual(await found(forged), [438, 'sent on: its signature was not made with the key of its certificate']);
   });
 
   const source = (identities: readonly string[], sipCallId = 'call-1') =>

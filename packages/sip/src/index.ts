@@ -54,6 +54,12 @@ export type { Binding, BindingFlow, RegistrarLimits, Registration } from './regi
 export { type RegisterInput, register } from './registrar/register.ts';
 export { canonicalJson } from './stir/canonical-json.ts';
 export { canonicalNumber } from './stir/canonical-number.ts';
+export {
+  type DiversionClaims,
+  type DiversionPassport,
+  orderDiversions,
+  parseDiversion,
+} from './stir/diversion.ts';
 export { type IdentityHeader, identitiesOf, parseIdentity, printIdentity } from './stir/identity-header.ts';
 export { oneSignature } from './stir/one-signature.ts';
 export {

@@ -46,6 +46,21 @@ export function passportInput(x5u: string, { attest, orig, dest, iat, origid }: 
 
 /** Reads a PASSporT in its full form, of SHAKEN alone. */
 export function parsePassport(token: string): Result<Passport, PassportFailure> {
+  const read = readToken(token, 'shaken');
+  if (!read.ok) return read;
+  const { payload, ...rest } = read.value;
+  const claims = claimsOf(payload);
+  if (claims === undefined) return malformed('does not say who calls whom, when, and how sure that is');
+  return ok({ claims, ...rest });
+}
+
+/** A PASSporT that was read, of whatever kind. */
+interface ReadToken extends Omit<Passport, 'claims'> {
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a PASSporT in its full form, of one type; what it claims is not looked at. */
+export function readToken(token: string, type: 'shaken' | 'div'): Result<ReadToken, PassportFailure> {
   if (token.length > MAX_LENGTH) return malformed('is too long');
   const [head = '', body = '', signature = '', more] = token.split('.');
   if (head === '' && body === '') return unsupported('stands there in the compact form');
@@ -57,22 +72,32 @@ export function parsePassport(token: string): Result<Passport, PassportFailure> 
   const { alg, ppt, typ, x5u } = header;
   if (typ !== 'passport') return malformed('does not call itself a passport');
   if (alg !== 'ES256') return unsupported(`is signed by ${JSON.stringify(alg)?.slice(0, 40)}, not ES256`);
-  if (ppt !== 'shaken') return unsupported(`is of the type ${JSON.stringify(ppt)?.slice(0, 40) ?? 'none'}, not shaken`);
+  if (ppt !== type) return unsupported(`is of the type ${JSON.stringify(ppt)?.slice(0, 40) ?? 'none'}, not ${type}`);
   if (typeof x5u !== 'string') return malformed('does not say where its certificate is');
-  const claims = claimsOf(payload);
-  if (claims === undefined) return malformed('does not say who calls whom, when, and how sure that is');
-  return ok({ claims, x5u, signed: `${head}.${body}`, signature });
+  return ok({ payload, x5u, signed: `${head}.${body}`, signature });
 }
 
-function claimsOf({ attest, orig, dest, iat, origid }: Readonly<Record<string, unknown>>): ShakenClaims | undefined {
+function claimsOf(payload: Readonly<Record<string, unknown>>): ShakenClaims | undefined {
+  const { attest, origid } = payload;
+  if (attest !== 'A' && attest !== 'B' && attest !== 'C') return undefined;
+  const numbers = numbersOf(payload);
+  if (numbers === undefined) return undefined;
+  if (typeof origid !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(origid)) return undefined;
+  return { attest, ...numbers, origid };
+}
+
+/** Who calls whom, and when it was signed (RFC 8225 §5): what every PASSporT about telephone numbers says; undefined: it does not. */
+export function numbersOf({
+  orig,
+  dest,
+  iat,
+}: Readonly<Record<string, unknown>>): Pick<ShakenClaims, 'orig' | 'dest' | 'iat'> | undefined {
   const from = isObject(orig) ? orig.tn : undefined;
   const to = isObject(dest) ? dest.tn : undefined;
-  if (attest !== 'A' && attest !== 'B' && attest !== 'C') return undefined;
-  if (!isNumber(from) || !Array.isArray(to) || to.length === 0) return undefined;
-  if (to.length > 20 || !to.every(isNumber)) return undefined;
+  if (!isTelephoneNumber(from) || !Array.isArray(to) || to.length === 0) return undefined;
+  if (to.length > 20 || !to.every(isTelephoneNumber)) return undefined;
   if (typeof iat !== 'number' || !Number.isSafeInteger(iat) || iat < 0) return undefined;
-  if (typeof origid !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(origid)) return undefined;
-  return { attest, orig: from, dest: to, iat, origid };
+  return { orig: from, dest: to, iat };
 }
 
 function objectOf(encoded: string): Readonly<Record<string, unknown>> | undefined {
@@ -86,9 +111,12 @@ function objectOf(encoded: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-const isNumber = (value: unknown): value is string => typeof value === 'string' && telephoneNumber.test(value);
+/** Is it a telephone number as it is signed? */
+export const isTelephoneNumber = (value: unknown): value is string =>
+  typeof value === 'string' && telephoneNumber.test(value);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Is it an object of JSON? */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const malformed = (message: string) => err({ code: 'passport/malformed', message } as const);
