@@ -20,7 +20,7 @@ async function kill(app: string): Promise<void> {
   assert.ok(one, `${app} runs`);
   process.kill(one.pid, 'SIGKILL');
   await eventually(`${app} runs again`, 20_000, async () => {
-    const next = readRunJson().processes.find((process) => process.app === app);
+    const next = readRunJson().processes.find(({ instance }) => instance === one.instance);
     return next && next.pid > 0 && next.pid !== one.pid && (await fetch(next.health)).ok ? true : undefined;
   });
 }
