@@ -35,6 +35,11 @@ const kinds: Readonly<Record<string, (tenant: TestTenant, world: TestWorld) => s
   ratingPlanId: ({ planId }) => planId,
   buyPlanId: ({ planId }) => planId,
   prefixId: ({ prefixId }) => prefixId,
+  prefixGroupId: async ({ brandId }, { platform }) => {
+    const id = crypto.randomUUID();
+    await platform.db.prefixGroup.create({ data: { id, brandId, name: id, prefixes: ['+423'] } });
+    return id;
+  },
   callId: (tenant) => callOf(tenant),
   accountId: ({ accountId }) => accountId,
   revisionId: async ({ companyId }, { platform }) =>
