@@ -16,6 +16,7 @@ const SCREENS = {
     '/call-filter',
     '/rule-sets',
     '/relays',
+    '/instances',
     '/live',
     '/calls',
     '/simulator',

@@ -54,6 +54,12 @@ const ops = await startOpsServer({
     return bus.connected ? { healthy: true } : { healthy: false, reason: 'Redis is away: proxies cannot find it' };
   },
 });
+const told = bus.instances.keep(app, config.instance, () => ({
+  state: server.draining ? 'draining' : 'ready',
+  calls: server.calls,
+  load: server.load,
+  set: config.set,
+}));
 logger.info({ sip: server.address, ops: ops.port }, 'application server is ready');
 
 let stopping = false;
@@ -70,7 +76,7 @@ onStop(async (signal) => {
   logger.info({ signal, calls: server.calls }, 'stopping');
   server.drain();
   const withdrawn = lease.stop().catch((error: unknown) => logger.debug({ reason: String(error) }, 'lease'));
-  await Promise.all([server.close(), Promise.race([withdrawn, after(500)])]);
+  await Promise.all([server.close(), Promise.race([Promise.all([withdrawn, told.stop()]), after(500)])]);
   await ops.close();
   await Promise.race([Promise.all([bus.close(), platform.close()]), after(200)]);
 });

@@ -97,6 +97,7 @@ export async function startFront(config: Config): Promise<Front> {
     metrics,
     health: () => (stopping ? { healthy: false, reason: 'it is stopping' } : { healthy: true }),
   });
+  const told = bus.instances.keep(app, instance, () => ({ state: 'ready' }));
   logger.info({ bind, httpsPort, httpPort, portal: config.portalUrl }, 'front is ready');
 
   let stopping = false;
@@ -106,7 +107,7 @@ export async function startFront(config: Config): Promise<Front> {
       clearInterval(addresses);
       unwatch();
       forwarder.close();
-      await Promise.all(servers.map(closed));
+      await Promise.all([...servers.map(closed), told.stop()]);
       await Promise.all([bus.close(), database.$disconnect(), ops.close()]);
     },
   };

@@ -195,6 +195,10 @@ export async function startJobs(config: Config): Promise<Jobs> {
     return { healthy: true };
   };
   const ops = await startOpsServer({ app: 'jobs', instance, port: config.opsPort, metrics, health });
+  const told = bus.instances.keep('jobs', instance, async () => {
+    const found = await health();
+    return found.healthy ? { state: 'ready' } : { state: 'not_ready', because: found.reason };
+  });
   logger.info({ opsPort: ops.port }, 'jobs at work');
 
   return {
@@ -215,6 +219,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
         sealing.close(),
         certificates.close(),
         proofs.close(),
+        told.stop(),
       ]);
       await bus.close();
       await database.$disconnect();

@@ -165,6 +165,17 @@ lease = bus.leases.keep(
   }),
   { beatMs: BEAT_MS },
 );
+const told = bus.instances.keep('media-relay', config.instance, async () => {
+  await fleet.refresh();
+  const isFull = fleet.freeBlocks === 0 && fleet.sessions === 0;
+  return {
+    state: fleet.draining ? 'draining' : isFull ? 'not_ready' : 'ready',
+    ...(isFull && { because: 'no media port is free' }),
+    calls: fleet.sessions,
+    load: Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length)),
+    set: config.set,
+  };
+});
 log.info({ ng: `${host}:${ng.port}`, addresses, ports: config.mediaPorts, workers: slices.length }, 'relaying');
 // Whoever is killed writes nothing: the next start would be as slow as this one.
 flushCompileCache();
@@ -182,7 +193,8 @@ onStop(async () => {
   stopping = true;
   fleet.draining = true;
   clearInterval(upkeep);
-  await Promise.race([lease?.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  const withdrawn = Promise.all([lease?.stop().catch(() => {}), told.stop()]);
+  await Promise.race([withdrawn, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
   await ng.close();
   await fleet.close();
   keeper.close();

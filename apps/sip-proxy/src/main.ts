@@ -462,6 +462,12 @@ const ops = await startOpsServer({
   ready: () => readiness.verdict,
 });
 log.info({ addresses: transport.addresses }, 'listening');
+const told = bus.instances.keep('sip-proxy', config.instance, () => {
+  const { ready, because, ms } = readiness.verdict;
+  const state = isLeaving ? 'draining' : ready ? 'ready' : 'not_ready';
+  const calls = core.calls.active;
+  return { state, calls, load: Math.min(1, calls / PLANNED_CALLS), ms, ...(because !== undefined && { because }) };
+});
 
 const overload = new Overload((overloaded) => {
   log.warn(
@@ -488,7 +494,8 @@ const leaving = new Leaving({
     siblings.draining = drains;
   },
   stopWatching: () => {
-    for (const watching of [readiness, guard, overload, announced, peers, alerts, doctor, media]) watching.stop();
+    for (const watching of [readiness, guard, overload, announced, peers, alerts, doctor, media, told])
+      void watching.stop();
     for (const timer of [renewal, upkeep, naming]) clearInterval(timer);
   },
   close: () => {

@@ -236,6 +236,7 @@ export const permissions = {
 
   'dashboard.get': look('god', 'brand', 'company', 'user'),
   'infrastructure.list': look('god', 'brand'),
+  'instance.list': look('god'),
   'relaySet.list': look('god'),
   'relaySet.create': change('god'),
   'relaySet.update': change('god'),

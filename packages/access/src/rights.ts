@@ -68,6 +68,7 @@ const areaOfEntity = {
   webhook: 'settings',
   webhookSettings: 'settings',
   infrastructure: 'settings',
+  instance: 'settings',
   relaySet: 'settings',
   guard: 'settings',
   trustedNetwork: 'settings',

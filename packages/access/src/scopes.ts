@@ -65,6 +65,7 @@ const areaOfEntity = {
   apiToken: 'everything',
   dashboard: 'calls',
   infrastructure: 'everything',
+  instance: 'everything',
   relaySet: 'everything',
   guard: 'everything',
   trustedNetwork: 'everything',

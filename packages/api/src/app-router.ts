@@ -17,6 +17,7 @@ import { destinationRouter } from './routers/destination.ts';
 import { extensionRouter } from './routers/extension.ts';
 import { guardRouter } from './routers/guard.ts';
 import { infrastructureRouter } from './routers/infrastructure.ts';
+import { instanceRouter } from './routers/instance.ts';
 import { loginRouter } from './routers/login.ts';
 import { mailboxRouter } from './routers/mailbox.ts';
 import { membershipRouter } from './routers/membership.ts';
@@ -97,6 +98,7 @@ export const appRouter = router({
   apiToken: apiTokenRouter,
   dashboard: dashboardRouter,
   infrastructure: infrastructureRouter,
+  instance: instanceRouter,
   relaySet: relaySetRouter,
   sipServer: sipServerRouter,
   certificateAuthority: certificateAuthorityRouter,

@@ -455,6 +455,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'apiToken.revoke': () => ({ id: prefixId }),
     'dashboard.get': () => ({ companyId }),
     'infrastructure.list': () => undefined,
+    'instance.list': () => undefined,
     'relaySet.list': () => undefined,
     'relaySet.create': () => ({ name: fresh('Relays '), brandIds: [brandId] }),
     'relaySet.update': async () => ({ id: (await newRelaySet(god)).id, description: fresh('Of ') }),

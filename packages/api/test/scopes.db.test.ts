@@ -189,6 +189,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'guard.unanswered',
     'guard.proofs',
     'infrastructure.list',
+    'instance.list',
     'login.list',
     'membership.list',
     'portalDomain.list',

@@ -15,6 +15,7 @@ import { type ControlProofs, createControlProofs } from './control-proofs.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
 import { createExaminations, type Examinations } from './examinations.ts';
 import { createHandovers, type Handovers } from './handovers.ts';
+import { createInstances, type Instances } from './instances.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { type BusOptions, Link } from './link.ts';
@@ -47,6 +48,7 @@ export interface Bus {
   readonly locations: LocationService;
   readonly limits: Limits;
   readonly leases: Leases;
+  readonly instances: Instances;
   readonly activeCalls: ActiveCalls;
   readonly callMirror: CallMirror;
   readonly handovers: Handovers;
@@ -111,6 +113,7 @@ export function createBus(options: BusOptions): Bus {
     locations: createLocationService(link),
     limits: createLimits(link),
     leases: createLeases(link),
+    instances: createInstances(link),
     activeCalls: createActiveCalls(link),
     callMirror: createCallMirror(link),
     handovers: createHandovers(link),

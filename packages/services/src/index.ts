@@ -83,6 +83,7 @@ export { listUnanswered } from './guard/unanswered.ts';
 export { updateGuard } from './guard/update.ts';
 export { type KeyedRequest, type OnceAnswer, once } from './idempotency/once.ts';
 export { listInfrastructure } from './infrastructure/list.ts';
+export { listInstances } from './instance/list.ts';
 export { changeOwnPassword } from './login/change-own-password.ts';
 export { createLogin } from './login/create.ts';
 export { inviteLogin } from './login/invite.ts';

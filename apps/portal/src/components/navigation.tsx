@@ -3,6 +3,7 @@ import type { CurrentSession } from '@belfry/contracts';
 import type { NavGroup, NavItem } from '@belfry/ui';
 import { createTranslator, inEachLanguage } from '@belfry/ui';
 import {
+  Activity,
   AudioLines,
   AudioWaveform,
   Ban,
@@ -71,6 +72,9 @@ const plan = inEachLanguage(
 const relays = inEachLanguage(
   (): NavItem => ({ href: '/relays', label: t('nav.relays'), icon: <AudioWaveform aria-hidden /> }),
 );
+const instances = inEachLanguage(
+  (): NavItem => ({ href: '/instances', label: t('nav.instances'), icon: <Activity aria-hidden /> }),
+);
 const calls = inEachLanguage(
   (): NavGroup => ({
     id: 'calls',
@@ -121,7 +125,7 @@ const menus = inEachLanguage(
       {
         id: 'routing',
         label: t('nav.group.routing'),
-        items: [carriers(), ipbxs(), routes(), callFilter(), ruleSets(), relays()],
+        items: [carriers(), ipbxs(), routes(), callFilter(), ruleSets(), relays(), instances()],
       },
       calls(),
       guarded(security(), bans()),

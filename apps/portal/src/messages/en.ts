@@ -30,6 +30,7 @@ import { extensionsTexts } from './en/extensions.ts';
 import { factorTexts } from './en/factor.ts';
 import { filterTexts } from './en/filter.ts';
 import { hoursTexts } from './en/hours.ts';
+import { instancesTexts } from './en/instances.ts';
 import { ipbxTexts } from './en/ipbx.ts';
 import { keysTexts } from './en/keys.ts';
 import { languageTexts } from './en/language.ts';
@@ -128,6 +129,7 @@ export const en = {
   ...ratingTexts,
   ...recordingTexts,
   ...recordingsTexts,
+  ...instancesTexts,
   ...relaysTexts,
   ...remarksTexts,
   ...routesTexts,

@@ -64,6 +64,7 @@ export const tags: Readonly<Record<Entity, readonly [name: string, description: 
   apiToken: ['API keys', 'Your keys for this API.'],
   dashboard: ['Overview', 'Counts, and the calls of the last 24 hours.'],
   infrastructure: ['Infrastructure', 'Sets of relays and app-servers to choose from.'],
+  instance: ['Instances', 'Processes of the installation, and how they are.'],
   relaySet: ['Relay sets', 'Sets of media relays, and who may use them.'],
   guard: ['Guard', 'What decides who is banned from the SIP sockets.'],
   trustedNetwork: ['Trusted networks', 'Networks from which nobody is banned automatically.'],

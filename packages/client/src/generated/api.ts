@@ -607,6 +607,15 @@ export interface paths {
          */
         get: operations["infrastructure-list"];
     };
+    "/instances": {
+        parameters: {
+        };
+        /**
+         * Processes of the installation, and how they are
+         * @description For the platform. A limited key needs `everything:read`.
+         */
+        get: operations["instance-list"];
+    };
     "/logins": {
         parameters: {
         };
@@ -2711,6 +2720,29 @@ export interface components {
                 isDefault: boolean;
                 name: string;
             }[];
+        };
+        Instance: {
+            app: string;
+            because: string | null;
+            calls: number | null;
+            /** Format: date-time */
+            heardAt: string;
+            instance: string;
+            load: number | null;
+            memoryMb: number;
+            set: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "ready" | "not_ready" | "draining" | "silent" | "stopped";
+            steps: {
+                ms: number;
+                step: string;
+            }[];
+        };
+        InstanceList: {
+            items: components["schemas"]["Instance"][];
+            known: boolean;
         };
         /** @description Any JSON value. */
         Json: unknown;
@@ -7418,6 +7450,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Infrastructure"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "instance-list": {
+        parameters: {
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceList"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -10,7 +10,7 @@ export const auditTexts = {
   'audit.verify': 'Check the log',
   'audit.intact': 'The log is as it was written',
   'audit.intactHelp':
-    '{entries} entries in {batches} sealed batches were checked; {waiting} more are sealed within a minute.',
+    'Checked: {entries} entries in {batches} sealed batches. To be sealed within a minute: {waiting}.',
   'audit.broken': 'The log was changed afterwards',
   'audit.finding.altered': 'An entry does not say any more what it said when it was sealed.',
   'audit.finding.missing': 'An entry was removed.',

@@ -9,6 +9,7 @@ export const navTexts = {
   'nav.callFilter': 'Blocked calls',
   'nav.settings': 'Calls and alerts',
   'nav.relays': 'Media relays',
+  'nav.instances': 'Processes',
   'nav.dashboard': 'Overview',
   'nav.brands': 'Brands',
   'nav.companies': 'Companies',

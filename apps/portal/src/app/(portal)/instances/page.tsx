@@ -1,0 +1,1 @@
+export { InstancesScreen as default } from '../../../screens/instances/instances-screen.tsx';
