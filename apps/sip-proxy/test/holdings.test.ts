@@ -27,7 +27,8 @@ describe('what a call holds', () => {
       nextTimeoutAt: () => undefined,
       calls: { sourceOf: () => undefined },
     };
-    const wiring = new Wiring({ core, holdings } as unknown as WiringParts);
+    const synthetic = { ownsCall: () => false };
+    const wiring = new Wiring({ core, holdings, synthetic } as unknown as WiringParts);
     wiring.feed({ type: 'go' } as never);
     taken();
     await new Promise(setImmediate);
