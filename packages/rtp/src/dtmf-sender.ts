@@ -110,7 +110,9 @@ export class DtmfSender {
     const press = this.#press;
     const total = Math.round(press.durationMs * this.#ticksPerMs);
     const elapsedMs = this.#nextAt - this.#beganAt;
-    const end = elapsedMs >= press.durationMs;
+    // As the times are compared that are set below: a difference of them may be a rounding short of the duration, for ever.
+    const endAt = this.#beganAt + press.durationMs;
+    const end = this.#nextAt >= endAt;
     // Each packet tells the time until the next, as a receiver plays no more of it than it was told.
     const told = Math.min(Math.round((elapsedMs + this.#updateMs) * this.#ticksPerMs), total);
     // A key that is released is not made shorter than was told.
@@ -123,7 +125,7 @@ export class DtmfSender {
       duration -= maxDuration;
     }
     packets.push(this.#packet(press, duration, end, now));
-    if (!end) this.#nextAt = Math.min(this.#nextAt + this.#updateMs, this.#beganAt + press.durationMs);
+    if (!end) this.#nextAt = Math.min(this.#nextAt + this.#updateMs, endAt);
     else if (++this.#ends < 3) this.#nextAt += this.#endMs;
     else {
       this.#press = undefined;

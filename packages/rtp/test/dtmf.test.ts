@@ -68,6 +68,17 @@ describe('DtmfSender (RFC 4733 §2.5.1)', () => {
     assert.equal(sent.filter((packet) => eventOf(packet).end).length, 3);
   });
 
+  test('ends at whatever time it began, also where adding its duration is rounded', () => {
+    for (let i = 0; i < 1_000; i++) {
+      const began = 2000.1 + i * 0.0371;
+      const sender = new DtmfSender(new OutgoingStream(start), { payloadType: 101 });
+      sender.press('5', monoMs(began), 100);
+      const sent = run(sender, began + 1_000);
+      assert.equal(sent.length, 5);
+      assert.equal(sender.busy, false);
+    }
+  });
+
   test('keys follow one another with a pause, each at its own time', () => {
     const sender = new DtmfSender(new OutgoingStream({ ...start, timestamp: 0 }), { payloadType: 101 });
     sender.press('1', monoMs(0), 60);
