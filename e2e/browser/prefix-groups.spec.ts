@@ -65,7 +65,7 @@ test('a brand makes a group of prefixes, uses it in a route, and the simulator n
   await page.getByRole('button', { name: 'Delete' }).click();
   const question = page.getByRole('alertdialog');
   await question.getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText(`It is used by ${name}: change that first.`)).toBeVisible();
+  await expect(page.getByText(`It is used by ${name}: change that first.`).first()).toBeVisible();
 
   await page.goto(new URL('/routes', brand.url).href);
   await row.getByRole('button').last().click();

@@ -137,7 +137,7 @@ export class Wiring {
         log.warn({ peerId: output.peerId, source: output.flow.remote }, `${output.name}: ${output.because}`);
         return;
       case 'shed':
-        counters.drops.inc({ reason: 'shed' });
+        if (!this.#parts.synthetic.isPhone(output.flow)) counters.drops.inc({ reason: 'shed' });
         return;
       case 'identify': {
         const own = this.#parts.synthetic.identity(output.query);

@@ -50,6 +50,8 @@ export async function choose(scope: Page | Locator, label: string, option: strin
     await expect(offered).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 15_000 });
   await offered.click();
+  // Until the list is gone it takes the presses that are for what is behind it.
+  await expect(offered).toBeHidden();
 }
 
 /** The browser knows of no session any more, and no page of one is left that would ask for something. */

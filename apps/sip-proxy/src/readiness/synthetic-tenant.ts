@@ -118,7 +118,7 @@ export class SyntheticTenant {
   /** Is it a call of this tenant? What becomes of it is told after the proxy has forgotten it. */
   ownsCall(callId: string, sourceOf: () => CallSource | undefined): boolean {
     if (this.#calls.has(callId)) return true;
-    const source = this.#phone === undefined ? undefined : sourceOf();
+    const source = sourceOf();
     if (source?.kind !== 'account' || !this.isOwn(source.account)) return false;
     this.#calls.add(callId);
     for (const oldest of this.#calls) {
