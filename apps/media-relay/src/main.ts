@@ -3,7 +3,16 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Bus, KeptLease } from '@belfry/bus';
 import { AddressList, NgServer } from '@belfry/net';
-import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import {
+  createLogger,
+  createMetrics,
+  deriveKey,
+  type Health,
+  onStop,
+  readConfig,
+  redisPrefix,
+  startOpsServer,
+} from '@belfry/ops';
 import { CallJournal } from './call-journal.ts';
 import { CallKeeper } from './call-keeper.ts';
 import { keepIdentity } from './keep-identity.ts';
@@ -133,6 +142,12 @@ const upkeep = setInterval(() => {
   fleet.sweep();
   keeper.beat(Date.now());
 }, 1000);
+const health = async (): Promise<Health> => {
+  await fleet.refresh();
+  return fleet.freeBlocks > 0 || fleet.sessions > 0
+    ? { healthy: true }
+    : { healthy: false, reason: 'no media port is free' };
+};
 const ops = await startOpsServer({
   app: 'media-relay',
   instance: config.instance,
@@ -145,13 +160,9 @@ const ops = await startOpsServer({
       return metrics.print();
     },
   },
-  health: async () => {
-    await fleet.refresh();
-    return fleet.freeBlocks > 0 || fleet.sessions > 0
-      ? { healthy: true }
-      : { healthy: false, reason: 'no media port is free' };
-  },
+  health,
 });
+const load = () => Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length));
 lease = bus.leases.keep(
   'relay',
   config.instance,
@@ -159,20 +170,19 @@ lease = bus.leases.keep(
     host,
     port: ng.port,
     set: config.set,
-    load: Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length)),
+    load: load(),
     draining: fleet.draining,
     details: { epoch: String(keeper.epoch), workers: String(slices.length) },
   }),
   { beatMs: BEAT_MS },
 );
 const told = bus.instances.keep('media-relay', config.instance, async () => {
-  await fleet.refresh();
-  const isFull = fleet.freeBlocks === 0 && fleet.sessions === 0;
+  const found = await health();
   return {
-    state: fleet.draining ? 'draining' : isFull ? 'not_ready' : 'ready',
-    ...(isFull && { because: 'no media port is free' }),
+    state: fleet.draining ? 'draining' : found.healthy ? 'ready' : 'not_ready',
+    ...(!found.healthy && { because: found.reason }),
     calls: fleet.sessions,
-    load: Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length)),
+    load: load(),
     set: config.set,
   };
 });

@@ -436,11 +436,12 @@ const upkeep = setInterval(() => {
 
 const announced = bus.sipServers.keep(config.instance, transport.addresses);
 const [address] = transport.addresses;
+const load = () => Math.min(1, core.calls.active / PLANNED_CALLS);
 lease = bus.leases.keep('sip-proxy', config.instance, () => ({
   host: address?.host ?? '127.0.0.1',
   port: address?.port ?? config.sipPort,
   set: 'default',
-  load: Math.min(1, core.calls.active / PLANNED_CALLS),
+  load: load(),
   draining: isLeaving,
   details: siblings.details(),
 }));
@@ -465,8 +466,7 @@ log.info({ addresses: transport.addresses }, 'listening');
 const told = bus.instances.keep('sip-proxy', config.instance, () => {
   const { ready, because, ms } = readiness.verdict;
   const state = isLeaving ? 'draining' : ready ? 'ready' : 'not_ready';
-  const calls = core.calls.active;
-  return { state, calls, load: Math.min(1, calls / PLANNED_CALLS), ms, ...(because !== undefined && { because }) };
+  return { state, calls: core.calls.active, load: load(), ms, ...(because !== undefined && { because }) };
 });
 
 const overload = new Overload((overloaded) => {
