@@ -24,16 +24,13 @@ export class Orphanage {
   readonly #bus: Bus;
   readonly #instance: string;
   readonly #own: OwnFlow;
-  readonly #taken: (owner: string) => void;
   /** When an instance with calls was first seen dead, on the monotonic clock. */
   readonly #missingSince = new Map<string, number>();
 
-  /** `taken`: this instance does not come back, and what it had is to be looked after here. */
-  constructor(bus: Bus, instance: string, own: OwnFlow, taken: (owner: string) => void) {
+  constructor(bus: Bus, instance: string, own: OwnFlow) {
     this.#bus = bus;
     this.#instance = instance;
     this.#own = own;
-    this.#taken = taken;
   }
 
   /** Instances that had calls and were not alive at the last look. */
@@ -59,7 +56,6 @@ export class Orphanage {
 
   async #take(owner: string): Promise<CallState[]> {
     const calls: CallState[] = [];
-    this.#taken(owner);
     for (const callId of (await this.#bus.callMirror.list(owner)).keys()) {
       const text = await this.#bus.callMirror.adopt(callId, owner, this.#instance);
       if (text === undefined) continue;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createBus, type KeptLease, type LeaseWatch } from '@belfry/bus';
+import { createBus, type KeptLease, type Lease, type LeaseWatch } from '@belfry/bus';
 import { flowOfBinding, ProxyCore } from '@belfry/call';
 import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db';
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
@@ -27,6 +27,7 @@ import { Leaving } from './leaving.ts';
 import { listenAddresses } from './listen-addresses.ts';
 import { MediaWatch } from './media-watch.ts';
 import { MessagesWiring } from './messages-wiring.ts';
+import { NatHeirs } from './nat-heirs.ts';
 import { NatKeeper } from './nat-keeper.ts';
 import { refillNat } from './nat-refill.ts';
 import { obeyCommands } from './obey-commands.ts';
@@ -129,6 +130,7 @@ const link = await SiblingLink.open({
   key: deriveKey(config.key, 'sibling'),
   host: config.bind[0] ?? '127.0.0.1',
   frame: (frame, from) => siblings.frame(frame, from),
+  lost: (instance) => siblings.lost(instance),
   onError: (error) => log.debug({ err: error }, 'sibling'),
 });
 const siblings: Siblings = new Siblings({
@@ -167,7 +169,11 @@ const core = new ProxyCore({
 
 const leases: { relays?: LeaseWatch; appServers?: LeaseWatch } = {};
 bus.leases.watch('relay').then((watch) => (leases.relays = watch), warn('relays'));
-bus.leases.watch('sip-proxy', (alive) => siblings.update(alive)).catch(warn('siblings'));
+const watchSiblings = (alive: readonly Lease[]) => {
+  siblings.update(alive);
+  natHeirs.update(alive);
+};
+bus.leases.watch('sip-proxy', watchSiblings).catch(warn('siblings'));
 bus.leases.watch('app-server').then((watch) => (leases.appServers = watch), warn('app-servers'));
 const ng = new NgClient();
 /** For what another relay can do as well when one does not answer. */
@@ -238,27 +244,33 @@ const messages = new MessagesWiring({
   feed: (input) => loop.feed({ type: 'messages', input }),
   failed,
 });
+const keepsNatsOf = (instance: string) => natHeirs.keeps(instance);
 const nat = new NatKeeper({
   instance: config.instance,
+  keeps: keepsNatsOf,
   uniqueId: ports.uniqueId,
   send: (flow, bytes) => transport.send(flow, bytes),
 });
 /** Phones behind NATs register again only after minutes: until then somebody keeps their NAT bindings open. */
-const keepNatsOf = (owner: string) =>
+const keepNats = () =>
   untilAnswered(
     () =>
-      refillNat(
-        {
-          locations: bus.locations,
-          instance: config.instance,
-          nat,
-          hasSocket: ({ flow: { transport: kind, remote, local } }) =>
-            transport.flowTo(kind, remote, local) !== undefined,
-        },
-        owner,
-      ),
+      refillNat({
+        locations: bus.locations,
+        nat,
+        keeps: keepsNatsOf,
+        hasSocket: ({ flow: { transport: kind, remote, local } }) =>
+          transport.flowTo(kind, remote, local) !== undefined,
+      }),
     { everyMs: 1_000, refused: warn('NAT bindings') },
   );
+const [address = { host: '127.0.0.1', port: config.sipPort }] = transport.addresses;
+const natHeirs: NatHeirs = new NatHeirs({
+  instance: config.instance,
+  address,
+  look: () => void keepNats(),
+  letGo: () => nat.letGo(),
+});
 const names = new PeerNames(resolver);
 const lookNamesUp = () =>
   policy
@@ -388,8 +400,6 @@ const takingOver = new TakingOver({
   adopted: (tags) => {
     if (siblings.adopted(tags)) lease?.refresh().catch(warn('lease'));
   },
-  // Whoever took its calls: the others may not have seen that it is gone.
-  inherited: (owner) => void keepNatsOf(owner),
   missing: (instances) => siblings.missing(instances),
   log,
   warn,
@@ -397,7 +407,7 @@ const takingOver = new TakingOver({
 await takingOver.ofEarlierLife();
 await Promise.race([guard.start().catch(warn('bans')), pause(GUARD_WITHIN_MS, undefined, { ref: false })]);
 wiring = loop;
-void keepNatsOf(config.instance);
+void keepNats();
 events.start().catch(warn('subscriptions'));
 doctor.start().catch(warn('examinations'));
 handovers.listen().catch(warn('handovers'));
@@ -429,17 +439,17 @@ const tellExpired = async (binding: Binding) => {
 const upkeep = setInterval(() => {
   if (bus.connected && !isLeaving) void takingOver.lookForOrphans();
   for (const binding of bindings.sweep()) tellExpired(binding).catch(warn('expired bindings'));
+  natHeirs.tick();
   nat.tick();
   bindings.catchUp().catch(() => {});
   holdings.catchUp().catch(() => {});
 }, 1000);
 
 const announced = bus.sipServers.keep(config.instance, transport.addresses);
-const [address] = transport.addresses;
 const load = () => Math.min(1, core.calls.active / PLANNED_CALLS);
 lease = bus.leases.keep('sip-proxy', config.instance, () => ({
-  host: address?.host ?? '127.0.0.1',
-  port: address?.port ?? config.sipPort,
+  host: address.host,
+  port: address.port,
   set: 'default',
   load: load(),
   draining: isLeaving,

@@ -3,6 +3,8 @@ import { type Binding, createRequest, type Flow, type HostPort, isBehindNat, pri
 /** What a keeper is made with. */
 export interface NatKeeperOptions {
   readonly instance: string;
+  /** Are phones that registered at that instance kept reachable from here? */
+  readonly keeps: (instance: string) => boolean;
   /** A new unique token at each call. */
   readonly uniqueId: () => string;
   readonly send: (flow: Flow, bytes: Uint8Array) => void;
@@ -24,7 +26,7 @@ const PERIOD_SECONDS = 25;
 
 /**
  * Holds NAT bindings open with OPTIONS, whose answers go through the NAT from the inside (RFC 4787 §4.3): to phones over UDP that registered here
- * through a NAT, and not to those that send keep-alives themselves (RFC 5626 §3.5). One slot of phones each second, no timer for each.
+ * through a NAT, or at an instance that this one stands in for, and not to those that send keep-alives themselves (RFC 5626 §3.5). One slot of phones each second, no timer for each.
  */
 export class NatKeeper {
   readonly #options: NatKeeperOptions;
@@ -51,7 +53,7 @@ export class NatKeeper {
     const before = this.#byAor.get(aor);
     const wanted = bindings.filter(
       (binding) =>
-        binding.flow.instance === this.#options.instance && binding.flow.transport === 'udp' && isBehindNat(binding),
+        this.#options.keeps(binding.flow.instance) && binding.flow.transport === 'udp' && isBehindNat(binding),
     );
     if (before === undefined && wanted.length === 0) return;
     const after = new Map<string, Kept>();
@@ -66,9 +68,20 @@ export class NatKeeper {
     else this.#byAor.set(aor, after);
   }
 
-  /** What the location service has of an AOR, as bindings of this instance: held from now on, unless the AOR has registered here itself meanwhile. */
+  /** What the location service had of an AOR: held from now on, as far as the AOR has not said anything newer here. */
   found(aor: string, bindings: readonly Binding[]): void {
-    if (!this.#byAor.has(aor)) this.registered(aor, bindings);
+    const held = [...(this.#byAor.get(aor)?.values() ?? [])].map(({ binding }) => binding);
+    const { instance } = this.#options;
+    const fresh = bindings.filter(
+      ({ id, flow }) => held.length === 0 || (flow.instance !== instance && !held.some((one) => one.id === id)),
+    );
+    if (fresh.length > 0) this.registered(aor, [...held, ...fresh]);
+  }
+
+  /** Those that are not to be kept from here any more are let go. */
+  letGo(): void {
+    for (const kept of [...this.#byAor.values()].flatMap((held) => [...held.values()]))
+      if (!this.#options.keeps(kept.binding.flow.instance)) this.#drop(kept);
   }
 
   /** A keep-alive came by this flow. */

@@ -5,8 +5,9 @@ import type { Binding } from '@belfry/sip';
 /** What it works with. */
 export interface NatRefillParts {
   readonly locations: Pick<LocationService, 'pages'>;
-  readonly instance: string;
   readonly nat: { found(aor: string, bindings: readonly Binding[]): void };
+  /** Are phones that registered at that instance kept reachable from here? */
+  readonly keeps: (instance: string) => boolean;
   /** Can this instance send from that address of ours to such a binding? */
   readonly hasSocket: (binding: Binding) => boolean;
 }
@@ -15,19 +16,14 @@ export interface NatRefillParts {
 const BETWEEN_PAGES_MS = 10;
 
 /**
- * Hands the phones that registered at an instance to the keeper of NAT bindings of this one: its own of an earlier life, or those of an instance whose calls it takes over and whose
- * address it listens on. Rejects while Redis is away.
+ * Hands the phones that the location service has of this instance's earlier life, and of those instances that it stands in for, to the keeper of NAT bindings. Rejects while Redis is
+ * away.
  */
-export async function refillNat(
-  { locations, instance, nat, hasSocket }: NatRefillParts,
-  owner = instance,
-): Promise<void> {
+export async function refillNat({ locations, nat, keeps, hasSocket }: NatRefillParts): Promise<void> {
   for await (const page of locations.pages()) {
     for (const [aor, bindings] of page) {
-      const ours = bindings
-        .filter((binding) => binding.flow.instance === owner && hasSocket(binding))
-        .map((binding) => ({ ...binding, flow: { ...binding.flow, instance } }));
-      if (ours.length > 0) nat.found(aor, ours);
+      const kept = bindings.filter((binding) => keeps(binding.flow.instance) && hasSocket(binding));
+      if (kept.length > 0) nat.found(aor, kept);
     }
     await pause(BETWEEN_PAGES_MS);
   }

@@ -12,6 +12,7 @@ import {
   type SipRequest,
 } from '@belfry/sip';
 import { instanceTag } from './call-ports.ts';
+import { HandedOver } from './handed-over.ts';
 import { type HeldRequest, MissingSiblings } from './missing-siblings.ts';
 
 /** What the exchange with the other proxies acts on. */
@@ -56,6 +57,7 @@ export class Siblings {
   /** Who sent by a connection of ours, and must be told when it ends. */
   readonly #users = new Map<string, Set<string>>();
   readonly #missing = new MissingSiblings();
+  readonly #handedOver = new HandedOver();
   /** The tags that each instance had last. */
   readonly #tagsOf = new Map<string, ReadonlySet<string>>();
   /** While set, what begins something new goes to a sibling. */
@@ -79,7 +81,11 @@ export class Siblings {
       if (sibling !== undefined) found.set(sibling.instance, sibling);
     }
     const gone = [...this.#byInstance.keys()].filter((instance) => !found.has(instance));
+    const anew = [...this.#byInstance.values()].filter(
+      (one) => found.get(one.instance)?.address.port !== one.address.port,
+    );
     this.#byInstance.clear();
+    for (const { instance } of anew) this.lost(instance);
     for (const [instance, sibling] of found) {
       this.#byInstance.set(instance, sibling);
       this.#tagsOf.set(instance, sibling.tags);
@@ -90,6 +96,17 @@ export class Siblings {
       this.#parts.gone(instance);
     }
     this.#goOn();
+  }
+
+  /** A sibling has died, or the connection to it is broken: what it had not answered of that which nobody sends again is for whoever has its calls next. */
+  lost(instance: string): void {
+    const requests = this.#handedOver.lost(instance, this.#now());
+    if (requests.length > 0) this.#miss(instance);
+    for (const { message, flow, bytes } of requests) {
+      const tag = instanceTagOf(message) ?? this.#tagOfReplaced(message);
+      if (tag === undefined) this.#parts.message(message, flow);
+      else this.#missing.hold(tag, message, flow, bytes, this.#now());
+    }
   }
 
   /** The flow as this instance sends by it, when it came in at `instance`; undefined when nobody is there any more to write to it. */
@@ -139,7 +156,7 @@ export class Siblings {
     }
     // Of several none can say that nobody has it.
     const [only, ...others] = owners;
-    if (only !== undefined && others.length === 0) return this.#hand(only, { type: 'received', flow, bytes });
+    if (only !== undefined && others.length === 0) return this.#handReceived(only, message, flow, bytes);
     for (const owner of owners) this.#offer(owner, flow, bytes);
     return true;
   }
@@ -171,6 +188,7 @@ export class Siblings {
         if (users === undefined) this.#users.set(frame.flow.connection, new Set([from]));
         else users.add(from);
       }
+      this.#handedOver.sent(from, frame.flow, frame.bytes, this.#now());
       transport.send(frame.flow, frame.bytes);
       return;
     }
@@ -194,7 +212,7 @@ export class Siblings {
     }
     if (!this.draining || method === 'ACK' || this.#parts.knows(message)) return false;
     const [best] = [...this.#byInstance.values()].filter(({ draining }) => !draining).sort((a, b) => a.load - b.load);
-    return best !== undefined && this.#hand(best, { type: 'received', flow, bytes });
+    return best !== undefined && this.#handReceived(best, message, flow, bytes);
   }
 
   /** An INVITE that is to replace a dialog (RFC 3891) belongs to whoever has that. */
@@ -242,6 +260,11 @@ export class Siblings {
 
   #now(): number {
     return this.#parts.now?.() ?? performance.now();
+  }
+
+  #handReceived(sibling: Sibling, message: SipMessage, flow: Flow, bytes: Uint8Array): boolean {
+    if (message.kind === 'request') this.#handedOver.handed(sibling.instance, message, flow, bytes, this.#now());
+    return this.#hand(sibling, { type: 'received', flow, bytes });
   }
 
   #hand(sibling: Sibling, frame: SiblingFrame): boolean {

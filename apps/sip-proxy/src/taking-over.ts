@@ -23,8 +23,6 @@ export interface TakingOverParts {
   readonly feed: (input: ProxyInput) => void;
   /** Calls with dialogs of these instances' tags are here from now on. */
   readonly adopted: (tags: ReadonlySet<string>) => void;
-  /** An instance that had calls does not come back. */
-  readonly inherited: (owner: string) => void;
   /** Instances that have calls and are not alive. */
   readonly missing: (instances: readonly string[]) => void;
   readonly log: Logger;
@@ -44,7 +42,7 @@ export class TakingOver {
 
   constructor(parts: TakingOverParts) {
     this.#parts = parts;
-    this.#orphanage = new Orphanage(parts.bus, parts.instance, this.ownFlow, parts.inherited);
+    this.#orphanage = new Orphanage(parts.bus, parts.instance, this.ownFlow);
   }
 
   /** A stored flow: by the instance that still holds it; else by our socket of the same address; else by whichever reaches its far end. */

@@ -8,9 +8,10 @@ import { refillNat } from '../src/nat-refill.ts';
 let now = 1_000_000;
 let sent: { flow: Flow; bytes: Uint8Array }[] = [];
 let made = 0;
-const keeper = () =>
+const keeper = (keeps = new Set(['p1'])) =>
   new NatKeeper({
     instance: 'p1',
+    keeps: (instance) => keeps.has(instance),
     uniqueId: () => `abcdef.${++made}`,
     send: (flow, bytes) => sent.push({ flow, bytes }),
     now: () => now,
@@ -104,30 +105,38 @@ describe('NAT bindings of phones', () => {
     assert.equal(kept.size, 0);
   });
 
-  test('of an earlier life, and of an instance that died at an address of ours, are held again; what registers meanwhile counts more', async () => {
-    const kept = keeper();
+  test('of an earlier life, and of instances that it stands in for, are held again until these are back; what registers meanwhile counts more', async () => {
+    const keeps = new Set(['p1']);
+    const kept = keeper(keeps);
     const { flow } = binding();
     const remote = (port: number) => ({ host: '198.51.100.9', port });
-    const of = (aor: string, instance: string, port: number, local = flow.local) => [
-      binding({ aor, id: aor, flow: { ...flow, local, instance, remote: remote(port) } }),
+    const of = (aor: string, instance: string, port: number, local = flow.local, id = aor) =>
+      binding({ aor, id, flow: { ...flow, local, instance, remote: remote(port) } });
+    const [anna, ben, cleo, dora] = ['anna', 'ben', 'cleo', 'dora'].map((name) => `${name}@example.test`) as [
+      string,
+      string,
+      string,
+      string,
     ];
+    let newer = false;
     const locations = {
       async *pages() {
         yield new Map([
-          ['anna@example.test', of('anna@example.test', 'p1', 1)],
-          ['ben@example.test', of('ben@example.test', 'p2', 2)],
+          [anna, [of(anna, 'p1', 1), of(anna, 'p2', 11, flow.local, 'her second')]],
+          [ben, [of(ben, 'p2', 2)]],
         ]);
-        kept.registered('cleo@example.test', of('cleo@example.test', 'p1', 33));
+        if (!newer) kept.registered(cleo, [of(cleo, 'p1', 33)]);
+        newer = true;
         yield new Map([
-          ['cleo@example.test', of('cleo@example.test', 'p1', 3)],
-          ['dora@example.test', of('dora@example.test', 'p2', 4, { host: '192.0.2.77', port: 5060 })],
+          [cleo, [of(cleo, 'p1', 3), of(cleo, 'p1', 34, flow.local, 'gone')]],
+          [dora, [of(dora, 'p2', 4, { host: '192.0.2.77', port: 5060 })]],
         ]);
       },
     };
     const parts = {
       locations,
-      instance: 'p1',
       nat: kept,
+      keeps: (instance: string) => keeps.has(instance),
       hasSocket: ({ flow: { local } }: Binding) => local.host === '192.0.2.9',
     };
     const asked = () => {
@@ -137,9 +146,15 @@ describe('NAT bindings of phones', () => {
     };
     await refillNat(parts);
     assert.deepEqual(asked(), [1, 33]);
-    await refillNat(parts, 'p2');
-    assert.deepEqual(asked(), [1, 2, 33]);
-    kept.registered('ben@example.test', []);
-    assert.deepEqual(asked(), [1, 33]);
+    keeps.add('p2');
+    await refillNat(parts);
+    assert.deepEqual(asked(), [1, 2, 11, 33]);
+    kept.registered(anna, [of(anna, 'p1', 5), of(anna, 'p2', 11, flow.local, 'her second')]);
+    kept.registered(ben, []);
+    assert.deepEqual(asked(), [5, 11, 33]);
+    keeps.delete('p2');
+    kept.letGo();
+    assert.deepEqual(asked(), [5, 33]);
+    assert.equal(kept.size, 2);
   });
 });

@@ -285,6 +285,25 @@ describe('several proxies of one installation', () => {
     await Promise.all([anna.unregister(), ben.unregister()]);
   });
 
+  test('the instance that has the call dies: what a phone asked over TCP of another meanwhile, and sends once only, is done by the next life', async () => {
+    const [anna, ben] = [await world.phone('anna.keller', 'tcp'), await far('ben.frei')];
+    await Promise.all([anna.register(), ben.register()]);
+    const seen = ended.events.length;
+    const { call, answering } = await talk(ben, anna, '201');
+    const dead = world.endApp('far', 'SIGKILL');
+    // It may or may not have read this; the next one finds nobody, though the lease says that it is there.
+    const asked = answering.hold(20_000);
+    await dead;
+    await world.startApp('sip-proxy', 'sip-proxy-far', { bind: FAR, name: 'far' });
+    await asked;
+    await world.endApp('far', 'SIGKILL');
+    answering.bye();
+    await world.startApp('sip-proxy', 'sip-proxy-far', { bind: FAR, name: 'far' });
+    await call.ended();
+    assert.equal((await over(seen)).hangupSide, 'callee');
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
   test('an instance that is drained gives new calls to the other, and its own calls to its next life', async () => {
     const [anna, ben, carla] = [await far('anna.keller'), await world.phone('ben.frei'), await far('carla.rossi')];
     await Promise.all([anna.register(), ben.register(), carla.register()]);

@@ -36,7 +36,14 @@ function siblingsOfA() {
     handed: () => {},
   });
   /** What came in is handled here unless it is handed over or kept. */
-  const receive = (method: string, callId: string, owner: string, branch = 'b1', replaced?: string) => {
+  const receive = (
+    method: string,
+    callId: string,
+    owner: string,
+    branch = 'b1',
+    replaced?: string,
+    flow: Flow = FLOW,
+  ) => {
     const tag = replaced === undefined ? `;tag=${instanceTag(owner)}.t` : '';
     const replaces =
       replaced === undefined ? '' : `Replaces: other;to-tag=${replaced};from-tag=${instanceTag(owner)}.o\r\n`;
@@ -46,7 +53,7 @@ function siblingsOfA() {
     );
     const parsed = parseDatagram(bytes);
     assert.ok(parsed.ok);
-    if (!siblings.handOver(parsed.value, FLOW, bytes)) handled.push(nameOf(parsed.value));
+    if (!siblings.handOver(parsed.value, flow, bytes)) handled.push(nameOf(parsed.value));
   };
   return { siblings, handed, handled, known, clock, receive, take: () => [handed.splice(0), handled.splice(0)] };
 }
@@ -151,5 +158,88 @@ describe('requests in dialogs of a proxy that is gone', () => {
     }
     siblings.update([lease('a'), lease('b')]);
     assert.deepEqual(take(), [[], []]);
+  });
+});
+
+describe('requests that came by a connection, which nobody sends again', () => {
+  const TCP: Flow = { ...FLOW, transport: 'tcp', connection: 't1' };
+  const link = (instance: string, port: number): Lease => ({
+    ...lease(instance),
+    details: { link: `${port} 127.18.0.1`, tags: instanceTag(instance) },
+  });
+  const answer = (method: string, callId: string, branch: string, status: string): SiblingFrame => ({
+    type: 'send',
+    flow: TCP,
+    bytes: new TextEncoder().encode(
+      `SIP/2.0 ${status}\r\nVia: SIP/2.0/TCP 127.18.0.9:6001;branch=z9hG4bK${branch};received=127.18.0.9\r\nFrom: <sip:x@y>;tag=f\r\n` +
+        `To: <sip:y@y>;tag=t\r\nCall-ID: ${callId}\r\nCSeq: 2 ${method}\r\nContent-Length: 0\r\n\r\n`,
+    ),
+  });
+
+  test('go to the next life of the sibling that died over them, but for those it had answered; what came over UDP comes again by itself', () => {
+    const { siblings, receive, take } = siblingsOfA();
+    siblings.update([lease('a'), link('b', 7000)]);
+    for (const [n, method] of ['BYE', 'INFO', 'INVITE'].entries())
+      receive(method, method, 'b', `t${n}`, undefined, TCP);
+    receive('BYE', 'datagram', 'b', 'u');
+    siblings.frame(answer('INFO', 'INFO', 't1', '200 OK'), 'b');
+    siblings.frame(answer('INVITE', 'INVITE', 't2', '100 Trying'), 'b');
+    assert.equal(take()[0]?.length, 4);
+    siblings.lost('b');
+    siblings.lost('b');
+    // Its lease still says that it is there.
+    receive('UPDATE', 'later', 'b', 't4', undefined, TCP);
+    assert.deepEqual(take(), [['offered b'], []]);
+    siblings.update([lease('a'), link('b', 7001)]);
+    assert.deepEqual(take(), [['received b', 'received b', 'received b'], []]);
+  });
+
+  test('are handled here when this instance takes the calls over, and are handed on when only the connection broke', () => {
+    const { siblings, known, clock, receive, take } = siblingsOfA();
+    siblings.update([lease('a'), link('b', 7000)]);
+    receive('BYE', 'one', 'b', 't0', undefined, TCP);
+    siblings.lost('b');
+    siblings.update([lease('a')]);
+    known.add('one');
+    siblings.adopted([instanceTag('b')]);
+    assert.deepEqual(take(), [['received b'], ['BYE one']]);
+    siblings.update([lease('a'), link('b', 7001)]);
+    receive('BYE', 'two', 'b', 't1', undefined, TCP);
+    siblings.lost('b');
+    clock.now += 3_000;
+    siblings.missing([]);
+    assert.deepEqual(take(), [['received b', 'received b'], []]);
+  });
+
+  test('are found with the lease alone, when no connection told; those of long ago are not given back', () => {
+    const { siblings, clock, receive, take } = siblingsOfA();
+    siblings.update([lease('a'), link('b', 7000)]);
+    receive('BYE', 'old', 'b', 't0', undefined, TCP);
+    clock.now += 10_000;
+    receive('BYE', 'new', 'b', 't1', undefined, TCP);
+    clock.now += 4_000;
+    siblings.update([lease('a')]);
+    take();
+    siblings.update([lease('a'), link('b', 7001)]);
+    assert.deepEqual(take(), [['received b'], []]);
+    receive('BYE', 'newer', 'b', 't2', undefined, TCP);
+    clock.now += 10_000;
+    siblings.lost('b');
+    siblings.update([lease('a'), link('b', 7002)]);
+    assert.deepEqual(take(), [['received b'], []]);
+  });
+
+  test('and begin something new are served here, when the sibling that was to have them for a drain is gone', () => {
+    const { siblings, take } = siblingsOfA();
+    siblings.update([lease('a'), link('b', 7000)]);
+    siblings.draining = true;
+    const bytes = new TextEncoder().encode(
+      'INVITE sip:y@y SIP/2.0\r\nVia: SIP/2.0/TCP 127.18.0.9:6001;branch=z9hG4bKn\r\nFrom: <sip:x@y>;tag=f\r\nTo: <sip:y@y>\r\nCall-ID: new\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n',
+    );
+    const parsed = parseDatagram(bytes);
+    assert.ok(parsed.ok);
+    assert.equal(siblings.handOver(parsed.value, TCP, bytes), true);
+    siblings.lost('b');
+    assert.deepEqual(take(), [['received b'], ['INVITE new']]);
   });
 });

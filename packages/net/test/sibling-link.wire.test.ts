@@ -45,10 +45,17 @@ describe('instances of one installation', () => {
   after(() => Promise.all(links.map((link) => link.close())));
   const open = async (instance: string, key: number, heard: (frame: SiblingFrame, from: string) => void = () => {}) => {
     const errors: Error[] = [];
-    const options = { instance, key: new Uint8Array(32).fill(key), host: '127.0.0.1', frame: heard };
+    const lost: string[] = [];
+    const options = {
+      instance,
+      key: new Uint8Array(32).fill(key),
+      host: '127.0.0.1',
+      frame: heard,
+      lost: (other: string) => lost.push(other),
+    };
     const link = await SiblingLink.open({ ...options, onError: (error) => errors.push(error) });
     links.push(link);
-    return { link, errors };
+    return { link, errors, lost };
   };
 
   test('hand each other frames in order, and know who speaks', async () => {
@@ -74,5 +81,22 @@ describe('instances of one installation', () => {
     stranger.send('b', b.address, frame('received', 'let me in'));
     while (told.length === 0 || errors.length === 0) await new Promise((resolve) => setImmediate(resolve));
     assert.equal(heard.length, 0);
+  });
+
+  test('who dies is told to those who spoke to it, once for each connection; who moved is not', async () => {
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const { link: b } = await open('b', 1);
+    const heard = Promise.withResolvers<void>();
+    const { link: next } = await open('b', 1, () => heard.resolve());
+    const { link: a, lost } = await open('a', 1);
+    a.send('b', b.address, frame('received', 'BYE'));
+    a.send('b', next.address, frame('received', 'BYE'));
+    await heard.promise;
+    assert.deepEqual(lost, []);
+    await next.close();
+    while (lost.length < 1) await turn();
+    a.send('b', next.address, frame('received', 'BYE'));
+    while (lost.length < 2) await turn();
+    assert.deepEqual(lost, ['b', 'b']);
   });
 });

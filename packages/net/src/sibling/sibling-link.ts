@@ -13,6 +13,8 @@ export interface SiblingLinkOptions {
   readonly host: string;
   /** A frame of the sibling `from`. */
   readonly frame: (frame: SiblingFrame, from: string) => void;
+  /** The connection to a sibling is broken, or could not be had: what it was handed last may not have come to it. */
+  readonly lost?: (instance: string) => void;
   /** Errors of connections; by default nobody is told. */
   readonly onError?: (error: Error) => void;
 }
@@ -25,7 +27,7 @@ const CONNECT_MS = 2_000;
 
 /**
  * Hands frames to the other instances of the installation, each over one connection that is opened when it is first needed. Frames to an instance arrive in order;
- * those that were under way when its connection broke are lost, as datagrams are: SIP sends again.
+ * those that were under way when its connection broke are lost, as datagrams are: SIP sends again, and for what it does not, `lost` is told.
  */
 export class SiblingLink {
   /** Where this instance is reached by its siblings. */
@@ -34,6 +36,7 @@ export class SiblingLink {
   readonly #server: Server;
   readonly #outgoing = new Map<string, { readonly socket: TLSSocket; readonly address: HostPort }>();
   readonly #incoming = new Set<TLSSocket>();
+  #isClosed = false;
 
   private constructor(options: SiblingLinkOptions, server: Server) {
     this.#options = options;
@@ -73,6 +76,7 @@ export class SiblingLink {
   send(instance: string, address: HostPort, frame: SiblingFrame): boolean {
     let entry = this.#outgoing.get(instance);
     if (entry !== undefined && (entry.address.host !== address.host || entry.address.port !== address.port)) {
+      this.#outgoing.delete(instance);
       entry.socket.destroy();
       entry = undefined;
     }
@@ -87,6 +91,7 @@ export class SiblingLink {
 
   /** Ends the connections and the listening socket. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const { socket } of this.#outgoing.values()) socket.destroy();
     for (const socket of this.#incoming) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
@@ -109,7 +114,9 @@ export class SiblingLink {
     socket.on('data', () => {});
     socket.on('close', () => {
       clearTimeout(timer);
-      if (this.#outgoing.get(instance)?.socket === socket) this.#outgoing.delete(instance);
+      if (this.#outgoing.get(instance)?.socket !== socket) return;
+      this.#outgoing.delete(instance);
+      if (!this.#isClosed) this.#options.lost?.(instance);
     });
     this.#outgoing.set(instance, { socket, address });
     return socket;
