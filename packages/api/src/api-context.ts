@@ -8,4 +8,6 @@ export interface ApiContext {
   readonly ip: string;
   /** Why nobody is signed in, when there is more to say of the key that was sent. */
   readonly refusal?: ServiceError | undefined;
+  /** What is refused, in the language of whoever asks; absent: in English. */
+  readonly inWords?: (message: string) => string;
 }

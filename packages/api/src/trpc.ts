@@ -22,8 +22,9 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     isDev: false,
-    errorFormatter: ({ shape, error }) => {
-      const refusal = refusalOf(error);
+    errorFormatter: ({ shape, error, ctx }) => {
+      const plain = refusalOf(error);
+      const refusal = { ...plain, message: ctx?.inWords?.(plain.message) ?? plain.message };
       return { ...shape, message: refusal.message, data: { ...shape.data, refusal } };
     },
   });

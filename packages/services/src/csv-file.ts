@@ -32,7 +32,8 @@ export function readCsvFile<Column extends string>(
   const found = head?.fields.map((field) => field.trim()) ?? [];
   const unknown = found.find((column) => !columns.includes(column as Column));
   if (!found.includes(columns[0]) || unknown !== undefined) {
-    const which = unknown === undefined ? `${columns[0]} is missing` : `${unknown || 'nothing'} is none`;
+    const which =
+      unknown === undefined ? `${columns[0]} is missing` : `there is no ${unknown || 'empty one'} among them`;
     throw invalid(
       'csv',
       `${reason}.csv_columns`,

@@ -24,11 +24,12 @@ export {
   type SubmitProblem,
 } from './form/schema-form.tsx';
 export { type Trial, TrialProvider, useTrial } from './form/trial.tsx';
+export { hasUnsaved } from './form/unsaved.ts';
 export { formatBytes } from './format/format-bytes.ts';
 export { formatDay, formatMoment, formatWhen } from './format/format-date.ts';
 export { formatDuration, formatOffset } from './format/format-duration.ts';
 export { formatMoney, parseMoney } from './format/format-money.ts';
-export { formatCount, formatPhone } from './format/format-number.ts';
+export { formatCount, formatDecimal, formatPhone } from './format/format-number.ts';
 export { Input, inputStyle, Textarea } from './input.tsx';
 export { Ladder } from './ladder/ladder.tsx';
 export { lazily, OnceOpen } from './lazily.tsx';

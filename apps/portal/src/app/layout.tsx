@@ -61,5 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 function firstScript(language: Language): string {
   const nonce = 'self.__webpack_nonce__=document.currentScript.nonce';
   if (language.tag === english.tag) return nonce;
-  return `${nonce};self.${LANGUAGE_KEY}=${JSON.stringify(language).replaceAll('<', '\\u003c')}`;
+  // What services refuse is said in their language by the server.
+  const texts = Object.fromEntries(Object.entries(language.texts).filter(([key]) => !key.startsWith('refusal.')));
+  return `${nonce};self.${LANGUAGE_KEY}=${JSON.stringify({ ...language, texts }).replaceAll('<', '\\u003c')}`;
 }

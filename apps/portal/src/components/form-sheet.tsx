@@ -1,6 +1,6 @@
 'use client';
 import { type SchemaFormProps, Sheet, Skeleton, toast } from '@belfry/ui';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import type { z } from 'zod';
 import { problemOf } from './problem-of.ts';
@@ -11,11 +11,13 @@ type FormSchema = z.ZodType<FieldValues, FieldValues>;
 /** The form of a `FormSheet`, as it is given. */
 export type SheetFormProps<Schema extends FormSchema> = Omit<
   SchemaFormProps<Schema>,
-  'problemOf' | 'onCancel' | 'className'
+  'problemOf' | 'onCancel' | 'onUnsaved' | 'className'
 > & {
   /** What is said when it is saved. */
   done: (values: z.output<Schema>) => string;
   onClose: () => void;
+  /** May the panel be closed? Asks before something that was entered is lost. */
+  guard: RefObject<(() => boolean) | null>;
 };
 
 /** A form in a panel at the side: saves, says so, and closes. Lists give a `schema` that is yet to be loaded, so that they need no script of forms before somebody wants one. */
@@ -26,7 +28,7 @@ export function FormSheet<Schema extends FormSchema>({
   description,
   schema,
   ...form
-}: Omit<SheetFormProps<Schema>, 'schema' | 'onClose'> & {
+}: Omit<SheetFormProps<Schema>, 'schema' | 'onClose' | 'guard'> & {
   schema: Schema | (() => Promise<Schema>);
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -34,6 +36,7 @@ export function FormSheet<Schema extends FormSchema>({
   description?: string;
 }) {
   const [parts, setParts] = useState<{ readonly Form: typeof SheetForm; readonly schema: Schema }>();
+  const guard = useRef<() => boolean>(null);
   const close = () => onOpenChange(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a schema that is loaded is a new function at each rendering, and always the same.
   useEffect(() => {
@@ -52,11 +55,16 @@ export function FormSheet<Schema extends FormSchema>({
     };
   }, [open, typeof schema === 'function' ? undefined : schema]);
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title={title} description={description}>
+    <Sheet
+      open={open}
+      onOpenChange={(next) => (next || guard.current?.() !== false) && onOpenChange(next)}
+      title={title}
+      description={description}
+    >
       {parts === undefined ? (
         <Skeleton className="h-64" />
       ) : (
-        <parts.Form {...form} schema={parts.schema} onClose={close} />
+        <parts.Form {...form} schema={parts.schema} onClose={close} guard={guard} />
       )}
     </Sheet>
   );

@@ -1,14 +1,17 @@
 'use client';
 import type { AppRouter } from '@belfry/api';
-import { type LinkProps, LinkProvider, Toaster } from '@belfry/ui';
+import { createTranslator, hasUnsaved, type LinkProps, LinkProvider, Toaster, toast } from '@belfry/ui';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import NextLink from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { errorTexts } from '../messages/en/error.ts';
 import { TRPCProvider } from '../trpc/client.ts';
 import { presenceHeaders } from '../trpc/person-here.ts';
 import { trialLink } from '../trpc/trial-link.ts';
 import { sayWarnings } from './warnings.ts';
+
+const t = createTranslator({ ...errorTexts });
 
 function PortalLink({ href, ...props }: LinkProps) {
   return <NextLink href={href} {...props} />;
@@ -23,8 +26,13 @@ const status = (error: unknown): number | undefined => {
 };
 
 // A session that was revoked elsewhere shows the sign-in page instead of a page full of errors.
+// What somebody has entered and not saved is not thrown away for it.
+let told = false;
 const onError = (error: unknown) => {
-  if (status(error) === 401) window.location.reload();
+  if (status(error) !== 401) return;
+  if (!hasUnsaved()) window.location.reload();
+  else if (!told) toast(t('error.signedOut'), { tone: 'bad' });
+  told = true;
 };
 
 /** What every screen needs around it: data, navigation, tooltips and toasts. */

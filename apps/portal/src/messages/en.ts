@@ -29,6 +29,7 @@ import { examinationTexts } from './en/examination.ts';
 import { extensionsTexts } from './en/extensions.ts';
 import { factorTexts } from './en/factor.ts';
 import { filterTexts } from './en/filter.ts';
+import { formTexts } from './en/form.ts';
 import { hoursTexts } from './en/hours.ts';
 import { instancesTexts } from './en/instances.ts';
 import { ipbxTexts } from './en/ipbx.ts';
@@ -55,6 +56,7 @@ import { providerTexts } from './en/provider.ts';
 import { ratingTexts } from './en/rating.ts';
 import { recordingTexts } from './en/recording.ts';
 import { recordingsTexts } from './en/recordings.ts';
+import { refusalTexts } from './en/refusal.ts';
 import { relaysTexts } from './en/relays.ts';
 import { remarksTexts } from './en/remarks.ts';
 import { rightsTexts } from './en/rights.ts';
@@ -103,6 +105,7 @@ export const en = {
   ...extensionsTexts,
   ...factorTexts,
   ...filterTexts,
+  ...formTexts,
   ...hoursTexts,
   ...ipbxTexts,
   ...keysTexts,
@@ -130,6 +133,7 @@ export const en = {
   ...recordingTexts,
   ...recordingsTexts,
   ...instancesTexts,
+  ...refusalTexts,
   ...relaysTexts,
   ...remarksTexts,
   ...routesTexts,

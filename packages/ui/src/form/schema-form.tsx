@@ -1,7 +1,7 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { ChevronRight, CircleAlert, Lock } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type Control, Controller, type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from '../button.tsx';
@@ -15,6 +15,7 @@ import { Field } from './field.tsx';
 import { plainIssue } from './plain-issue.ts';
 import { type SchemaField, schemaField } from './schema-field.ts';
 import { useTrial } from './trial.tsx';
+import { useUnsaved } from './unsaved.ts';
 
 /** What the schema does not say about a field: how people call it. */
 export interface FieldSpec<Values extends FieldValues> {
@@ -79,6 +80,8 @@ export interface SchemaFormProps<Schema extends z.ZodType<FieldValues, FieldValu
   readonly canBeTried?: boolean;
   /** Sending it changes nothing that is kept (a trial, a search, one's own password): whoever may only look may send it as well. */
   readonly forAll?: boolean;
+  /** Told when something is entered that is not saved, and when that is over. */
+  readonly onUnsaved?: (unsaved: boolean) => void;
   readonly className?: string;
 }
 
@@ -104,6 +107,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   const locked = !useMayChange() && !forAll;
   const prefix = useId();
   const [problem, setProblem] = useState<string>();
+  const [saved, setSaved] = useState(false);
   const form = useForm<Values, unknown, z.output<Schema>>({
     resolver: zodResolver(schema, { error: plainIssue }),
     defaultValues,
@@ -123,6 +127,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     try {
       await onSubmit(values);
       if (onlyWhenChanged) form.reset(form.getValues());
+      else setSaved(true);
     } catch (error) {
       show(error);
     }
@@ -132,6 +137,10 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     await trial?.run(() => onSubmit(values)).catch(show);
   });
   const { isSubmitting, isDirty } = form.formState;
+  const unsaved = isDirty && !saved && !forAll;
+  useUnsaved(unsaved);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever listens is told of changes alone.
+  useEffect(() => props.onUnsaved?.(unsaved), [unsaved]);
   const conditional = sections.some((section) => section.fields.some((field) => field.when !== undefined));
   const current = (conditional ? form.watch() : undefined) as Values;
   const shown = (field: FieldSpec<Values>) => field.when === undefined || field.when(current);

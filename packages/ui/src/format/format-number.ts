@@ -7,6 +7,11 @@ export function formatPhone(number: string): string {
   return number === 'anonymous' ? uiText('phone.anonymous') : displayNumber(number);
 }
 
+/** A measured value with so many decimals. */
+export function formatDecimal(value: number, digits: number, locale = currentLanguage().numbers): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
 /** A count with thousands set apart. */
 export function formatCount(count: number | bigint, locale = currentLanguage().numbers): string {
   return new Intl.NumberFormat(locale).format(count);

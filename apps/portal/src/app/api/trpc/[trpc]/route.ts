@@ -2,6 +2,7 @@ import { handleTrpc } from '@belfry/api';
 import { actorOf, requestOrigin } from '@belfry/auth';
 import type { NextRequest } from 'next/server';
 import { server } from '../../../../server/platform.ts';
+import { refusalInWords } from '../../../../server/refusal-words.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,7 +13,12 @@ async function handler(request: NextRequest): Promise<Response> {
   const changes = method !== 'GET' && method !== 'HEAD';
   const touch = !headers.has('x-belfry-away');
   const actor = await actorOf(platform, authSecret, { headers, cookies, changes, touch });
-  return handleTrpc(request, { platform, actor: actor ?? null, ip: requestOrigin(headers).ip });
+  return handleTrpc(request, {
+    platform,
+    actor: actor ?? null,
+    ip: requestOrigin(headers).ip,
+    inWords: refusalInWords,
+  });
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { LANGUAGE_KEY } from '@belfry/ui/language';
+import { es } from '../src/messages/languages/es.ts';
+import { fr } from '../src/messages/languages/fr.ts';
+import { refusalInWords, refusalKey } from '../src/server/refusal-words.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+/** What only programs ask for, and the portal never does. */
+const forPrograms = /Idempotency-Key|^\$\{|^[A-Z]\w* \w+$/;
+
+/** The sentences that services refuse with, as they stand in the sources; what is filled in is `7`. */
+function sentences(): string[] {
+  const found = new Set<string>();
+  for (const file of globSync('packages/services/src/**/*.ts', { cwd: root })) {
+    const source = readFileSync(resolve(root, file), 'utf8');
+    for (const [, call = ''] of source.matchAll(
+      /\b(?:invalid|taken|inUse|new ServiceError)\(((?:[^()]|\([^()]*\))*)\)/g,
+    ))
+      for (const [, quote = '', text = ''] of call.matchAll(/(['"`])([A-Z](?:(?!\1)[^\\]){8,}[.])\1/g))
+        if (!forPrograms.test(text)) found.add(quote === '`' ? text.replace(/\$\{[^{}]*\}/g, '7') : text);
+  }
+  return [...found];
+}
+
+function inLanguage<T>(language: typeof es, work: () => T): T {
+  Reflect.set(globalThis, LANGUAGE_KEY, language);
+  try {
+    return work();
+  } finally {
+    Reflect.deleteProperty(globalThis, LANGUAGE_KEY);
+  }
+}
+
+describe('what services refuse', () => {
+  test('has words in the other languages', () => {
+    const all = sentences();
+    assert.ok(all.length > 150, `${all.length} sentences are found in the sources`);
+    assert.deepEqual(
+      all.filter((sentence) => refusalKey(sentence) === undefined),
+      [],
+    );
+  });
+
+  test('is said in the language of whoever asks, with what is filled in', () => {
+    for (const [message, spanish, french] of [
+      ['That is taken already.', 'Ya está en uso.', 'C’est déjà pris.'],
+      [
+        'The extension 201 is taken already.',
+        'La extensión 201 ya está en uso.',
+        'Le numéro interne 201 est déjà pris.',
+      ],
+      ['There is no such site.', 'No se encuentra: sede.', 'Introuvable : site.'],
+      [
+        'Extension 12 cannot be used: An extension has digits only.',
+        'La extensión 12 no se puede usar: Una extensión solo tiene cifras.',
+        'Le numéro interne 12 ne peut pas être utilisé : Un numéro interne n’a que des chiffres.',
+      ],
+      ['Taken already: +41 and others.', 'Ya en uso: +41 y otros.', 'Déjà pris : +41 et d’autres.'],
+      ['Nobody has foreseen this.', 'Nobody has foreseen this.', 'Nobody has foreseen this.'],
+    ] as const) {
+      assert.equal(refusalInWords(message), message);
+      assert.equal(
+        inLanguage(es, () => refusalInWords(message)),
+        spanish,
+      );
+      assert.equal(
+        inLanguage(fr, () => refusalInWords(message)),
+        french,
+      );
+    }
+  });
+});
