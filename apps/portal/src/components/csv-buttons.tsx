@@ -4,6 +4,7 @@ import { Download, Upload } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { csvTexts } from '../messages/en/csv.ts';
 import type { CsvImport } from './csv-import.tsx';
+import { download as keep } from './download.ts';
 import { problemOf } from './problem-of.ts';
 import { useMayChange } from './viewer.tsx';
 
@@ -43,12 +44,8 @@ export function FileButtons({ fileName, download, importer }: FileButtonsProps) 
     setBusy(true);
     try {
       const { csv } = await download();
-      const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${fileName}.csv`;
-      link.click();
-      URL.revokeObjectURL(url);
+      // A spreadsheet takes a file for UTF-8 only when it begins so.
+      keep(`${fileName}.csv`, 'text/csv;charset=utf-8', `\ufeff${csv}`);
     } catch (error) {
       toast(problemOf(error).message, { tone: 'bad' });
     } finally {

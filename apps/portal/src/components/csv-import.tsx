@@ -5,6 +5,7 @@ import { CircleAlert, CircleCheck, FileSpreadsheet } from 'lucide-react';
 import { useId, useState } from 'react';
 import { csvTexts } from '../messages/en/csv.ts';
 import { problemOf } from './problem-of.ts';
+import { textOfFile } from './text-of-file.ts';
 
 const t = createTranslator({ ...csvTexts });
 
@@ -97,7 +98,7 @@ export function CsvImport({
             disabled={busy}
             accept=".csv,text/csv"
             fileLabel={t('csv.file')}
-            onFile={async (file) => tryOut({ name: file.name, csv: await file.text() }, replace)}
+            onFile={async (file) => tryOut({ name: file.name, csv: await textOfFile(file) }, replace)}
           >
             {t(chosen === undefined ? 'csv.choose' : 'csv.other')}
           </FileButton>

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { CalendarDays, CircleAlert, CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
+import { textOfFile } from '../../components/text-of-file.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { dateWords } from './clock-words.ts';
 import { t } from './texts.ts';
@@ -73,7 +74,7 @@ export function IcalImport({
             disabled={load.isPending}
             accept=".ics,text/calendar"
             fileLabel={t('calendars.importFile')}
-            onFile={async (file) => tryOut({ name: file.name, ics: await file.text() }, replace)}
+            onFile={async (file) => tryOut({ name: file.name, ics: await textOfFile(file) }, replace)}
           >
             {t(chosen === undefined ? 'csv.choose' : 'csv.other')}
           </FileButton>

@@ -6,6 +6,7 @@ import { CircleAlert, Download, FileSpreadsheet } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { download } from '../../components/download.ts';
 import { problemOf } from '../../components/problem-of.ts';
+import { textOfFile } from '../../components/text-of-file.ts';
 import { userFileTexts } from '../../messages/en/user-file.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { UserFileLines } from './user-file-lines.tsx';
@@ -77,7 +78,7 @@ export function UserFile({ open, onOpenChange }: { open: boolean; onOpenChange: 
             disabled={load.isPending}
             accept=".csv,text/csv"
             fileLabel={t('userFile.file')}
-            onFile={async (file) => tryOut({ name: file.name, csv: await file.text(), invite })}
+            onFile={async (file) => tryOut({ name: file.name, csv: await textOfFile(file), invite })}
           >
             {t(asked === undefined ? 'userFile.choose' : 'userFile.other')}
           </FileButton>
