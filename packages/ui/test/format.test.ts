@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readableOn } from '../src/brand-style.ts';
+import { formatBytes } from '../src/format/format-bytes.ts';
 import { formatDuration, formatOffset } from '../src/format/format-duration.ts';
 import { formatMoney, parseMoney } from '../src/format/format-money.ts';
-import { formatPhone } from '../src/format/format-number.ts';
+import { formatDecimal, formatPhone } from '../src/format/format-number.ts';
 
 describe('money', () => {
   test('shows as many decimals as the amount has, at least two', () => {
@@ -56,4 +57,14 @@ test('telephone numbers are set apart for reading, extensions are not', () => {
 test('text on a brand colour is the one that reads better', () => {
   assert.equal(readableOn('#0f766e'), '#ffffff');
   assert.equal(readableOn('#2dd4bf'), '#10131c');
+});
+
+test('measured values have the decimal sign of the language', () => {
+  assert.equal(formatDecimal(4.25, 1), '4.3');
+  assert.equal(formatDecimal(4, 1, 'es-ES'), '4,0');
+  assert.equal(formatBytes(1_240_000_000), '1.2 GB');
+  assert.equal(formatBytes(400_000), '0.4 MB');
+  assert.equal(formatBytes(83_000_000), '83 MB');
+  assert.equal(formatBytes(2_000_000), '2 MB');
+  assert.equal(formatBytes(0), '0 MB');
 });

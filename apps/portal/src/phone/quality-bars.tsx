@@ -1,4 +1,4 @@
-import { cn } from '@belfry/ui';
+import { cn, formatDecimal } from '@belfry/ui';
 import type { CallQuality } from './call-quality.ts';
 import { t } from './texts.ts';
 
@@ -6,7 +6,7 @@ import { t } from './texts.ts';
 export function QualityBars({ quality }: { quality: CallQuality }) {
   const { word, bars, lossPercent, jitterMs, roundTripMs } = quality;
   const figures = t('phone.quality.figures', {
-    loss: lossPercent.toFixed(1),
+    loss: formatDecimal(lossPercent, 1),
     jitter: Math.round(jitterMs),
     trip: roundTripMs === null ? t('phone.quality.unknownTrip') : `${Math.round(roundTripMs)} ms`,
   });

@@ -1,3 +1,5 @@
+import { currentLanguage } from '../messages/language.ts';
+
 const units = ['MB', 'GB', 'TB', 'PB'] as const;
 
 /** A size for reading, in megabytes of 10^6 bytes or larger units: `0.4 MB`, `83 MB`, `1.2 GB`. */
@@ -8,6 +10,6 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  const digits = value > 0 && value < 9.95 ? 1 : 0;
-  return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
+  const digits = { maximumFractionDigits: value < 9.95 ? 1 : 0 };
+  return `${new Intl.NumberFormat(currentLanguage().numbers, digits).format(value)} ${units[unit]}`;
 }

@@ -1,5 +1,5 @@
 import type { BadSide, CallView } from '@belfry/contracts';
-import { Badge, Card, CardHeader, formatCount } from '@belfry/ui';
+import { Badge, Card, CardHeader, formatCount, formatDecimal } from '@belfry/ui';
 import { t } from './texts.ts';
 
 type Leg = CallView['legs'][number];
@@ -9,11 +9,11 @@ function Quality({ mos, worst }: { mos: number | null; worst: number | null }) {
   if (mos === null) return <span className="text-faint">{t('common.none')}</span>;
   const grade = mos >= 4 ? 'good' : mos >= 3.1 ? 'fair' : 'poor';
   return (
-    <span className="inline-flex items-center gap-2" title={t('call.mosOf', { mos: mos.toFixed(2) })}>
+    <span className="inline-flex items-center gap-2" title={t('call.mosOf', { mos: formatDecimal(mos, 2) })}>
       <Badge tone={grade === 'good' ? 'good' : grade === 'fair' ? 'warn' : 'bad'}>{t(`call.mos.${grade}`)}</Badge>
-      <span className="tabular-nums">{mos.toFixed(1)}</span>
+      <span className="tabular-nums">{formatDecimal(mos, 1)}</span>
       {worst !== null && mos - worst >= 0.2 && (
-        <span className="text-xs text-faint">{t('call.mosWorst', { mos: worst.toFixed(1) })}</span>
+        <span className="text-xs text-faint">{t('call.mosWorst', { mos: formatDecimal(worst, 1) })}</span>
       )}
     </span>
   );
@@ -59,10 +59,10 @@ export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide
                   className={`${cell} text-right tabular-nums`}
                   title={worst(leg.jitterMsWorst, (jitter) => t('call.jitterWorst', { jitter }))}
                 >
-                  {leg.jitterMs === null ? t('common.none') : `${leg.jitterMs.toFixed(1)} ms`}
+                  {leg.jitterMs === null ? t('common.none') : `${formatDecimal(leg.jitterMs, 1)} ms`}
                 </td>
                 <td className={`${cell} text-right tabular-nums`}>
-                  {leg.roundTripMs === null ? t('common.none') : `${leg.roundTripMs.toFixed(0)} ms`}
+                  {leg.roundTripMs === null ? t('common.none') : `${formatDecimal(leg.roundTripMs, 0)} ms`}
                 </td>
                 <td className={cell}>
                   <Quality mos={leg.mos} worst={leg.mosWorst} />
@@ -71,8 +71,8 @@ export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide
                   {leg.heard === null
                     ? t('common.none')
                     : t('call.heardOf', {
-                        loss: leg.heard.lossPercent.toFixed(1),
-                        jitter: leg.heard.jitterMs.toFixed(1),
+                        loss: formatDecimal(leg.heard.lossPercent, 1),
+                        jitter: formatDecimal(leg.heard.jitterMs, 1),
                       })}
                 </td>
               </tr>
@@ -86,4 +86,4 @@ export function Legs({ legs, badSide }: { legs: readonly Leg[]; badSide: BadSide
 
 /** What is said of the worst second when one points at a figure. */
 const worst = (value: number | null, words: (value: string) => string): string | undefined =>
-  value === null ? undefined : words(value.toFixed(1));
+  value === null ? undefined : words(formatDecimal(value, 1));

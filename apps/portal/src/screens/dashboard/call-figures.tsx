@@ -1,5 +1,5 @@
 import type { Dashboard } from '@belfry/contracts';
-import { formatCount, formatMoney, Stat } from '@belfry/ui';
+import { formatCount, formatDecimal, formatMoney, Stat } from '@belfry/ui';
 import { Banknote, CheckCheck, Ear, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useViewer } from '../../components/viewer.tsx';
@@ -47,7 +47,7 @@ export function CallFigures({
           mos === null
             ? t('dashboard.qualityNone')
             : t('dashboard.qualityHelp', {
-                mos: mos.toFixed(1),
+                mos: formatDecimal(mos, 1),
                 bad: formatCount(bad),
                 measured: formatCount(measured),
               })

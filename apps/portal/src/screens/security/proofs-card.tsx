@@ -1,6 +1,6 @@
 'use client';
 import type { ControlProof, ProvableControl } from '@belfry/contracts';
-import { Badge, Button, Card, CardHeader, cn, ErrorState, formatCount, formatMoment } from '@belfry/ui';
+import { Badge, Button, Card, CardHeader, cn, ErrorState, formatCount, formatDecimal, formatMoment } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { Loaded } from '../../components/loaded.tsx';
@@ -130,7 +130,7 @@ function Result({ proof: { state, because, at, ms, counted, exchanged } }: { pro
         )}
         {ms !== null && (
           <span className="text-muted tabular-nums">
-            {t('proof.triedAt', { when: formatMoment(new Date(at)), seconds: (ms / 1000).toFixed(1) })}
+            {t('proof.triedAt', { when: formatMoment(new Date(at)), seconds: formatDecimal(ms / 1000, 1) })}
           </span>
         )}
       </p>
