@@ -17,7 +17,7 @@ export function DestinationLabel({ destination }: { destination: Destination | n
         : destination.label;
   return (
     <span className="inline-flex items-center gap-2">
-      <Icon className="size-3.5 text-faint" aria-hidden />
+      <Icon className="size-3.5 shrink-0 text-faint" aria-hidden />
       {destination.userId === null ? (
         name
       ) : (

@@ -53,6 +53,7 @@ const columns = inEachLanguage((): readonly Column<Extension>[] => [
     sort: 'createdAt',
     from: 'md',
     cell: (extension) => formatDay(new Date(extension.createdAt)),
+    className: 'whitespace-nowrap',
   },
 ]);
 
