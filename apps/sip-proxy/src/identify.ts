@@ -100,9 +100,9 @@ function identityOf(
     ...(account && {
       secrets: {
         account: account.record,
-        // The other one is not asked for: a realm has one algorithm.
-        ha1Md5: domain?.sha256 ? '' : (browser?.ha1Md5 ?? ha1Of(sealKey, account, 'md5')),
-        ha1Sha256: domain?.sha256 ? (browser?.ha1Sha256 ?? ha1Of(sealKey, account, 'sha256')) : '',
+        // What the domain does not allow is not asked for.
+        ha1Md5: domain?.digest === 'sha256' ? '' : (browser?.ha1Md5 ?? ha1Of(sealKey, account, 'md5')),
+        ha1Sha256: (domain?.digest ?? 'md5') === 'md5' ? '' : (browser?.ha1Sha256 ?? ha1Of(sealKey, account, 'sha256')),
         ...(ipbx?.inbound && { ipbx: namedPeer(ipbx) }),
       },
     }),

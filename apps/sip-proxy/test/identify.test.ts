@@ -45,7 +45,7 @@ function policyOf(...peers: PeerRecord[]): Asked {
     }),
     ddi: async (number: string) => (number === '+41445550201' ? { number, brandId: 'other' } : null),
     peers: async (host: string) => (host === CARRIER ? peers : []),
-    domain: async (host: string) => (host === DOMAIN ? { domain: DOMAIN, realm: DOMAIN, sha256: false } : null),
+    domain: async (host: string) => (host === DOMAIN ? { domain: DOMAIN, realm: DOMAIN, digest: 'md5' } : null),
     account: async () => null,
   } as unknown as Asked;
 }
@@ -210,7 +210,7 @@ describe('the phone in a portal', () => {
         active: true,
       },
       realm: DOMAIN,
-      sha256: false,
+      digest: 'md5',
       sealedHa1Md5: sealSecret(key, { table: 'SipAccount', column: 'sealedHa1Md5', rowId: 'a', companyId: 'c' }, 'own'),
       sealedHa1Sha256: new Uint8Array(),
     }) as unknown as AccountEntry;

@@ -4,7 +4,7 @@ import type { JobWorker } from '@belfry/bus';
 import type { EndedCall } from '@belfry/call';
 import { EventLog, LabCarrier, type UserAgentCall } from '@belfry/testkit';
 import { RedisBetween } from './redis-between.ts';
-import { ProxyWorld, until } from './world.ts';
+import { DOMAIN, ProxyWorld, until } from './world.ts';
 
 /** Stands in the stored state of a call that is answered; of its legs, one is so before the call is. */
 const callAnswered = '"phase":"answered","caller":{';
@@ -47,6 +47,36 @@ describe('the sip-proxy with a relay, Postgres and Redis', () => {
     assert.equal((await world.bus.locations.lookup('carla.rossi@alpenblick.test')).length, 0);
     const wrong = await world.phone('carla.rossi', 'udp', 'guess');
     await assert.rejects(wrong.register());
+  });
+
+  test('challenges as the domain says: SHA-256 before MD5, or one of them alone; phones register and call by the strongest that they know', async () => {
+    const { db, brandId } = world;
+    for (const [revision, digest, offered] of [
+      [11, 'sha256_or_md5', ['SHA-256', 'MD5']],
+      [12, 'sha256', ['SHA-256']],
+      [13, 'md5', ['MD5']],
+    ] as const) {
+      await db.sipDomain.updateMany({ where: { domain: DOMAIN }, data: { digest } });
+      await world.bus.policyFeed.publish({ scope: 'brand', id: brandId, revision });
+      const said = async () => {
+        const stranger = await world.phone('nobody.known', 'udp', 'guess');
+        await assert.rejects(stranger.register());
+        const challenge = stranger.trace.find(({ summary }) => summary.startsWith('401'))?.text ?? '';
+        return [...challenge.matchAll(/^WWW-Authenticate: .*algorithm=([^,\r]+)/gm)].map(([, name]) => name);
+      };
+      await until(async () => (await said()).join() === offered.join(), `${digest} is offered`);
+      const carla = await world.phone('carla.rossi');
+      await carla.register();
+      const proof = carla.trace.findLast(({ direction }) => direction === 'sent')?.text ?? '';
+      assert.match(proof, new RegExp(`^Authorization: .*algorithm=${offered[0]}`, 'm'));
+      const incoming = carla.incoming();
+      const anna = await world.phone('anna.keller');
+      const call = await anna.call('203');
+      (await incoming).reject(486);
+      assert.equal(await call.refused(), 486);
+      await record((one) => one.dialled === '203');
+      await carla.unregister();
+    }
   });
 
   test('connects two users, both hear each other, one hangs up, one record comes of it', async () => {

@@ -262,7 +262,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'theme.update': () => ({ companyId, color: '#112233' }),
     'sipDomain.list': () => ({ companyId }),
     'sipDomain.create': () => ({ companyId, domain: `${fresh('d')}.example.test` }),
-    'sipDomain.update': () => ({ id: domainId, sha256: false }),
+    'sipDomain.update': () => ({ id: domainId, digest: 'sha256_or_md5' as const }),
     'sipDomain.delete': async () => {
       const input = SipDomainCreateInput.parse({ companyId, domain: `${fresh('d')}.example.test` });
       return { id: (await createSipDomain(god, input)).id };

@@ -317,7 +317,7 @@ export class Bench {
         const secrets = claim && this.#secrets(claim.username);
         const identity: Identity = {
           served: hosts.map((host) =>
-            host === DOMAIN ? { domain: DOMAIN, realm: 'realm', sha256: false } : undefined,
+            host === DOMAIN ? { domain: DOMAIN, realm: 'realm', digest: 'md5' } : undefined,
           ),
           ...(flow.remote.port === 5090 && {
             peer: { peerId: 'carrier', brandId: 'brand', name: 'Lab carrier', trusted: this.trusted, ...this.peer },

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { listQuery, page } from './list-query.ts';
 import { Id, Instant, SipHost } from './primitives.ts';
 
+/**
+ * By which digests phones of a domain prove who they are (RFC 8760): MD5, which all know; SHA-256 where they know it, else MD5 (some older ones, such as baresip 1.0, refuse a challenge with both); SHA-256
+ * alone.
+ */
+export const SipDigest = z.enum(['md5', 'sha256_or_md5', 'sha256']);
+
 /** A SIP domain: served for a brand, or for one company of it. */
 export const SipDomain = z
   .object({
@@ -11,7 +17,7 @@ export const SipDomain = z
     companyName: z.string().nullable(),
     domain: z.string(),
     realm: z.string(),
-    sha256: z.boolean(),
+    digest: SipDigest,
     accountCount: z.number(),
     createdAt: Instant,
   })
@@ -27,7 +33,7 @@ export const SipDomainCreateInput = z.object({
   brandId: Id.optional(),
   companyId: Id.optional(),
   domain: SipHost,
-  sha256: z.boolean().default(false),
+  digest: SipDigest.default('md5'),
 });
 /** A new name keeps the realm, so no password is voided. */
-export const SipDomainUpdateInput = z.object({ id: Id, domain: SipHost.optional(), sha256: z.boolean().optional() });
+export const SipDomainUpdateInput = z.object({ id: Id, domain: SipHost.optional(), digest: SipDigest.optional() });

@@ -10,7 +10,7 @@ import type {
 } from '@belfry/policy';
 import { prefixesOf } from '@belfry/rating';
 import type { Database, Transaction } from './create-database.ts';
-import { Prisma } from './generated/client.ts';
+import { Prisma, type SipDigest } from './generated/client.ts';
 import type { AccountEntry, DomainRecord, Loaded, RecordOrigin } from './records.ts';
 
 /** A `UserRecord` as JSON; `company` and `user` are columns or parameters. */
@@ -87,7 +87,7 @@ export async function loadAccount(
       'kind' | 'active' | 'maxBindings' | 'replaceOldest' | 'user'
     > & { trunkUseId: string | null } & { mediaEncryption: MediaEncryption | 'off' } & Omit<AccountEntry, 'record'>;
   const [row] = await database.$queryRaw<Row[]>`
-    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."mediaEncryption"::text, a."trunkUseId", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."sha256",
+    SELECT a."id", a."kind"::text, a."active", a."maxBindings", a."replaceOldest", a."mediaEncryption"::text, a."trunkUseId", a."sealedHa1Md5", a."sealedHa1Sha256", d."realm", d."digest"::text,
       CASE WHEN a."userId" IS NOT NULL THEN ${userJson(Prisma.sql`a."companyId"`, Prisma.sql`a."userId"`)} END AS "user",
       a."companyId", c."revision" AS "companyRevision", a."brandId", b."revision" AS "brandRevision"
     FROM "SipDomain" d
@@ -97,7 +97,7 @@ export async function loadAccount(
     WHERE d."domain" = ${domain}`;
   if (!row) return null;
   const { id, companyId, brandId, kind, active, maxBindings, replaceOldest, mediaEncryption, user } = row;
-  const { realm, sha256, sealedHa1Md5, sealedHa1Sha256 } = row;
+  const { realm, digest, sealedHa1Md5, sealedHa1Sha256 } = row;
   const record: AccountRecord = {
     accountId: id,
     companyId,
@@ -112,7 +112,7 @@ export async function loadAccount(
     ...(user && { user }),
     ...(row.trunkUseId && { trunkUseId: row.trunkUseId }),
   };
-  return { value: { record, realm, sha256, sealedHa1Md5, sealedHa1Sha256 }, origin: originOf(row) };
+  return { value: { record, realm, digest, sealedHa1Md5, sealedHa1Sha256 }, origin: originOf(row) };
 }
 
 /** Where an extension of a company leads. */
@@ -228,17 +228,17 @@ export async function loadRate(
 
 /** A served SIP domain, lower case. */
 export async function loadDomain(database: Database, domain: string): Promise<Loaded<DomainRecord> | null> {
-  const [row] = await database.$queryRaw<(Origins & { id: string; realm: string; sha256: boolean })[]>`
-    SELECT d."id", d."realm", d."sha256",
+  const [row] = await database.$queryRaw<(Origins & { id: string; realm: string; digest: SipDigest })[]>`
+    SELECT d."id", d."realm", d."digest"::text,
       d."companyId", c."revision" AS "companyRevision", d."brandId", b."revision" AS "brandRevision"
     FROM "SipDomain" d
     JOIN "Brand" b ON b."id" = d."brandId"
     LEFT JOIN "Company" c ON c."id" = d."companyId"
     WHERE d."domain" = ${domain}`;
   if (!row) return null;
-  const { id, brandId, companyId, realm, sha256 } = row;
+  const { id, brandId, companyId, realm, digest } = row;
   return {
-    value: { domainId: id, domain, brandId, ...(companyId && { companyId }), realm, sha256 },
+    value: { domainId: id, domain, brandId, ...(companyId && { companyId }), realm, digest },
     origin: originOf(row),
   };
 }

@@ -1,4 +1,5 @@
 import type { AccountRecord } from '@belfry/policy';
+import type { SipDigest } from './generated/client.ts';
 import type { SealPlace } from './seal.ts';
 
 /** Whose a record is, and the numbers of the scopes' revisions it was read at. */
@@ -19,8 +20,7 @@ export interface Loaded<T> {
 export interface AccountEntry {
   readonly record: AccountRecord;
   readonly realm: string;
-  /** Challenge with SHA-256 instead of MD5. */
-  readonly sha256: boolean;
+  readonly digest: SipDigest;
   readonly sealedHa1Md5: Uint8Array;
   readonly sealedHa1Sha256: Uint8Array;
 }
@@ -32,7 +32,7 @@ export interface DomainRecord {
   readonly brandId: string;
   readonly companyId?: string;
   readonly realm: string;
-  readonly sha256: boolean;
+  readonly digest: SipDigest;
 }
 
 /** A peer's address, found by the host that a request came from. */

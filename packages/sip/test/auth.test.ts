@@ -31,15 +31,15 @@ function make(bootId = 'boot0001', maxNonces?: number): Authenticator {
 function check(
   authenticator: Authenticator,
   asked: SipRequest,
-  changes: { algorithm?: DigestAlgorithm; ha1?: string; source?: string; now?: number } = {},
+  changes: { algorithms?: readonly DigestAlgorithm[]; ha1?: undefined; source?: string; now?: number } = {},
 ): AuthOutcome {
-  const algorithm = changes.algorithm ?? 'MD5';
+  const algorithms = changes.algorithms ?? ['MD5'];
   return authenticator.check({
     request: asked,
     side: 'www',
     realm,
-    algorithm,
-    ha1: 'ha1' in changes ? changes.ha1 : ha1Of(algorithm),
+    algorithms,
+    ha1: 'ha1' in changes ? undefined : { MD5: ha1Of('MD5'), 'SHA-256': ha1Of('SHA-256') },
     source: changes.source ?? '192.0.2.1',
     now: wallMs(changes.now ?? now),
   });
@@ -49,7 +49,7 @@ function check(
 function answered(outcome: AuthOutcome, password = 'secret', asked = request('REGISTER')): SipRequest {
   if (outcome.type === 'ok') throw new Error('no challenge');
   const response = createResponse(asked, 401);
-  response.headers.add('WWW-Authenticate', outcome.challenge);
+  for (const challenge of outcome.challenges) response.headers.add('WWW-Authenticate', challenge);
   return answerChallenge(asked, response, { username: 'anna', password }, hashes, 'cnonce')!;
 }
 
@@ -94,18 +94,41 @@ describe('an authenticator', () => {
   for (const algorithm of ['MD5', 'SHA-256'] as const) {
     test(`challenges, then accepts the right password (${algorithm})`, () => {
       const authenticator = make();
-      const challenge = check(authenticator, request('REGISTER'), { algorithm });
+      const challenge = check(authenticator, request('REGISTER'), { algorithms: [algorithm] });
       assert.equal(challenge.type === 'challenge' && challenge.stale, false);
-      const outcome = check(authenticator, answered(challenge), { algorithm });
+      const outcome = check(authenticator, answered(challenge), { algorithms: [algorithm] });
       assert.equal(outcome.type === 'ok' && outcome.credentials.username, 'anna');
     });
   }
+
+  test('offers SHA-256 before MD5 with one nonce, takes either, and each nonce count once whichever it came with (RFC 8760)', () => {
+    const authenticator = make();
+    const both = ['SHA-256', 'MD5'] as const;
+    const outcome = check(authenticator, request('REGISTER'), { algorithms: both });
+    assert.ok(outcome.type === 'challenge');
+    const offered = outcome.challenges.map((value) => unwrap(parseChallenge(value)));
+    assert.deepEqual(
+      offered.map(({ algorithm }) => algorithm),
+      both,
+    );
+    assert.equal(offered[0]?.nonce, offered[1]?.nonce);
+    const strong = answered(outcome);
+    assert.match(strong.headers.get('authorization') ?? '', /algorithm=SHA-256/);
+    const weak = answered({ ...outcome, challenges: outcome.challenges.slice(1) });
+    assert.match(weak.headers.get('authorization') ?? '', /algorithm=MD5/);
+    assert.equal(check(make(), strong, { algorithms: both }).type, 'ok');
+    assert.equal(check(authenticator, strong, { algorithms: both }).type, 'ok');
+    const again = check(authenticator, weak, { algorithms: both });
+    assert.equal(again.type === 'challenge' && again.stale && again.challenges.length, 2);
+    const only = check(authenticator, weak, { algorithms: ['SHA-256'] });
+    assert.equal(only.type === 'refused' && only.why, 'algorithm');
+  });
 
   test('refuses a wrong password and an unknown user alike', () => {
     const authenticator = make();
     const wrong = answered(check(authenticator, request('REGISTER')), 'guess');
     const unknown = answered(check(authenticator, request('REGISTER')));
-    for (const outcome of [check(authenticator, wrong), check(authenticator, unknown, { ha1: undefined as never })]) {
+    for (const outcome of [check(authenticator, wrong), check(authenticator, unknown, { ha1: undefined })]) {
       assert.equal(outcome.type === 'refused' && outcome.why, 'response');
     }
   });
@@ -172,7 +195,7 @@ describe('an authenticator', () => {
     const asked = answered(check(authenticator, request('REGISTER')));
     const moved = check(authenticator, { ...asked, uri: 'sip:other@elsewhere.test' });
     assert.equal(moved.type === 'refused' && moved.why, 'uri');
-    const other = check(authenticator, asked, { algorithm: 'SHA-256' });
+    const other = check(authenticator, asked, { algorithms: ['SHA-256'] });
     assert.equal(other.type === 'refused' && other.why, 'algorithm');
     const bare = request('REGISTER');
     bare.headers.set('Authorization', asked.headers.get('authorization')!.replace(', qop=auth', ''));

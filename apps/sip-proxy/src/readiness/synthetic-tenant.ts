@@ -86,7 +86,7 @@ export class SyntheticTenant {
   /** Whose a request on the phone's connection is; undefined: it came by another. */
   identity({ hosts, claims, flow }: IdentityQuery): Identity | undefined {
     if (!this.isPhone(flow)) return undefined;
-    const domain = { domain: SYNTHETIC_DOMAIN, realm: SYNTHETIC_DOMAIN, sha256: false };
+    const domain = { domain: SYNTHETIC_DOMAIN, realm: SYNTHETIC_DOMAIN, digest: 'md5' as const };
     const served = hosts.map((host) => (host === SYNTHETIC_DOMAIN ? domain : undefined));
     const isClaimed = claims.some(({ realm, username }) => realm === domain.realm && username === this.username);
     if (!isClaimed) return { served };

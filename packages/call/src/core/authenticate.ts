@@ -3,6 +3,7 @@ import type { AccountRecord } from '@belfry/policy';
 import {
   type Authenticator,
   canonicalHost,
+  type DigestAlgorithm,
   type Flow,
   parseUri,
   type SipRequest,
@@ -45,14 +46,15 @@ export function authenticate(
     request,
     side: registers ? 'www' : 'proxy',
     realm: domain.realm,
-    algorithm: domain.sha256 ? 'SHA-256' : 'MD5',
-    ha1: domain.sha256 ? secrets?.ha1Sha256 : secrets?.ha1Md5,
+    algorithms: algorithmsOf(domain, flow),
+    ha1: secrets && { 'SHA-256': secrets.ha1Sha256, MD5: secrets.ha1Md5 },
     source: flow.remote.host,
     now,
   });
   if (outcome.type !== 'ok') {
     const name = registers ? 'WWW-Authenticate' : 'Proxy-Authenticate';
-    const answer = { status: registers ? 401 : 407, headers: [[name, outcome.challenge]] } as const;
+    const headers = outcome.challenges.map((challenge) => [name, challenge] as const);
+    const answer = { status: registers ? 401 : 407, headers };
     if (outcome.type !== 'refused')
       return { type: 'answer', answer, domain, outcome: outcome.stale ? 'stale' : 'challenged' };
     // Only a wrong password is a guess: whatever else is wrong with credentials is a phone's mistake.
@@ -64,6 +66,12 @@ export function authenticate(
     return { type: 'answer', answer: { status: 403 }, outcome: 'forbidden', domain };
   return { type: 'account', account, outcome: 'ok', domain, username: account.username };
 }
+
+const OFFERED = { md5: ['MD5'], sha256_or_md5: ['SHA-256', 'MD5'], sha256: ['SHA-256'] } as const;
+
+/** The preferred one first. The libraries that phones in browsers are made of read the first challenge alone, and know MD5 alone: over WebSocket that is offered wherever it is allowed. */
+const algorithmsOf = ({ digest }: ServedDomain, { transport }: Flow): readonly DigestAlgorithm[] =>
+  digest === 'sha256_or_md5' && (transport === 'ws' || transport === 'wss') ? OFFERED.md5 : OFFERED[digest];
 
 function isAorOf(request: SipRequest, account: AccountRecord): boolean {
   const uri = parseUri(toOf(request).uri);

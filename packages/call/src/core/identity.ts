@@ -1,18 +1,20 @@
 import type { AccountRecord } from '@belfry/policy';
 import type { Flow } from '@belfry/sip';
 
+/** By which digests a domain's phones may prove who they are (RFC 8760): one of them alone, or SHA-256 where they know it. */
+export type DigestChoice = 'md5' | 'sha256_or_md5' | 'sha256';
+
 /** A SIP domain that is served here. */
 export interface ServedDomain {
   readonly domain: string;
   readonly realm: string;
-  /** Challenge with SHA-256 instead of MD5. */
-  readonly sha256: boolean;
+  readonly digest: DigestChoice;
   /** Whose it is. */
   readonly brandId?: string;
   readonly companyId?: string;
 }
 
-/** An account with what its credentials are judged by. HA1 in lower-case hex. */
+/** An account with what its credentials are judged by. HA1 in lower-case hex; empty where its domain does not allow the digest. */
 export interface AccountSecrets {
   readonly account: AccountRecord;
   readonly ha1Md5: string;

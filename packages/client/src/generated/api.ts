@@ -3828,11 +3828,12 @@ export interface components {
             companyName: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @enum {string} */
+            digest: "md5" | "sha256_or_md5" | "sha256";
             domain: string;
             /** Format: uuid */
             id: string;
             realm: string;
-            sha256: boolean;
         };
         SipServer: {
             address: string;
@@ -12585,9 +12586,12 @@ export interface operations {
                     brandId?: string;
                     /** Format: uuid */
                     companyId?: string;
+                    /**
+                     * @default md5
+                     * @enum {string}
+                     */
+                    digest?: "md5" | "sha256_or_md5" | "sha256";
                     domain: string;
-                    /** @default false */
-                    sha256?: boolean;
                 };
             };
         };
@@ -12654,8 +12658,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @enum {string} */
+                    digest?: "md5" | "sha256_or_md5" | "sha256";
                     domain?: string;
-                    sha256?: boolean;
                 };
             };
         };

@@ -9,8 +9,8 @@ export const domainInclude = {
 
 /** A SIP domain as it is shown. */
 export function domainView(row: Prisma.SipDomainGetPayload<{ include: typeof domainInclude }>): SipDomain {
-  const { id, brandId, companyId, domain, realm, sha256 } = row;
+  const { id, brandId, companyId, domain, realm, digest } = row;
   const companyName = row.company?.name ?? null;
   const createdAt = row.createdAt.toISOString();
-  return { id, brandId, companyId, companyName, domain, realm, sha256, accountCount: row._count.accounts, createdAt };
+  return { id, brandId, companyId, companyName, domain, realm, digest, accountCount: row._count.accounts, createdAt };
 }

@@ -12,7 +12,7 @@ export function ownUser({ actor }: Pick<Context, 'actor'>): { companyId: string;
 export function browserAccount({ db }: Pick<Context, 'db'>, companyId: string, userId: string) {
   return db.sipAccount.findFirst({
     where: { companyId, userId, kind: 'browser' },
-    select: { id: true, username: true, active: true, domain: { select: { domain: true, sha256: true } } },
+    select: { id: true, username: true, active: true, domain: { select: { domain: true, digest: true } } },
   });
 }
 

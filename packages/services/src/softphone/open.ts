@@ -26,11 +26,11 @@ export async function openSoftphone(ctx: Context): Promise<SoftphoneKey> {
   if (!user) throw notFound('user');
   const { id: accountId, username, domain } = usable(await accountOf(ctx, companyId, userId));
   // The library in the browser knows digests by MD5 alone.
-  if (domain.sha256)
+  if (domain.digest === 'sha256')
     throw invalid(
       'id',
       'softphone.sha256',
-      'Phones in a browser cannot register at a SIP domain that asks for SHA-256.',
+      'Phones in a browser cannot register at a SIP domain that asks for SHA-256 alone.',
     );
   const aor = `${username}@${domain.domain}`;
   const id = newId();

@@ -20,14 +20,19 @@ export interface AuthenticatorOptions {
   readonly maxNonces?: number;
 }
 
-/** What came of credentials. Every outcome but `ok` bears the challenge to send. */
+/** What came of credentials. Every outcome but `ok` bears the challenges to send, one header field each, in this order. */
 export type AuthOutcome =
   | { readonly type: 'ok'; readonly credentials: Credentials }
-  /** No credentials for the realm, or (`stale`) a nonce that cannot be vouched for, or a count of it that was used before. `challenge` is the header's value. */
-  | { readonly type: 'challenge'; readonly stale: boolean; readonly challenge: string }
+  /** No credentials for the realm, or (`stale`) a nonce that cannot be vouched for, or a count of it that was used before. */
+  | { readonly type: 'challenge'; readonly stale: boolean; readonly challenges: readonly string[] }
   /** Credentials that are wrong: `response` (password, user unknown), `uri`, `algorithm`, `malformed`. */
-  | { readonly type: 'refused'; readonly why: 'response'; readonly username: string; readonly challenge: string }
-  | { readonly type: 'refused'; readonly why: Exclude<Refused, 'response'>; readonly challenge: string };
+  | {
+      readonly type: 'refused';
+      readonly why: 'response';
+      readonly username: string;
+      readonly challenges: readonly string[];
+    }
+  | { readonly type: 'refused'; readonly why: Exclude<Refused, 'response'>; readonly challenges: readonly string[] };
 
 type Refused = 'response' | 'uri' | 'algorithm' | 'malformed';
 
@@ -37,16 +42,17 @@ export interface AuthQuestion {
   /** `www`: Authorization, 401; `proxy`: Proxy-Authorization, 407. */
   readonly side: 'www' | 'proxy';
   readonly realm: string;
-  readonly algorithm: DigestAlgorithm;
-  /** H(username:realm:password) in hex; undefined for an unknown user, who is refused alike. */
-  readonly ha1: string | undefined;
+  /** Those that are offered, the preferred one first (RFC 8760 §2.4); credentials by another one are refused. */
+  readonly algorithms: readonly DigestAlgorithm[];
+  /** H(username:realm:password) in hex, by algorithm; undefined for an unknown user, who is refused alike. */
+  readonly ha1: Readonly<Partial<Record<DigestAlgorithm, string>>> | undefined;
   /** Source address, without port. */
   readonly source: string;
   readonly now: WallMs;
 }
 
 /**
- * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760): one algorithm, qop=auth required, nonces that bear
+ * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760): a challenge for each algorithm, qop=auth required, nonces that bear
  * their own time and an HMAC over it and the source address, so that a challenge leaves nothing behind here.
  */
 export class Authenticator {
@@ -62,32 +68,39 @@ export class Authenticator {
     this.#window = new NonceWindow(options.maxNonces ?? 100_000);
   }
 
-  /** A fresh challenge: value of WWW-Authenticate or Proxy-Authenticate. */
-  challenge(realm: string, algorithm: DigestAlgorithm, source: string, now: WallMs, stale = false): string {
+  /** Fresh challenges, one for each algorithm, with one nonce: values of WWW-Authenticate or Proxy-Authenticate. */
+  challenges(
+    realm: string,
+    algorithms: readonly DigestAlgorithm[],
+    source: string,
+    now: WallMs,
+    stale = false,
+  ): readonly string[] {
     const time = Math.floor(now).toString(36);
     // Two challenges of one millisecond to one address must not share a nonce: their counts would collide.
     this.#serial = (this.#serial + 1) % 0x1000000;
     const stem = `${time}.${this.#options.bootId}.${this.#serial.toString(36)}`;
     const nonce = `${stem}.${this.#sign(stem, source)}`;
-    return printChallenge({ realm, nonce, algorithm, qop: ['auth'], stale });
+    return algorithms.map((algorithm) => printChallenge({ realm, nonce, algorithm, qop: ['auth'], stale }));
   }
 
   /** Judges the credentials of a request. A password is looked at only once the nonce is good; a count is used up only by the right one. */
   check(question: AuthQuestion): AuthOutcome {
-    const { request, side, realm, algorithm, source, now } = question;
+    const { request, side, realm, algorithms, source, now } = question;
     const challenge = (stale: boolean): AuthOutcome => ({
       type: 'challenge',
       stale,
-      challenge: this.challenge(realm, algorithm, source, now, stale),
+      challenges: this.challenges(realm, algorithms, source, now, stale),
     });
     const refused = (why: Exclude<Refused, 'response'>): AuthOutcome => ({
       type: 'refused',
       why,
-      challenge: this.challenge(realm, algorithm, source, now),
+      challenges: this.challenges(realm, algorithms, source, now),
     });
     const credentials = credentialsOf(request, side, realm);
     if (credentials === undefined) return challenge(false);
-    if (algorithmOf(credentials.algorithm) !== algorithm) return refused('algorithm');
+    const algorithm = algorithmOf(credentials.algorithm);
+    if (algorithm === undefined || !algorithms.includes(algorithm)) return refused('algorithm');
     const { nc, cnonce, nonce } = credentials;
     if (credentials.qop?.toLowerCase() !== 'auth' || !cnonce || nc === undefined || !/^[0-9a-f]{8}$/i.test(nc))
       return refused('malformed');
@@ -96,7 +109,8 @@ export class Authenticator {
     if (!aimsAt(credentials.uri, request.uri)) return refused('uri');
     const hash = this.#options.hashes[algorithm];
     if (hash === undefined) throw new Error(`no hash function for ${algorithm}`);
-    const ha1 = question.ha1 ?? hash(nonce);
+    const known = question.ha1?.[algorithm];
+    const ha1 = known ?? hash(nonce);
     const expected = computeDigest(hash, {
       ha1,
       nonce,
@@ -105,9 +119,9 @@ export class Authenticator {
       qop: { nc, cnonce },
     });
     const right = equalInConstantTime(expected, credentials.response.toLowerCase());
-    if (!right || question.ha1 === undefined) {
-      const again = this.challenge(realm, algorithm, source, now);
-      return { type: 'refused', why: 'response', username: credentials.username, challenge: again };
+    if (!right || known === undefined) {
+      const challenges = this.challenges(realm, algorithms, source, now);
+      return { type: 'refused', why: 'response', username: credentials.username, challenges };
     }
     const use = this.#window.use(nonce, Number.parseInt(nc, 16), madeAt, madeAt + this.#lifetimeMs, now);
     // The password is right, so a count used before may be a phone's mistake: it gets another nonce, and nobody is asked for a password.

@@ -157,7 +157,7 @@ export class ProxyNode implements SipNode {
       case 'identify': {
         const { hosts, claims, flow } = output.query;
         const served = hosts.map((host) =>
-          host === LAB_DOMAIN ? { domain: LAB_DOMAIN, realm: LAB_DOMAIN, sha256: false } : undefined,
+          host === LAB_DOMAIN ? { domain: LAB_DOMAIN, realm: LAB_DOMAIN, digest: 'md5' as const } : undefined,
         );
         const claim = claims.find(({ realm }) => realm === LAB_DOMAIN);
         const secrets = claim && this.#options.world.account(claim.username);
