@@ -79,12 +79,13 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
     eventually('the record of the call', 5_000, async () =>
       ((await cdrsSince(run, 'brand', since)) as unknown as SignedCdr[]).find(fits),
     );
-  const header = (agent: UserAgent, name: string) => {
+  const headers = (agent: UserAgent, name: string) => {
     const invite = agent.trace.findLast(
       ({ direction, text }) => direction === 'received' && text.startsWith('INVITE '),
     );
-    return new RegExp(`^${name}: (.+)$`, 'im').exec(invite?.text ?? '')?.[1]?.trim();
+    return [...(invite?.text ?? '').matchAll(new RegExp(`^${name}: (.+)$`, 'gim'))].map(([, value]) => value!.trim());
   };
+  const header = (agent: UserAgent, name: string) => headers(agent, name)[0];
   /** A call in with this Identity; what became of it. */
   const callIn = async (caller: string, ...identities: readonly (string | undefined)[]) => {
     const since = new Date();
@@ -124,11 +125,15 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
     assert.deepEqual(kept, []);
   });
 
-  test('a call that was forwarded from outside is attested C', async () => {
-    const path = `/users/${await userId()}/call-settings`;
+  const forward = async (active: boolean) => {
     const destination = { kind: 'external', number: `+${zurich}` };
-    const forward = (active: boolean) =>
-      apiDo(run, 'company', 'PATCH', path, { forwards: [{ kind: 'always', callers: 'both', active, destination }] });
+    const path = `/users/${await userId()}/call-settings`;
+    await apiDo(run, 'company', 'PATCH', path, {
+      forwards: [{ kind: 'always', callers: 'both', active, destination }],
+    });
+  };
+
+  test('a call that was forwarded from outside is attested C', async () => {
     await forward(true);
     try {
       const { call } = await callIn('+442079460001', undefined);
@@ -139,6 +144,52 @@ describe('signed calls (STIR/SHAKEN)', { timeout: 90_000 }, () => {
       await call.ended();
     } finally {
       await forward(false);
+    }
+  });
+
+  test('to an operator that wants it, it takes along what its caller’s operator signed, with who sent it on (RFC 8946): openssl verifies both', async () => {
+    await apiDo(run, 'brand', 'PATCH', `/peers/${peerId}`, { signDiversions: true });
+    await forward(true);
+    const caller = '442079460006';
+    try {
+      const theirs = operator.identity({ attest: 'B', orig: caller, dest: ddi.slice(1) });
+      const { since, call } = await callIn(`+${caller}`, theirs);
+      await call.established();
+      const [shaken = '', diversion = '', ...more] = headers(carrier.agent, 'Identity');
+      assert.deepEqual([shaken, more], [theirs, []]);
+      operator.verify(shaken, operator.certificate.certificate);
+      const { iat, ...claims } = operator.verify(diversion, certificate);
+      const number = ddi.slice(1);
+      assert.deepEqual(claims, { dest: { tn: [zurich] }, div: { tn: number }, orig: { tn: caller } });
+      assert.ok(Math.abs(Date.now() / 1000 - (iat as number)) < 10);
+      assert.match(diversion, new RegExp(`;info=<https://${operator.at}/ours.pem>;alg=ES256;ppt="div"$`));
+      call.bye();
+      await call.ended();
+      const cdr = await recordOf(since, ({ signed }) => signed !== null);
+      assert.equal(cdr.signed?.attest, 'B');
+      const { passports, ladder } = await apiGet<SignedCall>(run, 'brand', `/api/v1/calls/${cdr.callId}`);
+      const token = (value: string) => value.split(';', 1)[0];
+      assert.deepEqual(
+        passports.map(({ way, value }) => [way, token(value)]),
+        [
+          ['in', token(theirs)],
+          ['out', token(theirs)],
+          ['out', token(diversion)],
+        ],
+      );
+      assert.ok(ladder.some(({ step, found }) => step === 'attestation' && found === ddi));
+      // Nobody has signed for this one: we do, for the number that was called.
+      const unsigned = await callIn('+442079460007', undefined);
+      await unsigned.call.established();
+      const [ours = '', sentOn = ''] = headers(carrier.agent, 'Identity');
+      const { attest, dest } = operator.verify(ours, certificate);
+      assert.deepEqual([attest, dest], ['C', { tn: [number] }]);
+      assert.deepEqual(operator.verify(sentOn, certificate).dest, { tn: [zurich] });
+      unsigned.call.bye();
+      await unsigned.call.ended();
+    } finally {
+      await forward(false);
+      await apiDo(run, 'brand', 'PATCH', `/peers/${peerId}`, { signDiversions: false });
     }
   });
   const userId = async () => {

@@ -100,7 +100,9 @@ const durationMsOf = (answeredAt: number | undefined, endedAt: number): number =
 /** The PASSporTs of a call (RFC 8225), as they came and as they left. */
 export function passportsOf({ verification, legs }: EndedCall): { passports?: Prisma.InputJsonArray } {
   const received = (verification?.identities ?? []).map((value) => ({ way: 'in', value: storable(value) }));
-  const sent = legs.flatMap(({ id, signed }) => (signed ? [{ way: 'out', legId: id, value: signed.passport }] : []));
+  const sent = legs.flatMap(({ id, signed }) =>
+    signed ? [signed.passport, ...(signed.diversions ?? [])].map((value) => ({ way: 'out', legId: id, value })) : [],
+  );
   const passports = [...received, ...sent];
   return passports.length > 0 ? { passports } : {};
 }

@@ -18,7 +18,7 @@ export function createCallPorts(
   tag: string,
   transport: SipTransport,
   siblings: Pick<Siblings, 'flowAt'>,
-  signCall: NonNullable<CallPorts['signCall']>,
+  signing: Required<Pick<CallPorts, 'signCall' | 'signDiversions'>>,
 ): CallPorts {
   const key = deriveKey(config.key, 'context');
   const random = new RandomPool();
@@ -30,7 +30,7 @@ export function createCallPorts(
     wallClock: (now: MonoMs) => Math.round(Date.now() - (performance.now() - now)) as WallMs,
     localAddress: (name, host, from) => localAddress(transport, name, host, from),
     flowAt: (flow, instance) => siblings.flowAt(flow, instance),
-    signCall,
+    ...signing,
     contextHeader: (context) => signAppContext(key, context),
     timers: { t1: DEFAULT_TIMERS.t1, t2: DEFAULT_TIMERS.t2 },
   };

@@ -1,7 +1,7 @@
 import type { SignedCall } from '@belfry/call';
 import type { WallMs } from '@belfry/core';
 import { type HeldPolicy, openSigner, originationOf, type SealedSigner } from '@belfry/db';
-import { PassportSigner } from '@belfry/net';
+import { PassportSigner, type SignedPassport } from '@belfry/net';
 import type { CallSigning } from '@belfry/policy';
 
 interface Opened {
@@ -30,15 +30,34 @@ export class CallSigner {
   }
 
   /** The signed call; undefined: there is nothing to sign with. Takes about 0.1 ms. While the policy is in doubt it is what it was. */
-  readonly sign = (brandId: string, { attest, orig, dest }: CallSigning, at: WallMs): SignedCall | undefined => {
-    this.#table = this.#parts.policy.held.peerTable() ?? this.#table;
-    const sealed = this.#table?.signing.signers.get(brandId) ?? this.#table?.signing.platform.signer;
-    const signer = sealed && this.#signerOf(sealed);
+  readonly sign = (brandId: string, signing: CallSigning, at: WallMs): SignedCall | undefined => {
+    const signer = this.#signerFor(brandId);
     if (signer === undefined) return undefined;
+    const { attest, orig, dest, diverted = [] } = signing;
     const origId = originationOf(brandId);
-    const claims = { attest, orig, dest: [dest], iat: Math.floor(at / 1000), origid: origId };
+    const claims = { attest, orig, dest: [diverted[0] ?? dest], iat: Math.floor(at / 1000), origid: origId };
     return { ...signer.sign(claims), origId };
   };
+
+  /** Who sent the call on, each from the number that it came to, to the next one and at last to whom it goes; undefined: there is nothing to sign with. */
+  readonly signDiversions = (
+    brandId: string,
+    { orig, dest, diverted = [] }: CallSigning,
+    at: WallMs,
+  ): readonly SignedPassport[] | undefined => {
+    const iat = Math.floor(at / 1000);
+    const signer = this.#signerFor(brandId);
+    return (
+      signer &&
+      diverted.map((div, index) => signer.signDiversion({ orig, div, dest: [diverted[index + 1] ?? dest], iat }))
+    );
+  };
+
+  #signerFor(brandId: string): PassportSigner | undefined {
+    this.#table = this.#parts.policy.held.peerTable() ?? this.#table;
+    const sealed = this.#table?.signing.signers.get(brandId) ?? this.#table?.signing.platform.signer;
+    return sealed && this.#signerOf(sealed);
+  }
 
   #signerOf(given: SealedSigner): PassportSigner | undefined {
     const before = this.#opened.get(given.id);

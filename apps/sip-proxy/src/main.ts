@@ -151,7 +151,10 @@ const signer = new CallSigner({
   failed: (brandId, error) => log.warn({ err: error, brandId }, 'calls cannot be signed with what is set'),
 });
 const verifier = new CallVerifier({ policy, seen: bus.passportsSeen, failed: (what, error) => failed(what, error) });
-const ports = createCallPorts(config, tag, transport, siblings, signer.sign);
+const ports = createCallPorts(config, tag, transport, siblings, {
+  signCall: signer.sign,
+  signDiversions: signer.signDiversions,
+});
 const ours = new Set(transport.addresses.map(({ host }) => canonicalHost(host)));
 const core = new ProxyCore({
   ports,

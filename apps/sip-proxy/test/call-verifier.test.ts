@@ -301,6 +301,26 @@ describe('verifying who signed a call', { timeout: 20_000 }, () => {
     assert.equal(signer.sign(brandId, call, now()), undefined);
   });
 
+  test('what we sign of a call that was sent on twice is believed by us, as signed by us for its last number', async () => {
+    const sealed = sealSigner(sealKey, { id: 'p', brandId: null }, ours);
+    const own = { id: 'p', brandId: null, sealed, url: `${url}/ours.pem` };
+    const signing = { ...trusting(), platform: { ...trusting().platform, signer: own } };
+    const table = tableWith(signing);
+    const signer = new CallSigner({ policy: { held: { peerTable: () => table } }, sealKey, failed: assert.ifError });
+    const sentOn = { ...call, diverted: ['41445550001', '41445550002'] };
+    const shaken = signer.sign(brandId, sentOn, now())?.identity ?? '';
+    const diversions = signer.signDiversions(brandId, sentOn, now()) ?? [];
+    const found = await verifier(signing).look(
+      source([...diversions.map(({ identity }) => identity), shaken], 'twice'),
+    );
+    assert.ok(found && 'signer' in found, JSON.stringify(found));
+    assert.deepEqual(found.claims.dest, [call.dest]);
+    assert.match(found.signer, /sent on from 41445550001 by .+, sent on from 41445550002 by /);
+    // The first number is not the call's, without who sent it on from there.
+    const alone = await verifier(signing).look(source([shaken], 'alone'));
+    assert.deepEqual(alone?.claims?.dest, ['41445550001']);
+  });
+
   test('signing takes the loop less than half a millisecond', () => {
     identityOf(ours, '/warm.pem');
     const table = tableWith({

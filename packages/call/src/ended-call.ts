@@ -29,11 +29,13 @@ export interface StreamQuality {
   readonly heard?: HeardQuality;
 }
 
-/** How the INVITE of a leg was signed (RFC 8588): level, origination identifier, and the PASSporT itself. */
+/** How the INVITE of a leg was signed (RFC 8588): level, origination identifier, and the PASSporT itself, ours or the one that the call came with. */
 export interface LegSignature {
   readonly attest: Attestation;
   readonly origId: string;
   readonly passport: string;
+  /** Those of who sent the call on (RFC 8946), theirs first. */
+  readonly diversions?: readonly string[];
 }
 
 /** Who called, as its signature proves or not, with the Identity headers that it came with. */

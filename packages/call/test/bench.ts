@@ -198,6 +198,8 @@ export class Bench {
   readonly credentials: Record<string, { readonly username: string; readonly password: string }> = {};
   /** What signs calls; undefined: nothing does. */
   signCall: CallPorts['signCall'];
+  /** And who sent them on. */
+  signDiversions: CallPorts['signDiversions'];
   /** Whose address it is that requests come from, though it is known by another port. */
   misplaced: Identity['misplaced'];
   /** Whether the carrier's word on callers is taken. */
@@ -235,6 +237,7 @@ export class Bench {
           return PROXY;
         },
         signCall: (...call) => this.signCall?.(...call),
+        signDiversions: (...call) => this.signDiversions?.(...call),
         contextHeader: (context) => `signed ${context.callId}`,
         get timers() {
           failIf('timers');

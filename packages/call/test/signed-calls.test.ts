@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CallSigning } from '@belfry/policy';
-import { createRequest, type SipRequest } from '@belfry/sip';
+import { createRequest, passportInput, type SipRequest } from '@belfry/sip';
 import { peerSource } from '../src/core/call-request.ts';
 import { signed } from '../src/leg/sign-invite.ts';
 import type { CallContext } from '../src/machine/call-context.ts';
@@ -56,6 +56,53 @@ describe('calls to carriers that want them signed', () => {
       output.type === 'ladder' && output.entry.type === 'note' ? [output.entry.text] : [],
     );
     assert.ok(notes.some((text) => text.startsWith('not signed: there is no certificate')));
+  });
+});
+
+describe('calls that were sent on, to carriers that want that signed too (RFC 8946)', () => {
+  const dest = '41446681800';
+  const onward: CallSigning = { attest: 'C', orig: '442079460000', dest, diverted: ['41445550201'] };
+  const x5u = 'https://theirs.test/c.pem';
+  const now = 1_800_000_000_000;
+  const theirs = (ageSeconds: number) =>
+    `${passportInput(x5u, { attest: 'A', orig: '442079460000', dest: ['41445550201'], iat: now / 1000 - ageSeconds, origid: 'them' })}.c2ln;info=<${x5u}>;alg=ES256;ppt="shaken"`;
+  const send = (signing: CallSigning, identities: readonly string[], canSign = true) => {
+    const leg = { owner: { brandId: 'brand' } } as Parameters<typeof signed>[1];
+    const notes: unknown[] = [];
+    const ctx = {
+      state: { source: { kind: 'peer', identities } },
+      ports: {
+        wallClock: () => now,
+        signCall: () => (canSign ? { identity: 'ours;ppt="shaken"', passport: 'ours', origId: 'us' } : undefined),
+        signDiversions: () => (canSign ? [{ identity: 'div;ppt="div"', passport: 'div' }] : undefined),
+      },
+      outputs: notes,
+    } as unknown as CallContext;
+    const target = { kind: 'carrier', target: { signing } } as unknown as Parameters<typeof signed>[2];
+    const request = createRequest({
+      ...{ method: 'INVITE', uri: 'sip:a@b', from: '<sip:a@b>;tag=a', to: '<sip:b@b>', callId: 'c', cseq: 1 },
+    });
+    return { identities: signed(ctx, leg, target, request).headers.getAll('identity'), signed: leg.signed };
+  };
+
+  test('ours stands beside the signature of who sent it on', () => {
+    assert.deepEqual(send(onward, []), {
+      identities: ['ours;ppt="shaken"', 'div;ppt="div"'],
+      signed: { attest: 'C', origId: 'us', passport: 'ours', diversions: ['div'] },
+    });
+  });
+
+  test('theirs, which was believed, goes on as it came; an old one does not, which nobody would believe', () => {
+    const passing: CallSigning = { ...onward, passes: true };
+    assert.deepEqual(send(passing, [theirs(40)]), {
+      identities: [theirs(40), 'div;ppt="div"'],
+      signed: { attest: 'A', origId: 'them', passport: theirs(40).split(';')[0], diversions: ['div'] },
+    });
+    for (const [signing, age] of [
+      [passing, 50],
+      [onward, 5],
+    ] as const)
+      assert.deepEqual(send(signing, [theirs(age)]).identities, ['ours;ppt="shaken"', 'div;ppt="div"']);
   });
 });
 

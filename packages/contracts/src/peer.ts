@@ -128,6 +128,8 @@ export const Peer = z
     sendLocation: z.boolean(),
     /** Calls to it are signed (RFC 8224), those from it are verified. */
     signCalls: z.boolean(),
+    /** Signed calls to it that were sent on say by whom, signed as well (RFC 8946). */
+    signDiversions: z.boolean(),
     verifyCalls: VerifyCalls,
     anyCaller: z.boolean(),
     template: z.string(),
@@ -211,6 +213,7 @@ const settings = {
   tenantTag: TenantTag,
   sendLocation: z.boolean(),
   signCalls: z.boolean(),
+  signDiversions: z.boolean(),
   verifyCalls: VerifyCalls,
   anyCaller: z.boolean(),
   template: z.string().trim().max(60),

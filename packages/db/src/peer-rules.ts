@@ -43,6 +43,7 @@ export function peerRules(peer: Row): CarrierRules {
     ...(peer.mediaEncryption !== 'off' && { mediaEncryption: peer.mediaEncryption }),
     ...(peer.codecs.length > 0 && { codecs: peer.codecs }),
     ...(peer.signCalls && { signs: true as const }),
+    ...(peer.signCalls && peer.signDiversions && { signsDiversions: true as const }),
     ...(peer.verifyCalls !== 'off' && { verifies: peer.verifyCalls }),
     ...(peer.sendLocation && { wantsLocation: true as const }),
     ...(peer.relaySet && { relaySet: peer.relaySet.name }),

@@ -10,6 +10,10 @@ export interface CallSigning {
   readonly attest: Attestation;
   readonly orig: string;
   readonly dest: string;
+  /** Who sent the call on, the first one first, for a carrier that wants that signed too (RFC 8946): the caller called the first of them, and `dest` is whom the last one sent it to. */
+  readonly diverted?: readonly string[];
+  /** What the caller's operator has signed was believed: while it is fresh it goes on, in place of ours. */
+  readonly passes?: true;
 }
 
 /** Who answers for the number that is shown. */
@@ -36,14 +40,30 @@ export function* signingFor(
   const ddi =
     voucher.company && !owned && shown.number.startsWith('+') ? yield* ask<'ddi'>(`ddi:${shown.number}`) : null;
   const inUse = ddi?.state === undefined || ddi.state === 'porting_in';
-  return noted(
+  const isOwn = owned || (inUse && ddi?.companyId === voucher.company?.companyId && ddi !== null);
+  const signing = noted(journey, carrier, number, shown, voucher, isOwn);
+  const diverted = signing && carrier.signsDiversions && !forced ? divertersOf(journey, signing, carrier) : [];
+  if (signing === undefined || diverted.length === 0) return signing;
+  const passes = journey.caller.verification?.result === 'passed' && shown.number === journey.caller.outside.number;
+  noteOnce(
     journey,
-    carrier,
-    number,
-    shown,
-    voucher,
-    owned || (inUse && ddi?.companyId === voucher.company?.companyId && ddi !== null),
+    `who sent the call on to ${carrier.name}`,
+    diverted.map((one) => `+${one}`).join(', then '),
+    passes ? 'is signed, beside what the caller’s operator has signed' : 'is signed, beside the caller',
   );
+  return { ...signing, diverted, ...(passes && { passes }) };
+}
+
+/** Numbers that sent the call on here and that this carrier may learn, without `+`; none: nobody did, or one of them is not to be told. */
+function divertersOf({ diverted }: Journey, { dest }: CallSigning, { identity }: CarrierRules): readonly string[] {
+  const isTrusted = identity?.trusted ?? true;
+  const known = diverted.map(({ outside: { number, hidden } }) =>
+    (hidden && !isTrusted) || !/^\+\d+$/.test(number) ? undefined : number.slice(1),
+  );
+  if (known.includes(undefined)) return [];
+  const numbers = known.filter((number) => number !== undefined);
+  // Two people behind one number are one to everybody else.
+  return numbers.filter((number, index) => number !== (numbers[index + 1] ?? dest));
 }
 
 /** The same for an emergency call, which nothing is asked for. */
@@ -82,13 +102,7 @@ function noted(
   { company, looked }: Voucher,
   owned: boolean,
 ): CallSigning | undefined {
-  const note = (found: string, then: string) => {
-    // Said once, however many carriers are told the same.
-    const said = trace.steps.some(
-      (one) => one.step === 'attestation' && one.lookedAt === looked && one.found === found,
-    );
-    if (!said) trace.note('attestation', looked, found, then);
-  };
+  const note = (found: string, then: string) => noteOnce({ trace }, looked, found, then);
   const hides = shown.hidden && !(identity?.trusted ?? true);
   if (hides || shown.number === anonymous || !/^\+?\d+$/.test(shown.number)) {
     note('there is no number that may be told', 'the call is not signed');
@@ -102,4 +116,10 @@ function noted(
   }[attest];
   note(found, `is signed with attestation ${attest}`);
   return { attest, orig: shown.number.replace(/^\+/, ''), dest: number.replace(/^\+/, '') };
+}
+
+/** Said once, however many carriers are told the same. */
+function noteOnce({ trace }: Pick<Passage, 'trace'>, looked: string, found: string, then: string): void {
+  const said = trace.steps.some((one) => one.step === 'attestation' && one.lookedAt === looked && one.found === found);
+  if (!said) trace.note('attestation', looked, found, then);
 }

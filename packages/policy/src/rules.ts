@@ -74,6 +74,8 @@ export interface CarrierRules {
   readonly codecs?: readonly string[];
   /** Calls to it are signed (RFC 8224). */
   readonly signs?: true;
+  /** And who sent them on (RFC 8946). */
+  readonly signsDiversions?: true;
   /** What calls from it are looked at for; absent: not at all. */
   readonly verifies?: import('./signature.ts').VerifyCalls;
   /** Its media passes these relays; absent: those of the company. */

@@ -88,6 +88,45 @@ describe('calls that leave signed (RFC 8588 §4)', () => {
     }
   });
 
+  describe('to a carrier that is told by a signature who sent a call on (RFC 8946)', () => {
+    const rules: SourceRules = { platform: alpenblick.platform, brand: signing({ signsDiversions: true }).brand };
+    const there = { ...signing({ signsDiversions: true }), company: (facts['rules:seeblick'] as Rules).company };
+    const sentOn = (more: Record<string, unknown> = {}, by: SourceRules = rules) => {
+      const call = callFromCarrier('+41445550302', '+442079460000');
+      const source = { ...call.source, identities: ['as it came'] } as CallRequest['source'];
+      return decideInWorld(withFacts({ 'rules:seeblick': there, ...more }), by, { ...call, source });
+    };
+    const onward = { orig: '442079460000', dest: '41446681800', diverted: ['41445550302'] };
+
+    test('the number that forwards is signed as well, beside the caller, and the trace says so', () => {
+      const decided = sentOn();
+      assert.deepEqual(signed(decided)[0 as never], { attest: 'C', ...onward });
+      assert.ok(
+        traced(decided, 'attestation').includes(
+          `attestation: who sent the call on to ${lab.name}: +41445550302: is signed, beside the caller`,
+        ),
+      );
+    });
+
+    test('what the caller’s operator has signed goes on where it was believed, and nowhere else', () => {
+      const call = callFromCarrier('+41445550302', '+442079460000');
+      const verifying = (record: SignatureRecord) => {
+        const brand = { ...rules.brand, carriers: [rules.brand.carriers[0]!, { ...spare, verifies: 'note' as const }] };
+        return signed(sentOn({ [`signature:${call.callId}`]: record }, { ...rules, brand }))[0 as never];
+      };
+      const iat = call.at / 1000 - 5;
+      const theirs = { attest: 'A', orig: '442079460000', dest: ['41445550302'], iat, origId: 'o' } as const;
+      assert.deepEqual(verifying({ claims: theirs, signer: 'Operator' }), { attest: 'C', ...onward, passes: true });
+      const forged = { ...theirs, orig: '442079460009' };
+      assert.deepEqual(verifying({ claims: forged, signer: 'Operator' }), { attest: 'C', ...onward });
+    });
+
+    test('a call that nobody sent on is signed as everywhere', () => {
+      const decided = decideInWorld(withFacts({}), signing({ signsDiversions: true }), callFrom(annas, zurich));
+      assert.deepEqual(signed(decided)[0 as never], { attest: 'A', orig: '41445550201', dest: '41446681800' });
+    });
+  });
+
   test('A: whoever forwards shows a number of their own to a carrier that is not told who forwards', () => {
     const identity = { header: 'pai', trusted: true, diversion: 'none' } as const;
     const rules: SourceRules = { platform: alpenblick.platform, brand: signing({ identity }).brand };

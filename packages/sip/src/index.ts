@@ -57,6 +57,7 @@ export { canonicalNumber } from './stir/canonical-number.ts';
 export {
   type DiversionClaims,
   type DiversionPassport,
+  diversionInput,
   orderDiversions,
   parseDiversion,
 } from './stir/diversion.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type DiversionPassport, orderDiversions, parseDiversion } from '../src/index.ts';
+import { type DiversionPassport, diversionInput, orderDiversions, parseDiversion } from '../src/index.ts';
 
 const x5u = 'https://www.example.com/cert.cer';
 const head = { typ: 'passport', ppt: 'div', alg: 'ES256', x5u };
@@ -21,6 +21,20 @@ describe('PASSporTs of calls that were sent on (RFC 8946)', () => {
     const { claims, ...rest } = parsed.value;
     assert.deepEqual(claims, { orig: '12155551212', dest: ['12155551214'], iat: 1443208345, div: '12155551213' });
     assert.deepEqual(rest, { x5u, signed: of(head, body).slice(0, -5), signature: 'c2ln' });
+  });
+
+  test('what is to be signed is the example of §3 again, with its keys in their order (RFC 8225 §9)', () => {
+    const claims = { orig: '12155551212', dest: ['12155551214'], iat: 1443208345, div: '12155551213' };
+    const [header, payload] = diversionInput(x5u, claims)
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString());
+    assert.equal(header, `{"alg":"ES256","ppt":"div","typ":"passport","x5u":"${x5u}"}`);
+    assert.equal(
+      payload,
+      '{"dest":{"tn":["12155551214"]},"div":{"tn":"12155551213"},"iat":1443208345,"orig":{"tn":"12155551212"}}',
+    );
+    const parsed = parseDiversion(`${diversionInput(x5u, claims)}.c2ln`);
+    assert.deepEqual(parsed.ok && parsed.value.claims, claims);
   });
 
   test('others are not', () => {

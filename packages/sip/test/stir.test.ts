@@ -58,7 +58,7 @@ describe('PASSporTs (RFC 8225, RFC 8588)', () => {
     const parsed = parsePassport(token);
     assert.ok(parsed.ok);
     assert.deepEqual(parsed.value, { claims, x5u, signed: passportInput(x5u, claims), signature: 'c2lnbmF0dXJl' });
-    const [identity] = identitiesOf([printIdentity(token, x5u)]);
+    const [identity] = identitiesOf([printIdentity(token, x5u, 'shaken')]);
     assert.deepEqual(identity, { token, info: x5u, ppt: 'shaken' });
   });
 

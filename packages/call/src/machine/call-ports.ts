@@ -42,6 +42,12 @@ export interface CallPorts {
   readonly flowAt: (flow: Flow, instance: string) => Flow | undefined;
   /** Signs a call of a brand (RFC 8588); undefined: the brand has nothing to sign with that can be used. */
   readonly signCall?: (brandId: string, signing: CallSigning, at: WallMs) => SignedCall | undefined;
+  /** Signs who sent a call on (RFC 8946); undefined as above. */
+  readonly signDiversions?: (
+    brandId: string,
+    signing: CallSigning,
+    at: WallMs,
+  ) => readonly Pick<SignedCall, 'identity' | 'passport'>[] | undefined;
   /** The value of `X-Belfry-Context`. */
   readonly contextHeader: (context: AppContext) => string;
   /** RFC 3261's T1 and T2 for what the transaction user retransmits (§13.3.1.4). */

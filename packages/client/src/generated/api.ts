@@ -2947,6 +2947,7 @@ export interface components {
             /** @enum {string} */
             sharing: "weights" | "least_calls" | "call_id" | "caller";
             signCalls: boolean;
+            signDiversions: boolean;
             silentMs: number;
             template: string;
             /** @enum {string} */
@@ -8499,6 +8500,7 @@ export interface operations {
                     /** @enum {string} */
                     sharing?: "weights" | "least_calls" | "call_id" | "caller";
                     signCalls?: boolean;
+                    signDiversions?: boolean;
                     silentMs?: number;
                     template?: string;
                     /** @enum {string} */
@@ -8671,6 +8673,7 @@ export interface operations {
                     /** @enum {string} */
                     sharing?: "weights" | "least_calls" | "call_id" | "caller";
                     signCalls?: boolean;
+                    signDiversions?: boolean;
                     silentMs?: number;
                     template?: string;
                     /** @enum {string} */
@@ -8742,6 +8745,7 @@ export interface operations {
                         /** @enum {string} */
                         sharing: "weights" | "least_calls" | "call_id" | "caller";
                         signCalls: boolean;
+                        signDiversions: boolean;
                         silentMs: number;
                         template: string;
                         /** @enum {string} */

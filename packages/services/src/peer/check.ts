@@ -13,6 +13,7 @@ type Settings = Pick<
   | 'priority'
   | 'tenantTag'
   | 'signCalls'
+  | 'signDiversions'
   | 'sendLocation'
   | 'verifyCalls'
 >;
@@ -25,6 +26,7 @@ const ofTheBrand = [
   'relaySetId',
   'tenantTag',
   'signCalls',
+  'signDiversions',
   'sendLocation',
   'verifyCalls',
 ] as const;

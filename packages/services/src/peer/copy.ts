@@ -22,8 +22,9 @@ export async function copyPeer(ctx: Context, { id, name, host }: z.output<typeof
     ...settings
   } = peerView(ctx.sealKey, row);
   const { brandId, companyId, endpoints: standing, trusted, anyCaller, buyPlanId, relaySetId, ...rest } = settings;
-  const { tenantTag, sendLocation, signCalls, verifyCalls, inbound, certificateName, ...free } = rest;
-  const ofTheBrand = { trusted, anyCaller, buyPlanId, relaySetId, tenantTag, sendLocation, signCalls, verifyCalls };
+  const { tenantTag, sendLocation, signCalls, signDiversions, verifyCalls, inbound, certificateName, ...free } = rest;
+  const signing = { signCalls, signDiversions, verifyCalls };
+  const ofTheBrand = { trusted, anyCaller, buyPlanId, relaySetId, tenantTag, sendLocation, ...signing };
   const endpoints = standing.map(({ id: ___, hasPassword, localAddress, ...endpoint }, index) => ({
     ...endpoint,
     localAddress: ctx.actor.level === 'company' ? null : localAddress,

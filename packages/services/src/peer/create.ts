@@ -30,6 +30,7 @@ export async function createPeer(ctx: Context, input: z.output<typeof PeerCreate
     tenantTag: 'none',
     sendLocation: false,
     signCalls: false,
+    signDiversions: false,
     verifyCalls: 'off',
     endpoints: [],
   });

@@ -56,6 +56,7 @@ const words: Readonly<Record<string, string>> = {
   authByAddress: 'known by its address',
   anySourcePort: 'known from any port of its address',
   signCalls: 'calls to it are signed',
+  signDiversions: 'who sends calls on to it is signed',
   verifyCalls: 'calls from it are verified',
   certificateUrl: 'address of the certificate',
   authorities: 'trusted issuers of certificates',

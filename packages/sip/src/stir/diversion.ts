@@ -6,6 +6,7 @@ import {
   type PassportFailure,
   readToken,
   type ShakenClaims,
+  tokenInput,
 } from './passport.ts';
 
 /** What a PASSporT says that was added where a call was sent on to another number (RFC 8946 §3): numbers are canonical, without `+`. */
@@ -20,6 +21,11 @@ export interface DiversionPassport {
   readonly x5u: string;
   readonly signed: string;
   readonly signature: string;
+}
+
+/** Header and payload of a PASSporT of the type `div` as they are signed (RFC 8946 §3, §4.1). */
+export function diversionInput(x5u: string, { orig, dest, iat, div }: DiversionClaims): string {
+  return tokenInput('div', x5u, { dest: { tn: dest }, div: { tn: div }, iat, orig: { tn: orig } });
 }
 
 /** Reads a PASSporT of the type `div`, in its full form; `div-o`, which bears another one inside it, is not read. */

@@ -11,9 +11,9 @@ export interface IdentityHeader {
 /** More than these are not read. */
 const MAX_HEADERS = 8;
 
-/** Prints the Identity header of a SHAKEN PASSporT. */
-export function printIdentity(token: string, x5u: string): string {
-  return `${token};info=<${x5u}>;alg=ES256;ppt="shaken"`;
+/** Prints the Identity header of a PASSporT. */
+export function printIdentity(token: string, x5u: string, type: 'shaken' | 'div'): string {
+  return `${token};info=<${x5u}>;alg=ES256;ppt="${type}"`;
 }
 
 /** Reads one; anything can be read as such, the token need not be one. */

@@ -39,9 +39,13 @@ const telephoneNumber = /^[0-9*#]{1,32}$/;
 
 /** Header and payload of a SHAKEN PASSporT as they are signed (RFC 8225 §4, §5, RFC 7515 §5.1): base64url of both, with a dot between. */
 export function passportInput(x5u: string, { attest, orig, dest, iat, origid }: ShakenClaims): string {
-  const header = canonicalJson({ alg: 'ES256', ppt: 'shaken', typ: 'passport', x5u });
-  const payload = canonicalJson({ attest, dest: { tn: dest }, iat, orig: { tn: orig }, origid });
-  return `${encodeBase64url(header)}.${encodeBase64url(payload)}`;
+  return tokenInput('shaken', x5u, { attest, dest: { tn: dest }, iat, orig: { tn: orig }, origid });
+}
+
+/** Header and payload of a PASSporT of one type, as they are signed. */
+export function tokenInput(type: 'shaken' | 'div', x5u: string, payload: object): string {
+  const header = canonicalJson({ alg: 'ES256', ppt: type, typ: 'passport', x5u });
+  return `${encodeBase64url(header)}.${encodeBase64url(canonicalJson(payload))}`;
 }
 
 /** Reads a PASSporT in its full form, of SHAKEN alone. */

@@ -40,6 +40,9 @@ export const signingTexts = {
   'signing.signCalls': 'Sign calls to this operator',
   'signing.signCallsHelp':
     'Each call says whether caller and number are known to you (A), the caller alone (B) or neither (C).',
+  'signing.signDiversions': 'Sign who sends a call on to it, too',
+  'signing.signDiversionsHelp':
+    'What the caller’s operator has signed goes on with a call that somebody here forwards, and your signature says from which number (RFC 8946). Only for an operator that understands this: others may refuse such calls.',
   'signing.verifyCalls': 'Signatures of calls from it',
   'signing.verifyCallsHelp': 'What is found stands in each call, and phones that can show it do.',
   'signing.verify.off': 'Not looked at',

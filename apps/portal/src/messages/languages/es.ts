@@ -1193,6 +1193,9 @@ export const es: Translation = {
     'signing.signCalls': 'Firmar las llamadas a este operador',
     'signing.signCallsHelp':
       'Cada llamada dice si usted conoce a quien llama y su número (A), solo a quien llama (B) o ninguno (C).',
+    'signing.signDiversions': 'Firmar también quién le desvía una llamada',
+    'signing.signDiversionsHelp':
+      'Lo que firmó el operador de quien llama sigue con la llamada que alguien de aquí desvía, y su firma dice desde qué número (RFC 8946). Solo para operadores que lo entiendan: otros pueden rechazar esas llamadas.',
     'signing.verifyCalls': 'Firmas de sus llamadas',
     'signing.verifyCallsHelp': 'El resultado queda en cada llamada, y los teléfonos que saben mostrarlo lo muestran.',
     'signing.verify.off': 'No se miran',

@@ -1210,6 +1210,9 @@ export const fr: Translation = {
     'signing.signCalls': 'Signer les appels vers cet opérateur',
     'signing.signCallsHelp':
       'Chaque appel dit si vous connaissez l’appelant et son numéro (A), l’appelant seul (B) ou ni l’un ni l’autre (C).',
+    'signing.signDiversions': 'Signer aussi qui lui renvoie un appel',
+    'signing.signDiversionsHelp':
+      'Ce qu’a signé l’opérateur de l’appelant suit l’appel que quelqu’un renvoie ici, et votre signature dit depuis quel numéro (RFC 8946). Seulement pour un opérateur qui le comprend : d’autres peuvent refuser ces appels.',
     'signing.verifyCalls': 'Signatures de ses appels',
     'signing.verifyCallsHelp':
       'Le résultat figure dans chaque appel, et les téléphones qui savent l’afficher l’affichent.',

@@ -58,7 +58,11 @@ export const IdentityForm = z.object({
   sendLocation: z.boolean(),
   anyCaller: z.boolean(),
 });
-export const SignedCallsForm = z.object({ signCalls: z.boolean(), verifyCalls: VerifyCalls });
+export const SignedCallsForm = z.object({
+  signCalls: z.boolean(),
+  signDiversions: z.boolean(),
+  verifyCalls: VerifyCalls,
+});
 export const LimitsForm = z.object({
   maxCalls: limit,
   maxCallsIn: limit,

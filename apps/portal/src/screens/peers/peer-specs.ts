@@ -29,14 +29,12 @@ const verifications = inEachLanguage(() => ({
 
 /** How the fields of signed calls are named; only carriers are called. */
 export function signedCallsSpecs(isCarrier: boolean): readonly FieldSpec<z.input<typeof SignedCallsForm>>[] {
-  const sign = {
-    name: 'signCalls',
-    label: t('signing.signCalls'),
-    help: t('signing.signCallsHelp'),
-    wide: true,
-  } as const;
+  const sign = [
+    { name: 'signCalls', label: t('signing.signCalls'), help: t('signing.signCallsHelp'), wide: true },
+    { name: 'signDiversions', label: t('signing.signDiversions'), help: t('signing.signDiversionsHelp'), wide: true },
+  ] as const;
   return [
-    ...(isCarrier ? [sign] : []),
+    ...(isCarrier ? sign : []),
     {
       name: 'verifyCalls',
       label: t('signing.verifyCalls'),

@@ -133,8 +133,8 @@ export function PeerTabs({
                   schema={SignedCallsForm}
                   sections={[{ fields: signedCallsSpecs(isCarrier) }]}
                   defaultValues={peer}
-                  onSubmit={({ signCalls, verifyCalls }) =>
-                    update.mutateAsync({ id, verifyCalls, ...(isCarrier && { signCalls }) })
+                  onSubmit={({ signCalls, signDiversions, verifyCalls }) =>
+                    update.mutateAsync({ id, verifyCalls, ...(isCarrier && { signCalls, signDiversions }) })
                   }
                 />
               )}
