@@ -1,5 +1,5 @@
 import type { Actor } from '@belfry/access';
-import { checkApiToken, checkSession, hostName, type Platform, resolvePortal, ServiceError } from '@belfry/services';
+import { brandOfPortal, checkApiToken, checkSession, type Platform, ServiceError } from '@belfry/services';
 import { type HeaderSource, isSameOrigin, requestOrigin } from './request-origin.ts';
 import { type CookieSource, sessionIdOf } from './session-cookie.ts';
 
@@ -47,8 +47,6 @@ export async function whoAsks(
 }
 
 async function ofToken(platform: Platform, token: string, host: string, ip: string): Promise<Actor | undefined> {
-  const actor = await checkApiToken(platform, token, ip);
-  const portal = await resolvePortal(platform, hostName(host));
-  const isForeign = portal?.brandId != null && portal.brandId !== actor.brandId;
-  return isForeign ? undefined : actor;
+  const [actor, brandId] = await Promise.all([checkApiToken(platform, token, ip), brandOfPortal(platform, host)]);
+  return brandId !== null && brandId !== actor.brandId ? undefined : actor;
 }

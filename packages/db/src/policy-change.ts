@@ -63,7 +63,6 @@ export async function withPolicyChange<T>(
       return await database.$transaction(
         async (tx) => {
           const tenant = await lockScope(tx, scope);
-          await tx.$executeRaw`SELECT set_config('belfry.policy_change', 'on', true)`;
           const value = await change(tx);
           const messages = await appendRevision(tx, scope, tenant, actor);
           const entry = typeof audit === 'function' ? audit(value) : audit;
@@ -106,19 +105,28 @@ export async function appendAudit(
   });
 }
 
+/** Locks the scope's row, and has the images of all rows collected that are changed from now on. */
 async function lockScope(tx: Transaction, scope: Scope): Promise<Tenant> {
   const [row] =
     scope.scope === 'platform'
       ? await tx.$queryRaw<Tenant[]>`
-          SELECT NULL AS "brandId", NULL AS "companyId" FROM "Platform" WHERE "id" = 1 FOR NO KEY UPDATE`
+          SELECT NULL AS "brandId", NULL AS "companyId", ${collecting} FROM "Platform" WHERE "id" = 1 FOR NO KEY UPDATE`
       : scope.scope === 'brand'
         ? await tx.$queryRaw<Tenant[]>`
-          SELECT "id" AS "brandId", NULL AS "companyId" FROM "Brand" WHERE "id" = ${scope.brandId}::uuid FOR NO KEY UPDATE`
+          SELECT "id" AS "brandId", NULL AS "companyId", ${collecting} FROM "Brand" WHERE "id" = ${scope.brandId}::uuid FOR NO KEY UPDATE`
         : await tx.$queryRaw<Tenant[]>`
-          SELECT "brandId", "id" AS "companyId" FROM "Company" WHERE "id" = ${scope.companyId}::uuid FOR NO KEY UPDATE`;
+          SELECT "brandId", "id" AS "companyId", ${collecting} FROM "Company" WHERE "id" = ${scope.companyId}::uuid FOR NO KEY UPDATE`;
   if (!row) throw new ScopeNotFound(scope);
-  return row;
+  const { brandId, companyId } = row;
+  return { brandId, companyId };
 }
+
+const collecting = Prisma.sql`set_config('belfry.policy_change', 'on', true)`;
+const tables = {
+  platform: Prisma.sql`"Platform"`,
+  brand: Prisma.sql`"Brand"`,
+  company: Prisma.sql`"Company"`,
+} as const;
 
 async function appendRevision(
   tx: Transaction,
@@ -126,37 +134,29 @@ async function appendRevision(
   { brandId, companyId }: Tenant,
   actor: Actor,
 ): Promise<PolicyMessage[]> {
-  const images = await tx.$queryRaw<RowImage[]>`
-    SELECT "table", "id", "before", "after" FROM belfry.policy_image WHERE "transaction" = pg_current_xact_id() ORDER BY "position"`;
-  if (images.length === 0) return [];
   const id = companyId ?? brandId ?? platformScopeId;
-  const [bumped] =
-    scope === 'platform'
-      ? await tx.$queryRaw<
-          Bumped[]
-        >`UPDATE "Platform" SET "revision" = "revision" + 1 WHERE "id" = 1 RETURNING "revision"`
-      : scope === 'brand'
-        ? await tx.$queryRaw<
-            Bumped[]
-          >`UPDATE "Brand" SET "revision" = "revision" + 1 WHERE "id" = ${id}::uuid RETURNING "revision"`
-        : await tx.$queryRaw<
-            Bumped[]
-          >`UPDATE "Company" SET "revision" = "revision" + 1 WHERE "id" = ${id}::uuid RETURNING "revision"`;
-  if (!bumped)
+  // One statement, and the revision's images are taken over inside the database: numbers beyond 2^53 would not survive JavaScript's JSON.
+  const rows = await tx.$queryRaw<(RowImage & { readonly revision: bigint | null })[]>`
+    WITH "image" AS (DELETE FROM belfry.policy_image WHERE "transaction" = pg_current_xact_id() RETURNING *),
+      "bumped" AS (
+        UPDATE ${tables[scope]} SET "revision" = "revision" + 1
+        WHERE "id" = ${scope === 'platform' ? Prisma.sql`1` : Prisma.sql`${id}::uuid`} AND EXISTS (SELECT 1 FROM "image")
+        RETURNING "revision"
+      ),
+      "kept" AS (
+        INSERT INTO "PolicyRevision" ("id", "scope", "scopeId", "number", "brandId", "companyId", "actor", "images")
+        SELECT ${newId()}::uuid, ${scope}::"PolicyScope", ${id}::uuid, "revision", ${brandId}::uuid, ${companyId}::uuid, ${actor.name},
+          (SELECT jsonb_agg(jsonb_build_object('table', "table", 'id', "id", 'before', "before", 'after', "after") ORDER BY "position") FROM "image")
+        FROM "bumped"
+      )
+    SELECT "table", "id", "before", "after", (SELECT "revision" FROM "bumped") FROM "image" ORDER BY "position"`;
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { revision } = first;
+  if (revision === null)
     throw new Error(`the scope was removed by a change of its own: change it from the scope above (${scope})`);
-  // Taken over inside the database: numbers beyond 2^53 would not survive JavaScript's JSON.
-  await tx.$executeRaw`
-    INSERT INTO "PolicyRevision" ("id", "scope", "scopeId", "number", "brandId", "companyId", "actor", "images")
-    SELECT ${newId()}::uuid, ${scope}::"PolicyScope", ${id}::uuid, ${bumped.revision}, ${brandId}::uuid, ${companyId}::uuid, ${actor.name},
-      jsonb_agg(jsonb_build_object('table', "table", 'id', "id", 'before', "before", 'after', "after") ORDER BY "position")
-    FROM belfry.policy_image WHERE "transaction" = pg_current_xact_id()`;
-  await tx.$executeRaw`DELETE FROM belfry.policy_image WHERE "transaction" = pg_current_xact_id()`;
-  const keys = await policyKeys(tx, images);
-  return [{ scope, id, revision: Number(bumped.revision), ...(keys && { keys: [...keys] }) }];
-}
-
-interface Bumped {
-  readonly revision: bigint;
+  const keys = await policyKeys(tx, rows);
+  return [{ scope, id, revision: Number(revision), ...(keys && { keys: [...keys] }) }];
 }
 
 function isConflict(error: unknown): boolean {

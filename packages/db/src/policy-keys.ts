@@ -129,37 +129,45 @@ export async function policyKeys(
     if (level !== 'company') return undefined;
     keys.add(`rules:${companyId}`);
   }
-  const shown = await tx.user.findMany({
-    where: { OR: [{ extensionId: { in: [...extensions] } }, { outgoingDdiId: { in: [...ddis] } }] },
-    select: { id: true },
-    take: maxKeys + 1,
-  });
-  for (const { id } of shown) users.add(id);
-  const showing = await tx.company.findMany({ where: { outgoingDdiId: { in: [...ddis] } }, select: { id: true } });
-  for (const { id } of showing) keys.add(`rules:${id}`);
+  if (extensions.size + ddis.size > 0) {
+    const shown = await tx.user.findMany({
+      where: { OR: [{ extensionId: { in: [...extensions] } }, { outgoingDdiId: { in: [...ddis] } }] },
+      select: { id: true },
+      take: maxKeys + 1,
+    });
+    for (const { id } of shown) users.add(id);
+  }
+  if (ddis.size > 0) {
+    const showing = await tx.company.findMany({ where: { outgoingDdiId: { in: [...ddis] } }, select: { id: true } });
+    for (const { id } of showing) keys.add(`rules:${id}`);
+  }
+  if (accounts.length > 0) {
+    const domains = await tx.sipDomain.findMany({
+      where: { id: { in: accounts.map(({ domainId }) => String(domainId)) } },
+      select: { id: true, domain: true },
+    });
+    const nameOf = new Map(domains.map(({ id, domain }) => [id, domain]));
+    for (const { username, domainId } of accounts) keys.add(`account:${username}@${nameOf.get(String(domainId))}`);
+  }
+  if (users.size > 0) {
+    const people = await tx.user.findMany({
+      where: { id: { in: [...users] } },
+      select: {
+        id: true,
+        companyId: true,
+        accounts: { select: { username: true, domain: { select: { domain: true } } } },
+      },
+      take: maxKeys + 1,
+    });
+    for (const { id, companyId, accounts: owned } of people) {
+      keys.add(`user:${companyId}/${id}`);
+      for (const { username, domain } of owned) keys.add(`account:${username}@${domain.domain}`);
+    }
+    for (const { table, id, before, after } of images)
+      if (table === 'User') keys.add(`user:${(after ?? before)?.companyId}/${id}`);
+  }
 
-  const domains = await tx.sipDomain.findMany({
-    where: { id: { in: accounts.map(({ domainId }) => String(domainId)) } },
-    select: { id: true, domain: true },
-  });
-  const nameOf = new Map(domains.map(({ id, domain }) => [id, domain]));
-  for (const { username, domainId } of accounts) keys.add(`account:${username}@${nameOf.get(String(domainId))}`);
-  const owned = await tx.sipAccount.findMany({
-    where: { userId: { in: [...users] } },
-    select: { username: true, domain: { select: { domain: true } } },
-    take: maxKeys + 1,
-  });
-  for (const { username, domain } of owned) keys.add(`account:${username}@${domain.domain}`);
-
-  const people = await tx.user.findMany({
-    where: { id: { in: [...users] } },
-    select: { id: true, companyId: true },
-    take: maxKeys + 1,
-  });
-  for (const { id, companyId } of people) keys.add(`user:${companyId}/${id}`);
-  for (const { table, id, before, after } of images)
-    if (table === 'User') keys.add(`user:${(after ?? before)?.companyId}/${id}`);
-
+  if (users.size + destinations.size === 0) return keys.size > maxKeys ? undefined : keys;
   const leading = await tx.destination.findMany({
     where: { OR: [{ userId: { in: [...users] } }, { id: { in: [...destinations] } }] },
     select: {

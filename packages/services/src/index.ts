@@ -131,7 +131,7 @@ export { deletePortalCertificate } from './portal-domain/delete-certificate.ts';
 export { listPortalDomains } from './portal-domain/list.ts';
 export { putPortalCertificate } from './portal-domain/put-certificate.ts';
 export { requestPortalCertificate } from './portal-domain/request-certificate.ts';
-export { hostName, resolvePortal } from './portal-domain/resolve.ts';
+export { brandOfPortal, hostName, resolvePortal } from './portal-domain/resolve.ts';
 export { createPrefixGroup } from './prefix-group/create.ts';
 export { deletePrefixGroup } from './prefix-group/delete.ts';
 export { exportPrefixes } from './prefix-group/export.ts';

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { placeByTime } from '../destination/by-time.ts';
-import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
 import { companyFor } from '../scope-for.ts';
 import { checkGivenDestinations } from '../user/check-given.ts';
 import { addExtension } from './add.ts';
@@ -19,7 +18,6 @@ export async function createExtension(ctx: Context, input: z.output<typeof Exten
     const id = await addExtension(tx, companyId, input.number, input.destination);
     const byTime = await placeByTime(tx, companyId, input, null);
     await tx.extension.update({ where: { id }, data: byTime });
-    await refuseExtensionFindings(tx, companyId, id);
     return extensionView(await tx.extension.findUniqueOrThrow({ where: { id }, include: extensionInclude }));
   });
 }

@@ -5,7 +5,6 @@ import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { placeByTime } from '../destination/by-time.ts';
 import { addDestination, dropUnused } from '../destination/place.ts';
-import { refuseExtensionFindings } from '../numbering-plan/refuse.ts';
 import { checkGivenDestinations } from '../user/check-given.ts';
 import { checkNumber } from './add.ts';
 import { findExtension } from './find.ts';
@@ -24,7 +23,8 @@ export async function updateExtension(ctx: Context, input: z.output<typeof Exten
     destination: destination?.kind ?? 'unchanged',
   };
   const audit = { action: 'extension.update', entityId: id, detail };
-  const plan = { companyIds: [companyId], field: 'number' };
+  const own = { kind: 'extension', id, field: 'number' } as const;
+  const plan = { companyIds: [companyId], field: 'number', own };
   return commit(ctx, { scope: { scope: 'company', companyId }, audit, plan }, async (tx) => {
     if (number !== undefined && number !== before.number) await checkNumber(tx, companyId, number);
     const destinationId = destination && (await addDestination(tx, companyId, destination));
@@ -32,7 +32,6 @@ export async function updateExtension(ctx: Context, input: z.output<typeof Exten
     const data = { ...(number && { number }), ...(destinationId && { destinationId }), ...byTime };
     const row = await tx.extension.update({ where: { id }, data, include: extensionInclude });
     await dropUnused(tx, [before.destinationId, before.closedDestinationId, before.holidayDestinationId]);
-    await refuseExtensionFindings(tx, companyId, id);
     return extensionView(row);
   });
 }

@@ -14,7 +14,11 @@ export interface Looked {
   readonly routes?: { readonly brandId: string } & Narrowed;
   /** What is refused when the change brings about an error; absent: it is made all the same, and the error is told. */
   readonly field?: string;
+  /** What is saved itself must be without errors, also those that it had before; else this field is refused. */
+  readonly own?: { readonly kind: 'route' | 'extension'; readonly id: string; readonly field: string };
 }
+
+type Country = { readonly country: string };
 
 /** So many companies of a shared IPBX are looked at. */
 const mostCompanies = 50;
@@ -24,9 +28,13 @@ const mostCompanies = 50;
  * ever, an emergency number could not be dialled, and the like. Of what others do somebody without rights over the company reads nothing.
  */
 export async function withFindings<T>(ctx: Context, tx: Transaction, of: Looked, change: () => Promise<T>): Promise<T> {
-  const before = new Set((await look(tx, of)).map(keyOf));
+  const brand =
+    of.routes && (await tx.brand.findUniqueOrThrow({ where: { id: of.routes.brandId }, select: { country: true } }));
+  const before = new Set((await look(tx, of, brand)).map(keyOf));
   const value = await change();
-  const caused = (await look(tx, of)).filter((finding) => !before.has(keyOf(finding)));
+  const after = await look(tx, of, brand);
+  refuseOwn(after, of.own);
+  const caused = after.filter((finding) => !before.has(keyOf(finding)));
   const told = ctx.actor.level === 'user' ? caused.map(forUser) : caused;
   const error = told.find(({ severity }) => severity === 'error');
   if (error && of.field !== undefined) throw invalid(of.field, error.code, error.words);
@@ -34,13 +42,20 @@ export async function withFindings<T>(ctx: Context, tx: Transaction, of: Looked,
   return value;
 }
 
-async function look(tx: Transaction, { companyIds, routes }: Looked): Promise<PlanFinding[]> {
+/** Refuses what was just saved when it cannot be so: an emergency number as an extension, a route that leaves calls without any way out. */
+function refuseOwn(findings: readonly PlanFinding[], own: Looked['own']): void {
+  const error = findings.find(
+    ({ severity, about }) => severity === 'error' && about.some(({ kind, id }) => kind === own?.kind && id === own.id),
+  );
+  if (error && own) throw invalid(own.field, error.code, error.words);
+}
+
+async function look(tx: Transaction, { companyIds, routes }: Looked, brand?: Country): Promise<PlanFinding[]> {
   const ids = [...new Set(companyIds)].slice(0, mostCompanies);
   const companies = ids.length === 0 ? [] : await companyPlans(tx, { id: { in: ids } }, mostCompanies);
   const findings = companies.flatMap((company) => lintPlan(company.plan).map((finding) => shown(finding, company)));
-  if (routes === undefined) return findings;
-  const { country } = await tx.brand.findUniqueOrThrow({ where: { id: routes.brandId }, select: { country: true } });
-  const plan = await brandPlan(tx, routes.brandId, country, routes);
+  if (routes === undefined || brand === undefined) return findings;
+  const plan = await brandPlan(tx, routes.brandId, brand.country, routes);
   return [...findings, ...lintPlan(plan).map((finding) => shown(finding, null))];
 }
 

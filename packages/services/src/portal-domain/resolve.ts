@@ -9,6 +9,13 @@ export function hostName(header: string): string {
   return (bracketed ? bracketed[1]! : host.replace(/:\d*$/, '')).replace(/\.$/, '');
 }
 
+/** Whose portal a host is; null: the platform's, or nobody's. */
+export async function brandOfPortal({ db }: Pick<Platform, 'db'>, hostHeader: string): Promise<string | null> {
+  const where = { host: hostName(hostHeader) };
+  const row = await db.portalDomain.findUnique({ where, select: { brandId: true } });
+  return row?.brandId ?? null;
+}
+
 /** What a host shows before anybody has signed in there; undefined: no portal answers under it. */
 export async function resolvePortal(
   { db }: Pick<Platform, 'db'>,

@@ -3,7 +3,6 @@ import { invalid, notFound } from '../service-error.ts';
 
 interface Wished {
   readonly action: 'carriers' | 'least_cost' | 'block';
-  readonly prepend: string;
   readonly hours: readonly { from: string; to: string }[];
   readonly carriers: readonly { readonly peerId: string }[];
 }

@@ -3,7 +3,6 @@ import { newId } from '@belfry/db';
 import type { z } from 'zod';
 import { commit } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { refuseRouteFindings } from '../numbering-plan/refuse.ts';
 import { brandFor, companyFor } from '../scope-for.ts';
 import { checkRoute } from './check.ts';
 import { nameOfPrefix } from './name-of-prefix.ts';
@@ -28,7 +27,7 @@ export async function createRoute(ctx: Context, input: z.output<typeof RouteCrea
   const brandId = company?.brandId ?? (await brandFor(ctx, 'route.create', wished)).id;
   const id = newId();
   const audit = { action: 'route.create', entityId: id, detail: { ...said(numbers), action: data.action } };
-  const plan = planOf(brandId, [numbers]);
+  const plan = planOf(brandId, [numbers], id);
   return commit(ctx, { scope: { scope: 'brand', brandId }, audit, plan }, async (tx) => {
     await checkRoute(tx, brandId, { ...data, carriers });
     const group = await groupOf(tx, brandId, numbers.prefixGroupId);
@@ -45,7 +44,6 @@ export async function createRoute(ctx: Context, input: z.output<typeof RouteCrea
     await tx.routeCarrier.createMany({
       data: carriers.map((carrier) => ({ id: newId(), brandId, routeId: id, ...carrier })),
     });
-    await refuseRouteFindings(tx, brandId, id);
     return routeView(await tx.route.findUniqueOrThrow({ where: { id }, include: routeInclude }));
   });
 }

@@ -37,11 +37,15 @@ export async function groupOf(
   return group;
 }
 
-/** The plan that routes for such numbers have a part in. */
-export function planOf(brandId: string, all: readonly RouteNumbers[]): Looked {
+/** The plan that routes for such numbers have a part in; of the route that is saved itself nothing may be wrong. */
+export function planOf(brandId: string, all: readonly RouteNumbers[], saved?: string): Looked {
   const prefixes = all.flatMap(({ prefix }) => (prefix === '' ? [] : [prefix]));
   const groupIds = all.flatMap(({ prefixGroupId }) => (prefixGroupId === null ? [] : [prefixGroupId]));
-  return { companyIds: [], routes: { brandId, prefixes, groupIds } };
+  return {
+    companyIds: [],
+    routes: { brandId, prefixes, groupIds },
+    ...(saved !== undefined && { own: { kind: 'route', id: saved, field: 'carriers' } }),
+  };
 }
 
 /** For the audit log. */

@@ -15,10 +15,15 @@ export const routeInclude = {
 
 const Hours = z.array(RouteHours);
 
+/** When a route is in force, as it is kept; none: always. */
+export function hoursOf({ hours }: { readonly hours: Prisma.JsonValue }): z.infer<typeof Hours> {
+  const read = Hours.safeParse(hours);
+  return read.success ? read.data : [];
+}
+
 /** A route as it is shown. */
 export function routeView(row: Prisma.RouteGetPayload<{ include: typeof routeInclude }>): Route {
   const { id, brandId, companyId, name, prefix, tag, priority, action, stopper, callerNumber, prepend } = row;
-  const hours = Hours.safeParse(row.hours);
   return {
     id,
     brandId,
@@ -33,7 +38,7 @@ export function routeView(row: Prisma.RouteGetPayload<{ include: typeof routeInc
     priority,
     action,
     stopper,
-    hours: hours.success ? hours.data : [],
+    hours: hoursOf(row),
     callerNumber,
     prepend,
     reason: row.reason,
