@@ -1,4 +1,4 @@
-import type { LiveLadder } from '@belfry/bus';
+import type { LiveLadder, QualitySeries } from '@belfry/bus';
 import type { EndedCall } from '@belfry/call';
 import type { Database } from '@belfry/db';
 import { storeCalls, wholeCall } from './store-calls.ts';
@@ -14,14 +14,24 @@ export interface StoredBundle {
  * Stores a bundle in one transaction. When that fails although the database answers, each call is stored by itself, so that one that cannot be stored keeps no other waiting.
  */
 export async function storeBundle(
-  { database, ladders }: { readonly database: Database; readonly ladders: Pick<LiveLadder, 'readWhole' | 'rules'> },
+  {
+    database,
+    ladders,
+    qualities,
+  }: {
+    readonly database: Database;
+    readonly ladders: Pick<LiveLadder, 'readWhole' | 'rules'>;
+    readonly qualities: Pick<QualitySeries, 'read'>;
+  },
   calls: readonly EndedCall[],
 ): Promise<StoredBundle> {
   const store = async (some: readonly EndedCall[]) => {
     const live = await ladders.readWhole(some.filter(({ ladderIsLive }) => ladderIsLive).map(({ callId }) => callId));
+    const answered = some.filter(({ answeredAt }) => answeredAt !== undefined);
+    const heard = await qualities.read(answered.map(({ callId }) => callId));
     const whole = some.map((call) => {
       const ladder = call.ladderIsLive ? live.get(call.callId) : undefined;
-      return ladder ? { call, ladder } : wholeCall(call);
+      return { ...(ladder ? { call, ladder } : wholeCall(call)), quality: heard.get(call.callId) ?? [] };
     });
     return storeCalls(database, whole, ladders.rules);
   };

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { KeptQuality } from '@belfry/bus';
 import type { EndedCall, EndedParty, UnclaimedCall } from '@belfry/call';
 import { type Database, insertMany, newId, type Prisma, type Transaction } from '@belfry/db';
 import { type CdrRow, cdrRow, legRow, passportsOf, unclaimedRow } from './call-rows.ts';
@@ -17,6 +18,8 @@ export interface WholeCall {
   readonly call: EndedCall;
   /** The JSON of each line of its ladder. */
   readonly ladder: readonly string[];
+  /** How it sounded over its time; absent or empty: it was not measured. */
+  readonly quality?: readonly KeptQuality[];
 }
 
 /** A call whose ladder is its own. */
@@ -88,7 +91,7 @@ const callRow = (call: EndedCall): Prisma.CallCreateManyInput => ({
 
 async function ladderRow(
   database: Database,
-  { call, ladder }: WholeCall,
+  { call, ladder, quality = [] }: WholeCall,
   keptRules: (digest: string) => Promise<string | undefined>,
 ): Promise<Prisma.CallLadderCreateManyInput> {
   const { entries, facts } = splitLadder(ladder);
@@ -99,6 +102,7 @@ async function ladderRow(
     callId: call.callId,
     entries: Uint8Array.from(packed),
     facts: decidedBy,
+    ...(quality.length > 0 && { quality: quality as unknown as Prisma.InputJsonValue }),
     createdAt: new Date(),
     expiresAt: new Date(expiresAt),
   };

@@ -1,4 +1,4 @@
-import { createBus, NotStored } from '@belfry/bus';
+import { type CallQualityReport, createBus, NotStored } from '@belfry/bus';
 import { createDatabase } from '@belfry/db';
 import {
   type Config,
@@ -21,6 +21,7 @@ import { removeOldRecordings } from './remove-recordings.ts';
 import { removeOldRequests } from './remove-requests.ts';
 import { sendAlerts } from './send-alerts.ts';
 import { sendLoginMails } from './send-login-mails.ts';
+import { SoundSeries } from './sound-series.ts';
 import { storeBundle } from './store-bundle.ts';
 import { recordingClosed, settleRecordings } from './store-recordings.ts';
 import { BadSound, endedEvents, recordingEvents } from './tell-events.ts';
@@ -101,10 +102,18 @@ export async function startJobs(config: Config): Promise<Jobs> {
       }, warnOf('a recording'));
     })
     .catch(warnOf('relay events'));
-  bus.callQualities.subscribe(({ calls }) => sound.measured(calls, Date.now())).catch(warnOf('how calls sound'));
+  const series = new SoundSeries(bus.qualitySeries, warnOf('how calls sound'));
+  const heard = (report: CallQualityReport) => {
+    sound.measured(report.calls, Date.now());
+    series.measured(report);
+  };
+  bus.callQualities.subscribe(heard).catch(warnOf('how calls sound'));
 
   const worker = bus.cdrs.work(async (calls) => {
-    const { stored: fresh, failures } = await storeBundle({ database, ladders: bus.liveLadder }, calls);
+    const { stored: fresh, failures } = await storeBundle(
+      { database, ladders: bus.liveLadder, qualities: bus.qualitySeries },
+      calls,
+    );
     const failedCalls = new Set(failures.map(({ call }) => call));
     for (const { call, error } of failures) {
       failed.inc();
@@ -126,7 +135,8 @@ export async function startJobs(config: Config): Promise<Jobs> {
     }
     if (safe.length > 0) {
       const ids = safe.map(({ callId }) => callId);
-      bus.liveLadder.end(ids).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
+      for (const kept of [bus.liveLadder, bus.qualitySeries])
+        kept.end(ids).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, 'Redis'));
       // Also of those that were stored already: whoever stored them may have died before it told.
       await bus.liveEvents.publish(await endedEvents(database, ids));
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import type { KeptQuality } from '@belfry/bus';
 import { rulesDigest } from '@belfry/bus';
 import type { DecisionFacts, EndedCall, LadderLine } from '@belfry/call';
 import { createDatabase, type Database, newId } from '@belfry/db';
@@ -361,13 +362,18 @@ describe('an ended call', () => {
     const [first, odd, last] = [outbound(), outbound(), outbound()];
     const broken: EndedCall = { ...odd, parties: [{ ...party(two, 'inbound', '1'), companyId: newId() }] };
     const ladders = { readWhole: async () => new Map(), rules: async () => undefined };
-    const { stored, failures } = await storeBundle({ database, ladders }, [first, broken, last]);
+    const point: KeptQuality = [5, [0.5, 2, 4.3], null, [9, 3, 3], null];
+    const qualities = { read: async () => new Map([[first.callId, [point]]]) };
+    const { stored, failures } = await storeBundle({ database, ladders, qualities }, [first, broken, last]);
     assert.deepEqual([...stored].sort(), [first.callId, last.callId].sort());
     assert.deepEqual(
       failures.map(({ call }) => call.callId),
       [odd.callId],
     );
-    const again = await storeBundle({ database, ladders }, [first, odd, last]);
+    const ladderOf = (callId: string) => database.callLadder.findUniqueOrThrow({ where: { callId } });
+    assert.deepEqual((await ladderOf(first.callId)).quality, [point]);
+    assert.equal((await ladderOf(last.callId)).quality, null);
+    const again = await storeBundle({ database, ladders, qualities }, [first, odd, last]);
     assert.deepEqual([[...again.stored], again.failures], [[odd.callId], []]);
     const ids = { in: [first.callId, odd.callId, last.callId] };
     assert.deepEqual(

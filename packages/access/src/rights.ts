@@ -53,6 +53,7 @@ const areaOfEntity = {
   callSigning: 'trunks',
   cdr: 'calls',
   call: 'calls',
+  callShare: 'calls',
   activeCall: 'calls',
   dashboard: 'calls',
   event: null,

@@ -48,6 +48,7 @@ const areaOfEntity = {
   ratingPlan: 'billing',
   cdr: 'calls',
   call: 'calls',
+  callShare: 'calls',
   activeCall: 'calls',
   event: 'calls',
   webhook: 'everything',

@@ -7,6 +7,7 @@ import { calendarRouter } from './routers/calendar.ts';
 import { callRouter } from './routers/call.ts';
 import { callFilterRouter } from './routers/call-filter.ts';
 import { callSettingsRouter } from './routers/call-settings.ts';
+import { callShareRouter } from './routers/call-share.ts';
 import { callSigningRouter } from './routers/call-signing.ts';
 import { cdrRouter } from './routers/cdr.ts';
 import { certificateAuthorityRouter } from './routers/certificate-authority.ts';
@@ -84,6 +85,7 @@ export const appRouter = router({
   ratingPlan: ratingPlanRouter,
   cdr: cdrRouter,
   calls: callRouter,
+  callShare: callShareRouter,
   activeCall: activeCallRouter,
   recording: recordingRouter,
   audit: auditRouter,

@@ -13,6 +13,7 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
   'calls:read': [
     'activeCall.list',
     'calls.capture',
+    'callShare.ofCall',
     'calls.get',
     'cdr.exportCsv',
     'cdr.get',
@@ -24,7 +25,14 @@ const matrix: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'simulation.replay',
     'simulation.run',
   ],
-  'calls:write': ['activeCall.end', 'activeCall.record', 'recording.delete', 'recording.update'],
+  'calls:write': [
+    'activeCall.end',
+    'activeCall.record',
+    'callShare.create',
+    'callShare.revoke',
+    'recording.delete',
+    'recording.update',
+  ],
   'users:read': [
     'callSettings.colleagues',
     'callSettings.get',

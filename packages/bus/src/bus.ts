@@ -32,6 +32,7 @@ import { createPhoneCommands, type PhoneCommands } from './phone-commands.ts';
 import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
 import { createPortalHosts, type PortalHosts } from './portal-hosts.ts';
 import { createPublications, type Publications } from './publications.ts';
+import { createQualitySeries, type QualitySeries } from './quality-series.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
 import { createRelayMirror, type RelayMirror } from './relay-mirror.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
@@ -60,6 +61,7 @@ export interface Bus {
   readonly loginMails: LoginMailQueue;
   readonly relayEvents: RelayEvents;
   readonly callQualities: CallQualities;
+  readonly qualitySeries: QualitySeries;
   readonly relayMirror: RelayMirror;
   readonly attempts: Attempts;
   readonly challenges: Challenges;
@@ -125,6 +127,7 @@ export function createBus(options: BusOptions): Bus {
     loginMails,
     relayEvents: createRelayEvents(link),
     callQualities: createCallQualities(link),
+    qualitySeries: createQualitySeries(link),
     relayMirror: createRelayMirror(link),
     attempts: createAttempts(link),
     challenges: createChallenges(link),

@@ -33,6 +33,7 @@ export type { PhoneCommand, PhoneCommands } from './phone-commands.ts';
 export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
 export type { PortalHostListener, PortalHosts } from './portal-hosts.ts';
 export type { Publications } from './publications.ts';
+export { firstSpanMs, type KeptQuality, mostPoints, type QualitySeries } from './quality-series.ts';
 export type { RelayEvent, RelayEvents } from './relay-events.ts';
 export type { RelayMirror } from './relay-mirror.ts';
 export { rulesDigest } from './rules-digest.ts';

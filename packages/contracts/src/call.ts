@@ -102,6 +102,24 @@ export const Charge = z
   })
   .meta({ id: 'Charge' });
 
+/** How a stream sounded, at its worst within a span of time. */
+export const QualityFigures = z
+  .object({ lossPercent: z.number(), jitterMs: z.number(), mos: z.number() })
+  .meta({ id: 'QualityFigures' });
+
+/** How a call sounded in one of equal spans of its time: what each party sent, and what it said by RTCP that it heard. Null: not measured, or not the viewer's to know. */
+export const QualityPoint = z
+  .object({
+    /** The span's end, in milliseconds since 1970. */
+    at: z.number(),
+    callerSent: QualityFigures.nullable(),
+    callerHeard: QualityFigures.nullable(),
+    calleeSent: QualityFigures.nullable(),
+    calleeHeard: QualityFigures.nullable(),
+  })
+  .meta({ id: 'QualityPoint' });
+export type QualityPoint = z.infer<typeof QualityPoint>;
+
 /** A PASSporT that is kept with its call. */
 export const Passport = z.object({ way: z.enum(['in', 'out']), value: z.string() }).meta({ id: 'Passport' });
 
@@ -120,6 +138,8 @@ export const CallView = z
     passports: z.array(Passport),
     /** Empty when it is no longer kept. */
     ladder: z.array(LadderEntry),
+    /** How it sounded over its time, at most 120 points; empty when it was not measured or is no longer kept. */
+    quality: z.array(QualityPoint),
   })
   .meta({ id: 'Call' });
 export type CallView = z.infer<typeof CallView>;

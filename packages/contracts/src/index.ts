@@ -4,6 +4,7 @@ export * from './bus-message.ts';
 export * from './call.ts';
 export * from './call-filter.ts';
 export * from './call-settings.ts';
+export * from './call-share.ts';
 export * from './call-signing.ts';
 export * from './caller-number.ts';
 export * from './cdr.ts';

@@ -66,6 +66,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   RatingPlanPrefix: ['brandId'],
   Call: [], // of as many companies as took part: Cdr
   CallLadder: [], // Call
+  CallShare: ['brandId', 'companyId'],
   DecidedRules: ['brandId', 'companyId'],
   CallLeg: ['brandId', 'companyId'],
   Cdr: ['brandId', 'companyId'],

@@ -63,6 +63,7 @@ import { rightsTexts } from './en/rights.ts';
 import { routesTexts } from './en/routes.ts';
 import { ruleSetsTexts } from './en/rule-sets.ts';
 import { securityTexts } from './en/security.ts';
+import { shareTexts } from './en/share.ts';
 import { signInTexts } from './en/sign-in.ts';
 import { signingTexts } from './en/signing.ts';
 import { simulatorTexts } from './en/simulator.ts';
@@ -139,6 +140,7 @@ export const en = {
   ...routesTexts,
   ...ruleSetsTexts,
   ...securityTexts,
+  ...shareTexts,
   ...signInTexts,
   ...signingTexts,
   ...simulatorTexts,

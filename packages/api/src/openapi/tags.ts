@@ -42,6 +42,7 @@ export const tags: Readonly<Record<Entity, readonly [name: string, description: 
   ratingPlan: ['Price lists', 'What calls cost, by prefix: sold to companies, or bought of carriers.'],
   cdr: ['Call records', 'Calls of the past: one record for each company that took part.'],
   call: ['Calls', 'One call with its legs, charges, decision and SIP ladder.'],
+  callShare: ['Shared calls', 'Links by which outsiders see the messages of a call until a time.'],
   activeCall: ['Live calls', 'The calls that are going on.'],
   event: ['Events', 'What happens, as it happens.'],
   webhook: [

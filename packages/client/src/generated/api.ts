@@ -287,6 +287,15 @@ export interface paths {
          */
         post: operations["callFilter-reorder"];
     };
+    "/call-shares/{id}": {
+        parameters: {
+        };
+        /**
+         * End a link to a call
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
+         */
+        delete: operations["callShare-revoke"];
+    };
     "/call-signing": {
         parameters: {
         };
@@ -327,6 +336,20 @@ export interface paths {
          * @description For the platform, brands and companies. A limited key needs `calls:read`.
          */
         get: operations["simulation-replay"];
+    };
+    "/calls/{id}/shares": {
+        parameters: {
+        };
+        /**
+         * The links by which outsiders see a call
+         * @description For the platform, brands and companies. A limited key needs `calls:read`.
+         */
+        get: operations["callShare-ofCall"];
+        /**
+         * Make a link by which whoever has it sees a call
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `calls:write`.
+         */
+        post: operations["callShare-create"];
     };
     "/cdrs": {
         parameters: {
@@ -2052,6 +2075,7 @@ export interface components {
             ladder: components["schemas"]["LadderEntry"][];
             legs: components["schemas"]["CallLeg"][];
             passports: components["schemas"]["Passport"][];
+            quality: components["schemas"]["QualityPoint"][];
             /** Format: date-time */
             startedAt: string;
         };
@@ -2240,6 +2264,22 @@ export interface components {
             rejectAnonymous: boolean;
             /** Format: uuid */
             userId: string;
+        };
+        CallShare: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            lastOpenedAt: string | null;
+            openings: number;
+            path: string | null;
+            revokedAt: string | null;
+            whole: boolean;
         };
         CallSignature: {
             /** @enum {string} */
@@ -3287,6 +3327,18 @@ export interface components {
             side: ("caller_uplink" | "caller_downlink" | "callee_uplink" | "callee_downlink") | null;
             /** @enum {string} */
             what: "one_way_audio" | "no_media" | "poor_sound";
+        };
+        QualityFigures: {
+            jitterMs: number;
+            lossPercent: number;
+            mos: number;
+        };
+        QualityPoint: {
+            at: number;
+            calleeHeard: components["schemas"]["QualityFigures"] | null;
+            calleeSent: components["schemas"]["QualityFigures"] | null;
+            callerHeard: components["schemas"]["QualityFigures"] | null;
+            callerSent: components["schemas"]["QualityFigures"] | null;
         };
         Quote: {
             chargedSeconds: number;
@@ -5806,6 +5858,37 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "callShare-revoke": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "callSigning-get": {
         parameters: {
             query?: {
@@ -5947,6 +6030,78 @@ export interface operations {
             401: components["responses"]["NobodySignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callShare-ofCall": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CallShare"][];
+                    };
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "callShare-create": {
+        parameters: {
+            header?: {
+                /** @description Anything of your own, such as a UUID. Sent again within a day with the same key, the request is not done again and is answered as it was, with `Idempotency-Replayed: true`. The key of another request is a conflict. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 24 */
+                    hours?: number;
+                    /** @default false */
+                    whole?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallShare"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../service-error.ts';
 import { activeCallOf } from './active.ts';
 import { maskLadder } from './mask-ladder.ts';
+import { maskQuality } from './mask-quality.ts';
 import { ladderOf } from './stored-ladder.ts';
 
 /**
@@ -25,9 +26,9 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
   if (rows.length === 0) {
     const active = await activeCallOf(ctx, callId);
     if (!active) throw notFound('call');
-    const ladder = maskLadder(actor, await ladderOf(ctx, callId));
     const startedAt = new Date(active.startedAt).toISOString();
-    return { callId, active: true, startedAt, endedAt: null, cdrs: [], legs: [], charges: [], passports: [], ladder };
+    const nothing = { endedAt: null, cdrs: [], legs: [], charges: [], passports: [] };
+    return { callId, active: true, startedAt, ...nothing, ...(await pictureOf(ctx, callId)) };
   }
   const call = await db.call.findUniqueOrThrow({
     where: { id: callId },
@@ -50,8 +51,13 @@ export async function getCall(ctx: Context, { id: callId }: { id: string }): Pro
     legs: call.legs.map((leg) => legView(actor, leg)),
     charges: charges.map(chargeView),
     passports: isAbove ? passportsOf(call.passports) : [],
-    ladder: maskLadder(actor, await ladderOf(ctx, callId)),
+    ...(await pictureOf(ctx, callId)),
   };
+}
+
+async function pictureOf(ctx: Context, callId: string): Promise<Pick<CallView, 'ladder' | 'quality'>> {
+  const { entries, quality } = await ladderOf(ctx, callId);
+  return { ladder: maskLadder(ctx.actor, entries), quality: maskQuality(ctx.actor, entries, quality) };
 }
 
 /** What is kept of a call's signatures: written by the jobs alone. */

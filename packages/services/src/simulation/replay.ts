@@ -18,7 +18,7 @@ export async function replayCall(ctx: Context, { id: callId }: { id: string }): 
   authorize(ctx, 'simulation.run');
   const decisions = await recordedDecisions(ctx, callId);
   if (decisions === null) return { callId, kept: false, decisions: [] };
-  const told = (await ladderOf(ctx, callId)).filter((entry) => entry.type === 'decision');
+  const told = (await ladderOf(ctx, callId)).entries.filter((entry) => entry.type === 'decision');
   let from = 0;
   return {
     callId,

@@ -1,5 +1,6 @@
 'use client';
 import type { LadderActor, LadderEntry } from '@belfry/call';
+import type { QualityPoint } from '@belfry/contracts';
 import { AudioLines, Building2, Disc, EyeOff, Phone, Server, Split, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { cn } from '../cn.ts';
@@ -9,6 +10,7 @@ import { ladderText } from '../messages/ladder-text.ts';
 import { Sheet } from '../overlay/dialog.tsx';
 import { type LadderRow, ladderRows, type MessageTone } from './ladder-rows.ts';
 import { MessageText } from './message-text.tsx';
+import { QualityStrip } from './quality-strip.tsx';
 import { stepName } from './step-name.ts';
 
 const TONE: Record<MessageTone, string> = {
@@ -51,8 +53,19 @@ function ActorHead({ actor }: { actor: LadderActor }) {
   );
 }
 
-/** The sequence diagram of a call: lifelines, messages in the order they happened, and the steps of the decision among them. A press on a message shows its text. */
-export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
+/**
+ * The sequence diagram of a call: how it sounded over its time, lifelines, messages in the order they happened, and the steps of the decision among them. A press on a message
+ * shows its text, unless there is none to be shown (`withText`).
+ */
+export function Ladder({
+  entries,
+  quality = [],
+  withText = true,
+}: {
+  entries: readonly LadderEntry[];
+  quality?: readonly QualityPoint[];
+  withText?: boolean;
+}) {
   const { actors, rows } = useMemo(() => ladderRows(entries), [entries]);
   const [open, setOpen] = useState<SipRow>();
   const [shown, setShown] = useState(false);
@@ -60,42 +73,51 @@ export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
   const name = (index: number) => actors[index]?.label || ladderText('ladder.masked');
 
   return (
-    <div className="overflow-x-auto">
-      <section
-        aria-label={ladderText('ladder.label')}
-        style={{ minWidth: `calc(${TIME_WIDTH} + ${Math.max(1, actors.length) * 9.5}rem)` }}
-      >
-        <div className="sticky top-0 z-10 flex border-b border-line bg-surface">
-          <div className="shrink-0" style={{ width: TIME_WIDTH }} />
-          {actors.map((actor) => (
-            <ActorHead key={actor.id} actor={actor} />
-          ))}
-        </div>
-        <div className="relative py-3">
-          <div className="pointer-events-none absolute inset-y-0 right-0 flex" style={{ left: TIME_WIDTH }} aria-hidden>
+    <>
+      <QualityStrip points={quality} />
+      <div className="overflow-x-auto">
+        <section
+          aria-label={ladderText('ladder.label')}
+          style={{ minWidth: `calc(${TIME_WIDTH} + ${Math.max(1, actors.length) * 9.5}rem)` }}
+        >
+          <div className="sticky top-0 z-10 flex border-b border-line bg-surface">
+            <div className="shrink-0" style={{ width: TIME_WIDTH }} />
             {actors.map((actor) => (
-              <span key={actor.id} className="flex-1">
-                <span className="mx-auto block h-full w-px bg-line-strong" />
-              </span>
+              <ActorHead key={actor.id} actor={actor} />
             ))}
           </div>
-          <ol className="relative">
-            {rows.map((row) => (
-              <li key={row.key}>
-                <Row
-                  row={row}
-                  columns={actors.length}
-                  describe={(sip) => ladderText('ladder.direction', { from: name(sip.from), to: name(sip.to) })}
-                  onOpen={(sip) => {
-                    setOpen(sip);
-                    setShown(true);
-                  }}
-                />
-              </li>
-            ))}
-          </ol>
-        </div>
-      </section>
+          <div className="relative py-3">
+            <div
+              className="pointer-events-none absolute inset-y-0 right-0 flex"
+              style={{ left: TIME_WIDTH }}
+              aria-hidden
+            >
+              {actors.map((actor) => (
+                <span key={actor.id} className="flex-1">
+                  <span className="mx-auto block h-full w-px bg-line-strong" />
+                </span>
+              ))}
+            </div>
+            <ol className="relative">
+              {rows.map((row) => (
+                <li key={row.key}>
+                  <Row
+                    row={row}
+                    columns={actors.length}
+                    describe={(sip) => ladderText('ladder.direction', { from: name(sip.from), to: name(sip.to) })}
+                    {...(withText && {
+                      onOpen: (sip) => {
+                        setOpen(sip);
+                        setShown(true);
+                      },
+                    })}
+                  />
+                </li>
+              ))}
+            </ol>
+          </div>
+        </section>
+      </div>
       <Sheet
         open={shown}
         onOpenChange={setShown}
@@ -107,7 +129,7 @@ export function Ladder({ entries }: { entries: readonly LadderEntry[] }) {
       >
         {open !== undefined && <MessageText text={open.entry.text} />}
       </Sheet>
-    </div>
+    </>
   );
 }
 
@@ -120,7 +142,7 @@ function Row({
   row: LadderRow;
   columns: number;
   describe: (row: SipRow) => string;
-  onOpen: (row: SipRow) => void;
+  onOpen?: (row: SipRow) => void;
 }) {
   if (row.type === 'decisions') return <Decisions row={row} />;
   const time = (
@@ -155,25 +177,28 @@ function Row({
     );
   }
   const repeated = row.entry.retransmission === true;
-  return (
-    <button
-      type="button"
-      onClick={() => onOpen(row)}
-      className={cn(
-        'flex h-10 w-full text-left hover:bg-[color-mix(in_oklab,var(--brand)_6%,transparent)] focus-visible:-outline-offset-2',
-        repeated && 'opacity-45',
-      )}
-    >
+  const drawn = (
+    <>
       {time}
       <Arrow
         columns={columns}
         from={row.from}
         to={row.to}
-        className={TONE[row.tone]}
+        className={repeated ? 'text-muted' : TONE[row.tone]}
         dashed={repeated}
         label={repeated ? `${row.entry.summary} · ${ladderText('ladder.retransmission')}` : row.entry.summary}
       />
       <span className="sr-only">{describe(row)}</span>
+    </>
+  );
+  if (onOpen === undefined) return <div className="flex h-10">{drawn}</div>;
+  return (
+    <button
+      type="button"
+      onClick={() => onOpen(row)}
+      className="flex h-10 w-full text-left hover:bg-[color-mix(in_oklab,var(--brand)_6%,transparent)] focus-visible:-outline-offset-2"
+    >
+      {drawn}
     </button>
   );
 }

@@ -14,6 +14,7 @@ import { Legs } from './legs.tsx';
 import { LiveRecording } from './live-recording.tsx';
 import { Recordings } from './recordings.tsx';
 import { SaveCapture } from './save-capture.tsx';
+import { ShareCall } from './share-call.tsx';
 import { t } from './texts.ts';
 
 /** What passes without changing the state of a call is looked for this often. */
@@ -67,11 +68,19 @@ export function CallScreen({ id }: { id: string }) {
                 <CardHeader
                   title={t('call.ladder')}
                   description={call.ladder.length === 0 ? t('call.ladderGone') : t('call.ladderHelp')}
-                  {...(call.ladder.length > 0 && role !== 'billing' && { actions: <SaveCapture callId={id} /> })}
+                  {...(call.ladder.length > 0 &&
+                    role !== 'billing' && {
+                      actions: (
+                        <>
+                          <ShareCall callId={id} />
+                          <SaveCapture callId={id} />
+                        </>
+                      ),
+                    })}
                 />
                 {call.ladder.length > 0 && (
                   <div className="border-t border-line">
-                    <Ladder entries={call.ladder} />
+                    <Ladder entries={call.ladder} quality={call.quality} />
                   </div>
                 )}
               </Card>
