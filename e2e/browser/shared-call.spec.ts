@@ -60,14 +60,7 @@ test('a call that goes on is seen by a link without signing in, with its quality
     await expect(stranger.getByText('Going on')).toBeVisible();
     await expect(stranger.getByRole('img', { name: /^From the caller/ })).toBeVisible();
     const html = await stranger.content();
-    for (const secret of [
-      'Anna',
-      'Ben',
-      anna!.username,
-      '127.0.0.1:',
-      'sip:',
-      'How this call was decided',
-    ])
+    for (const secret of ['Anna', 'Ben', anna!.username, '127.0.0.1:', 'sip:', 'How this call was decided'])
       expect(html.includes(secret), `${secret} is told to strangers`).toBe(false);
     await expectAccessible(stranger);
     await picture(stranger, 'shared-masked');
@@ -79,7 +72,7 @@ test('a call that goes on is seen by a link without signing in, with its quality
 
     await stranger.goto(whole);
     await ladder
-      .getByRole('button', { name: /^INVITE/ })
+      .getByRole('button', { name: /INVITE/ })
       .first()
       .click();
     await expect(stranger.getByRole('dialog').getByText(`sip:${ben!.extension}@${anna!.domain}`).first()).toBeVisible();
@@ -88,7 +81,7 @@ test('a call that goes on is seen by a link without signing in, with its quality
     await sheet.getByRole('button', { name: 'End now' }).first().click();
     await expect(sheet.getByRole('button', { name: 'End now' })).toHaveCount(1);
     await stranger.goto(whole);
-    await expect(stranger.getByRole('heading', { name: 'This link shows nothing' })).toBeVisible();
+    await expect(stranger.getByText('This link shows nothing')).toBeVisible();
     await stranger.goto(masked);
     await expect(ladder).toBeVisible();
   } finally {

@@ -215,6 +215,22 @@ describe('the stream of events', () => {
     listener.leave();
   });
 
+  test('whoever lacks a right hears of nothing that it is about; an operator of some sites hears of their people alone', async () => {
+    const company = actorAt(world.first, 'company');
+    const blind = await listen({ ...company, rights: { calls: 'none', recordings: 'see' } });
+    const operator = await listen(actorAt(world.first, 'company', 'operator'));
+    for (const one of [blind, operator]) await one.next();
+    const [own, others] = [callEvent(world.first), callEvent(world.first, { userIds: [randomUUID()] })];
+    const recording = recordingEvent(world.first);
+    await world.platform.bus.liveEvents.publish([others, recording, own]);
+    assert.equal(idOf(await blind.next()), recording.event.id);
+    assert.equal(idOf(await operator.next()), own.event.id);
+    const after = recordingEvent(world.first);
+    await world.platform.bus.liveEvents.publish([after]);
+    assert.equal(idOf(await blind.next()), after.event.id, 'calls are told to who may see none');
+    for (const one of [blind, operator]) one.leave();
+  });
+
   test('ends when its session is revoked, or acts as somebody else', { timeout: 30_000 }, async () => {
     const company = actorAt(world.first, 'company');
     const gone = await listen(company, { stillThere: async () => undefined });

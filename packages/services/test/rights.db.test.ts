@@ -5,9 +5,11 @@ import {
   CompanyListInput,
   LoginCreateInput,
   PeerListInput,
+  SimulationInput,
   SipAccountCreateInput,
   SiteCreateInput,
   UserCreateInput,
+  UserImportInput,
   UserListInput,
 } from '@belfry/contracts';
 import {
@@ -23,11 +25,13 @@ import {
   createUser,
   currentSession,
   deleteUser,
+  importUsers,
   listCompanies,
   listPeers,
   listUsers,
   ServiceError,
   signIn,
+  simulate,
   updateMembership,
   updateUser,
 } from '@belfry/services';
@@ -127,6 +131,45 @@ describe('rights by area', () => {
       (await updateUser(await now(), { id: world.first.userId, email: 'uma@first.test' })).email,
       'uma@first.test',
     );
+  });
+
+  test('a file of people is read by who may make phones and extensions, and changes where nobody is written to who administers something', async () => {
+    const god = asGod(world.platform);
+    const { companyId } = world.first;
+    const login = { username: 'file@first', password: testPassword };
+    const named = { companyId, firstName: 'Fia', lastName: 'File', extension: '288', login };
+    const { user } = await createUser(god, UserCreateInput.parse(named));
+    const load = (ctx: Context, csv: string) => importUsers(ctx, UserImportInput.parse({ csv, dryRun: true }));
+    const mail = 'firstName,lastName,extension,email\nFia,File,288,mine@evil.test\n';
+    for (const rights of [{ devices: 'see' }, { handling: 'see' }, { people: 'see' }])
+      await assert.rejects(
+        load(await (await somebody('company', { rights })).now(), mail),
+        refused('forbidden', 'right.missing'),
+        JSON.stringify(rights),
+      );
+    const limited = await (await somebody('company', { rights: { trunks: 'none' } })).now();
+    assert.deepEqual(
+      (await load(limited, mail)).lines.map(({ outcome, changes }) => [outcome, changes]),
+      [['changed', ['email']]],
+    );
+    const { id: loginId } = await world.platform.db.login.findFirstOrThrow({ where: { username: 'file@first' } });
+    await createMembership(god, { loginId, level: 'company', companyId, role: 'admin' });
+    await assert.rejects(load(limited, mail), refused('forbidden', 'right.missing'));
+    assert.equal((await load(limited, 'firstName,lastName,language\nFia,File,fr\n')).changed, 1);
+    assert.equal((await load(await (await somebody('company', {})).now(), mail)).changed, 1);
+    await deleteUser(god, { id: user.id });
+  });
+
+  test('what would happen to a call is told to who may see where calls go; a draft is made of what one may change', async () => {
+    const { userId } = world.first;
+    const input = { userId, dialled: '201' };
+    const draft = [{ procedure: 'user.update', input: { id: userId, active: false } }];
+    const run = async (rights: object, more: object = {}) =>
+      simulate(await (await somebody('company', { rights })).now(), SimulationInput.parse({ ...input, ...more }));
+    await assert.rejects(run({ handling: 'none' }), refused('forbidden', 'right.missing'));
+    assert.ok((await run({ handling: 'see', people: 'see' })).now.outcome);
+    await assert.rejects(run({ handling: 'see', people: 'see' }, { draft }), refused('forbidden', 'right.missing'));
+    assert.ok((await run({ handling: 'see' }, { draft })).other);
   });
 
   test('a person is made with a phone only by who may make phones', async () => {

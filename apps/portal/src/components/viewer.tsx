@@ -1,9 +1,9 @@
 'use client';
 import type { RightArea } from '@belfry/access';
 import type { CurrentSession } from '@belfry/contracts';
-import { RightsProvider, useMayChange as useMayChangeHere } from '@belfry/ui';
+import { lazily, RightsProvider, useMayChange as useMayChangeHere } from '@belfry/ui';
 import { usePathname } from 'next/navigation';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, Suspense, useContext, useMemo } from 'react';
 
 /** Who looks at the portal. */
 export interface Viewer {
@@ -46,19 +46,34 @@ export function mayOpen({ role, rights }: Rights, path: string): boolean {
   return (ofRole[role]?.split(' ').includes(word) ?? true) && (area === undefined || rights[area] !== 'none');
 }
 
-/** May they change what a screen shows? */
-function mayChangeAt({ role, rights }: Rights, path: string): boolean {
+/** The area that what a screen shows is of; undefined: none. */
+function areaAt(path: string): RightArea | undefined {
   const word = wordOf(path);
-  const area = word === '' ? 'calls' : changedBySettings.includes(word) ? 'settings' : areas.get(word);
-  return area === undefined ? role !== 'readonly' : rights[area] === 'change';
+  return word === '' ? 'calls' : changedBySettings.includes(word) ? 'settings' : areas.get(word);
+}
+
+const lacksRight = lazily(async () => (await import('./lacks-right.tsx')).LacksRight);
+
+/** May they change what a screen shows, and if not, for lack of which right? */
+function rightsAt({ role, rights }: Rights, path: string) {
+  const area = areaAt(path);
+  const mayChange = area === undefined ? role !== 'readonly' : rights[area] === 'change';
+  if (mayChange || role === 'readonly' || area === undefined) return { mayChange };
+  const why = (
+    <Suspense>
+      <lacksRight.Part area={area} />
+    </Suspense>
+  );
+  return { mayChange, why };
 }
 
 /** Tells every screen who looks, and every form whether they may change what it shows. */
 export function ViewerProvider({ value, children }: { value: Viewer; children: ReactNode }) {
-  const mayChange = mayChangeAt(value.session, usePathname());
+  const path = usePathname();
+  const rights = useMemo(() => rightsAt(value.session, path), [value.session, path]);
   return (
     <ViewerContext.Provider value={value}>
-      <RightsProvider value={mayChange}>{children}</RightsProvider>
+      <RightsProvider value={rights}>{children}</RightsProvider>
     </ViewerContext.Provider>
   );
 }

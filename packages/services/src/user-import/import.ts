@@ -10,6 +10,7 @@ import { invitationHost, sendInvitation } from '../login-mail/invite.ts';
 import { hashPassword } from '../password.ts';
 import { companyFor } from '../scope-for.ts';
 import { invalid } from '../service-error.ts';
+import { anySignsInElsewhere } from '../user/check-given.ts';
 import { peopleOf } from './people.ts';
 import { type PlannedLine, planUsers } from './plan.ts';
 import type { UserNames } from './read.ts';
@@ -39,7 +40,11 @@ export async function importUsers(ctx: Context, input: z.output<typeof UserImpor
   };
   const tried = (await planned(ctx.db)).plan;
   // Whoever reads the mail of somebody who signs in chooses their password.
-  if (tried.some(({ told, known }) => known?.signsIn && told.changes.includes('email'))) refuseLimitedKey(ctx);
+  const written = tried.flatMap(({ told, known }) =>
+    known?.signsIn && told.changes.includes('email') ? [known.id] : [],
+  );
+  if (written.length > 0) refuseLimitedKey(ctx);
+  if (await anySignsInElsewhere(ctx.db, written)) authorize(ctx, 'login.setPassword');
   const host = await hostFor(ctx, company, tried);
   if (input.dryRun || !isWritten(tried, input.goodLinesOnly)) return toldOf(tried, false);
   const passwordHash = host === undefined ? '' : await hashPassword(randomBytes(32).toString('base64'));

@@ -40,3 +40,13 @@ export const signsInElsewhere = async (db: Database | Transaction, userId: strin
   (await db.membership.count({
     where: { userId, login: { memberships: { some: { OR: [{ userId: null }, { userId: { not: userId } }] } } } },
   })) > 0;
+
+/** Does any of some people? */
+export async function anySignsInElsewhere(db: Database | Transaction, userIds: readonly string[]): Promise<boolean> {
+  if (userIds.length === 0) return false;
+  const rows = await db.membership.findMany({
+    where: { userId: { in: [...userIds] } },
+    select: { userId: true, login: { select: { memberships: { select: { userId: true } } } } },
+  });
+  return rows.some(({ userId, login }) => login.memberships.some((other) => other.userId !== userId));
+}

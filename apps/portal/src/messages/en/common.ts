@@ -1,6 +1,6 @@
 /** Texts whose keys begin with `common.`. */
 export const commonTexts = {
-  'common.readOnly': 'Your sign-in is read-only: you may look, not change.',
+  'common.readOnly': 'You may look at this, not change it.',
   'common.name': 'Name',
   'common.state': 'State',
   'common.active': 'Active',

@@ -1241,7 +1241,7 @@ export const es: Translation = {
     'level.brand': 'Marca',
     'level.company': 'Empresa',
     'level.user': 'Usuario',
-    'common.readOnly': 'Su acceso es de solo lectura: puede mirar, no cambiar.',
+    'common.readOnly': 'Puede mirarlo, no cambiarlo.',
     'nav.dashboard': 'Resumen',
     'nav.brands': 'Marcas',
     'nav.companies': 'Empresas',
@@ -2843,6 +2843,8 @@ export const es: Translation = {
     'action.callShare.create': 'Compartió una llamada con un enlace',
     'action.callShare.open': 'Se abrió una llamada compartida',
     'action.callShare.revoke': 'Puso fin al enlace de una llamada',
+    'rights.lacks':
+      'Puede mirarlo, no cambiarlo: no tiene el derecho de cambiar «{area}». Un administrador puede dárselo.',
     'share.button': 'Compartir',
     'share.title': 'Compartir esta llamada',
     'share.help': 'Muestre a otros lo que pasó entre los teléfonos y la plataforma.',

@@ -1259,7 +1259,7 @@ export const fr: Translation = {
     'level.brand': 'Marque',
     'level.company': 'Entreprise',
     'level.user': 'Utilisateur',
-    'common.readOnly': 'Votre accès est en lecture seule : vous pouvez consulter, pas modifier.',
+    'common.readOnly': 'Vous pouvez le consulter, pas le modifier.',
     'nav.dashboard': 'Vue d’ensemble',
     'nav.brands': 'Marques',
     'nav.companies': 'Entreprises',
@@ -2873,6 +2873,8 @@ export const fr: Translation = {
     'action.callShare.create': 'A partagé un appel par un lien',
     'action.callShare.open': 'Un appel partagé a été ouvert',
     'action.callShare.revoke': 'A mis fin au lien d’un appel',
+    'rights.lacks':
+      'Vous pouvez le consulter, pas le modifier : vous n’avez pas le droit de modifier « {area} ». Un administrateur peut vous le donner.',
     'share.button': 'Partager',
     'share.title': 'Partager cet appel',
     'share.help': 'Montrez à d’autres ce qui s’est passé entre les téléphones et la plateforme.',
