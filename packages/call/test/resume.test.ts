@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { WallMs } from '@belfry/core';
 import type { SipMessage } from '@belfry/sip';
 import type { CallState } from '../src/index.ts';
-import { ANSWER, Bench, OFFER, type Party, textOf } from './bench.ts';
+import { ANSWER, Bench, OFFER, type Party, sdp, textOf } from './bench.ts';
 import { acknowledge, call, calleeDialog, confirm, register } from './scenes.ts';
 
 function ringing() {
@@ -116,6 +116,34 @@ describe('a call whose proxy died in the moment of the answer', () => {
     anna.send(dialog.createRequest('BYE'));
     anna.response('200');
     ben.request('BYE');
+  });
+
+  test('waits for no ACK of a phone whose connection died with the proxy: re-offers of either side go through at once', () => {
+    const CONTACT = '<sip:anna@127.0.0.1:6001;transport=tcp>';
+    const bench = new Bench();
+    const caller = register(bench, 'anna.keller', 6001, '', { transport: 'tcp', connection: 'old' }, CONTACT);
+    const phone = register(bench, 'ben.frei', 6002);
+    const invite = call(caller, 'anna.keller', '202');
+    const offered = phone.request('INVITE');
+    phone.reply(offered, 200, { sdp: ANSWER });
+    phone.request('ACK');
+    const dialog = confirm(caller, invite, caller.response('200'));
+    const state = JSON.parse(bench.mirrored ?? '') as CallState;
+    const { connection: _, ...flow } = state.caller.flow;
+    state.caller.flow = flow;
+    bench.mirrored = JSON.stringify(state);
+    const { other, anna: nobody, ben } = successor(bench, bench.now + 2_000);
+    const anna = register(other, 'anna.keller', 6011, '', { transport: 'tcp', connection: 'new' }, CONTACT);
+    ben.request('ACK');
+    anna.send(dialog.createRequest('INVITE', { content: sdp(OFFER) }));
+    ben.reply(ben.request('INVITE'), 200, { sdp: ANSWER });
+    ben.request('ACK');
+    anna.response('200');
+    anna.send(dialog.createAck(dialog.state.localSeq));
+    ben.send(calleeDialog(ben, offered).createRequest('INVITE', { content: sdp(OFFER) }));
+    anna.reply(anna.request('INVITE'), 200, { sdp: ANSWER });
+    ben.response('200');
+    assert.equal(nobody.inbox.length, 0);
   });
 
   test('lets the callee hang up at once, whatever the caller has acknowledged', () => {

@@ -1,5 +1,5 @@
 import type { MonoMs, WallMs } from '@belfry/core';
-import { parseDatagram, type SipRequest } from '@belfry/sip';
+import { isReliable, parseDatagram, type SipRequest } from '@belfry/sip';
 import { connectedTo } from '../leg/connected-identity.ts';
 import type { Leg } from '../leg/leg.ts';
 import { awaitAck } from './answering.ts';
@@ -74,13 +74,17 @@ function confirmAnswer(ctx: CallContext, reopened: ReopenedInvite | undefined): 
     if (answer.late) live.lateAnswer = { legId: callee.id, cseq: callee.answeredSeq };
     else sendAck(ctx, callee, callee.answeredSeq);
   }
-  if (reopened === undefined || callee === undefined) return;
+  if (reopened === undefined || callee === undefined || isCutOff(caller)) return;
   state.answer = answer;
   caller.inviteId = reopened.transactionId;
   const headers = connectedTo(caller, callee);
   const response = answerRequest(ctx, caller, caller.inviteId, reopened.invite, 200, { sdp: answer.sdp, headers });
   awaitAck(ctx, caller, caller.inviteId, response, true);
 }
+
+/** A phone whose connection died with the proxy: a 2xx reaches it no more, and to an INVITE that had no answer by then it expects none (RFC 3261 §17.1.4). Nothing waits for its ACK. */
+const isCutOff = ({ aor, flow }: Leg): boolean =>
+  aor !== undefined && isReliable(flow) && flow.connection === undefined;
 
 /** For so long a 2xx is sent again (RFC 3261 §13.3.1.4). */
 const isFresh = ({ answeredAt }: CallState, now: WallMs, t1: number): boolean =>

@@ -49,7 +49,8 @@ export function sdpOf(message: SipRequest | SipResponse): { sdp?: string } {
 /** One call of a phone: its dialog, its pending INVITE of either side, and the 2xx that it repeats until the ACK. */
 export class PhoneCall {
   readonly callId: string;
-  readonly flow: Flow;
+  /** Where its requests go: whence the far end spoke last. */
+  flow: Flow;
   readonly localTag: string;
   dialog: Dialog | undefined;
   phase: 'calling' | 'incoming' | 'answered' | 'ended';

@@ -16,7 +16,7 @@ export interface PhoneOptions {
   readonly password?: string;
   readonly domain: string;
   readonly displayName?: string;
-  readonly transport: 'udp' | 'tcp' | 'tls';
+  readonly transport: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
   readonly local: HostPort;
   /** What its Contact names, when that is another address. */
   readonly outside?: HostPort;

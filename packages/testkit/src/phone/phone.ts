@@ -326,6 +326,7 @@ export class Phone implements Machine<PhoneInput, PhoneOutput> {
   #incoming(id: string, request: SipRequest, flow: Flow): void {
     const callId = callIdOf(request);
     const call = this.#calls.get(callId);
+    if (call !== undefined && flow.connection !== undefined) call.flow = flow;
     if (request.method === 'NOTIFY' && call === undefined) {
       this.#notified(id, request);
       return;

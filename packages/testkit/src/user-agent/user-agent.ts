@@ -6,7 +6,7 @@ import {
   type TlsIdentityOptions,
   SipTransport as Transports,
 } from '@belfry/net';
-import { type HostPort, printText, type SipMessage, summaryOf } from '@belfry/sip';
+import { type Flow, type HostPort, printText, type SipMessage, summaryOf } from '@belfry/sip';
 import type { RegistrarAccount } from '../phone/answer-register.ts';
 import { Phone } from '../phone/phone.ts';
 import type { PhoneEvent, PhoneInput, PhoneOutput } from '../phone/phone-types.ts';
@@ -14,6 +14,9 @@ import { EventLog } from './event-log.ts';
 import { nodeHashes } from './node-hashes.ts';
 import { RtpSession } from './rtp-session.ts';
 import { CallRefused, UserAgentCall } from './user-agent-call.ts';
+import { WebSocketTransport } from './web-socket-transport.ts';
+
+type Sockets = Pick<SipTransport, 'addresses' | 'send' | 'flowTo' | 'close'>;
 
 /** What a user agent is made with. */
 export interface UserAgentOptions {
@@ -25,9 +28,11 @@ export interface UserAgentOptions {
   /** Numeric address of the proxy. */
   readonly proxy: HostPort;
   /** `udp` when absent. */
-  readonly transport?: 'udp' | 'tcp' | 'tls';
+  readonly transport?: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
   /** Its certificate, and whom it trusts, over TLS: it is a server too. */
   readonly tls?: TlsIdentityOptions;
+  /** PEM file of the authority that the proxy's certificate must be of, over WSS. */
+  readonly authorities?: string;
   /** Own numeric address; 127.0.0.1, or ::1 for an IPv6 proxy, when absent. */
   readonly host?: string;
   /** Own SIP port; any when absent. */
@@ -56,14 +61,14 @@ export class UserAgent {
   /** Own SIP address. */
   readonly address: HostPort;
   readonly phone: Phone;
-  readonly #transport: SipTransport;
+  readonly #transport: Sockets;
   readonly #identity: TlsIdentity | undefined;
   readonly #driver: MachineDriver<PhoneInput, PhoneOutput>;
   readonly #calls = new Map<string, UserAgentCall>();
   readonly #incoming = new EventLog<UserAgentCall>();
   #taken = 0;
 
-  private constructor(options: UserAgentOptions, transport: SipTransport, identity: TlsIdentity | undefined) {
+  private constructor(options: UserAgentOptions, transport: Sockets, identity: TlsIdentity | undefined) {
     this.options = options;
     this.#identity = identity;
     this.#transport = transport;
@@ -90,18 +95,25 @@ export class UserAgent {
     const host = options.host ?? (options.proxy.host.includes(':') ? '::1' : '127.0.0.1');
     let agent: UserAgent | undefined;
     const identity = options.tls && (await TlsIdentity.load(options.tls));
-    const transport = await Transports.open({
-      ...(identity && { identity }),
-      listen: [{ transport: options.transport ?? 'udp', host, port: options.port ?? 0 }],
-      message: (message, flow) => {
+    const heard = {
+      message: (message: SipMessage, flow: Flow) => {
         if (agent === undefined) return;
         agent.#note('received', message);
         agent.#driver.feed({ type: 'received', message, flow });
       },
-      failed: (flow) => {
+      failed: (flow: Flow) => {
         if (agent !== undefined) agent.#driver.feed({ type: 'transportError', flow });
       },
-    });
+    };
+    const { transport: kind = 'udp', proxy, authorities } = options;
+    const transport =
+      kind === 'ws' || kind === 'wss'
+        ? new WebSocketTransport({ ...heard, transport: kind, proxy, host, ...(authorities && { authorities }) })
+        : await Transports.open({
+            ...heard,
+            ...(identity && { identity }),
+            listen: [{ transport: kind, host, port: options.port ?? 0 }],
+          });
     agent = new UserAgent(options, transport, identity);
     return agent;
   }
