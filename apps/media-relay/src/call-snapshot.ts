@@ -45,6 +45,8 @@ interface MediaSnapshot {
   readonly cname: string;
   /** Keys and all; absent: plain RTP. */
   readonly security: SecuritySnapshot | null;
+  /** What takes its place should the party answer the offer that it has. */
+  readonly offeredSecurity?: SecuritySnapshot | null;
   readonly described: boolean;
   readonly silenced: boolean;
   readonly held: boolean;
@@ -190,10 +192,13 @@ async function restoreMedia(section: MediaSnapshot, resources: RelayResources): 
   const media = new LegMedia(transport, resources.counters, section.cname);
   const { rtcpMux, silenced } = section;
   Object.assign(transport, { rtcpMux, silenced });
-  if (section.security !== null) {
-    transport.security = new TransportSecurity(transport, resources.security);
-    transport.security.restore(section.security);
-  }
+  const restored = (from: SecuritySnapshot) => {
+    const security = new TransportSecurity(transport, resources.security);
+    security.restore(from);
+    return security;
+  };
+  if (section.security !== null) transport.security = restored(section.security);
+  if (section.offeredSecurity) transport.offeredSecurity = restored(section.offeredSecurity);
   restoreStream(media, section, resources);
   restoreLatch(media.transport.rtp, section.rtp, resources);
   restoreLatch(media.transport.rtcp, section.rtcp, resources);
@@ -245,6 +250,7 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     midExtension: media.bundle?.midExtension ?? 0,
     cname: media.cname,
     security: transport.security?.snapshot() ?? null,
+    offeredSecurity: transport.offeredSecurity?.snapshot() ?? null,
     described,
     silenced,
     held,

@@ -15,12 +15,30 @@ import {
 import { withConvertedEvents } from './dtmf/converted-events.ts';
 import type { LegMedia } from './leg-media.ts';
 import { changedTypes } from './transcode/changed-types.ts';
-import { explainNoCodec, planTranscoding, type TranscodingDirection } from './transcode/plan-transcoding.ts';
+import {
+  explainNoCodec,
+  planTranscoding,
+  type TranscodingDirection,
+  type TranscodingPlan,
+} from './transcode/plan-transcoding.ts';
 import type { SecurityResources } from './transport-security.ts';
+
+/** What the codecs of an answer are judged by. */
+export interface CodecTerms {
+  /** What the offerer takes. */
+  readonly codecs: readonly Codec[];
+  /** Codecs were put into its offer, or kept from the other. */
+  readonly converts: boolean;
+  /** What Opus may send on average, in bits a second. */
+  readonly opusLimit: number | undefined;
+  /** What the answerer was offered. */
+  readonly sends: readonly Codec[];
+}
 
 /** The codecs of an offer: the section with those that its receiver is to see, and what of either party holds once it is answered. */
 export interface OfferedCodecs {
   readonly section: MediaDescription;
+  readonly terms: CodecTerms;
   readonly adoptOfOfferer: () => void;
   readonly adoptOfAnswerer: () => void;
 }
@@ -34,22 +52,25 @@ export function offerCodecs(
 ): OfferedCodecs {
   const selection = flags === undefined || section.media !== 'audio' ? undefined : applyCodecFlags(section, flags);
   const offered = selection?.section ?? section;
+  const opusLimit = flags && opusLimitOf(flags);
+  let codecs = codecsOf(section);
+  // Who goes by some of its codecs alone is answered in none of the others.
+  if (selection && flags?.strip?.some((name) => name.toLowerCase() === 'full')) {
+    const left = [...codecsOf(offered), ...selection.masked];
+    const kept = codecs.filter((codec) => left.some((one) => sameCodec(one, codec)) && !isMadeAnew(codec, flags));
+    codecs = kept.map((codec) => limitedOpus(codec, opusLimit));
+  }
+  // What the sender does not get back as it is has to be converted, or refused.
+  const converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
+  const terms = { codecs, converts, opusLimit, sends: codecsOf(offered) };
   const adoptOfOfferer = () => {
-    from.opusLimit = flags && opusLimitOf(flags);
-    // Who goes by some of its codecs alone is answered in none of the others.
-    if (selection && flags?.strip?.some((name) => name.toLowerCase() === 'full')) {
-      const left = [...codecsOf(offered), ...selection.masked];
-      const kept = codecsOf(section).filter(
-        (codec) => left.some((one) => sameCodec(one, codec)) && !isMadeAnew(codec, flags),
-      );
-      from.setCodecs(kept.map((codec) => limitedOpus(codec, from.opusLimit)));
-    }
-    // What the sender does not get back as it is has to be converted, or refused.
-    from.converts = selection !== undefined && (selection.added.length > 0 || selection.masked.length > 0);
+    from.opusLimit = opusLimit;
+    from.setCodecs(codecs);
+    from.converts = converts;
     from.convertsKeys =
       selection !== undefined && (flags?.transcode ?? []).some((name) => /^telephone-event/i.test(name));
   };
-  return { section: offered, adoptOfOfferer, adoptOfAnswerer: () => to.setSends(codecsOf(offered)) };
+  return { section: offered, terms, adoptOfOfferer, adoptOfAnswerer: () => to.setSends(terms.sends) };
 }
 
 /**
@@ -64,8 +85,9 @@ export function answerCodecs(
 ): Result<MediaDescription, string> {
   const section = limitOpus(said, to.opusLimit);
   const answered = codecsOf(section);
-  const plan = to.converts ? planTranscoding(to.codecs, answered, from.sends) : undefined;
-  if (to.converts && plan === undefined) return err(explainNoCodec(to.codecs, answered));
+  const planned = planAnswer(codecTermsOf(from, to), answered);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
   const start = () => startOfStream({ security });
   const isConverted = plan?.kind === 'transcode';
   convert(to, isConverted ? plan.toB : undefined, from.ptimeMs, start);
@@ -80,6 +102,27 @@ export function answerCodecs(
   }
   to.setSends(plan.answer);
   return ok(withConvertedEvents(from, to, withCodecs(section, plan.answer)));
+}
+
+/** What an answer of `from` is judged by when no offer waits for it: what holds already. */
+export function codecTermsOf(from: LegMedia, { codecs, converts, opusLimit }: LegMedia): CodecTerms {
+  return { codecs, converts, opusLimit, sends: from.sends };
+}
+
+/** Can these codecs be answered? Error: words for people. */
+export function foreseeCodecs(terms: CodecTerms, said: MediaDescription): Result<void, string> {
+  const planned = planAnswer(terms, codecsOf(limitOpus(said, terms.opusLimit)));
+  return planned.ok ? ok(undefined) : planned;
+}
+
+/** How the two get together; undefined: nothing is to be converted. */
+function planAnswer(
+  { codecs, converts, sends }: CodecTerms,
+  answered: readonly Codec[],
+): Result<TranscodingPlan | undefined, string> {
+  if (!converts) return ok(undefined);
+  const plan = planTranscoding(codecs, answered, sends);
+  return plan === undefined ? err(explainNoCodec(codecs, answered)) : ok(plan);
 }
 
 /** With `full`, what is named for transcoding is made by us, whoever had it. */

@@ -22,12 +22,14 @@ import {
   rtcpOf,
   type SessionDescription,
 } from '@belfry/sdp';
+import type { CodecTerms } from './codec-bridge.ts';
 import { EventSender } from './dtmf/event-sender.ts';
 import { MediaBundle } from './media-bundle.ts';
 import { type MediaListener, type MediaTransport, mediaNow } from './media-transport.ts';
 import type { PlayClock } from './playing/play-clock.ts';
 import type { RelayCounters } from './relay-counters.ts';
 import { StreamTreatment } from './stream-treatment.ts';
+import type { TransportSecurity } from './transport-security.ts';
 
 /** What the signalling says about the party behind a media section, beside its SDP. */
 export interface Trust {
@@ -37,6 +39,16 @@ export interface Trust {
   readonly strict: boolean;
   /** Nothing is learned from where its packets come. */
   readonly asymmetric: boolean;
+}
+
+/** An offer that waits for the party's answer. */
+export interface MadeOffer {
+  /** Makes it hold. */
+  readonly adopt: () => void;
+  /** What protects the party's media then; undefined: nothing does. */
+  readonly security: TransportSecurity | undefined;
+  /** What the codecs of the answer are judged by; undefined: it is no RTP. */
+  readonly codecs: CodecTerms | undefined;
 }
 
 /** One media section of one leg: what its party says of it, the transport that it uses, and the section of the other leg that it goes out of. */
@@ -59,8 +71,8 @@ export class LegMedia implements MediaListener {
   sends: readonly Codec[] = [];
   /** The name of the section, if the party gives it one (RFC 5888); echoed. */
   mid: string | undefined;
-  /** What holds of the offer that was made to the party last, once it answers; until then, and should it refuse, all is as it was (RFC 3264 §4). */
-  offered: (() => void) | undefined;
+  /** The offer that was made to the party last, until it answers; until then, and should it refuse, all is as it was (RFC 3264 §4). */
+  offered: MadeOffer | undefined;
   /** Number of the party's own offer that holds; 0: none does. */
   offerHeard = 0;
   /** The party has spoken by SDP. */

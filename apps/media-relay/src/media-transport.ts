@@ -32,6 +32,8 @@ export class MediaTransport {
   silenced = false;
   /** Keys, DTLS and ICE; undefined: plain RTP. */
   security: TransportSecurity | undefined;
+  /** What takes its place once the party answers the offer that was made to it last; undefined: `security` stays, or there will be none. */
+  offeredSecurity: TransportSecurity | undefined;
   listener: MediaListener | undefined;
   readonly #counters: RelayCounters;
 

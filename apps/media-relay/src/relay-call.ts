@@ -13,7 +13,7 @@ import {
 } from '@belfry/sdp';
 import { CallCopy, type CopiedParty } from './copying/call-copy.ts';
 import { convertKeys } from './dtmf/convert-keys.ts';
-import { LegMedia } from './leg-media.ts';
+import { LegMedia, type MadeOffer } from './leg-media.ts';
 import { MediaTransport } from './media-transport.ts';
 import type { PlayClock } from './playing/play-clock.ts';
 import type { PortPair, PortPairs } from './port-pairs.ts';
@@ -25,6 +25,7 @@ import { RelayLeg } from './relay-leg.ts';
 import {
   answerSection,
   type BridgedSection,
+  foreseeAnswer,
   hearAnswer,
   hearOffer,
   offerSection,
@@ -123,7 +124,7 @@ export class RelayCall {
     const reached = new Set<MediaTransport>();
     const number = ++this.#offers;
     const hasIce: boolean[] = [];
-    const waiting = new Map<LegMedia, () => void>();
+    const waiting = new Map<LegMedia, MadeOffer>();
     for (const [index, section] of media.entries()) {
       const from = offerer.media[index];
       const to = answerer.media[index];
@@ -151,10 +152,11 @@ export class RelayCall {
       const [offererWaits, answererWaits] = [this.#hasAgreed(from), this.#hasAgreed(to)];
       if (!offererWaits) ofOfferer();
       if (!answererWaits) offered.adoptOfAnswerer();
-      waiting.set(to, () => {
+      const adopt = () => {
         if (offererWaits) ofOfferer();
         if (answererWaits) offered.adoptOfAnswerer();
-      });
+      };
+      waiting.set(to, { ...offered.made, adopt });
     }
     for (const section of [...offerer.media, ...answerer.media]) if (section) section.offered = waiting.get(section);
     offerer.pending = undefined;
@@ -185,17 +187,25 @@ export class RelayCall {
         return err(`Answer is ${family} where ${to.family} was offered (section ${index + 1})`);
       }
     }
+    const tags = bundleTagsOf(description);
+    for (const [index, section] of description.media.entries()) {
+      const from = answerer.media[index];
+      const to = offerer.media[index];
+      const tag = tags[index];
+      const shares = tag !== undefined && (answerer.media[tag] ?? from?.bundle) !== undefined;
+      const foreseen = from && to ? foreseeAnswer(from, to, section, command, shares) : ok(undefined);
+      if (!foreseen.ok) return err(`${foreseen.error} (section ${index + 1})`);
+    }
     this.#signalled();
     this.answered = true;
     if (command.label !== undefined) answerer.label = command.label;
     answerer.pending = undefined;
     for (const media of answerer.media) {
-      const adopt = media?.offered;
+      const made = media?.offered;
       if (media) media.offered = undefined;
-      adopt?.();
+      made?.adopt();
     }
     const sections: BridgedSection[] = [];
-    const tags = bundleTagsOf(description);
     for (const [index, tag] of tags.entries()) {
       const owner = tag === undefined ? undefined : answerer.media[tag];
       if (owner !== undefined) answerer.media[index]?.share(owner);

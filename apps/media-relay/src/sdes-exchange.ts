@@ -61,10 +61,15 @@ export class SdesExchange {
   /** Takes the one key of an answer. Error: words. */
   hearAnswer(keys: readonly CryptoAttribute[]): Result<void, string> {
     const [key] = keys;
-    const ours = this.#offer.find(({ tag, suite }) => tag === key?.tag && suite === key.suite);
-    if (key === undefined || ours === undefined) return err('The answer takes none of the SRTP keys that were offered');
+    const ours = this.#oursOf(key);
+    if (key === undefined || ours === undefined) return err(NO_KEY);
     this.agreed = { suite: key.suite, local: ours.master, remote: key.master, mkiBytes: key.mki?.bytes ?? 0 };
     return ok(undefined);
+  }
+
+  /** Could the one key of an answer be taken? Nothing is. Error: words. */
+  foreseeAnswer([key]: readonly CryptoAttribute[]): Result<void, string> {
+    return this.#oursOf(key) === undefined ? err(NO_KEY) : ok(undefined);
   }
 
   /** Puts back what was agreed before a restart, and the keys that were offered. */
@@ -77,6 +82,11 @@ export class SdesExchange {
   /** Our own keys, for a restart. */
   get own(): readonly SdesKey[] {
     return Array.from(this.#own, ([suite, master]) => ({ suite, master: Buffer.from(master).toString('base64') }));
+  }
+
+  /** The key that we offered under the tag of this one. */
+  #oursOf(key: CryptoAttribute | undefined): CryptoAttribute | undefined {
+    return this.#offer.find(({ tag, suite }) => tag === key?.tag && suite === key.suite);
   }
 
   #agreementOn({ suite, master, mki }: CryptoAttribute): SrtpAgreement {
@@ -93,6 +103,7 @@ export class SdesExchange {
   }
 }
 
+const NO_KEY = 'The answer takes none of the SRTP keys that were offered';
 const NO_SUITE = 'No SRTP crypto suite of the offer is known here';
 
 /** The first of the keys that may be taken. */

@@ -9,8 +9,8 @@ import {
   type TransportKind,
   transportKind,
 } from '@belfry/sdp';
-import { answerCodecs, offerCodecs } from './codec-bridge.ts';
-import type { LegMedia, Trust } from './leg-media.ts';
+import { answerCodecs, codecTermsOf, foreseeCodecs, offerCodecs } from './codec-bridge.ts';
+import type { LegMedia, MadeOffer, Trust } from './leg-media.ts';
 import type { SdpCommand } from './relay-command.ts';
 import { remoteSecurityOf } from './remote-security.ts';
 import { type SecurityResources, TransportSecurity } from './transport-security.ts';
@@ -42,6 +42,7 @@ export interface OfferedSection {
   readonly bridged: BridgedSection;
   readonly adoptOfOfferer: () => void;
   readonly adoptOfAnswerer: () => void;
+  readonly made: Omit<MadeOffer, 'adopt'>;
 }
 
 /** Hears what a party offers in a section. `shares`: another section says how it is reached (RFC 9143). Error: words. */
@@ -103,6 +104,8 @@ export function offerSection(
   const shown: Shown = {
     protocol,
     rtcpMux: shares ? transport.rtcpMux : rtcpMux,
+    // There are candidates for one component only.
+    mayPart: !ice && !command.rtcpMux.has('require'),
     mid: secures ? String(index) : undefined,
   };
   const show = () => {
@@ -112,7 +115,8 @@ export function offerSection(
   };
   if (section.port === 0) {
     const rewrite = rewriteOf(section, to, shown, command, []);
-    return { bridged: { section, rewrite, session: [] }, adoptOfOfferer: () => {}, adoptOfAnswerer: show };
+    const made = { security: transport.security, codecs: undefined };
+    return { bridged: { section, rewrite, session: [] }, adoptOfOfferer: () => {}, adoptOfAnswerer: show, made };
   }
   const codecs = isRtp ? offerCodecs(from, to, section, command.codecs) : undefined;
   const offered = codecs?.section ?? section;
@@ -122,17 +126,46 @@ export function offerSection(
     codecs?.adoptOfAnswerer();
   };
   if (shares) {
-    return { bridged: bridged(offered, to, shown, command, noLines, true), adoptOfOfferer, adoptOfAnswerer: showAll };
+    const made = { security: transport.security, codecs: codecs?.terms };
+    const shownAs = bridged(offered, to, shown, command, noLines, true);
+    return { bridged: shownAs, adoptOfOfferer, adoptOfAnswerer: showAll, made };
   }
-  const security = transport.security ?? new TransportSecurity(transport, resources);
+  // Keys of an offer that waits, or was refused, are those of the next one.
+  const security = transport.security ?? transport.offeredSecurity ?? new TransportSecurity(transport, resources);
   const { opportunistic, sdes } = command;
   const lines = security.offer({ kind, ice: ice && isRtp, opportunistic: opportunistic && kind === 'rtp', sdes });
+  const isPlain = kind === 'udp' || (security.isOfferedPlain && !opportunistic);
+  transport.offeredSecurity = isPlain || security === transport.security ? undefined : security;
   const adoptOfAnswerer = () => {
     showAll();
     security.standByOffer();
-    transport.security = kind === 'udp' || (security.isPlain && !opportunistic) ? undefined : security;
+    transport.security = isPlain ? undefined : security;
+    transport.offeredSecurity = undefined;
   };
-  return { bridged: bridged(offered, to, shown, command, lines), adoptOfOfferer, adoptOfAnswerer };
+  const made = { security: isPlain ? undefined : security, codecs: codecs?.terms };
+  return { bridged: bridged(offered, to, shown, command, lines), adoptOfOfferer, adoptOfAnswerer, made };
+}
+
+/**
+ * Could the section of an answer of `from` to `to` be taken? Nothing is: what two have agreed on is not given up for an answer that comes to nothing. `shares`: another section
+ * says how it is reached. Error: words for people.
+ */
+export function foreseeAnswer(
+  from: LegMedia,
+  to: LegMedia,
+  section: MediaDescription,
+  { description }: SdpCommand,
+  shares: boolean,
+): Result<void, string> {
+  if (section.port === 0) return ok(undefined);
+  const kind = transportKind(section.protocol);
+  const security = from.offered === undefined ? from.transport.security : from.offered.security;
+  if (!shares && security !== undefined) {
+    const secured = security.foreseeAnswer(remoteSecurityOf(description, section), kind);
+    if (!secured.ok) return secured;
+  }
+  const terms = from.offered === undefined ? codecTermsOf(from, to) : from.offered.codecs;
+  return isRtpKind(kind) && terms !== undefined ? foreseeCodecs(terms, section) : ok(undefined);
 }
 
 /** Takes what a party answers in a section. Error: words. */
@@ -196,6 +229,8 @@ const noLines = { section: [], session: [] };
 interface Shown {
   readonly protocol: string;
   readonly rtcpMux: boolean;
+  /** It may decline to multiplex, and then sends RTCP to the port that stands beside (RFC 5761 §5.1.1). */
+  readonly mayPart?: boolean;
   readonly mid: string | undefined;
 }
 
@@ -220,7 +255,7 @@ function bridged(
 function rewriteOf(
   section: MediaDescription,
   toward: LegMedia,
-  { protocol, rtcpMux }: Shown,
+  { protocol, rtcpMux, mayPart = false }: Shown,
   { mediaAddress }: SdpCommand,
   attributes: readonly SdpLine[],
 ): MediaRewrite {
@@ -232,7 +267,7 @@ function rewriteOf(
   return {
     connection,
     port,
-    rtcpPort: rtcpMux ? ports.rtp.port : ports.rtcp.port,
+    rtcpPort: rtcpMux && !mayPart ? ports.rtp.port : ports.rtcp.port,
     rtcpMux,
     protocol,
     attributes,

@@ -80,6 +80,8 @@ export interface SecuritySnapshot extends SrtpPairSnapshot {
     /** Where media goes with the party's consent. */
     readonly selected?: { readonly address: string; readonly port: number } | null;
   } | null;
+  /** The ICE credentials that it was offered last, when they are not in use. */
+  readonly offeredIce?: IceCredentials | null;
   /** Keys of ours that the party may still take. */
   readonly sdes?: readonly SdesKey[];
   readonly role: SetupRole;
@@ -178,7 +180,7 @@ export class TransportSecurity {
   offer({ kind, ice, opportunistic, sdes }: SecurityWishes): SecurityLines {
     // A re-offer to a party that took the keys beside plain RTP goes on with them.
     const keepsKeys = kind === 'rtp' && opportunistic && this.kind === 'srtp';
-    const agent = ice ? (this.#ice ?? this.#createIce(undefined)) : undefined;
+    const agent = ice ? (this.#ice ?? this.#offered?.ice ?? this.#createIce(undefined)) : undefined;
     this.#offered = { kind: keepsKeys ? this.kind : kind, ice: agent };
     const section: SdpLine[] = [];
     if ((kind === 'srtp' || opportunistic) && !sdes.off) {
@@ -189,6 +191,12 @@ export class TransportSecurity {
     return this.#withIce(section, agent);
   }
 
+  /** Would there be nothing that plain RTP has not, if what was offered to the party last held? */
+  get isOfferedPlain(): boolean {
+    const { kind, ice } = this.#offered ?? { kind: this.kind, ice: this.#ice };
+    return kind !== 'srtp' && kind !== 'dtls-srtp' && ice === undefined;
+  }
+
   /** What was offered to the party last holds now. */
   standByOffer(): void {
     if (this.#offered === undefined) return;
@@ -197,12 +205,20 @@ export class TransportSecurity {
     this.#offered = undefined;
   }
 
+  /** Could this answer to our offer be taken? Nothing is. Error: words. */
+  foreseeAnswer(remote: RemoteSecurity, kind: TransportKind): Result<void, string> {
+    const offered = this.#offered?.kind ?? this.kind;
+    const shown = answeredKind(remote, kind);
+    if (kind !== 'rtp' && shown !== offered) return err(otherKind(kind, offered));
+    if (shown === 'srtp') return this.#sdes.foreseeAnswer(remote.cryptos);
+    return shown === 'dtls-srtp' && remote.fingerprints.length === 0 ? err(NO_FINGERPRINT) : ok(undefined);
+  }
+
   /** Takes the party's answer to our offer; `kind`: of the profile that it shows. Error: words. */
   hearAnswer(remote: RemoteSecurity, kind: TransportKind): Result<void, string> {
-    // Keys beside plain RTP may be taken or passed over.
-    const shown = this.kind === 'srtp' && kind === 'rtp' ? 'srtp' : kind;
-    if (kind === 'rtp') this.kind = remote.cryptos.length > 0 ? 'srtp' : 'rtp';
-    else if (shown !== this.kind) return err(`The answer is ${kind} where ${this.kind} was offered`);
+    const shown = answeredKind(remote, kind);
+    if (kind === 'rtp') this.kind = shown;
+    else if (shown !== this.kind) return err(otherKind(kind, this.kind));
     if (remote.ice === undefined) this.#ice = undefined;
     else this.#hearIce(remote.ice, this.#ice !== undefined);
     if (this.kind === 'srtp') {
@@ -307,6 +323,7 @@ export class TransportSecurity {
       ...(this.#pair?.snapshot() ?? NO_KEYS),
       rtcp: this.#pairRtcp === this.#pair ? null : (this.#pairRtcp?.snapshot() ?? NO_KEYS),
       ice: ice === undefined ? null : { local: ice.local, remote: this.#iceRemote ?? null, selected },
+      offeredIce: this.#offered?.ice?.local ?? null,
       sdes: this.#sdes.own,
       role: this.#role,
       party: this.#party ?? null,
@@ -317,7 +334,7 @@ export class TransportSecurity {
    * Puts back what a snapshot said. What was sent under the keys since it was taken is not known, and numbers may have been shifted by what was played: all
    * sources get SSRCs that were never used with them, as no index may be used twice (RFC 3711 §9.1).
    */
-  restore({ kind, rtcp, ice, sdes = [], role, party, ...rtp }: SecuritySnapshot): void {
+  restore({ kind, rtcp, ice, offeredIce, sdes = [], role, party, ...rtp }: SecuritySnapshot): void {
     this.kind = kind;
     this.#party = party ?? undefined;
     this.#renewed = new RenewedSources(this.#resources.random, { renewsAll: true });
@@ -328,9 +345,10 @@ export class TransportSecurity {
     const agreed = kind === 'srtp' ? this.#pair : undefined;
     this.#sdes.restore(agreed?.agreement, sdes);
     this.#past = agreed === undefined ? [] : [agreed];
+    const { hmacSha1 } = this.#resources;
+    if (offeredIce) this.#offered = { kind, ice: new IceLiteAgent({ local: offeredIce, hmacSha1 }) };
     if (ice === null) return;
     this.#iceRemote = ice.remote ?? undefined;
-    const { hmacSha1 } = this.#resources;
     const checkedAt = monoMs(mediaNow() - ICE_CONSENT_MS + RESTORED_CONSENT_MS);
     this.#ice = new IceLiteAgent({
       local: ice.local,
@@ -463,6 +481,13 @@ export class TransportSecurity {
 }
 
 const NO_FINGERPRINT = 'DTLS-SRTP without a fingerprint that is known here';
+
+/** Keys beside plain RTP may be taken or passed over (RFC 8643). */
+function answeredKind({ cryptos }: RemoteSecurity, kind: TransportKind): TransportKind {
+  return kind === 'rtp' && cryptos.length > 0 ? 'srtp' : kind;
+}
+
+const otherKind = (kind: TransportKind, offered: TransportKind) => `The answer is ${kind} where ${offered} was offered`;
 
 /** Keys beside plain RTP are taken (RFC 8643). */
 function kindOf(remote: RemoteSecurity, { kind }: SecurityWishes): TransportKind {

@@ -184,6 +184,21 @@ for (const [name, start] of relays) {
       assert.deepEqual(stream?.remote, { address: '127.0.0.1', port: a.port });
     });
 
+    test('who is offered a=rtcp-mux and declines it sends RTCP to the port that stands beside (RFC 5761 §5.1.1)', async () => {
+      const callId = `declined-${name}`;
+      const [a, b] = [await party(0xa), await party(0xb)];
+      const towardB = mediaOf(await offer({ callId, sdp: a.sdp(), rtcpMux: ['offer'] }));
+      assert.equal(attributeValue(towardB.section.lines, 'rtcp-mux'), '');
+      assert.equal(towardB.rtcpPort, towardB.port + 1);
+      await answer(callId, b.sdp());
+      b.send(towardB);
+      await a.heard(1);
+      const report = printRtcp([{ type: 'receiverReport', ssrc: 0xb, reports: [] }]);
+      b.sendRtcp({ host: towardB.host, port: towardB.rtcpPort }, report);
+      await a.heardRtcp(1);
+      unwrap(await client.delete(relay.address, { callId }));
+    });
+
     test('RTP/AVPF and a=rtcp-mux are bridged to a plain phone, and the answer says what was offered', async () => {
       const callId = `mux-${name}`;
       const [a, b] = [await party(9), await party(10)];

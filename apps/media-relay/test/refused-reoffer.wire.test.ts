@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { unwrap } from '@belfry/core';
 import { NgClient, type NgOffer } from '@belfry/net';
+import { attributeValue } from '@belfry/sdp';
 import { takeSnapshot } from '../src/call-snapshot.ts';
 import { Browser } from './browser.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
@@ -21,7 +22,7 @@ let calls = 0;
 const stateOf = (call: Parameters<typeof takeSnapshot>[0]) =>
   JSON.stringify(
     takeSnapshot(call).legs.map(({ media }) => media),
-    (name, value) => (name === 'sdes' ? undefined : value),
+    (name, value) => (/^(sdes|offered(Security|Ice))$/.test(name) ? undefined : value),
   );
 
 /** A relay that may be stopped before the end. */
@@ -141,6 +142,91 @@ describe('an offer that is refused leaves the session as it was (RFC 3264 §4)',
   });
 });
 
+describe('an answer that cannot be taken leaves the session as it was', () => {
+  const answers: readonly [string, Partial<NgOffer>, (sdp: string) => string, RegExp][] = [
+    [
+      'in a codec that nobody can make',
+      { codec: { strip: ['all'], offer: ['PCMA'], transcode: ['G722'] } },
+      (sdp) => sdp.replace(/ 8 0 101/, ' 18').replace(/a=rtpmap(.|\r\n)*events?\/8000\r\n/, ''),
+      /accepts only G.729/,
+    ],
+    [
+      'without a key where protection was offered',
+      { transportProtocol: 'RTP/SAVP' },
+      (sdp) => sdp.replace('RTP/AVP', 'RTP/SAVP'),
+      /none of the SRTP keys/,
+    ],
+    [
+      'without a fingerprint where DTLS was offered',
+      { transportProtocol: 'UDP/TLS/RTP/SAVP' },
+      (sdp) => sdp.replace('RTP/AVP', 'UDP/TLS/RTP/SAVP'),
+      /without a fingerprint/,
+    ],
+    [
+      'in another profile than was offered',
+      { transportProtocol: 'RTP/SAVP' },
+      (sdp) => sdp.replace('RTP/AVP', 'UDP/TLS/RTP/SAVP'),
+      /The answer is dtls-srtp where srtp was offered/,
+    ],
+  ];
+  for (const [what, more, change, words] of answers) {
+    test(`${what}: both hear each other as before, and a better answer holds`, async () => {
+      const { a, b, callId, address, offer, answer, hearEachOther, state, call } = await talking();
+      const before = state();
+      await offer(a.sdp().replace('a=sendrecv', 'a=sendonly'), { toTag: 'b', ...more });
+      const said = { callId, fromTag: 'a', toTag: 'b', sdp: change(b.sdp('recvonly')) };
+      const refused = await client.answer(address, said);
+      assert.match(refused.ok ? '' : refused.error.message, words);
+      assert.deepEqual([state(), call.held], [before, false]);
+      await hearEachOther();
+      await offer(a.sdp().replace('a=sendrecv', 'a=sendonly'), { toTag: 'b' });
+      await answer(b.sdp('recvonly'));
+      assert.equal(call.held, true);
+    });
+  }
+
+  test('of a phone that is called: its call is not answered, and its next answer is heard', async () => {
+    const own = await startOnce();
+    const [a, b] = [await MediaParty.open(0xa), await SecureParty.open(0xb)];
+    cleanups.push(
+      () => a.close(),
+      () => b.party.close(),
+    );
+    const names = { callId: 'twice', fromTag: 'a' };
+    const offered = unwrap(await client.offer(own.address, { ...names, sdp: a.sdp(), transportProtocol: 'RTP/SAVP' }));
+    const keyless = b.party.sdp('sendrecv', [], 'RTP/SAVP');
+    const refused = await client.answer(own.address, { ...names, toTag: 'b', sdp: keyless });
+    assert.equal(refused.ok, false);
+    assert.equal(own.relay.calls.get('twice')?.answered, false);
+    const sdp = b.sdp(b.take(offered));
+    const answered = unwrap(await client.answer(own.address, { ...names, toTag: 'b', sdp }));
+    a.send(mediaOf(answered));
+    await b.party.heard(1);
+    assert.equal(typeof b.heard[0], 'object');
+  });
+});
+
+describe('an answer without any media', () => {
+  test('of who does not want T.38 ends the sound; the next offer brings it back, keys and all', async () => {
+    const { a, b, offer, answer, call, relay, towardB } = await talking();
+    const none = mediaOf(await offer(asFax(a.sdp()), { toTag: 'b' }));
+    assert.equal(none.section.media, 'image');
+    const answered = mediaOf(await answer(asFax(b.sdp()).replace(/m=image \d+/, 'm=image 0')));
+    assert.deepEqual([answered.section.media, answered.port], ['image', 0]);
+    assert.equal(call.legs[1]?.media[0]?.silenced, true);
+    const again = mediaOf(await offer(a.sdp(), { toTag: 'b' }));
+    assert.deepEqual([again.section.media, again.port], ['audio', towardB.port]);
+    const back = await answer(b.sdp());
+    a.take(back);
+    const heard = [b.received.length + 1, a.party.received.length + 1] as const;
+    const [ofA, ofB] = [a.send(mediaOf(back)).plain, b.send(again)];
+    await b.heard(heard[0]);
+    await a.party.heard(heard[1]);
+    assert.deepEqual([new Uint8Array(b.received.at(-1)!.bytes), a.heard.at(-1)], [ofA, ofB]);
+    assert.equal(relay.counters.drops.authentication, 0);
+  });
+});
+
 describe('an offer that waits for its answer when the relay is killed', () => {
   const killed = async ({ relay, stop }: Pick<Awaited<ReturnType<typeof startOnce>>, 'relay' | 'stop'>) => {
     const snapshots = [...relay.calls.values()].map((call) => JSON.parse(JSON.stringify(takeSnapshot(call))));
@@ -162,6 +248,31 @@ describe('an offer that waits for its answer when the relay is killed', () => {
     const sdp = own.b.sdp();
     unwrap(await client.answer(next.address, { callId: own.callId, fromTag: 'a', toTag: 'b', sdp }));
     assert.equal(call.held, false);
+  });
+
+  test('within a call in the clear: it may take the keys that it was offered', async () => {
+    const own = await startOnce();
+    const [a, b] = [await MediaParty.open(0xa), await SecureParty.open(0xb)];
+    cleanups.push(
+      () => a.close(),
+      () => b.party.close(),
+    );
+    const names = { callId: 'becomes-secure', fromTag: 'a' };
+    unwrap(await client.offer(own.address, { ...names, sdp: a.sdp(), transportProtocol: 'RTP/AVP' }));
+    unwrap(await client.answer(own.address, { ...names, toTag: 'b', sdp: b.party.sdp() }));
+    const more = { ...names, toTag: 'b', sdp: a.sdp(), transportProtocol: 'RTP/SAVP', ice: 'force' } as const;
+    const offered = unwrap(await client.offer(own.address, more));
+    const next = await killed(own);
+    const iceOf = (sdp: string) => attributeValue(mediaOf(sdp).section.lines, 'ice-pwd');
+    assert.equal(iceOf(unwrap(await client.offer(next.address, more))), iceOf(offered));
+    const sdp = b.sdp(b.take(offered));
+    const answered = unwrap(await client.answer(next.address, { ...names, toTag: 'b', sdp }));
+    const ofA = a.send(mediaOf(answered));
+    await b.party.heard(1);
+    assert.deepEqual((b.heard[0] as Uint8Array).subarray(12), ofA.subarray(12));
+    const ofB = b.send(mediaOf(offered)).plain;
+    await a.heard(1);
+    assert.deepEqual(new Uint8Array(a.received[0]!.bytes), ofB);
   });
 
   test('to a phone that rings: it may take the keys that it was offered', async () => {

@@ -8,7 +8,7 @@ export interface MediaRewrite {
   readonly connection: Connection;
   /** 0 refuses the section. */
   readonly port: number;
-  /** The port for RTCP: the same as `port` when multiplexed; undefined: not RTP. */
+  /** The port for RTCP: the same as `port` when multiplexed, but in an offer to who may decline that (RFC 5761 §5.1.1); undefined: not RTP. */
   readonly rtcpPort?: number;
   readonly rtcpMux: boolean;
   /** The profile to show; absent: as it is. */
