@@ -26,7 +26,7 @@ const START_MS = 60;
 /** The supervisor's pause before it starts a process again. */
 const SUPERVISOR_MS = 250;
 
-/** The relay with two workers and a hundred calls that talk, half of them in plain RTP, half between SRTP and plain RTP. */
+/** The relay with two workers and a hundred calls that talk: a third in plain RTP, a third between SRTP and plain RTP, a third between browsers and plain RTP. */
 describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => {
   const key = randomBytes(32).toString('hex');
   const bus = createBus({ url: redisUrl, prefix: redisPrefix(key) });
@@ -36,7 +36,7 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
   const client = new NgClient({ retryMs: 200, timeoutMs: 10_000 });
   const ng = { host: '127.0.0.1', port: 0 };
   let opsPort = 0;
-  let relay: ChildProcess;
+  let relay: ChildProcess | undefined;
   const start = async (home = homes[0]!, workers = 2) => {
     const env = { BELFRY_MEDIA_PORTS: '31000-31999', BELFRY_MEDIA_WORKERS: String(workers), NODE_COMPILE_CACHE: cache };
     relay = await startRelayProcess({ home, key, redisUrl, ng, opsPort, env });
@@ -51,14 +51,19 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
     }
     return GAP_MS * Math.max(1, longest / START_MS);
   };
+  const running = (): ChildProcess => {
+    assert.ok(relay !== undefined && relay.exitCode === null && relay.signalCode === null, 'the relay runs');
+    return relay;
+  };
   const metrics = async () => (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text();
   const seriesValue = (text: string, series: RegExp) =>
     Number(new RegExp(`^${series.source} (\\S+)$`, 'm').exec(text)?.[1]);
   const kill = async (again: () => Promise<void>) => {
-    const workers = childrenOf(relay.pid!);
+    const killed = running();
+    const workers = childrenOf(killed.pid!);
     crowd.forget();
-    relay.kill('SIGKILL');
-    await once(relay, 'exit');
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
     await new Promise((resolve) => setTimeout(resolve, SUPERVISOR_MS));
     await again();
     for (const pid of workers) assert.ok(!isRunning(pid), 'no worker outlives its control process');
@@ -73,9 +78,10 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
     assert.ok(await crowd.allHear(3_000));
   });
   after(async () => {
+    // Whatever else has failed: nothing that would keep this process up.
+    relay?.kill('SIGKILL');
     crowd.end();
     client.close();
-    relay.kill('SIGKILL');
     await bus.close();
     for (const folder of [...homes, cache]) rmSync(folder, { recursive: true, force: true });
   });
@@ -91,14 +97,12 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
     assert.equal(seriesValue(text, /belfry_media_ports_in_use\{[^}]*\}/), 4 * CALLS);
     const listed = unwrap(await client.request(ng, { command: 'list', limit: 1_000 }));
     assert.equal((listed.calls as string[]).length, CALLS);
-    for (const { sides } of crowd.calls) assert.equal(sides[0].to.port & ~3, sides[1].to.port & ~3);
+    for (const { ports } of crowd.calls) assert.equal(ports[0] & ~3, ports[1] & ~3);
   });
 
   test('of one worker: its calls go on after a moment, those of the other notice nothing, the control port answers', async (t) => {
-    const [, second = 0] = childrenOf(relay.pid!);
-    const ofSecond = new Set(
-      crowd.calls.filter(({ sides }) => sides[0].to.port >= SECOND_SLICE).map(({ callId }) => callId),
-    );
+    const [, second = 0] = childrenOf(running().pid!);
+    const ofSecond = new Set(crowd.calls.filter(({ ports }) => ports[0] >= SECOND_SLICE).map(({ callId }) => callId));
     await new Promise((resolve) => setTimeout(resolve, 500));
     crowd.forget();
     process.kill(second, 'SIGKILL');
@@ -127,8 +131,9 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
     const { gapMs, silent } = crowd.heard();
     t.diagnostic(`gap ${gapMs.toFixed(0)} ms`);
     assert.equal(silent, 0);
-    for (let now = await epoch(); now === was; now = await epoch())
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    // Of a relay that was killed the lease stands for a moment.
+    const end = performance.now() + 10_000;
+    while (!((await epoch()) > was) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.ok((await epoch()) > was);
     const limitMs = await gapLimit();
     assert.ok(gapMs < limitMs, `${gapMs} of ${limitMs} ms`);

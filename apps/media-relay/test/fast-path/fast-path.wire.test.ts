@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 import { FastPath, type FastPathOptions, type FastPathState } from '../../src/fast-path/fast-path.ts';
 import type { KernelCount, KernelStream } from '../../src/fast-path/kernel-stream.ts';
 import { applyRules, findNft } from '../../src/fast-path/nft-program.ts';
@@ -13,6 +13,11 @@ const ports = { min: 19_000, max: 19_399 };
 const nft = findNft() ?? 'nft';
 const PAYLOAD = 172;
 let runs = 0;
+/** What a test has begun, ended after it however it went. */
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
 
 /** A fast path of its own instance on the loopback, which must work: without the right to use nftables these tests fail. */
 async function start(options: Partial<FastPathOptions> = {}) {
@@ -26,18 +31,26 @@ async function start(options: Partial<FastPathOptions> = {}) {
     onState: (state) => states.push(state),
     ...options,
   });
+  cleanups.push(() => fastPath.stop());
   await fastPath.start();
   assert.deepEqual(fastPath.state, { available: true });
   return { fastPath, states, table: new NftTable(instance, ports) };
 }
 
+/** A socket that is closed after the test. */
+async function party(address: string, port?: number): Promise<Party> {
+  const bound = await Party.bind(address, port);
+  cleanups.push(() => bound.close());
+  return bound;
+}
+
 /** Two parties, the relay's two sockets between them, and the stream that they make. */
 async function bridge(address = '127.0.0.1', block = ports.min) {
   const [a, at, via, b] = await Promise.all([
-    Party.bind(address),
-    Party.bind(address, block),
-    Party.bind(address, block + 2),
-    Party.bind(address),
+    party(address),
+    party(address, block),
+    party(address, block + 2),
+    party(address),
   ]);
   const stream: KernelStream = {
     directions: [
@@ -45,10 +58,7 @@ async function bridge(address = '127.0.0.1', block = ports.min) {
       { from: b.endpoint, at: via.endpoint, via: at.endpoint, to: a.endpoint },
     ],
   };
-  const close = () => {
-    for (const party of [a, at, via, b]) party.close();
-  };
-  return { a, at, via, b, stream, close };
+  return { a, at, via, b, stream };
 }
 
 const tableThere = (name: string) => execFileSync(nft, ['list', 'tables'], { encoding: 'utf8' }).includes(name);
@@ -80,7 +90,7 @@ describe('the fast path on the loopback', () => {
   for (const address of ['127.0.0.1', '::1']) {
     test(`forwards both directions from our own ports and counts them exactly (${address})`, async () => {
       const { fastPath } = await start();
-      const { a, at, via, b, stream, close } = await bridge(address);
+      const { a, at, via, b, stream } = await bridge(address);
       assert.deepEqual(await fastPath.install(stream), { ok: true, value: undefined });
       for (let sequence = 0; sequence < 20; sequence++) a.send(rtpPacket(sequence), at.endpoint);
       for (let sequence = 0; sequence < 7; sequence++) b.send(rtpPacket(sequence), via.endpoint);
@@ -93,15 +103,13 @@ describe('the fast path on the loopback', () => {
       assert.ok(toA.every(({ from }) => from.port === at.endpoint.port && from.address === address));
       assert.deepEqual(await fastPath.withdraw(stream), [last(20), last(7)]);
       assert.deepEqual([at.received.length, via.received.length], [0, 0]);
-      await fastPath.stop();
-      close();
     });
   }
 
   test('leaves RTCP, telephone-events, STUN, DTLS, short packets and strangers to user space', async () => {
     const { fastPath } = await start();
-    const { a, at, b, stream, close } = await bridge();
-    const stranger = await Party.bind('127.0.0.1');
+    const { a, at, b, stream } = await bridge();
+    const stranger = await party('127.0.0.1');
     assert.ok((await fastPath.install(stream)).ok);
     const first = (byte: number, second = 0) => Buffer.concat([Buffer.from([byte, second]), rtpPacket(1).subarray(2)]);
     const forUser = [
@@ -130,9 +138,6 @@ describe('the fast path on the loopback', () => {
       [rtpPacket(2), rtpPacket(3, 8 + 128)],
     );
     assert.deepEqual(await fastPath.withdraw(stream), [last(2), last(0)]);
-    await fastPath.stop();
-    stranger.close();
-    close();
   });
 
   test('loses, doubles and reorders no packet of 100 directions while they go into the kernel and come back', async () => {
@@ -171,22 +176,18 @@ describe('the fast path on the loopback', () => {
     const inKernel = counts.reduce((sum, [one]) => sum + one!.packets, 0);
     assert.equal(user + inKernel, bridges.length * ROUNDS);
     assert.ok(inKernel > bridges.length * 30, `${inKernel} packets went through the kernel`);
-    await fastPath.stop();
-    for (const { close } of bridges) close();
   });
 
   test('reads the counters now and then', async () => {
     const counted = Promise.withResolvers<void>();
     const { fastPath } = await start({ pollMs: 50, onCounted: () => counted.resolve() });
-    const { a, at, b, stream, close } = await bridge();
+    const { a, at, b, stream } = await bridge();
     await fastPath.install(stream);
     a.send(rtpPacket(1), at.endpoint);
     await b.expect(1);
     await counted.promise;
     await until(() => fastPath.counts(stream)?.[0]?.packets === 1, 'one packet counted');
     assert.deepEqual(fastPath.counts(stream), [count(1), count(0)]);
-    await fastPath.stop();
-    close();
   });
 
   test('hands over from one nft to the next without losing a command', async () => {
@@ -205,13 +206,11 @@ describe('the fast path on the loopback', () => {
       assert.ok(last.every(([one]) => one?.packets === 1));
     }
     assert.deepEqual(states, [{ available: true }]);
-    await fastPath.stop();
-    for (const { close } of bridges) close();
   });
 
   test('refuses a second stream on a port that is in the kernel, and lets the same ports be used after a withdrawal', async () => {
     const { fastPath } = await start();
-    const { a, at, b, stream, close } = await bridge();
+    const { a, at, b, stream } = await bridge();
     const other: KernelStream = { directions: stream.directions.map((one) => ({ ...one })) };
     assert.ok((await fastPath.install(stream)).ok);
     assert.equal((await fastPath.install(other)).ok, false);
@@ -221,8 +220,6 @@ describe('the fast path on the loopback', () => {
     a.send(rtpPacket(1), at.endpoint);
     await b.expect(1);
     assert.deepEqual(await fastPath.withdraw(other), [last(1), last(0)]);
-    await fastPath.stop();
-    close();
   });
 });
 
@@ -238,7 +235,7 @@ describe('the table', () => {
   test('replaces that of an earlier process of the same instance, and is gone at the end', async () => {
     const instance = `fast-path-test-${process.pid}-stale`;
     const stale = new NftTable(instance, ports);
-    const { a, at, stream, close } = await bridge();
+    const { a, at, stream } = await bridge();
     assert.ok((await applyRules(nft, `${stale.create('owner_old')}${stale.install(stream.directions)}\n`)).ok);
     const { fastPath } = await start({ instance });
     a.send(rtpPacket(1), at.endpoint);
@@ -246,7 +243,6 @@ describe('the table', () => {
     await fastPath.stop();
     assert.equal(tableThere(stale.name), false);
     assert.deepEqual(processesWith(stale.name), []);
-    close();
   });
 
   test('is removed by a switched-off fast path too', async () => {
@@ -262,7 +258,7 @@ describe('the table', () => {
   test('goes, and its streams come back to user space, when nft is killed; then all is set up anew', async () => {
     const lost: KernelStream[] = [];
     const { fastPath, states, table } = await start({ onLost: (stream) => lost.push(stream) });
-    const { a, at, stream, close } = await bridge();
+    const { a, at, stream } = await bridge();
     await fastPath.install(stream);
     // The shell around nft carries the table's name, nft itself does not.
     const [shell] = processesWith(table.name);
@@ -280,8 +276,6 @@ describe('the table', () => {
       states.map(({ available }) => available),
       [true, false, true],
     );
-    await fastPath.stop();
-    close();
   });
 
   test('outlives a killed relay for the time of grace, then goes', async () => {
@@ -300,10 +294,9 @@ describe('the table', () => {
     const instance = `fast-path-test-${process.pid}-heir`;
     const table = new NftTable(instance, ports);
     assert.ok((await applyRules(nft, table.create('owner_dead'))).ok);
-    const { fastPath } = await start({ instance });
+    await start({ instance });
     assert.equal((await applyRules(nft, table.removeOwned('owner_dead'))).ok, false);
     assert.equal(tableThere(table.name), true);
-    await fastPath.stop();
   });
 });
 
@@ -313,16 +306,15 @@ describe('without what it needs', () => {
   test('a host without nft keeps its streams in user space and says why', async () => {
     const instance = `fast-path-test-${process.pid}-none`;
     const fastPath = new FastPath({ ...options, instance, nft: '/nonexistent/nft' });
+    cleanups.push(() => fastPath.stop());
     await fastPath.start();
     assert.equal(fastPath.state.available, false);
-    const { stream, close } = await bridge();
+    const { stream } = await bridge();
     assert.equal((await fastPath.install(stream)).ok, false);
     assert.deepEqual(await fastPath.withdraw(stream), [
       { packets: 0, bytes: 0 },
       { packets: 0, bytes: 0 },
     ]);
-    await fastPath.stop();
-    close();
   });
 
   test('a process without the right says so in plain words', () => {
@@ -335,9 +327,7 @@ describe('without what it needs', () => {
 
   test('loopback addresses stay in user space unless that was asked for', async () => {
     const { fastPath } = await start({ mode: 'on' });
-    const { stream, close } = await bridge();
+    const { stream } = await bridge();
     assert.equal(fastPath.refusal(stream), 'on loopback addresses only with BELFRY_FASTPATH=loopback');
-    await fastPath.stop();
-    close();
   });
 });
