@@ -36,6 +36,8 @@ export class RelayStudio {
   readonly #clock: PlayClock;
   readonly #library: SoundLibrary;
   readonly #recordings: CallRecordings | undefined;
+  /** Those that have ended and are not on the disk yet. */
+  readonly #ending = new Set<Promise<void>>();
 
   constructor(options: StudioOptions) {
     this.#options = options;
@@ -144,13 +146,18 @@ export class RelayStudio {
     if (recording === undefined) return;
     call.recording = undefined;
     this.attach(call);
-    const outcome = await recording.recording.end(this.now());
-    this.#options.onRecorded?.(call.id, { ...outcome, path: recording.name });
+    const ending = recording.recording
+      .end(this.now())
+      .then((outcome) => this.#options.onRecorded?.(call.id, { ...outcome, path: recording.name }));
+    this.#ending.add(ending);
+    await ending;
+    this.#ending.delete(ending);
   }
 
   /** Ends all recordings, and resolves when they are on the disk. */
   async close(calls: Iterable<RelayCall>): Promise<void> {
     await Promise.all([...calls].map((call) => this.stop(call)));
+    await Promise.all(this.#ending);
     await this.#recordings?.close();
   }
 }

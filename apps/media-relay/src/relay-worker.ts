@@ -39,6 +39,10 @@ async function carryOut({ id, command }: Extract<ToWorker, { type: 'command' }>)
 
 async function end(): Promise<never> {
   await unit?.close();
+  const events = takeUntold();
+  // What ended with it (recordings) is told yet.
+  if (events.length > 0 && process.connected)
+    await new Promise((resolve) => process.send?.({ type: 'events', events } satisfies FromWorker, resolve));
   process.exit(0);
 }
 

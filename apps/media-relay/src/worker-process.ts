@@ -97,7 +97,8 @@ export class WorkerProcess implements RelayWorker {
     if (child.exitCode !== null || child.signalCode !== null) return;
     this.#send({ type: 'end' });
     const killed = setTimeout(() => child.kill('SIGKILL'), END_MS);
-    await once(child, 'exit');
+    // By then all that it said has been read.
+    await once(child, 'close');
     clearTimeout(killed);
   }
 

@@ -8,6 +8,8 @@ const QUIET = decodeG711('PCMA', Uint8Array.of(QUIET_OCTET))[0]!;
 const PAYLOAD = 160;
 /** Where the stream's number stands in a payload: four octets, the lowest first. */
 const STREAM_AT = 8;
+/** Streams have numbers below it; above it are those of packets that were made a sample longer. */
+const MOST = 2 ** 24;
 const QUIET_SAMPLES = PAYLOAD - STREAM_AT - 4;
 const SAMPLES_A_MS = 8;
 
@@ -23,7 +25,7 @@ export interface RecordedSide {
   readonly foreign: number;
 }
 
-/** 20 ms of A-law that is known again in a recording. */
+/** 20 ms of A-law that is known again in a recording. `stream`: below 2^24. */
 export function numberedPayload(stream: number): Uint8Array {
   const payload = new Uint8Array(PAYLOAD).fill(QUIET_OCTET);
   payload.fill(0, 0, STREAM_AT);
@@ -52,12 +54,11 @@ function examineSide(stereo: Int16Array, side: number, stream: number): Recorded
     const sample = at(position);
     if (sample === QUIET) quiet++;
     else {
-      // One that is longer or shorter was set right.
       if (quiet === QUIET_SAMPLES) {
         const octets = Int16Array.from([4, 3, 2, 1], (before) => at(position - quiet - before));
         const number = new DataView(Uint8Array.from(encodeG711('PCMA', octets)).buffer).getUint32(0, true);
         if (number === stream) own++;
-        else foreign++;
+        else if (number < MOST) foreign++;
       }
       quiet = 0;
     }

@@ -18,7 +18,7 @@ export async function startOwnRelay(
   const ng = await NgServer.listen({ host: '127.0.0.1', port: 0, handle: (command) => relay.handle(command) });
   const stop = async () => {
     await ng.close();
-    relay.close();
+    await relay.close();
   };
   return { address: { host: '127.0.0.1', port: ng.port }, stop, relay };
 }

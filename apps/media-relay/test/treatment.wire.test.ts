@@ -287,6 +287,20 @@ describe('recording', () => {
     assert.equal(wrong.ok, false);
   });
 
+  test('of a call that ends as the relay does is on the disk, and told of, before the relay is gone', async () => {
+    const { established, command, relay, outcomes } = await setUp();
+    const { a, b, towardA } = await established();
+    assert.equal((await command('start recording')).result, 'ok');
+    a.send(towardA);
+    await b.heard(1);
+    assert.equal((await command('delete')).result, 'ok');
+    await relay.close();
+    assert.equal(outcomes.length, 1);
+    const reader = unwrap(await openRecording(join(folder, 'recordings', outcomes[0]!.path), key));
+    assert.equal(reader.info.state, 'whole');
+    await reader.close();
+  });
+
   test('that is paused stays paused, whatever is agreed on and when the relay starts again, until it is gone on with', async () => {
     const before = await setUp();
     const { a, b, towardA } = await before.established();
