@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { median } from './measure.ts';
 import { type Ends, Generator, type Traffic } from './media/generator.ts';
 import { MeasuredRelay, type RelayKind, relayKinds, softInterruptCpuUs } from './media/measured-relay.ts';
+import { preferOwnSession } from './media/own-session.ts';
 import { SrtpParty } from './media/srtp-party.ts';
 
 /**
@@ -82,18 +83,6 @@ function kindsOf(): readonly Kind[] {
   if (!inNamespaces) return ['belfry', 'rtpengine'];
   if (values.media === 'srtp') return ['endpoints', 'belfry', 'rtpengine'];
   return ['endpoints', 'belfry-kernel', ...(installed > 0 ? (['belfry-crowded'] as const) : []), 'belfry', 'rtpengine'];
-}
-
-/** The kernel weighs sessions of processes against each other, whatever the processes' own priority (`autogroup` in sched(7)): this one is preferred while the script runs. */
-function preferOwnSession(): void {
-  const file = '/proc/self/autogroup';
-  try {
-    const before = / nice (-?\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '0';
-    writeFileSync(file, '-20');
-    process.once('exit', () => writeFileSync(file, before));
-  } catch {
-    // Without the right, or in a kernel without it, the machine has to be quiet.
-  }
 }
 
 async function measure(kind: Kind, calls: number, generator: Generator): Promise<Run> {

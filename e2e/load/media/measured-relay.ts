@@ -185,7 +185,9 @@ export function softInterruptCpuUs(): number {
 
 const runTime = (file: string): number => Number(readFileSync(file, 'utf8').split(' ')[0]) / 1_000;
 
-const offerOf = ({ address, port }: { address: string; port: number }, profile = 'RTP/AVP'): string =>
+/** What the end of a call at this place says of itself. */
+export const offerOf = ({ address, port }: { address: string; port: number }, profile = 'RTP/AVP'): string =>
   `v=0\r\no=- 1 1 IN IP4 ${address}\r\ns=-\r\nc=IN IP4 ${address}\r\nt=0 0\r\nm=audio ${port} ${profile} 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n`;
 
-const portOf = (sdp: string): number => Number(/^m=audio (\d+)/m.exec(sdp)?.[1]);
+/** The port of the first section. */
+export const portOf = (sdp: string): number => Number(/^m=audio (\d+)/m.exec(sdp)?.[1]);
