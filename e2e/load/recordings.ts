@@ -66,9 +66,11 @@ try {
   const folder = join(home, 'recordings');
   const sides: RecordedSide[] = [];
   let broken = 0;
+  let foreign = 0;
   for (const [call, file] of files.entries()) {
-    const found = await examineRecording(join(folder, file), deriveKey(key, 'recording'), [2 * call, 2 * call + 1]);
+    const found = await examineRecording(join(folder, file), deriveKey(key, 'recording'));
     if (found.state !== 'whole') broken++;
+    foreign += found.sides.filter(({ stream }, side) => stream !== 2 * call + side).length;
     sides.push(...found.sides);
   }
   const largest = (figure: (side: RecordedSide) => number) =>
@@ -77,7 +79,6 @@ try {
   const longest = largest(({ lengthMs }) => lengthMs);
   const shortest = sides.reduce((least, { lengthMs }) => Math.min(least, lengthMs), Number.POSITIVE_INFINITY);
   const gap = largest(({ longestGapMs }) => longestGapMs);
-  const foreign = sum((side) => side.foreign);
   console.table([
     {
       calls,
@@ -85,7 +86,7 @@ try {
       'longest gap ms': gap,
       'sides with a gap': sides.filter((side) => side.longestGapMs >= 10).length,
       'missing of all ms': Math.round(sum(({ missingMs }) => missingMs)),
-      'sound of others': foreign,
+      'not its own sound': foreign,
       'length ms': `${shortest.toFixed(0)} to ${longest.toFixed(0)}`,
       'CPU % of a core': ((100 * counted) / (1_000 * Number(values.seconds))).toFixed(0),
       'µs a packet': ((1_000 * counted) / traffic.sent).toFixed(1),

@@ -20,6 +20,8 @@ const PACKETS = 150;
 const FRAME_MS = 20;
 /** What may be missing at a time. */
 const GAP_MS = 40;
+/** How long a recording waits for what is late, less what else takes time. */
+const WAITS_MS = 200;
 
 async function openSocket(): Promise<dgram.Socket> {
   const socket = dgram.createSocket('udp4');
@@ -64,10 +66,13 @@ test('fifty calls recorded at once, each side from its own socket: every packet 
       }
     }
     const began = performance.now();
+    let lateMs = 0;
     for (let packet = 1; packet <= PACKETS; packet++) {
       for (const { socket, sender, payload, host, port } of streams)
         socket.send(sender.next(8, payload, 160), port, host);
-      await wait(Math.max(1, began + packet * FRAME_MS - performance.now()));
+      const due = began + packet * FRAME_MS;
+      await wait(Math.max(1, due - performance.now()));
+      lateMs = Math.max(lateMs, performance.now() - due);
     }
     // What is on its way is heard yet.
     await wait(2 * GAP_MS);
@@ -76,16 +81,19 @@ test('fifty calls recorded at once, each side from its own socket: every packet 
     let longestGapMs = 0;
     for (const { callId, path } of ended) {
       const call = Number(callId.split('-')[1]);
-      const { state, sides } = await examineRecording(join(folder, path), key, [2 * call, 2 * call + 1]);
+      const { state, sides } = await examineRecording(join(folder, path), key);
       assert.equal(state, 'whole');
-      for (const { lengthMs, longestGapMs: gapMs, own, foreign } of sides) {
+      for (const [side, { lengthMs, longestGapMs: gapMs, stream }] of sides.entries()) {
         longestGapMs = Math.max(longestGapMs, gapMs);
-        assert.ok(Math.abs(lengthMs - PACKETS * FRAME_MS) <= GAP_MS, `${callId} has ${lengthMs} ms of sound`);
-        assert.ok(own > PACKETS / 2 && foreign === 0, `${callId}: ${own} packets, ${foreign} of others`);
+        // What is sent late is set right by the clock of the relay.
+        const off = Math.abs(lengthMs - PACKETS * FRAME_MS);
+        assert.ok(off <= GAP_MS + 2 * lateMs, `${callId} has ${lengthMs} ms of sound`);
+        assert.equal(stream, 2 * call + side);
       }
     }
-    t.diagnostic(`longest gap ${longestGapMs} ms`);
-    assert.ok(longestGapMs <= GAP_MS, `${longestGapMs} ms`);
+    t.diagnostic(`longest gap ${longestGapMs} ms; sent ${lateMs.toFixed(0)} ms late at most`);
+    // What a busy machine sends later than a recording waits for it has no place any more.
+    assert.ok(longestGapMs <= GAP_MS + (lateMs > WAITS_MS ? 2 * lateMs : 0), `${longestGapMs} ms`);
   } finally {
     client.close();
     for (const socket of sockets) socket.close();

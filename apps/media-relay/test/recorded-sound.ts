@@ -8,8 +8,6 @@ const QUIET = decodeG711('PCMA', Uint8Array.of(QUIET_OCTET))[0]!;
 const PAYLOAD = 160;
 /** Where the stream's number stands in a payload: four octets, the lowest first. */
 const STREAM_AT = 8;
-/** Streams have numbers below it; above it are those of packets that were made a sample longer. */
-const MOST = 2 ** 24;
 const QUIET_SAMPLES = PAYLOAD - STREAM_AT - 4;
 const SAMPLES_A_MS = 8;
 
@@ -20,12 +18,11 @@ export interface RecordedSide {
   /** All that is missing of it, and the longest piece. */
   readonly missingMs: number;
   readonly longestGapMs: number;
-  /** Packets that bear the wanted number, and another one. Those that a clock was set right in are among neither. */
-  readonly own: number;
-  readonly foreign: number;
+  /** The number that most packets bear; -1: none does. In a packet in which a clock was set right it is another one. */
+  readonly stream: number;
 }
 
-/** 20 ms of A-law that is known again in a recording. `stream`: below 2^24. */
+/** 20 ms of A-law that is known again in a recording. */
 export function numberedPayload(stream: number): Uint8Array {
   const payload = new Uint8Array(PAYLOAD).fill(QUIET_OCTET);
   payload.fill(0, 0, STREAM_AT);
@@ -37,18 +34,18 @@ export function numberedPayload(stream: number): Uint8Array {
 export async function examineRecording(
   path: string,
   key: Uint8Array,
-  streams: readonly [number, number],
 ): Promise<{ readonly durationMs: number; readonly state: string; readonly sides: readonly RecordedSide[] }> {
   const reader = unwrap(await openRecording(path, key));
   const wav = Buffer.concat(await Array.fromAsync(reader.wav(44)));
   await reader.close();
   const stereo = new Int16Array(wav.buffer.slice(wav.byteOffset, wav.byteOffset + wav.length));
   const { durationMs, state } = reader.info;
-  return { durationMs, state, sides: streams.map((stream, side) => examineSide(stereo, side, stream)) };
+  return { durationMs, state, sides: [0, 1].map((side) => examineSide(stereo, side)) };
 }
 
-function examineSide(stereo: Int16Array, side: number, stream: number): RecordedSide {
-  let [first, last, missing, longest, gap, quiet, own, foreign] = [-1, -1, 0, 0, 0, 0, 0, 0];
+function examineSide(stereo: Int16Array, side: number): RecordedSide {
+  const heard = new Map<number, number>();
+  let [first, last, missing, longest, gap, quiet] = [-1, -1, 0, 0, 0, 0];
   const at = (position: number) => stereo[2 * position + side]!;
   for (let position = 0; position < stereo.length / 2; position++) {
     const sample = at(position);
@@ -57,8 +54,7 @@ function examineSide(stereo: Int16Array, side: number, stream: number): Recorded
       if (quiet === QUIET_SAMPLES) {
         const octets = Int16Array.from([4, 3, 2, 1], (before) => at(position - quiet - before));
         const number = new DataView(Uint8Array.from(encodeG711('PCMA', octets)).buffer).getUint32(0, true);
-        if (number === stream) own++;
-        else if (number < MOST) foreign++;
+        heard.set(number, (heard.get(number) ?? 0) + 1);
       }
       quiet = 0;
     }
@@ -78,7 +74,6 @@ function examineSide(stereo: Int16Array, side: number, stream: number): Recorded
     lengthMs: first < 0 ? 0 : (last + 1 - first) / SAMPLES_A_MS,
     missingMs: missing / SAMPLES_A_MS,
     longestGapMs: longest / SAMPLES_A_MS,
-    own,
-    foreign,
+    stream: [...heard].reduce((most, one) => (one[1] > most[1] ? one : most), [-1, 0])[0]!,
   };
 }
