@@ -6,8 +6,9 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises';
 import { printWav } from '@belfry/audio';
 import { RecordingStore } from '@belfry/recordings';
-import { parseRtp, printRtcp } from '@belfry/rtp';
+import { parseRtp, printRtcp, telephoneEventPackets } from '@belfry/rtp';
 import { attributeValue, attributeValues } from '@belfry/sdp';
+import type { RelayNotice } from '../src/relay-notice.ts';
 import { Phones, type StandingCall } from './kamailio-phones.ts';
 import { KamailioRouter } from './kamailio-router.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
@@ -17,12 +18,21 @@ import { SecureParty } from './secure-party.ts';
 const folder = mkdtempSync(join(tmpdir(), 'belfry-kamailio-'));
 after(() => rmSync(folder, { recursive: true }));
 
+/** Keys that ours told of. */
+const keys: string[] = [];
+
 /** Ours, with a sound to play and a folder to record to. */
 function startOwn(): Promise<RelayUnderTest> {
   const wav = printWav({ sampleRate: 8000, samples: new Int16Array(8000).fill(1000) });
   writeFileSync(join(folder, 'ring.wav'), wav);
   const store = new RecordingStore({ key: new Uint8Array(32).fill(7) });
-  return startOwnRelay({ studio: { sounds: folder, recordings: { folder: join(folder, 'recordings'), store } } });
+  const onNotice = (notice: RelayNotice) => {
+    if (notice.type === 'dtmf') keys.push(notice.digit);
+  };
+  return startOwnRelay({
+    onNotice,
+    studio: { sounds: folder, recordings: { folder: join(folder, 'recordings'), store } },
+  });
 }
 
 const relays: readonly (readonly [string, () => Promise<RelayUnderTest>])[] = [
@@ -351,6 +361,67 @@ for (const [name, start] of relays) {
       assert.equal(await formats('codec-except-PCMA codec-strip-all'), '8');
     });
 
+    test('codecs are hidden, added, and keys offered in the name of who has them as sound only', async () => {
+      const [a, b] = await pair();
+      const usual = 'replace-origin replace-session-connection ICE=remove RTP/AVP';
+      const offered = async (flags: string, sdp = a.sdp()) => {
+        const call = await phones.call(sdp, b.sdp(), { offer: `${usual} ${flags}`, answer: usual });
+        await phones.bye(call);
+        const { formats, lines } = mediaOf(call.offered).section;
+        return { formats: formats.join(' '), maps: attributeValues(lines, 'rtpmap').join() };
+      };
+      assert.equal((await offered('codec-mask-PCMU')).formats, '8 101');
+      assert.match((await offered('codec-transcode-G722')).formats, /^8 0 (9 101|101 9)$/);
+      const toneless = a.sdp().replace(' 0 101', ' 0').replace('a=rtpmap:101 telephone-event/8000\r\n', '');
+      assert.doesNotMatch((await offered('', toneless)).maps, /telephone-event/);
+      assert.match((await offered('codec-transcode-telephone-event', toneless)).maps, /telephone-event\/8000/);
+    });
+
+    test('which suites SDES offers, and who speaks first in DTLS, are as the flags say', async () => {
+      const [a, b] = await pair();
+      const usual = 'replace-origin replace-session-connection ICE=remove';
+      const suites = async (flags: string) => {
+        const { invite, arrived } = await phones.invite(a.sdp(), { offer: `${usual} RTP/SAVP ${flags}` });
+        phones.answer(arrived, 488);
+        await phones.callee.next('ACK');
+        phones.caller.acknowledge(invite, await phones.caller.nextResponse('488 INVITE'));
+        const { lines } = mediaOf(Buffer.from(arrived.body).toString()).section;
+        return attributeValues(lines, 'crypto').map((value) => value.split(' ')[1]);
+      };
+      // Later ones than Debian's know this flag.
+      if (start === startOwn)
+        assert.deepEqual(await suites('SDES-only-AES_CM_128_HMAC_SHA1_32'), ['AES_CM_128_HMAC_SHA1_32']);
+      const without = await suites('SDES-no-AES_CM_128_HMAC_SHA1_80');
+      assert.ok(without.length > 0 && !without.includes('AES_CM_128_HMAC_SHA1_80'), without.join());
+      assert.deepEqual(await suites('SDES-off'), []);
+      const print = `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => '0A').join(':')}`;
+      const dtls = a.sdp('sendrecv', [print, 'a=setup:actpass'], 'UDP/TLS/RTP/SAVP');
+      for (const role of ['active', 'passive']) {
+        const call = await phones.call(dtls, b.sdp(), {
+          offer: `${usual} RTP/AVP DTLS=${role}`,
+          answer: `${usual} UDP/TLS/RTP/SAVP DTLS=${role}`,
+        });
+        assert.equal(attributeValue(mediaOf(call.answered).section.lines, 'setup'), role);
+        await phones.bye(call);
+      }
+    });
+
+    test('a phone behind NAT, whose SDP leads nowhere, is heard and reached where it sends from', async () => {
+      const [a, b] = await pair();
+      const hidden = a.sdp().replaceAll('127.0.0.1', '192.0.2.9');
+      for (const flags of ['', 'trust-address']) {
+        const usual = `replace-origin replace-session-connection ICE=remove ${flags}`;
+        const call = await phones.call(hidden, b.sdp(), { offer: usual, answer: usual });
+        const heard = b.received.length;
+        while (b.received.length === heard) {
+          a.send(mediaOf(call.answered));
+          await setTimeout(20);
+        }
+        await talks(call, a, b);
+        await phones.bye(call);
+      }
+    });
+
     test('a query tells of the packets, and a BYE of the quality, in words that the module understands', async () => {
       const [a, b] = await pair();
       const usual = 'replace-origin replace-session-connection ICE=remove RTP/AVP';
@@ -449,6 +520,45 @@ for (const [name, start] of relays) {
       const parsed = parseRtp(b.received[keys]!.bytes);
       assert.ok(parsed.ok && parsed.value.payloadType === 101 && parsed.value.payload[0] === 5);
       await phones.bye(call);
+    });
+
+    test('keys are told of when that is asked for, and names of a session are hidden', async () => {
+      const [a, b] = await pair();
+      const usual = 'replace-origin replace-session-connection ICE=remove RTP/AVP';
+      const call = await phones.call(a.sdp(), b.sdp(), {
+        offer: `${usual} detect-DTMF replace-username replace-session-name`,
+        answer: usual,
+      });
+      assert.match(call.offered, /\r\ns=-\r\n/);
+      assert.doesNotMatch(call.offered, /o=- 77 /);
+      const towardA = mediaOf(call.answered);
+      for (const bytes of telephoneEventPackets(a.sender, 101, '7')) a.rtp.send(bytes, towardA.port, towardA.host);
+      for (const end = performance.now() + 3_000; keys.length === 0 && performance.now() < end; ) await setTimeout(20);
+      assert.deepEqual(keys.splice(0), ['7']);
+      await phones.bye(call);
+    });
+
+    test('keys beside plain RTP may be taken or passed over', async () => {
+      const a = await party(0xa);
+      const b = await SecureParty.open(0xb);
+      closing.push(b.party);
+      const usual = 'replace-origin replace-session-connection ICE=remove RTP/AVP';
+      const { invite, arrived } = await phones.invite(a.sdp(), { offer: `${usual} OSRTP-offer`, answer: usual });
+      const offered = Buffer.from(arrived.body).toString();
+      assert.equal(mediaOf(offered).section.protocol, 'RTP/AVP');
+      phones.answer(arrived, 200, { tag: 'b', sdp: b.sdp(b.take(offered), 'RTP/AVP') });
+      const okay = await phones.caller.nextResponse('200 INVITE');
+      const answered = Buffer.from(okay.body).toString();
+      assert.equal(attributeValue(mediaOf(answered).section.lines, 'crypto'), undefined);
+      const dialog = phones.caller.confirm(invite, okay);
+      await phones.callee.next('ACK');
+      const sent = a.send(mediaOf(answered));
+      await b.party.heard(1);
+      assert.deepEqual(b.heard[0], sent);
+      const { plain } = b.send(mediaOf(offered));
+      await a.heard(1);
+      assert.deepEqual(new Uint8Array(a.received[0]!.bytes), plain);
+      await phones.bye({ dialog, invite, offered, answered });
     });
 
     test('a delete in words of its own time is carried out then, and a new offer takes it back', async () => {

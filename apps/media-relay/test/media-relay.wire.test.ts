@@ -24,6 +24,10 @@ after(async () => {
 let callCount = 0;
 
 /** A relay of its own, and what a test does with it. */
+/** The party's description with a fax in the place of its sound. */
+const asFax = (party: MediaParty) =>
+  party.sdp().replace(/m=audio (\d+).*\r\n(a=.*\r\n)*/, 'm=image $1 udptl t38\r\na=T38FaxVersion:0\r\n');
+
 async function setUp(options: Partial<MediaRelayOptions> = {}) {
   const own = await startOwnRelay(options);
   cleanups.push(() => own.stop());
@@ -196,15 +200,67 @@ describe('parties', () => {
   test('T.38 over UDPTL passes as it is after a re-offer', async () => {
     const { established, offer, answer } = await setUp();
     const { callId, a, b, towardA, towardB } = await established();
-    const fax = (party: MediaParty) =>
-      party.sdp().replace(/m=audio (\d+).*\r\n(a=.*\r\n)*/, 'm=image $1 udptl t38\r\na=T38FaxVersion:0\r\n');
-    const offered = await offer({ callId, toTag: 'b', sdp: fax(a) });
+    const offered = await offer({ callId, toTag: 'b', sdp: asFax(a) });
     assert.equal(mediaOf(offered).port, towardB.port);
     assert.ok(!offered.includes('a=rtcp'));
-    await answer(callId, fax(b));
+    await answer(callId, asFax(b));
     a.rtp.send(Buffer.from([0, 7, 1, 2, 3]), towardA.port, towardA.host);
     await b.heard(1);
     assert.deepEqual([...b.received[0]!.bytes], [0, 7, 1, 2, 3]);
+  });
+
+  test('a fax by T.38 passes both ways whole and in order: pages, redundancy, numbers that look like anything else', async () => {
+    const { established, offer, answer, relay } = await setUp();
+    const { callId, a, b, towardA, towardB } = await established();
+    await offer({ callId, toTag: 'b', sdp: asFax(a) });
+    await answer(callId, asFax(b));
+    // UDPTL (ITU-T T.38 §9.1): number, primary packet, the four before it again. Its number begins like STUN, DTLS, RTP and RTCP in turn.
+    const primary = (number: number) => Buffer.alloc(40 + (number % 180), number);
+    const udptl = (number: number) => {
+      const parts = [0, 1, 2, 3, 4].map((before) => primary(Math.max(0, number - before)));
+      const [first, ...others] = parts.map((part) => Buffer.concat([Buffer.from([part.length]), part]));
+      return Buffer.concat([Buffer.from([number >> 8, number & 255]), first!, Buffer.from([0, 4]), ...others]);
+    };
+    const numbers = [0, 1, 0x1600, 0x8008, 0x80c8, 0x81c9, 0xffff].flatMap((from) =>
+      Array.from({ length: 20 }, (_, at) => (from + at) & 0xffff),
+    );
+    for (const [index, number] of numbers.entries()) {
+      a.rtp.send(udptl(number), towardA.port, towardA.host);
+      b.rtp.send(udptl(number ^ 1), towardB.port, towardB.host);
+      if (index % 20 === 19) await Promise.all([b.heard(index + 1), a.heard(index + 1)]);
+    }
+    const heard = ({ received }: MediaParty) => received.map(({ bytes }) => Buffer.from(bytes).toString('hex'));
+    assert.deepEqual(
+      heard(b),
+      numbers.map((number) => udptl(number).toString('hex')),
+    );
+    assert.deepEqual(
+      heard(a),
+      numbers.map((number) => udptl(number ^ 1).toString('hex')),
+    );
+    assert.deepEqual([relay.counters.drops.malformed, relay.counters.drops.stun, relay.counters.drops.dtls], [0, 0, 0]);
+  });
+
+  test('a fax goes on in G.711 when T.38 was tried in vain: the next offer is of sound, and bytes pass as they are', async () => {
+    const { established, offer, answer } = await setUp();
+    const { callId, a, b, towardB } = await established();
+    await offer({ callId, toTag: 'b', sdp: asFax(a) });
+    await answer(callId, asFax(b));
+    // What has been agreed on does not work: back to sound, without silence suppression and in A-law alone (ITU-T V.152, T.38 annex D).
+    const inSound = (party: MediaParty) =>
+      party.sdp('sendrecv', ['a=silenceSupp:off - - - -']).replace(' 8 0 101', ' 8');
+    const offered = await offer({ callId, toTag: 'b', sdp: inSound(a) });
+    assert.equal(mediaOf(offered).port, towardB.port);
+    assert.match(offered, /m=audio \d+ RTP\/AVP 8\r\n/);
+    assert.match(offered, /a=silenceSupp:off/);
+    const towardA = mediaOf(await answer(callId, inSound(b)));
+    const carrier = Uint8Array.from({ length: 160 }, (_, at) => (at * 37) & 255);
+    const sent = Array.from({ length: 50 }, () => a.send(towardA, carrier));
+    await b.heard(50);
+    assert.deepEqual(
+      b.received.map(({ bytes }) => new Uint8Array(bytes)),
+      sent,
+    );
   });
 
   test('a leg of an answered call is replaced by a re-offer to another', async () => {
