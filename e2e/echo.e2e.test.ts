@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { dtmfTone } from '@belfry/audio';
 import type { UserAgent } from '@belfry/testkit';
 import { startPhone, stopPhone } from './support/agents.ts';
 import { cdrsSince } from './support/api-client.ts';
@@ -7,7 +8,7 @@ import { eventually } from './support/eventually.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 
 const run = readRunJson();
-const [anna] = firstCompanyPhones(run, 1) as [Phone];
+const [anna, ben] = firstCompanyPhones(run, 2) as [Phone, Phone];
 
 describe('the echo test, *43', { timeout: 60_000 }, () => {
   let phone: UserAgent | undefined;
@@ -36,6 +37,20 @@ describe('the echo test, *43', { timeout: 60_000 }, () => {
     assert.equal(cdr.hangupSide, 'callee');
     assert.equal(cdr.caller, anna.extension);
     assert.equal(cdr.priceMicros, '0');
+  });
+
+  test('ends at # of a phone whose keys are sound', async () => {
+    const old = await startPhone(run, ben, { keysAreSound: true });
+    try {
+      const call = await old.call('*43');
+      await call.established();
+      assert.equal(call.media.agreement?.telephoneEvent, undefined);
+      await call.media.hearTone(440);
+      call.media.playSamples(dtmfTone('#', 120));
+      assert.equal(await call.ended(), 'remote');
+    } finally {
+      await stopPhone(old);
+    }
   });
 
   test('is silent while it is held, and goes on afterwards', async () => {

@@ -1,4 +1,4 @@
-import { type CarrierBehaviour, LabCarrier, UserAgent } from '@belfry/testkit';
+import { type CarrierBehaviour, LabCarrier, UserAgent, type UserAgentOptions } from '@belfry/testkit';
 import type { Phone, RunJson } from './run-json.ts';
 
 /** A numeric `host:port` in parts. */
@@ -8,9 +8,9 @@ export function hostPort(address: string): { host: string; port: number } {
 }
 
 /** A demo phone as a user agent on real sockets, registered at the running platform. */
-export async function startPhone(run: RunJson, phone: Phone): Promise<UserAgent> {
+export async function startPhone(run: RunJson, phone: Phone, more: Partial<UserAgentOptions> = {}): Promise<UserAgent> {
   const { username, password, domain } = phone;
-  const agent = await UserAgent.start({ username, password, domain, proxy: hostPort(run.sip.udp) });
+  const agent = await UserAgent.start({ username, password, domain, proxy: hostPort(run.sip.udp), ...more });
   try {
     await agent.register();
     return agent;

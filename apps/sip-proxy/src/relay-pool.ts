@@ -242,25 +242,28 @@ function offerOptions({ to, protection, codecs, fromCodec }: MediaDescriptionCom
     fromCodec !== undefined
       ? from(fromCodec, codecs ?? usual, codecs !== undefined)
       : codecs === undefined
-        ? { transcode: usual }
+        ? { transcode: [...usual, KEYS] }
         : only(codecs);
   if (isBrowser(to)) return { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMux: ['require'], codec };
   const keys = opportunistic ? { osrtp: ['offer'] as const } : {};
   return { ice: 'remove', transportProtocol: protocol, rtcpMux: ['demux'], codec, ...keys };
 }
 
-/** These codecs alone, in this order, whether the caller has them or the relay makes them; and whatever of key presses the caller has. */
+/** Keys as events (RFC 4733): of two sides that one has them, the relay makes them of the other's tones, and tones of them. */
+const KEYS = 'telephone-event';
+
+/** These codecs alone, in this order, whether the caller has them or the relay makes them; and keys as events. */
 const only = (codecs: readonly string[]) => ({
   strip: ['all'],
-  offer: [...codecs, 'telephone-event'],
-  transcode: codecs,
+  offer: [...codecs, KEYS],
+  transcode: [...codecs, KEYS],
 });
 
 /** The sender's one codec alone, toward whoever is offered these; `alone`: nothing but these. Whatever else it is answered in, the relay makes of that one. */
 const from = (codec: string, others: readonly string[], alone: boolean) => ({
   strip: ['full'],
-  offer: [codec, 'telephone-event'],
-  transcode: others.filter((one) => nameOf(one) !== nameOf(codec)),
+  offer: [codec, KEYS],
+  transcode: [...others.filter((one) => nameOf(one) !== nameOf(codec)), KEYS],
   ...(alone && !others.some((one) => nameOf(one) === nameOf(codec)) && { mask: [codec] }),
 });
 

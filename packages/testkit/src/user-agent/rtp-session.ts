@@ -58,7 +58,7 @@ export class RtpSession {
   /** Where the packets came from last. */
   source: { readonly address: string; readonly port: number } | undefined;
 
-  private constructor(socket: MediaSocket) {
+  private constructor(socket: MediaSocket, keysAreSound: boolean) {
     this.#socket = socket;
     const seed = randomBytes(10);
     this.#sender = new RtpSender({
@@ -72,15 +72,15 @@ export class RtpSession {
       port: socket.port,
       sessionId: String(seed.readUInt32BE(0)),
       sessionVersion: '1',
-      codecs: [pcma, pcmu, telephoneEvent],
+      codecs: keysAreSound ? [pcma, pcmu] : [pcma, pcmu, telephoneEvent],
       ptimeMs: FRAME_MS,
     };
     socket.onDatagram = (bytes, address, port) => this.#receive(bytes, address, port);
   }
 
-  /** Opens a stream at any port of a numeric address. */
-  static async open(address: string): Promise<RtpSession> {
-    return new RtpSession(unwrap(await MediaSocket.bind(address, 0)));
+  /** Opens a stream at any port of a numeric address. `keysAreSound`: it has no telephone-events. */
+  static async open(address: string, keysAreSound = false): Promise<RtpSession> {
+    return new RtpSession(unwrap(await MediaSocket.bind(address, 0)), keysAreSound);
   }
 
   /** What was agreed on with the far end, once it was. */

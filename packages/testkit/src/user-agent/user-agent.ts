@@ -39,6 +39,8 @@ export interface UserAgentOptions {
   readonly port?: number;
   /** What its Contact names, when that is another address than its socket's. */
   readonly outside?: HostPort;
+  /** Its keys are sound: it has no telephone-events (RFC 4733). */
+  readonly keysAreSound?: boolean;
   /** It is a registrar too, with this account. */
   readonly registrar?: RegistrarAccount;
 }
@@ -143,7 +145,7 @@ export class UserAgent {
     requestUri?: string,
   ): Promise<UserAgentCall> {
     const callId = `${randomBytes(12).toString('hex')}@testkit`;
-    const media = await RtpSession.open(this.address.host);
+    const media = await RtpSession.open(this.address.host, this.options.keysAreSound);
     const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input));
     this.#calls.set(callId, call);
     this.#driver.feed({
@@ -245,7 +247,7 @@ export class UserAgent {
   }
 
   async #accept(event: PhoneEvent & { type: 'incoming' }): Promise<void> {
-    const media = await RtpSession.open(this.address.host);
+    const media = await RtpSession.open(this.address.host, this.options.keysAreSound);
     const { request, callId } = event;
     const from = request.headers.get('from') ?? '';
     const call = new UserAgentCall(callId, media, (input) => this.#driver.feed(input), {
