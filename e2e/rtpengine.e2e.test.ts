@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { NgClient } from '@belfry/net';
-import { UserAgent } from '@belfry/testkit';
+import type { UserAgent } from '@belfry/testkit';
 import { startRtpengine } from '../apps/media-relay/test/relay-under-test.ts';
 import { startThrowAwayPlatform, type ThrowAwayPlatform } from '../infra/throw-away-platform.ts';
+import { hostPort, startPhone, stopPhone } from './support/agents.ts';
 import { apiGet, cdrsSince } from './support/api-client.ts';
+import { loudestToneShare } from './support/audio.ts';
+import { Baresip } from './support/baresip.ts';
 import { eventually } from './support/eventually.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 
@@ -16,13 +19,15 @@ const isRtpengine = (port: number | undefined) => port !== undefined && port >= 
 
 describe("Debian's rtpengine instead of our relay", { timeout: 240_000 }, () => {
   const run = readRunJson();
-  const [anna, ben] = firstCompanyPhones(run, 2) as [Phone, Phone];
+  const [anna, ben, cleo] = firstCompanyPhones(run, 3) as [Phone, Phone, Phone];
   const folder = mkdtempSync(join(tmpdir(), 'belfry-rtpengine-'));
   const ng = new NgClient();
   let rtpengine: Awaited<ReturnType<typeof startRtpengine>>;
   let platform: ThrowAwayPlatform;
+  let proxy = { host: '', port: 0 };
   let caller: UserAgent;
   let callee: UserAgent;
+  const agent = (phone: Phone) => startPhone(run, phone, { proxy });
 
   /** A further sip-proxy of the platform under test, told of one fixed relay. */
   before(async () => {
@@ -39,21 +44,14 @@ describe("Debian's rtpengine instead of our relay", { timeout: 240_000 }, () => 
       },
     });
     const { sip } = JSON.parse(readFileSync(platform.runFile, 'utf8')) as { sip: { udp: string } };
-    const [host = '', port = ''] = sip.udp.split(':');
-    const agent = async ({ username, password, domain }: Phone) => {
-      const started = await UserAgent.start({ username, password, domain, proxy: { host, port: Number(port) } });
-      await started.register();
-      return started;
-    };
+    proxy = hostPort(sip.udp);
     caller = await agent(anna);
     callee = await agent(ben);
   });
 
   after(async () => {
-    await caller?.unregister();
-    await callee?.unregister();
-    await caller?.close();
-    await callee?.close();
+    await stopPhone(caller);
+    await stopPhone(callee);
     await platform?.stop();
     await rtpengine?.stop();
     ng.close();
@@ -94,6 +92,63 @@ describe("Debian's rtpengine instead of our relay", { timeout: 240_000 }, () => 
     assert.equal(cdr.hangupSide, 'callee');
     const { ladder } = await apiGet<{ ladder: { summary?: string }[] }>(run, 'company', `/api/v1/calls/${cdr.callId}`);
     assert.equal(ladder.filter(({ summary }) => summary?.startsWith('sound from 127.0.0.')).length, 2);
+  });
+
+  test('an attended transfer: the two that are left hear each other through it, and nothing is left in it', async () => {
+    const third = await agent(cleo);
+    try {
+      const call = await caller.call(ben.extension);
+      const answered = await callee.incoming();
+      answered.answer();
+      await Promise.all([call.established(), answered.established()]);
+      call.media.playTone(440);
+      await answered.media.hearTone(440);
+      await answered.hold();
+      const consulted = await callee.call(cleo.extension);
+      const taken = await third.incoming();
+      taken.answer();
+      await Promise.all([consulted.established(), taken.established()]);
+      taken.media.playTone(880);
+      await consulted.media.hearTone(880);
+      assert.equal(await answered.transfer(cleo.extension, consulted), 200);
+      await Promise.all([answered.ended(), consulted.ended()]);
+      await Promise.all([taken.media.hearTone(440), call.media.hearTone(880)]);
+      assert.ok(isRtpengine(taken.media.source?.port) && isRtpengine(call.media.source?.port));
+      taken.bye();
+      await call.ended();
+      await eventually('rtpengine has forgotten them', 3_000, async () => ((await calls()) === 0 ? true : undefined));
+    } finally {
+      await stopPhone(third);
+    }
+  });
+
+  test('a phone with SRTP and one without hear each other through it', async () => {
+    const secure = await Baresip.start({
+      phone: cleo,
+      proxy: `${proxy.host}:${proxy.port}`,
+      tone: 440,
+      mediaEncryption: 'srtp-mand',
+      trace: true,
+    });
+    try {
+      await secure.event('REGISTER_OK');
+      secure.command('dial', ben.extension);
+      const incoming = await callee.incoming();
+      incoming.answer();
+      await incoming.established();
+      incoming.media.playTone(620);
+      await incoming.media.hearTone(440);
+      assert.ok(isRtpengine(incoming.media.source?.port), `heard from ${incoming.media.source?.port}`);
+      await secure.says(/SIP\/2\.0 200 [\s\S]*?m=audio \d+ RTP\/SAVP [\s\S]*?a=crypto/);
+      await eventually('the phone with SRTP hears the other', 5_000, async () => {
+        const { samples, rate } = secure.heard();
+        return loudestToneShare(samples.subarray(-rate / 2), rate, 620) > 0.8 ? true : undefined;
+      });
+      incoming.bye();
+      await secure.event('CALL_CLOSED');
+    } finally {
+      await secure.stop();
+    }
   });
 
   test('a call that is given up before it is answered leaves nothing in it', async () => {
