@@ -369,6 +369,7 @@ export class MediaRelay {
   #listen(call: RelayCall): void {
     for (const leg of call.legs) {
       for (const media of leg.media) {
+        if (media !== undefined) media.transport.onKeyed = () => this.#changed(call);
         if (media?.detectsKeys) {
           media.treated.keys.tell((key) =>
             this.#options.onNotice?.({ type: 'dtmf', callId: call.id, tag: leg.tag ?? '', ...key }),

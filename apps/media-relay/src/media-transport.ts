@@ -35,6 +35,8 @@ export class MediaTransport {
   /** What takes its place once the party answers the offer that was made to it last; undefined: `security` stays, or there will be none. */
   offeredSecurity: TransportSecurity | undefined;
   listener: MediaListener | undefined;
+  /** Told when DTLS has agreed on keys. */
+  onKeyed: () => void = () => {};
   readonly #counters: RelayCounters;
 
   constructor(ports: PortPair, kind: 'rtp' | 'udp', counters: RelayCounters) {

@@ -39,6 +39,8 @@ export interface SecuredTransport {
   readonly rtcp: RelayPort;
   readonly rtcpMux: boolean;
   readonly ports: { readonly rtp: MediaSocket; readonly rtcp: MediaSocket };
+  /** Called when DTLS has agreed on keys: nobody can agree on them again after a restart. */
+  readonly onKeyed: () => void;
 }
 
 /** How a transport is to be protected, as far as the party may see. */
@@ -405,10 +407,12 @@ export class TransportSecurity {
       });
     this.#dtls = start(rtp, ports.rtp, (agreement) => {
       this.#pair = new SrtpPair(crypto, agreement);
+      this.#transport.onKeyed();
     });
     if (!this.#transport.rtcpMux) {
       this.#dtlsRtcp = start(rtcp, ports.rtcp, (agreement) => {
         this.#pairRtcp = new SrtpPair(crypto, agreement);
+        this.#transport.onKeyed();
       });
     }
     // With ICE there is nowhere to speak to before a check has passed.

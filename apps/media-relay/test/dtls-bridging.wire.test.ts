@@ -5,7 +5,7 @@ import { DtlsSession, type DtlsSrtpKeys, NgClient, nodeSrtpCrypto } from '@belfr
 import { datagramKind, deriveSrtpKeys, parseRtcp, printRtcp, SrtpReceiver, SrtpSender } from '@belfry/rtp';
 import { attributeValue, parseFingerprint, printFingerprint } from '@belfry/sdp';
 import { takeSnapshot } from '../src/call-snapshot.ts';
-import type { MediaRelay } from '../src/media-relay.ts';
+import type { MediaRelay, MediaRelayOptions } from '../src/media-relay.ts';
 import { Browser, identity } from './browser.ts';
 import { MediaParty, mediaOf } from './media-party.ts';
 import { startOwnRelay } from './relay-under-test.ts';
@@ -30,8 +30,8 @@ async function droppedTo(relay: MediaRelay, count: number): Promise<void> {
 
 let calls = 0;
 
-async function setUp() {
-  const own = await startOwnRelay();
+async function setUp(options: Partial<MediaRelayOptions> = {}) {
+  const own = await startOwnRelay(options);
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= own.stop();
@@ -56,6 +56,23 @@ const toBrowser = { ice: 'force', transportProtocol: 'UDP/TLS/RTP/SAVPF', rtcpMu
 const limit = { timeout: 15_000 };
 
 describe('browsers', () => {
+  test('keys are kept for a restart as soon as there are any', limit, async () => {
+    let kept = '';
+    const { offer, answer, plain } = await setUp({
+      onChange: (_, call) => {
+        kept = call ? JSON.stringify(takeSnapshot(call)) : '';
+      },
+    });
+    const browser = await openBrowser(0xa);
+    const phone = await plain(0xb);
+    await offer(browser.sdp('actpass'), toPhone);
+    await browser.connect(await answer(phone.sdp()), 'active');
+    const keyed = () => JSON.parse(kept).legs[0].media[0].security.agreement !== null;
+    for (const end = performance.now() + 2_000; !keyed() && performance.now() < end; )
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.ok(keyed());
+  });
+
   test(
     'our role in DTLS is the one wished for, where the party leaves it to us; DTLS=off refuses what needs it',
     limit,

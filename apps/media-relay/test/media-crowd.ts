@@ -114,6 +114,8 @@ interface CrowdCall {
 export interface Heard {
   readonly gapMs: number;
   readonly silent: number;
+  /** Names of their calls. */
+  readonly silentCalls: readonly string[];
 }
 
 /**
@@ -160,15 +162,16 @@ export class MediaCrowd {
   /** What a part of the calls heard; `calls` picks them. */
   heard(calls: (callId: string) => boolean = () => true): Heard {
     const now = performance.now();
-    let [gapMs, silent] = [0, 0];
+    const silentCalls: string[] = [];
+    let gapMs = 0;
     for (const { callId, sides } of this.calls) {
       if (!calls(callId)) continue;
       for (const side of sides) {
         gapMs = Math.max(gapMs, side.gapMs, now - side.heardAt);
-        if (now - side.heardAt > 500) silent++;
+        if (now - side.heardAt > 500) silentCalls.push(callId);
       }
     }
-    return { gapMs, silent };
+    return { gapMs, silent: silentCalls.length, silentCalls };
   }
 
   /** Resolves once every side has heard something from now on; false when that did not come about in time. */
