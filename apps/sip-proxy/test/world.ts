@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,11 +41,12 @@ export class ProxyWorld {
     this.bus = createBus({ url, prefix: redisPrefix(this.key) });
   }
 
-  /** `bind`: where proxy and relay are; `mediaPorts`: the relay's; `env`: more of what the proxy is told. */
+  /** `bind`: where proxy and relay are; `mediaPorts`: the relay's; `nameServer`, `env`: what the proxy asks and is told. */
   static async start({
     shared = false,
     bind = '127.0.0.1',
     mediaPorts = '31000-34999',
+    nameServer = undefined as string | undefined,
     env = {} as Readonly<Record<string, string>>,
   } = {}): Promise<ProxyWorld> {
     const world = new ProxyWorld(await createTestDatabase(), await freePorts(3));
@@ -53,7 +54,7 @@ export class ProxyWorld {
       await world.#seed();
       await Promise.all([
         world.startApp('media-relay', undefined, { bind, env: { BELFRY_MEDIA_PORTS: mediaPorts } }),
-        world.startApp('sip-proxy', undefined, { shared, bind, env }),
+        world.startApp('sip-proxy', undefined, { shared, bind, env, ...(nameServer && { nameServer }) }),
       ]);
       await until(async () => (await world.bus.leases.alive('relay')).length === 1, 'the relay announces itself');
       return world;
@@ -63,7 +64,7 @@ export class ProxyWorld {
     }
   }
 
-  /** Starts an app and waits until it is healthy. */
+  /** Starts an app and waits until it is healthy. `nameServer`: it asks port 53 of this address, in place of the machine's name server; needs root. */
   async startApp(
     app: 'sip-proxy' | 'media-relay' | 'jobs',
     instance = `${app}-1`,
@@ -72,12 +73,22 @@ export class ProxyWorld {
       name = app as string,
       shared = false,
       redisUrl = process.env.BELFRY_TEST_REDIS_URL,
+      nameServer = undefined as string | undefined,
       env = {} as Readonly<Record<string, string>>,
     } = {},
   ): Promise<void> {
     const opsPort = name === 'sip-proxy' ? this.opsPort : ((await freePorts(1))[0] ?? 0);
     this.#opsPorts.set(name, opsPort);
-    const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts')], {
+    const names = join(this.home, 'resolv.conf');
+    if (nameServer !== undefined) writeFileSync(names, `nameserver ${nameServer}\n`);
+    // A mount namespace of its own, so that the name server is its alone.
+    const asking = ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" /etc/resolv.conf && exec "$@"', names];
+    const [command = '', ...args] = [
+      ...(nameServer === undefined ? [] : asking),
+      process.execPath,
+      join(root, 'apps', app, 'src/main.ts'),
+    ];
+    const child = spawn(command, args, {
       env: {
         ...process.env,
         BELFRY_HOME: this.home,
