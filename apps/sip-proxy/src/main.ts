@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createBus, type KeptLease, type Lease, type LeaseWatch } from '@belfry/bus';
+import { createBus, type Lease, type LeaseWatch } from '@belfry/bus';
 import { flowOfBinding, ProxyCore } from '@belfry/call';
 import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db';
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
-import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix } from '@belfry/ops';
 import { type Binding, canonicalHost, type Flow } from '@belfry/sip';
 import { AlertOutbox } from './alert-outbox.ts';
 import { Announcements } from './announcements.ts';
@@ -31,14 +31,12 @@ import { NatHeirs } from './nat-heirs.ts';
 import { NatKeeper } from './nat-keeper.ts';
 import { refillNat } from './nat-refill.ts';
 import { obeyCommands } from './obey-commands.ts';
-import { Overload } from './overload.ts';
 import { PeerCertificates } from './peer-certificates.ts';
 import { PeerKeeping } from './peer-keeping.ts';
 import { PeerNames } from './peer-names.ts';
 import { PeerProofs } from './peer-proofs.ts';
 import { registerGauges } from './proxy-gauges.ts';
 import { registerProxyMetrics } from './proxy-metrics.ts';
-import { Readiness } from './readiness/readiness.ts';
 import { SyntheticCheck } from './readiness/synthetic-check.ts';
 import { SyntheticTenant } from './readiness/synthetic-tenant.ts';
 import { RelayPool } from './relay-pool.ts';
@@ -46,13 +44,12 @@ import { ShareSource } from './share-source.ts';
 import { Siblings } from './siblings.ts';
 import { SocketGuard } from './socket-guard.ts';
 import { SoftphoneAccess } from './softphone-access.ts';
+import { Standing } from './standing.ts';
 import { StoreFirst } from './store-first.ts';
 import { TakingOver } from './taking-over.ts';
 import { untilAnswered } from './until-answered.ts';
 import { Wiring } from './wiring.ts';
 
-/** How many calls one proxy process is planned for: its load in the lease. */
-const PLANNED_CALLS = 5000;
 /** How long the start waits to know who is banned. */
 const GUARD_WITHIN_MS = 1000;
 
@@ -388,8 +385,19 @@ const loop: Wiring = new Wiring({
   log,
 });
 
-/** None before the start is over. */
-let lease: KeptLease | undefined;
+const standing = new Standing({
+  config,
+  bus,
+  core,
+  transport,
+  address,
+  siblings,
+  metrics,
+  check: syntheticCheck,
+  feed: (input) => loop.feed(input),
+  log,
+  warn,
+});
 const takingOver = new TakingOver({
   instance: config.instance,
   bus,
@@ -401,7 +409,7 @@ const takingOver = new TakingOver({
   relays,
   feed: (input) => loop.feed(input),
   adopted: (tags) => {
-    if (siblings.adopted(tags)) lease?.refresh().catch(warn('lease'));
+    if (siblings.adopted(tags)) standing.refresh();
   },
   missing: (instances) => siblings.missing(instances),
   log,
@@ -430,8 +438,6 @@ media.start();
 const naming = setInterval(lookNamesUp, 30_000);
 peers.start();
 const renewal = setInterval(() => void holdings.renew(core.calls.activeIds), RENEW_MS);
-/** Others get the new calls. */
-let isLeaving = false;
 /** A phone has let its time run out, unless it has registered elsewhere meanwhile. */
 const tellExpired = async (binding: Binding) => {
   if ((await bus.locations.lookup(binding.aor)).some(({ id }) => id === binding.id)) return;
@@ -440,7 +446,7 @@ const tellExpired = async (binding: Binding) => {
   if (account !== null) eventFeed.unregistered(account.record, binding, 'expired');
 };
 const upkeep = setInterval(() => {
-  if (bus.connected && !isLeaving) void takingOver.lookForOrphans();
+  if (bus.connected && !standing.isLeaving) void takingOver.lookForOrphans();
   for (const binding of bindings.sweep()) tellExpired(binding).catch(warn('expired bindings'));
   natHeirs.tick();
   nat.tick();
@@ -448,49 +454,8 @@ const upkeep = setInterval(() => {
   holdings.catchUp().catch(() => {});
 }, 1000);
 
-const announced = bus.sipServers.keep(config.instance, transport.addresses);
-const load = () => Math.min(1, core.calls.active / PLANNED_CALLS);
-lease = bus.leases.keep('sip-proxy', config.instance, () => ({
-  host: address.host,
-  port: address.port,
-  set: 'default',
-  load: load(),
-  draining: isLeaving,
-  details: siblings.details(),
-}));
-const readiness: Readiness = new Readiness({
-  check: () => syntheticCheck.run(),
-  isBusy: () => isLeaving || overload.overloaded,
-  changed: ({ ready, because }) => {
-    if (ready) log.info('ready: a synthetic call went through');
-    else log.error({ because }, 'not ready: synthetic calls fail');
-    lease?.refresh().catch(warn('lease'));
-  },
-});
-const ops = await startOpsServer({
-  app: 'sip-proxy',
-  instance: config.instance,
-  port: config.opsPort,
-  metrics,
-  health: () => (isLeaving ? { healthy: false, reason: 'it is stopping' } : { healthy: true }),
-  ready: () => readiness.verdict,
-});
-log.info({ addresses: transport.addresses }, 'listening');
-const told = bus.instances.keep('sip-proxy', config.instance, () => {
-  const { ready, because, ms } = readiness.verdict;
-  const state = isLeaving ? 'draining' : ready ? 'ready' : 'not_ready';
-  return { state, calls: core.calls.active, load: load(), ms, ...(because !== undefined && { because }) };
-});
-
-const overload = new Overload((overloaded) => {
-  log.warn(
-    { lateMs: Math.round(overload.lateMs) },
-    overloaded ? 'overloaded: new calls are refused' : 'new calls are served again',
-  );
-  if (!isLeaving) loop.feed({ type: 'admission', newCalls: !overloaded });
-});
-overload.start();
-readiness.start();
+const { lease, ops } = await standing.begin();
+const { readiness, overload } = standing;
 registerGauges(metrics, { readiness, nat, guard, peers, siblings, overload, identity });
 
 const leaving = new Leaving({
@@ -503,12 +468,11 @@ const leaving = new Leaving({
   eventFeed,
   lease,
   begins: (drains) => {
-    isLeaving = true;
+    standing.isLeaving = true;
     siblings.draining = drains;
   },
   stopWatching: () => {
-    for (const watching of [readiness, guard, overload, announced, peers, alerts, doctor, media, told])
-      void watching.stop();
+    for (const watching of [standing, guard, peers, alerts, doctor, media]) void watching.stop();
     for (const timer of [renewal, upkeep, naming]) clearInterval(timer);
   },
   close: () => {
@@ -522,6 +486,6 @@ const leaving = new Leaving({
   warn,
 });
 process.on('SIGUSR2', () => {
-  if (!isLeaving) void leaving.drain().then(() => process.exit(0));
+  if (!standing.isLeaving) void leaving.drain().then(() => process.exit(0));
 });
 onStop(() => leaving.stop());
