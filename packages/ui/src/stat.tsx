@@ -32,7 +32,8 @@ export function Stat({
       <div className="mt-2 text-[1.65rem] leading-none font-semibold tracking-[-0.025em] tabular-nums">
         {loading ? <Skeleton className="h-[1.65rem] w-16" /> : value}
       </div>
-      {hint !== undefined && <div className="mt-2 text-xs text-faint">{hint}</div>}
+      {/* What is said of a figure that is not there yet would be wrong: its line alone is kept. */}
+      {hint !== undefined && <div className="mt-2 text-xs text-faint">{loading ? '\u00a0' : hint}</div>}
     </>
   );
   const style = 'block rounded-lg border border-line bg-surface p-4 shadow-card';
