@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readRunJson } from '../support/run-json.ts';
 import { freeUdpPort } from '../support/sipp.ts';
 import { KamailioTarget } from './kamailio-target.ts';
-import { bind, type Measured, measureCalls, measureRegistrations, median } from './measure.ts';
+import { bind, describeMeasured, type Measured, measureCalls, measureRegistrations, median } from './measure.ts';
 import { platformTarget, type Target } from './target.ts';
 
 /**
@@ -36,6 +36,8 @@ try {
     for (const target of targets) {
       const call = await measureCalls(target, load, ports.get(target)!);
       const registration = await measureRegistrations(target, load);
+      console.log(describeMeasured(`round ${round}, ${target.name}, calls`, call));
+      console.log(describeMeasured(`round ${round}, ${target.name}, registrations`, registration));
       if (round === 0) continue;
       figures.get(target.name)!.call.push(call);
       figures.get(target.name)!.registration.push(registration);

@@ -50,6 +50,7 @@ export async function measureRegistrations(target: Target, load: Load, port?: nu
       calls: load.count,
       callsPerSecond: load.perSecond,
       withinSeconds: seconds(load),
+      statistics: true,
       ...(load.drawn && { drawn: load.drawn }),
     });
     return running.done;
@@ -91,12 +92,14 @@ async function measure(target: Target, { count }: Load, work: () => Sipp['done']
   const [before, dropsBefore] = [kinds.map(([, pids]) => cpuOf(pids)), udpDrops(port)];
   const { code, errors, failed, delays } = await work();
   if (code === null || code > 1) throw new Error(`sipp ended with ${code}: ${errors.slice(0, 1_000)}`);
+  if (code === 1 && failed === undefined)
+    throw new Error(`sipp says that calls failed, and not how many: ${errors.slice(0, 1_000)}`);
   await new Promise((settled) => setTimeout(settled, SETTLE_MS));
   const cpuUs = new Map(kinds.map(([kind, pids], index) => [kind, (cpuOf(pids) - before[index]!) / count]));
   const sorted = delays?.toSorted((a, b) => a - b);
   return {
     cpuUs,
-    failed: failed ?? (code === 0 ? 0 : count),
+    failed: failed ?? 0,
     drops: udpDrops(port) - dropsBefore,
     ...(sorted && sorted.length > 0 && { delays: { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) } }),
   };
