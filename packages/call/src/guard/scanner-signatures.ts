@@ -1,4 +1,4 @@
-import { parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
+import { latin1Text, parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
 
 const MAX_KNOWN = 2_000;
 
@@ -81,7 +81,7 @@ export class ScannerSignatures {
   /** The session name and the name of who made it (RFC 8866 §5.2, §5.3), which sipcli and its kin fill in. */
   #strangeSdp(body: Uint8Array): boolean {
     if (body.length < 8 || body[0] !== 0x76 || body[1] !== 0x3d) return false;
-    const head = String.fromCharCode(...body.subarray(0, 200)).toLowerCase();
+    const head = latin1Text(body.subarray(0, 200)).toLowerCase();
     return ['\no=', '\ns='].some((start) => {
       const at = head.indexOf(start);
       if (at < 0) return false;
