@@ -8,6 +8,7 @@ import { loudestToneShare } from './support/audio.ts';
 import { Baresip } from './support/baresip.ts';
 import { eventually } from './support/eventually.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
+import { freeUdpPort, startSipp } from './support/sipp.ts';
 
 const run = readRunJson();
 const [anna, ben, cleo] = firstCompanyPhones(run, 3) as [Phone, Phone, Phone];
@@ -156,5 +157,54 @@ describe('a link without room for another call of G.711', { timeout: 120_000 }, 
     thin.bye();
     again.call.bye();
     await Promise.all([thin.ended(), again.far.ended()]);
+  });
+
+  test('where G.729 is chosen, the next one is offered with it alone if its caller has it, and both sides’ voices pass', async () => {
+    await opus.stop();
+    await apiDo(run, 'company', 'PATCH', `/sites/${siteId}`, { whenLinkFull: 'g729' });
+    const localPort = await freeUdpPort();
+    const near = { proxy: run.sip.udp, user: cleo.username, domain: cleo.domain, password: cleo.password, localPort };
+    const register = async (expires?: number) => {
+      const { code, errors } = await (
+        await startSipp({ ...near, scenario: 'register', ...(expires === 0 && { expires }) })
+      ).done;
+      assert.equal(code, 0, errors);
+    };
+    await register();
+    const first = await toNear();
+    const since = new Date();
+    const answering = await startSipp({ ...near, scenario: 'uas', speaksG729: true, withinSeconds: 30 });
+    try {
+      const calling = await startSipp({
+        ...{ proxy: run.sip.udp, user: anna.username, domain: anna.domain, password: anna.password },
+        ...{ scenario: 'uac', localPort: await freeUdpPort(), callee: cleo.extension, durationMs: 3_000 },
+        ...{ speaksG729: true, withinSeconds: 30 },
+      });
+      for (const { code, errors } of [await calling.done, await answering.done]) assert.equal(code, 0, errors);
+    } finally {
+      await answering.stop();
+      await register(0);
+    }
+    const cdr = await eventually('the record of the call by G.729', 5_000, async () =>
+      (await cdrsSince(run, 'company', since)).find(
+        ({ callee, disposition }) => callee === cleo.extension && disposition === 'answered',
+      ),
+    );
+    const { ladder, legs } = await apiGet<{
+      ladder: { step?: string; then?: string; from?: string; summary?: string; text?: string }[];
+      legs: { rtpPackets: string }[];
+    }>(run, 'brand', `/api/v1/calls/${cdr.callId}`);
+    const limit = ladder.filter(({ step }) => step === 'limit').map(({ then }) => then);
+    assert.ok(limit.includes('tries G.729, which needs 32 kbit/s'), limit.join(' '));
+    const offered = ladder.filter(({ summary, from }) => summary === 'INVITE' && from === 'proxy');
+    assert.deepEqual(
+      offered.map(({ text }) => /m=audio \d+ (.+)$/m.exec(text ?? '')?.[1]?.trim()),
+      ['RTP/AVP 18 101'],
+    );
+    for (const { rtpPackets } of legs) assert.ok(Number(rtpPackets) > 100, `${rtpPackets} packets`);
+    // A caller who has none is refused: nothing is made of other codecs here.
+    assert.equal(await (await caller.call(ben.extension)).refused(), 486);
+    first.call.bye();
+    await first.far.ended();
   });
 });

@@ -51,6 +51,8 @@ export interface SippOptions {
   readonly drawn?: readonly Drawn[];
   /** What calls are refused with (`uas-refuse`). */
   readonly status?: number;
+  /** Offers G.729 before G.711, or answers with it alone, and sends 50 frames of it a second (`uac`, `uas`). */
+  readonly speaksG729?: boolean;
   /** Count what failed, and time INVITE to 180 (`uac`), or count the calls that came (`ipbx`, `ipbx-busy`). */
   readonly statistics?: boolean;
 }
@@ -137,6 +139,8 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
     ...(options.atOnce === undefined ? [] : ['-l', String(options.atOnce)]),
     ...(options.statistics ? ['-trace_stat', '-fd', '1', '-trace_rtt', '-rtt_freq', '1'] : []),
   ];
+  // Frames of ten milliseconds that nobody listens to (RFC 3551 §4.5.6): two in each packet.
+  if (options.speaksG729) writeFileSync(join(folder, 'voice.g729'), Buffer.alloc(20 * 50, 'G.729 voice'));
   const child = spawn('sipp', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (chunk) => {
@@ -178,16 +182,30 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
 }
 
 /** sipp takes no variable for a status, and those who are drawn are fields: the scenario is written with them. */
-function scenarioFile(folder: string, { scenario, status, drawn }: SippOptions): string {
+function scenarioFile(folder: string, { scenario, status, drawn, speaksG729 }: SippOptions): string {
   const file = join(import.meta.dirname, '..', 'scenarios', `${scenario}.xml`);
-  if (status === undefined && drawn === undefined) return file;
+  if (status === undefined && drawn === undefined && !speaksG729) return file;
   const own = join(folder, `${scenario}.xml`);
   let text = readFileSync(file, 'utf8').replaceAll('STATUS', String(status));
   if (drawn !== undefined)
     for (const [index, name] of ['user', 'domain', 'service', 'authentication'].entries())
       text = text.replaceAll(`[${name}]`, `[field${index}]`);
+  if (speaksG729) text = withG729(text, scenario);
   writeFileSync(own, text);
   return own;
+}
+
+/** Its description with G.729 (payload type 18), and its voice from the answer on. */
+function withG729(text: string, scenario: SippOptions['scenario']): string {
+  const voice = '<nop><action><exec rtp_stream="voice.g729,-1,18"/></action></nop>';
+  const others = scenario === 'uac' ? '18 8 101' : '18 101';
+  return text
+    .replaceAll('[media_port] RTP/AVP 8 101', `[rtpstream_audio_port] RTP/AVP ${others}`)
+    .replaceAll(
+      /(?:a=rtpmap:8 PCMA\/8000)(\s+)/g,
+      `a=rtpmap:18 G729/8000$1${scenario === 'uac' ? 'a=rtpmap:8 PCMA/8000$1' : ''}`,
+    )
+    .replace(scenario === 'uac' ? '<pause/>' : '<recv request="BYE"/>', `${voice}\n  $&`);
 }
 
 function drawnFile(folder: string, drawn: readonly Drawn[]): string {
