@@ -63,6 +63,7 @@ const SCREENS = {
     '/users',
     '/users/new',
     '/devices',
+    '/devices/adapter',
     '/extensions',
     '/numbers',
     '/call-filter',

@@ -10,14 +10,16 @@ export async function picture(page: Page, name: string): Promise<void> {
   await test.info().attach(name, { path, contentType: 'image/png' });
 }
 
-/** Starts a phone with what the screen tells to type into it: nothing comes from anywhere else. */
-export async function phoneFromScreen(device: Locator): Promise<UserAgent> {
+/** Starts a phone with what the screen tells to type into it: nothing comes from anywhere else. `shown`: its password is, without being asked for. */
+export async function phoneFromScreen(device: Locator, { shown = false } = {}): Promise<UserAgent> {
   const read = async (label: string) => {
     const item = device.getByRole('listitem').filter({ has: device.page().getByText(label, { exact: true }) });
     return (await item.locator('code').textContent()) ?? '';
   };
-  await device.getByRole('button', { name: 'Show Password' }).click();
-  await expect(device.getByRole('button', { name: 'Hide Password' })).toBeVisible();
+  if (!shown) {
+    await device.getByRole('button', { name: 'Show Password' }).click();
+    await expect(device.getByRole('button', { name: 'Hide Password' })).toBeVisible();
+  }
   return UserAgent.start({
     username: await read('User name'),
     password: await read('Password'),

@@ -5,6 +5,7 @@ export { checkExtension } from './check-extension.ts';
 export { checkUsername } from './check-username.ts';
 export { countryName } from './country-name.ts';
 export { countryOfNumber } from './country-of-number.ts';
+export { digitMap } from './digit-map.ts';
 export { displayNumber } from './display-number.ts';
 export { emergencyNumber, helplineNumber, isEmergencyAnywhere } from './emergency-number.ts';
 export { enumDomain } from './enum-domain.ts';

@@ -1,6 +1,7 @@
 import { accountTexts } from './en/account.ts';
 import { actAsTexts } from './en/act-as.ts';
 import { actionTexts } from './en/action.ts';
+import { adapterTexts } from './en/adapter.ts';
 import { apiTexts } from './en/api.ts';
 import { auditTexts } from './en/audit.ts';
 import { authorityTexts } from './en/authority.ts';
@@ -77,6 +78,7 @@ import { webhooksTexts } from './en/webhooks.ts';
 export const en = {
   ...accountTexts,
   ...actAsTexts,
+  ...adapterTexts,
   ...actionTexts,
   ...apiTexts,
   ...auditTexts,

@@ -4,6 +4,7 @@ export const devicesTexts = {
   'devices.description': 'Everything that registers, and whether it is there right now.',
   'devices.own': 'Your devices',
   'devices.ownHelp': 'What to type into your phones, and whether they are connected.',
+  'devices.adapter': 'Analog adapter',
   'devices.new': 'Add device',
   'devices.createTitle': 'Add a device',
   'devices.empty': 'No devices yet',

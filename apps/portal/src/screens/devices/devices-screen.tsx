@@ -13,15 +13,17 @@ import {
   useTableState,
 } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Smartphone } from 'lucide-react';
+import { Plug, Smartphone } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
-import { OwnDevices } from './own-devices.tsx';
 import { t } from './texts.ts';
 
+/** For people alone: the list of a company does without. */
+const ownDevices = lazily(async () => (await import('./own-devices.tsx')).OwnDevices);
 const changeForm = lazily(async () => (await import('./change-devices.tsx')).ChangeDevicesSheet);
 
 const columns = inEachLanguage((): readonly Column<SipAccount>[] => [
@@ -77,13 +79,27 @@ export function DevicesScreen() {
   return session.level === 'user' ? (
     <>
       <PageHeader title={t('devices.own')} description={t('devices.ownHelp')} />
-      <OwnDevices open />
+      <OnceOpen open>
+        <ownDevices.Part open />
+      </OnceOpen>
     </>
   ) : (
     <>
-      <PageHeader title={t('devices.title')} description={t('devices.description')} />
+      <PageHeader title={t('devices.title')} description={t('devices.description')} actions={<AdapterLink />} />
       <DevicesTable />
     </>
+  );
+}
+
+function AdapterLink() {
+  const router = useRouter();
+  return (
+    useMayChange('devices') && (
+      <Button onClick={() => router.push('/devices/adapter')}>
+        <Plug aria-hidden />
+        {t('devices.adapter')}
+      </Button>
+    )
   );
 }
 

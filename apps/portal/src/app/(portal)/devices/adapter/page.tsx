@@ -1,0 +1,1 @@
+export { NewAdapterScreen as default } from '../../../../screens/devices/new-adapter-screen.tsx';
