@@ -12,7 +12,7 @@ const HUNG_MS = 5_000;
 const ASK_MS = 1_000;
 /** How long figures are waited for when somebody reads the metrics. */
 const FIGURES_MS = 300;
-const END_MS = 700;
+const END_MS = 1_200;
 /** A worker that lives for less is started again after a pause, twice as long each time. */
 const PROVEN_MS = 5_000;
 const FIRST_PAUSE_MS = 50;

@@ -18,8 +18,8 @@ export interface RecordingStoreOptions {
 }
 
 /**
- * Writes many recordings at once without disturbing who feeds them: sound is taken at once, sealed and written a second at a time, a few files
- * at a time in turn. A disk that is full or cannot follow ends recordings, never blocks and never throws.
+ * Writes many recordings at once without disturbing who feeds them: sound is taken at once, sealed a second at a time and
+ * written, all that waits of a recording, a few files at a time in turn. A disk that is full or cannot follow ends recordings, never blocks and never throws.
  */
 export class RecordingStore {
   /** What has happened since the beginning. */

@@ -75,8 +75,9 @@ export class RecordingWriter {
         this.#file = await this.#store.openFile(this.path);
         await this.#append(this.#container.header);
       }
-      const chunk = this.broken === undefined ? this.#waiting.shift() : undefined;
-      if (chunk !== undefined) await this.#writeChunk(chunk);
+      // All that waits: on a busy machine turns are rare.
+      const chunks = this.broken === undefined ? this.#waiting.splice(0) : [];
+      if (chunks.length > 0) await this.#writeChunks(chunks);
     } catch (error) {
       this.#break(error instanceof Error && 'code' in error && isFull(error.code) ? 'disk-full' : 'disk-error');
     }
@@ -85,14 +86,19 @@ export class RecordingWriter {
     else if (this.#ending || this.broken !== undefined) await this.#close();
   }
 
-  async #writeChunk(chunk: Buffer): Promise<void> {
+  async #writeChunks(chunks: readonly Buffer[]): Promise<void> {
     try {
-      await this.#append(this.#container.seal(soundRecord, this.#records, chunk));
-      this.#records++;
-      this.#soundBytes += chunk.length;
-      this.#store.counters.bytesWritten += chunk.length;
+      const sealed = chunks.map((chunk, index) => this.#container.seal(soundRecord, this.#records + index, chunk));
+      const isWritten = sealed.length > 1 && (await this.#append(Buffer.concat(sealed)).then(YES, NO));
+      for (const [index, { length }] of chunks.entries()) {
+        // Of what does not fit as a whole a part may.
+        if (!isWritten) await this.#append(sealed[index]!);
+        this.#records++;
+        this.#soundBytes += length;
+        this.#store.counters.bytesWritten += length;
+      }
     } finally {
-      this.#store.bytesWaiting -= chunk.length;
+      for (const { length } of chunks) this.#store.bytesWaiting -= length;
     }
   }
 
@@ -153,6 +159,9 @@ export class RecordingWriter {
     });
   }
 }
+
+const YES = () => true;
+const NO = () => false;
 
 const isFull = (code: unknown): boolean => code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
 

@@ -177,6 +177,7 @@ class TestDisk {
   closed = false;
   room: number;
   gate: Promise<void> | undefined;
+  writes = 0;
 
   constructor(room = Number.POSITIVE_INFINITY) {
     this.room = room;
@@ -184,6 +185,7 @@ class TestDisk {
 
   readonly open = async (): Promise<DiskFile> => ({
     write: async (bytes, position) => {
+      this.writes++;
       await this.gate;
       const fits = Math.min(bytes.length, this.room - position);
       this.bytes.set(bytes.subarray(0, Math.max(0, fits)), position);
@@ -238,6 +240,22 @@ describe('a disk', () => {
     gate.resolve();
     assert.equal((await writer.end()).broken, 'disk-slow');
     assert.equal(store.counters.broken['disk-slow'], 1);
+  });
+
+  test('that is slow is given all that waits of a recording at once', async () => {
+    const disk = new TestDisk();
+    const gate = Promise.withResolvers<void>();
+    disk.gate = gate.promise;
+    const store = new RecordingStore({ key, open: disk.open });
+    const writer = store.start('x', format);
+    for (let i = 0; i < 6; i++) assert.ok(writer.write(second));
+    gate.resolve();
+    assert.deepEqual(await writer.end(), { path: 'x', durationMs: 6000 });
+    // The header, the sound, the end.
+    assert.equal(disk.writes, 3);
+    const reader = unwrap(await openRecording(disk.save(join(folder, 'at-once')), key));
+    assert.ok((await reader.verify()).ok);
+    await reader.close();
   });
 
   test('all recordings together are bounded too', () => {
