@@ -27,6 +27,8 @@ export const numbersTexts = {
   'numbers.shownNameHelp':
     'Shown instead of the caller’s name, so that whoever answers sees which number was called. Empty: the caller’s name.',
   'numbers.company': 'Company',
+  'numbers.brand': 'Brand',
+  'numbers.tryCall': 'Try a call',
   'numbers.companyNone': 'Nobody yet',
   'numbers.companyHelp': 'Given to another company, it leads nowhere until that one says where.',
   'numbers.site': 'Site',

@@ -564,6 +564,8 @@ export const es: Translation = {
     'numbers.shownNameHelp':
       'Se muestra en lugar del nombre de quien llama, para que quien responde vea a qué número se ha llamado. Vacío: el nombre de quien llama.',
     'numbers.company': 'Empresa',
+    'numbers.brand': 'Marca',
+    'numbers.tryCall': 'Simular una llamada',
     'numbers.companyNone': 'Nadie todavía',
     'numbers.companyHelp': 'Si se asigna a otra empresa, no lleva a ningún sitio hasta que esta elija el destino.',
     'numbers.site': 'Sede',

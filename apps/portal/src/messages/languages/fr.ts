@@ -569,6 +569,8 @@ export const fr: Translation = {
     'numbers.shownNameHelp':
       'Affiché à la place du nom de l’appelant, pour que la personne qui répond voie quel numéro a été appelé. Vide : le nom de l’appelant.',
     'numbers.company': 'Entreprise',
+    'numbers.brand': 'Marque',
+    'numbers.tryCall': 'Essayer un appel',
     'numbers.companyNone': 'Personne pour l’instant',
     'numbers.companyHelp':
       'Attribué à une autre entreprise, il ne mène nulle part tant que celle-ci n’a pas indiqué où.',

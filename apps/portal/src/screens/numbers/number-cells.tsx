@@ -2,8 +2,8 @@ import type { Ddi } from '@belfry/contracts';
 import { Badge, formatDay, formatPhone, type Tone } from '@belfry/ui';
 import { Clock, MapPin } from 'lucide-react';
 import { DestinationLabel } from '../extensions/destination-label.tsx';
+import { t } from './list-texts.ts';
 import { type NumberState, numberState } from './number-state.ts';
-import { t } from './texts.ts';
 
 const TONE: Record<NumberState, Tone> = {
   free: 'good',

@@ -22,9 +22,9 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './list-texts.ts';
 import { NumberCell, NumberStateBadge, NumberTarget } from './number-cells.tsx';
 import { numberState } from './number-state.ts';
-import { t } from './texts.ts';
 
 const addForm = lazily(async () => (await import('./add-numbers.tsx')).AddNumbers);
 const changeForm = lazily(async () => (await import('./change-numbers.tsx')).ChangeNumbersSheet);
@@ -74,7 +74,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
     () => [
       { id: 'number', header: t('numbers.number'), sort: 'number', cell: (ddi) => <NumberCell ddi={ddi} /> },
       ...(isGod
-        ? [{ id: 'brand', header: t('companies.brand'), from: 'md' as const, cell: (ddi: Ddi) => ddi.brandName }]
+        ? [{ id: 'brand', header: t('numbers.brand'), from: 'md' as const, cell: (ddi: Ddi) => ddi.brandName }]
         : []),
       ...(isBrand
         ? [
@@ -204,7 +204,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
           },
           rowActions: (ddi: Ddi) => [
             {
-              label: t('simulator.again'),
+              label: t('numbers.tryCall'),
               icon: <FlaskConical aria-hidden />,
               onSelect: () =>
                 router.push(

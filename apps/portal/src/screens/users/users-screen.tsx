@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FileButtons } from '../../components/csv-buttons.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 import { NewUserButton, UsersTable } from './users-table.tsx';
 
 const fileForm = lazily(async () => (await import('./user-file.tsx')).UserFile);

@@ -21,7 +21,7 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 const changeForm = lazily(async () => (await import('./change-users.tsx')).ChangeUsersSheet);
 
