@@ -3,7 +3,7 @@ import { readRunJson } from '../support/run-json.ts';
 import { choose, expect, signIn, test } from './support/portal-test.ts';
 import { loginOf, unique } from './support/run.ts';
 
-const SAID = 'You may look at this, not change it: your sign-in is read-only.';
+const SAID = 'You may look at this, not change it.';
 
 test('an operator who may only look sees every setting, is told so, and is offered nothing to save, add or delete', async ({
   browser,

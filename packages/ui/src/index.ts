@@ -50,7 +50,7 @@ export { DropdownMenu, type MenuItem } from './overlay/dropdown-menu.tsx';
 export { Toaster, toast } from './overlay/toast.tsx';
 export { PageHeader } from './page-header.tsx';
 export { CommandPalette, type PaletteGroup, type PaletteItem } from './palette/command-palette.tsx';
-export { type RightsHere, RightsProvider, useMayChange, useWhyNot } from './rights.tsx';
+export { RightsProvider, useMayChange } from './rights.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { AppShell, type AppShellProps, type NavGroup, type NavItem } from './shell/app-shell.tsx';
 export { APPEARANCE_COOKIE, type Appearance, appearanceOf } from './shell/appearance.ts';

@@ -1,19 +1,10 @@
 'use client';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, useContext } from 'react';
 
-/** Whether who looks may change things, or only look; and what is said then, where it is not that their whole sign-in is read-only. */
-export interface RightsHere {
-  readonly mayChange: boolean;
-  readonly why?: ReactNode;
-}
+const RightsContext = createContext(true);
 
-const RightsContext = createContext<RightsHere>({ mayChange: true });
-
-/** Says it for everything within. Outside of it everybody may. */
+/** Says for everything within whether who looks may change things (`true`), or only look. Outside of it everybody may. */
 export const RightsProvider = RightsContext.Provider;
 
 /** May who looks change things? */
-export const useMayChange = (): boolean => useContext(RightsContext).mayChange;
-
-/** Why they may not; undefined: their sign-in is read-only. */
-export const useWhyNot = (): ReactNode => useContext(RightsContext).why;
+export const useMayChange = (): boolean => useContext(RightsContext);

@@ -1,9 +1,9 @@
 'use client';
 import type { RightArea } from '@belfry/access';
 import type { CurrentSession } from '@belfry/contracts';
-import { lazily, RightsProvider, useMayChange as useMayChangeHere } from '@belfry/ui';
+import { RightsProvider, useMayChange as useMayChangeHere } from '@belfry/ui';
 import { usePathname } from 'next/navigation';
-import { createContext, type ReactNode, Suspense, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 
 /** Who looks at the portal. */
 export interface Viewer {
@@ -46,34 +46,19 @@ export function mayOpen({ role, rights }: Rights, path: string): boolean {
   return (ofRole[role]?.split(' ').includes(word) ?? true) && (area === undefined || rights[area] !== 'none');
 }
 
-/** The area that what a screen shows is of; undefined: none. */
-function areaAt(path: string): RightArea | undefined {
+/** May they change what a screen shows? */
+function mayChangeAt({ role, rights }: Rights, path: string): boolean {
   const word = wordOf(path);
-  return word === '' ? 'calls' : changedBySettings.includes(word) ? 'settings' : areas.get(word);
-}
-
-const lacksRight = lazily(async () => (await import('./lacks-right.tsx')).LacksRight);
-
-/** May they change what a screen shows, and if not, for lack of which right? */
-function rightsAt({ role, rights }: Rights, path: string) {
-  const area = areaAt(path);
-  const mayChange = area === undefined ? role !== 'readonly' : rights[area] === 'change';
-  if (mayChange || role === 'readonly' || area === undefined) return { mayChange };
-  const why = (
-    <Suspense>
-      <lacksRight.Part area={area} />
-    </Suspense>
-  );
-  return { mayChange, why };
+  const area = word === '' ? 'calls' : changedBySettings.includes(word) ? 'settings' : areas.get(word);
+  return area === undefined ? role !== 'readonly' : rights[area] === 'change';
 }
 
 /** Tells every screen who looks, and every form whether they may change what it shows. */
 export function ViewerProvider({ value, children }: { value: Viewer; children: ReactNode }) {
-  const path = usePathname();
-  const rights = useMemo(() => rightsAt(value.session, path), [value.session, path]);
+  const mayChange = mayChangeAt(value.session, usePathname());
   return (
     <ViewerContext.Provider value={value}>
-      <RightsProvider value={rights}>{children}</RightsProvider>
+      <RightsProvider value={mayChange}>{children}</RightsProvider>
     </ViewerContext.Provider>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
 import { Input, Textarea } from '../input.tsx';
 import { uiText } from '../messages/ui-text.ts';
-import { useMayChange, useWhyNot } from '../rights.tsx';
+import { useMayChange } from '../rights.tsx';
 import { Select, type SelectOption } from '../select.tsx';
 import { Switch } from '../switch.tsx';
 import { Field } from './field.tsx';
@@ -105,7 +105,6 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   } = props;
   const trial = useTrial();
   const locked = !useMayChange() && !forAll;
-  const whyNot = useWhyNot();
   const prefix = useId();
   const [problem, setProblem] = useState<string>();
   const [saved, setSaved] = useState(false);
@@ -203,7 +202,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
         {locked && (
           <p className="mr-auto flex items-center gap-2 text-[0.8667rem] text-muted">
             <Lock className="size-3.5 shrink-0 text-faint" aria-hidden />
-            <span>{whyNot ?? uiText('form.readOnly')}</span>
+            {uiText('form.readOnly')}
           </p>
         )}
         {onCancel !== undefined && (

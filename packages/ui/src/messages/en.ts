@@ -1,6 +1,6 @@
 /** Every text that the components themselves show, but for those of the ladder. */
 export const en = {
-  'form.readOnly': 'You may look at this, not change it: your sign-in is read-only.',
+  'form.readOnly': 'You may look at this, not change it.',
   'check.bad': 'wrong',
   'check.detail': 'Details',
   'check.good': 'right',

@@ -20,8 +20,6 @@ export const rightsTexts = {
   'rights.none': 'Nothing',
   'rights.see': 'See',
   'rights.change': 'Change',
-  'rights.lacks':
-    'You may look at this, not change it: you do not have the right to change “{area}”. An administrator can give it to you.',
   'rights.area.people': 'People',
   'rights.area.devices': 'Phones',
   'rights.area.devicesHelp': 'With their passwords',

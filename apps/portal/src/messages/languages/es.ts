@@ -2872,8 +2872,6 @@ export const es: Translation = {
     'action.callShare.create': 'Compartió una llamada con un enlace',
     'action.callShare.open': 'Se abrió una llamada compartida',
     'action.callShare.revoke': 'Puso fin al enlace de una llamada',
-    'rights.lacks':
-      'Puede mirarlo, no cambiarlo: no tiene el derecho de cambiar «{area}». Un administrador puede dárselo.',
     'share.button': 'Compartir',
     'share.title': 'Compartir esta llamada',
     'share.help': 'Muestre a otros lo que pasó entre los teléfonos y la plataforma.',
@@ -3096,7 +3094,7 @@ export const es: Translation = {
     'account.tokenUsed': 'usada {time}',
     'account.tokenUnused': 'nunca usada',
     'account.tokenRevoked': 'La clave se ha revocado',
-    'ui.form.readOnly': 'Puede ver esto, pero no cambiarlo: su acceso es de solo lectura.',
+    'ui.form.readOnly': 'Puede mirarlo, no cambiarlo.',
     'ui.check.bad': 'mal',
     'ui.check.detail': 'Detalles',
     'ui.check.good': 'bien',

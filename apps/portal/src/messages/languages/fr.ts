@@ -2902,8 +2902,6 @@ export const fr: Translation = {
     'action.callShare.create': 'A partagé un appel par un lien',
     'action.callShare.open': 'Un appel partagé a été ouvert',
     'action.callShare.revoke': 'A mis fin au lien d’un appel',
-    'rights.lacks':
-      'Vous pouvez le consulter, pas le modifier : vous n’avez pas le droit de modifier « {area} ». Un administrateur peut vous le donner.',
     'share.button': 'Partager',
     'share.title': 'Partager cet appel',
     'share.help': 'Montrez à d’autres ce qui s’est passé entre les téléphones et la plateforme.',
@@ -3127,7 +3125,7 @@ export const fr: Translation = {
     'account.tokenUsed': 'dernière utilisation : {time}',
     'account.tokenUnused': 'jamais utilisée',
     'account.tokenRevoked': 'La clé a été révoquée',
-    'ui.form.readOnly': 'Vous pouvez consulter ceci, pas le modifier : votre accès est en lecture seule.',
+    'ui.form.readOnly': 'Vous pouvez le consulter, pas le modifier.',
     'ui.check.bad': 'faux',
     'ui.check.detail': 'Détails',
     'ui.check.good': 'correct',
