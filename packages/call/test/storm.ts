@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Flow, markReceived, parseDatagram, printMessage, type SipMessage } from '@belfry/sip';
+import { collectedMessages, mutate, seededRandom } from '@belfry/testkit/mutations';
 import { ANSWER, Bench, DOMAIN } from './bench.ts';
 import { call, calleeDialog, confirm, register } from './scenes.ts';
-
-const conformance = new URL('../../../../shared/conformance/', import.meta.url);
-
-/** The same numbers each time. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 /** Messages that are worth changing: whole calls with everything in them, and what others have collected. */
 function corpus(): Uint8Array[] {
@@ -41,72 +30,7 @@ function corpus(): Uint8Array[] {
   cleo.reply(cleo.request('INVITE'), 486);
   anna.send(dialog.createRequest('BYE'));
   const own = seen.map(printMessage);
-  const files = ['rfc4475', 'rfc5118', 'nist-torture'].flatMap((folder) => {
-    const url = new URL(`${folder}/`, conformance);
-    return existsSync(url) ? readdirSync(url, { recursive: true, withFileTypes: true }) : [];
-  });
-  const collected = files
-    .filter((file) => file.isFile() && /\.(dat|sip|txt|msg)$/.test(file.name))
-    .map((file) => new Uint8Array(readFileSync(`${file.parentPath}/${file.name}`)));
-  return [...own, ...collected.filter(({ length }) => length < 8_000)];
-}
-
-const TOKENS = [
-  ';tag=',
-  ';branch=z9hG4bK',
-  'Require: 100rel\r\n',
-  'Replaces: x;to-tag=y;from-tag=z\r\n',
-  'Session-Expires: 1\r\n',
-  'RAck: 1 1 INVITE\r\n',
-  'Max-Forwards: 0\r\n',
-  '<sip:%00@h>',
-  '\r\n\r\n',
-  '4294967296',
-  ',',
-].map((text) => new TextEncoder().encode(text));
-
-function mutate(bytes: Uint8Array, others: readonly Uint8Array[], draw: (below: number) => number): Uint8Array {
-  let result = bytes;
-  for (let rounds = 1 + draw(3); rounds > 0 && result.length > 0; rounds--) {
-    const at = draw(result.length);
-    const length = Math.min(1 + draw(40), result.length - at);
-    const [before, piece, after] = [
-      result.subarray(0, at),
-      result.subarray(at, at + length),
-      result.subarray(at + length),
-    ];
-    const put = (...parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
-    switch (draw(6)) {
-      case 0:
-        result = put(before, new Uint8Array([draw(256)]), result.subarray(at + 1));
-        break;
-      case 1:
-        result = put(before, after);
-        break;
-      case 2:
-        result = put(before, piece, piece, after);
-        break;
-      case 3:
-        result = put(before, TOKENS[draw(TOKENS.length)]!, result.subarray(at));
-        break;
-      case 4: {
-        const other = others[draw(others.length)]!;
-        result = put(before, other.subarray(draw(other.length)));
-        break;
-      }
-      default: {
-        // A whole line goes, or comes twice.
-        const start = result.lastIndexOf(10, at) + 1;
-        const end = result.indexOf(10, at) + 1 || result.length;
-        const line = result.subarray(start, end);
-        result =
-          draw(2) === 0
-            ? put(result.subarray(0, start), result.subarray(end))
-            : put(result.subarray(0, end), line, result.subarray(end));
-      }
-    }
-  }
-  return result;
+  return [...own, ...collectedMessages()];
 }
 
 /** A call of two phones that have nothing to do with all this; what ends it says whether it went as it should. */
@@ -143,7 +67,7 @@ export interface Storm {
  * call, or when a transaction, a call, a timer, a limit or a second record is left in the end.
  */
 export function storm(count: number, seed: number): Storm {
-  const draw = randomOf(seed);
+  const draw = seededRandom(seed);
   const messages = corpus();
   const bench = new Bench();
   const ports = [5090, 6001, 6002, 6003, 7000];
