@@ -2,7 +2,7 @@
 import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
 import { CompaniesTable, NewCompanyButton } from './companies-table.tsx';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** All companies of the viewer. */
 export function CompaniesScreen() {

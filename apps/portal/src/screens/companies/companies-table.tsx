@@ -9,7 +9,7 @@ import { ActiveBadge } from '../../components/badges.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** Leads to the wizard that creates a company. */
 export function NewCompanyButton({ brandId }: { brandId?: string }) {

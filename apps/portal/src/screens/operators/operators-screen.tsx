@@ -2,8 +2,8 @@
 import { PageHeader } from '@belfry/ui';
 import dynamic from 'next/dynamic';
 import { useViewer } from '../../components/viewer.tsx';
+import { t } from './list-texts.ts';
 import { OperatorsTable } from './operators-table.tsx';
-import { t } from './texts.ts';
 
 const ProviderCard = dynamic(async () => (await import('./provider-card.tsx')).ProviderCard);
 

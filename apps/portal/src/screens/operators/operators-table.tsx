@@ -25,8 +25,8 @@ import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { t } from './list-texts.ts';
 import { rolesOf, roleWords } from './roles.ts';
-import { t } from './texts.ts';
 
 const rightsSheet = lazily(async () => (await import('./rights-sheet.tsx')).RightsSheet);
 

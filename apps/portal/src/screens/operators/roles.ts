@@ -1,5 +1,5 @@
 import type { Level, Role } from '@belfry/access';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** The roles that there are at a level. */
 export const rolesOf = (level: Level): readonly Role[] =>
