@@ -3,7 +3,7 @@ import { inEachLanguage } from '@belfry/ui';
 import type { z } from 'zod';
 import { countries, currencies, locales, timezones } from '../../components/choices.ts';
 import type { BrandForm } from './brand-schema.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** How the form of a new brand is laid out. */
 export const brandSections = inEachLanguage((): readonly FormSection<z.input<typeof BrandForm>>[] => [

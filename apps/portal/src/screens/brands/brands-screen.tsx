@@ -22,7 +22,7 @@ import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { brandSections } from './brand-form.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 const columns = inEachLanguage((): readonly Column<Brand>[] => [
   { id: 'name', header: t('common.name'), sort: 'name', cell: (brand) => brand.name },

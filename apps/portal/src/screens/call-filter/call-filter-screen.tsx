@@ -22,7 +22,7 @@ import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { FilterCalls, FilterResult } from './filter-cells.tsx';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 const form = lazily(async () => (await import('./call-filter-sheet.tsx')).CallFilterSheet);
 

@@ -1,7 +1,7 @@
 import type { CallFilter } from '@belfry/contracts';
 import { Badge, formatPhone } from '@belfry/ui';
 import { countryName } from '../../components/choices.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 function matchWords(match: CallFilter['callerMatch'], value: string): string {
   switch (match) {
