@@ -200,7 +200,7 @@ test('the navigation is a drawer on a narrow screen', async ({ page }) => {
 test('the appearance is chosen by hand and kept over a reload', async ({ page }) => {
   await signIn(page, loginOf('company'));
   await page.getByRole('button', { name: 'Appearance' }).click();
-  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

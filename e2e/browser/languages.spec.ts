@@ -78,7 +78,7 @@ test('a language that is chosen stays, also for the next sign-in', async ({ page
   await page.goto(url);
   await expect(page.getByRole('button', { name: en['signIn.submit'] })).toBeEnabled();
   await page.getByRole('button', { name: en['language.label'] }).click();
-  await page.getByRole('menuitem', { name: 'Français' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Français' }).click();
   await expect(page.getByRole('heading', { name: text('signIn.title', fr) })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');

@@ -1,6 +1,5 @@
 'use client';
-import { createTranslator, Input, Select } from '@belfry/ui';
-import { useState } from 'react';
+import { createTranslator, Input, Select, useRemembered } from '@belfry/ui';
 import { callsTexts } from '../messages/en/calls.ts';
 
 const t = createTranslator({ ...callsTexts });
@@ -15,18 +14,24 @@ const HOUR_MS = 3_600_000;
 const spans = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS, month: 30 * 24 * HOUR_MS } as const;
 type Span = keyof typeof spans;
 
+/** When a day is over, which may have 23 or 25 hours. */
+function endOf(day: string): Date {
+  const end = new Date(`${day}T00:00`);
+  end.setDate(end.getDate() + 1);
+  return end;
+}
+
 /** The last hour, day, week or month, or days from one to another. */
 export function TimeRange({ onChange, className }: { onChange: (times: Times) => void; className: string }) {
-  const [span, setSpan] = useState('');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [span, setSpan] = useRemembered('span', '');
+  const [from, setFrom] = useRemembered('from', '');
+  const [to, setTo] = useRemembered('to', '');
   const days = (first: string, last: string) => {
     setFrom(first);
     setTo(last);
     onChange({
       ...(first !== '' && { since: new Date(`${first}T00:00`).toISOString() }),
-      // Until the end of that day.
-      ...(last !== '' && { until: new Date(new Date(`${last}T00:00`).getTime() + 24 * HOUR_MS).toISOString() }),
+      ...(last !== '' && { until: endOf(last).toISOString() }),
     });
   };
   const choose = (value: string) => {

@@ -49,6 +49,7 @@ export const en = {
   'table.chooseNone': 'Choose none',
   'table.chosen': '{count} chosen',
   'table.clear': 'Clear search',
+  'table.columns': 'Columns',
   'table.empty': 'Nothing here yet',
   'table.loading': 'Loading',
   'table.next': 'Next page',

@@ -1,4 +1,5 @@
 'use client';
+import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import { cn } from '../cn.ts';
 import { Link } from '../link.tsx';
@@ -44,6 +45,25 @@ function Line({ item }: { item: MenuItem }) {
           {item.label}
         </Link>
       </Radix.Item>
+    );
+  }
+  if (item.checked !== undefined) {
+    return (
+      <Radix.CheckboxItem
+        className={style}
+        checked={item.checked}
+        disabled={item.disabled ?? false}
+        onSelect={(event) => {
+          if (item.stays === true) event.preventDefault();
+          item.onSelect?.();
+        }}
+      >
+        {item.icon}
+        <span className="flex-1">{item.label}</span>
+        <Radix.ItemIndicator>
+          <Check aria-hidden />
+        </Radix.ItemIndicator>
+      </Radix.CheckboxItem>
     );
   }
   return (

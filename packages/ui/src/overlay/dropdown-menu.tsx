@@ -10,7 +10,10 @@ export type MenuItem =
       readonly label: string;
       readonly icon?: ReactNode;
       readonly danger?: boolean;
+      /** It is one that can be on or off. */
       readonly checked?: boolean;
+      /** The menu stays open. */
+      readonly stays?: boolean;
       readonly disabled?: boolean;
       readonly onSelect?: () => void;
       readonly href?: string;

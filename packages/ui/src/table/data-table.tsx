@@ -1,12 +1,13 @@
 'use client';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Ellipsis, Search, SearchX, X } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { inputStyle } from '../input.tsx';
+import { lazily } from '../lazily.tsx';
 import { Link } from '../link.tsx';
 import { uiText } from '../messages/ui-text.ts';
 import { DropdownMenu, type MenuItem } from '../overlay/dropdown-menu.tsx';
@@ -53,10 +54,16 @@ export interface DataTableProps<Row> {
 }
 
 const features = tableFeatures({});
+const columnChoice = lazily(async () => (await import('./column-choice.tsx')).ColumnChoice);
 
 /** A table of one server-side page: search, order, keyset paging, and its states of loading, failure and emptiness. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, query, state, rowId, rowHref, rowActions, selection, empty } = props;
+  const { label, query, state, rowId, rowHref, rowActions, selection, empty } = props;
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const columns = useMemo(
+    () => props.columns.filter(({ id }, position) => position === 0 || !hidden.includes(id)),
+    [props.columns, hidden],
+  );
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return columns.map((column) =>
@@ -74,7 +81,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
       {state !== undefined && (!nothing || searched || props.filters !== undefined) && (
-        <Toolbar {...props} state={state} />
+        <Toolbar {...props} state={state} hidden={hidden} onHidden={setHidden} />
       )}
       {selection !== undefined && selection.ids.size > 0 && <SelectionBar {...selection} />}
       {query.error !== null && query.data === undefined ? (
@@ -251,7 +258,18 @@ function Head<Row>({ column, state }: { column: Column<Row>; state: TableState |
   );
 }
 
-function Toolbar<Row>({ state, searchPlaceholder, filters }: DataTableProps<Row> & { state: TableState }) {
+function Toolbar<Row>({
+  columns,
+  state,
+  searchPlaceholder,
+  filters,
+  hidden,
+  onHidden,
+}: DataTableProps<Row> & {
+  state: TableState;
+  hidden: readonly string[];
+  onHidden: (hidden: readonly string[]) => void;
+}) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
       <div className="relative w-full min-w-0 sm:w-auto sm:max-w-72 sm:min-w-52 sm:flex-1">
@@ -279,6 +297,16 @@ function Toolbar<Row>({ state, searchPlaceholder, filters }: DataTableProps<Row>
         )}
       </div>
       {filters}
+      {columns.length > 2 && (
+        <Suspense>
+          <columnChoice.Part
+            table={columns.map(({ id }) => id).join('.')}
+            columns={columns.slice(1)}
+            hidden={hidden}
+            onChange={onHidden}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useRemembered } from './remembered.ts';
 
 /** Order of a table. */
 export interface Sort<Field extends string = string> {
@@ -25,12 +26,13 @@ export interface TableState<Field extends string = string> {
 
 const PAUSE_MS = 200;
 
-/** The state of one server-side table. A new search or order begins at the first page. `searched`: what is looked for at first. */
+/** The state of one server-side table, as it was for whoever comes back. A new search or order begins at the first page. `searched`: what is looked for at first. */
 export function useTableState<Field extends string>(initial: Sort<Field>, searched = ''): TableState<Field> {
-  const [search, setSearch] = useState(searched);
-  const [settledSearch, setSettledSearch] = useState(searched.trim());
-  const [sort, setSortNow] = useState(initial);
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const name = initial.field;
+  const [settledSearch, setSettledSearch] = useRemembered(`${name} search`, searched.trim());
+  const [search, setSearch] = useState(searched.trim() === '' ? settledSearch : searched);
+  const [sort, setSortNow] = useRemembered(`${name} sort`, initial);
+  const [cursors, setCursors] = useRemembered<readonly string[]>(`${name} cursors`, []);
 
   useEffect(() => {
     const settled = search.trim();
@@ -40,15 +42,18 @@ export function useTableState<Field extends string>(initial: Sort<Field>, search
       setCursors([]);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [search, settledSearch]);
+  }, [search, settledSearch, setSettledSearch, setCursors]);
 
-  const setSort = useCallback((order: Sort<Field>) => {
-    setSortNow(order);
-    setCursors([]);
-  }, []);
-  const next = useCallback((cursor: string) => setCursors((before) => [...before, cursor]), []);
-  const previous = useCallback(() => setCursors((before) => before.slice(0, -1)), []);
-  const first = useCallback(() => setCursors([]), []);
+  const setSort = useCallback(
+    (order: Sort<Field>) => {
+      setSortNow(order);
+      setCursors([]);
+    },
+    [setSortNow, setCursors],
+  );
+  const next = useCallback((cursor: string) => setCursors((before) => [...before, cursor]), [setCursors]);
+  const previous = useCallback(() => setCursors((before) => before.slice(0, -1)), [setCursors]);
+  const first = useCallback(() => setCursors([]), [setCursors]);
   return useMemo(
     () => ({
       search,

@@ -872,7 +872,7 @@ export const es: Translation = {
     'instances.step.store': 'Guardado en Redis',
     'instances.step.call': 'Llamada',
     'instances.ms': '{ms} ms',
-    'nav.relays': 'Retransmisores de medios',
+    'nav.relays': 'Retransmisores',
     'relays.title': 'Retransmisores de medios',
     'relays.description':
       'El audio de cada llamada pasa por un retransmisor. Los retransmisores forman grupos: cada marca, empresa, sede u operador usa un grupo.',
@@ -1484,7 +1484,7 @@ export const es: Translation = {
     'dashboard.ofDevices': 'de {count} terminales',
     'dashboard.activeCalls': 'Llamadas en curso',
     'dashboard.calls24h': 'Llamadas en 24 horas',
-    'dashboard.answered': '{count} contestadas',
+    'dashboard.answered': 'contestadas: {count}',
     'dashboard.talkTime': 'Tiempo de conversación',
     'dashboard.last24h': 'en las últimas 24 horas',
     'dashboard.hourly': 'Llamadas por hora',
@@ -1493,7 +1493,7 @@ export const es: Translation = {
     'dashboard.chart.answered': 'Contestadas',
     'dashboard.chart.unanswered': 'No contestadas',
     'dashboard.answerRate': 'Tasa de respuesta',
-    'dashboard.answerRateHelp': '{answered} de {total} llamadas',
+    'dashboard.answerRateHelp': 'llamadas: {answered} de {total}',
     'dashboard.quality': 'Sonido de las llamadas',
     'dashboard.qualityHelp': 'nota {mos} de 4,5; {bad} de {measured} se oyeron mal',
     'dashboard.qualityNone': 'todavía sin mediciones',
@@ -3511,5 +3511,6 @@ export const es: Translation = {
     'form.discardConfirm': 'Salir sin guardar',
     'error.signedOut':
       'Su sesión ha terminado. Inicie sesión en otra pestaña y guarde después aquí: lo que ha introducido se conserva.',
+    'ui.table.columns': 'Columnas',
   },
 };

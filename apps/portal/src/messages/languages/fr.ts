@@ -1505,7 +1505,7 @@ export const fr: Translation = {
     'dashboard.ofDevices': 'sur {count} appareils',
     'dashboard.activeCalls': 'Appels en cours',
     'dashboard.calls24h': 'Appels en 24 heures',
-    'dashboard.answered': '{count} répondus',
+    'dashboard.answered': 'répondus : {count}',
     'dashboard.talkTime': 'Temps de conversation',
     'dashboard.last24h': 'au cours des dernières 24 heures',
     'dashboard.hourly': 'Appels par heure',
@@ -1514,7 +1514,7 @@ export const fr: Translation = {
     'dashboard.chart.answered': 'Répondus',
     'dashboard.chart.unanswered': 'Sans réponse',
     'dashboard.answerRate': 'Taux de réponse',
-    'dashboard.answerRateHelp': '{answered} appels sur {total}',
+    'dashboard.answerRateHelp': 'appels : {answered} sur {total}',
     'dashboard.quality': 'Qualité sonore',
     'dashboard.qualityHelp': 'note {mos} sur 4,5 ; {bad} sur {measured} étaient mauvais',
     'dashboard.qualityNone': 'aucune mesure pour l’instant',
@@ -3546,5 +3546,6 @@ export const fr: Translation = {
     'form.discardConfirm': 'Quitter sans enregistrer',
     'error.signedOut':
       'Votre session est terminée. Connectez-vous dans un autre onglet, puis enregistrez ici : ce que vous avez saisi est conservé.',
+    'ui.table.columns': 'Colonnes',
   },
 };

@@ -13,6 +13,7 @@ import {
   listInput,
   PageHeader,
   Select,
+  useRemembered,
   useTableState,
 } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
@@ -33,9 +34,9 @@ export function AuditScreen() {
   const trpc = useTRPC();
   const state = useTableState<'at'>({ field: 'at', direction: 'desc' });
   const { level } = useViewer().session;
-  const [times, setTimes] = useState<Times>({});
-  const [action, setAction] = useState('');
-  const [ip, setIp] = useState('');
+  const [times, setTimes] = useRemembered<Times>('times', {});
+  const [action, setAction] = useRemembered('action', '');
+  const [ip, setIp] = useRemembered('ip', '');
   const wanted = { ...times, ...(action !== '' && { action }), ...(ip.trim() !== '' && { ip: ip.trim() }) };
   const query = useQuery(trpc.audit.list.queryOptions({ ...listInput(state), ...wanted }, livePageOptions));
   const first =

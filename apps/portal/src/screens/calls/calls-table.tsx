@@ -1,6 +1,16 @@
 'use client';
 import { type Cdr, callDirections, callNetworks, callSounds, dispositionNames } from '@belfry/contracts';
-import { Button, DataTable, EmptyState, listInput, Select, type SelectOption, toast, useTableState } from '@belfry/ui';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  listInput,
+  Select,
+  type SelectOption,
+  toast,
+  useRemembered,
+  useTableState,
+} from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -21,13 +31,13 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const client = useTRPCClient();
   const { session } = useViewer();
   const state = useTableState<'startedAt' | 'durationMs'>({ field: 'startedAt', direction: 'desc' });
-  const [direction, setDirection] = useState('');
-  const [disposition, setDisposition] = useState('');
-  const [sound, setSound] = useState('');
-  const [network, setNetwork] = useState('');
-  const [peerId, setPeerId] = useState('');
-  const [person, setPerson] = useState('');
-  const [times, setTimes] = useState<Times>({});
+  const [direction, setDirection] = useRemembered('direction', '');
+  const [disposition, setDisposition] = useRemembered('disposition', '');
+  const [sound, setSound] = useRemembered('sound', '');
+  const [network, setNetwork] = useRemembered('network', '');
+  const [peerId, setPeerId] = useRemembered('peerId', '');
+  const [person, setPerson] = useRemembered('person', '');
+  const [times, setTimes] = useRemembered<Times>('times', {});
   const [busy, setBusy] = useState(false);
   const above = session.level === 'god' || session.level === 'brand';
   const knowsMoney = session.rights.billing !== 'none';

@@ -17,7 +17,7 @@ export function RecordingSettings({ company }: { company: Company }) {
   return (
     <Card>
       <CardHeader title={t('recording.title')} description={t('recording.help')} />
-      <CardBody>
+      <CardBody className="space-y-7">
         <RecordingAnnouncement company={company} />
         <SchemaForm
           schema={Settings}

@@ -1,10 +1,11 @@
 'use client';
 import type { Schedule } from '@belfry/contracts';
-import { Button, EmptyState, lazily, OnceOpen } from '@belfry/ui';
+import { Button, EmptyState, ErrorState, lazily, OnceOpen, Skeleton } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Clock, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
+import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { Calendars } from './calendars.tsx';
@@ -41,6 +42,10 @@ export function OpeningHours({ companyId, head }: { companyId?: string; head: (b
     <>
       {head(button)}
       <div className="space-y-6">
+        {schedules.isPending && <Skeleton className="h-40 w-full rounded-lg" />}
+        {schedules.error !== null && schedules.data === undefined && (
+          <ErrorState message={problemOf(schedules.error).message} onRetry={() => void schedules.refetch()} />
+        )}
         {schedules.data?.items.length === 0 && (
           <EmptyState icon={<Clock />} title={t('hours.empty')} description={t('hours.emptyHelp')} action={button} />
         )}

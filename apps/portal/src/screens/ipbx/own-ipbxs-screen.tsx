@@ -34,7 +34,7 @@ export function OwnIpbxsScreen() {
       {query.error !== null ? (
         <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
-        <Skeleton className="h-20 w-full rounded-lg" />
+        <Skeleton className="mb-8 h-20 w-full rounded-lg" />
       ) : (
         uses.length > 0 && (
           <Card className="mb-8">

@@ -11,6 +11,7 @@ import {
   OnceOpen,
   PageHeader,
   Select,
+  useRemembered,
   useTableState,
 } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -42,8 +43,8 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
   const isGod = session.level === 'god';
   const isBrand = session.level !== 'company';
   const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' }, search);
-  const [kept, setKept] = useState('');
-  const [companyId, setCompanyId] = useState('');
+  const [kept, setKept] = useRemembered('kept', '');
+  const [companyId, setCompanyId] = useRemembered('companyId', '');
   const query = useQuery(
     trpc.ddi.list.queryOptions(
       {
