@@ -8,6 +8,6 @@ export interface ApiContext {
   readonly ip: string;
   /** Why nobody is signed in, when there is more to say of the key that was sent. */
   readonly refusal?: ServiceError | undefined;
-  /** What is refused, in the language of whoever asks; absent: in English. */
-  readonly inWords?: (message: string) => string;
+  /** Says what is refused, and what answers have of sentences, in the language of whoever asks; absent: in English. */
+  readonly language?: { readonly refusal: (message: string) => string; readonly answer: <T>(answer: T) => T };
 }

@@ -24,7 +24,7 @@ const t = initTRPC
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {
       const plain = refusalOf(error);
-      const refusal = { ...plain, message: ctx?.inWords?.(plain.message) ?? plain.message };
+      const refusal = { ...plain, message: ctx?.language?.refusal(plain.message) ?? plain.message };
       return { ...shape, message: refusal.message, data: { ...shape.data, refusal } };
     },
   });
@@ -49,7 +49,10 @@ const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
     for (const finding of findings) warnings.set(JSON.stringify([finding.code, finding.about]), finding);
   };
   const result = await next({ ctx: { service: { ...platform, actor, ip, noticed } satisfies Context } });
-  if (result.ok) return warnings.size === 0 ? result : { ...result, data: withWarnings(result.data, warnings) };
+  if (result.ok) {
+    const data = warnings.size === 0 ? result.data : withWarnings(result.data, warnings);
+    return { ...result, data: ctx.language?.answer(data) ?? data };
+  }
   const { cause } = result.error;
   if (cause instanceof ServiceError) throw refused(cause);
   if (result.error.code === 'INTERNAL_SERVER_ERROR') platform.warn('a procedure failed', cause ?? result.error);

@@ -61,7 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 function firstScript(language: Language): string {
   const nonce = 'self.__webpack_nonce__=document.currentScript.nonce';
   if (language.tag === english.tag) return nonce;
-  // What services refuse is said in their language by the server.
-  const texts = Object.fromEntries(Object.entries(language.texts).filter(([key]) => !key.startsWith('refusal.')));
+  // What services say is said in their language by the server.
+  const texts = Object.fromEntries(Object.entries(language.texts).filter(([key]) => !/^(?:refusal|said)\./.test(key)));
   return `${nonce};self.${LANGUAGE_KEY}=${JSON.stringify({ ...language, texts }).replaceAll('<', '\\u003c')}`;
 }

@@ -1,17 +1,13 @@
 'use client';
 import type { AppRouter } from '@belfry/api';
-import { createTranslator, hasUnsaved, type LinkProps, LinkProvider, Toaster, toast } from '@belfry/ui';
+import { hasUnsaved, type LinkProps, LinkProvider, Toaster } from '@belfry/ui';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import NextLink from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { errorTexts } from '../messages/en/error.ts';
 import { TRPCProvider } from '../trpc/client.ts';
 import { presenceHeaders } from '../trpc/person-here.ts';
 import { trialLink } from '../trpc/trial-link.ts';
-import { sayWarnings } from './warnings.ts';
-
-const t = createTranslator({ ...errorTexts });
 
 function PortalLink({ href, ...props }: LinkProps) {
   return <NextLink href={href} {...props} />;
@@ -31,7 +27,7 @@ let told = false;
 const onError = (error: unknown) => {
   if (status(error) !== 401) return;
   if (!hasUnsaved()) window.location.reload();
-  else if (!told) toast(t('error.signedOut'), { tone: 'bad' });
+  else if (!told) import('./session-over.ts').then(({ saySessionOver }) => saySessionOver());
   told = true;
 };
 
@@ -45,7 +41,8 @@ export function Providers({ children }: { children: ReactNode }) {
       mutationCache: new MutationCache({
         onError,
         onSuccess: (data, _variables, _before, { meta }) => {
-          sayWarnings(data);
+          if (typeof data === 'object' && data !== null && 'warnings' in data)
+            import('./warnings.ts').then(({ sayWarnings }) => sayWarnings(data));
           return client.invalidateQueries({ refetchType: meta?.leaves === true ? 'none' : 'active' });
         },
       }),

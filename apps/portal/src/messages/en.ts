@@ -63,6 +63,7 @@ import { remarksTexts } from './en/remarks.ts';
 import { rightsTexts } from './en/rights.ts';
 import { routesTexts } from './en/routes.ts';
 import { ruleSetsTexts } from './en/rule-sets.ts';
+import { saidTexts } from './en/said.ts';
 import { securityTexts } from './en/security.ts';
 import { shareTexts } from './en/share.ts';
 import { signInTexts } from './en/sign-in.ts';
@@ -141,6 +142,7 @@ export const en = {
   ...remarksTexts,
   ...routesTexts,
   ...ruleSetsTexts,
+  ...saidTexts,
   ...securityTexts,
   ...shareTexts,
   ...signInTexts,

@@ -111,6 +111,11 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   const form = useForm<Values, unknown, z.output<Schema>>({
     resolver: zodResolver(schema, { error: plainIssue }),
     defaultValues,
+    // What somebody else has saved meanwhile stands in the fields that nobody has touched here, and is not written over.
+    ...(onlyWhenChanged && {
+      values: defaultValues as Values,
+      resetOptions: { keepDirtyValues: true, keepDirty: true },
+    }),
     mode: 'onTouched',
   });
   const known = new Set<string>(sections.flatMap((section) => section.fields.map((field) => field.name)));
@@ -136,7 +141,8 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     setProblem(undefined);
     await trial?.run(() => onSubmit(values)).catch(show);
   });
-  const { isSubmitting, isDirty } = form.formState;
+  // `dirtyFields` is kept up only for whoever reads it.
+  const { isSubmitting, isDirty, dirtyFields: _ } = form.formState;
   const unsaved = isDirty && !saved && !forAll;
   useUnsaved(unsaved);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever listens is told of changes alone.

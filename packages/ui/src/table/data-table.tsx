@@ -1,13 +1,12 @@
 'use client';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Ellipsis, Search, SearchX, X } from 'lucide-react';
-import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Columns3, Ellipsis, Search, SearchX, X } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { inputStyle } from '../input.tsx';
-import { lazily } from '../lazily.tsx';
 import { Link } from '../link.tsx';
 import { uiText } from '../messages/ui-text.ts';
 import { DropdownMenu, type MenuItem } from '../overlay/dropdown-menu.tsx';
@@ -15,6 +14,7 @@ import { Skeleton } from '../skeleton.tsx';
 import { type Column, SHOWN_FROM } from './column.ts';
 import { chosenWith, SelectBox, SelectionBar } from './selection.tsx';
 import type { TableState } from './table-state.ts';
+import { useColumns } from './use-columns.ts';
 
 /** What came of asking the server for one page. */
 export interface PageQuery<Row> {
@@ -54,16 +54,11 @@ export interface DataTableProps<Row> {
 }
 
 const features = tableFeatures({});
-const columnChoice = lazily(async () => (await import('./column-choice.tsx')).ColumnChoice);
 
 /** A table of one server-side page: search, order, keyset paging, and its states of loading, failure and emptiness. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, query, state, rowId, rowHref, rowActions, selection, empty } = props;
-  const [hidden, setHidden] = useState<readonly string[]>([]);
-  const columns = useMemo(
-    () => props.columns.filter(({ id }, position) => position === 0 || !hidden.includes(id)),
-    [props.columns, hidden],
-  );
+  const { columns, chooser } = useColumns(props.columns);
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return columns.map((column) =>
@@ -81,7 +76,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
       {state !== undefined && (!nothing || searched || props.filters !== undefined) && (
-        <Toolbar {...props} state={state} hidden={hidden} onHidden={setHidden} />
+        <Toolbar {...props} state={state} chooser={chooser} />
       )}
       {selection !== undefined && selection.ids.size > 0 && <SelectionBar {...selection} />}
       {query.error !== null && query.data === undefined ? (
@@ -259,17 +254,11 @@ function Head<Row>({ column, state }: { column: Column<Row>; state: TableState |
 }
 
 function Toolbar<Row>({
-  columns,
   state,
   searchPlaceholder,
   filters,
-  hidden,
-  onHidden,
-}: DataTableProps<Row> & {
-  state: TableState;
-  hidden: readonly string[];
-  onHidden: (hidden: readonly string[]) => void;
-}) {
+  chooser,
+}: DataTableProps<Row> & { state: TableState; chooser: readonly MenuItem[] }) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
       <div className="relative w-full min-w-0 sm:w-auto sm:max-w-72 sm:min-w-52 sm:flex-1">
@@ -297,15 +286,15 @@ function Toolbar<Row>({
         )}
       </div>
       {filters}
-      {columns.length > 2 && (
-        <Suspense>
-          <columnChoice.Part
-            table={columns.map(({ id }) => id).join('.')}
-            columns={columns.slice(1)}
-            hidden={hidden}
-            onChange={onHidden}
-          />
-        </Suspense>
+      {chooser.length > 1 && (
+        <DropdownMenu
+          trigger={
+            <Button variant="ghost" size="icon-sm" className="ml-auto" aria-label={uiText('table.columns')}>
+              <Columns3 aria-hidden />
+            </Button>
+          }
+          items={chooser}
+        />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ export const callsTexts = {
   'calls.title': 'Calls',
   'calls.description': 'Every call that took place, newest first.',
   'calls.search': 'Search numbers and names',
+  'calls.noneFits': 'No call fits these choices',
   'calls.empty': 'No calls yet',
   'calls.emptyHelp': 'A call stands here within two seconds of its end.',
   'calls.from': 'From',

@@ -16,6 +16,7 @@ export const devicesTexts = {
   'devices.browser': 'Phone in the portal',
   'devices.unnamed': 'Device',
   'devices.user': 'User',
+  'devices.behindRouter': 'behind a router (NAT), {address} there',
   'devices.registered': 'Registered',
   'devices.offline': 'Not registered',
   'devices.unknown': 'Not known',

@@ -282,6 +282,3 @@ export const refusalTexts = {
   'refusal.thing.routes': 'routes',
   'refusal.thing.rules': 'rules',
 } as const;
-
-/** A key of these texts. */
-export type RefusalKey = keyof typeof refusalTexts;

@@ -93,6 +93,8 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       options={options}
     />
   );
+  const narrowed =
+    [direction, disposition, sound, network, person, peerId].some((one) => one !== '') || Object.keys(times).length > 0;
   const save = async () => {
     setBusy(true);
     try {
@@ -172,7 +174,13 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
           </Button>
         </>
       }
-      empty={<EmptyState icon={<PhoneCall />} title={t('calls.empty')} description={t('calls.emptyHelp')} />}
+      empty={
+        narrowed ? (
+          <EmptyState icon={<PhoneCall />} title={t('calls.noneFits')} />
+        ) : (
+          <EmptyState icon={<PhoneCall />} title={t('calls.empty')} description={t('calls.emptyHelp')} />
+        )
+      }
     />
   );
 }

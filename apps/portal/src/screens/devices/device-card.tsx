@@ -34,6 +34,7 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { addressBehindRouter } from './behind-router.ts';
 import { CredentialsList } from './credentials-list.tsx';
 import { t } from './texts.ts';
 
@@ -195,6 +196,7 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
                   transport: registration.transport.toUpperCase(),
                 })}
                 <span className="ml-2 font-mono text-[0.7667rem] text-faint">{registration.source}</span>
+                <BehindRouter {...registration} />
               </span>
               <span className="text-faint">
                 {t('devices.until', { time: formatWhen(new Date(registration.expiresAt), new Date()) })}
@@ -220,4 +222,11 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
       {deletion.dialog}
     </Card>
   );
+}
+
+/** A phone that is seen at another address than its own, which it tells. */
+function BehindRouter({ contact, source }: Pick<SipAccount['registrations'][number], 'contact' | 'source'>) {
+  const own = addressBehindRouter(contact, source);
+  if (own === undefined) return null;
+  return <span className="ml-2 text-[0.7667rem] text-faint">{t('devices.behindRouter', { address: own })}</span>;
 }

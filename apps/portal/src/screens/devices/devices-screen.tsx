@@ -20,7 +20,7 @@ import { RegisteredBadge } from '../../components/badges.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
-import { t } from './texts.ts';
+import { t } from './list-texts.ts';
 
 /** For people alone: the list of a company does without. */
 const ownDevices = lazily(async () => (await import('./own-devices.tsx')).OwnDevices);

@@ -2,7 +2,9 @@ import { handleTrpc } from '@belfry/api';
 import { actorOf, requestOrigin } from '@belfry/auth';
 import type { NextRequest } from 'next/server';
 import { server } from '../../../../server/platform.ts';
-import { refusalInWords } from '../../../../server/refusal-words.ts';
+import { inWords, saidInWords } from '../../../../server/said-words.ts';
+
+const language = { refusal: inWords, answer: saidInWords };
 
 export const dynamic = 'force-dynamic';
 
@@ -17,7 +19,7 @@ async function handler(request: NextRequest): Promise<Response> {
     platform,
     actor: actor ?? null,
     ip: requestOrigin(headers).ip,
-    inWords: refusalInWords,
+    language,
   });
 }
 

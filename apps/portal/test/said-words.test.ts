@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { LANGUAGE_KEY } from '@belfry/ui/language';
 import { es } from '../src/messages/languages/es.ts';
 import { fr } from '../src/messages/languages/fr.ts';
-import { refusalInWords, refusalKey } from '../src/server/refusal-words.ts';
+import { inWords, saidInWords, saidKey } from '../src/server/said-words.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 /** What only programs ask for, and the portal never does. */
@@ -34,12 +34,12 @@ function inLanguage<T>(language: typeof es, work: () => T): T {
   }
 }
 
-describe('what services refuse', () => {
+describe('what services say', () => {
   test('has words in the other languages', () => {
     const all = sentences();
     assert.ok(all.length > 150, `${all.length} sentences are found in the sources`);
     assert.deepEqual(
-      all.filter((sentence) => refusalKey(sentence) === undefined),
+      all.filter((sentence) => saidKey(sentence) === undefined),
       [],
     );
   });
@@ -61,15 +61,44 @@ describe('what services refuse', () => {
       ['Taken already: +41 and others.', 'Ya en uso: +41 y otros.', 'Déjà pris : +41 et d’autres.'],
       ['Nobody has foreseen this.', 'Nobody has foreseen this.', 'Nobody has foreseen this.'],
     ] as const) {
-      assert.equal(refusalInWords(message), message);
+      assert.equal(inWords(message), message);
       assert.equal(
-        inLanguage(es, () => refusalInWords(message)),
+        inLanguage(es, () => inWords(message)),
         spanish,
       );
       assert.equal(
-        inLanguage(fr, () => refusalInWords(message)),
+        inLanguage(fr, () => inWords(message)),
         french,
       );
     }
+  });
+
+  test('stands in answers too: in steps of a decision, changes and files, and nowhere else', () => {
+    const at = new Date(0);
+    const step = { step: 'emergency', lookedAt: 'emergency numbers of Italy', found: '202 is none of them' };
+    const fields = [{ field: 'email', before: null, after: 'yes' }];
+    const change = { table: 'User', id: '1', kind: 'changed', what: 'user Anna', fields };
+    const answer = {
+      at,
+      name: 'goes on',
+      // biome-ignore lint/suspicious/noThenProperty: the trace's own word for why a step went on
+      entries: [{ ...step, then: 'goes on' }],
+      changes: [change],
+      errors: [{ line: 2, message: 'Choose a country.' }],
+    };
+    assert.equal(saidInWords(answer), answer);
+    assert.deepEqual(
+      inLanguage(es, () => saidInWords(answer)),
+      {
+        at,
+        name: 'goes on',
+        entries: [
+          // biome-ignore lint/suspicious/noThenProperty: the trace's own word for why a step went on
+          { ...step, lookedAt: 'números de emergencia de Italy', found: '202 no es ninguno de ellos', then: 'sigue' },
+        ],
+        changes: [{ ...change, what: 'usuario Anna', fields: [{ field: 'correo', before: null, after: 'sí' }] }],
+        errors: [{ line: 2, message: 'Elija un país.' }],
+      },
+    );
   });
 });

@@ -1,0 +1,89 @@
+import { choose, expect, signIn, test } from './support/portal-test.ts';
+import { loginOf, run, unique } from './support/run.ts';
+
+/** Asks the REST API in the company's name. */
+async function asCompany<T>(method: string, path: string, body: object): Promise<T> {
+  const { api } = run();
+  if (!api) throw new Error('run.json names no address of the API');
+  const headers = { authorization: `Bearer ${api.tokens.company}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${api.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+test('a list has the columns that were chosen, and is as it was for whoever comes back', async ({ page }) => {
+  const login = loginOf('company');
+  await signIn(page, login);
+  await page.goto(new URL('/users', login.url).href);
+  const site = page.getByRole('columnheader', { name: 'Site' });
+  await expect(site).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const choice = page.getByRole('menuitemcheckbox', { name: 'Site' });
+  await expect(choice).toBeChecked();
+  await choice.click();
+  await expect(choice).not.toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(site).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'Extension' })).toBeVisible();
+  await expect(site).toHaveCount(0);
+
+  const search = page.getByRole('main').getByRole('searchbox');
+  await search.fill('Huber');
+  await expect(page.getByRole('main').getByRole('row')).toHaveCount(2);
+  await page.getByRole('link', { name: 'Ben Huber' }).click();
+  await expect(page.getByRole('heading', { name: 'Ben Huber' })).toBeVisible();
+  await page.goBack();
+  await expect(search).toHaveValue('Huber');
+  await expect(page.getByRole('main').getByRole('row')).toHaveCount(2);
+});
+
+test('what is entered outlives the session, and is not left by mistake', async ({ page, context, expected }) => {
+  expected(/401 \(Unauthorized\)/);
+  expected(/409 \(Conflict\)/);
+  const login = loginOf('company');
+  await signIn(page, login);
+  await page.goto(new URL('/extensions', login.url).href);
+  await page.getByRole('button', { name: 'New extension' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Create an extension' });
+  const number = sheet.getByLabel('Number');
+  await number.fill('201');
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(number).toHaveValue('201');
+  await choose(sheet, 'User', 'Ben Huber');
+
+  await context.clearCookies();
+  await sheet.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('You are signed out. Sign in again in another tab').first()).toBeVisible();
+  await expect(number).toHaveValue('201');
+  const other = await context.newPage();
+  await signIn(other, login);
+  await other.close();
+  await sheet.getByRole('button', { name: 'Create' }).click();
+  await expect(sheet.getByText('The extension 201 is taken already.')).toBeVisible();
+});
+
+test('what somebody else has saved meanwhile is not written over', async ({ page }) => {
+  const lastName = unique('Two');
+  const { user } = await asCompany<{ user: { id: string } }>('POST', '/users', { firstName: 'Ada', lastName });
+  const login = loginOf('company');
+  await signIn(page, login);
+  await page.goto(new URL(`/users/${user.id}`, login.url).href);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  const first = page.getByLabel('First name');
+  await expect(first).toHaveValue('Ada');
+  await page.getByLabel(/^E-mail/).fill('ada@example.com');
+
+  await asCompany('PATCH', `/users/${user.id}`, { firstName: 'Bea' });
+  // As when somebody comes back to the tab; what was asked for just now is not asked for again.
+  await expect(async () => {
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
+    await expect(first).toHaveValue('Bea', { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+  await expect(page.getByLabel(/^E-mail/)).toHaveValue('ada@example.com');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+  const { firstName, email } = await asCompany<{ firstName: string; email: string }>('PATCH', `/users/${user.id}`, {});
+  expect({ firstName, email }).toEqual({ firstName: 'Bea', email: 'ada@example.com' });
+});
