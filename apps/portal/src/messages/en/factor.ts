@@ -32,9 +32,4 @@ export const factorTexts = {
   'factor.mustHelp':
     'Here everybody of your level signs in with a code from an app beside the password. It takes a minute.',
   'factor.signOut': 'Sign out',
-  'factor.reset': 'Remove second step',
-  'factor.resetTitle': 'Has {name} lost the phone?',
-  'factor.resetHelp':
-    'Make sure that it is really them who ask. They then sign in with the password alone and are signed out everywhere.',
-  'factor.resetDone': 'The second step is removed',
 } as const;

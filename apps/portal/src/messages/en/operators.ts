@@ -30,4 +30,11 @@ export const operatorsTexts = {
   'operators.passwordSet': 'The new password is in force',
   'operators.disable': 'Lock out',
   'operators.enable': 'Let in again',
+  'operators.factorOn': 'on',
+  'operators.factorOff': 'off',
+  'operators.resetFactor': 'Remove second step',
+  'operators.resetFactorTitle': 'Has {name} lost the phone?',
+  'operators.resetFactorHelp':
+    'Make sure that it is really them who ask. They then sign in with the password alone and are signed out everywhere.',
+  'operators.resetFactorDone': 'The second step is removed',
 } as const;

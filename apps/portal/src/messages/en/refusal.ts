@@ -203,7 +203,7 @@ export const refusalTexts = {
   'refusal.defaultSite': 'It is the default site of the company.',
   'refusal.siteUsed': 'Somebody works there.',
   'refusal.softphoneOff': 'Your administrator has switched the phone in the portal off.',
-  'refusal.softphoneSha': 'Phones in a browser cannot register at a SIP domain that asks for SHA-256.',
+  'refusal.softphoneSha': 'Phones in a browser cannot register at a SIP domain that asks for SHA-256 alone.',
   'refusal.softphoneAway': 'The phone cannot be opened at the moment.',
   'refusal.soundFormat': 'That is no WAV file of 16-bit linear, A-law or µ-law sound.',
   'refusal.soundRate': 'The file must have 4,000 to 96,000 samples a second.',

@@ -1149,11 +1149,13 @@ export const es: Translation = {
     'factor.mustHelp':
       'Aquí todas las personas de su nivel inician sesión con un código de una aplicación además de la contraseña. Se tarda un minuto.',
     'factor.signOut': 'Cerrar sesión',
-    'factor.reset': 'Quitar el segundo paso',
-    'factor.resetTitle': '¿{name} ha perdido el teléfono?',
-    'factor.resetHelp':
+    'operators.factorOn': 'activado',
+    'operators.factorOff': 'desactivado',
+    'operators.resetFactor': 'Quitar el segundo paso',
+    'operators.resetFactorTitle': '¿{name} ha perdido el teléfono?',
+    'operators.resetFactorHelp':
       'Asegúrese de que de verdad es quien lo pide. Después iniciará sesión solo con la contraseña, y sus sesiones se cierran en todas partes.',
-    'factor.resetDone': 'Se ha quitado el segundo paso',
+    'operators.resetFactorDone': 'Se ha quitado el segundo paso',
     'operators.secondFactor': 'Segundo paso',
     'signing.title': 'Llamadas firmadas',
     'signing.help':
@@ -3430,7 +3432,8 @@ export const es: Translation = {
     'refusal.defaultSite': 'Es la sede predeterminada de la empresa.',
     'refusal.siteUsed': 'Hay gente que trabaja allí.',
     'refusal.softphoneOff': 'Su administrador ha desactivado el teléfono del portal.',
-    'refusal.softphoneSha': 'Los teléfonos de navegador no se pueden registrar en un dominio SIP que pide SHA-256.',
+    'refusal.softphoneSha':
+      'Los teléfonos de navegador no se pueden registrar en un dominio SIP que solo pide SHA-256.',
     'refusal.softphoneAway': 'Ahora mismo no se puede abrir el teléfono.',
     'refusal.soundFormat': 'No es un archivo WAV lineal de 16 bits, ley A o ley µ.',
     'refusal.soundRate': 'El archivo debe tener de 4.000 a 96.000 muestras por segundo.',

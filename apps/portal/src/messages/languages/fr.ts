@@ -1165,11 +1165,13 @@ export const fr: Translation = {
     'factor.mustHelp':
       'Ici, toutes les personnes de votre niveau se connectent avec un code d’une application en plus du mot de passe. Cela prend une minute.',
     'factor.signOut': 'Se déconnecter',
-    'factor.reset': 'Supprimer la seconde étape',
-    'factor.resetTitle': '{name} a perdu son téléphone ?',
-    'factor.resetHelp':
+    'operators.factorOn': 'activée',
+    'operators.factorOff': 'désactivée',
+    'operators.resetFactor': 'Supprimer la seconde étape',
+    'operators.resetFactorTitle': '{name} a perdu son téléphone ?',
+    'operators.resetFactorHelp':
       'Assurez-vous que c’est bien cette personne qui le demande. Elle se connectera ensuite avec le mot de passe seul, et toutes ses sessions sont fermées.',
-    'factor.resetDone': 'La seconde étape est supprimée',
+    'operators.resetFactorDone': 'La seconde étape est supprimée',
     'operators.secondFactor': 'Seconde étape',
     'signing.title': 'Appels signés',
     'signing.help':
@@ -3465,7 +3467,7 @@ export const fr: Translation = {
     'refusal.siteUsed': 'Quelqu’un y travaille.',
     'refusal.softphoneOff': 'Votre administrateur a désactivé le téléphone du portail.',
     'refusal.softphoneSha':
-      'Les téléphones dans un navigateur ne peuvent pas s’enregistrer à un domaine SIP qui demande SHA-256.',
+      'Les téléphones dans un navigateur ne peuvent pas s’enregistrer à un domaine SIP qui ne demande que SHA-256.',
     'refusal.softphoneAway': 'Le téléphone ne peut pas être ouvert pour le moment.',
     'refusal.soundFormat': 'Ce n’est pas un fichier WAV linéaire 16 bits, loi A ou loi µ.',
     'refusal.soundRate': 'Le fichier doit avoir de 4 000 à 96 000 échantillons par seconde.',

@@ -73,7 +73,9 @@ const columns = inEachLanguage((): readonly Column<Login>[] => [
     id: 'secondFactor',
     header: t('operators.secondFactor'),
     from: 'lg',
-    cell: (login) => <span className="text-muted">{t(login.secondFactor ? 'factor.on' : 'factor.off')}</span>,
+    cell: (login) => (
+      <span className="text-muted">{t(login.secondFactor ? 'operators.factorOn' : 'operators.factorOff')}</span>
+    ),
   },
   {
     id: 'state',
@@ -105,7 +107,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
   const [lost, setLost] = useState<Login>();
   const reset = useMutation(
     trpc.login.resetSecondFactor.mutationOptions({
-      onSuccess: () => toast(t('factor.resetDone')),
+      onSuccess: () => toast(t('operators.resetFactorDone')),
       onError: (error) => toast(problemOf(error).message, { tone: 'bad' }),
       onSettled: () => setLost(undefined),
     }),
@@ -143,7 +145,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
                 ]
               : []),
             ...(login.secondFactor
-              ? [{ label: t('factor.reset'), icon: <ShieldOff aria-hidden />, onSelect: () => setLost(login) }]
+              ? [{ label: t('operators.resetFactor'), icon: <ShieldOff aria-hidden />, onSelect: () => setLost(login) }]
               : []),
             {
               label: t(login.active ? 'operators.disable' : 'operators.enable'),
@@ -242,9 +244,9 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
       <ConfirmDialog
         open={lost !== undefined}
         onOpenChange={(next) => !next && setLost(undefined)}
-        title={t('factor.resetTitle', { name: lost?.displayName || (lost?.username ?? '') })}
-        description={t('factor.resetHelp')}
-        confirmLabel={t('factor.reset')}
+        title={t('operators.resetFactorTitle', { name: lost?.displayName || (lost?.username ?? '') })}
+        description={t('operators.resetFactorHelp')}
+        confirmLabel={t('operators.resetFactor')}
         busy={reset.isPending}
         onConfirm={() => lost && reset.mutate({ id: lost.id })}
       />
