@@ -1,9 +1,11 @@
-import { Button, Card, CardHeader, lazily, OnceOpen, Skeleton } from '@belfry/ui';
+import { Button, Card, CardHeader, createTranslator, lazily, OnceOpen, Skeleton } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
+import { providerTexts } from '../../messages/en/provider.ts';
 import { useTRPC } from '../../trpc/client.ts';
-import { t } from './texts.ts';
+
+const t = createTranslator({ ...providerTexts });
 
 const settings = lazily(async () => (await import('./provider-settings.tsx')).ProviderSettings);
 const sheet = lazily(async () => (await import('./provider-sheet.tsx')).ProviderSheet);
