@@ -37,7 +37,8 @@ export function inWords(sentence: string): string {
   if (known === undefined || text === undefined) return sentence;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = known.filling[name];
-    return value === undefined ? whole : inWords(value);
+    // Fields and their values are no sentence.
+    return value === undefined ? whole : name === 'fields' ? value : inWords(value);
   });
 }
 
