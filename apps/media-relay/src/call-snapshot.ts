@@ -50,6 +50,8 @@ interface MediaSnapshot {
   readonly described: boolean;
   readonly silenced: boolean;
   readonly held: boolean;
+  /** The file that is played to the party until it is stopped. */
+  readonly endless?: string | null;
   readonly rtp: LatchSnapshot;
   readonly rtcp: LatchSnapshot;
   /** Leg and section of the peer. */
@@ -214,6 +216,7 @@ function restoreStream(media: LegMedia, section: MediaSnapshot, resources: Relay
   media.setSends(section.sends);
   media.converts = section.converts;
   media.ptimeMs = section.ptimeMs;
+  media.endless = section.endless ?? undefined;
   if (section.blocked) media.treated.blocked = true;
   if (section.muted) media.treated.muted = true;
   if (section.keysHidden) media.treated.keys.block(section.keysHidden);
@@ -254,6 +257,7 @@ function snapshotOf(media: LegMedia, call: RelayCall): MediaSnapshot {
     described,
     silenced,
     held,
+    endless: media.endless ?? null,
     rtp: latchOf(transport.rtp),
     rtcp: latchOf(transport.rtcp),
     peer: peer === undefined ? null : placeOf(peer, call),

@@ -98,6 +98,8 @@ export class LegMedia implements MediaListener {
   #eventSender: EventSender | undefined;
   /** Sounds that are played to the party: as long as there are any it does not hear the other. */
   readonly players = new Set<() => void>();
+  /** The file that is played until it is stopped. */
+  endless: string | undefined;
   /** How this party's streams are called toward the other. */
   readonly cname: string;
   readonly #counters: RelayCounters;
@@ -237,6 +239,7 @@ export class LegMedia implements MediaListener {
 
   /** Ends whatever is played to the party. */
   stopPlaying(): void {
+    this.endless = undefined;
     for (const stop of [...this.players]) stop();
   }
 
@@ -248,6 +251,17 @@ export class LegMedia implements MediaListener {
   outgoingFrom(clockRate: number, random: () => RtpSenderStart): OutgoingStream {
     this.outgoing ??= new OutgoingStream(this.peer?.progress(clockRate) ?? random(), clockRate);
     return this.outgoing;
+  }
+
+  /**
+   * A stream toward the party beside the other party's, for what is played instead of it. Not where streams are protected or bundled, whose receivers may wait for those alone that they know,
+   * nor where the party hears a stream of many already.
+   */
+  sourceApart(clockRate: number, random: () => RtpSenderStart): OutgoingStream {
+    const isPlain = this.transport.security === undefined && this.bundle === undefined;
+    return this.outgoing === undefined && isPlain
+      ? new OutgoingStream(random(), clockRate)
+      : this.outgoingFrom(clockRate, random);
   }
 
   /** Keys to the party as events of the stream that it hears. */
@@ -348,7 +362,7 @@ export class LegMedia implements MediaListener {
         return;
       }
       if (!this.outgoing.pass(bytes, at)) return;
-    }
+    } else if (this.isPlayedTo) return;
     this.transport.sendRtp(bytes);
   }
 

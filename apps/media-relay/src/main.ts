@@ -17,6 +17,7 @@ import { CallJournal } from './call-journal.ts';
 import { CallKeeper } from './call-keeper.ts';
 import { keepIdentity } from './keep-identity.ts';
 import { LocalWorker } from './local-worker.ts';
+import { SoundShelf } from './playing/sound-shelf.ts';
 import { sessionsPerProcess, slicePorts } from './port-slices.ts';
 import { type FleetOptions, RelayFleet } from './relay-fleet.ts';
 import { RelayInterfaces } from './relay-interface.ts';
@@ -124,11 +125,15 @@ const fleet = await (starting ?? RelayFleet.start(options, mirrored));
 
 const [host = '127.0.0.1'] = addresses;
 const commanders = new AddressList([...addresses, ...config.ngAllow]);
+const shelf = new SoundShelf(sounds, async (id) => bus?.sounds.get(id));
 let toldOfStrangersAt = 0;
 const ng = await NgServer.listen({
   host,
   port: config.ngPort,
-  handle: (command) => fleet.handle(command),
+  async handle(command) {
+    const named = await shelf.named(command);
+    return named ? fleet.handle(named) : { result: 'error', 'error-reason': 'Unknown db-id' };
+  },
   allows: (address) => commanders.has(address),
   onStranger(address) {
     if (Date.now() - toldOfStrangersAt < STRANGERS_MS) return;

@@ -9,6 +9,7 @@ import { CallWatch } from './call-watch.ts';
 import type { FastPath } from './fast-path/fast-path.ts';
 import { expandFlags } from './ng-flags.ts';
 import { PlayClock } from './playing/play-clock.ts';
+import { playEndless } from './playing/play-sound.ts';
 import { PortPairs } from './port-pairs.ts';
 import { relayActions } from './relay-actions.ts';
 import { type CallDeletion, RelayCall, type RelayResources } from './relay-call.ts';
@@ -163,6 +164,8 @@ export class MediaRelay {
         if (snapshot.recording !== null) this.studio.record(call, snapshot.recording);
         // Before a packet can come: what nobody may hear again (card numbers) is said in pauses.
         if (snapshot.recordingPaused) this.studio.pause(call);
+        for (const { media } of call.legs)
+          for (const section of media) if (section?.endless) await playEndless(section, section.endless, this.studio);
         this.#changed(call);
         restored++;
       }

@@ -3,8 +3,7 @@ import { err, ok, type Result } from '@belfry/core';
 import type { Bencode, BencodeDictionary } from '@belfry/net';
 import type { DtmfBlock } from '@belfry/rtp';
 import type { LegMedia } from './leg-media.ts';
-import { MediaPlayer } from './playing/media-player.ts';
-import { playCodecOf } from './playing/play-codec.ts';
+import { playSound } from './playing/play-sound.ts';
 import type { PlayableSound } from './playing/playable-sound.ts';
 import type { RelayCall } from './relay-call.ts';
 import { member, text } from './relay-command.ts';
@@ -151,28 +150,17 @@ async function playMedia(
   const times = numberOf(command['repeat-times']);
   const durationMs = numberOf(command['repeat-duration'] ?? command.duration);
   const startMs = numberOf(command['start-pos']);
+  const endless = times !== undefined && times <= 0 ? Number.POSITIVE_INFINITY : undefined;
+  const options = {
+    ...(times !== undefined && { times: endless ?? times }),
+    ...(durationMs !== undefined && { durationMs, ...(times === undefined && { times: Number.POSITIVE_INFINITY }) }),
+    ...(startMs !== undefined && { startMs }),
+  };
+  const file = text(command.file);
   let reached = 0;
   for (const media of named.value) {
-    const codec = media.type === 'audio' ? playCodecOf(media.codecs) : undefined;
-    if (codec === undefined) continue;
-    const output = media.outgoingFrom(codec.clockRate, studio.startOfStream);
-    media.stopPlaying();
-    const player = new MediaPlayer(
-      sound.value,
-      output,
-      codec,
-      {
-        ptimeMs: media.ptimeMs,
-        ...(times !== undefined && { times: times <= 0 ? Number.POSITIVE_INFINITY : times }),
-        ...(durationMs !== undefined && {
-          durationMs,
-          ...(times === undefined && { times: Number.POSITIVE_INFINITY }),
-        }),
-        ...(startMs !== undefined && { startMs }),
-      },
-      studio.nextBeginning(),
-    );
-    studio.play(media, player);
+    if (!playSound(media, sound.value, options, studio)) continue;
+    if (endless && durationMs === undefined && file !== undefined) media.endless = file;
     reached++;
   }
   return reached > 0

@@ -71,9 +71,9 @@ export class RelayStudio {
     return this.#library.blob(bytes);
   }
 
-  /** Sends what `source` has to the party, until it has no more; the other party is not heard meanwhile. */
-  play(to: LegMedia, source: TimedPackets): void {
-    playInto(this.#clock, to, source);
+  /** Sends what `source` has to the party, until it has no more or is stopped, and calls `ended`; the other party is not heard meanwhile. */
+  play(to: LegMedia, source: TimedPackets, ended?: () => void): void {
+    playInto(this.#clock, to, source, ended);
   }
 
   /** Keys to a party as events. */

@@ -176,6 +176,7 @@ function whyUser(a: LegMedia, b: LegMedia): string | undefined {
   if (a.treatment?.recorder || b.treatment?.recorder) return 'it is recorded';
   if (a.treatment?.isPassing === false || b.treatment?.isPassing === false)
     return 'something in it is heard, hidden or blocked';
+  if (a.isPlayedTo || b.isPlayedTo) return 'something is played into it';
   if (a.outgoing || b.outgoing) return 'something was played into it';
   if (a.silenced || b.silenced) return 'one side is not to be sent anything';
   return isSettled(a) && isSettled(b) ? undefined : 'not yet';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { decodeG711, encodeG711 } from '@belfry/audio';
+import { decodeG711, encodeG711, printWav, toneSamples } from '@belfry/audio';
 import type { CallQualityLine } from '@belfry/bus';
 import { unwrap } from '@belfry/core';
 import { type BencodeDictionary, NgClient, type NgOffer } from '@belfry/net';
@@ -113,6 +113,35 @@ describe('the kernel forwards', { concurrency: false }, () => {
     assert.equal(totals.RTP.packets, a.received.length + b.received.length);
     const left = deleted.tags as Record<string, { medias: { streams: { stats: { lost: number } }[] }[] }>;
     assert.equal(left.a?.medias[0]?.streams[0]?.stats.lost, 0, 'what the kernel forwarded is not taken for loss');
+  });
+
+  test('not while music is played to a party, and again when it is over', { timeout: 20_000 }, async () => {
+    const { relay, fastPath, a, b, callId, signal } = await setUp();
+    const { towardA, towardB } = await signal();
+    const isHanded = async () => {
+      while (fastPath.size === 0) {
+        a.send(towardA);
+        b.send(towardB);
+        await Promise.all([a.heard(a.received.length + 1), b.heard(b.received.length + 1)]);
+        relay.sweep();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    await isHanded();
+    const sound = { sampleRate: 8000, samples: toneSamples({ frequenciesHz: [440] }, 1600) };
+    const blob = Buffer.from(printWav(sound)).toString('latin1');
+    const act = (command: string, more: BencodeDictionary = {}) =>
+      relay.handle({ command, 'call-id': callId, 'from-tag': 'b', ...more });
+    assert.equal((await act('play media', { blob, 'repeat-times': 0 })).result, 'ok');
+    assert.equal(fastPath.size, 0);
+    const at = b.received.length;
+    await b.heard(at + 15);
+    relay.sweep();
+    await turn();
+    assert.equal(fastPath.size, 0);
+    assert.equal((await act('stop media')).result, 'ok');
+    await isHanded();
+    await act('delete');
   });
 
   test('again after an offer that says the same, and nothing while a command changes the call', {

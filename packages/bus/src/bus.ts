@@ -40,6 +40,7 @@ import { script } from './script.ts';
 import { createShares, type Shares } from './shares.ts';
 import { createSipServers, type SipServers } from './sip-servers.ts';
 import { createSoftphoneKeys, type SoftphoneKeys } from './softphone-keys.ts';
+import { createSounds, type Sounds } from './sounds.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createWebhookQueue, type WebhookQueue } from './webhook-queue.ts';
 
@@ -79,6 +80,7 @@ export interface Bus {
   readonly sipServers: SipServers;
   readonly softphoneKeys: SoftphoneKeys;
   readonly shares: Shares;
+  readonly sounds: Sounds;
   readonly passportsSeen: PassportsSeen;
   readonly peerHealth: PeerHealth;
   readonly peerQualities: PeerQualities;
@@ -145,6 +147,7 @@ export function createBus(options: BusOptions): Bus {
     sipServers: createSipServers(link),
     softphoneKeys: createSoftphoneKeys(link),
     shares: createShares(link),
+    sounds: createSounds(link),
     passportsSeen: createPassportsSeen(link),
     peerHealth: createPeerHealth(link),
     peerQualities: createPeerQualities(link),

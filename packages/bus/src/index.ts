@@ -41,5 +41,6 @@ export type { ScheduledWork, Schedules } from './schedules.ts';
 export type { Shares } from './shares.ts';
 export type { SipServer, SipServers } from './sip-servers.ts';
 export type { SoftphoneKey, SoftphoneKeys } from './softphone-keys.ts';
+export type { Sounds } from './sounds.ts';
 export type { Subscriptions } from './subscriptions.ts';
 export { type WebhookQueue, webhookPauseMs } from './webhook-queue.ts';

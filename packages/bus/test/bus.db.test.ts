@@ -549,3 +549,16 @@ describe('the CDR queue', () => {
     await clear();
   });
 });
+
+describe('sounds for relays', () => {
+  test('are there as they were put, until their time is over', async () => {
+    const { sounds } = bus;
+    const wav = Uint8Array.from({ length: 200_000 }, (_, i) => i & 0xff);
+    assert.equal(await sounds.renew('music', 60_000), false);
+    await sounds.put('music', wav.subarray(1), 60_000);
+    assert.deepEqual(new Uint8Array((await sounds.get('music'))!), wav.subarray(1));
+    assert.equal(await sounds.renew('music', 1), true);
+    while ((await sounds.get('music')) !== undefined) await wait(5);
+    assert.equal(await sounds.renew('music', 60_000), false);
+  });
+});

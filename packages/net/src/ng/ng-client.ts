@@ -111,6 +111,25 @@ export class NgClient {
     return reply.ok ? ok(undefined) : reply;
   }
 
+  /** Plays a sound that the relay knows by its id to a leg, over and over; the leg does not hear the other side meanwhile. */
+  async playAgain(
+    relay: RelayAddress,
+    { callId, fromTag, id }: NgQuery & { readonly fromTag: string; readonly id: string },
+  ): Promise<Result<undefined>> {
+    const body = { command: 'play media', 'call-id': callId, 'from-tag': fromTag, 'db-id': id, 'repeat-times': 0 };
+    const reply = await this.request(relay, body);
+    return reply.ok ? ok(undefined) : reply;
+  }
+
+  /** Ends what is played to a leg. */
+  async stopPlaying(
+    relay: RelayAddress,
+    { callId, fromTag }: NgQuery & { readonly fromTag: string },
+  ): Promise<Result<undefined>> {
+    const reply = await this.request(relay, { command: 'stop media', 'call-id': callId, 'from-tag': fromTag });
+    return reply.ok ? ok(undefined) : reply;
+  }
+
   /** Presses a key in the name of a leg: whoever hears it gets an event (RFC 4733). */
   async pressKey(
     relay: RelayAddress,
