@@ -69,7 +69,7 @@ export interface EndedLeg {
 }
 
 /** A company's part in the call, its times where they are not the call's: it came in later, or left before the end. */
-export interface EndedParty extends Party {
+export interface EndedParty extends Omit<Party, 'holdMusic'> {
   readonly startedAt?: number;
   /** Absent with `startedAt`: nobody of it answered. */
   readonly answeredAt?: number;

@@ -151,9 +151,10 @@ export class Bench {
   readonly held = new Map<string, Set<string>>();
   /** What decisions start from; a test may change it before its call. */
   rules: Rules = rules;
-  /** The relay can record, and press keys. */
+  /** The relay can record, press keys, and play music. */
   records = true;
   pressesKeys = true;
+  playsMusic = true;
   /** Where servers are that are given by name, by `hopKey`. */
   readonly addresses: Record<string, readonly HostPort[]> = {};
   readonly drops: string[] = [];
@@ -516,7 +517,9 @@ export class Bench {
               ? `key ${command.digit} for ${command.durationMs} ms of ${command.fromTag} in`
               : command.type === 'copy'
                 ? `copy ${command.action}`
-                : command.type;
+                : command.type === 'music'
+                  ? `${command.action} ${command.action === 'play' ? command.sound : 'music'} to ${command.legId} in`
+                  : command.type;
         this.media.push(`${what} ${command.callId}`);
         const answer = () =>
           feed({
@@ -529,20 +532,22 @@ export class Bench {
                   ? err({ code: 'relay/none', message: 'no media relay of set default is alive' })
                   : command.type === 'key' && !this.pressesKeys
                     ? err({ code: 'ng/refused', message: 'no keys here' })
-                    : ok({
-                        relay: command.relay ?? this.relay ?? '',
-                        ...(command.type === 'delete'
-                          ? { quality: {} }
-                          : command.type === 'record'
-                            ? { ...(this.records && { file: `day/${command.callId}.${command.relay}.bfr` }) }
-                            : command.type === 'key'
-                              ? {}
-                              : command.type === 'copy'
-                                ? command.action === 'offer'
-                                  ? { sdp: COPIES, copy: { tag: 'copy-1', tags: this.#tagsOf(command.callId) } }
-                                  : {}
-                                : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
-                      }),
+                    : command.type === 'music' && !this.playsMusic
+                      ? err({ code: 'ng/refused', message: 'no music here' })
+                      : ok({
+                          relay: command.relay ?? this.relay ?? '',
+                          ...(command.type === 'delete'
+                            ? { quality: {} }
+                            : command.type === 'record'
+                              ? { ...(this.records && { file: `day/${command.callId}.${command.relay}.bfr` }) }
+                              : command.type === 'key' || command.type === 'music'
+                                ? {}
+                                : command.type === 'copy'
+                                  ? command.action === 'offer'
+                                    ? { sdp: COPIES, copy: { tag: 'copy-1', tags: this.#tagsOf(command.callId) } }
+                                    : {}
+                                  : { sdp: command.sdp.replace(/m=audio (\d)/, 'm=audio 2$1') }),
+                        }),
           });
         if (this.mediaAnswers) answer();
         else this.#heldMedia.push(answer);

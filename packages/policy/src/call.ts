@@ -270,6 +270,8 @@ export interface Party {
   readonly pays?: true;
   /** Whether the company records the call; absent: it does not. */
   readonly recording?: PartyRecording;
+  /** What whoever its people put on hold hears; absent: nothing. */
+  readonly holdMusic?: import('./rules.ts').HoldMusic;
   /** Why the call was refused, for a company that may not read the refusal's own words, because they tell of another. */
   readonly because?: string;
 }

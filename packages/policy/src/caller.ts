@@ -140,6 +140,7 @@ export function partyOf(
     currency: rules.company.currency,
     revisions: { platform: rules.platform.revision, brand: rules.brand.revision, company: rules.company.revision },
     ...(recording && { recording }),
+    ...(rules.company.holdMusic && { holdMusic: rules.company.holdMusic }),
     ...part,
   };
 }

@@ -194,6 +194,8 @@ export interface CompanyRules {
   readonly language?: Language;
   /** Absent: it records nothing, but for users who have another setting. */
   readonly recording?: RecordingRules;
+  /** What people hear whom somebody of the company has put on hold; absent: nothing. */
+  readonly holdMusic?: HoldMusic;
   /** Its opening hours. */
   readonly schedules?: readonly ScheduleRules[];
 }
@@ -250,6 +252,14 @@ export interface RecordingRules {
   readonly full?: string;
   /** What is recorded is sent there too (RFC 7866). */
   readonly server?: RecordingServer;
+}
+
+/** Music on hold. */
+export interface HoldMusic {
+  /** The platform's own (`platform`), or the id of the company's. Another sound has another id. */
+  readonly sound: string;
+  /** As people know it. */
+  readonly name: string;
 }
 
 /** A session recording server: where its SIP is; port 0: SRV records tell. */

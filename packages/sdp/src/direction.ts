@@ -1,4 +1,4 @@
-import { attributeName } from './attribute.ts';
+import { attribute, attributeName, withoutAttributes } from './attribute.ts';
 import { connectionOf, isUnspecified } from './connection.ts';
 import type { MediaDescription, SdpLine, SessionDescription } from './session-description.ts';
 
@@ -10,6 +10,11 @@ const directions: readonly string[] = ['sendrecv', 'sendonly', 'recvonly', 'inac
 /** The direction of a section: its own attribute, else the session's, else `sendrecv` (RFC 8866 §6.7). */
 export function directionOf(description: SessionDescription, section: MediaDescription): Direction {
   return find(section.lines) ?? find(description.lines) ?? 'sendrecv';
+}
+
+/** The section with this direction instead of its own. */
+export function withDirection(section: MediaDescription, direction: Direction): MediaDescription {
+  return { ...section, lines: [...withoutAttributes(section.lines, new Set(directions)), attribute(direction)] };
 }
 
 /**

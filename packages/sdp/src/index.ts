@@ -16,7 +16,7 @@ export {
 export { formatParameters, type OpusParameters, opusParameters, telephoneEvents } from './codec-parameters.ts';
 export { type Connection, connectionOf, isUnspecified, parseConnection, printConnection } from './connection.ts';
 export { type CryptoAttribute, type CryptoSuite, cryptoMasterBytes, parseCrypto, printCrypto } from './crypto.ts';
-export { answerDirection, type Direction, directionOf, isAudioHeld, isHeld } from './direction.ts';
+export { answerDirection, type Direction, directionOf, isAudioHeld, isHeld, withDirection } from './direction.ts';
 export {
   type Fingerprint,
   type FingerprintHash,

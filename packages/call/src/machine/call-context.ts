@@ -62,6 +62,7 @@ export type MediaPurpose =
   /** See `takeover.ts`. */
   | { readonly type: 'pickup'; readonly legId: string; readonly step: 'offer' | 'answer' }
   | { readonly type: 'record'; readonly action: 'start' | 'pause' | 'stop'; readonly mediaId: string }
+  | { readonly type: 'music'; readonly action: 'play' | 'stop'; readonly mediaId: string }
   /** A key that came by INFO, from this leg; its server transaction waits. */
   | { readonly type: 'key'; readonly legId: string; readonly serverId: string; readonly request: SipRequest }
   /** Copies for a recording server. */

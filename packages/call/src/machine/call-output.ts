@@ -78,6 +78,22 @@ export type MediaCommand =
       readonly action: 'start' | 'pause' | 'stop';
       readonly tone?: true;
       readonly announcement?: string;
+    }
+  /** The leg hears this sound, over and over, and the other side no more; or the other side again. */
+  | {
+      readonly type: 'music';
+      readonly action: 'play';
+      readonly callId: string;
+      readonly relay: string;
+      readonly legId: string;
+      readonly sound: string;
+    }
+  | {
+      readonly type: 'music';
+      readonly action: 'stop';
+      readonly callId: string;
+      readonly relay: string;
+      readonly legId: string;
     };
 
 /** A call as live views show it. */

@@ -1,5 +1,5 @@
 import type { WallMs } from '@belfry/core';
-import type { CallerVerification, CallSource, Party, Plan, RecordingServer } from '@belfry/policy';
+import type { CallerVerification, CallSource, HoldMusic, Party, Plan, RecordingServer } from '@belfry/policy';
 import type { Disposition, RecordedPart, UnclaimedCall } from '../ended-call.ts';
 import type { LadderLine } from '../ladder.ts';
 import type { Leg } from '../leg/leg.ts';
@@ -64,6 +64,10 @@ export interface CallState {
   endedAt?: WallMs;
   mustEndAt?: WallMs;
   recording?: CallRecordingState;
+  /** Whoever is held hears this. */
+  music?: PlayedMusic;
+  /** The relay that could not play it: not asked again. */
+  noMusicAt?: string;
   /** One side holds the other (RFC 3264 §8.4). */
   held?: boolean;
   outcome?: Outcome;
@@ -71,6 +75,17 @@ export interface CallState {
   transactions: number;
   mediaCommands: number;
   readonly ladder: LadderLine[];
+}
+
+/** Music on hold, as the relay plays it. */
+export interface PlayedMusic extends HoldMusic {
+  readonly mediaId: string;
+  readonly relay: string;
+  /** Who hears it, and who has put them on hold. */
+  readonly legId: string;
+  readonly holderId: string;
+  /** The relay has said so. */
+  plays?: true;
 }
 
 /** What is recorded of a call. */

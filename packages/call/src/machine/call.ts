@@ -24,6 +24,7 @@ import { decideNext, factsFound, limitsTaken } from './deciding.ts';
 import { earlyUpdateAnswered, forgetEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, flushEnded, settle } from './ending.ts';
 import { seeGateway } from './gateway-sign.ts';
+import { adjustHoldMusic } from './hold-music.ts';
 import { passedOnResponse, requestInDialog } from './in-dialog.ts';
 import { lendOther, loanSettled } from './loans.ts';
 import { logActor, logLeg, logMessage, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
@@ -198,6 +199,7 @@ export class Call implements Machine<CallInput, CallOutput> {
     if (ctx.live.reofferWaits !== undefined) continueReoffer(ctx);
     if (ctx.live.seeking?.waits) continueRefer(ctx);
     adjustRecording(ctx);
+    adjustHoldMusic(ctx);
     settle(ctx);
     return this.#take();
   }

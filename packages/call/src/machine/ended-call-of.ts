@@ -53,7 +53,7 @@ export function unclaimedOf({ caller: { owner, shown }, source, decidedBy }: Cal
 
 /** A company that came in by a transfer has the times of its own legs; one whose last leg left earlier, and that pays for none that stayed, ended then. */
 function endedPartyOf(state: CallState, party: CallParty, endedAt: number): EndedParty {
-  const { failed, ...own } = party;
+  const { failed, holdMusic: _, ...own } = party;
   const legs = legsOf(state).filter(
     ({ owner, payer, answeredAt }) =>
       answeredAt !== undefined && (owner.companyId === party.companyId || payer?.companyId === party.companyId),

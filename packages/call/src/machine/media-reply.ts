@@ -8,6 +8,7 @@ import type { MediaReply } from './call-input.ts';
 import { legOf } from './call-state.ts';
 import { sendEarlyUpdate } from './early-update.ts';
 import { endByPlatform, endCall, hangUp, recordQuality } from './ending.ts';
+import { musicAnswered } from './hold-music.ts';
 import { keyPressed } from './in-dialog.ts';
 import { logMedia, logNote, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 import { answerMedia, deleteMedia } from './media.ts';
@@ -34,6 +35,10 @@ export function mediaReplied(ctx: CallContext, id: string, result: Result<MediaR
   }
   if (purpose.type === 'record') {
     recordingAnswered(ctx, purpose, result);
+    return;
+  }
+  if (purpose.type === 'music') {
+    musicAnswered(ctx, purpose, result);
     return;
   }
   if (purpose.type === 'key') {

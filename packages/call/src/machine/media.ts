@@ -4,6 +4,7 @@ import { type MediaProtection, protectionToward } from '../leg/media-protection.
 import type { CallContext, MediaPurpose } from './call-context.ts';
 import type { MediaCommand } from './call-output.ts';
 import { bridgedLegs, laterOf } from './call-state.ts';
+import { answeredOnHold, offeredOnHold } from './heard-on-hold.ts';
 import { logMedia, PROXY_ACTOR, RELAY_ACTOR } from './log.ts';
 
 /** Tells the relay something; what it answers comes back with `purpose`. */
@@ -16,8 +17,8 @@ export function command(ctx: CallContext, purpose: MediaPurpose, wanted: MediaCo
     RELAY_ACTOR,
     wanted.type === 'record'
       ? `${wanted.action} recording`
-      : wanted.type === 'copy'
-        ? `copy ${wanted.action}`
+      : wanted.type === 'copy' || wanted.type === 'music'
+        ? `${wanted.type} ${wanted.action}`
         : wanted.type,
   );
   ctx.out.push({ type: 'media', id, command: wanted });
@@ -41,7 +42,7 @@ export function offerMedia(
     fromTag: from.id,
     // A first offer names no answerer; a re-offer does.
     ...(leg.media.relay === undefined ? {} : { toTag: to.id, relay: leg.media.relay }),
-    sdp,
+    sdp: offeredOnHold(ctx.state, from, sdp),
     from: from.flow,
     to: toFlow ?? to.flow,
     relaySet: relaySetOf(ctx, leg),
@@ -60,7 +61,7 @@ export function answerMedia(ctx: CallContext, offerer: Leg, answerer: Leg, sdp: 
     callId: leg.media.id,
     fromTag: offerer.id,
     toTag: answerer.id,
-    sdp,
+    sdp: answeredOnHold(ctx, offerer, answerer, sdp),
     from: answerer.flow,
     to: offerer.flow,
     relaySet: relaySetOf(ctx, leg),

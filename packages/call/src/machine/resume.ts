@@ -6,6 +6,7 @@ import { awaitAck } from './answering.ts';
 import { type CallContext, wallNow } from './call-context.ts';
 import { type CallState, legsOf, otherLeg } from './call-state.ts';
 import { awaitLastAnswers, endByPlatform } from './ending.ts';
+import { resumeHoldMusic } from './hold-music.ts';
 import { giveBackLimits } from './limits.ts';
 import { PROXY_ACTOR } from './log.ts';
 import { deleteMedia } from './media.ts';
@@ -57,6 +58,7 @@ function resumeAnswered(ctx: CallContext, reopened: ReopenedInvite | undefined):
   giveBackLimits(ctx);
   rearmSessions(ctx);
   resumeSession(ctx);
+  resumeHoldMusic(ctx);
   reportActive(ctx);
 }
 
