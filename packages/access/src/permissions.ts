@@ -28,6 +28,9 @@ export const permissions = {
   'company.updateRecording': change('god', 'brand', 'company'),
   'company.getAnnouncement': look('god', 'brand', 'company'),
   'company.putAnnouncement': change('god', 'brand', 'company'),
+  'company.updateHoldMusic': change('god', 'brand', 'company'),
+  'company.getHoldSound': look('god', 'brand', 'company'),
+  'company.putHoldSound': change('god', 'brand', 'company'),
 
   'site.list': look('god', 'brand', 'company'),
   'site.create': change('god', 'brand', 'company'),

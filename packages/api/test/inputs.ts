@@ -47,6 +47,7 @@ import {
   createWebhook,
   openSoftphone,
   putAnnouncement,
+  putHoldSound,
   putPrefix,
   putRefusalSound,
   putSignInProvider,
@@ -180,6 +181,12 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'company.putAnnouncement': () => ({ id: companyId, name: 'notice.wav', wav: noticeWav }),
     'company.getAnnouncement': async () => {
       await putAnnouncement(god, { id: companyId, name: 'notice.wav', wav: noticeWav });
+      return { id: companyId };
+    },
+    'company.updateHoldMusic': () => ({ id: companyId, holdMusic: 'platform' }),
+    'company.putHoldSound': () => ({ id: companyId, name: 'music.wav', wav: noticeWav }),
+    'company.getHoldSound': async () => {
+      await putHoldSound(god, { id: companyId, name: 'music.wav', wav: noticeWav });
       return { id: companyId };
     },
     'schedule.list': () => ({ companyId }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallerNumber, CallerNumbers } from './caller-number.ts';
+import { HoldMusicChoice } from './hold-music.ts';
 import { listQuery, page } from './list-query.ts';
 import {
   BigIntString,
@@ -78,6 +79,10 @@ export const Company = z
     recordingDays: z.number(),
     /** Users may hear recordings of their own calls. */
     recordingsOfOwn: z.boolean(),
+    /** What people hear whom somebody of it has put on hold. */
+    holdMusic: HoldMusicChoice,
+    /** Its own music; null: nothing was uploaded. */
+    holdSound: z.object({ name: z.string(), durationMs: z.number() }).nullable(),
     /** What its recordings may take; the brand sets it. */
     recordingLimitMb: RecordingLimitMb,
     recordingAtLimit: RecordingAtLimit,

@@ -22,6 +22,7 @@ export * from './event-types.ts';
 export * from './examination.ts';
 export * from './extension.ts';
 export * from './guard.ts';
+export * from './hold-music.ts';
 export * from './infrastructure.ts';
 export * from './instance.ts';
 export * from './list-query.ts';

@@ -21,7 +21,7 @@ export { deleteRecordingRow } from './delete-recording-row.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export { insertMany } from './insert-many.ts';
-export { loadAnnouncement, loadRefusalSound } from './load-announcement.ts';
+export { loadAnnouncement, loadHoldSound, loadRefusalSound } from './load-announcement.ts';
 export { loadFilters } from './load-filters.ts';
 export { loadGuard } from './load-guard.ts';
 export type { PeerTable } from './load-peers.ts';

@@ -11,3 +11,9 @@ export async function loadRefusalSound(database: Database, id: string): Promise<
   const row = await database.refusalSound.findUnique({ where: { id }, select: { alaw: true } });
   return row?.alaw ?? null;
 }
+
+/** The same of a company's own music on hold. */
+export async function loadHoldSound(database: Database, id: string): Promise<Uint8Array | null> {
+  const row = await database.holdSound.findUnique({ where: { id }, select: { alaw: true } });
+  return row?.alaw ?? null;
+}

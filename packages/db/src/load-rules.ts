@@ -109,6 +109,7 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
       appServerSet: true,
       outgoingDdi: true,
       announcement: { select: { id: true } },
+      holdSound: { select: { id: true, name: true } },
       sites: {
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         include: { relaySet: true, emergencyDdi: { select: { number: true } } },
@@ -208,6 +209,9 @@ async function readCompany(tx: Transaction, companyId: string): Promise<CompanyR
     ...(company.schedules.length > 0 && {
       schedules: company.schedules.map((schedule) => scheduleRules(schedule, defaultSite.timezone)),
     }),
+    ...(company.holdMusic === 'platform' && { holdMusic: { sound: 'platform', name: 'the platform’s music' } }),
+    ...(company.holdMusic === 'own' &&
+      company.holdSound && { holdMusic: { sound: company.holdSound.id, name: company.holdSound.name } }),
     ...(company.recordingMode !== 'off' ||
     company.recordingNotice !== 'none' ||
     full !== undefined ||

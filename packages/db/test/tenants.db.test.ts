@@ -75,6 +75,7 @@ const tenantColumns: Readonly<Record<string, readonly ('brandId' | 'companyId')[
   Charge: ['brandId', 'companyId'],
   Recording: ['brandId', 'companyId'],
   RecordingAnnouncement: ['brandId', 'companyId'],
+  HoldSound: ['brandId', 'companyId'],
   RefusalSound: ['brandId'],
 };
 

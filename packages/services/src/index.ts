@@ -60,6 +60,7 @@ export { getAnnouncement, putAnnouncement } from './company/announcement.ts';
 export { copyCompany } from './company/copy.ts';
 export { createCompany } from './company/create.ts';
 export { getCompany } from './company/get.ts';
+export { getHoldSound, putHoldSound, updateHoldMusic } from './company/hold-music.ts';
 export { listCompanies } from './company/list.ts';
 export { updateCompany } from './company/update.ts';
 export { updateCompanyRecording } from './company/update-recording.ts';

@@ -36,10 +36,12 @@ import {
   listCalendarDays,
   listPrefixes,
   putAnnouncement,
+  putHoldSound,
   ServiceError,
   simulate,
   updateCallSettings,
   updateCompany,
+  updateHoldMusic,
   updateSipAccount,
   updateUser,
 } from '@belfry/services';
@@ -74,6 +76,8 @@ describe('another company like one that there is', () => {
     });
     const wav = printWav({ sampleRate: 8000, samples: toneSamples({ frequenciesHz: [440] }, 4000) });
     await putAnnouncement(company(), { id: companyId, name: 'n.wav', wav: Buffer.from(wav).toString('base64') });
+    await putHoldSound(company(), { id: companyId, name: 'm.wav', wav: Buffer.from(wav).toString('base64') });
+    await updateHoldMusic(company(), { id: companyId, holdMusic: 'own' });
     const { id: calendarId } = await createCalendar(company(), { name: 'Holidays' });
     const destination = { kind: 'user' as const, userId: first.userId };
     const day = { id: calendarId, name: 'National Day', first: '2026-08-01', yearly: true, destination };
@@ -113,6 +117,7 @@ describe('another company like one that there is', () => {
         },
         ...{ extraCallerNumbers: [], outgoingDdiId: null, userCount: 0, name: 'Third' },
         ...{ recordingAnnouncement: { name: 'n.wav', durationMs: 500 } },
+        ...{ holdMusic: 'own', holdSound: { name: 'm.wav', durationMs: 500 } },
       },
     );
     assert.deepEqual(

@@ -4,10 +4,14 @@ import {
   Company,
   CompanyCopyInput,
   CompanyCreateInput,
+  CompanyHoldMusicInput,
   CompanyListInput,
   CompanyPage,
   CompanyRecordingInput,
   CompanyUpdateInput,
+  HoldSound,
+  HoldSoundInput,
+  HoldSoundPutInput,
   RecordingAnnouncement,
 } from '@belfry/contracts';
 import {
@@ -15,10 +19,13 @@ import {
   createCompany,
   getAnnouncement,
   getCompany,
+  getHoldSound,
   listCompanies,
   putAnnouncement,
+  putHoldSound,
   updateCompany,
   updateCompanyRecording,
+  updateHoldMusic,
 } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
@@ -76,4 +83,31 @@ export const companyRouter = router({
     .input(AnnouncementPutInput)
     .output(Company)
     .mutation(({ ctx, input }) => putAnnouncement(ctx.service, input)),
+  updateHoldMusic: act(
+    'company.updateHoldMusic',
+    'PATCH',
+    '/companies/{id}/hold-music',
+    'What people hear whom somebody of the company has put on hold',
+  )
+    .input(CompanyHoldMusicInput)
+    .output(Company)
+    .mutation(({ ctx, input }) => updateHoldMusic(ctx.service, input)),
+  getHoldSound: act(
+    'company.getHoldSound',
+    'GET',
+    '/companies/{id}/hold-music/sound',
+    'Music on hold to be listened to: the company’s own, or the platform’s',
+  )
+    .input(HoldSoundInput)
+    .output(HoldSound)
+    .query(({ ctx, input }) => getHoldSound(ctx.service, input)),
+  putHoldSound: act(
+    'company.putHoldSound',
+    'PUT',
+    '/companies/{id}/hold-music/sound',
+    'Upload the company’s own music on hold',
+  )
+    .input(HoldSoundPutInput)
+    .output(Company)
+    .mutation(({ ctx, input }) => putHoldSound(ctx.service, input)),
 });

@@ -429,6 +429,29 @@ export interface paths {
          */
         post: operations["company-copy"];
     };
+    "/companies/{id}/hold-music": {
+        parameters: {
+        };
+        /**
+         * What people hear whom somebody of the company has put on hold
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        patch: operations["company-updateHoldMusic"];
+    };
+    "/companies/{id}/hold-music/sound": {
+        parameters: {
+        };
+        /**
+         * Music on hold to be listened to: the company’s own, or the platform’s
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["company-getHoldSound"];
+        /**
+         * Upload the company’s own music on hold
+         * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
+         */
+        put: operations["company-putHoldSound"];
+    };
     "/companies/{id}/recording": {
         parameters: {
         };
@@ -2449,6 +2472,12 @@ export interface components {
             dailySpendMicros: string;
             defaultSiteId: string | null;
             extraCallerNumbers: string[];
+            /** @enum {string} */
+            holdMusic: "none" | "platform" | "own";
+            holdSound: {
+                durationMs: number;
+                name: string;
+            } | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -2743,6 +2772,11 @@ export interface components {
             /** Format: date-time */
             to: string;
             words: string;
+        };
+        HoldSound: {
+            durationMs: number;
+            name: string;
+            wav: string;
         };
         Infrastructure: {
             appServerSets: {
@@ -6537,6 +6571,108 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-updateHoldMusic": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    holdMusic: "none" | "platform" | "own";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-getHoldSound": {
+        parameters: {
+            query?: {
+                sound?: "platform" | "own";
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldSound"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-putHoldSound": {
+        parameters: {
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    wav: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

@@ -7,7 +7,7 @@ import { companyFor } from '../scope-for.ts';
 import { createCompany } from './create.ts';
 
 /**
- * Makes another company like one that there is: kind, country, money, prices, limits, recording, opening hours with their calendars, services that can be dialled,
+ * Makes another company like one that there is: kind, country, money, prices, limits, recording, music on hold, opening hours with their calendars, services that can be dialled,
  * blocked calls and routes of its own. What names people, numbers, telephone systems, places, sign-ins or other parties' programs is not copied: an address for
  * emergency calls must be the new one's own. `conflict`: the name or a host is taken.
  */
@@ -41,14 +41,14 @@ type Row = Awaited<ReturnType<typeof companyFor>>;
 async function copySettings(tx: Transaction, row: Row, to: string): Promise<void> {
   const { callsPerSecond, maxCallSeconds, dailySpendMicros, routeTags, ruleSetId, relaySetId, appServerSetId } = row;
   const { recordingMode, recordingPercent, recordingNotice, recordingDays, recordingsOfOwn } = row;
-  const { recordingLimitMb, recordingAtLimit } = row;
+  const { recordingLimitMb, recordingAtLimit, holdMusic } = row;
   const { recordingServerHost, recordingServerPort, recordingServerTransport } = row;
   await tx.company.update({
     where: { id: to },
     data: {
       ...{ callsPerSecond, maxCallSeconds, dailySpendMicros, routeTags, ruleSetId, relaySetId, appServerSetId },
       ...{ recordingMode, recordingPercent, recordingNotice, recordingDays, recordingsOfOwn },
-      ...{ recordingLimitMb, recordingAtLimit },
+      ...{ recordingLimitMb, recordingAtLimit, holdMusic },
       ...{ recordingServerHost, recordingServerPort, recordingServerTransport },
     },
   });
@@ -57,6 +57,9 @@ async function copySettings(tx: Transaction, row: Row, to: string): Promise<void
     await tx.recordingAnnouncement.create({
       data: { ...announcement, id: newId(), companyId: to, createdAt: new Date() },
     });
+  const holdSound = await tx.holdSound.findUnique({ where: { companyId: row.id } });
+  if (holdSound)
+    await tx.holdSound.create({ data: { ...holdSound, id: newId(), companyId: to, createdAt: new Date() } });
 }
 
 /** Calendars and opening hours, which go by the clock. Returns the new hours by the old ones' ids. */

@@ -11,6 +11,7 @@ export const companyInclude = {
   domains: { ...first, take: 1, select: { domain: true } },
   portals: { ...first, select: { host: true, level: true } },
   announcement: { select: { name: true, durationMs: true } },
+  holdSound: { select: { name: true, durationMs: true } },
   _count: { select: { users: true } },
 } satisfies Prisma.CompanyInclude;
 
@@ -55,6 +56,8 @@ export function companyView(row: Row): Company {
     recordingAnnouncement: row.announcement,
     recordingDays: row.recordingDays,
     recordingsOfOwn: row.recordingsOfOwn,
+    holdMusic: row.holdMusic,
+    holdSound: row.holdSound,
     userCount: row._count.users,
     sipDomain: row.domains[0]?.domain ?? null,
     portalHost: row.portals.find(({ level }) => level === 'company')?.host ?? null,

@@ -44,6 +44,7 @@ const kinds: Readonly<Record<string, string>> = {
   CallSigning: 'signed calls',
   RefusalSound: 'recording for refused calls',
   RecordingAnnouncement: 'announcement of recordings',
+  HoldSound: 'music on hold',
 };
 
 /** Fields that tell people nothing. */

@@ -53,6 +53,7 @@ const words: Readonly<Record<string, string>> = {
   recordingDays: 'days recordings are kept',
   recordingPercent: 'calls recorded in a hundred',
   recordingsOfOwn: 'users hear their own recordings',
+  holdMusic: 'music on hold',
   authByAddress: 'known by its address',
   anySourcePort: 'known from any port of its address',
   signCalls: 'calls to it are signed',

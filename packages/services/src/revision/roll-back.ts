@@ -59,10 +59,11 @@ const companys: Readonly<Record<string, true | readonly string[]>> = {
   Calendar: true,
   CalendarDay: true,
   RecordingAnnouncement: true,
+  HoldSound: true,
 };
 
 /** Rows that bear a sound, which no revision keeps. */
-const sounds: ReadonlySet<string> = new Set(['RefusalSound', 'RecordingAnnouncement']);
+const sounds: ReadonlySet<string> = new Set(['RefusalSound', 'RecordingAnnouncement', 'HoldSound']);
 
 /** Throws unless all of it is the company's to change. */
 function checkCompanys(images: readonly RowImage[]): void {
