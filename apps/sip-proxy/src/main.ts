@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBus, type Lease, type LeaseWatch } from '@belfry/bus';
 import { flowOfBinding, ProxyCore } from '@belfry/call';
-import { createDatabase, createPolicyCache, loadAnnouncement } from '@belfry/db';
+import { createDatabase, createPolicyCache, loadAnnouncement, loadHoldSound } from '@belfry/db';
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix } from '@belfry/ops';
@@ -21,6 +21,7 @@ import { Doctor } from './doctor/doctor.ts';
 import { EventFeed } from './event-feed.ts';
 import { EventsWiring } from './events-wiring.ts';
 import { HandoverWiring } from './handover-wiring.ts';
+import { HoldSounds } from './hold-sounds.ts';
 import { Holdings, RENEW_MS } from './holdings.ts';
 import { LadderFeed } from './ladder-feed.ts';
 import { Leaving } from './leaving.ts';
@@ -217,8 +218,10 @@ const holdings = new Holdings(
 const ladders = new LadderFeed(bus);
 const silentMs = (instance: string) => leases.relays?.silentMs(instance) ?? 0;
 const announcements = new Announcements((id) => loadAnnouncement(database, id));
+const holdSounds = new HoldSounds(bus.sounds, (id) => loadHoldSound(database, id));
 const relays = new RelayPool(ng, () => leases.relays?.alive ?? [], {
   announcement: (id) => announcements.wav(id),
+  holdSound: (id) => holdSounds.offer(id),
   ...(config.ng && { fixed: config.ng }),
   silentMs,
   swift: swiftNg,

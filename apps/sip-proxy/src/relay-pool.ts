@@ -23,6 +23,8 @@ export interface RelayPoolOptions {
   readonly silentMs?: (instance: string) => number;
   /** The WAV file of an announcement, by its id; undefined: there is none any more. */
   readonly announcement?: (id: string) => Promise<Uint8Array | undefined>;
+  /** The name by which a relay finds a sound; undefined: there is none any more. */
+  readonly holdSound?: (id: string) => Promise<string | undefined>;
   /** A client that gives up soon: for first offers, which another relay can take. Default: the usual one. */
   readonly swift?: NgClient;
 }
@@ -37,16 +39,18 @@ export class RelayPool {
   readonly #alive: () => readonly LiveRelay[];
   readonly #silentMs: (instance: string) => number;
   readonly #announcement: (id: string) => Promise<Uint8Array | undefined>;
+  readonly #holdSound: (id: string) => Promise<string | undefined>;
   readonly #known = new Map<string, RelayAddress>();
   /** Relays that did not answer, until when others come first, on the monotonic clock. */
   readonly #avoided = new Map<string, number>();
 
-  readonly #recordings = new Map<string, Promise<unknown>>();
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   /** `alive` gives the relays of now. */
   constructor(ng: NgClient, alive: () => readonly LiveRelay[], options: RelayPoolOptions = {}) {
-    const { fixed, silentMs = () => 0, swift = ng, announcement = async () => undefined } = options;
-    this.#announcement = announcement;
+    const { fixed, silentMs = () => 0, swift = ng } = options;
+    this.#announcement = options.announcement ?? (async () => undefined);
+    this.#holdSound = options.holdSound ?? (async () => undefined);
     this.#ng = ng;
     this.#swift = swift;
     this.#silentMs = silentMs;
@@ -56,6 +60,7 @@ export class RelayPool {
   /** Does what the command says. A relay that does not answer a first offer, or has no room, is passed over for the next. */
   async perform(command: MediaCommand): Promise<Result<MediaReply>> {
     if (command.type === 'record') return this.#inTurn(command.callId, () => this.#record(command));
+    if (command.type === 'music') return this.#inTurn(command.callId, () => this.#music(command));
     if (command.type === 'key') return this.#press(command);
     if (command.type === 'copy') return this.#copy(command);
     if (command.type === 'delete') return this.#delete(command.callId, command.relay);
@@ -151,13 +156,13 @@ export class RelayPool {
     return reply.ok ? ok({ relay: instance, sdp: reply.value }) : reply;
   }
 
-  /** What is said of the recording of a call is done in the order in which it was said. */
+  /** What is said of the recording of a call, and of what is played into it, is done in the order in which it was said. */
   #inTurn(callId: string, act: () => Promise<Result<MediaReply>>): Promise<Result<MediaReply>> {
-    const done = (this.#recordings.get(callId) ?? Promise.resolve()).then(act);
+    const done = (this.#turns.get(callId) ?? Promise.resolve()).then(act);
     const settled = done.catch(() => {});
-    this.#recordings.set(callId, settled);
+    this.#turns.set(callId, settled);
     void settled.then(() => {
-      if (this.#recordings.get(callId) === settled) this.#recordings.delete(callId);
+      if (this.#turns.get(callId) === settled) this.#turns.delete(callId);
     });
     return done;
   }
@@ -192,6 +197,20 @@ export class RelayPool {
     if (played.ok) return played;
     const { code, message } = played.error;
     return err({ code, message: `the announcement could not be played: ${message}` });
+  }
+
+  async #music(command: Extract<MediaCommand, { type: 'music' }>): Promise<Result<MediaReply>> {
+    const { callId, legId: fromTag, relay: instance } = command;
+    const relay = this.#address(instance);
+    if (!relay) return err({ code: 'relay/gone', message: `media relay ${instance} is gone` });
+    if (command.action === 'stop') {
+      const stopped = await this.#ng.stopPlaying(relay, { callId, fromTag });
+      return stopped.ok ? ok({ relay: instance }) : stopped;
+    }
+    const id = await this.#holdSound(command.sound).catch(() => undefined);
+    if (id === undefined) return err({ code: 'music/none', message: 'it cannot be read' });
+    const played = await this.#ng.playAgain(relay, { callId, fromTag, id });
+    return played.ok ? ok({ relay: instance }) : played;
   }
 
   async #press(command: Extract<MediaCommand, { type: 'key' }>): Promise<Result<MediaReply>> {

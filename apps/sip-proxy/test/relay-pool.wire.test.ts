@@ -4,6 +4,7 @@ import type { MediaCommand } from '@belfry/call';
 import { NgClient, NgServer } from '@belfry/net';
 import type { Flow } from '@belfry/sip';
 import { Announcements } from '../src/announcements.ts';
+import { HoldSounds } from '../src/hold-sounds.ts';
 import { type LiveRelay, RelayPool } from '../src/relay-pool.ts';
 
 const flow: Flow = {
@@ -69,6 +70,56 @@ describe('the relay that a call gets', () => {
     assert.ok(!refused.ok);
     assert.equal(refused.error.message, 'the announcement could not be played: it cannot be read');
     assert.equal(asked.length, 2);
+  });
+
+  test('finds music on hold by its name once it was put there, plays it over and over to one leg, and is told when it is over', async () => {
+    const asked: unknown[] = [];
+    const server = await NgServer.listen({
+      host: '127.0.0.1',
+      port: 0,
+      handle: (command) => {
+        asked.push([command.command, command['from-tag'], command['db-id'], command['repeat-times']]);
+        return { result: 'ok' };
+      },
+    });
+    servers.push(server);
+    const alive = [{ instance: 'one', host: '127.0.0.1', port: server.port, set: 'default', load: 0, draining: false }];
+    const there = new Map<string, number>();
+    const sounds = {
+      renew: async (id: string) => there.has(id),
+      put: async (id: string, wav: Uint8Array) => void there.set(id, wav.length),
+    };
+    const loaded: string[] = [];
+    const holdSounds = new HoldSounds(sounds, async (id) => {
+      loaded.push(id);
+      return id === 'own' ? new Uint8Array(8_000) : null;
+    });
+    const pool = new RelayPool(ng, () => alive, { holdSound: (id) => holdSounds.offer(id) });
+    const music = { type: 'music', callId: 'one', relay: 'one', legId: 'b' } as const;
+    const play = (sound: string) => pool.perform({ ...music, action: 'play', sound });
+    assert.deepEqual(
+      await Promise.all([play('own'), play('own')]),
+      Array(2).fill({ ok: true, value: { relay: 'one' } }),
+    );
+    assert.deepEqual([loaded, there.get('own')], [['own'], 8_058]);
+    await pool.perform({ ...music, action: 'stop' });
+    assert.deepEqual(asked, [
+      ['play media', 'b', 'own', 0],
+      ['play media', 'b', 'own', 0],
+      ['stop media', 'b', undefined, undefined],
+    ]);
+    await play('platform');
+    const [, name] = asked.at(-1) as [string, string, string];
+    assert.equal(name, 'b');
+    const [platform] = [...there.keys()].filter((id) => id !== 'own');
+    assert.match(platform ?? '', /^platform-[0-9a-f]{16}$/);
+    const refused = await play('gone');
+    assert.equal(refused.ok ? '' : refused.error.message, 'it cannot be read');
+    const away = new HoldSounds(
+      { ...sounds, renew: () => Promise.reject(new Error('Redis is away')) },
+      async () => null,
+    );
+    assert.equal(await away.offer('own'), 'own');
   });
 
   test('is the least loaded of its set, and of no other set', async () => {
