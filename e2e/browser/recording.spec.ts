@@ -12,11 +12,11 @@ test('a company records all its calls, and hears one on the page of the call', a
   );
   const [caller, callee] = agents as [UserAgent, UserAgent];
   const record = async (mode: string) => {
-    await page.getByRole('link', { name: 'Recording', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Recording and hold', exact: true }).first().click();
     await expect(page).toHaveURL(/\/recording$/);
     await page.getByLabel('Which calls').click();
     await page.getByRole('option', { name: mode }).click();
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save' }).first().click();
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
   };
   try {

@@ -101,7 +101,7 @@ describe('the relay that a call gets', () => {
       await Promise.all([play('own'), play('own')]),
       Array(2).fill({ ok: true, value: { relay: 'one' } }),
     );
-    assert.deepEqual([loaded, there.get('own')], [['own'], 8_058]);
+    assert.deepEqual([loaded, there.get('own')], [['own'], 8_044]);
     await pool.perform({ ...music, action: 'stop' });
     assert.deepEqual(asked, [
       ['play media', 'b', 'own', 0],

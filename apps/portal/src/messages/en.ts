@@ -31,6 +31,7 @@ import { extensionsTexts } from './en/extensions.ts';
 import { factorTexts } from './en/factor.ts';
 import { filterTexts } from './en/filter.ts';
 import { formTexts } from './en/form.ts';
+import { holdMusicTexts } from './en/hold-music.ts';
 import { hoursTexts } from './en/hours.ts';
 import { instancesTexts } from './en/instances.ts';
 import { ipbxTexts } from './en/ipbx.ts';
@@ -110,6 +111,7 @@ export const en = {
   ...factorTexts,
   ...filterTexts,
   ...formTexts,
+  ...holdMusicTexts,
   ...hoursTexts,
   ...ipbxTexts,
   ...keysTexts,

@@ -31,6 +31,8 @@ export const actionTexts = {
   'action.callFilter.import': 'Made rules about blocked calls by a file',
   'action.callFilter.reorder': 'Changed the order of rules about blocked calls',
   'action.callFilter.update': 'Changed a rule about blocked calls',
+  'action.company.updateHoldMusic': 'Changed the music on hold',
+  'action.company.putHoldSound': 'Uploaded music on hold',
   'action.company.putAnnouncement': 'Uploaded the announcement of recorded calls',
   'action.brand.putRefusalSound': 'Uploaded a recording for refused calls',
   'action.brand.deleteRefusalSound': 'Deleted a recording for refused calls',

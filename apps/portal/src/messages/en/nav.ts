@@ -17,7 +17,7 @@ export const navTexts = {
   'nav.devices': 'Devices',
   'nav.extensions': 'Extensions',
   'nav.numbers': 'Numbers',
-  'nav.recording': 'Recording',
+  'nav.recording': 'Recording and hold',
   'nav.webhooks': 'Webhooks',
   'nav.sites': 'Sites',
   'nav.carriers': 'Carriers',

@@ -33,6 +33,7 @@ import { OperatorsTable } from '../operators/operators-table.tsx';
 import { toAmount } from '../rating/price-form.ts';
 import { SitesTable } from '../sites/sites-table.tsx';
 import { UsersTable } from '../users/users-table.tsx';
+import { HoldMusicSettings } from './hold-music-settings.tsx';
 import { Amount, listOf, NumberList, TagList } from './limit-fields.ts';
 import { RecordingSettings } from './recording-settings.tsx';
 import { RecordingStorage } from './recording-storage.tsx';
@@ -155,6 +156,7 @@ export function CompanyScreen({ id }: { id: string }) {
                     <CompanySettings company={company} />
                     <RecordingStorage tenant={{ companyId: id }} />
                     <RecordingSettings company={company} />
+                    <HoldMusicSettings company={company} />
                     <PortalHosts tenant={{ brandId: company.brandId, companyId: id }} />
                   </div>
                 ),

@@ -1,0 +1,157 @@
+'use client';
+import { type Company, CompanyHoldMusicInput } from '@belfry/contracts';
+import {
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  createTranslator,
+  FileButton,
+  formatDuration,
+  SchemaForm,
+  toast,
+} from '@belfry/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Play, Upload } from 'lucide-react';
+import { useState } from 'react';
+import { base64Of } from '../../components/base64-of.ts';
+import { problemOf } from '../../components/problem-of.ts';
+import { useMayChange } from '../../components/viewer.tsx';
+import { commonTexts } from '../../messages/en/common.ts';
+import { holdMusicTexts } from '../../messages/en/hold-music.ts';
+import { recordingTexts } from '../../messages/en/recording.ts';
+import { useTRPC } from '../../trpc/client.ts';
+
+const t = createTranslator({ ...commonTexts, ...holdMusicTexts, ...recordingTexts });
+
+const Settings = CompanyHoldMusicInput.omit({ id: true });
+
+/** What people hear whom somebody of a company has put on hold. */
+export function HoldMusicSettings({ company }: { company: Company }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const update = useMutation(trpc.company.updateHoldMusic.mutationOptions());
+  return (
+    <Card>
+      <CardHeader title={t('holdMusic.title')} description={t('holdMusic.help')} />
+      <CardBody>
+        <div className="mb-6 grid gap-5 sm:grid-cols-2">
+          <section className="grid content-start gap-3" aria-label={t('holdMusic.platform')}>
+            <h3 className="font-medium">{t('holdMusic.platform')}</h3>
+            <Listen id={company.id} sound="platform" label={t('holdMusic.platform')} />
+          </section>
+          <OwnMusic company={company} />
+        </div>
+        <SchemaForm
+          schema={Settings}
+          sections={[
+            {
+              fields: [
+                {
+                  name: 'holdMusic',
+                  label: t('holdMusic.choice'),
+                  help: t('holdMusic.choiceHelp'),
+                  optionLabels: {
+                    none: t('holdMusic.choice.none'),
+                    platform: t('holdMusic.choice.platform'),
+                    own: t('holdMusic.choice.own'),
+                  },
+                },
+              ],
+            },
+          ]}
+          defaultValues={company}
+          submitLabel={t('common.save')}
+          onlyWhenChanged
+          problemOf={problemOf}
+          onSubmit={async (values) => {
+            await update.mutateAsync({ id: company.id, ...values });
+            await client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id: company.id }) });
+            toast(t('common.saved'));
+          }}
+        />
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The company's own sound: to be heard, and replaced by another file. */
+function OwnMusic({ company: { id, holdSound } }: { company: Company }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const put = useMutation(trpc.company.putHoldSound.mutationOptions());
+  const mayChange = useMayChange();
+  const upload = async (file: File) => {
+    try {
+      await put.mutateAsync({ id, name: file.name, wav: await base64Of(file) });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id }) }),
+        client.invalidateQueries({ queryKey: trpc.company.getHoldSound.queryKey({ id, sound: 'own' }) }),
+      ]);
+      toast(t('holdMusic.saved'));
+    } catch (error) {
+      toast(problemOf(error).message, { tone: 'bad' });
+    }
+  };
+  return (
+    <section className="grid content-start gap-3" aria-label={t('holdMusic.own')}>
+      <div>
+        <h3 className="font-medium">{t('holdMusic.own')}</h3>
+        <p className="mt-1 text-[0.8667rem] text-muted">{t('holdMusic.ownHelp')}</p>
+      </div>
+      {holdSound === null ? (
+        <p className="text-muted">{t('holdMusic.nothing')}</p>
+      ) : (
+        <p className="flex min-w-0 gap-3">
+          <span className="truncate">{holdSound.name}</span>
+          <span className="text-muted tabular-nums">{formatDuration(holdSound.durationMs)}</span>
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        {holdSound !== null && <Listen id={id} sound="own" label={holdSound.name} />}
+        {mayChange && (
+          <FileButton
+            busy={put.isPending}
+            accept=".wav,audio/wav,audio/x-wav"
+            fileLabel={t('holdMusic.upload')}
+            onFile={upload}
+          >
+            <Upload aria-hidden />
+            {t(holdSound === null ? 'holdMusic.upload' : 'recording.announcementReplace')}
+          </FileButton>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Plays a sound, which is fetched when somebody wants to hear it. */
+function Listen({ id, sound, label }: { id: string; sound: 'platform' | 'own'; label: string }) {
+  const trpc = useTRPC();
+  const [wanted, setWanted] = useState(false);
+  const query = useQuery(trpc.company.getHoldSound.queryOptions({ id, sound }, { enabled: wanted }));
+  if (query.data !== undefined && wanted)
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: it is music
+      <audio
+        src={`data:audio/wav;base64,${query.data.wav}`}
+        controls
+        autoPlay
+        aria-label={label}
+        className="h-9 max-w-full"
+      />
+    );
+  return (
+    <div>
+      <Button
+        size="sm"
+        busy={query.isFetching}
+        onClick={() => setWanted(true)}
+        aria-label={`${t('holdMusic.listen')}: ${label}`}
+      >
+        <Play aria-hidden />
+        {t('holdMusic.listen')}
+      </Button>
+    </div>
+  );
+}
