@@ -137,7 +137,8 @@ for (const level of ['god', 'brand', 'company', 'user'] as const) {
     test(`${name === 'light' ? 'every screen' : 'named screens'} of the ${level} level, ${name}`, async ({
       browser,
     }) => {
-      test.setTimeout(180_000);
+      // Some forty screens, each looked at by axe: two minutes where nothing else is done.
+      test.setTimeout(300_000);
       const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const complaints: string[] = [];

@@ -15,10 +15,14 @@ test('a person sends calls elsewhere, and the page says in a sentence what happe
 
   await page.getByRole('button', { name: 'Edit: When there is no answer' }).click();
   const form = page.getByRole('form', { name: 'When there is no answer' });
-  await form.getByRole('combobox', { name: 'Go to' }).fill('');
+  const goTo = form.getByRole('combobox', { name: 'Go to' });
+  await goTo.fill('');
+  // Of many colleagues the list is long, and lies over what comes after it.
+  await goTo.press('Escape');
+  await expect(form.getByRole('option')).toHaveCount(0);
   await form.getByRole('button', { name: 'Save and switch on' }).click();
   await expect(form.getByRole('alert')).toHaveText('Please say where the calls shall go.');
-  await form.getByRole('combobox', { name: 'Go to' }).fill('079 123 45 67');
+  await goTo.fill('079 123 45 67');
   await form.getByLabel('Ring for so many seconds').fill('15');
   await picture(page, 'editing');
   await form.getByRole('button', { name: 'Save and switch on' }).click();

@@ -274,7 +274,10 @@ describe('the kernel forwards', { concurrency: false }, () => {
     await talk(600, (index) => index % 10 === 3);
     const [line] = lines.slice(-1);
     assert.equal(line?.[1], 'caller_uplink', JSON.stringify(line));
-    assert.ok(Math.abs(line![2]![0] - 10) < 4, `${line![2]![0]} % of the caller's packets in the last reading`);
+    // A reading is of what came within a second, which on a busy machine may be few; all together are many.
+    const readings = lines.slice(1).map(([, , sent]) => sent![0]);
+    const mean = readings.reduce((sum, one) => sum + one, 0) / readings.length;
+    assert.ok(Math.abs(mean - 10) < 4, `${readings.join(', ')} % of the caller's packets in the readings`);
     assert.equal(line![4]![0], 0);
     const deleted = await relay.handle({ command: 'delete', 'call-id': callId });
     assert.equal(deleted['bad side'], 'caller_uplink');

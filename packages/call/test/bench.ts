@@ -181,6 +181,8 @@ export class Bench {
   subscriptions = new Map<string, string>();
   published: { readonly etag: string; readonly document: string } | undefined;
   stored: StoredMessage[] = [];
+  /** Ids of those that somebody is delivering. */
+  readonly #heldMessages = new Set<string>();
   /** Nobody is known any more. */
   away = false;
   /** How Ben's phones ring. */
@@ -433,15 +435,21 @@ export class Bench {
         return;
       case 'store':
         this.stored.push(output.message);
+        if (output.holdMs > 0) this.#heldMessages.add(output.message.id);
         feed({ type: 'stored', id: output.id, result: this.stored.length > 3 ? 'full' : 'stored' });
         return;
       case 'discard':
         this.stored = this.stored.filter(({ id }) => id !== output.messageId);
         return;
       case 'release':
+        this.#heldMessages.delete(output.messageId);
         return;
       case 'claim':
-        feed({ type: 'claimed', userId: output.userId, messages: this.stored });
+        feed({
+          type: 'claimed',
+          userId: output.userId,
+          messages: this.stored.filter(({ id }) => !this.#heldMessages.has(id)),
+        });
     }
   }
 

@@ -82,6 +82,24 @@ describe('a MESSAGE', () => {
     assert.equal(bench.stored.length, 0);
   });
 
+  test('that waits for a phone that is gone is taken by one that registers meanwhile, once', () => {
+    const bench = new Bench();
+    const anna = register(bench, 'anna.keller', 6001);
+    const gone = register(bench, 'ben.frei', 6002);
+    say(anna, 'anna.keller', '202');
+    gone.request('MESSAGE');
+    bench.advance(4_100);
+    anna.response('202');
+    assert.equal(bench.stored.length, 1);
+    gone.inbox.length = 0;
+    const ben = register(bench, 'ben.frei', 6003);
+    ben.reply(ben.request('MESSAGE'), 200);
+    assert.equal(bench.stored.length, 0);
+    bench.advance(60_000);
+    assert.equal(ben.inbox.length, 0);
+    assert.equal(anna.inbox.length, 0);
+  });
+
   test('to a phone that has gone is kept, and the phone is tried last from then on', () => {
     const bench = new Bench();
     const anna = register(bench, 'anna.keller', 6001);

@@ -48,6 +48,8 @@ interface Delivery {
   holds: boolean;
   /** Branches without final response, by transaction. */
   readonly branches: Map<string, Binding>;
+  /** Where it has been sent already. */
+  readonly tried: Set<string>;
   /** Bindings that are tried when all others have failed. */
   later: Binding[];
   /** The best answer of a phone that is there. */
@@ -125,6 +127,7 @@ export class Messages {
       storing: false,
       holds: false,
       branches: new Map(),
+      tried: new Set(),
       later: [],
       delivered: false,
       next: [],
@@ -132,10 +135,13 @@ export class Messages {
     this.#options.out({ type: 'resolve', id, companyId, watcher: `${username}@${domain}`, ...whomOf(request) });
   }
 
-  /** A user has registered; `fresh`: in a place where they were not before. What waits for them is claimed. */
+  /** A user has registered; `fresh`: in a place where they were not before. What is on its way to them goes there too, and what waits for them is claimed. */
   registered(user: UserRecord, fresh: boolean, now: MonoMs): void {
     this.#now = now;
     if (!fresh && !this.#waiting.has(user.userId)) return;
+    for (const [id, delivery] of this.#deliveries)
+      if (delivery.user.userId === user.userId && !delivery.delivered)
+        this.#options.out({ type: 'locate', id, aors: user.aors });
     this.#waiting.delete(user.userId);
     this.#claims.set(user.userId, user.aors);
     this.#options.out({ type: 'claim', userId: user.userId });
@@ -164,7 +170,9 @@ export class Messages {
         this.#options.out({ type: 'locate', id: input.id, aors: input.user.aors });
         return;
       case 'located': {
-        const [first = [], ...others] = targetSetOf(input.bindings, 'parallel');
+        if (delivery.delivered) return;
+        const untried = input.bindings.filter((binding) => !delivery.tried.has(placeOf(binding)));
+        const [first = [], ...others] = targetSetOf(untried, 'parallel');
         delivery.later = others.flat();
         this.#fork(input.id, delivery, first);
         this.#settle(input.id, delivery);
@@ -223,6 +231,7 @@ export class Messages {
       storing: false,
       holds: true,
       branches: new Map(),
+      tried: new Set(),
       later: [],
       delivered: false,
       next,
@@ -236,7 +245,10 @@ export class Messages {
       const flow = flowOfBinding(binding, ports);
       return flow === undefined ? [] : [{ binding, flow, branch: `ms:${id}:${++this.#made}` }];
     });
-    for (const { binding, branch } of branches) delivery.branches.set(branch, binding);
+    for (const { binding, branch } of branches) {
+      delivery.branches.set(branch, binding);
+      delivery.tried.add(placeOf(binding));
+    }
     for (const { binding, flow, branch } of branches) {
       const request = createMessage(delivery.content, binding, ports.uniqueId(), ports.uniqueId());
       transact({ type: 'request', id: branch, request, flow });
@@ -342,3 +354,7 @@ export class Messages {
     return this.#options.ports.wallClock(this.#now);
   }
 }
+
+/** A binding at the place where it is: a phone that comes back over another connection has the same name and is elsewhere. */
+const placeOf = ({ aor, id, flow: { transport, remote, connection = '' } }: Binding): string =>
+  `${aor} ${id} ${transport} ${remote.host} ${remote.port} ${connection}`;
