@@ -84,6 +84,7 @@ test('what somebody else has saved meanwhile is not written over', async ({ page
   await expect(page.getByLabel(/^E-mail/)).toHaveValue('ada@example.com');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
   const { firstName, email } = await asCompany<{ firstName: string; email: string }>('PATCH', `/users/${user.id}`, {});
   expect({ firstName, email }).toEqual({ firstName: 'Bea', email: 'ada@example.com' });
 });

@@ -131,7 +131,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     setProblem(undefined);
     try {
       await onSubmit(values);
-      if (onlyWhenChanged) form.reset(form.getValues());
+      if (onlyWhenChanged) form.reset(form.getValues(), { keepDirtyValues: false, keepDirty: false });
       else setSaved(true);
     } catch (error) {
       show(error);
