@@ -1,26 +1,16 @@
 'use client';
 import { type Company, CompanyHoldMusicInput } from '@belfry/contracts';
-import {
-  Button,
-  Card,
-  CardBody,
-  CardHeader,
-  createTranslator,
-  FileButton,
-  formatDuration,
-  SchemaForm,
-  toast,
-} from '@belfry/ui';
+import { Button, Card, CardBody, CardHeader, createTranslator, formatDuration, SchemaForm, toast } from '@belfry/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Play, Upload } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useState } from 'react';
-import { base64Of } from '../../components/base64-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { commonTexts } from '../../messages/en/common.ts';
 import { holdMusicTexts } from '../../messages/en/hold-music.ts';
 import { recordingTexts } from '../../messages/en/recording.ts';
 import { useTRPC } from '../../trpc/client.ts';
+import { SoundUpload } from './sound-upload.tsx';
 
 const t = createTranslator({ ...commonTexts, ...holdMusicTexts, ...recordingTexts });
 
@@ -78,21 +68,8 @@ export function HoldMusicSettings({ company }: { company: Company }) {
 /** The company's own sound: to be heard, and replaced by another file. */
 function OwnMusic({ company: { id, holdSound } }: { company: Company }) {
   const trpc = useTRPC();
-  const client = useQueryClient();
   const put = useMutation(trpc.company.putHoldSound.mutationOptions());
   const mayChange = useMayChange();
-  const upload = async (file: File) => {
-    try {
-      await put.mutateAsync({ id, name: file.name, wav: await base64Of(file) });
-      await Promise.all([
-        client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id }) }),
-        client.invalidateQueries({ queryKey: trpc.company.getHoldSound.queryKey({ id, sound: 'own' }) }),
-      ]);
-      toast(t('holdMusic.saved'));
-    } catch (error) {
-      toast(problemOf(error).message, { tone: 'bad' });
-    }
-  };
   return (
     <section className="grid content-start gap-3" aria-label={t('holdMusic.own')}>
       <div>
@@ -110,15 +87,9 @@ function OwnMusic({ company: { id, holdSound } }: { company: Company }) {
       <div className="flex flex-wrap items-center gap-3">
         {holdSound !== null && <Listen id={id} sound="own" label={holdSound.name} />}
         {mayChange && (
-          <FileButton
-            busy={put.isPending}
-            accept=".wav,audio/wav,audio/x-wav"
-            fileLabel={t('holdMusic.upload')}
-            onFile={upload}
-          >
-            <Upload aria-hidden />
+          <SoundUpload id={id} put={put} saved={t('holdMusic.saved')} fileLabel={t('holdMusic.upload')}>
             {t(holdSound === null ? 'holdMusic.upload' : 'recording.announcementReplace')}
-          </FileButton>
+          </SoundUpload>
         )}
       </div>
     </section>

@@ -1,36 +1,21 @@
 'use client';
 import type { Company } from '@belfry/contracts';
-import { FileButton, formatDuration, toast } from '@belfry/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Upload } from 'lucide-react';
+import { formatDuration } from '@belfry/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { base64Of } from '../../components/base64-of.ts';
-import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { SoundUpload } from './sound-upload.tsx';
 import { t } from './texts.ts';
 
 /** The sound that recorded calls begin with: to be heard, and replaced by another file. */
 export function RecordingAnnouncement({ company }: { company: Company }) {
   const { id, recordingAnnouncement: announcement } = company;
   const trpc = useTRPC();
-  const client = useQueryClient();
   const title = useId();
   const put = useMutation(trpc.company.putAnnouncement.mutationOptions());
   const sound = useQuery(trpc.company.getAnnouncement.queryOptions({ id }, { enabled: announcement !== null }));
   const mayChange = useMayChange();
-  const upload = async (file: File) => {
-    try {
-      await put.mutateAsync({ id, name: file.name, wav: await base64Of(file) });
-      await Promise.all([
-        client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id }) }),
-        client.invalidateQueries({ queryKey: trpc.company.getAnnouncement.queryKey({ id }) }),
-      ]);
-      toast(t('recording.announcementSaved'));
-    } catch (error) {
-      toast(problemOf(error).message, { tone: 'bad' });
-    }
-  };
   return (
     <section aria-labelledby={title} className="grid gap-3">
       <div>
@@ -58,15 +43,14 @@ export function RecordingAnnouncement({ company }: { company: Company }) {
           </>
         )}
         {mayChange && (
-          <FileButton
-            busy={put.isPending}
-            accept=".wav,audio/wav,audio/x-wav"
+          <SoundUpload
+            id={id}
+            put={put}
+            saved={t('recording.announcementSaved')}
             fileLabel={t('recording.announcementUpload')}
-            onFile={upload}
           >
-            <Upload aria-hidden />
             {t(announcement === null ? 'recording.announcementUpload' : 'recording.announcementReplace')}
-          </FileButton>
+          </SoundUpload>
         )}
       </div>
     </section>
