@@ -55,8 +55,9 @@ export function DestinationPicker({
     } else if (event.key === 'Enter' && shown && at >= 0) {
       event.preventDefault();
       choose(at);
-    } else if (event.key === 'Escape' && shown) {
-      event.preventDefault();
+    } else if (event.key === 'Escape' && open) {
+      // Colleagues that are still being asked for do not open the list again.
+      if (shown) event.preventDefault();
       setOpen(false);
     }
   };
