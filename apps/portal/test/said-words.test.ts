@@ -59,6 +59,36 @@ describe('what services say', () => {
         'Le numéro interne 12 ne peut pas être utilisé : Un numéro interne n’a que des chiffres.',
       ],
       ['Taken already: +41 and others.', 'Ya en uso: +41 y otros.', 'Déjà pris : +41 et d’autres.'],
+      [
+        'opening hours “Office” (Europe/Zurich)',
+        'horario «Office» (Europe/Zurich)',
+        'horaires « Office » (Europe/Zurich)',
+      ],
+      [
+        'closed: Sunday 10:15, next opening Monday 08:00',
+        'cerrado: domingo 10:15, próxima apertura lunes 08:00',
+        'fermé : dimanche 10:15, prochaine ouverture lundi 08:00',
+      ],
+      [
+        'is in force Monday to Friday 08:00-18:00 (Europe/Zurich)',
+        'rige lunes a viernes 08:00-18:00 (Europe/Zurich)',
+        'vaut lundi à vendredi 08:00-18:00 (Europe/Zurich)',
+      ],
+      [
+        'calls of Holz (at most 10), new calls of Holz (at most 2 a second)',
+        'llamadas de Holz (máximo 10), llamadas nuevas de Holz (máximo 2 por segundo)',
+        'appels de Holz (au plus 10), nouveaux appels de Holz (au plus 2 par seconde)',
+      ],
+      [
+        'a.test: no answer to OPTIONS; b.test: nobody listens at its port',
+        'a.test: sin respuesta a OPTIONS; b.test: nadie escucha en su puerto',
+        'a.test: pas de réponse à OPTIONS; b.test: personne n’écoute à son port',
+      ],
+      [
+        'Holz blocks calls to the United States',
+        'Holz bloquea llamadas a Estados Unidos',
+        'Holz bloque les appels vers États-Unis',
+      ],
       ['Nobody has foreseen this.', 'Nobody has foreseen this.', 'Nobody has foreseen this.'],
     ] as const) {
       assert.equal(inWords(message), message);
@@ -94,7 +124,7 @@ describe('what services say', () => {
         name: 'goes on',
         entries: [
           // biome-ignore lint/suspicious/noThenProperty: the trace's own word for why a step went on
-          { ...step, lookedAt: 'números de emergencia de Italy', found: '202 no es ninguno de ellos', then: 'sigue' },
+          { ...step, lookedAt: 'números de emergencia de Italia', found: '202 no es ninguno de ellos', then: 'sigue' },
         ],
         changes: [{ ...change, what: 'usuario Anna', fields: [{ field: 'correo', before: null, after: 'sí' }] }],
         errors: [{ line: 2, message: 'Elija un país.' }],

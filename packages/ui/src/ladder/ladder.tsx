@@ -36,7 +36,8 @@ function ActorHead({ actor }: { actor: LadderActor }) {
   const masked = actor.label === '';
   const kind = masked ? ladderText('ladder.maskedKind') : ladderText(`ladder.kind.${actor.kind}`);
   const label = masked ? ladderText('ladder.masked') : actor.label;
-  const same = label.toLowerCase() === kind.toLowerCase();
+  // The platform says it in English.
+  const same = actor.label === 'media relay' || label.toLowerCase() === kind.toLowerCase();
   return (
     <div className="min-w-0 flex-1 px-2 py-3 text-center">
       <div
@@ -45,7 +46,7 @@ function ActorHead({ actor }: { actor: LadderActor }) {
       >
         {masked ? <EyeOff /> : ACTOR_ICON[actor.kind]}
       </div>
-      <div className={cn('truncate text-[0.8667rem] font-medium', masked && 'text-muted')} title={label}>
+      <div className={cn('truncate text-[0.8667rem] font-medium', masked && 'text-muted')} title={same ? kind : label}>
         {same ? kind : label}
       </div>
       {!same && <div className="text-xs text-faint">{kind}</div>}

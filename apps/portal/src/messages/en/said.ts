@@ -1,5 +1,20 @@
+import { saidCalls } from './said-calls.ts';
+import { saidChanges } from './said-changes.ts';
+import { saidDoctor } from './said-doctor.ts';
+import { saidPlan } from './said-plan.ts';
+import { saidSimulated } from './said-simulated.ts';
+import { saidSteps } from './said-steps.ts';
+import { saidWays } from './said-ways.ts';
+
 /** What the platform says of a call's decision and of changes, word for word as it says it; `{name}` stands for what differs. For other languages only: English is what comes from the server. */
 export const saidTexts = {
+  ...saidCalls,
+  ...saidChanges,
+  ...saidDoctor,
+  ...saidPlan,
+  ...saidSimulated,
+  ...saidSteps,
+  ...saidWays,
   'said.step.emergencyOf': 'emergency numbers of {country}',
   'said.step.noneOfThem': '{dialled} is none of them',
   'said.step.goesOn': 'goes on',
