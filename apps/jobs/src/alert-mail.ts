@@ -1,6 +1,7 @@
 import type { EmergencyAlert } from '@belfry/contracts';
 import type { Database } from '@belfry/db';
 import { senderOf } from '@belfry/services/mail-sender';
+import { type AlertWords, alertWords } from './alert-words.ts';
 import type { Mail } from './mailer.ts';
 
 /** Who and where, read for those who are told. */
@@ -9,6 +10,7 @@ interface Told {
   readonly person: string;
   readonly time: string;
   readonly link: string;
+  readonly words: AlertWords;
   /** The brand's own sender. */
   readonly mailFrom?: string;
 }
@@ -25,7 +27,12 @@ export async function alertMail(
 ): Promise<Mail> {
   const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, READ_WITHIN_MS, undefined).unref());
   const read = await Promise.race([readTold(database, alert, to, portalLink).catch(() => undefined), tooLate]);
-  return mailOf(alert, to, read ?? { company: '', person: '', time: timeIn(alert.at, 'UTC'), link: '' });
+  return mailOf(alert, to, read ?? unread(alert));
+}
+
+function unread({ at }: EmergencyAlert): Told {
+  const words = alertWords('en');
+  return { company: '', person: '', time: timeIn(at, 'UTC', words), link: '', words };
 }
 
 async function readTold(
@@ -34,23 +41,23 @@ async function readTold(
   to: string,
   portalLink: string,
 ): Promise<Told> {
-  const timezone = { select: { timezone: true } };
+  const ofSite = { select: { timezone: true } };
   const levels = [
     { level: 'brand' as const, brandId },
     ...(companyId ? [{ level: 'company' as const, companyId }] : []),
   ];
   const [brand, company, user, domains, mailFrom] = await Promise.all([
-    database.brand.findUnique({ where: { id: brandId }, select: { alertEmail: true, timezone: true } }),
+    database.brand.findUnique({ where: { id: brandId }, select: { alertEmail: true, timezone: true, locale: true } }),
     companyId
       ? database.company.findUnique({
           where: { id: companyId, brandId },
-          select: { name: true, defaultSite: timezone },
+          select: { name: true, locale: true, defaultSite: ofSite },
         })
       : null,
     companyId && userId
       ? database.user.findFirst({
           where: { id: userId, companyId },
-          select: { firstName: true, lastName: true, site: timezone },
+          select: { firstName: true, lastName: true, site: ofSite },
         })
       : null,
     database.portalDomain.findMany({ where: { OR: levels }, orderBy: { createdAt: 'asc' } }),
@@ -59,36 +66,40 @@ async function readTold(
   // A company's people have no portal of the brand's, and the brand's none of the company's.
   const own = brand?.alertEmail === to ? 'brand' : 'company';
   const host = (domains.find(({ level }) => level === own) ?? domains.find(({ level }) => level === 'brand'))?.host;
+  const words = alertWords((own === 'brand' ? brand?.locale : company?.locale) ?? brand?.locale ?? 'en');
+  const timezone = user?.site?.timezone ?? company?.defaultSite?.timezone ?? brand?.timezone ?? 'UTC';
   return {
     company: company?.name ?? '',
     person: user === null ? '' : `${user.firstName} ${user.lastName}`.trim(),
-    time: timeIn(at, user?.site?.timezone ?? company?.defaultSite?.timezone ?? brand?.timezone ?? 'UTC'),
+    time: timeIn(at, timezone, words),
+    words,
     link: host === undefined ? '' : `${portalLink.replaceAll('{host}', host)}/calls/${callId}`,
     ...(mailFrom !== undefined && { mailFrom }),
   };
 }
 
-/** The words of the mail. */
-export function mailOf(alert: EmergencyAlert, to: string, { company, person, time, link, mailFrom }: Told): Mail {
+/** The mail as it is sent. */
+export function mailOf(
+  alert: EmergencyAlert,
+  to: string,
+  { company, person, time, link, words, mailFrom }: Told,
+): Mail {
   const { dialled, caller, callerName, place, callBack, failed, callId } = alert;
   const name = person || callerName;
-  const who = [name, caller === name ? '' : caller].filter(Boolean).join(', ') || 'unknown';
+  const who = [name, caller === name ? '' : caller].filter(Boolean).join(', ') || words.unknown;
   const rows = [
-    ['Dialled', dialled],
-    ['When', time],
-    ['Who', who],
-    ['Company', alert.companyId === undefined ? 'not known: the telephone system did not say' : company],
-    ['Where', place],
-    ['Call back', callBack === 'anonymous' ? 'no number was shown' : callBack],
-    ['Call', callId],
+    [words.rows.dialled, dialled],
+    [words.rows.when, time],
+    [words.rows.who, who],
+    [words.rows.company, alert.companyId === undefined ? words.noCompany : company],
+    [words.rows.where, place],
+    [words.rows.callBack, callBack === 'anonymous' ? words.noNumber : callBack],
+    [words.rows.call, callId],
   ].map(([label, value]) => `${`${label}:`.padEnd(11)} ${oneLine(value ?? '')}`);
-  const lead =
-    failed === undefined
-      ? 'Somebody has called an emergency number.'
-      : `Somebody has called an emergency number, and THE CALL COULD NOT LEAVE: ${oneLine(failed)}.`;
-  const text = [lead, '', ...rows, ...(link === '' ? [] : ['', `How it went: ${link}`]), ''].join('\n');
-  const line = `Emergency call to ${dialled}: ${who}, ${place}`;
-  const subject = oneLine(`${failed === undefined ? '' : 'FAILED: '}${line}`).slice(0, 200);
+  const lead = failed === undefined ? words.lead : words.failedLead(oneLine(failed));
+  const text = [lead, '', ...rows, ...(link === '' ? [] : ['', words.howItWent(link)]), ''].join('\n');
+  const line = words.subject(dialled, who, place);
+  const subject = oneLine(failed === undefined ? line : words.failedSubject(line)).slice(0, 200);
   return {
     to,
     subject,
@@ -102,9 +113,9 @@ export function mailOf(alert: EmergencyAlert, to: string, { company, person, tim
 /** Nobody writes lines of their own into it. */
 const oneLine = (text: string) => text.replaceAll(/[\r\n\0]+/g, ' ');
 
-function timeIn(at: number, timeZone: string): string {
+function timeIn(at: number, timeZone: string, { dates }: AlertWords): string {
   const shown = (zone: string) =>
-    new Date(at).toLocaleString('en-GB', { timeZone: zone, dateStyle: 'full', timeStyle: 'long' });
+    new Date(at).toLocaleString(dates, { timeZone: zone, dateStyle: 'full', timeStyle: 'long' });
   try {
     return shown(timeZone);
   } catch {

@@ -69,6 +69,7 @@ before(async () => {
   world = await createSmallWorld(database, 'one', '+41445550201');
   const { brandId, companyId } = world;
   await database.brand.update({ where: { id: brandId }, data: { alertEmail: 'ops@carillon.test' } });
+  await database.company.update({ where: { id: companyId }, data: { locale: 'es-ES' } });
   const hosts = [
     { level: 'brand' as const, host: 'carillon.test', brandId },
     { level: 'company' as const, host: 'alpenblick.test', brandId, companyId },
@@ -139,7 +140,8 @@ describe('the mail of an emergency call', () => {
     const house = textFor('house@alpenblick.test');
     assert.match(house, /^Subject:.*144/m);
     assert.match(house, new RegExp(`https://alpenblick\\.test/calls/${alert.callId}`));
-    assert.match(house, /^Call back: {2}\+41445550201/m);
+    assert.match(house, /^Devolver a: \+41445550201/m, 'in the language of the company');
+    assert.match(textFor('ops@carillon.test'), /^Call back: {2}\+41445550201/m, 'in that of the brand');
     assert.match(textFor('ops@carillon.test'), new RegExp(`https://carillon\\.test/calls/${alert.callId}`));
     assert.match(textFor('last@alpenblick.test'), /^Subject:.*FAILED/m);
     assert.match(textFor('last@alpenblick.test'), /COULD NOT LEAVE: there is no carrier/);

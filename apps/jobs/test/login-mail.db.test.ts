@@ -143,13 +143,15 @@ describe('an invitation', () => {
     assert.deepEqual([entry.actor, entry.ip, entry.companyId], ['Ines Invited', '192.0.2.9', first.companyId]);
   });
 
-  test('is refused for whom no mail could reach; a user is written to at their own address', async () => {
+  test('is refused for whom no mail could reach; a user is written to at their own address, in their language', async () => {
     const office = contextAt(world, world.first, 'company');
     const nowhere = { level: 'company', username: 'nowhere', displayName: 'N' } as const;
     await assert.rejects(createLogin(office, LoginCreateInput.parse(nowhere)), refused('invalid'));
     const person = { firstName: 'Ugo', lastName: 'Invited', email: 'ugo@example.test', login: { username: 'ugo' } };
-    await createUser(office, UserCreateInput.parse(person));
-    assert.equal(linkIn(await mailTo('ugo@example.test')).host, 'my.first.alpha.test');
+    await createUser(office, UserCreateInput.parse({ ...person, locale: 'es' }));
+    const mail = await mailTo('ugo@example.test');
+    assert.equal(linkIn(mail).host, 'my.first.alpha.test');
+    assert.match(mail.text, /^Subject: Su acceso a /m, 'in the language of whoever reads it');
   });
 });
 

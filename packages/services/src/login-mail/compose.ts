@@ -4,6 +4,7 @@ import { type Database, newId, type Prisma } from '@belfry/db';
 import { senderOf } from '../brand/sender.ts';
 import { themeFor } from '../theme/for.ts';
 import { addressOf } from './address.ts';
+import { loginMailWords } from './mail-words.ts';
 
 /** A mail about signing in, to be sent. */
 export interface ComposedMail {
@@ -25,11 +26,14 @@ export const hashLinkToken = (token: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(createHash('sha256').update(token).digest());
 
 /**
- * The mails that a wish comes to, each with a link of its own that is good once and for a time; links of the same kind that were sent before end. None: nobody
+ * The mails that a wish comes to, in the language of whoever reads it, each with a link of its own that is good once and for a time; links of the same kind that were sent before end. None: nobody
  * of that name at that portal, or nowhere to write to. `portalLink`: see the configuration.
  */
 export async function composeLoginMails(db: Database, mail: LoginMail, portalLink: string): Promise<ComposedMail[]> {
-  const portal = await db.portalDomain.findUnique({ where: { host: mail.host } });
+  const portal = await db.portalDomain.findUnique({
+    where: { host: mail.host },
+    include: { brand: { select: { locale: true } }, company: { select: { locale: true } } },
+  });
   if (!portal) return [];
   const [theme, sender] = await Promise.all([
     themeFor(db, portal.brandId, portal.companyId),
@@ -37,7 +41,7 @@ export async function composeLoginMails(db: Database, mail: LoginMail, portalLin
   ]);
   const logins = await db.login.findMany({
     where: mail.kind === 'invite' ? { id: mail.loginId, active: true } : atPortal(portal, mail.who),
-    include: { memberships: { include: { user: { select: { email: true } } } } },
+    include: { memberships: { include: { user: { select: { email: true, locale: true } } } } },
     orderBy: { createdAt: 'asc' },
     take: maxLogins,
   });
@@ -50,15 +54,17 @@ export async function composeLoginMails(db: Database, mail: LoginMail, portalLin
     const link = `${portalLink.replaceAll('{host}', mail.host)}/password#${token}`;
     const name = oneLine(login.displayName || login.username);
     const product = oneLine(theme.productName);
-    const words = mail.kind === 'invite' ? invitation(product, oneLine(mail.by)) : reset(product);
+    const own = login.memberships.find(({ user }) => user !== null && user.locale !== null)?.user?.locale;
+    const said = loginMailWords(own ?? portal.company?.locale ?? portal.brand?.locale ?? 'en');
+    const words = mail.kind === 'invite' ? said.invite(product, oneLine(mail.by)) : said.reset(product);
     const text = [
-      `Hello ${name},`,
+      said.hello(name),
       '',
       ...words.before,
       '',
       link,
       '',
-      `Your user name: ${login.username}`,
+      said.username(login.username),
       '',
       ...words.after,
       '',
@@ -73,18 +79,6 @@ export async function composeLoginMails(db: Database, mail: LoginMail, portalLin
   }
   return made;
 }
-
-const invitation = (product: string, by: string) => ({
-  subject: `Your access to ${product}`,
-  before: [`${by} has made a sign-in to ${product} for you. Choose your password here:`],
-  after: ['The link works once, within seven days.'],
-});
-
-const reset = (product: string) => ({
-  subject: `A new password for ${product}`,
-  before: [`Somebody, hopefully you, has asked for a new password for ${product}. Choose it here:`],
-  after: ['The link works once, within an hour.', 'It was not you? Then do nothing: your password stays as it is.'],
-});
 
 /** Who could sign in at that portal, by user name or mail address. */
 function atPortal(
