@@ -17,6 +17,8 @@ export const AuditEntry = z
     action: z.string(),
     entityId: z.string().nullable(),
     detail: z.record(z.string(), z.json()),
+    /** The same in plain words; null: nothing. */
+    fields: z.array(z.object({ field: z.string(), value: z.string().nullable() })),
     ip: z.string(),
   })
   .meta({ id: 'AuditEntry' });

@@ -89,6 +89,7 @@ const sentences: readonly { readonly of: readonly string[]; readonly said: reado
   // Changes, and why they cannot be taken back.
   { of: ['what', 'fields', 'kind', 'table'], said: ['what'] },
   { of: ['field', 'before', 'after'], said: ['field', 'before', 'after'] },
+  { of: ['field', 'value'], said: ['field', 'value'] },
   { of: ['summary', 'count', 'scope'], said: ['summary', 'scopeName'] },
   // Files, numbering plans, calls that are not made.
   { of: ['line', 'message'], said: ['message'] },

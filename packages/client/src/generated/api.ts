@@ -1979,6 +1979,10 @@ export interface components {
                 [key: string]: components["schemas"]["Json"];
             };
             entityId: string | null;
+            fields: {
+                field: string;
+                value: string | null;
+            }[];
             /** Format: uuid */
             id: string;
             ip: string;

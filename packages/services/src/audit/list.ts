@@ -6,6 +6,7 @@ import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
 import { ofBrandAndCompany } from '../tenant-where.ts';
+import { detailWords } from './detail-words.ts';
 
 /** Who did what within the actor's tenant, the latest first. Of people of a level above they learn the name, not from where. */
 export async function listAudit(ctx: Context, input: z.output<typeof AuditListInput>): Promise<Page<AuditEntry>> {
@@ -40,6 +41,7 @@ export async function listAudit(ctx: Context, input: z.output<typeof AuditListIn
       ...(isAbove(row.actingFrom ?? row.level, ctx.actor.level) && { loginId: null, ip: '' }),
       at: at.toISOString(),
       detail: detail as AuditEntry['detail'],
+      fields: detailWords(detail as AuditEntry['detail']),
     })),
   );
 }

@@ -26,5 +26,6 @@ export const auditTexts = {
   'audit.actingFrom': '{level}, acting as {as}',
   'audit.address': 'Address',
   'audit.detail': 'What exactly',
+  'audit.stored': 'As it is stored',
   'audit.noDetail': 'Nothing more was recorded.',
 } as const;

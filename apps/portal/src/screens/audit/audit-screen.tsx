@@ -141,10 +141,23 @@ export function AuditScreen() {
         className="max-w-2xl"
       >
         {shown !== undefined && <p className="mb-2 font-mono text-[0.8rem] text-faint">{shown.action}</p>}
-        {shown !== undefined && Object.keys(shown.detail).length > 0 ? (
-          <pre className="max-h-[60dvh] overflow-auto rounded-md border border-line bg-sunken p-3.5 font-mono text-[0.8rem] leading-relaxed">
-            {JSON.stringify(shown.detail, undefined, 2)}
-          </pre>
+        {shown !== undefined && shown.fields.length > 0 ? (
+          <>
+            <dl className="divide-y divide-line rounded-md border border-line">
+              {shown.fields.map(({ field, value }) => (
+                <div key={field} className="grid gap-x-4 px-3.5 py-2 sm:grid-cols-[12rem_1fr]">
+                  <dt className="text-muted first-letter:uppercase">{field}</dt>
+                  <dd className="min-w-0 wrap-anywhere">{value ?? '–'}</dd>
+                </div>
+              ))}
+            </dl>
+            <details className="mt-3">
+              <summary className="cursor-pointer text-[0.8667rem] text-muted">{t('audit.stored')}</summary>
+              <pre className="mt-2 max-h-[40dvh] overflow-auto rounded-md border border-line bg-sunken p-3.5 font-mono text-[0.8rem] leading-relaxed">
+                {JSON.stringify(shown.detail, undefined, 2)}
+              </pre>
+            </details>
+          </>
         ) : (
           <p className="text-muted">{t('audit.noDetail')}</p>
         )}
