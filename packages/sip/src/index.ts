@@ -22,6 +22,7 @@ export {
   type HashFunction,
   type HashFunctions,
 } from './auth/digest.ts';
+export { CONTROL, hasAny } from './characters.ts';
 export { Dialog, dialogKeyOf, type InDialogOptions } from './dialog/dialog.ts';
 export type { DialogState } from './dialog/dialog-state.ts';
 export { type CSeq, parseCSeq } from './header/cseq.ts';

@@ -1,6 +1,8 @@
 import type { DiversionReason, ForeignDiversion } from '@belfry/policy';
 import {
+  CONTROL,
   fromOf,
+  hasAny,
   type NameAddr,
   parseInteger,
   parseNameAddr,
@@ -65,7 +67,7 @@ export function numberOf(address: NameAddr): string {
 
 /** Control characters, which SIP can carry (`%00`) and no number or name has, as something that can be stored, shown, and matches nothing. */
 export function readable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
+  return hasAny(text, CONTROL) ? text.replace(/\p{Cc}/gu, '\uFFFD') : text;
 }
 
 /** Who forwarded the call before, the first one first: Diversion (RFC 5806), else History-Info (RFC 7044). */

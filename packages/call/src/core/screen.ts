@@ -1,5 +1,13 @@
 import { readSosUrn } from '@belfry/numbering';
-import { canonicalHost, parseCredentials, parseNameAddr, parseUri, type SipRequest } from '@belfry/sip';
+import {
+  CONTROL,
+  canonicalHost,
+  hasAny,
+  parseCredentials,
+  parseNameAddr,
+  parseUri,
+  type SipRequest,
+} from '@belfry/sip';
 import type { IdentityQuery } from './identity.ts';
 
 /** Host of a URI in canonical form; undefined when it has none that can be read. */
@@ -41,7 +49,7 @@ export function claimsOf(request: SipRequest): IdentityQuery['claims'] {
     if (!credentials.ok) continue;
     const { realm, username } = credentials.value;
     // No account has a name with control characters; a store may not even be able to look for it.
-    if (!/\p{Cc}/u.test(username + realm)) claims.push({ realm, username });
+    if (!hasAny(username, CONTROL) && !hasAny(realm, CONTROL)) claims.push({ realm, username });
   }
   return claims;
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { err, type Failure, ok, type Result } from '@belfry/core';
 
 /** What bencode can say. Byte strings are JavaScript strings (UTF-8 on the wire); dictionaries are plain objects. */
@@ -69,7 +70,7 @@ class Reader {
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
     this.#text = bytes.toString('latin1');
-    this.#ascii = !/[\x80-\xff]/.test(this.#text);
+    this.#ascii = isAscii(bytes);
   }
 
   value(depth: number): Bencode | undefined {
@@ -87,8 +88,8 @@ class Reader {
     if (end < 0 || end - this.at > 22) return this.#fail('bencode/truncated', 'integer without end');
     const text = this.#text.slice(this.at + 1, end);
     const value = Number(text);
-    if (!/^(0|-?[1-9]\d*)$/.test(text) || !Number.isSafeInteger(value))
-      return this.#fail('bencode/syntax', 'not an integer');
+    // One spelling for each: no leading zeros, no minus zero.
+    if (!Number.isSafeInteger(value) || String(value) !== text) return this.#fail('bencode/syntax', 'not an integer');
     this.at = end + 1;
     return value;
   }

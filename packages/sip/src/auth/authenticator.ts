@@ -1,4 +1,5 @@
 import type { WallMs } from '@belfry/core';
+import { HEX, isAll } from '../characters.ts';
 import type { SipRequest } from '../message/message.ts';
 import { equalUris } from '../uri/equal-uris.ts';
 import { isIpv4, isIpv6 } from '../uri/host.ts';
@@ -102,7 +103,7 @@ export class Authenticator {
     const algorithm = algorithmOf(credentials.algorithm);
     if (algorithm === undefined || !algorithms.includes(algorithm)) return refused('algorithm');
     const { nc, cnonce, nonce } = credentials;
-    if (credentials.qop?.toLowerCase() !== 'auth' || !cnonce || nc === undefined || !/^[0-9a-f]{8}$/i.test(nc))
+    if (credentials.qop?.toLowerCase() !== 'auth' || !cnonce || nc?.length !== 8 || !isAll(nc, HEX))
       return refused('malformed');
     const madeAt = this.#madeAt(nonce, source, now);
     if (madeAt === undefined) return challenge(true);
@@ -130,11 +131,12 @@ export class Authenticator {
 
   /** When a nonce of ours was made; undefined when it is not ours, of another run, of another address, or too old. */
   #madeAt(nonce: string, source: string, now: WallMs): number | undefined {
-    const [, stem, time, bootId, signature] =
-      /^(([0-9a-z]{1,10})\.([0-9A-Za-z]+)\.[0-9a-z]{1,5})\.([0-9a-f]{32})$/.exec(nonce) ?? [];
-    if (stem === undefined || time === undefined || signature === undefined || bootId !== this.#options.bootId)
-      return undefined;
-    if (!equalInConstantTime(this.#sign(stem, source), signature)) return undefined;
+    const end = nonce.lastIndexOf('.');
+    const stem = nonce.slice(0, Math.max(0, end));
+    const [time, bootId] = stem.split('.', 2);
+    if (time === undefined || bootId !== this.#options.bootId) return undefined;
+    // What bears our signature is as we made it.
+    if (!equalInConstantTime(this.#sign(stem, source), nonce.slice(end + 1))) return undefined;
     const madeAt = Number.parseInt(time, 36);
     return now - madeAt < this.#lifetimeMs ? madeAt : undefined;
   }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
+import { endOf, SPACE, TOKEN } from '../characters.ts';
 import { splitList } from '../header/list.ts';
 import { quote, unquote } from '../header/name-addr.ts';
 
@@ -109,12 +110,14 @@ export function printChallenge(challenge: Challenge): string {
 }
 
 function readDigest(value: string): Result<Map<string, string>> {
-  const scheme = /^\s*([!%'*+\-.0-9A-Z_`a-z~]+)\s+/.exec(value);
-  if (scheme?.[1]?.toLowerCase() !== 'digest') {
+  const scheme = endOf(value, SPACE);
+  const schemeEnd = endOf(value, TOKEN, scheme);
+  const start = endOf(value, SPACE, schemeEnd);
+  if (start === schemeEnd || value.slice(scheme, schemeEnd).toLowerCase() !== 'digest') {
     return err({ code: 'digest_scheme', message: 'not Digest', offset: 0, section: 'RFC 3261 §22.4' });
   }
   const found = new Map<string, string>();
-  for (const part of splitList(value.slice(scheme[0].length))) {
+  for (const part of splitList(value.slice(start))) {
     const equals = part.indexOf('=');
     if (equals < 1) return bad('bad parameter');
     const name = part.slice(0, equals).trim().toLowerCase();

@@ -1,4 +1,17 @@
 import { err, ok, type Result } from '@belfry/core';
+import {
+  BLANK,
+  DISPLAY_NAME,
+  endOf,
+  hasAny,
+  isAll,
+  LETTER,
+  NOT_IN_ADDR_SPEC,
+  NOT_IN_BRACKETS,
+  NOT_IN_VALUE,
+  SCHEME,
+  TOKEN,
+} from '../characters.ts';
 import { memo } from '../memo.ts';
 import { decodeText, encodeText } from '../message/text.ts';
 import { parseUri, type Uri } from '../uri/uri.ts';
@@ -17,9 +30,6 @@ export interface NameAddr {
 
 const bad = (message: string, offset: number) =>
   err({ code: 'name_addr_syntax', message, offset, section: 'RFC 3261 §25.1' });
-/** More than RFC 3261 lets stand unquoted, since phones do; not what would make another header of it. */
-const UNQUOTED = /^[\t !#-+\--9=?A-[\]-~\x80-\xff]*$/;
-const QUOTED = /^"((?:[^"\\]|\\[\s\S])*)"[ \t]*/;
 
 /**
  * Parses one name-addr or addr-spec with its parameters. Without angle brackets every `;` begins a header parameter and a `?` or
@@ -33,17 +43,17 @@ function readNameAddr(value: string): Result<NameAddr> {
   let displayName: string | undefined;
   let at = 0;
   if (text.startsWith('"')) {
-    const quoted = QUOTED.exec(text);
-    if (quoted === null) return bad('quoted string does not end', 0);
-    displayName = quoted[1]!.replace(/\\([\s\S])/g, '$1');
-    at = quoted[0].length;
+    const end = endOfQuoted(text);
+    if (end < 0) return bad('quoted string does not end', 0);
+    displayName = unescaped(text.slice(1, end - 1));
+    at = endOf(text, BLANK, end);
     if (text[at] !== '<') return bad('no address after the display name', at);
   } else {
     const open = text.indexOf('<');
     const semicolon = text.indexOf(';');
     if (open > 0 && (semicolon < 0 || open < semicolon)) {
       displayName = text.slice(0, open).trim();
-      if (!UNQUOTED.test(displayName)) return bad('display name must be quoted', 0);
+      if (displayName !== '' && !isAll(displayName, DISPLAY_NAME)) return bad('display name must be quoted', 0);
       at = open;
     }
   }
@@ -52,7 +62,7 @@ function readNameAddr(value: string): Result<NameAddr> {
   const close = text.indexOf('>', at);
   if (close < 0) return bad('no closing bracket', at);
   const uri = text.slice(at + 1, close).trim();
-  if (uri === '' || /[\s\0<>"]/.test(uri)) return bad('bad URI', at + 1);
+  if (uri === '' || hasAny(uri, NOT_IN_BRACKETS)) return bad('bad URI', at + 1);
   const rest = text.slice(close + 1).trim();
   if (rest !== '' && (rest[0] !== ';' || !readHeaderParams(rest.slice(1), params)))
     return bad('bad parameters', close + 1);
@@ -62,7 +72,8 @@ function readNameAddr(value: string): Result<NameAddr> {
 function parseAddrSpec(text: string, params: Params): Result<NameAddr> {
   const semicolon = text.indexOf(';');
   const uri = (semicolon < 0 ? text : text.slice(0, semicolon)).trim();
-  if (!/^[A-Za-z][A-Za-z0-9+\-.]*:[^\s\0<>",?]+$/.test(uri)) return bad('bad URI', 0);
+  const scheme = endOf(uri, LETTER) > 0 ? endOf(uri, SCHEME) : -1;
+  if (uri[scheme] !== ':' || scheme + 1 === uri.length || hasAny(uri, NOT_IN_ADDR_SPEC)) return bad('bad URI', 0);
   if (semicolon >= 0 && !readHeaderParams(text.slice(semicolon + 1), params)) return bad('bad parameters', semicolon);
   return ok({ uri, params });
 }
@@ -79,8 +90,9 @@ export function readHeaderParams(text: string, params: Params): boolean {
     const equals = part.indexOf('=');
     const name = (equals < 0 ? part : part.slice(0, equals)).trim().toLowerCase();
     const value = equals < 0 ? null : part.slice(equals + 1).trim();
-    if (!/^[!%'*+\-.0-9a-z_`~]+$/.test(name)) return false;
-    if (value !== null && !/^(?:[^\s\0";,<>]*|"(?:[^"\\]|\\[\s\S])*")$/.test(value)) return false;
+    if (!isAll(name, TOKEN)) return false;
+    if (value?.startsWith('"') ? endOfQuoted(value) !== value.length : value !== null && hasAny(value, NOT_IN_VALUE))
+      return false;
     if (!params.has(name)) params.set(name, value);
   }
   return true;
@@ -92,16 +104,43 @@ export function printNameAddr(address: NameAddr): string {
   return address.displayName ? `${quote(encodeText(address.displayName))} ${uri}` : uri;
 }
 
+/** Index after the closing quote of a text that begins with a quote; -1 when it does not end. */
+function endOfQuoted(text: string): number {
+  for (let at = 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at + 1;
+  }
+  return -1;
+}
+
 /** A quoted string (RFC 3261 §25.1) of a latin-1 image. */
 export function quote(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&').replace(/[\r\n\0]/g, ' ')}"`;
+  let quoted = '"';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '"' || char === '\\') quoted += `${text.slice(from, at)}\\${char}`;
+    else if (char === '\r' || char === '\n' || char === '\0') quoted += `${text.slice(from, at)} `;
+    else continue;
+    from = at + 1;
+  }
+  return `${quoted}${text.slice(from)}"`;
 }
 
 /** The text of a quoted string; anything else as it stands. */
 export function unquote(text: string): string {
-  return text.length >= 2 && text[0] === '"' && text.endsWith('"')
-    ? text.slice(1, -1).replace(/\\([\s\S])/g, '$1')
-    : text;
+  return text.length >= 2 && text[0] === '"' && text.endsWith('"') ? unescaped(text.slice(1, -1)) : text;
+}
+
+/** Resolves the pairs of a backslash and any character. */
+function unescaped(text: string): string {
+  let plain = '';
+  let from = 0;
+  for (let at = text.indexOf('\\'); at >= 0 && at + 1 < text.length; at = text.indexOf('\\', at + 2)) {
+    plain += text.slice(from, at);
+    from = at + 1;
+  }
+  return from === 0 ? text : plain + text.slice(from);
 }
 
 /** The parsed URI of a name-addr; undefined when it is malformed. */
@@ -117,19 +156,11 @@ export function tagOf(value: string | undefined): string | undefined {
   if (value.startsWith('<')) {
     const end = value.indexOf('>') + 1;
     if (end === value.length) return undefined;
-    if (end > 0 && value.startsWith(';tag=', end) && isToken(value, end + 5)) return value.slice(end + 5);
+    if (end > 0 && value.startsWith(';tag=', end) && isAll(value, TOKEN, end + 5)) return value.slice(end + 5);
   }
   const address = parseNameAddr(value);
   return (address.ok && address.value.params.get('tag')) || undefined;
 }
-
-/** Letters, digits and some signs (RFC 3261 §25.1) from `start` to the end, and at least one. */
-function isToken(text: string, start: number): boolean {
-  for (let i = start; i < text.length; i++) if (!TOKEN_CHARACTERS.includes(text[i]!)) return false;
-  return start < text.length;
-}
-
-const TOKEN_CHARACTERS = "!%'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_`abcdefghijklmnopqrstuvwxyz~";
 
 /** A Contact: `*`, or addresses (RFC 3261 §20.10). `values` are the elements of all Contact fields (`headers.list('Contact')`). */
 export function parseContacts(values: readonly string[]): Result<'*' | NameAddr[]> {

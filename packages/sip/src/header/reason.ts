@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@belfry/core';
+import { isAll, isNumber, TOKEN } from '../characters.ts';
 import { quote, readHeaderParams, unquote } from './name-addr.ts';
 import type { Params } from './params.ts';
 
@@ -15,17 +16,14 @@ export function parseReason(value: string): Result<Reason> {
   const semicolon = value.indexOf(';');
   const protocol = (semicolon < 0 ? value : value.slice(0, semicolon)).trim();
   const params: Params = new Map();
-  if (
-    !/^[!%'*+\-.0-9A-Z_`a-z~]+$/.test(protocol) ||
-    (semicolon >= 0 && !readHeaderParams(value.slice(semicolon + 1), params))
-  ) {
+  if (!isAll(protocol, TOKEN) || (semicolon >= 0 && !readHeaderParams(value.slice(semicolon + 1), params))) {
     return err({ code: 'reason_syntax', message: 'bad Reason', offset: 0, section: 'RFC 3326 §2' });
   }
   const cause = params.get('cause');
   const text = params.get('text');
   return ok({
     protocol,
-    ...(cause && /^[0-9]{1,4}$/.test(cause) ? { cause: Number(cause) } : {}),
+    ...(cause && isNumber(cause, 4) ? { cause: Number(cause) } : {}),
     ...(text ? { text: unquote(text) } : {}),
   });
 }

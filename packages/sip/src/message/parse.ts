@@ -1,4 +1,5 @@
 import { err, type Failure, ok, type Result } from '@belfry/core';
+import { BLANK, DIGIT, endOf, hasAny, isAll, LINE_END, TOKEN } from '../characters.ts';
 import { parseInteger } from '../header/integer.ts';
 import { type CheckFailure, checkMessage } from './check.ts';
 import { Headers } from './headers.ts';
@@ -10,9 +11,6 @@ export interface MessageFailure extends Failure {
   readonly answer?: { readonly request: SipRequest; readonly status: number; readonly reason: string };
 }
 
-const TOKEN = /^[!%'*+\-.0-9A-Z_`a-z~]+$/;
-const STATUS_LINE = /^SIP\/([0-9]+)\.([0-9]+) ([0-9]{3}) ([^\0\r\n]*)$/i;
-const REQUEST_LINE = /^([^\s]+) (.*) SIP\/([0-9]+)\.([0-9]+)$/i;
 /** More header fields than this are no message but an attack. */
 const MAX_FIELDS = 256;
 const EMPTY = new Uint8Array(0);
@@ -42,31 +40,33 @@ export function parseMessage(head: string, body: Uint8Array = EMPTY): Result<Sip
   if (length !== undefined && length < body.length) content = body.subarray(0, length);
   const truncated = length !== undefined && length > body.length;
 
-  const status = STATUS_LINE.exec(startLine);
-  if (status !== null) {
+  const status = readStatusLine(startLine);
+  if (status !== undefined) {
     if (broken !== undefined) return err(broken);
-    const code = Number(status[3]);
-    if (status[1] !== '2' || status[2] !== '0') return err(failure('version', 'not SIP/2.0', 0, 'RFC 3261 §7.1'));
+    const { code, reason } = status;
+    if (status.version !== '2.0') return err(failure('version', 'not SIP/2.0', 0, 'RFC 3261 §7.1'));
     if (code < 100 || code > 699) return err(failure('status_code', 'no such status code', 8, 'RFC 3261 §7.2'));
     if (truncated) return err(failure('truncated', 'body shorter than Content-Length', head.length, 'RFC 3261 §18.3'));
-    const response: SipMessage = { kind: 'response', status: code, reason: status[4]!, headers, body: content };
+    const response: SipMessage = { kind: 'response', status: code, reason, headers, body: content };
     const wrong = checkMessage(response);
     return wrong === undefined
       ? ok(response)
       : err({ code: wrong.code, message: wrong.reason, offset: lineEnd.next, section: wrong.section });
   }
 
-  const line = REQUEST_LINE.exec(startLine);
-  if (line === null || !TOKEN.test(line[1]!)) {
+  const line = readRequestLine(startLine);
+  if (line === undefined) {
     // A request whose start line cannot be read may still be told so, when its headers can (RFC 4475 §3.1.2).
     lineEnd = endOfLine(startLine, 0);
-    const method = /^([!%'*+\-.0-9A-Z_`a-z~]+)[ \t]/.exec(startLine)?.[1];
+    const methodEnd = endOf(startLine, TOKEN);
+    const method = startLine.slice(0, methodEnd);
     const found = failure('start_line', 'bad start line', 0, 'RFC 3261 §7.1');
-    if (method === undefined || !/SIP\/[0-9]+\.[0-9]+\s*$/i.test(startLine)) return err(found);
+    const isRequest = method !== '' && endOf(startLine, BLANK, methodEnd) > methodEnd && endsInVersion(startLine);
+    if (!isRequest) return err(found);
     return err(answerable(found, { kind: 'request', method, uri: '', headers, body: EMPTY }, 400, 'Bad Request Line'));
   }
-  const request: SipRequest = { kind: 'request', method: line[1]!, uri: line[2]!, headers, body: content };
-  if (line[3] !== '2' || line[4] !== '0') {
+  const request: SipRequest = { kind: 'request', method: line.method, uri: line.uri, headers, body: content };
+  if (line.version !== '2.0') {
     return err(
       answerable(failure('version', 'not SIP/2.0', 0, 'RFC 3261 §7.1'), request, 505, 'Version Not Supported'),
     );
@@ -79,6 +79,41 @@ export function parseMessage(head: string, body: Uint8Array = EMPTY): Result<Sip
   return err(
     answerable(failure(wrong.code, wrong.reason, lineEnd.next, wrong.section), request, wrong.status, wrong.reason),
   );
+}
+
+/** The version that a start line says at `from` (`SIP/2.0`, in whatever case), and where it ends; undefined when it says none. */
+function versionAt(line: string, from: number): { version: string; end: number } | undefined {
+  if (line.slice(from, from + 4).toUpperCase() !== 'SIP/') return undefined;
+  const point = endOf(line, DIGIT, from + 4);
+  const end = endOf(line, DIGIT, point + 1);
+  if (point === from + 4 || line[point] !== '.' || end === point + 1) return undefined;
+  return { version: line.slice(from + 4, end), end };
+}
+
+function readStatusLine(line: string): { version: string; code: number; reason: string } | undefined {
+  const said = versionAt(line, 0);
+  if (said === undefined || line[said.end] !== ' ') return undefined;
+  const codeEnd = endOf(line, DIGIT, said.end + 1);
+  if (codeEnd !== said.end + 4 || line[codeEnd] !== ' ') return undefined;
+  const reason = line.slice(codeEnd + 1);
+  if (hasAny(reason, LINE_END)) return undefined;
+  return { version: said.version, code: Number(line.slice(said.end + 1, codeEnd)), reason };
+}
+
+/** What stands between the first space and the last is the URI, whatever it is. */
+function readRequestLine(line: string): { method: string; uri: string; version: string } | undefined {
+  const methodEnd = endOf(line, TOKEN);
+  const uriEnd = line.lastIndexOf(' ');
+  if (methodEnd === 0 || line[methodEnd] !== ' ' || uriEnd <= methodEnd) return undefined;
+  const said = versionAt(line, uriEnd + 1);
+  if (said === undefined || said.end !== line.length || line.includes('\r')) return undefined;
+  return { method: line.slice(0, methodEnd), uri: line.slice(methodEnd + 1, uriEnd), version: said.version };
+}
+
+/** Does a start line that is none end as one does? */
+function endsInVersion(line: string): boolean {
+  const text = line.trimEnd();
+  return versionAt(text, text.toUpperCase().lastIndexOf('SIP/'))?.end === text.length;
 }
 
 /**
@@ -154,7 +189,7 @@ function readFields(head: string, at: number, headers: Headers): MessageFailure 
     let nameEnd = colon;
     while (nameEnd > start && (head[nameEnd - 1] === ' ' || head[nameEnd - 1] === '\t')) nameEnd--;
     const name = head.slice(start, nameEnd);
-    if (!TOKEN.test(name)) {
+    if (!isAll(name, TOKEN)) {
       broken ??= failure('header_syntax', 'bad header name', start, 'RFC 3261 §25.1');
       continue;
     }

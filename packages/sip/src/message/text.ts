@@ -1,3 +1,5 @@
+import { endOf, hasAny, LINE_END, OCTET, startOf } from '../characters.ts';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -31,12 +33,15 @@ export function encodeText(text: string): string {
   return text;
 }
 
-const unsafe = /[\r\n\0\u0100-\uffff]/;
-const wide = /[\u0100-\uffff]/;
-
 /** A value that may stand in a header: CR, LF and NUL become spaces; characters that are no octet make the whole UTF-8. */
 export function safeText(value: string): string {
-  if (!unsafe.test(value)) return value;
-  const clean = value.replace(/[\r\n\0]+/g, ' ');
-  return wide.test(clean) ? encodeText(clean) : clean;
+  if (endOf(value, OCTET) < value.length) return safeText(encodeText(value));
+  if (!hasAny(value, LINE_END)) return value;
+  let clean = '';
+  let from = 0;
+  for (let at = startOf(value, LINE_END); at < value.length; at = startOf(value, LINE_END, from)) {
+    clean += `${value.slice(from, at)} `;
+    from = endOf(value, LINE_END, at);
+  }
+  return clean + value.slice(from);
 }

@@ -213,7 +213,9 @@ function bindingId(contact: NameAddr, uri: SipUri, regId: number | undefined): s
 
 function instanceOf(contact: NameAddr): string | undefined {
   const value = contact.params.get('+sip.instance');
-  return value ? unquote(value).replace(/^<|>$/g, '').slice(0, 200) || undefined : undefined;
+  if (!value) return undefined;
+  const id = unquote(value);
+  return id.slice(id.startsWith('<') ? 1 : 0, id.endsWith('>') ? -1 : undefined).slice(0, 200) || undefined;
 }
 
 function qOf(contact: NameAddr): number {

@@ -1,9 +1,17 @@
+import { endOf, TOKEN } from '../characters.ts';
 import { tagOf } from '../header/name-addr.ts';
 import type { SipRequest, SipResponse } from '../message/message.ts';
 import { callIdOf, cseqOf, topVia } from '../message/read.ts';
 
 /** What every branch begins with that was made after RFC 3261 (§8.1.1.7). */
 export const MAGIC_COOKIE = 'z9hG4bK';
+
+/** The branch of a request that we send, whose Via is as we print it; empty without one. */
+export function ownBranch({ headers }: SipRequest): string {
+  const via = headers.get('via') ?? '';
+  const start = via.indexOf(';branch=') + ';branch='.length;
+  return start < ';branch='.length ? '' : via.slice(start, endOf(via, TOKEN, start));
+}
 
 /** Key of the client transaction that a response belongs to (RFC 3261 §17.1.3); undefined without a branch. */
 export function clientKeyOf(response: SipResponse): string | undefined {

@@ -16,7 +16,7 @@ import { NonInviteServerTransaction } from './non-invite-server-transaction.ts';
 import { type Timed, TimerQueue } from './timer-queue.ts';
 import { DEFAULT_TIMERS, type TransactionTimers } from './timers.ts';
 import type { ClientTransactionInput, ServerTransactionInput, TransactionStep } from './transaction.ts';
-import { clientKeyOf, MAGIC_COOKIE, serverKeyOf } from './transaction-keys.ts';
+import { clientKeyOf, MAGIC_COOKIE, ownBranch, serverKeyOf } from './transaction-keys.ts';
 import type { TransactionInput, TransactionOutput } from './transaction-layer-types.ts';
 
 /** What a transaction layer is made with. */
@@ -195,7 +195,7 @@ export class TransactionLayer implements Machine<TransactionInput, TransactionOu
     fallback?: ClientEntry['fallback'],
   ): void {
     if (shown && this.#clientsById.has(id)) throw new Error(`client transaction ${id} exists already`);
-    const branch = /;branch=([^;,\s]+)/.exec(request.headers.get('via') ?? '')?.[1] ?? '';
+    const branch = ownBranch(request);
     const options = { request, reliable: isReliable(flow), timers: this.#timers };
     const invite = request.method === 'INVITE';
     const entry: ClientEntry = {

@@ -33,6 +33,7 @@ function sameParam(
 }
 
 function sameHeaders(a: string | undefined, b: string | undefined): boolean {
+  if (a === b) return true;
   const read = (headers: string | undefined) =>
     (headers ?? '')
       .split('&')
@@ -46,5 +47,6 @@ function sameHeaders(a: string | undefined, b: string | undefined): boolean {
 
 /** Escapes resolved octet by octet, so that `%41` equals `A` and `%00` stays distinct. */
 function octets(text: string | undefined): string | undefined {
-  return text?.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  if (text === undefined || !text.includes('%')) return text;
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

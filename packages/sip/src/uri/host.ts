@@ -1,18 +1,40 @@
+import { endOf, HEX, IPV6, isAll, isNumber, LABEL, ZONE } from '../characters.ts';
 import { memo } from '../memo.ts';
 
-const NAME =
-  /^(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9\-_]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9\-_]*[A-Za-z0-9_])?)*\.?$/;
-const REFERENCE = /^\[[0-9A-Fa-f:.]+(?:%25[A-Za-z0-9._~-]+)?\]$/;
+const LONGEST_NAME = 253;
 
 /** True for a host name, an IPv4 address or an IPv6 reference in brackets (RFC 3261 §25.1). Three colons pass, as RFC 5118 §4.10 asks. */
 export function isHost(text: string): boolean {
-  return text.startsWith('[') ? REFERENCE.test(text) && text.includes(':') : NAME.test(text);
+  return text.startsWith('[') ? isReference(text) : isName(text);
+}
+
+/** Labels between points, one of which may end it; no label begins or ends with a hyphen. */
+function isName(text: string): boolean {
+  if (text.length > LONGEST_NAME) return false;
+  let at = 0;
+  do {
+    const end = endOf(text, LABEL, at);
+    if (end === at || text[at] === '-' || text[end - 1] === '-') return false;
+    if (end === text.length) return true;
+    if (text[end] !== '.') return false;
+    at = end + 1;
+  } while (at < text.length);
+  return true;
+}
+
+/** An IPv6 address in brackets, with a zone perhaps. */
+function isReference(text: string): boolean {
+  const end = endOf(text, IPV6, 1);
+  if (end === 1 || !text.slice(1, end).includes(':')) return false;
+  if (!text.startsWith('%25', end)) return end + 1 === text.length && text[end] === ']';
+  const zoneEnd = endOf(text, ZONE, end + 3);
+  return zoneEnd > end + 3 && zoneEnd + 1 === text.length && text[zoneEnd] === ']';
 }
 
 /** True for a numeric IPv4 address. */
 export function isIpv4(text: string): boolean {
   const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^[0-9]{1,3}$/.test(part) && Number(part) < 256);
+  return parts.length === 4 && parts.every((part) => isNumber(part, 3) && Number(part) < 256);
 }
 
 /** True for a numeric IPv6 address without brackets. */
@@ -28,7 +50,7 @@ export const canonicalHost: (text: string) => string = memo(readHost);
 
 function readHost(text: string): string {
   const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
-  if (!bare.includes(':')) return bare.toLowerCase().replace(/\.$/, '');
+  if (!bare.includes(':')) return (bare.endsWith('.') ? bare.slice(0, -1) : bare).toLowerCase();
   const groups = ipv6Groups(bare);
   if (groups === undefined) return bare.toLowerCase();
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) {
@@ -59,19 +81,21 @@ export function hostOctets(text: string): readonly number[] | undefined {
 }
 
 function ipv6Groups(text: string): number[] | undefined {
-  let source = text.replace(/%.*$/, '').replace(':::', '::');
-  const dotted = /^(.*:)([0-9.]+)$/.exec(source);
-  if (dotted?.[2]?.includes('.')) {
-    if (!isIpv4(dotted[2])) return undefined;
-    const [a, b, c, d] = dotted[2].split('.').map(Number) as [number, number, number, number];
-    source = `${dotted[1]}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+  const zone = text.indexOf('%');
+  let source = (zone < 0 ? text : text.slice(0, zone)).replace(':::', '::');
+  const last = source.lastIndexOf(':') + 1;
+  if (last > 0 && source.includes('.', last)) {
+    const dotted = source.slice(last);
+    if (!isIpv4(dotted)) return undefined;
+    const [a, b, c, d] = dotted.split('.').map(Number) as [number, number, number, number];
+    source = `${source.slice(0, last)}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
   }
   const halves = source.split('::');
   if (halves.length > 2) return undefined;
   const read = (half: string) => (half === '' ? [] : half.split(':'));
   const head = read(halves[0] ?? '');
   const tail = halves.length === 2 ? read(halves[1] ?? '') : [];
-  if (![...head, ...tail].every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group))) return undefined;
+  if (![...head, ...tail].every((group) => group.length <= 4 && isAll(group, HEX))) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
   return [...head, ...Array<string>(missing).fill('0'), ...tail].map((group) => Number.parseInt(group, 16));

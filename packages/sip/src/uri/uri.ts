@@ -1,4 +1,20 @@
 import { err, ok, type Result } from '@belfry/core';
+import {
+  endOf,
+  hasAny,
+  isAll,
+  isEscaped,
+  isNumber,
+  LETTER,
+  NOT_IN_BRACKETS,
+  PASSWORD,
+  SCHEME,
+  TELEPHONE,
+  URI_HEADERS,
+  URI_PARAMETER,
+  USER,
+  VISIBLE,
+} from '../characters.ts';
 import { createParams, type Params, printParams } from '../header/params.ts';
 import { memo } from '../memo.ts';
 import { isHost } from './host.ts';
@@ -36,13 +52,6 @@ export type Uri = SipUri | TelUri | OtherUri;
 const bad = (message: string, offset: number, section = 'RFC 3261 §25.1') =>
   err({ code: 'uri_syntax', message, offset, section });
 
-const USER = /^(?:[A-Za-z0-9\-_.!~*'()&=+$,;?/]|%[0-9A-Fa-f]{2})*$/;
-const PASSWORD = /^(?:[A-Za-z0-9\-_.!~*'()&=+$,]|%[0-9A-Fa-f]{2})*$/;
-const PARAM = /^(?:[A-Za-z0-9\-_.!~*'()[\]/:&+$]|%[0-9A-Fa-f]{2})+$/;
-const HEADERS = /^(?:[A-Za-z0-9\-_.!~*'()[\]/?:+$=&;@,]|%[0-9A-Fa-f]{2})*$/;
-const SCHEME = /^[A-Za-z][A-Za-z0-9+\-.]*$/;
-const OPAQUE = /^[\x21-\x7e]+$/;
-
 /**
  * Parses a URI without the angle brackets. Fails with `uri_syntax`; an unknown scheme is no failure.
  * A `#` in a user part is let through, since keypads send it unescaped. What comes out is shared and must not be changed.
@@ -54,7 +63,8 @@ function readUri(text: string): Result<Uri> {
   if (colon <= 0) return bad('no scheme', 0);
   const scheme = text.slice(0, colon).toLowerCase();
   if (scheme === 'sip' || scheme === 'sips') return parseSip(scheme, text, colon + 1);
-  if (!SCHEME.test(scheme) || !OPAQUE.test(text) || /[<>"]/.test(text)) return bad('not a URI', 0);
+  const isScheme = endOf(scheme, LETTER) > 0 && isAll(scheme, SCHEME);
+  if (!isScheme || !isAll(text, VISIBLE) || hasAny(text, NOT_IN_BRACKETS)) return bad('not a URI', 0);
   if (scheme === 'tel') return parseTel(text, colon + 1);
   return ok({ scheme: 'other', name: scheme, rest: text.slice(colon + 1) });
 }
@@ -67,11 +77,11 @@ function parseSip(scheme: 'sip' | 'sips', text: string, start: number): Result<U
     const info = text.slice(start, at);
     const colon = info.indexOf(':');
     user = colon < 0 ? info : info.slice(0, colon);
-    if (user === '' || !USER.test(user.includes('#') ? user.replaceAll('#', '') : user))
+    if (user === '' || !isEscaped(user.includes('#') ? user.replaceAll('#', '') : user, USER))
       return bad('bad user part', start);
     if (colon >= 0) {
       password = info.slice(colon + 1);
-      if (!PASSWORD.test(password)) return bad('bad password', start + colon);
+      if (!isEscaped(password, PASSWORD)) return bad('bad password', start + colon);
     }
   }
   const hostStart = at < 0 ? start : at + 1;
@@ -80,7 +90,7 @@ function parseSip(scheme: 'sip' | 'sips', text: string, start: number): Result<U
   let headers: string | undefined;
   if (question >= 0) {
     headers = text.slice(question + 1);
-    if (!HEADERS.test(headers)) return bad('bad headers part', question);
+    if (!isEscaped(headers, URI_HEADERS)) return bad('bad headers part', question);
     end = question;
   }
   const semicolon = text.indexOf(';', hostStart);
@@ -103,7 +113,8 @@ function readParams(text: string, params: Params): boolean {
     const equals = part.indexOf('=');
     const name = equals < 0 ? part : part.slice(0, equals);
     const value = equals < 0 ? null : part.slice(equals + 1);
-    if (!PARAM.test(name) || (value !== null && value !== '' && !PARAM.test(value))) return false;
+    if (name === '' || !isEscaped(name, URI_PARAMETER) || (value !== null && !isEscaped(value, URI_PARAMETER)))
+      return false;
     if (!params.has(name.toLowerCase())) params.set(name.toLowerCase(), value);
   }
   return true;
@@ -112,7 +123,8 @@ function readParams(text: string, params: Params): boolean {
 function parseTel(text: string, start: number): Result<Uri> {
   const semicolon = text.indexOf(';', start);
   const number = text.slice(start, semicolon < 0 ? text.length : semicolon);
-  if (!/^\+?[0-9A-Fa-f*#\-.()]+$/.test(number)) return bad('bad telephone number', start, 'RFC 3966 §3');
+  if (!isAll(number, TELEPHONE, number.startsWith('+') ? 1 : 0))
+    return bad('bad telephone number', start, 'RFC 3966 §3');
   const params: Params = new Map();
   if (semicolon >= 0 && !readParams(text.slice(semicolon + 1), params)) return bad('bad tel parameter', semicolon);
   return ok({ scheme: 'tel', number, params });
@@ -133,7 +145,7 @@ export function parseHostPort(text: string): { host: string; port?: number } | u
   if (!isHost(host)) return undefined;
   if (colon < 0 || colon + 1 === text.length) return { host };
   const digits = text.slice(colon + 1);
-  if (!/^[0-9]{1,5}$/.test(digits)) return undefined;
+  if (!isNumber(digits, 5)) return undefined;
   const port = Number(digits);
   return port > 65535 ? undefined : { host, port };
 }
@@ -172,6 +184,7 @@ export function createSipUri(parts: {
 
 /** Escapes plain text for a user part (RFC 3261 §19.1.2); octets beyond ASCII go as UTF-8. */
 export function escapeUser(text: string): string {
+  if (endOf(text, USER) === text.length) return text;
   return encodeURIComponent(text.toWellFormed()).replace(/%(?:26|3D|2B|24|2C|3B|3F|2F)/g, decodeURIComponent);
 }
 
