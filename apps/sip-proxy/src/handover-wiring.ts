@@ -1,5 +1,13 @@
 import type { Bus, Handover } from '@belfry/bus';
-import type { FoundDialog, Leg, OuterCallOutput, ProxyInput, ReplacesValue, TakeoverTarget } from '@belfry/call';
+import type {
+  FoundDialog,
+  Leg,
+  NamedDialog,
+  OuterCallOutput,
+  ProxyInput,
+  ReplacesValue,
+  TakeoverTarget,
+} from '@belfry/call';
 import { parseDatagram, printMessage } from '@belfry/sip';
 
 /** Nobody has the dialog who does not say so by then. */
@@ -13,6 +21,8 @@ export interface HandoverParts {
   readonly instance: string;
   /** Proxies that could have a dialog that is not here. */
   readonly others: () => number;
+  /** The dialog that somebody names, if it is here. */
+  readonly named: (replaces: ReplacesValue) => NamedDialog | undefined;
   readonly feed: (input: ProxyInput) => void;
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -25,6 +35,8 @@ export class HandoverWiring {
   readonly #parts: HandoverParts;
   /** Calls that wait for an answer. */
   readonly #waiting = new Map<string, NodeJS.Timeout>();
+  /** INVITEs that wait for where the dialog is that they name, by transaction. */
+  readonly #sought = new Map<string, NodeJS.Timeout>();
 
   constructor(parts: HandoverParts) {
     this.#parts = parts;
@@ -45,6 +57,18 @@ export class HandoverWiring {
     const timer = setTimeout(() => this.#found(callId, { type: 'none' }), ANSWER_WITHIN_MS).unref();
     this.#waiting.set(callId, timer);
     this.#publish({ type: 'seek', from: instance, callId, replaces, companyId });
+  }
+
+  /** Asks the others for a dialog that an INVITE names in Replaces. */
+  seekDialog(id: string, replaces: ReplacesValue): void {
+    const { instance, others } = this.#parts;
+    if (others() === 0) {
+      queueMicrotask(() => this.#dialogSought(id, undefined));
+      return;
+    }
+    const timer = setTimeout(() => this.#dialogSought(id, undefined), ANSWER_WITHIN_MS).unref();
+    this.#sought.set(id, timer);
+    this.#publish({ type: 'where', from: instance, id, replaces });
   }
 
   /** Tells the proxy that lent a leg what became of it. */
@@ -101,6 +125,13 @@ export class HandoverWiring {
       if (to !== instance) return;
       if (this.#waiting.has(callId)) this.#taken(callId, status, takenBy);
       else if (status < 300) this.inVain(takenBy);
+    } else if (handover.type === 'where') {
+      const { from, id } = handover;
+      const dialog = from === instance ? undefined : this.#parts.named(handover.replaces as ReplacesValue);
+      if (dialog !== undefined) this.#publish({ type: 'here', to: from, id, dialog });
+    } else if (handover.type === 'here') {
+      if (handover.to === instance && this.#sought.has(handover.id))
+        this.#dialogSought(handover.id, handover.dialog as NamedDialog);
     } else if (handover.type === 'seek') {
       const { callId, from, replaces, companyId } = handover;
       if (from === instance) return;
@@ -116,6 +147,12 @@ export class HandoverWiring {
     clearTimeout(this.#waiting.get(callId));
     this.#waiting.delete(callId);
     this.#parts.feed({ type: 'call', callId, input: { type: 'found', found } });
+  }
+
+  #dialogSought(id: string, dialog: NamedDialog | undefined): void {
+    clearTimeout(this.#sought.get(id));
+    this.#sought.delete(id);
+    this.#parts.feed({ type: 'dialogSought', id, dialog });
   }
 
   #taken(callId: string, status: number, takenBy: string): void {

@@ -327,6 +327,7 @@ const handovers = new HandoverWiring({
   bus,
   instance: config.instance,
   others: () => siblings.count,
+  named: (replaces) => core.calls.named(replaces),
   feed: (input) => loop.feed(input),
   failed,
 });
@@ -425,6 +426,7 @@ void keepNats();
 events.start().catch(warn('subscriptions'));
 doctor.start().catch(warn('examinations'));
 handovers.listen().catch(warn('handovers'));
+messages.listen().catch(warn('messages'));
 obeyCommands(bus, config.instance, (input) => loop.feed(input), warn);
 const media = new MediaWatch({
   bus,

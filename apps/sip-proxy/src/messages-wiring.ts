@@ -24,6 +24,12 @@ export class MessagesWiring {
     this.#parts = parts;
   }
 
+  /** Begins to hear of what others hold and want; repeat until it resolves. */
+  listen(): Promise<() => void> {
+    const { bus, feed } = this.#parts;
+    return bus.messageBox.watch(feed);
+  }
+
   perform(output: MessagesOutput): void {
     const { bus, policy, lookup, feed, failed } = this.#parts;
     const { messageBox } = bus;
@@ -52,6 +58,9 @@ export class MessagesWiring {
           },
         );
         return;
+      case 'hold':
+        messageBox.hold(output.userId, output.messageId, output.holdMs).catch(away);
+        return;
       case 'discard':
         messageBox.discard(output.userId, output.messageId).catch(away);
         return;
@@ -60,7 +69,7 @@ export class MessagesWiring {
         return;
       case 'claim':
         messageBox.claim(output.userId, CLAIM_MS).then(
-          (messages) => feed({ type: 'claimed', userId: output.userId, messages }),
+          (claimed) => feed({ type: 'claimed', userId: output.userId, ...claimed }),
           (error: unknown) => {
             away(error);
             feed({ type: 'claimed', userId: output.userId, messages: [] });

@@ -231,6 +231,9 @@ export class Wiring {
       case 'lent':
         this.#parts.handovers.lent(output.id, output.found);
         return;
+      case 'seekDialog':
+        this.#parts.handovers.seekDialog(output.id, output.replaces);
+        return;
       case 'tookOver':
         this.#parts.handovers.tookOver(output.id, output.callId, output.status);
         return;

@@ -94,6 +94,29 @@ describe('several proxies of one installation', () => {
     await anna.unregister();
   });
 
+  test('a message on its way to a phone that is gone goes to the one that registers at the other, at once and once', async () => {
+    const [anna, gone, ben] = [await world.phone('anna.keller'), await world.phone('ben.frei'), await far('ben.frei')];
+    await Promise.all([anna.register(), gone.register()]);
+    await gone.close();
+    assert.equal(await anna.message('202', 'are you there?'), 202);
+    const registeredAt = Date.now();
+    await ben.register();
+    assert.equal((await ben.messaged()).text, 'are you there?');
+    // The phone that is gone is waited for until half a minute is over.
+    assert.ok(Date.now() - registeredAt < 15_000);
+    await ben.unregister();
+    await ben.register();
+    await ben.unregister();
+    assert.equal(ben.events.events.filter(({ type }) => type === 'messaged').length, 1);
+    await anna.unregister();
+    const aor = `ben.frei@${DOMAIN}`;
+    const left = await world.bus.locations.lookup(aor);
+    await world.bus.locations.bury(
+      aor,
+      left.map(({ id, callId, cseq }) => ({ id, callId, cseq, how: 'gone' })),
+    );
+  });
+
   /** A registration without a binding, sent to one of the proxies; what it says. */
   async function ask(request: SipRequest, host: string): Promise<SipResponse> {
     const socket = createSocket('udp4');
@@ -260,11 +283,18 @@ describe('several proxies of one installation', () => {
     assert.equal(await first.answering.transfer('203', second.call), 200);
     await Promise.all([first.answering.ended(), second.call.ended()]);
     await hear(first.call, second.answering);
+    // The dialog that the other made, and has no more, is found where it is now.
+    const { text } = carla.trace.findLast(({ summary }) => summary.includes('180'))!;
+    const [own, theirs] = ['To', 'From'].map((name) => new RegExp(`^${name}:.*;tag=([^;\\r]+)`, 'm').exec(text)?.[1]);
+    const named = `${second.answering.callId};to-tag=${own};from-tag=${theirs}`;
+    const taking = await ben.call('203', undefined, [['Replaces', named]]);
+    await Promise.all([taking.established(), second.answering.ended()]);
+    await hear(first.call, taking);
     first.call.bye();
-    await second.answering.ended();
-    await until(async () => ended.events.length === seen + 2, 'each call has its record');
+    await taking.ended();
+    await until(async () => ended.events.length === seen + 3, 'each call has its record');
     const told = ended.events.slice(seen);
-    assert.deepEqual(told.map(({ instance }) => instance).sort(), ['sip-proxy-1', 'sip-proxy-far']);
+    assert.deepEqual(told.map(({ instance }) => instance).sort(), ['sip-proxy-1', 'sip-proxy-far', 'sip-proxy-far']);
     assert.ok(told.every(({ disposition }) => disposition === 'answered'));
     await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
     await Promise.all([anna.unregister(), ben.unregister(), carla.unregister()]);

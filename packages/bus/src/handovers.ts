@@ -37,6 +37,10 @@ export type Handover =
       readonly takenBy: string;
       readonly status: number;
     }
+  /** Whoever has the dialog that `replaces` names says so. */
+  | { readonly type: 'where'; readonly from: string; readonly id: string; readonly replaces: unknown }
+  /** The answer: which leg of which call it is. */
+  | { readonly type: 'here'; readonly to: string; readonly id: string; readonly dialog: unknown }
   /** The caller that this call has taken in had hung up before it was known. */
   | { readonly type: 'inVain'; readonly takenBy: string };
 

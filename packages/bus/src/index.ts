@@ -24,7 +24,7 @@ export { type BusOptions, BusUnavailable } from './link.ts';
 export type { EventBatch, Followed, FollowOptions, LiveEvents } from './live-events.ts';
 export type { LiveLadder } from './live-ladder.ts';
 export type { BindingChange, BoundAor, DeadBinding, LocationService } from './location-service.ts';
-export type { MessageBox } from './message-box.ts';
+export type { ClaimedMessages, MessageBox, MessageNotice } from './message-box.ts';
 export type { PassportsSeen } from './passports-seen.ts';
 export type { HealthSign, HealthThresholds, PeerHealth } from './peer-health.ts';
 export type { PeerQualities } from './peer-quality.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import type { Bus } from '@belfry/bus';
+import type { Bus, MessageNotice } from '@belfry/bus';
 import type { PhoneDialog, StoredMessage, Subscription } from '@belfry/call';
 import { wallMs } from '@belfry/core';
 import { createTestBus } from './redis.ts';
@@ -126,28 +126,68 @@ describe('messages that wait', () => {
     for (const one of [second, first]) assert.equal(await bus.messageBox.store(one, 0), 'stored');
     await bus.messageBox.store(third, 60_000);
     const claims = await Promise.all(Array.from({ length: 5 }, () => bus.messageBox.claim(user, 60_000)));
-    assert.deepEqual(claims.filter((claimed) => claimed.length > 0).map(ids), [[first.id, second.id]]);
+    assert.deepEqual(
+      claims
+        .map(({ messages }) => messages)
+        .filter((claimed) => claimed.length > 0)
+        .map(ids),
+      [[first.id, second.id]],
+    );
     await bus.messageBox.discard(user, first.id);
     await bus.messageBox.release(user, second.id);
-    assert.deepEqual(ids(await bus.messageBox.claim(user, 60_000)), [second.id]);
+    assert.deepEqual(ids((await bus.messageBox.claim(user, 60_000)).messages), [second.id]);
     await bus.messageBox.discard(user, second.id);
     await bus.messageBox.release(user, third.id);
-    assert.deepEqual(await bus.messageBox.claim(user, 60_000), [third]);
+    assert.deepEqual((await bus.messageBox.claim(user, 60_000)).messages, [third]);
   });
 
   test('wait behind an earlier one that somebody else is delivering', async () => {
     const user = randomUUID();
     await bus.messageBox.store(message(user, 1), 60_000);
     await bus.messageBox.store(message(user, 2), 0);
-    assert.deepEqual(await bus.messageBox.claim(user, 60_000), []);
+    assert.deepEqual((await bus.messageBox.claim(user, 60_000)).messages, []);
   });
 
   test('are bounded in number, and gone at their expiry', async () => {
     const user = randomUUID();
     await bus.messageBox.store(message(user, 0, -1), 0);
-    assert.deepEqual(await bus.messageBox.claim(user, 60_000), []);
+    assert.deepEqual((await bus.messageBox.claim(user, 60_000)).messages, []);
     for (let i = 1; i <= 100; i++) assert.equal(await bus.messageBox.store(message(user, i), 0), 'stored');
     assert.equal(await bus.messageBox.store(message(user, 101), 0), 'full');
+  });
+
+  test('and are held: who holds them is told of who wants them, who wants them until when, and when they are let go', async () => {
+    const [user, other] = [randomUUID(), randomUUID()];
+    const [first, second] = [message(user, 1), message(user, 2)];
+    const notices: MessageNotice[] = [];
+    const released = heard<void>((hear) =>
+      bus.messageBox.watch((notice) => {
+        notices.push(notice);
+        if (notice.type === 'released') hear();
+      }),
+    );
+    const since = Date.now();
+    await bus.messageBox.store(first, 60_000);
+    await bus.messageBox.store(second, 0);
+    await bus.messageBox.store(message(other, 1), 60_000);
+    const { messages, heldUntil = 0 } = await bus.messageBox.claim(user, 60_000);
+    assert.deepEqual(messages, []);
+    assert.ok(heldUntil >= since + 60_000 && heldUntil <= Date.now() + 60_000);
+    await bus.messageBox.hold(user, first.id, 90_000);
+    assert.ok(((await bus.messageBox.claim(user, 60_000)).heldUntil ?? 0) >= since + 90_000);
+    await bus.messageBox.discard(other, message(other, 1).id);
+    await bus.messageBox.discard(user, first.id);
+    await released;
+    assert.deepEqual(notices, [
+      { type: 'wanted', userId: user },
+      { type: 'wanted', userId: user },
+      { type: 'released', userId: user },
+    ]);
+    assert.deepEqual((await bus.messageBox.claim(user, 60_000)).messages, [second]);
+    // Nobody waits any more.
+    await bus.messageBox.release(user, second.id);
+    await bus.messageBox.hold(user, 'gone', 60_000);
+    assert.deepEqual(await bus.messageBox.claim(user, 60_000), { messages: [second] });
   });
 
   test('that were delivered meanwhile are not brought back by a release', async () => {
@@ -157,7 +197,7 @@ describe('messages that wait', () => {
     await bus.messageBox.claim(user, 60_000);
     await bus.messageBox.discard(user, one.id);
     await bus.messageBox.release(user, one.id);
-    assert.deepEqual(await bus.messageBox.claim(user, 60_000), []);
+    assert.deepEqual((await bus.messageBox.claim(user, 60_000)).messages, []);
   });
 });
 

@@ -1,4 +1,4 @@
-export type { TalkingCall } from './core/calls.ts';
+export type { NamedDialog, TalkingCall } from './core/calls.ts';
 export type { AccountSecrets, Identity, IdentityQuery, KnownPeer, ServedDomain } from './core/identity.ts';
 export { ProxyCore, type ProxyCoreOptions } from './core/proxy-core.ts';
 export type { DropReason, OuterCallOutput, ProxyInput, ProxyOutput, TakeoverTarget } from './core/proxy-io.ts';

@@ -135,7 +135,7 @@ export const rules: Rules = {
 export class Bench {
   now = 1000;
   readonly core: ProxyCore;
-  readonly bindings = new Map<string, Binding[]>();
+  bindings = new Map<string, Binding[]>();
   readonly ended: EndedCall[] = [];
   readonly outputs: OuterCallOutput[] = [];
   readonly taken = new Set<string>();
@@ -180,9 +180,11 @@ export class Bench {
   /** Stored subscriptions, as text. */
   subscriptions = new Map<string, string>();
   published: { readonly etag: string; readonly document: string } | undefined;
-  stored: StoredMessage[] = [];
-  /** Ids of those that somebody is delivering. */
-  readonly #heldMessages = new Set<string>();
+  /** Messages that wait, and the ids of those that somebody is delivering; another proxy may have the same box. */
+  box: { stored: StoredMessage[]; readonly held: Set<string> } = { stored: [], held: new Set() };
+  get stored(): readonly StoredMessage[] {
+    return this.box.stored;
+  }
   /** Nobody is known any more. */
   away = false;
   /** How Ben's phones ring. */
@@ -344,6 +346,13 @@ export class Bench {
       case 'events':
         this.#performForEvents(output.output);
         return;
+      case 'seekDialog': {
+        const { id, replaces } = output;
+        const answer = () => this.feed({ type: 'dialogSought', id, dialog: this.other?.core.calls.named(replaces) });
+        if (this.takesTime) this.late = answer;
+        else answer();
+        return;
+      }
       case 'messages':
         this.#performForMessages(output.output);
         return;
@@ -434,23 +443,33 @@ export class Bench {
         });
         return;
       case 'store':
-        this.stored.push(output.message);
-        if (output.holdMs > 0) this.#heldMessages.add(output.message.id);
+        this.box.stored.push(output.message);
+        if (output.holdMs > 0) this.box.held.add(output.message.id);
         feed({ type: 'stored', id: output.id, result: this.stored.length > 3 ? 'full' : 'stored' });
         return;
+      case 'hold':
+        return;
       case 'discard':
-        this.stored = this.stored.filter(({ id }) => id !== output.messageId);
+        this.box.stored = this.stored.filter(({ id }) => id !== output.messageId);
         return;
       case 'release':
-        this.#heldMessages.delete(output.messageId);
+        this.box.held.delete(output.messageId);
+        this.#noticeMessages('released', output.userId);
         return;
-      case 'claim':
-        feed({
-          type: 'claimed',
-          userId: output.userId,
-          messages: this.stored.filter(({ id }) => !this.#heldMessages.has(id)),
-        });
+      case 'claim': {
+        const free = this.stored.filter(({ id }) => !this.box.held.has(id));
+        const held = free.length < this.stored.length;
+        for (const { id } of free) this.box.held.add(id);
+        const heldUntil = (1_700_000_000_000 + this.now + 40_000) as WallMs;
+        feed({ type: 'claimed', userId: output.userId, messages: free, ...(held && { heldUntil }) });
+        if (held) this.#noticeMessages('wanted', output.userId);
+      }
     }
+  }
+
+  /** Both proxies hear of it. */
+  #noticeMessages(type: 'wanted' | 'released', userId: string): void {
+    for (const bench of [this, this.other]) bench?.feed({ type: 'messages', input: { type, userId } });
   }
 
   /** The two legs of an answered pair of streams, the offerer first. */

@@ -100,6 +100,65 @@ describe('a MESSAGE', () => {
     assert.equal(anna.inbox.length, 0);
   });
 
+  /** Two proxies with the same stores, and a message on its way from one of them to a phone of Ben's that is gone. */
+  function apart() {
+    const here = new Bench();
+    const there = new Bench('proxy-2', 'boot0002');
+    [there.box, there.bindings] = [here.box, here.bindings];
+    [here.other, there.other] = [there, here];
+    const anna = register(here, 'anna.keller', 6001);
+    const gone = register(here, 'ben.frei', 6002);
+    say(anna, 'anna.keller', '202');
+    gone.request('MESSAGE');
+    return { here, there, anna, gone };
+  }
+
+  test('that one proxy is delivering to a phone that is gone goes at once to one that registers at another, once', () => {
+    const { here, there, anna } = apart();
+    here.advance(4_100);
+    anna.response('202');
+    const benHere = here.party(6003);
+    const benThere = register(there, 'ben.frei', 6003);
+    benHere.reply(benHere.request('MESSAGE'), 200);
+    assert.equal(here.stored.length, 0);
+    here.advance(60_000);
+    there.advance(60_000);
+    for (const ben of [benHere, benThere]) assert.equal(ben.inbox.length, 0);
+  });
+
+  test('goes there too when nobody but that proxy could know of it yet', () => {
+    const { here, there, anna } = apart();
+    const benHere = here.party(6003);
+    register(there, 'ben.frei', 6003);
+    assert.equal(benHere.inbox.length, 0);
+    here.advance(500);
+    benHere.reply(benHere.request('MESSAGE'), 200);
+    anna.response('200');
+    assert.equal(here.stored.length, 0);
+  });
+
+  test('is taken over by the proxy where they have registered, when the other gives up', () => {
+    const { here, there } = apart();
+    here.advance(600);
+    here.party(6003);
+    const ben = register(there, 'ben.frei', 6003);
+    assert.equal(ben.inbox.length, 0);
+    here.advance(60_000);
+    ben.reply(ben.request('MESSAGE'), 200);
+    assert.equal(here.stored.length, 0);
+  });
+
+  test('is taken over by the proxy where they have registered, when the other dies', () => {
+    const { here, there } = apart();
+    here.advance(600);
+    const ben = register(there, 'ben.frei', 6003);
+    here.box.held.clear();
+    assert.equal(ben.inbox.length, 0);
+    there.advance(40_100);
+    ben.reply(ben.request('MESSAGE'), 200);
+    assert.equal(here.stored.length, 0);
+  });
+
   test('to a phone that has gone is kept, and the phone is tried last from then on', () => {
     const bench = new Bench();
     const anna = register(bench, 'anna.keller', 6001);

@@ -183,6 +183,38 @@ describe('a call that rings at another proxy', () => {
     assert.equal(bench.ended.length, 1);
   });
 
+  test('by Replaces, is taken over from a proxy that has it no more, as after an attended transfer', () => {
+    const { bench, here, anna, ben, cleo, cleoThere, invite, offered } = apart();
+    const picking = insist(cleo, 'cleo.roux', dialogOf(offered, 't6002'));
+    cleo.response('100');
+    assert.deepEqual(cleo.inbox, []);
+    ben.reply(ben.request('CANCEL'), 200);
+    ben.reply(offered, 487);
+    ben.request('ACK');
+    confirm(cleoThere, picking, cleoThere.response('200'));
+    confirm(anna, invite, anna.response('200'));
+    here.advance(2_000);
+    assert.equal(here.ended.length, 1);
+    anna.inbox.length = 0;
+    bench.advance(70_000);
+    assert.equal(here.core.calls.ids.length, 0);
+  });
+
+  test('by Replaces, and is nowhere: 481; or that is given up while it is looked for: 487, and no call', () => {
+    const { here, cleo } = apart();
+    const gone = insist(cleo, 'cleo.roux', 'gone;to-tag=a;from-tag=b');
+    acknowledge(cleo, gone, cleo.response('481'));
+    here.takesTime = true;
+    const picking = insist(cleo, 'cleo.roux', 'gone;to-tag=a;from-tag=b');
+    cancel(cleo, picking);
+    cleo.response('200');
+    acknowledge(cleo, picking, cleo.response('487'));
+    here.late();
+    assert.deepEqual(cleo.inbox, []);
+    nothingLeft(here);
+    assert.equal(here.ended.length, 0);
+  });
+
   test('by Replaces, belongs to the proxy that has it', () => {
     const { bench, cleo, offered } = apart();
     const picking = cleo.invite(`sip:202@${DOMAIN}`, { from: `sip:cleo.roux@${DOMAIN}`, sdp: OFFER });

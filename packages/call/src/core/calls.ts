@@ -48,6 +48,15 @@ export interface TalkingCall {
   readonly held: boolean;
 }
 
+/** A dialog that somebody names in Replaces: which leg of which call it is, and whose. Plain JSON. */
+export interface NamedDialog {
+  readonly callId: string;
+  readonly legId: string;
+  readonly label: string;
+  readonly companyId?: string;
+  readonly answered: boolean;
+}
+
 /** All calls of the proxy, found by id, by transaction and by dialog. */
 export class Calls {
   readonly #calls = new Map<string, Call>();
@@ -273,13 +282,16 @@ export class Calls {
     return undefined;
   }
 
-  /** Where a dialog is that somebody names in Replaces, and whose it is. */
-  named(replaces: ReplacesValue): { readonly owner: DialogOwner; readonly leg: Leg } | undefined {
+  /** The dialog that somebody names in Replaces, if it is here. */
+  named(replaces: ReplacesValue): NamedDialog | undefined {
     const { sipCallId, toTag, fromTag } = replaces;
     for (const ours of [toTag, fromTag]) {
       const owner = this.#dialogs.find(sipCallId, ours);
       const leg = owner && this.legOf(owner);
-      if (owner !== undefined && leg !== undefined && leg.phase !== 'ended') return { owner, leg };
+      if (owner === undefined || leg === undefined || leg.phase === 'ended') continue;
+      const { companyId } = leg.owner;
+      const answered = leg.phase === 'answered';
+      return { ...owner, label: leg.label, answered, ...(companyId !== undefined && { companyId }) };
     }
     return undefined;
   }

@@ -226,6 +226,9 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
       case 'takeOver':
         this.#takeOver(input);
         break;
+      case 'dialogSought':
+        this.#uas.dialogSought(input.id, input.dialog, now);
+        break;
       case 'flush':
         this.calls.flush(now);
         break;
@@ -344,7 +347,7 @@ export class ProxyCore implements Machine<ProxyInput, ProxyOutput> {
         else if (PeerRequests.owns(output.id)) this.#peerRequests.transaction(output);
         else if (PeerCalls.ownsTransaction(output.id)) this.#peerCalls.transaction(output);
         else if (output.id.startsWith('cs:')) this.#checkSync.transaction(output);
-        else this.calls.transaction(output, this.#now);
+        else if (!this.#uas.transaction(output)) this.calls.transaction(output, this.#now);
     }
   }
 

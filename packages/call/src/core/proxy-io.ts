@@ -10,6 +10,7 @@ import type { ReplacesValue } from '../machine/replaces.ts';
 import type { MessagesInput, MessagesOutput } from '../messages/messages-io.ts';
 import type { PeerCallEvent } from '../peers/peer-calls.ts';
 import type { PeerAnswer } from '../peers/peer-requests.ts';
+import type { NamedDialog } from './calls.ts';
 import type { Identity, IdentityQuery, ServedDomain } from './identity.ts';
 
 /** What the proxy is told. */
@@ -74,6 +75,8 @@ export type ProxyInput =
       readonly leg: Leg;
       readonly invite: SipRequest;
     }
+  /** Answer to `seekDialog`; undefined: nobody has it. */
+  | { readonly type: 'dialogSought'; readonly id: string; readonly dialog: NamedDialog | undefined }
   | { readonly type: 'flush' }
   /** Are calls that begin now served? If not they are answered 503 at once, before anything is kept for them; what goes on goes on, and emergency calls pass. */
   | { readonly type: 'admission'; readonly newCalls: boolean }
@@ -192,6 +195,8 @@ export type ProxyOutput =
   | { readonly type: 'peerCall'; readonly id: string; readonly event: PeerCallEvent }
   /** Answer to `askPeer`. */
   | { readonly type: 'peerAnswered'; readonly id: string; readonly answer: PeerAnswer }
+  /** An INVITE names a dialog in Replaces that is not here: ask the other instances (`Calls.named`), and hand in `dialogSought`. */
+  | { readonly type: 'seekDialog'; readonly id: string; readonly replaces: ReplacesValue }
   /** Answer to `lend`; undefined: the dialog is not here. */
   | { readonly type: 'lent'; readonly id: string; readonly found: FoundDialog | undefined }
   /** Answer to `takeOver`: 200, or why not. */

@@ -18,7 +18,7 @@ import { parseReplaces, type ReplacesValue } from '../machine/replaces.ts';
 import type { Messages } from '../messages/messages.ts';
 import { authenticate } from './authenticate.ts';
 import { callRequestOf, peerSource } from './call-request.ts';
-import type { Calls } from './calls.ts';
+import type { Calls, NamedDialog } from './calls.ts';
 import type { Identity } from './identity.ts';
 import { ipbxUseOf, ownerUseOf } from './ipbx-use.ts';
 import type { ProxyOutput } from './proxy-io.ts';
@@ -52,6 +52,8 @@ const TLS_REQUIRED =
 export class UasCore {
   readonly #parts: UasCoreParts;
   readonly #refusals = new Refusals();
+  /** INVITEs that name a dialog of which the other instances are asked, by transaction. */
+  readonly #seeking = new Map<string, { readonly beginning: CallBeginning; readonly named: ReplacesValue }>();
 
   constructor(parts: UasCoreParts) {
     this.#parts = parts;
@@ -212,21 +214,45 @@ export class UasCore {
   /** Begins a call; one that names a dialog in Replaces is to take a place in the call of that (RFC 3891 §3), if it is of the caller's own company. */
   #begin(beginning: CallBeginning, named: ReplacesValue | undefined, now: MonoMs): void {
     const { calls } = this.#parts;
-    const { transactionId: id, invite, request } = beginning;
     if (named === undefined) {
       calls.begin(beginning, now);
       return;
     }
     const found = calls.named(named);
-    const companyId = companyOf(request.source);
-    if (found === undefined) this.answer(id, invite, { status: 481 });
-    else if (companyId === undefined || found.leg.owner.companyId !== companyId)
-      this.answer(id, invite, { status: 403 });
-    else if (named.earlyOnly && found.leg.phase === 'answered') this.answer(id, invite, { status: 486 });
+    if (found !== undefined) this.#replace(beginning, named, found, now);
     else {
-      const replaces = { ...found.owner, label: found.leg.label };
-      calls.begin({ ...beginning, request: { ...request, replaces } }, now);
+      // Its tag names the instance that made it; an attended transfer may have brought it elsewhere since.
+      this.#seeking.set(beginning.transactionId, { beginning, named });
+      this.#parts.out({ type: 'seekDialog', id: beginning.transactionId, replaces: named });
     }
+  }
+
+  /** Answer to `seekDialog`. */
+  dialogSought(id: string, dialog: NamedDialog | undefined, now: MonoMs): void {
+    const sought = this.#seeking.get(id);
+    if (sought === undefined) return;
+    this.#seeking.delete(id);
+    const { beginning, named } = sought;
+    if (dialog === undefined) this.answer(id, beginning.invite, { status: 481 });
+    else this.#replace(beginning, named, dialog, now);
+  }
+
+  /** The caller gave up, or the connection is lost, while the others were asked; true when it was so. */
+  transaction({ id, type }: { readonly id: string; readonly type: string }): boolean {
+    const sought = this.#seeking.get(id);
+    if (sought === undefined) return false;
+    this.#seeking.delete(id);
+    if (type === 'cancelled') this.answer(id, sought.beginning.invite, { status: 487 });
+    return true;
+  }
+
+  #replace(beginning: CallBeginning, named: ReplacesValue, found: NamedDialog, now: MonoMs): void {
+    const { transactionId: id, invite, request } = beginning;
+    const { callId, legId, label, answered } = found;
+    const companyId = companyOf(request.source);
+    if (companyId === undefined || found.companyId !== companyId) this.answer(id, invite, { status: 403 });
+    else if (named.earlyOnly && answered) this.answer(id, invite, { status: 486 });
+    else this.#parts.calls.begin({ ...beginning, request: { ...request, replaces: { callId, legId, label } } }, now);
   }
 
   /** Answers a request with a status and what belongs to it. */

@@ -46,6 +46,8 @@ interface Delivery {
   storedId?: string;
   storing: boolean;
   holds: boolean;
+  /** When the sender is answered, if no phone has taken it by then. */
+  answerBy: MonoMs;
   /** Branches without final response, by transaction. */
   readonly branches: Map<string, Binding>;
   /** Where it has been sent already. */
@@ -61,6 +63,8 @@ interface Delivery {
 
 /** A sender gets an answer by then; what comes of the message later is between us and the recipient (RFC 4320 §4.2). */
 const ANSWER_WITHIN_MS = 4_000;
+/** Phones that are there take a message at once. One that takes longer may be gone: the message is kept, so that all instances know of it. */
+const KEEP_AFTER_MS = 500;
 /** Longer than a transaction lives: meanwhile nobody else delivers what we are about to deliver. */
 const HOLD_MS = 40_000;
 const RETENTION_MS = 7 * 24 * 3_600_000;
@@ -77,8 +81,10 @@ export class Messages {
   readonly #rate = new SendRate(30, 1_000);
   /** Users for whom something waits, as far as is known here. */
   readonly #waiting = new Set<string>();
-  /** Where the users are whose messages are being claimed. */
-  readonly #claims = new Map<string, readonly string[]>();
+  /** Where the users are whose messages are being claimed, and how many answers are to come. */
+  readonly #claims = new Map<string, { readonly aors: readonly string[]; pending: number }>();
+  /** Users who have registered while another instance was delivering something to them, and where they are. */
+  readonly #wanted = new Map<string, readonly string[]>();
   #now = 0 as MonoMs;
   #made = 0;
 
@@ -126,6 +132,7 @@ export class Messages {
       kept: judged.kept,
       storing: false,
       holds: false,
+      answerBy: now,
       branches: new Map(),
       tried: new Set(),
       later: [],
@@ -139,21 +146,28 @@ export class Messages {
   registered(user: UserRecord, fresh: boolean, now: MonoMs): void {
     this.#now = now;
     if (!fresh && !this.#waiting.has(user.userId)) return;
-    for (const [id, delivery] of this.#deliveries)
-      if (delivery.user.userId === user.userId && !delivery.delivered)
-        this.#options.out({ type: 'locate', id, aors: user.aors });
-    this.#waiting.delete(user.userId);
-    this.#claims.set(user.userId, user.aors);
-    this.#options.out({ type: 'claim', userId: user.userId });
+    this.#locateFor(user.userId);
+    this.#claim(user.userId, user.aors);
   }
 
   handle(input: MessagesInput, now: MonoMs): void {
     this.#now = now;
-    if (input.type === 'claimed') {
-      const aors = this.#claims.get(input.userId);
-      this.#claims.delete(input.userId);
-      if (aors !== undefined) this.#deliverStored({ userId: input.userId, aors }, input.messages);
-      return;
+    switch (input.type) {
+      case 'claimed': {
+        const claim = this.#claims.get(input.userId);
+        if (claim === undefined) return;
+        const { aors } = claim;
+        if (--claim.pending === 0) this.#claims.delete(input.userId);
+        if (input.heldUntil !== undefined) this.#want(input.userId, aors, input.heldUntil);
+        this.#deliverStored({ userId: input.userId, aors }, input.messages);
+        return;
+      }
+      case 'wanted':
+        this.#locateFor(input.userId);
+        return;
+      case 'released':
+        this.#claimWanted(input.userId);
+        return;
     }
     const delivery = this.#deliveries.get(input.id);
     if (delivery === undefined) return;
@@ -166,7 +180,8 @@ export class Messages {
           return;
         }
         delivery.user = input.user;
-        this.#deadlines.set(input.id, now + ANSWER_WITHIN_MS);
+        delivery.answerBy = (now + ANSWER_WITHIN_MS) as MonoMs;
+        this.#deadlines.set(input.id, now + (delivery.kept ? KEEP_AFTER_MS : ANSWER_WITHIN_MS));
         this.#options.out({ type: 'locate', id: input.id, aors: input.user.aors });
         return;
       case 'located': {
@@ -213,10 +228,44 @@ export class Messages {
   wake(now: MonoMs): void {
     this.#now = now;
     for (let id = this.#deadlines.takeDue(now); id !== undefined; id = this.#deadlines.takeDue(now)) {
+      if (id.startsWith(WANTED)) {
+        this.#claimWanted(id.slice(WANTED.length));
+        continue;
+      }
       const delivery = this.#deliveries.get(id);
+      if (delivery?.asked === undefined || !delivery.kept) continue;
+      if (now < delivery.answerBy) this.#deadlines.set(id, delivery.answerBy);
+      if (delivery.storedId === undefined) this.#store(id, delivery);
       // The phones take their time: the sender is told that it is accepted, which it is once it is kept.
-      if (delivery?.asked !== undefined && delivery.kept && delivery.storedId === undefined) this.#store(id, delivery);
+      else if (!delivery.storing && now >= delivery.answerBy) this.#reply(delivery, { status: 202 });
     }
+  }
+
+  /** What is on its way to a user goes to where they have registered meanwhile, too. */
+  #locateFor(userId: string): void {
+    for (const [id, { user, delivered }] of this.#deliveries)
+      if (user.userId === userId && !delivered) this.#options.out({ type: 'locate', id, aors: user.aors });
+  }
+
+  #claim(userId: string, aors: readonly string[]): void {
+    this.#waiting.delete(userId);
+    this.#claims.set(userId, { aors, pending: (this.#claims.get(userId)?.pending ?? 0) + 1 });
+    this.#options.out({ type: 'claim', userId });
+  }
+
+  /** Somebody else is delivering to them: what is left of it is claimed when it is released, or no longer held. */
+  #want(userId: string, aors: readonly string[], until: WallMs): void {
+    if (this.#wanted.size >= MAX_WAITING && !this.#wanted.has(userId)) return;
+    this.#wanted.set(userId, aors);
+    this.#deadlines.set(WANTED + userId, this.#now + Math.min(HOLD_MS * 2, Math.max(0, until - this.#wall()) + 1));
+  }
+
+  #claimWanted(userId: string): void {
+    const aors = this.#wanted.get(userId);
+    if (aors === undefined) return;
+    this.#wanted.delete(userId);
+    this.#deadlines.set(WANTED + userId, undefined);
+    this.#claim(userId, aors);
   }
 
   #deliverStored(user: Delivery['user'], [first, ...next]: readonly StoredMessage[]): void {
@@ -230,6 +279,7 @@ export class Messages {
       storedId: first.id,
       storing: false,
       holds: true,
+      answerBy: this.#now,
       branches: new Map(),
       tried: new Set(),
       later: [],
@@ -249,6 +299,9 @@ export class Messages {
       delivery.branches.set(branch, binding);
       delivery.tried.add(placeOf(binding));
     }
+    const { user, storedId, holds } = delivery;
+    if (storedId !== undefined && holds && branches.length > 0)
+      this.#options.out({ type: 'hold', userId: user.userId, messageId: storedId, holdMs: HOLD_MS });
     for (const { binding, flow, branch } of branches) {
       const request = createMessage(delivery.content, binding, ports.uniqueId(), ports.uniqueId());
       transact({ type: 'request', id: branch, request, flow });
@@ -275,8 +328,10 @@ export class Messages {
       this.#deliverStored(user, next);
     } else if (storedId !== undefined) {
       // Nobody will ever take what their phones refuse for what it is.
-      if (refusal !== undefined) this.#discard(delivery);
-      else if (delivery.holds) this.#release(user.userId, storedId);
+      if (refusal !== undefined) {
+        this.#reply(delivery, { status: refusal });
+        this.#discard(delivery);
+      } else if (delivery.holds) this.#release(user.userId, storedId);
       this.#forget(id);
       if (refusal !== undefined) this.#deliverStored(user, next);
       else for (const message of next) this.#release(user.userId, message.id);
@@ -306,11 +361,17 @@ export class Messages {
 
   #stored(id: string, delivery: Delivery, result: 'stored' | 'full' | 'away'): void {
     delivery.storing = false;
+    const inTime = delivery.branches.size > 0 && this.#now < delivery.answerBy;
     if (result === 'stored') {
-      this.#reply(delivery, { status: 202 });
+      if (!inTime) this.#reply(delivery, { status: 202 });
       if (delivery.delivered) this.#discard(delivery);
-      else this.#remember(delivery.user.userId);
-    } else {
+      else {
+        this.#remember(delivery.user.userId);
+        // Where they registered elsewhere before anybody could know of the message there.
+        if (delivery.branches.size > 0) this.#options.out({ type: 'locate', id, aors: delivery.user.aors });
+      }
+    } else if (inTime) delete delivery.storedId;
+    else {
       delete delivery.storedId;
       this.#reply(delivery, {
         status: result === 'full' ? 480 : 503,
@@ -354,6 +415,9 @@ export class Messages {
     return this.#options.ports.wallClock(this.#now);
   }
 }
+
+/** Before the names of users among the deadlines. */
+const WANTED = 'wanted ';
 
 /** A binding at the place where it is: a phone that comes back over another connection has the same name and is elsewhere. */
 const placeOf = ({ aor, id, flow: { transport, remote, connection = '' } }: Binding): string =>

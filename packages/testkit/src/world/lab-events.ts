@@ -121,6 +121,7 @@ export class LabEvents {
       case 'discard':
         this.#messages = this.#messages.filter(({ id }) => id !== output.messageId);
         return;
+      case 'hold':
       case 'release':
         return;
       case 'claim': {

@@ -208,6 +208,9 @@ export class ProxyNode implements SipNode {
       case 'messages':
         this.events.performMessages(output.output);
         return;
+      case 'seekDialog':
+        this.#todo.push({ type: 'dialogSought', id: output.id, dialog: undefined });
+        return;
       case 'call':
         this.#performCall(output.callId, output.output);
         return;
