@@ -1,5 +1,4 @@
 import type { StoredMessage } from '@belfry/call';
-import type { WallMs } from '@belfry/core';
 import type { Link } from './link.ts';
 import { script } from './script.ts';
 
@@ -22,7 +21,7 @@ export interface MessageBox {
 /** What was taken, and until when somebody else holds more. */
 export interface ClaimedMessages {
   readonly messages: readonly StoredMessage[];
-  readonly heldUntil?: WallMs;
+  readonly heldUntil?: StoredMessage['expiresAt'];
 }
 
 /** `wanted`: the user has registered while somebody holds a message for them; `released`: there may be something to claim now. */
@@ -107,7 +106,7 @@ export function createMessageBox(link: Link, now: () => number = Date.now): Mess
       const args = [now(), now() + leaseMs, told, userId];
       const [until, found] = (await claimMessages.run(link, [keyOf(userId)], args)) as [string, string[]];
       const messages = found.map((json) => JSON.parse(json) as StoredMessage);
-      return { messages, ...(until !== '0' && { heldUntil: Number(until) as WallMs }) };
+      return { messages, ...(until !== '0' && { heldUntil: Number(until) as StoredMessage['expiresAt'] }) };
     },
     async hold(userId, messageId, holdMs) {
       await holdMessage.run(link, [keyOf(userId)], [messageId, now() + holdMs]);
