@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { Readiness, type Verdict } from '../src/readiness/readiness.ts';
-import type { CheckResult } from '../src/readiness/synthetic-check.ts';
+import { type CheckResult, SyntheticCheck } from '../src/readiness/synthetic-check.ts';
+import type { SyntheticTenant } from '../src/readiness/synthetic-tenant.ts';
 
 const good: CheckResult = { ms: { udp: 1, register: 4, store: 1, call: 5 } };
 const silent: CheckResult = { ms: { udp: 1 }, failed: { step: 'call', because: 'nothing came', isSilent: true } };
@@ -65,5 +68,25 @@ describe('readiness', () => {
     await round(silent, 13_000);
     state.busy = true;
     assert.equal((await round(silent, 30_000)).restart, undefined);
+  });
+});
+
+describe('a check', () => {
+  test('hears its datagram that waited in the queue behind those of strangers', async () => {
+    const socket = createSocket('udp4').bind(0, '127.12.9.1');
+    await once(socket, 'listening');
+    try {
+      const check = new SyntheticCheck({
+        tenant: { phoneAt() {} } as Partial<SyntheticTenant> as SyntheticTenant,
+        addresses: [{ ...socket.address(), host: '127.12.9.1', transport: 'udp' }],
+        isStored: async () => false,
+      });
+      socket.on('message', (_, { port }) => setTimeout(() => check.heard('udp', port), 400));
+      const { ms, failed } = await check.run();
+      assert.ok((ms.udp ?? 0) >= 399);
+      assert.equal(failed?.step, 'register');
+    } finally {
+      socket.close();
+    }
   });
 });

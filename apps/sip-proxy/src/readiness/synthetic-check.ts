@@ -24,8 +24,10 @@ export interface SyntheticCheckParts {
 }
 
 const CONNECT_MS = 500;
-/** A ping is heard by the process that the kernel gave it to: so long until it counts as another's. */
+/** A ping is heard by the process that the kernel gave it to: so long until the next is sent, since it may be another's. */
 const HEARD_MS = 150;
+/** In a socket's queue it waits behind what strangers have sent: so long it counts nevertheless. */
+const LATE_MS = 1_500;
 /** Workers share ports, and the kernel chooses: so many connections until one is ours. */
 const MOST_TRIES = 30;
 const REGISTER_MS = 1_500;
@@ -107,8 +109,14 @@ export class SyntheticCheck {
   async #datagram(): Promise<void> {
     const to = this.#address('udp');
     if (to === undefined) return;
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (await probeDatagram(to, '\r\n\r\n', (port) => this.#hears('udp', port))) return;
+    const any = Promise.withResolvers<number>();
+    try {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const port = await probeDatagram(to, '\r\n\r\n', (from) => this.#hears('udp', from, any));
+        if (port !== undefined) return;
+      }
+    } finally {
+      this.#pings.clear();
     }
     throw new SyntheticFailure(`no datagram to ${to.host}:${to.port} was heard`, true);
   }
@@ -116,12 +124,22 @@ export class SyntheticCheck {
   async #connect(): Promise<SyntheticPhone> {
     const to = this.#address('tcp');
     if (to === undefined) throw new SyntheticFailure('it does not listen for TCP');
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const phone = await SyntheticPhone.connect(to, this.#parts.tenant, CONNECT_MS);
-      const heard = this.#hears('tcp', phone.address.port);
-      phone.ping();
-      if (await heard) return phone;
-      phone.close();
+    const any = Promise.withResolvers<number>();
+    const phones = new Map<number, SyntheticPhone>();
+    try {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const phone = await SyntheticPhone.connect(to, this.#parts.tenant, CONNECT_MS);
+        phones.set(phone.address.port, phone);
+        const heard = this.#hears('tcp', phone.address.port, any);
+        phone.ping();
+        const ours = phones.get((await heard) ?? 0);
+        if (ours === undefined) continue;
+        phones.delete(ours.address.port);
+        return ours;
+      }
+    } finally {
+      this.#pings.clear();
+      for (const phone of phones.values()) phone.close();
     }
     throw new SyntheticFailure(`no connection to ${to.host}:${to.port} was heard`, true);
   }
@@ -130,17 +148,12 @@ export class SyntheticCheck {
     return this.#parts.addresses.find((address) => address.transport === transport);
   }
 
-  /** Resolves to whether what is sent from this port arrives at this process. */
-  #hears(transport: string, port: number): Promise<boolean> {
-    const key = `${transport} ${port}`;
-    return new Promise((resolve) => {
-      const done = (heard: boolean) => {
-        clearTimeout(timer);
-        this.#pings.delete(key);
-        resolve(heard);
-      };
-      const timer = setTimeout(() => done(false), HEARD_MS);
-      this.#pings.set(key, () => done(true));
+  /** Resolves to the port that `any` ping of this step was heard from, as soon as one arrives at this process; to nothing when none has soon after that of `port` was sent. */
+  #hears(transport: string, port: number, any: PromiseWithResolvers<number>): Promise<number | undefined> {
+    const sentAt = performance.now();
+    this.#pings.set(`${transport} ${port}`, () => {
+      if (performance.now() - sentAt <= LATE_MS) any.resolve(port);
     });
+    return Promise.race([any.promise, pause(HEARD_MS, undefined, { ref: false })]);
   }
 }
