@@ -6,6 +6,7 @@ import { apiGet } from './support/api-client.ts';
 import { apiDo } from './support/api-send.ts';
 import { eventually } from './support/eventually.ts';
 import { deaths, MortalIpbx } from './support/mortal-ipbx.ts';
+import { processorWait } from './support/processor-wait.ts';
 import { readRunJson } from './support/run-json.ts';
 import { SiteRelay } from './support/site-relay.ts';
 import {
@@ -106,11 +107,13 @@ const callsAt = (one: LabCarrier): number => one.calls.events.length;
 
 interface Placed {
   readonly status: number;
+  /** Without what processes waited for a processor meanwhile. */
   readonly delayMs: number;
 }
 /** Calls from the operator and hangs up: how it ended, and how long that took. */
 async function place(number: string): Promise<Placed> {
   const began = performance.now();
+  const waited = processorWait(run);
   const call = await operator.callIn(number, outside);
   const status = await call.established().then(
     () => 200,
@@ -119,7 +122,7 @@ async function place(number: string): Promise<Placed> {
       throw error;
     },
   );
-  const delayMs = Math.round(performance.now() - began);
+  const delayMs = Math.max(0, Math.round(performance.now() - began - waited()));
   counts.set(number, (counts.get(number) ?? 0) + 1);
   if (status === 200) {
     call.bye();

@@ -7,6 +7,7 @@ import { eventually } from './support/eventually.ts';
 import { KamailioOperator } from './support/kamailio-operator.ts';
 import { Made } from './support/made.ts';
 import { cutNetwork } from './support/network-cut.ts';
+import { processorWait } from './support/processor-wait.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
 import { freeUdpPort, startSipp } from './support/sipp.ts';
 
@@ -107,9 +108,10 @@ describe('calls by two operators, the preferred one and the next', { timeout: 12
     }
   });
 
-  /** Calls, and says how it ended and how long the caller heard nothing. */
+  /** Calls, and says how it ended and how long the caller heard nothing, without what processes waited for a processor meanwhile. */
   async function place(number: string): Promise<{ call: UserAgentCall; status: number; delayMs: number }> {
     const from = phone.trace.length;
+    const waited = processorWait(run);
     const call = await phone.call(number);
     const status = await call.established().then(
       () => 200,
@@ -118,6 +120,7 @@ describe('calls by two operators, the preferred one and the next', { timeout: 12
         throw error;
       },
     );
+    const waitedMs = waited();
     const lines = phone.trace.slice(from).filter(({ text }) => text.includes(call.callId));
     const sentAt = lines.findLast(({ direction, text }) => direction === 'sent' && text.startsWith('INVITE '))?.at;
     const heardAt = lines.find(
@@ -125,7 +128,7 @@ describe('calls by two operators, the preferred one and the next', { timeout: 12
         direction === 'received' && at >= (sentAt ?? 0) && /^SIP\/2\.0 (?!100|407)/.test(text),
     )?.at;
     if (sentAt === undefined || heardAt === undefined) throw new Error('the trace of the caller is not whole');
-    return { call, status, delayMs: heardAt - sentAt };
+    return { call, status, delayMs: Math.max(0, Math.round(heardAt - sentAt - waitedMs)) };
   }
 
   async function hangUp(call: UserAgentCall): Promise<void> {

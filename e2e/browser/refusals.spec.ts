@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, signIn, test, trySignIn } from './support/portal-test.ts';
+import { choose, expect, signIn, test, trySignIn } from './support/portal-test.ts';
 import { loginOf } from './support/run.ts';
 
 test('an emergency number is refused as extension, with the reason at the field', async ({ page, expected }) => {
@@ -142,8 +142,7 @@ test('what somebody smuggles into a page does not run', async ({ page, expected 
 test('a brand lends its own voice to refused calls, and takes it back', async ({ page }) => {
   await signIn(page, loginOf('brand'));
   await page.getByRole('link', { name: 'Calls and alerts' }).click();
-  await page.getByRole('combobox', { name: 'Language' }).click();
-  await page.getByRole('option', { name: 'Français' }).click();
+  await choose(page, 'Language', 'Français');
   const row = page.getByRole('listitem').filter({ hasText: 'No calls are taken at this time' });
   const wav = join(import.meta.dirname, '../../apps/app-server/sounds/fr/closed.wav');
   await row.getByLabel(/Upload a WAV file/).setInputFiles(wav);

@@ -240,18 +240,40 @@ describe('PlayClock', () => {
     assert.deepEqual([ends, clock.size, timer.waiting], [['short', 'stopped'], 0, 0]);
   });
 
-  test('on the real clock packets come in time', async () => {
-    const clock = new PlayClock();
-    const player = playerOf(tone(200), {});
+  /** Plays 200 ms on the real clock: how many packets there were, and how late the process was for the latest of its timers. */
+  async function playedForReal(): Promise<{ readonly packets: number; readonly lateMs: number }> {
+    let lateMs = 0;
+    const clock = new PlayClock({
+      now: () => monoMs(performance.now()),
+      set(run, delayMs) {
+        const due = performance.now() + delayMs;
+        return setTimeout(() => {
+          lateMs = Math.max(lateMs, performance.now() - due);
+          run();
+        }, delayMs);
+      },
+      clear: (timer) => clearTimeout(timer),
+    });
     const { promise, resolve } = Promise.withResolvers<void>();
     let packets = 0;
     const sound = unwrap(PlayableSound.parse(tone(200)));
-    const real = new MediaPlayer(sound, new OutgoingStream(start), pcma, {}, clock.nextBeginning());
-    assert.ok(player);
-    clock.play(real, () => packets++, resolve);
+    const player = new MediaPlayer(sound, new OutgoingStream(start), pcma, {}, clock.nextBeginning());
+    clock.play(player, () => packets++, resolve);
     await promise;
-    assert.equal(packets, 10);
     assert.equal(clock.size, 0);
+    return { packets, lateMs };
+  }
+
+  test('on the real clock every packet comes, if the process has a processor at its times', {
+    timeout: 60_000,
+  }, async () => {
+    for (;;) {
+      const { packets, lateMs } = await playedForReal();
+      assert.ok(packets <= 10, `${packets} packets`);
+      if (lateMs > 50) continue;
+      assert.equal(packets, 10, `${lateMs} ms late`);
+      return;
+    }
   });
 });
 

@@ -175,7 +175,7 @@ describe('each message lost once, on real sockets', () => {
         const seen = ended.events.length;
         link.lose(-1);
         await Promise.all([begin(), attend()]);
-        await until(async () => ended.events.length > seen, 'its record');
+        await until(async () => ended.events.length > seen, 'its record', PATIENCE_MS);
         const [count = 0, ...others] = link.passedOf.values();
         assert.deepEqual(others, []);
         assert.ok(count >= 6, `${count} messages`);

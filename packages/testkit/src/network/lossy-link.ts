@@ -19,6 +19,8 @@ export class LossyLink {
   passed = 0;
   /** Datagrams of each call since `lose` or `loseInTurn`, by Call-ID, in the order of their beginning; OPTIONS are no calls. */
   readonly passedOf = new Map<string, number>();
+  /** Calls that began before `lose` or `loseInTurn`. */
+  readonly #before = new Set<string>();
   #lost: number | 'in turn' = -1;
   #agent: HostPort | undefined;
   readonly #near: Socket;
@@ -49,13 +51,13 @@ export class LossyLink {
   /** The datagram number `index` (the first is 0) from now on is lost; -1: none. */
   lose(index: number): void {
     this.passed = 0;
-    this.passedOf.clear();
+    this.#forgetCalls();
     this.#lost = index;
   }
 
-  /** Of the first call that begins from now on, the first datagram is lost, of the second call the second, and so on; registrations are calls, too. */
+  /** Of the first call that begins from now on, the first datagram is lost, of the second call the second, and so on; registrations are calls, too. What still comes of calls of before passes, and is not counted. */
   loseInTurn(): void {
-    this.passedOf.clear();
+    this.#forgetCalls();
     this.#lost = 'in turn';
   }
 
@@ -65,9 +67,16 @@ export class LossyLink {
     );
   }
 
+  #forgetCalls(): void {
+    for (const callId of this.passedOf.keys()) this.#before.add(callId);
+    this.passedOf.clear();
+  }
+
   #passes(bytes: Buffer): boolean {
     const text = bytes.toString('latin1');
     const callId = /^CSeq:.*OPTIONS/im.test(text) ? undefined : /^Call-ID:\s*(\S+)/im.exec(text)?.[1];
+    // A phone registers under the same Call-ID again and again; a call that is over says its last words late, when the machine is busy.
+    if (callId !== undefined && this.#before.has(callId) && !/^CSeq:.*REGISTER/im.test(text)) return true;
     const passed = callId === undefined ? 0 : (this.passedOf.get(callId) ?? 0);
     if (callId !== undefined) this.passedOf.set(callId, passed + 1);
     if (this.#lost !== 'in turn') return this.passed++ !== this.#lost;
