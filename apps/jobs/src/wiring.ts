@@ -25,6 +25,7 @@ import { SoundSeries } from './sound-series.ts';
 import { storeBundle } from './store-bundle.ts';
 import { recordingClosed, settleRecordings } from './store-recordings.ts';
 import { BadSound, endedEvents, recordingEvents } from './tell-events.ts';
+import { tellReadiness } from './tell-readiness.ts';
 import { tellWebhooks } from './webhooks/tell-webhooks.ts';
 
 const ladderRemovalMs = 3_600_000;
@@ -144,6 +145,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
   });
   const alerts = sendAlerts(config, { bus, database, metrics, logger });
   const loginMails = sendLoginMails(config, { bus, database, metrics, logger });
+  const readiness = tellReadiness(config, { bus, database, logger });
   const webhooks = tellWebhooks(config, { bus, database, metrics, logger });
   const removal = await bus.schedules.every('remove-ladders', ladderRemovalMs, async () => {
     const removed = await removeExpiredLadders(database, new Date());
@@ -219,6 +221,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
         worker.close(),
         alerts.close(),
         loginMails.close(),
+        readiness.close(),
         webhooks.close(),
         forgotten.close(),
         removal.close(),

@@ -33,6 +33,7 @@ import { createPolicyFeed, type PolicyFeed } from './policy-feed.ts';
 import { createPortalHosts, type PortalHosts } from './portal-hosts.ts';
 import { createPublications, type Publications } from './publications.ts';
 import { createQualitySeries, type QualitySeries } from './quality-series.ts';
+import { createReadinessTold, type ReadinessTold } from './readiness-told.ts';
 import { createRelayEvents, type RelayEvents } from './relay-events.ts';
 import { createRelayMirror, type RelayMirror } from './relay-mirror.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
@@ -70,6 +71,7 @@ export interface Bus {
   readonly admissionDrops: AdmissionDrops;
   readonly controlProofs: ControlProofs;
   readonly auditHead: AuditHead;
+  readonly readinessTold: ReadinessTold;
   readonly schedules: Schedules;
   readonly eventNotices: EventNotices;
   readonly subscriptions: Subscriptions;
@@ -137,6 +139,7 @@ export function createBus(options: BusOptions): Bus {
     admissionDrops: createAdmissionDrops(link),
     controlProofs,
     auditHead: createAuditHead(link),
+    readinessTold: createReadinessTold(link),
     schedules: createSchedules(link),
     eventNotices: createEventNotices(link),
     subscriptions: createSubscriptions(link),

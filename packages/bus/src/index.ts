@@ -34,6 +34,7 @@ export type { PolicyFeed, PolicyListener } from './policy-feed.ts';
 export type { PortalHostListener, PortalHosts } from './portal-hosts.ts';
 export type { Publications } from './publications.ts';
 export { firstSpanMs, type KeptQuality, mostPoints, type QualitySeries } from './quality-series.ts';
+export type { ReadinessTold } from './readiness-told.ts';
 export type { RelayEvent, RelayEvents } from './relay-events.ts';
 export type { RelayMirror } from './relay-mirror.ts';
 export { rulesDigest } from './rules-digest.ts';
