@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeOf } from './app-node.ts';
 import { PlainError } from './console.ts';
 import { type Home, root } from './home.ts';
 import type { Ports, Reservation } from './ports.ts';
@@ -116,7 +117,7 @@ export async function planApps(home: Home, settings: Settings, ports: Ports): Pr
       command:
         app === 'portal'
           ? portalCommand(portalHost, portalPort!)
-          : [process.execPath, ...(runtimeFlags[app] ?? []), join(root, 'apps', app, 'src', 'main.ts')],
+          : [nodeOf(app), ...(runtimeFlags[app] ?? []), join(root, 'apps', app, 'src', 'main.ts')],
       cwd: app === 'portal' ? join(root, 'apps', 'portal') : root,
       // The addresses of a portal are those of its brands: sign-in follows the Host header.
       env: {

@@ -68,8 +68,8 @@ const options: FleetOptions = {
   async start(ports, host) {
     const { instance } = config;
     const name = slices.length === 1 ? instance : `${instance}-${slices.indexOf(ports) + 1}`;
-    const { bind, fastPath, mediaSilentMs: inactivityMs } = config;
-    const settings = { name, bind, ports, identity, fastPath, inactivityMs, sounds, recordings };
+    const { bind, fastPath, mediaIo, mediaSilentMs: inactivityMs } = config;
+    const settings = { name, bind, ports, identity, fastPath, mediaIo, inactivityMs, sounds, recordings };
     if (slices.length === 1) return LocalWorker.start(settings, host);
     const worker = new WorkerProcess(settings, host);
     await worker.started();
@@ -85,8 +85,10 @@ const options: FleetOptions = {
     const said = available ? 'the kernel forwards plain RTP' : 'all RTP goes through this process';
     log.info({ worker: worker + 1, ...(reason !== '' && { reason }) }, said);
   },
-  onSlowSockets: (worker, reason) =>
-    log.warn({ worker: worker + 1, reason }, 'media passes by node:dgram as documented, at more CPU time'),
+  onMediaIo(worker, io, reason) {
+    const said = { ffi: 'system calls', handle: 'the handle behind node:dgram', dgram: 'node:dgram as documented' }[io];
+    log.info({ worker: worker + 1, io, ...(reason !== '' && { reason }) }, `media passes by ${said}`);
+  },
   onPath(callId, path, reason) {
     bus?.relayEvents.publish({ type: 'path', relay: config.instance, callId, path, reason }).catch(() => {});
   },

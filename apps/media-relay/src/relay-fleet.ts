@@ -1,4 +1,4 @@
-import type { Bencode, BencodeDictionary } from '@belfry/net';
+import type { Bencode, BencodeDictionary, MediaIo } from '@belfry/net';
 import { addFigures } from './add-figures.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
 import { integer } from './relay-command.ts';
@@ -32,7 +32,8 @@ export interface FleetOptions {
   readonly onTimeout: (callId: string, lastPacketAt: number | undefined) => void;
   /** How a call's packets go now: `kernel`, `user` or `transcode`, and why not through the kernel. */
   readonly onPath?: (callId: string, path: string, reason: string) => void;
-  readonly onSlowSockets?: (worker: number, reason: string) => void;
+  /** What a worker's datagrams pass by, and why by nothing cheaper. */
+  readonly onMediaIo?: (worker: number, io: MediaIo, reason: string) => void;
   readonly onFastPath?: (worker: number, available: boolean, reason: string) => void;
   /** A recording is closed. */
   readonly onRecorded?: (callId: string, recorded: Recorded) => void;
@@ -237,8 +238,8 @@ export class RelayFleet {
       case 'fast-path':
         this.#options.onFastPath?.(worker, event.available, event.reason);
         return;
-      case 'slow-sockets':
-        this.#options.onSlowSockets?.(worker, event.reason);
+      case 'media-io':
+        this.#options.onMediaIo?.(worker, event.io, event.reason);
         return;
       case 'recorded': {
         const { file, durationMs, broken } = event;

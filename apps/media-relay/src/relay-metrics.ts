@@ -1,3 +1,4 @@
+import { mediaIos } from '@belfry/net';
 import type { Counter, Metrics } from '@belfry/ops';
 import { RelayCounters } from './relay-counters.ts';
 import type { RelayFleet } from './relay-fleet.ts';
@@ -45,6 +46,13 @@ export function registerRelayMetrics(metrics: Metrics, fleet: RelayFleet, ng: Ng
     'CPU time of each worker since it began',
     (index) => (fleet.workers[index]?.figures?.cpuMicros ?? 0) / 1e6,
   );
+  metrics.gauge('belfry_media_worker_io', 'What datagrams of each worker pass by: 1 for that one', {
+    labels: ['worker', 'io'],
+    collect: (gauge) => {
+      for (const [index, { figures }] of fleet.workers.entries())
+        for (const io of mediaIos) gauge.set({ worker: String(index + 1), io }, Number(figures?.mediaIo === io));
+    },
+  });
   const restarts = metrics.counter('belfry_media_worker_restarts_total', 'Workers that ended and were started again', {
     labels,
   });

@@ -1,4 +1,4 @@
-import { type BencodeDictionary, handleAccess, parseDtlsIdentity } from '@belfry/net';
+import { type BencodeDictionary, type MediaIo, mediaAccess, parseDtlsIdentity } from '@belfry/net';
 import { RecordingStore } from '@belfry/recordings';
 import { type CallSnapshot, SNAPSHOT_VERSION, takeSnapshot } from './call-snapshot.ts';
 import { FastPath } from './fast-path/fast-path.ts';
@@ -20,12 +20,15 @@ export class RelayUnit {
   readonly #sweep: NodeJS.Timeout;
   readonly #fastPath: FastPath;
   readonly #tell: (event: UnitEvent) => void;
+  readonly #wantedIo: MediaIo;
+  #mediaIo: MediaIo | undefined;
 
   constructor(
-    { name, bind, ports, identity, fastPath, inactivityMs, sounds, recordings }: UnitSettings,
+    { name, bind, ports, identity, fastPath, mediaIo, inactivityMs, sounds, recordings }: UnitSettings,
     tell: (event: UnitEvent) => void,
   ) {
     this.#tell = tell;
+    this.#wantedIo = mediaIo;
     this.#fastPath = new FastPath({
       instance: name,
       ports,
@@ -66,6 +69,9 @@ export class RelayUnit {
 
   /** Takes calls up again. Gives how many; those that cannot be are told as removed. */
   async restore(snapshots: readonly string[]): Promise<number> {
+    // Before the first socket.
+    const access = await mediaAccess(this.#wantedIo);
+    this.#mediaIo = access.io;
     // Opus takes a while to load: those who wait for their sound do not wait for it, unless it is theirs.
     const needsOpus = snapshots.some((text) => text.includes('"transcoding":{'));
     if (needsOpus) await loadOpus();
@@ -81,8 +87,7 @@ export class RelayUnit {
         this.#tell({ type: 'remove', callId: snapshot.id });
       }
     }
-    const access = await handleAccess();
-    if (!access.direct) this.#tell({ type: 'slow-sockets', reason: access.reason });
+    this.#tell({ type: 'media-io', io: access.io, reason: access.io === 'ffi' ? '' : access.reason });
     // Streams that a former life left in the kernel come here from now on.
     void this.#fastPath.start();
     if (!needsOpus) await loadOpus();
@@ -101,6 +106,7 @@ export class RelayUnit {
       portsInUse: resources.pairs.inUse,
       freeBlocks: resources.pairs.freeBlocks,
       counters,
+      ...(this.#mediaIo && { mediaIo: this.#mediaIo }),
       residentBytes: process.memoryUsage.rss(),
       cpuMicros: user + system,
     };

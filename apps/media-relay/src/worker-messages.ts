@@ -1,4 +1,4 @@
-import type { BencodeDictionary } from '@belfry/net';
+import type { BencodeDictionary, MediaIo } from '@belfry/net';
 import type { RelayNotice } from './relay-notice.ts';
 
 /** First and last port, both included. */
@@ -18,6 +18,8 @@ export interface UnitSettings {
   readonly identity: string;
   /** Whether the kernel forwards plain RTP. */
   readonly fastPath: 'off' | 'on' | 'loopback';
+  /** What datagrams pass by, or else the next way that is there. */
+  readonly mediaIo: MediaIo;
   /** Calls that were answered are given up when no packet came for so long. */
   readonly inactivityMs: number;
   /** Folder of the sounds that may be played by name. */
@@ -31,6 +33,8 @@ export interface UnitFigures {
   readonly sessions: number;
   readonly portsInUse: number;
   readonly freeBlocks: number;
+  /** What datagrams pass by, once that is known. */
+  readonly mediaIo?: MediaIo;
   /** `RelayCounters` as it stands. */
   readonly counters: unknown;
   /** Bytes of memory, and microseconds of CPU since its process began. */
@@ -48,8 +52,8 @@ export type UnitEvent =
   | { readonly type: 'path'; readonly callId: string; readonly path: string; readonly reason: string }
   /** Whether the kernel forwards at all, and why not: said once for each change. */
   | { readonly type: 'fast-path'; readonly available: boolean; readonly reason: string }
-  /** Media passes by `node:dgram` as it is documented, which costs a tenth more, and why: said once for each process. */
-  | { readonly type: 'slow-sockets'; readonly reason: string }
+  /** What datagrams pass by, and why by nothing cheaper: said once for each process. */
+  | { readonly type: 'media-io'; readonly io: MediaIo; readonly reason: string }
   /** A recording is closed: its file within the folder of recordings; `broken`: why it is not whole. */
   | {
       readonly type: 'recorded';

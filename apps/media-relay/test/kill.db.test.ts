@@ -112,8 +112,10 @@ describe('kill -9 in the midst of a hundred calls', { timeout: 120_000 }, () => 
     await new Promise((resolve) => setTimeout(resolve, 100));
     const during = crowd.heard((callId) => !ofSecond.has(callId));
     const known = crowd.calls.find(({ callId }) => ofSecond.has(callId))!;
-    const figures = unwrap(await client.query(ng, { callId: known.callId }));
-    assert.equal(figures.streams.length, 4);
+    // On a crowded machine it may start for longer than a command waits: asked again, as a proxy does.
+    let figures = await client.query(ng, { callId: known.callId });
+    for (let tries = 0; !figures.ok && tries < 10; tries++) figures = await client.query(ng, { callId: known.callId });
+    assert.equal(unwrap(figures).streams.length, 4);
     assert.equal(seriesValue(await metrics(), /belfry_media_sessions\{[^}]*\}/), CALLS);
     assert.ok(await crowd.allHear(10_000), `these hear nothing: ${crowd.heard().silentCalls}`);
     const [others, own] = [crowd.heard((id) => !ofSecond.has(id)), crowd.heard((id) => ofSecond.has(id))];

@@ -117,6 +117,40 @@ describe('the media-relay process', () => {
     }
   });
 
+  for (const expected of ['ffi', 'dgram'] as const)
+    test(`passes media by ${expected} and says so, in a worker of two too`, { timeout: 60_000 }, async () => {
+      const ng = { host: '127.0.0.1', port: await freePort() };
+      const opsPort = await freePort();
+      const env = { BELFRY_MEDIA_IO: expected, BELFRY_MEDIA_WORKERS: '2' };
+      const child = await startApp(ng, opsPort, redisUrl, env);
+      const [a, b] = [await MediaParty.open(1), await MediaParty.open(2)];
+      try {
+        const callId = `by ${expected}`;
+        const towardB = mediaOf(unwrap(await client.offer(ng, { callId, fromTag: 'a', sdp: a.sdp() })));
+        const towardA = mediaOf(unwrap(await client.answer(ng, { callId, fromTag: 'a', toTag: 'b', sdp: b.sdp() })));
+        const sent = [a.send(towardA), a.send(towardA), b.send(towardB)];
+        await Promise.all([b.heard(2), a.heard(1)]);
+        const heard = [...b.received, ...a.received].map(({ bytes }) => new Uint8Array(bytes));
+        assert.deepEqual(heard, sent);
+        const text = await (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text();
+        for (const worker of [1, 2])
+          for (const io of ['ffi', 'handle', 'dgram'])
+            assert.match(
+              text,
+              new RegExp(
+                `^belfry_media_worker_io\\{worker="${worker}",io="${io}"[^}]*\\} ${Number(io === expected)}$`,
+                'm',
+              ),
+            );
+      } finally {
+        a.close();
+        b.close();
+        const exited = once(child, 'exit');
+        child.kill('SIGTERM');
+        assert.deepEqual(await exited, [0, null]);
+      }
+    });
+
   test('relays while Redis is away, and still ends in time', { timeout: 60_000 }, async () => {
     const ng = { host: '127.0.0.1', port: await freePort() };
     const child = await startApp(ng, await freePort(), 'redis://127.0.0.1:1');

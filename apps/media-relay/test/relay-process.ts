@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { unwrap } from '@belfry/core';
@@ -35,26 +35,38 @@ export async function freePort(): Promise<number> {
   throw new Error('no free port was found');
 }
 
+/** The Node that the relay runs on where it is deployed: the one that its `package.json` asks for. */
+export function relayNode(): string {
+  const name = `node-${process.platform}-${process.arch}`;
+  const path = fileURLToPath(new URL(`../node_modules/${name}/bin/node`, import.meta.url));
+  if (!existsSync(path)) throw new Error(`${path} is missing: npm install`);
+  return path;
+}
+
 /** The app as the supervisor starts it; resolves once it answers a ping. */
 export async function startRelayProcess(options: RelayProcessOptions): Promise<ChildProcess> {
   const { home, key, redisUrl, ng, opsPort, env } = options;
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
-    stdio: 'ignore',
-    env: {
-      NODE_ENV: 'test',
-      PATH: process.env.PATH,
-      BELFRY_HOME: home,
-      BELFRY_KEY: key,
-      BELFRY_INSTANCE: 'relay-under-test',
-      BELFRY_BIND: '127.0.0.1',
-      BELFRY_NG_PORT: String(ng.port),
-      BELFRY_OPS_PORT: String(opsPort),
-      BELFRY_MEDIA_PORTS: '30900-30999',
-      DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
-      REDIS_URL: redisUrl,
-      ...env,
+  const child = spawn(
+    relayNode(),
+    ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('../src/main.ts', import.meta.url))],
+    {
+      stdio: 'ignore',
+      env: {
+        NODE_ENV: 'test',
+        PATH: process.env.PATH,
+        BELFRY_HOME: home,
+        BELFRY_KEY: key,
+        BELFRY_INSTANCE: 'relay-under-test',
+        BELFRY_BIND: '127.0.0.1',
+        BELFRY_NG_PORT: String(ng.port),
+        BELFRY_OPS_PORT: String(opsPort),
+        BELFRY_MEDIA_PORTS: '30900-30999',
+        DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+        REDIS_URL: redisUrl,
+        ...env,
+      },
     },
-  });
+  );
   const client = new NgClient({ retryMs: 20, timeoutMs: 30_000 });
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the relay ended with ${code}`)));
   ended.catch(() => {});

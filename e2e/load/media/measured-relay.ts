@@ -5,6 +5,7 @@ import { constants, setPriority } from 'node:os';
 import { unwrap } from '@belfry/core';
 import { NgClient, type RelayAddress } from '@belfry/net';
 import type { Endpoint, KernelStream } from '../../../apps/media-relay/src/fast-path/kernel-stream.ts';
+import { nodeOf } from '../../../infra/app-node.ts';
 import { runtimeFlags } from '../../../infra/runtime-flags.ts';
 import { freeUdpPort } from '../../support/sipp.ts';
 import type { Ends, Generator, RelayPorts } from './generator.ts';
@@ -14,7 +15,7 @@ import type { SrtpParty } from './srtp-party.ts';
  * Relays that can be measured: ours with the streams in the kernel, the same among many streams that are installed, ours in user space, Debian's rtpengine without its
  * kernel module.
  */
-export const relayKinds = ['belfry-kernel', 'belfry-crowded', 'belfry', 'rtpengine'] as const;
+export const relayKinds = ['belfry-kernel', 'belfry-crowded', 'belfry', 'belfry-handle', 'rtpengine'] as const;
 export type RelayKind = (typeof relayKinds)[number];
 
 /** What is asked beside plain calls. */
@@ -63,7 +64,9 @@ export class MeasuredRelay {
       return new MeasuredRelay(kind, child, port, addresses);
     }
     const child = fork(new URL('./relay-process.ts', import.meta.url), [...new Set(addresses)], {
+      execPath: nodeOf('media-relay'),
       execArgv: [...(runtimeFlags['media-relay'] ?? [])],
+      env: { ...process.env, ...(kind === 'belfry-handle' && { BELFRY_MEDIA_IO: 'handle' }) },
     });
     pin(child);
     const [port] = (await once(child, 'message')) as [number];

@@ -1,4 +1,4 @@
-import { NgServer } from '@belfry/net';
+import { mediaAccess, mediaIos, NgServer } from '@belfry/net';
 import { FastPath } from '../../../apps/media-relay/src/fast-path/fast-path.ts';
 import type { KernelStream } from '../../../apps/media-relay/src/fast-path/kernel-stream.ts';
 import { MediaRelay } from '../../../apps/media-relay/src/media-relay.ts';
@@ -12,6 +12,7 @@ const AT_ONCE = 250;
  * that the parent sends it are given to the kernel; it answers with why not, or with nothing.
  */
 const addresses = process.argv.slice(2);
+await mediaAccess(mediaIos.find((io) => io === process.env.BELFRY_MEDIA_IO));
 const relay = new MediaRelay({ bind: addresses, ports: { min: 40_000, max: 59_999 } });
 const ng = await NgServer.listen({ host: '127.0.0.1', port: 0, handle: (command) => relay.handle(command) });
 const fastPath = new FastPath({

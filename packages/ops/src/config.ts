@@ -10,6 +10,10 @@ export type LogLevel = (typeof logLevels)[number];
 export const fastPathModes = ['off', 'on', 'loopback'] as const;
 export type FastPathMode = (typeof fastPathModes)[number];
 
+/** What the datagrams of media may pass by at the cheapest: system calls, the handle behind `node:dgram`, `node:dgram` as it is documented. */
+export const mediaIos = ['ffi', 'handle', 'dgram'] as const;
+export type MediaIo = (typeof mediaIos)[number];
+
 /** Everything that the environment says to a process of the platform. */
 export interface Config {
   /** Absolute path of the folder with this installation's own files (`BELFRY_HOME`, default `.belfry`). */
@@ -45,6 +49,8 @@ export interface Config {
   readonly mediaSilentMs: number;
   /** Whether the media relay lets the kernel forward plain RTP (`BELFRY_FASTPATH`, default `on`). */
   readonly fastPath: FastPathMode;
+  /** What the media relay passes datagrams by, or else the next way that is there (`BELFRY_MEDIA_IO`, default `ffi`, the cheapest). */
+  readonly mediaIo: MediaIo;
   /** Other processes of this host serve the same SIP port (SO_REUSEPORT). */
   readonly sipShared: boolean;
   /** Port of `/health` and `/metrics` on 127.0.0.1; 0: any. */
@@ -155,6 +161,10 @@ export function readConfig(env: Environment = process.env): Config {
   const fastPath = fastPathModes.find((known) => known === fastPathText);
   if (!fastPath) problems.push(`BELFRY_FASTPATH is "${fastPathText}", but must be one of ${fastPathModes.join(', ')}.`);
 
+  const mediaIoText = text('BELFRY_MEDIA_IO') ?? 'ffi';
+  const mediaIo = mediaIos.find((known) => known === mediaIoText);
+  if (!mediaIo) problems.push(`BELFRY_MEDIA_IO is "${mediaIoText}", but must be one of ${mediaIos.join(', ')}.`);
+
   const config: Config = {
     home: resolve(text('BELFRY_HOME') ?? '.belfry'),
     recordings: resolve(text('BELFRY_RECORDINGS') ?? join(text('BELFRY_HOME') ?? '.belfry', 'recordings')),
@@ -170,6 +180,7 @@ export function readConfig(env: Environment = process.env): Config {
     sipWssPort: optionalPort('BELFRY_SIP_WSS_PORT'),
     tls: readTls(text('BELFRY_TLS_CERT'), text('BELFRY_TLS_KEY'), text('BELFRY_TLS_CA'), problems),
     fastPath: fastPath ?? 'on',
+    mediaIo: mediaIo ?? 'ffi',
     mediaPorts: readMediaPorts(text('BELFRY_MEDIA_PORTS') ?? '20000-29999', problems),
     mediaWorkers: mediaWorkers === undefined ? undefined : Number(mediaWorkers),
     mediaSilentMs: Number(silent) * 1000,

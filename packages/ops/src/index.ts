@@ -7,6 +7,8 @@ export {
   fastPathModes,
   type LogLevel,
   logLevels,
+  type MediaIo,
+  mediaIos,
   readConfig,
 } from './config.ts';
 export { deriveKey, type KeyLabel, redisPrefix } from './key.ts';

@@ -23,6 +23,7 @@ describe('readConfig', () => {
     assert.equal(config.sipPort, 5060);
     assert.equal(config.ng, undefined);
     assert.equal(config.fastPath, 'on');
+    assert.equal(config.mediaIo, 'ffi');
     assert.equal(config.key, key.toLowerCase());
   });
 
@@ -41,13 +42,14 @@ describe('readConfig', () => {
       BELFRY_LOG_LEVEL: 'loud',
       BELFRY_INSTANCE: 'a b',
       BELFRY_FASTPATH: 'yes',
+      BELFRY_MEDIA_IO: 'pigeon',
     };
     assert.throws(
       () => readConfig(bad),
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [...Object.keys(bad), 'REDIS_URL']) assert.match(error.message, new RegExp(name));
-        assert.equal(error.problems.length, 14);
+        assert.equal(error.problems.length, 15);
         assert.doesNotMatch(error.message, /tooshort/);
         return true;
       },

@@ -25,6 +25,10 @@ export interface DatagramHandle {
     bytes: Uint8Array | undefined,
     source: DatagramSource | undefined,
   ) => void;
+  /** The socket's descriptor; negative: it has none. */
+  readonly fd?: number;
+  /** Receives no more: 0, or a negative error number. */
+  recvStop?(): number;
 }
 
 /** Makes the request that libuv remembers a send by. One serves for any number of sends that the kernel takes at once. */

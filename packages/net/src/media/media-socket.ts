@@ -1,19 +1,16 @@
 import dgram from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { err, ok, type Result } from '@belfry/core';
-import {
-  type DatagramHandle,
-  type HandleAccess,
-  handleAccess,
-  handleOf,
-  type NewSendRequest,
-} from './datagram-handle.ts';
+import { type DatagramHandle, handleOf, type NewSendRequest } from './datagram-handle.ts';
+import { takeDescriptor } from './descriptor-probe.ts';
+import type { DescriptorSocket } from './descriptor-socket.ts';
+import { type MediaAccess, mediaAccess } from './media-access.ts';
 
-/** Takes what was received: the bytes are only good until it returns. */
+/** Takes what was received: the bytes are only good until it returns, and then are those of the next datagram. */
 export type DatagramListener = (bytes: Uint8Array, address: string, port: number) => void;
 
 /**
- * A UDP socket for media. Datagrams pass by the handle behind `node:dgram` where that is as expected (`handleAccess`), else by its documented interface: nobody sees a
+ * A UDP socket for media, created, bound and closed by `node:dgram`. Datagrams pass by the cheapest way that is as expected (`mediaAccess`): nobody sees a
  * difference but in CPU time. Send errors (no route, a full buffer) are counted, never thrown: media is sent without waiting for anything.
  */
 export class MediaSocket {
@@ -24,6 +21,7 @@ export class MediaSocket {
   /** Is given every datagram; set it before packets are expected. */
   onDatagram: DatagramListener = () => {};
   readonly #socket: dgram.Socket;
+  readonly #descriptor: DescriptorSocket | undefined;
   readonly #handle: DatagramHandle | undefined;
   readonly #SendRequest: NewSendRequest = Object;
   /** Reused as long as the kernel takes what is sent at once. */
@@ -34,18 +32,22 @@ export class MediaSocket {
   };
   #open = true;
 
-  private constructor(socket: dgram.Socket, address: string, port: number, access: HandleAccess) {
+  private constructor(socket: dgram.Socket, address: string, port: number, access: MediaAccess) {
     this.#socket = socket;
     this.address = address;
     this.port = port;
     socket.on('error', () => {
       this.sendErrors++;
     });
-    this.#handle = access.direct ? handleOf(socket) : undefined;
-    if (this.#handle !== undefined && access.direct) {
+    const handle = access.io === 'dgram' ? undefined : handleOf(socket);
+    if (access.io === 'ffi') {
+      const descriptor = takeDescriptor(handle);
+      this.#descriptor = descriptor === undefined ? undefined : access.sockets.open(descriptor, isIPv6(address), this);
+    } else if (access.io === 'handle' && handle !== undefined) {
+      this.#handle = handle;
       this.#SendRequest = access.SendRequest;
       this.#request = new access.SendRequest();
-      this.#handle.onmessage = (received, _handle, bytes, source) => {
+      handle.onmessage = (received, _handle, bytes, source) => {
         if (received < 0 || bytes === undefined || source === undefined) this.sendErrors++;
         else this.onDatagram(bytes, source.address, source.port);
       };
@@ -56,8 +58,8 @@ export class MediaSocket {
    * Binds a UDP port of a numeric address (0: any port). `access`: what to pass datagrams by, when it is not to be found out. Errors: `media/port-taken`,
    * `media/bind`.
    */
-  static async bind(address: string, port: number, access?: HandleAccess): Promise<Result<MediaSocket>> {
-    const found = access ?? (await handleAccess());
+  static async bind(address: string, port: number, access?: MediaAccess): Promise<Result<MediaSocket>> {
+    const found = access ?? (await mediaAccess());
     const six = isIPv6(address);
     const socket = dgram.createSocket({
       type: six ? 'udp6' : 'udp4',
@@ -73,7 +75,13 @@ export class MediaSocket {
       });
       socket.bind({ address, port, exclusive: true }, () => {
         socket.removeAllListeners('error');
-        resolve(ok(new MediaSocket(socket, address, socket.address().port, found)));
+        const bound = new MediaSocket(socket, address, socket.address().port, found);
+        if (found.io !== 'ffi' || bound.#descriptor !== undefined) {
+          resolve(ok(bound));
+          return;
+        }
+        bound.close();
+        resolve(err({ code: 'media/bind', message: `the kernel watches no more sockets: UDP ${address}:${port}` }));
       });
     });
   }
@@ -83,6 +91,11 @@ export class MediaSocket {
     if (!this.#open) return;
     if (port < 1 || port > 0xffff) {
       this.sendErrors++;
+      return;
+    }
+    const descriptor = this.#descriptor;
+    if (descriptor !== undefined) {
+      if (!descriptor.send(bytes, address, port)) this.sendErrors++;
       return;
     }
     const handle = this.#handle;
@@ -101,6 +114,7 @@ export class MediaSocket {
     if (!this.#open) return;
     this.#open = false;
     this.onDatagram = () => {};
+    this.#descriptor?.close();
     this.#socket.close();
   }
 
