@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type ApiCdr, cdrsSince } from './support/api-client.ts';
+import { apiDo } from './support/api-send.ts';
 import { loudestToneShare } from './support/audio.ts';
 import { Baresip } from './support/baresip.ts';
 import { eventually } from './support/eventually.ts';
 import { Linphone } from './support/linphone.ts';
 import { firstCompanyPhones, type Phone, readRunJson } from './support/run-json.ts';
+import { type Brand, makeBrand, makeCompany, makePerson, retireBrand } from './support/tenants.ts';
 
 const run = readRunJson();
 const [, ben, carla] = firstCompanyPhones(run, 3) as [Phone, Phone, Phone];
@@ -127,4 +129,65 @@ test('linphone with a wrong password does not register', { timeout: 30_000 }, as
   } finally {
     await linphone.stop();
   }
+});
+
+describe('a domain that challenges by SHA-256 and by MD5 (RFC 8760)', { timeout: 60_000 }, () => {
+  let brand: Brand | undefined;
+  let people: Phone[];
+  let domainPath: string;
+  const challengeBy = (digest: string) => apiDo(run, 'god', 'PATCH', domainPath, { digest });
+  before(async () => {
+    brand = await makeBrand(run, 'Zweierlei');
+    const company = await makeCompany(run, brand, 'Zweierlei');
+    people = [];
+    for (const [at, name] of ['Eins', 'Zwei'].entries())
+      people.push((await makePerson(run, company, name, `20${at + 1}`)).phone);
+    const path = `/sip-domains?companyId=${company.id}`;
+    const { items } = (await apiDo<{ items: { id: string }[] }>(run, 'god', 'GET', path)).body;
+    domainPath = `/sip-domains/${items[0]?.id}`;
+    await challengeBy('sha256_or_md5');
+  });
+  after(() => retireBrand(run, brand));
+
+  test('is proven to by linphone with SHA-256, in REGISTER and INVITE', async () => {
+    const phone = people[0]!;
+    const linphone = await Linphone.start({ phone, proxy, trace: true });
+    try {
+      assert.ok(await linphone.registered());
+      await linphone.command(`call sip:299@${phone.domain}`, /Call \d+ with .+ error/);
+      const said = linphone.trace();
+      for (const [challenge, answer, last] of [
+        ['WWW-Authenticate', 'Authorization', /^SIP\/2\.0 200 /m],
+        ['Proxy-Authenticate', 'Proxy-Authorization', /^SIP\/2\.0 404 /m],
+      ] as const) {
+        const lines = (name: string) => [...said.matchAll(new RegExp(`^${name}:.*$`, 'gm'))].map(([line]) => line);
+        assert.deepEqual(
+          lines(challenge)
+            .slice(0, 2)
+            .map((line) => /algorithm=([^,]+)/.exec(line)?.[1]),
+          ['SHA-256', 'MD5'],
+        );
+        const proofs = lines(answer);
+        assert.ok(proofs.length > 0 && proofs.every((line) => /algorithm=SHA-256\b/.test(line)), proofs.join('\n'));
+        assert.match(said, last);
+      }
+    } finally {
+      await linphone.stop();
+    }
+  });
+
+  test('is none for baresip 1.0, which knows MD5 only and takes no challenge of two: by MD5 alone, as domains begin, it registers', async () => {
+    for (const [digest, outcome] of [
+      ['sha256_or_md5', 'REGISTER_FAIL'],
+      ['md5', 'REGISTER_OK'],
+    ] as const) {
+      await challengeBy(digest);
+      const baresip = await Baresip.start({ phone: people[1]!, proxy });
+      try {
+        assert.equal((await baresip.event(outcome, 10_000)).type, outcome);
+      } finally {
+        await baresip.stop();
+      }
+    }
+  });
 });
