@@ -86,6 +86,9 @@ test('a call that goes on is seen by a link without signing in, with its quality
     await expect(ladder).toBeVisible();
   } finally {
     await outside.close();
-    await Promise.all([caller!.close(), callee!.close()]);
+    for (const agent of [caller!, callee!]) {
+      await agent.unregister().catch(() => {});
+      await agent.close();
+    }
   }
 });
