@@ -40,13 +40,17 @@ export async function trySignIn(page: Page, username: string, password: string):
   await button.click();
 }
 
-/** Chooses an option of a select; its label may say that it is optional. */
+/** Chooses an option of a select, which searches when there are many; its label may say that it is optional. */
 export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'goto' in scope ? scope : scope.page();
   const offered = page.getByRole('option', { name: option, exact: true });
   // A page that has just come may not be alive yet: then the press is for nobody.
   await expect(async () => {
-    if (!(await offered.isVisible())) await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
+    const field = page.getByRole('combobox', { name: 'Type to search' });
+    if (!(await offered.isVisible()) && !(await field.isVisible()))
+      await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
+    await expect(field.or(page.getByRole('option')).first()).toBeVisible({ timeout: 2_000 });
+    if (await field.isVisible()) await field.fill(option);
     await expect(offered).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 15_000 });
   await offered.click();

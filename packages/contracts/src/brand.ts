@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import {
   CallsPerSecond,
   Country,
@@ -66,7 +66,7 @@ export const Brand = z
   .meta({ id: 'Brand' });
 export type Brand = z.infer<typeof Brand>;
 
-export const BrandListInput = listQuery(['name', 'createdAt']);
+export const BrandListInput = listQuery(['name', 'createdAt']).extend(onlyIds);
 export const BrandPage = page(Brand);
 
 /** A new brand; `portalHost` becomes its own portal, `admin` its first login. Its theme starts with its name and colour. */

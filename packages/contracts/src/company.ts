@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CallerNumber, CallerNumbers } from './caller-number.ts';
 import { HoldMusicChoice } from './hold-music.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import {
   BigIntString,
   CallSeconds,
@@ -100,7 +100,7 @@ export const Company = z
   .meta({ id: 'Company' });
 export type Company = z.infer<typeof Company>;
 
-export const CompanyListInput = listQuery(['name', 'createdAt']).extend({ brandId: Id.optional() });
+export const CompanyListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, brandId: Id.optional() });
 export const CompanyPage = page(Company);
 
 /**

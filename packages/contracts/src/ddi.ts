@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CsvUpload } from './csv.ts';
 import { byTime, byTimeInput, Destination, DestinationInput } from './destination.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { CallsPerSecond, Country, E164, Id, Instant, ManyIds, MaxCalls } from './primitives.ts';
 
 /** In use, kept for somebody, or given back lately and not to be given away again yet. */
@@ -52,6 +52,7 @@ export const Ddi = z
 export type Ddi = z.infer<typeof Ddi>;
 
 export const DdiListInput = listQuery(['number', 'createdAt']).extend({
+  ...onlyIds,
   brandId: Id.optional(),
   companyId: Id.optional(),
   siteId: Id.optional(),

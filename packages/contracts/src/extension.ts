@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byTime, byTimeInput, Destination, DestinationInput } from './destination.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { ExtensionNumber, Id, Instant } from './primitives.ts';
 
 /** An internal number of a company and where it leads. */
@@ -16,7 +16,12 @@ export const Extension = z
   .meta({ id: 'Extension' });
 export type Extension = z.infer<typeof Extension>;
 
-export const ExtensionListInput = listQuery(['number', 'createdAt']).extend({ companyId: Id.optional() });
+export const ExtensionListInput = listQuery(['number', 'createdAt']).extend({
+  ...onlyIds,
+  companyId: Id.optional(),
+  /** Those that lead to this person. */
+  userId: Id.optional(),
+});
 export const ExtensionPage = page(Extension);
 export const ExtensionCreateInput = z.object({
   companyId: Id.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from './primitives.ts';
 
 /**
  * The input of every list: words to search, the field to sort by (a leading `-` turns the order round), where to go on
@@ -16,6 +17,22 @@ export function listQuery<const F extends readonly [string, ...string[]]>(
     limit: z.coerce.number().int().min(1).max(200).default(50),
   });
 }
+
+const Ids = z.array(Id).min(1).max(100);
+
+/** Only those of these ids, with all else that the list is asked: in a query, ids with commas between them. What is not the viewer's to see is left out. */
+export const onlyIds = {
+  ids: z
+    .union([
+      Ids,
+      z
+        .string()
+        .max(4000)
+        .transform((text) => text.split(','))
+        .pipe(Ids),
+    ])
+    .optional(),
+};
 
 /** The output of every list: one page, and the cursor of the next (null: this was the last). */
 export function page<T extends z.ZodType>(item: T) {

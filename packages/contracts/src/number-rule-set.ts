@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Country, Id, Instant, Name } from './primitives.ts';
 
 /** How somebody writes numbers, in one word; `custom`: by rules that were changed by hand. */
@@ -35,7 +35,7 @@ export const NumberRuleSet = z
   .meta({ id: 'NumberRuleSet' });
 export type NumberRuleSet = z.infer<typeof NumberRuleSet>;
 
-export const NumberRuleSetListInput = listQuery(['name', 'createdAt']).extend({ brandId: Id.optional() });
+export const NumberRuleSetListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, brandId: Id.optional() });
 export const NumberRuleSetPage = page(NumberRuleSet);
 
 const areaCode = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { PeerRegistration, PeerRegistrationInput } from './peer-registration.ts';
 import {
   AuthRealm,
@@ -144,6 +144,7 @@ export const Peer = z
 export type Peer = z.infer<typeof Peer>;
 
 export const PeerListInput = listQuery(['priority', 'name', 'createdAt']).extend({
+  ...onlyIds,
   brandId: Id.optional(),
   companyId: Id.optional(),
   kind: PeerKind.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CsvImport, CsvUpload } from './csv.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Id, Instant, Name } from './primitives.ts';
 
 /** Prefixes of one group, at most. */
@@ -48,7 +48,7 @@ export const PrefixGroupWhole = PrefixGroup.extend({
 }).meta({ id: 'PrefixGroupWhole' });
 export type PrefixGroupWhole = z.infer<typeof PrefixGroupWhole>;
 
-export const PrefixGroupListInput = listQuery(['name', 'createdAt']).extend({ brandId: Id.optional() });
+export const PrefixGroupListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, brandId: Id.optional() });
 export const PrefixGroupPage = page(PrefixGroup);
 
 const description = z.string().trim().max(200);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CsvUpload } from './csv.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Currency, E164, Id, Instant, MicrosString, Name, PriceString } from './primitives.ts';
 
 /** A price list of a brand. */
@@ -17,7 +17,7 @@ export const RatingPlan = z
   .meta({ id: 'RatingPlan' });
 export type RatingPlan = z.infer<typeof RatingPlan>;
 
-export const RatingPlanListInput = listQuery(['name', 'createdAt']).extend({ brandId: Id.optional() });
+export const RatingPlanListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, brandId: Id.optional() });
 export const RatingPlanPage = page(RatingPlan);
 export const RatingPlanCreateInput = z.object({ brandId: Id.optional(), name: Name, currency: Currency.optional() });
 export const RatingPlanUpdateInput = z.object({ id: Id, name: Name.optional() });

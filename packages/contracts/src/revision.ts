@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Id, Instant } from './primitives.ts';
 
 /** What happened to one thing. */
@@ -36,6 +36,7 @@ export const Revision = z
   .meta({ id: 'Revision' });
 export type Revision = z.infer<typeof Revision>;
 export const RevisionListInput = listQuery(['at'], '-at').extend({
+  ...onlyIds,
   brandId: Id.optional(),
   companyId: Id.optional(),
   /** Only what belongs to the brand itself, without its companies. */

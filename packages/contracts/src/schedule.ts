@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Destination, DestinationInput } from './destination.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Id, Instant, Name, Timezone } from './primitives.ts';
 import { RouteHours } from './route.ts';
 
@@ -60,7 +60,7 @@ export const Schedule = z
   .meta({ id: 'Schedule' });
 export type Schedule = z.infer<typeof Schedule>;
 
-export const ScheduleListInput = listQuery(['name', 'createdAt']).extend({ companyId: Id.optional() });
+export const ScheduleListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, companyId: Id.optional() });
 export const SchedulePage = page(Schedule);
 export const ScheduleCreateInput = z.object({
   companyId: Id.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Id, Instant, ManyIds, SipUsername } from './primitives.ts';
 import { SipServer } from './sip-server.ts';
 
@@ -51,6 +51,7 @@ export const SipAccount = z
 export type SipAccount = z.infer<typeof SipAccount>;
 
 export const SipAccountListInput = listQuery(['username', 'createdAt']).extend({
+  ...onlyIds,
   companyId: Id.optional(),
   userId: Id.optional(),
   /** Those of this IPBX alone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { Country, Email, Id, Instant, Name, Timezone } from './primitives.ts';
 
 /** What happens to a call for which the link has no room by G.711: refused, or carried by Opus at 16 kbit/s or G.729. */
@@ -69,7 +69,7 @@ export const Site = z
   .meta({ id: 'Site' });
 export type Site = z.infer<typeof Site>;
 
-export const SiteListInput = listQuery(['name', 'createdAt']).extend({ companyId: Id.optional() });
+export const SiteListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, companyId: Id.optional() });
 export const SitePage = page(Site);
 /** What else a site can say. */
 const more = {

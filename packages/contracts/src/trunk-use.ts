@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import { CallsPerSecond, Id, Instant, MaxCalls } from './primitives.ts';
 
 /** What tells a company's calls from those of others at the same IPBX. */
@@ -32,6 +32,7 @@ export const TrunkUse = z
 export type TrunkUse = z.infer<typeof TrunkUse>;
 
 export const TrunkUseListInput = listQuery(['createdAt']).extend({
+  ...onlyIds,
   brandId: Id.optional(),
   companyId: Id.optional(),
   peerId: Id.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CallerNumber, CallerNumbers } from './caller-number.ts';
-import { listQuery, page } from './list-query.ts';
+import { listQuery, onlyIds, page } from './list-query.ts';
 import {
   CallsPerSecond,
   ExtensionNumber,
@@ -55,6 +55,7 @@ export const User = z
 export type User = z.infer<typeof User>;
 
 export const UserListInput = listQuery(['lastName', 'firstName', 'createdAt']).extend({
+  ...onlyIds,
   companyId: Id.optional(),
   siteId: Id.optional(),
 });

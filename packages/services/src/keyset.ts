@@ -8,6 +8,8 @@ interface ListQuery {
   readonly sort: string;
   readonly cursor?: string | undefined;
   readonly limit: number;
+  /** Only rows of these ids. */
+  readonly ids?: readonly string[] | undefined;
 }
 
 /**
@@ -21,7 +23,10 @@ export function keyset(query: ListQuery, fields: Readonly<Record<string, SortKin
   if (kind === undefined) throw invalid('sort', 'sort.unknown', 'That cannot be sorted by.');
   const orderBy = [{ [field]: direction }, { id: direction }];
   return {
-    where: (query.cursor === undefined ? {} : after(query.cursor, query.sort, field, kind)) as never,
+    where: {
+      ...(query.cursor !== undefined && after(query.cursor, query.sort, field, kind)),
+      ...(query.ids !== undefined && { id: { in: [...query.ids] } }),
+    } as never,
     orderBy: orderBy as never,
     take: query.limit + 1,
   };

@@ -1,7 +1,34 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DdiListInput, UserListInput } from '@belfry/contracts';
-import { listDdis, listUsers } from '@belfry/services';
+import {
+  BrandListInput,
+  CompanyListInput,
+  DdiListInput,
+  ExtensionListInput,
+  NumberRuleSetListInput,
+  PeerListInput,
+  RatingPlanListInput,
+  RevisionListInput,
+  SipAccountListInput,
+  SiteListInput,
+  TrunkUseListInput,
+  UserListInput,
+} from '@belfry/contracts';
+import {
+  type Context,
+  listBrands,
+  listCompanies,
+  listDdis,
+  listExtensions,
+  listNumberRuleSets,
+  listPeers,
+  listRatingPlans,
+  listRevisions,
+  listSipAccounts,
+  listSites,
+  listTrunkUses,
+  listUsers,
+} from '@belfry/services';
 import { contextAt, createTestWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -67,4 +94,104 @@ test('numbers are found by digits, label, company and site, of the own tenant al
   const stranger = await db.company.findUniqueOrThrow({ where: { id: world.stranger.companyId } });
   assert.equal((await numbers('god', stranger.name)).length > 0, true);
   for (const at of ['brand', 'company'] as const) assert.deepEqual(await numbers(at, stranger.name), []);
+});
+
+test('things are found by their ids, of the own tenant alone, with all else that is asked', async () => {
+  const { first, sister, stranger } = world;
+  const revisionOf = async (companyId: string) =>
+    (await world.platform.db.policyRevision.findFirstOrThrow({ where: { scope: 'company', scopeId: companyId } })).id;
+  type Tenant = typeof first;
+  type Asked = { ids: string[]; search?: string };
+  type Listed = Promise<{ items: { id: string }[] }>;
+  const lists: [string, (tenant: Tenant) => string | Promise<string>, (ctx: Context, asked: Asked) => Listed, At[]][] =
+    [
+      [
+        'people',
+        ({ userId }) => userId,
+        (ctx, asked) => listUsers(ctx, UserListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      ['numbers', ({ ddiId }) => ddiId, (ctx, asked) => listDdis(ctx, DdiListInput.parse(asked)), ['brand', 'company']],
+      [
+        'extensions',
+        ({ extensionId }) => extensionId,
+        (ctx, asked) => listExtensions(ctx, ExtensionListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      [
+        'devices',
+        ({ accountId }) => accountId,
+        (ctx, asked) => listSipAccounts(ctx, SipAccountListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      [
+        'sites',
+        ({ siteId }) => siteId,
+        (ctx, asked) => listSites(ctx, SiteListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      [
+        'telephone systems',
+        ({ trunkUseId }) => trunkUseId,
+        (ctx, asked) => listTrunkUses(ctx, TrunkUseListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      [
+        'changes',
+        ({ companyId }) => revisionOf(companyId),
+        (ctx, asked) => listRevisions(ctx, RevisionListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      [
+        'companies',
+        ({ companyId }) => companyId,
+        (ctx, asked) => listCompanies(ctx, CompanyListInput.parse(asked)),
+        ['brand'],
+      ],
+      ['carriers', ({ peerId }) => peerId, (ctx, asked) => listPeers(ctx, PeerListInput.parse(asked)), ['brand']],
+      [
+        'price lists',
+        ({ planId }) => planId,
+        (ctx, asked) => listRatingPlans(ctx, RatingPlanListInput.parse(asked)),
+        ['brand'],
+      ],
+      [
+        'rule sets',
+        ({ ruleSetId }) => ruleSetId,
+        (ctx, asked) => listNumberRuleSets(ctx, NumberRuleSetListInput.parse(asked)),
+        ['brand'],
+      ],
+      ['brands', ({ brandId }) => brandId, (ctx, asked) => listBrands(ctx, BrandListInput.parse(asked)), []],
+    ];
+  for (const [what, idOf, list, levelsOf] of lists) {
+    const own = await idOf(first);
+    const foreign = [await idOf(stranger), crypto.randomUUID()];
+    const ofSister = await idOf(sister);
+    const found = async (at: At, asked: Asked) =>
+      (await list(contextAt(world, first, at), asked)).items.map(({ id }) => id).sort();
+    const all = [...new Set([own, ofSister, ...foreign])];
+    for (const at of levelsOf) {
+      const visible = at === 'company' ? [own] : [...new Set([own, ofSister])].sort();
+      assert.deepEqual(await found(at, { ids: all }), visible, `${what} for ${at}`);
+      assert.deepEqual(await found(at, { ids: [own], search: 'nothing is called so' }), [], `${what} for ${at}`);
+    }
+    assert.ok((await found('god', { ids: all })).includes(foreign[0]!), what);
+  }
+  const asked = UserListInput.parse({ ids: `${first.userId},${stranger.userId}` });
+  assert.deepEqual(
+    (await listUsers(contextAt(world, first, 'company'), asked)).items.map(({ id }) => id),
+    [first.userId],
+  );
+  assert.equal(UserListInput.safeParse({ ids: 'x,y' }).success, false);
+  assert.equal(UserListInput.safeParse({ ids: [] }).success, false);
+});
+
+test('extensions are found by whom they lead to, of the own tenant alone', async () => {
+  const { first, stranger } = world;
+  const ask = async (userId: string) =>
+    (await listExtensions(contextAt(world, first, 'company'), ExtensionListInput.parse({ userId, limit: 200 }))).items;
+  const own = await ask(first.userId);
+  assert.ok(own.some(({ id }) => id === first.extensionId));
+  assert.ok(own.every(({ destination }) => destination.userId === first.userId));
+  await assert.rejects(() => ask(stranger.userId), { code: 'not_found' });
 });

@@ -2,6 +2,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { cn } from './cn.ts';
+import { choiceText } from './messages/choice-text.ts';
 import { uiText } from './messages/ui-text.ts';
 import { pageNonce } from './page-nonce.ts';
 import { type SelectOption, type SelectProps, selectButtonStyle } from './select.tsx';
@@ -9,21 +10,25 @@ import { type SelectOption, type SelectProps, selectButtonStyle } from './select
 // Radix keeps the empty string for "nothing chosen", so "none" needs a value of its own inside.
 const NONE = '\u0000none';
 
-/** The button and the list of a `Select`, open from the start. */
+/** The button and the list of a `Select`, open from the start; or (`open`) as whoever shows it says. */
 export function SelectList({
-  options,
+  options = [],
   value,
   onValueChange,
   placeholder,
   noneLabel,
   className,
   disabled,
+  source: _,
+  open,
+  onOpenChange,
   ...trigger
-}: SelectProps) {
+}: SelectProps & { open?: boolean; onOpenChange?: (open: boolean) => void }) {
   const inner = value === '' || value === undefined ? (noneLabel === undefined ? '' : NONE) : value;
   return (
     <Radix.Root
-      defaultOpen
+      {...(open === undefined ? { defaultOpen: true } : { open })}
+      {...(onOpenChange !== undefined && { onOpenChange })}
       value={inner}
       onValueChange={(chosen) => onValueChange(chosen === NONE ? '' : chosen)}
       disabled={disabled ?? false}
@@ -47,6 +52,9 @@ export function SelectList({
             {options.map((option) => (
               <Item key={option.value} {...option} />
             ))}
+            {options.length === 0 && noneLabel === undefined && (
+              <p className="px-2.5 py-1.5 text-[0.9rem] text-muted">{choiceText('choice.empty')}</p>
+            )}
           </Radix.Viewport>
         </Radix.Content>
       </Radix.Portal>

@@ -1,6 +1,9 @@
 'use client';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, LoaderCircle } from 'lucide-react';
 import { type KeyboardEvent, Suspense, useState } from 'react';
+import type { ChoiceSource } from './choice/choice-source.ts';
+import { useNamed } from './choice/use-named.ts';
+import { useSourceList } from './choice/use-source-list.ts';
 import { cn } from './cn.ts';
 import { inputStyle } from './input.tsx';
 import { lazily } from './lazily.tsx';
@@ -15,7 +18,9 @@ export interface SelectOption {
 }
 
 export interface SelectProps {
-  readonly options: readonly SelectOption[];
+  readonly options?: readonly SelectOption[];
+  /** Further ones, of which there may be many: the list searches when there are. */
+  readonly source?: ChoiceSource | undefined;
   readonly value: string | undefined;
   readonly onValueChange: (value: string) => void;
   readonly placeholder?: string;
@@ -40,11 +45,63 @@ const list = lazily(async () => (await import('./select-list.tsx')).SelectList);
 
 /** A choice of one among several. The list's script comes when one goes near the button. */
 export function Select(props: SelectProps) {
+  return props.source === undefined ? <PlainSelect {...props} /> : <SourceSelect {...props} source={props.source} />;
+}
+
+function PlainSelect(props: SelectProps) {
   const [wanted, setWanted] = useState(false);
-  const { options, value, onValueChange, placeholder, noneLabel, className, ...rest } = props;
+  const chosen = props.options?.find(({ value }) => value === props.value);
+  const button = <Closed {...props} chosen={chosen} onNear={list.preload} onOpen={() => setWanted(true)} />;
+  return <Suspense fallback={button}>{wanted ? <list.Part {...props} /> : button}</Suspense>;
+}
+
+function SourceSelect(props: SelectProps & { source: ChoiceSource }) {
+  const { value = '', options } = props;
+  const fixed = options?.find((option) => option.value === value);
+  const { known, note } = useNamed(props.source, value === '' || fixed !== undefined ? [] : [value]);
+  const chosen = fixed ?? known.get(value);
+  const { list, busy, preload, open } = useSourceList(props.source);
+  if (list === undefined)
+    return <Closed {...props} chosen={chosen} busy={busy} onNear={preload} onOpen={(key) => void open(key)} />;
+  return (
+    <list.Part
+      {...props}
+      chosen={chosen}
+      typed={list.typed}
+      page={list.page}
+      onChoose={(option) => {
+        note([option]);
+        props.onValueChange(option.value);
+      }}
+    />
+  );
+}
+
+/** The button before the list was wanted. */
+function Closed({
+  chosen,
+  busy = false,
+  onNear,
+  onOpen,
+  options: _,
+  source: __,
+  value,
+  onValueChange: ___,
+  placeholder,
+  noneLabel,
+  className,
+  ...rest
+}: SelectProps & {
+  chosen: SelectOption | undefined;
+  busy?: boolean;
+  onNear: () => void;
+  /** `key`: the character that was typed at the button. */
+  onOpen: (key: string) => void;
+}) {
   const isNone = value === undefined || value === '';
-  const label = isNone ? noneLabel : options.find((option) => option.value === value)?.label;
-  const button = (
+  const label = isNone ? noneLabel : chosen?.label;
+  const Icon = busy ? LoaderCircle : ChevronDown;
+  return (
     <button
       type="button"
       role="combobox"
@@ -53,21 +110,22 @@ export function Select(props: SelectProps) {
       aria-haspopup="listbox"
       data-state="closed"
       {...(label === undefined ? { 'data-placeholder': '' } : {})}
+      {...(busy && { 'aria-busy': true })}
       {...rest}
       className={cn(selectButtonStyle, className)}
-      onPointerEnter={list.preload}
-      onFocus={list.preload}
-      onClick={() => setWanted(true)}
+      onPointerEnter={onNear}
+      onFocus={onNear}
+      onClick={() => onOpen('')}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.ctrlKey || event.altKey || event.metaKey) return;
-        if (!event.key.startsWith('Arrow') && !/^[^\s]$/u.test(event.key)) return;
+        const isTyped = /^[^\s]$/u.test(event.key);
+        if (!event.key.startsWith('Arrow') && !isTyped) return;
         event.preventDefault();
-        setWanted(true);
+        onOpen(isTyped ? event.key : '');
       }}
     >
       <span className="truncate">{label ?? placeholder ?? uiText('field.choose')}</span>
-      <ChevronDown className="size-4 text-faint" aria-hidden />
+      <Icon className={cn('size-4 text-faint', busy && 'animate-spin')} aria-hidden />
     </button>
   );
-  return <Suspense fallback={button}>{wanted ? <list.Part {...props} /> : button}</Suspense>;
 }

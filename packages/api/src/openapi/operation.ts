@@ -16,6 +16,7 @@ const levelNames: Readonly<Record<Level, string>> = {
 const parameterWords: Readonly<Record<string, string>> = {
   id: 'Its id.',
   cursor: 'Where to go on: the `nextCursor` of the page before, with the same `sort`.',
+  ids: 'Only those of these ids, with commas between them. What the key does not reach is left out.',
   limit: 'How many at most.',
   sort: 'What to sort by; a leading `-` turns it round.',
   search: 'Words to look for.',

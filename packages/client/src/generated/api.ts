@@ -4737,6 +4737,8 @@ export interface operations {
             query?: {
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -6336,6 +6338,8 @@ export interface operations {
                 brandId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -6838,6 +6842,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -7378,12 +7384,16 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
                 search?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "number" | "-number" | "createdAt" | "-createdAt";
+                /** @description Of this person only. */
+                userId?: string;
             };
         };
         responses: {
@@ -8190,6 +8200,8 @@ export interface operations {
                 brandId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -8623,6 +8635,8 @@ export interface operations {
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
                 group?: "operators" | "ipbxs";
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 kind?: "carrier" | "ddi_provider" | "trunk";
                 /** @description How many at most. */
                 limit?: number;
@@ -9485,6 +9499,8 @@ export interface operations {
                 brandId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -9813,6 +9829,8 @@ export interface operations {
                 brandId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -10568,6 +10586,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 own?: boolean;
@@ -11181,6 +11201,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -12446,6 +12468,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -13014,6 +13038,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -13441,6 +13467,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 peerId?: string;
@@ -13719,6 +13747,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */

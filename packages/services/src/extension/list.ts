@@ -14,7 +14,8 @@ export async function listExtensions(
 ): Promise<Page<Extension>> {
   await checkNarrowing(ctx, 'extension.list', input);
   const { where, orderBy, take } = keyset(input, { number: 'text', createdAt: 'date' });
-  const narrowed = input.companyId ? { companyId: input.companyId } : {};
+  const { companyId, userId } = input;
+  const narrowed = { ...(companyId && { companyId }), ...(userId && { destination: { userId } }) };
   const columns = ['number', 'destination.user.firstName', 'destination.user.lastName', 'destination.number'];
   const rows = await ctx.db.extension.findMany({
     where: { AND: [extensionsOf(ctx.actor), narrowed, searchWords(input.search, columns), where] },

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type Control, Controller, type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from '../button.tsx';
+import type { ChoiceSource } from '../choice/choice-source.ts';
 import { cn } from '../cn.ts';
 import { Input, Textarea } from '../input.tsx';
 import { uiText } from '../messages/ui-text.ts';
@@ -26,6 +27,8 @@ export interface FieldSpec<Values extends FieldValues> {
   /** Default: by the schema. */
   readonly control?: 'text' | 'textarea' | 'password' | 'email' | 'number' | 'select' | 'switch' | 'color' | 'suggest';
   readonly options?: readonly SelectOption[];
+  /** Further options, of which there may be many. */
+  readonly source?: ChoiceSource | undefined;
   /** Names of an enum's values. */
   readonly optionLabels?: Readonly<Record<string, string>>;
   readonly noneLabel?: string;
@@ -252,7 +255,8 @@ function FormField<Values extends FieldValues, Output>({
   locked: boolean;
 }) {
   const disabled = locked || spec.disabled === true;
-  const kind = spec.control ?? (spec.options !== undefined ? 'select' : CONTROL_OF[known.kind]);
+  const kind =
+    spec.control ?? (spec.options !== undefined || spec.source !== undefined ? 'select' : CONTROL_OF[known.kind]);
   return (
     <Controller
       control={control}
@@ -296,6 +300,7 @@ function FormField<Values extends FieldValues, Output>({
                       spec.options ??
                       known.options.map((option) => ({ value: option, label: spec.optionLabels?.[option] ?? option }))
                     }
+                    source={spec.source}
                     {...(spec.placeholder === undefined ? {} : { placeholder: spec.placeholder })}
                     {...(spec.noneLabel !== undefined || (!known.required && spec.required !== true)
                       ? { noneLabel: spec.noneLabel ?? uiText('field.none') }

@@ -13,6 +13,7 @@ export const relaysTexts = {
   'relays.brandsHelp':
     'They choose it for themselves, their companies, sites and carriers. What uses it already goes on doing so.',
   'relays.brandsDefault': 'Every brand may use the set of the platform.',
+  'relays.addBrand': 'Add a brand',
   'relays.noBrands': 'There is no brand yet.',
   'relays.created': '{name} is there; start relays with BELFRY_SET={name}',
   'relays.deleteTitle': 'Remove {name}?',

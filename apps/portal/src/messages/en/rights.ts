@@ -11,6 +11,8 @@ export const rightsTexts = {
   'rights.roleHelp.ofCompanies': 'The companies below, by acting as them. No other company is there for them.',
   'rights.sites': 'Sites',
   'rights.companies': 'Companies',
+  'rights.addCompany': 'Add a company',
+  'rights.addSite': 'Add a site',
   'rights.noSites': 'There are no sites yet.',
   'rights.noCompanies': 'There are no companies yet.',
   'rights.givenNothing': 'Choose at least one, or they will find nothing here.',

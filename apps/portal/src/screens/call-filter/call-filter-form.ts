@@ -1,5 +1,5 @@
 import { type CallFilter, CallFilterAction, CallFilterDirection, Country, E164, Id } from '@belfry/contracts';
-import type { FieldSpec, FormSection, SelectOption } from '@belfry/ui';
+import type { ChoiceSource, FieldSpec, FormSection, SelectOption } from '@belfry/ui';
 import { z } from 'zod';
 import { DestinationFields, fromDestination, requireTarget, toDestination } from '../extensions/destination-form.ts';
 import { t } from './texts.ts';
@@ -91,7 +91,7 @@ type Spec = FieldSpec<z.input<typeof CallFilterForm>>;
 export function filterSections(
   level: 'platform' | 'brand' | 'company',
   countries: readonly SelectOption[],
-  companies: readonly SelectOption[],
+  companies: ChoiceSource,
   led: readonly Spec[],
 ): readonly FormSection<z.input<typeof CallFilterForm>>[] {
   const isNumber = (match: string) => match === 'number' || match === 'prefix';
@@ -213,7 +213,7 @@ export function filterSections(
                 name: 'companyId' as const,
                 label: t('filter.company'),
                 noneLabel: t('filter.companyAll'),
-                options: companies,
+                source: companies,
                 wide: true,
               },
             ]

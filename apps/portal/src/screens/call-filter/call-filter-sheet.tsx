@@ -1,10 +1,12 @@
 'use client';
 import type { CallFilter } from '@belfry/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { countries } from '../../components/choices.ts';
+import { useCompanies } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs } from '../extensions/destination-form.ts';
+import { useTargets } from '../extensions/use-targets.ts';
 import { CallFilterForm, filterSections, fromFilter, newFilter, toFilter } from './call-filter-form.ts';
 import { t } from './texts.ts';
 
@@ -21,14 +23,11 @@ export function CallFilterSheet({
   onOpenChange: (open: boolean) => void;
 }) {
   const trpc = useTRPC();
-  const all = { limit: 200 };
   const isCompany = level === 'company';
-  const companies = useQuery(trpc.company.list.queryOptions(all, { enabled: level === 'brand' }));
-  const users = useQuery(trpc.user.list.queryOptions(all, { enabled: isCompany }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions(all, { enabled: isCompany }));
+  const companies = useCompanies();
+  const targets = useTargets(undefined, isCompany);
   const create = useMutation(trpc.callFilter.create.mutationOptions());
   const update = useMutation(trpc.callFilter.update.mutationOptions());
-  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
       canBeTried
@@ -36,12 +35,7 @@ export function CallFilterSheet({
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('filter.createTitle') : t('filter.editTitle')}
       schema={CallFilterForm}
-      sections={filterSections(
-        level,
-        countries(),
-        companyOptions,
-        destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], false) as never,
-      )}
+      sections={filterSections(level, countries(), companies, destinationSpecs(targets, false) as never)}
       defaultValues={edited === undefined ? newFilter(isCompany) : fromFilter(edited, isCompany)}
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
       onSubmit={(values) => {

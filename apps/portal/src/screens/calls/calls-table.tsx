@@ -2,6 +2,7 @@
 import { type Cdr, callDirections, callNetworks, callSounds, dispositionNames } from '@belfry/contracts';
 import {
   Button,
+  type ChoiceSource,
   DataTable,
   EmptyState,
   listInput,
@@ -14,6 +15,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { usePeers, usePeople } from '../../components/choices-of.ts';
 import { download } from '../../components/download.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
@@ -42,18 +44,8 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
   const above = session.level === 'god' || session.level === 'brand';
   const knowsMoney = session.rights.billing !== 'none';
   const choosesPerson = session.level === 'company' && filter.userId === undefined;
-  const people = useQuery(
-    trpc.user.list.queryOptions(
-      { limit: 100, sort: 'lastName' },
-      { enabled: choosesPerson && (session.rights.people !== 'none' || session.role === 'billing'), staleTime: 60_000 },
-    ),
-  );
-  const operators = useQuery(
-    trpc.peer.list.queryOptions(
-      { limit: 100, sort: 'name' },
-      { enabled: session.level === 'brand' && session.rights.trunks !== 'none', staleTime: 60_000 },
-    ),
-  );
+  const people = usePeople();
+  const operators = usePeers({ sort: 'name' });
   const columns = useMemo(
     () =>
       callColumns({ company: above && filter.companyId === undefined, cost: above && knowsMoney, price: knowsMoney }),
@@ -83,6 +75,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
     value: string,
     set: (value: string) => void,
     options: readonly SelectOption[],
+    source?: ChoiceSource,
   ) => (
     <Select
       className={choice}
@@ -91,6 +84,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       noneLabel={any}
       onValueChange={first(set)}
       options={options}
+      source={source}
     />
   );
   const narrowed =
@@ -126,10 +120,8 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
               t('calls.anyPerson'),
               person,
               setPerson,
-              (people.data?.items ?? []).map(({ id, firstName, lastName }) => ({
-                value: id,
-                label: `${firstName} ${lastName}`,
-              })),
+              [],
+              session.rights.people !== 'none' || session.role === 'billing' ? people : undefined,
             )}
           {chooser(
             t('calls.direction'),
@@ -161,13 +153,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
           )}
           {session.level === 'brand' &&
             session.rights.trunks !== 'none' &&
-            chooser(
-              t('calls.operator'),
-              t('calls.anyOperator'),
-              peerId,
-              setPeerId,
-              (operators.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            )}
+            chooser(t('calls.operator'), t('calls.anyOperator'), peerId, setPeerId, [], operators)}
           <Button size="sm" busy={busy} onClick={() => void save()}>
             <Download aria-hidden />
             {t('calls.save')}

@@ -16,11 +16,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { FileBadge, KeyRound, Network } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { allPages } from '../../components/all-pages.ts';
 import { countryName } from '../../components/choices.ts';
+import { usePlans } from '../../components/choices-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { remarksTexts } from '../../messages/en/remarks.ts';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { endpointsOf, newCarrierForm, peerOf } from '../peers/new-peer.ts';
 import { advancedSpecs, plainSpecs } from '../peers/new-peer-specs.ts';
 import { numberChoices, useRuleSetOf } from './number-choices.ts';
@@ -84,8 +86,12 @@ export function NewCarrierScreen() {
 function FromTemplate({ template, onBack }: { template: CarrierTemplate; onBack: () => void }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200 }));
-  const sets = useQuery(trpc.numberRuleSet.list.queryOptions({ limit: 200 }));
+  const plans = usePlans();
+  const client = useTRPCClient();
+  const sets = useQuery({
+    queryKey: [...trpc.numberRuleSet.list.queryKey(), 'all'],
+    queryFn: () => allPages((page) => client.numberRuleSet.list.query(page)),
+  });
   const create = useMutation(trpc.peer.create.mutationOptions());
   const ruleSetOf = useRuleSetOf();
   const isGeneral = template.id === template.auth;
@@ -120,14 +126,14 @@ function FromTemplate({ template, onBack }: { template: CarrierTemplate; onBack:
                   name: 'buyPlanId',
                   label: t('carriers.buyPlan'),
                   help: t('carriers.buyPlanHelp'),
-                  options: plans.data?.items.map((plan) => ({ value: plan.id, label: plan.name })) ?? [],
+                  source: plans,
                   wide: true,
                 },
                 {
                   name: 'numbers',
                   label: t('carriers.numbers'),
                   help: t('carriers.numbersHelp'),
-                  options: numberChoices(sets.data?.items ?? []),
+                  options: numberChoices(sets.data ?? []),
                   wide: true,
                 },
                 ...advancedSpecs(template.auth),
@@ -153,7 +159,7 @@ function FromTemplate({ template, onBack }: { template: CarrierTemplate; onBack:
           onCancel={() => router.push('/carriers')}
           onSubmit={async (values) => {
             const { kind, buyPlanId, numbers } = values;
-            const ruleSetId = await ruleSetOf(numbers, sets.data?.items ?? []);
+            const ruleSetId = await ruleSetOf(numbers, sets.data ?? []);
             const peer = await create.mutateAsync({
               ...peerOf(template.auth, values),
               kind,

@@ -7,7 +7,6 @@ import {
   CardBody,
   CardHeader,
   CopyableList,
-  formatPhone,
   lazily,
   PageHeader,
   parseMoney,
@@ -20,6 +19,7 @@ import { UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../components/caller-numbers.ts';
+import { useNumbers, usePlans, useRuleSets } from '../../components/choices-of.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
@@ -180,12 +180,13 @@ function Addresses({ company }: { company: Company }) {
 
 function CompanySettings({ company }: { company: Company }) {
   const trpc = useTRPC();
-  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200, brandId: company.brandId }));
-  const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, companyId: company.id }));
-  const ruleSets = useQuery(trpc.numberRuleSet.list.queryOptions({ limit: 200, brandId: company.brandId }));
+  const { id: companyId, brandId } = company;
+  const plans = usePlans({ brandId });
+  const numbers = useNumbers({ companyId });
+  const ruleSets = useRuleSets({ brandId });
   const sets = useQuery(trpc.infrastructure.list.queryOptions());
   const update = useMutation(trpc.company.update.mutationOptions());
-  if (!plans.data || !numbers.data || !ruleSets.data || !sets.data) return null;
+  if (!sets.data) return null;
   return (
     <Card>
       <CardHeader title={t('common.settings')} />
@@ -212,14 +213,14 @@ function CompanySettings({ company }: { company: Company }) {
                   label: t('companies.plan'),
                   help: t('companies.planHelp'),
                   noneLabel: t('companies.planNone'),
-                  options: plans.data.items.map((plan) => ({ value: plan.id, label: plan.name, hint: plan.currency })),
+                  source: plans,
                 },
                 {
                   name: 'outgoingDdiId',
                   label: t('companies.outgoing'),
                   help: t('companies.outgoingHelp'),
                   noneLabel: t('companies.outgoingNone'),
-                  options: numbers.data.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })),
+                  source: numbers,
                 },
                 { name: 'maxCalls', label: t('companies.maxCalls'), help: t('common.noLimit') },
                 { name: 'recordingLimitMb', label: t('recording.limit'), help: t('recording.limitCompanyHelp') },
@@ -272,7 +273,7 @@ function CompanySettings({ company }: { company: Company }) {
                   label: t('companies.ruleSet'),
                   help: t('companies.ruleSetHelp'),
                   noneLabel: t('companies.ruleSetNone'),
-                  options: ruleSets.data.items.map(({ id, name }) => ({ value: id, label: name })),
+                  source: ruleSets,
                 },
                 {
                   name: 'relaySetId',

@@ -4,6 +4,7 @@ import { Card, CardBody, inEachLanguage, PageHeader, toast } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { countries, currencies, timezones } from '../../components/choices.ts';
+import { usePlans } from '../../components/choices-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { Wizard } from '../../components/wizard.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -54,6 +55,8 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
   const { session } = useViewer();
   const ofBrand = brandId === undefined ? {} : { brandId };
   const brand = useQuery(trpc.brand.get.queryOptions({ id: brandId ?? session.brandId ?? '' }));
+  const planChoice = usePlans(ofBrand);
+  /** To propose one. */
   const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200, ...ofBrand }));
   const create = useMutation(trpc.company.create.mutationOptions());
   const ready = brand.data !== undefined && plans.data !== undefined;
@@ -93,11 +96,7 @@ export function NewCompanyScreen({ brandId }: { brandId: string | undefined }) {
                       name: 'ratingPlanId',
                       label: t('companies.plan'),
                       help: t('companies.planHelp'),
-                      options: plans.data.items.map((plan) => ({
-                        value: plan.id,
-                        label: plan.name,
-                        hint: plan.currency,
-                      })),
+                      source: planChoice,
                       noneLabel: t('companies.planNone'),
                     },
                     { name: 'maxCalls', label: t('companies.maxCalls'), help: t('common.noLimit') },

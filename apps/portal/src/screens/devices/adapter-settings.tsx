@@ -2,7 +2,8 @@
 import { digitMap } from '@belfry/numbering';
 import { Card, CardBody, CardHeader, CopyableList } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../trpc/client.ts';
+import { allPages } from '../../components/all-pages.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { t } from './adapter-texts.ts';
 
 /** Seconds: short enough to be there again soon after a loss of power, long enough not to be a load. */
@@ -11,13 +12,20 @@ const registrationSeconds = 600;
 /** What is set once for the whole of an analog adapter, whatever its make, with the digit map of this company. */
 export function AdapterSettings() {
   const trpc = useTRPC();
-  const sites = useQuery(trpc.site.list.queryOptions({ limit: 200 }));
-  const extensions = useQuery(trpc.extension.list.queryOptions({ limit: 200 }));
+  const client = useTRPCClient();
+  const sites = useQuery({
+    queryKey: [...trpc.site.list.queryKey(), 'all'],
+    queryFn: () => allPages((page) => client.site.list.query(page)),
+  });
+  const extensions = useQuery({
+    queryKey: [...trpc.extension.list.queryKey(), 'all'],
+    queryFn: () => allPages((page) => client.extension.list.query(page)),
+  });
   const plan =
     sites.data && extensions.data
       ? digitMap(
-          sites.data.items.map(({ country }) => country),
-          extensions.data.items.map(({ number }) => number),
+          sites.data.map(({ country }) => country),
+          extensions.data.map(({ number }) => number),
         )
       : '…';
   return (

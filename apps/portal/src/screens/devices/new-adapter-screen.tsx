@@ -1,10 +1,11 @@
 'use client';
 import type { SipCredentials } from '@belfry/contracts';
-import { Button, Card, CardBody, CardHeader, type FieldSpec, PageHeader, SchemaForm, Skeleton } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Card, CardBody, CardHeader, type FieldSpec, PageHeader, SchemaForm, useNamed } from '@belfry/ui';
+import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
+import { usePeople } from '../../components/choices-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { AdapterForm, adapterLines, linesOf } from './adapter-form.ts';
@@ -37,19 +38,16 @@ export function NewAdapterScreen() {
   );
 }
 
-function usePeople() {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.user.list.queryOptions({ limit: 200 }));
-  return data?.items.map(({ id, firstName, lastName, extension }) => ({
+const useWhoever = () =>
+  usePeople({}, ({ id, name, extension }) => ({
     value: id,
-    label: [extension, `${firstName} ${lastName}`].filter((part) => part !== null).join(' '),
+    label: [extension, name].filter((part) => part !== null).join(' '),
   }));
-}
 
 function AdapterCard({ onMade }: { onMade: (name: string, lines: readonly Line[]) => void }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const people = usePeople();
+  const people = useWhoever();
   const create = useMutation(trpc.sipAccount.create.mutationOptions());
   // Lines that are there already when one of the others is refused are not made twice.
   const done = useRef(new Map<string, Line>());
@@ -57,11 +55,10 @@ function AdapterCard({ onMade }: { onMade: (name: string, lines: readonly Line[]
     (line): FieldSpec<z.input<typeof AdapterForm>> => ({
       name: `line${line}`,
       label: t('adapter.line', { line }),
-      options: people ?? [],
+      source: people,
       ...(line > 1 && { noneLabel: t('adapter.nothing') }),
     }),
   );
-  if (people === undefined) return <Skeleton className="h-96 w-full" />;
   return (
     <Card>
       <CardHeader title={t('adapter.lines')} description={t('adapter.linesHelp')} />
@@ -106,14 +103,16 @@ function AdapterCard({ onMade }: { onMade: (name: string, lines: readonly Line[]
 
 function Made({ lines }: { lines: readonly Line[] }) {
   const router = useRouter();
-  const people = usePeople();
-  const nameOf = (userId: string) => people?.find(({ value }) => value === userId)?.label ?? '';
+  const { known } = useNamed(
+    useWhoever(),
+    lines.map(({ userId }) => userId),
+  );
   return (
     <div className="space-y-4">
       <AdapterSettings />
       {lines.map(({ line, userId, credentials }) => (
         <Card key={credentials.id}>
-          <CardHeader title={t('adapter.line', { line })} description={nameOf(userId)} />
+          <CardHeader title={t('adapter.line', { line })} description={known.get(userId)?.label ?? ''} />
           <CardBody>
             <CredentialsList credentials={credentials} visible />
           </CardBody>

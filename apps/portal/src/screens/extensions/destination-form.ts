@@ -1,5 +1,5 @@
 import { type Destination, type DestinationInput, E164, Id, ServiceName } from '@belfry/contracts';
-import type { FieldSpec } from '@belfry/ui';
+import type { ChoiceSource, FieldSpec } from '@belfry/ui';
 import { z } from 'zod';
 import { t } from './texts.ts';
 
@@ -49,15 +49,20 @@ export function fromDestination(destination: Destination | null | undefined): De
   };
 }
 
-/** How the fields are shown. `users` and IPBXs (`trunks`, offered when there are any) can be chosen; `withNone` allows to lead nowhere. */
+/** Who and what calls of a company can be sent to; undefined: there is none, or the viewer may not know them. */
+export interface Targets {
+  readonly people: ChoiceSource | undefined;
+  readonly trunks: ChoiceSource | undefined;
+}
+
+/** How the fields are shown. IPBXs are offered when there are any; `withNone` allows to lead nowhere. */
 export function destinationSpecs(
-  users: readonly { id: string; name: string; extension: string | null }[],
-  trunks: readonly { id: string; peerName: string }[],
+  { people, trunks }: Targets,
   withNone: boolean,
 ): readonly FieldSpec<DestinationFields>[] {
   const kinds = [
     'user',
-    ...(trunks.length > 0 ? (['trunk'] as const) : []),
+    ...(trunks === undefined ? [] : (['trunk'] as const)),
     'external',
     'service',
     ...(withNone ? (['none'] as const) : []),
@@ -74,11 +79,8 @@ export function destinationSpecs(
       label: t('destination.user'),
       required: true,
       wide: true,
-      options: users.map((user) => ({
-        value: user.id,
-        label: user.name,
-        ...(user.extension === null ? {} : { hint: user.extension }),
-      })),
+      options: [],
+      source: people,
       when: (values) => values.kind === 'user',
     },
     {
@@ -86,7 +88,8 @@ export function destinationSpecs(
       label: t('destination.trunk'),
       required: true,
       wide: true,
-      options: trunks.map(({ id, peerName }) => ({ value: id, label: peerName })),
+      options: [],
+      source: trunks,
       when: (values) => values.kind === 'trunk',
     },
     {

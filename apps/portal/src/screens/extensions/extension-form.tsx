@@ -1,10 +1,10 @@
 'use client';
 import { type Extension, ExtensionNumber } from '@belfry/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { ByTimeFields, byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
+import { useScheduleChoice } from '../hours/use-schedule-choice.ts';
 import {
   DestinationFields,
   destinationSpecs,
@@ -13,6 +13,7 @@ import {
   toDestination,
 } from './destination-form.ts';
 import { t } from './texts.ts';
+import { useTargets } from './use-targets.ts';
 
 const Fields = DestinationFields.extend({ ...ByTimeFields.shape, number: ExtensionNumber }).superRefine(requireTarget);
 
@@ -27,18 +28,14 @@ export function ExtensionForm({
   onOpenChange: (open: boolean) => void;
 }) {
   const trpc = useTRPC();
-  const { rights } = useViewer().session;
-  const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }, { enabled: rights.people !== 'none' }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }, { enabled: rights.trunks !== 'none' }));
-  const schedules = useQuery(trpc.schedule.list.queryOptions({ limit: 200 }));
-  const isPending = users.isLoading || trunks.isLoading || schedules.isLoading;
+  const targets = useTargets();
+  const schedules = useScheduleChoice();
   const create = useMutation(trpc.extension.create.mutationOptions());
   const update = useMutation(trpc.extension.update.mutationOptions());
-  const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };
   return (
     <FormSheet
       canBeTried
-      open={open && !isPending}
+      open={open && !targets.isPending && !schedules.isPending}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('extensions.createTitle') : t('extensions.editTitle', { number: edited.number })}
       schema={Fields}
@@ -52,8 +49,8 @@ export function ExtensionForm({
               wide: true,
               mono: true,
             },
-            ...destinationSpecs(targets.users, targets.trunks, false),
-            ...byTimeSpecs(schedules.data?.items ?? [], targets),
+            ...destinationSpecs(targets, false),
+            ...byTimeSpecs(schedules.source, targets),
           ],
         },
       ]}

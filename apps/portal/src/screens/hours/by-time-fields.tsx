@@ -1,7 +1,8 @@
-import { type Ddi, type DestinationInput, Id, type Schedule } from '@belfry/contracts';
-import type { FieldSpec } from '@belfry/ui';
+import { type Ddi, type DestinationInput, Id } from '@belfry/contracts';
+import type { ChoiceSource, FieldSpec } from '@belfry/ui';
 import { z } from 'zod';
-import { fromTarget, Target, TargetChoice, type Targets, targetOf } from './target-choice.tsx';
+import type { Targets } from '../extensions/destination-form.ts';
+import { fromTarget, Target, TargetChoice, targetOf } from './target-choice.tsx';
 import { t } from './texts.ts';
 
 /** The fields of a number or extension about its opening hours. */
@@ -13,8 +14,8 @@ export const ByTimeFields = z.object({
 type ByTimeFields = z.output<typeof ByTimeFields>;
 
 /** How they are shown: where calls go else, once opening hours are chosen. Nothing when the company has none. */
-export function byTimeSpecs(schedules: readonly Schedule[], targets: Targets): readonly FieldSpec<ByTimeFields>[] {
-  if (schedules.length === 0) return [];
+export function byTimeSpecs(schedules: ChoiceSource | undefined, targets: Targets): readonly FieldSpec<ByTimeFields>[] {
+  if (schedules === undefined) return [];
   const choice = (name: 'closedDestination' | 'holidayDestination', key: 'closed' | 'holiday') =>
     ({
       name,
@@ -39,7 +40,7 @@ export function byTimeSpecs(schedules: readonly Schedule[], targets: Targets): r
       label: t('byTime.schedule'),
       help: t('byTime.scheduleHelp'),
       noneLabel: t('byTime.scheduleNone'),
-      options: schedules.map(({ id, name }) => ({ value: id, label: name })),
+      source: schedules,
       wide: true,
     },
     choice('closedDestination', 'closed'),

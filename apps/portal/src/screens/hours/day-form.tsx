@@ -8,10 +8,11 @@ import {
   type RouteHours,
 } from '@belfry/contracts';
 import { type FieldSpec, Input } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
+import { useTargets } from '../extensions/use-targets.ts';
 import { HoursEditor } from '../routes/hours-editor.tsx';
 import { fromTarget, Target, TargetChoice, targetOf } from './target-choice.tsx';
 import { t } from './texts.ts';
@@ -48,9 +49,7 @@ export function DayForm({
   onOpenChange: (open: boolean) => void;
 }) {
   const trpc = useTRPC();
-  const ofCompany = { limit: 200, companyId: calendar.companyId };
-  const users = useQuery(trpc.user.list.queryOptions(ofCompany, { enabled: open }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions(ofCompany, { enabled: open }));
+  const targets = useTargets(calendar.companyId, open);
   const create = useMutation(trpc.calendar.createDay.mutationOptions());
   const update = useMutation(trpc.calendar.updateDay.mutationOptions());
   const typed = (name: 'first' | 'last' | 'from' | 'to', label: string, type: 'date' | 'time', more = {}) =>
@@ -70,7 +69,7 @@ export function DayForm({
   return (
     <FormSheet
       canBeTried
-      open={open && !users.isPending && !trunks.isPending}
+      open={open && !targets.isPending}
       onOpenChange={onOpenChange}
       title={edited === undefined ? t('day.new') : t('day.edit')}
       schema={Form}
@@ -113,7 +112,7 @@ export function DayForm({
                   {...attributes}
                   value={value as DestinationInput | null | undefined}
                   onChange={onChange}
-                  targets={{ users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] }}
+                  targets={targets}
                   noneLabel={t('day.destinationNone')}
                 />
               ),

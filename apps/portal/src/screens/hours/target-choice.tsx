@@ -1,15 +1,10 @@
 'use client';
 import { type Destination, DestinationInput } from '@belfry/contracts';
-import { Input, Select } from '@belfry/ui';
+import { Input, joinedSources, Select } from '@belfry/ui';
 import { useId } from 'react';
 import { z } from 'zod';
+import type { Targets } from '../extensions/destination-form.ts';
 import { t } from './texts.ts';
-
-/** Who and what calls of a company can be sent to. */
-export interface Targets {
-  readonly users: readonly { readonly id: string; readonly name: string; readonly extension: string | null }[];
-  readonly trunks: readonly { readonly id: string; readonly peerName: string }[];
-}
 
 /** Where calls go, or (null) as `noneLabel` of its choice says. */
 export const Target = z.custom<DestinationInput | null>(
@@ -38,7 +33,7 @@ export function fromTarget(destination: Destination | null): DestinationInput | 
 export function TargetChoice({
   value,
   onChange,
-  targets: { users, trunks },
+  targets: { people, trunks },
   noneLabel,
   id,
   ...attributes
@@ -67,13 +62,8 @@ export function TargetChoice({
         noneLabel={noneLabel}
         value={chosenOf(value)}
         onValueChange={choose}
+        source={joinedSources({ ...(people && { user: people }), ...(trunks && { trunk: trunks }) })}
         options={[
-          ...users.map((user) => ({
-            value: `user ${user.id}`,
-            label: user.name,
-            ...(user.extension !== null && { hint: user.extension }),
-          })),
-          ...trunks.map((trunk) => ({ value: `trunk ${trunk.id}`, label: trunk.peerName })),
           { value: 'external', label: t('byTime.outside') },
           { value: 'service echo', label: t('destination.service.echo') },
         ]}

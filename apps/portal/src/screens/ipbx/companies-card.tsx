@@ -1,10 +1,11 @@
 'use client';
 import { CallsPerSecond, Id, MaxCalls, type Peer, TenantTagText, type TrunkUse } from '@belfry/contracts';
-import { Badge, Button, Card, CardHeader, EmptyState, Link } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Badge, Button, Card, CardHeader, EmptyState, Link, withoutValues } from '@belfry/ui';
+import { useMutation } from '@tanstack/react-query';
 import { Building2, FlaskConical, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
+import { useCompanies } from '../../components/choices-of.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
@@ -20,14 +21,13 @@ export function CompaniesCard({ peer }: { peer: Peer }) {
   const trpc = useTRPC();
   const mayChange = useMayChange();
   const { id: peerId, brandId, uses, tenantTag } = peer;
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200, brandId }));
+  const companies = useCompanies({ brandId });
   const create = useMutation(trpc.trunkUse.create.mutationOptions());
   const update = useMutation(trpc.trunkUse.update.mutationOptions());
   const remove = useMutation(trpc.trunkUse.delete.mutationOptions());
   const deletion = useDeletion();
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<TrunkUse>();
-  const free = companies.data?.items.filter(({ id }) => !uses.some(({ companyId }) => companyId === id)) ?? [];
   const show = (use?: TrunkUse) => {
     setEdited(use);
     setOpen(true);
@@ -115,7 +115,10 @@ export function CompaniesCard({ peer }: { peer: Peer }) {
                     {
                       name: 'companyId' as const,
                       label: t('numbers.company'),
-                      options: free.map(({ id, name }) => ({ value: id, label: name })),
+                      source: withoutValues(
+                        companies,
+                        uses.map(({ companyId }) => companyId),
+                      ),
                       wide: true,
                     },
                   ]

@@ -10,11 +10,12 @@ import {
   SchemaForm,
   toast,
 } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { FileBadge, KeyRound, LogIn, Network } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useCompanies } from '../../components/choices-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -83,7 +84,7 @@ function IpbxForm({
   const { session } = useViewer();
   const isBrand = session.level !== 'company';
   const shared = use === 'companies';
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: isBrand && !shared }));
+  const companies = useCompanies();
   const create = useMutation(trpc.peer.create.mutationOptions());
   const addAccount = useMutation(trpc.sipAccount.create.mutationOptions());
   const owner: FieldSpec<Values>[] = !isBrand
@@ -103,7 +104,7 @@ function IpbxForm({
           {
             name: 'companyId',
             label: t('numbers.company'),
-            options: companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+            source: companies,
             noneLabel: t('ipbx.several'),
           },
         ];

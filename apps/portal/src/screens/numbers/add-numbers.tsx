@@ -1,7 +1,8 @@
 'use client';
 import { formatCount, formatPhone } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { countries } from '../../components/choices.ts';
+import { useCompanies, usePeers } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -12,8 +13,8 @@ import { t } from './texts.ts';
 export function AddNumbers({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const trpc = useTRPC();
   const { session } = useViewer();
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: open }));
-  const peers = useQuery(trpc.peer.list.queryOptions({ limit: 200, group: 'operators' }, { enabled: open }));
+  const companies = useCompanies();
+  const peers = usePeers({ group: 'operators' });
   const create = useMutation(trpc.ddi.create.mutationOptions());
   const createRange = useMutation(trpc.ddi.createRange.mutationOptions());
   return (
@@ -32,14 +33,14 @@ export function AddNumbers({ open, onOpenChange }: { open: boolean; onOpenChange
             {
               name: 'companyId',
               label: t('numbers.company'),
-              options: companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+              source: companies,
               noneLabel: t('numbers.companyNone'),
               wide: true,
             },
             {
               name: 'peerId',
               label: t('numbers.peer'),
-              options: peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+              source: peers,
               noneLabel: t('numbers.peerNone'),
               wide: true,
             },

@@ -1,8 +1,9 @@
 'use client';
 import { CallsPerSecond, type DdiUpdateManyInput, GivenDdiState, Id, MaxCalls, ShownName } from '@belfry/contracts';
 import { createTranslator, formatCount } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
+import { useCompanies, usePeers, useSites } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { commonTexts } from '../../messages/en/common.ts';
@@ -10,6 +11,7 @@ import { manyTexts } from '../../messages/en/many.ts';
 import { numbersTexts } from '../../messages/en/numbers.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { DestinationFields, destinationSpecs, toDestination } from '../extensions/destination-form.ts';
+import { useTargets } from '../extensions/use-targets.ts';
 import { givenStates } from './number-forms.ts';
 
 const t = createTranslator({ ...commonTexts, ...manyTexts, ...numbersTexts });
@@ -70,22 +72,17 @@ function useSheet({ ids, open, onOpenChange, onDone }: Props) {
 }
 
 const known = (choice: string | undefined) => (choice === 'none' ? null : choice);
-const choices = (rows: readonly { id: string; name: string }[] | undefined, none: string) => [
-  { value: 'none', label: none },
-  ...(rows?.map(({ id, name }) => ({ value: id, label: name })) ?? []),
-];
+const nobody = (label: string) => [{ value: 'none', label }];
 
 function OfBrand(props: Props) {
-  const trpc = useTRPC();
   const { sheet, change } = useSheet(props);
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }));
-  const peers = useQuery(trpc.peer.list.queryOptions({ limit: 200, group: 'operators' }));
+  const companies = useCompanies();
+  const peers = usePeers({ group: 'operators' });
   const noneLabel = t('many.numbers.asTheyAre');
   const help = t('many.numbers.emptyAsTheyAre');
   return (
     <FormSheet
       {...sheet}
-      open={sheet.open && !companies.isPending && !peers.isPending}
       schema={ChangeOfBrand}
       defaultValues={{}}
       sections={[
@@ -98,7 +95,8 @@ function OfBrand(props: Props) {
               control: 'select',
               noneLabel,
               wide: true,
-              options: choices(companies.data?.items, t('numbers.companyNone')),
+              options: nobody(t('numbers.companyNone')),
+              source: companies,
             },
             {
               name: 'peer',
@@ -106,7 +104,8 @@ function OfBrand(props: Props) {
               control: 'select',
               noneLabel,
               wide: true,
-              options: choices(peers.data?.items, t('numbers.peerNone')),
+              options: nobody(t('numbers.peerNone')),
+              source: peers,
             },
             { name: 'state', label: t('common.state'), noneLabel, wide: true, optionLabels: givenStates() },
             { name: 'label', label: t('numbers.label'), help, wide: true },
@@ -127,17 +126,15 @@ function OfBrand(props: Props) {
 }
 
 function OfCompany(props: Props) {
-  const trpc = useTRPC();
   const { sheet, change } = useSheet(props);
-  const users = useQuery(trpc.user.list.queryOptions({ limit: 200 }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200 }));
-  const sites = useQuery(trpc.site.list.queryOptions({ limit: 200 }));
+  const sites = useSites();
+  const led = useTargets();
   const noneLabel = t('many.numbers.asTheyAre');
-  const [kind, ...targets] = destinationSpecs(users.data?.items ?? [], trunks.data?.items ?? [], true);
+  const [kind, ...targets] = destinationSpecs(led, true);
   return (
     <FormSheet
       {...sheet}
-      open={sheet.open && !users.isPending && !trunks.isPending && !sites.isPending}
+      open={sheet.open && !led.isPending}
       schema={ChangeOfCompany}
       defaultValues={{}}
       sections={[
@@ -155,7 +152,8 @@ function OfCompany(props: Props) {
               control: 'select',
               noneLabel,
               wide: true,
-              options: choices(sites.data?.items, t('numbers.siteNone')),
+              options: nobody(t('numbers.siteNone')),
+              source: sites,
             },
             { name: 'label', label: t('numbers.label'), help: t('many.numbers.emptyAsTheyAre'), wide: true },
             { name: 'shownName', label: t('numbers.shownName'), help: t('many.numbers.emptyAsTheyAre'), wide: true },

@@ -1,12 +1,15 @@
 'use client';
 import type { Ddi } from '@belfry/contracts';
 import { formatPhone } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
+import { useCompanies, usePeers, useSites } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs, fromDestination, toDestination } from '../extensions/destination-form.ts';
+import { useTargets } from '../extensions/use-targets.ts';
 import { byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
+import { useScheduleChoice } from '../hours/use-schedule-choice.ts';
 import { GivenNumber, givenStates } from './number-forms.ts';
 import { numberState } from './number-state.ts';
 import { t } from './texts.ts';
@@ -25,26 +28,19 @@ export function EditNumber({
   const { session } = useViewer();
   const isBrand = session.level !== 'company';
   const isOwned = ddi.companyId !== null;
-  const ofBrand = { limit: 200, ...(session.level === 'god' && { brandId: ddi.brandId }) };
-  const ofCompany = { limit: 200, ...(ddi.companyId !== null && { companyId: ddi.companyId }) };
-  const companies = useQuery(trpc.company.list.queryOptions(ofBrand, { enabled: isBrand }));
-  const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, group: 'operators' }, { enabled: isBrand }));
-  const users = useQuery(trpc.user.list.queryOptions(ofCompany, { enabled: isOwned }));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions(ofCompany, { enabled: isOwned }));
-  const sites = useQuery(trpc.site.list.queryOptions(ofCompany, { enabled: isOwned }));
-  const schedules = useQuery(trpc.schedule.list.queryOptions(ofCompany, { enabled: isOwned }));
+  const ofBrand = session.level === 'god' ? { brandId: ddi.brandId } : {};
+  const companyId = ddi.companyId ?? undefined;
+  const companies = useCompanies(ofBrand);
+  const peers = usePeers({ ...ofBrand, group: 'operators' });
+  const sites = useSites({ companyId });
+  const targets = useTargets(companyId, isOwned);
+  const schedules = useScheduleChoice(companyId, isOwned);
   const update = useMutation(trpc.ddi.update.mutationOptions());
-  const isReady =
-    (!isBrand || !(companies.isPending || peers.isPending)) &&
-    (!isOwned || !(users.isPending || trunks.isPending || sites.isPending || schedules.isPending));
   const isKept = numberState(ddi, new Date()) === 'quarantine';
-  const targets = { users: users.data?.items ?? [], trunks: trunks.data?.items ?? [] };
-  const options = (rows: readonly { id: string; name: string }[] | undefined) =>
-    rows?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
       canBeTried
-      open={open && isReady}
+      open={open && !targets.isPending && !schedules.isPending}
       onOpenChange={onOpenChange}
       title={t('numbers.editTitle', { number: formatPhone(ddi.number) })}
       schema={GivenNumber}
@@ -57,14 +53,14 @@ export function EditNumber({
                     name: 'companyId' as const,
                     label: t('numbers.company'),
                     help: t('numbers.companyHelp'),
-                    options: options(companies.data?.items),
+                    source: companies,
                     noneLabel: t('numbers.companyNone'),
                     wide: true,
                   },
                 ]
               : []),
-            ...(isOwned ? destinationSpecs(targets.users, targets.trunks, true) : []),
-            ...(isOwned ? byTimeSpecs(schedules.data?.items ?? [], targets) : []),
+            ...(isOwned ? destinationSpecs(targets, true) : []),
+            ...(isOwned ? byTimeSpecs(schedules.source, targets) : []),
             { name: 'label', label: t('numbers.label'), help: t('numbers.labelHelp'), wide: true },
             ...(isOwned
               ? [
@@ -82,7 +78,7 @@ export function EditNumber({
                     name: 'siteId' as const,
                     label: t('numbers.site'),
                     help: t('numbers.siteHelp'),
-                    options: options(sites.data?.items),
+                    source: sites,
                     noneLabel: t('numbers.siteNone'),
                     wide: true,
                   },
@@ -93,7 +89,7 @@ export function EditNumber({
                   {
                     name: 'peerId' as const,
                     label: t('numbers.peer'),
-                    options: options(peers.data?.items),
+                    source: peers,
                     noneLabel: t('numbers.peerNone'),
                   },
                   { name: 'maxCalls' as const, label: t('numbers.maxCalls'), help: t('common.noLimit') },

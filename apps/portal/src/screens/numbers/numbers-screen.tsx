@@ -18,6 +18,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FlaskConical, Hash, Pencil, Plus, Timer, Trash2, Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { useCompanies } from '../../components/choices-of.ts';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
 import { pageOptions } from '../../components/page-options.ts';
@@ -55,7 +56,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
       pageOptions,
     ),
   );
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: isBrand }));
+  const companies = useCompanies();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [changing, setChanging] = useState(false);
   const [adding, setAdding] = useState(false);
@@ -240,7 +241,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
                   setCompanyId(value);
                   state.setSort(state.sort);
                 }}
-                options={companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+                source={companies}
               />
             </>
           ),

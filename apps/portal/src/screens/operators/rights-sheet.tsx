@@ -8,9 +8,10 @@ import {
   rightsOfRole,
 } from '@belfry/access';
 import type { Login, Membership } from '@belfry/contracts';
-import { Button, ChoiceList, ChoiceMatrix, Field, Select, Sheet, toast } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, ChoiceMatrix, Field, Select, Sheet, SourceChoiceList, toast } from '@belfry/ui';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useCompanies, useSites } from '../../components/choices-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { t } from './rights-texts.ts';
@@ -43,18 +44,8 @@ export function RightsSheet({
   const [rights, setRights] = useState<Rights>(membership.rights);
   const [given, setGiven] = useState<readonly string[]>([...membership.siteIds, ...membership.companyIds]);
   const isOperator = role === 'operator';
-  const sites = useQuery(
-    trpc.site.list.queryOptions(
-      { limit: 200, sort: 'name', ...(companyId && { companyId }) },
-      { enabled: isOperator && level === 'company' },
-    ),
-  );
-  const companies = useQuery(
-    trpc.company.list.queryOptions(
-      { limit: 200, sort: 'name', ...(brandId && { brandId }) },
-      { enabled: isOperator && level === 'brand' },
-    ),
-  );
+  const sites = useSites({ ...(companyId && { companyId }) });
+  const companies = useCompanies({ ...(brandId && { brandId }) });
   const update = useMutation(
     trpc.membership.update.mutationOptions({
       onSuccess: () => {
@@ -68,7 +59,6 @@ export function RightsSheet({
   const has = effectiveRights({ role, rights });
   const isLimited = Object.keys(rights).length > 0;
   const shown = rightAreas.filter((area) => most[area] !== 'none');
-  const places = level === 'company' ? sites.data?.items : companies.data?.items;
   const ofSites = level === 'company' ? 'ofSites' : 'ofCompanies';
   // What is as the role has it is left out.
   const choose = (area: string, right: string) =>
@@ -104,17 +94,18 @@ export function RightsSheet({
             />
           )}
         </Field>
-        {isOperator && places !== undefined && (
+        {isOperator && (
           <div>
             <h3 className="mb-1.5 text-[0.9rem] font-medium">
               {t(level === 'company' ? 'rights.sites' : 'rights.companies')}
             </h3>
-            <ChoiceList
+            <SourceChoiceList
               label={t(level === 'company' ? 'rights.sites' : 'rights.companies')}
               value={given}
-              options={places.map((place) => ({ value: place.id, label: place.name }))}
+              source={level === 'company' ? sites : companies}
               onChange={setGiven}
               none={t(level === 'company' ? 'rights.noSites' : 'rights.noCompanies')}
+              add={t(level === 'company' ? 'rights.addSite' : 'rights.addCompany')}
             />
             {given.length === 0 && <p className="mt-1.5 text-[0.8rem] text-warn">{t('rights.givenNothing')}</p>}
           </div>

@@ -2,6 +2,7 @@
 import type { Peer } from '@belfry/contracts';
 import { Card, CardBody, CardHeader, Link } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRuleSets } from '../../components/choices-of.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { NumberTrial } from '../rule-sets/number-trial.tsx';
 import { NumbersForm } from './peer-forms.ts';
@@ -12,14 +13,16 @@ import { t } from './texts.ts';
 export function NumbersCard({ peer }: { peer: Peer }) {
   const trpc = useTRPC();
   const { id, brandId, ruleSetId } = peer;
-  const sets = useQuery(trpc.numberRuleSet.list.queryOptions({ limit: 200, brandId }));
+  const sets = useRuleSets({ brandId });
+  const chosen = useQuery(
+    trpc.numberRuleSet.get.queryOptions({ id: ruleSetId ?? '' }, { enabled: ruleSetId !== null }),
+  );
   const update = useMutation(trpc.peer.update.mutationOptions());
-  const set = sets.data?.items.find((one) => one.id === ruleSetId);
+  const set = ruleSetId === null ? undefined : chosen.data;
   return (
     <>
       <SettingsCard
         canBeTried
-        key={sets.data?.items.length}
         title={t('peers.numbers')}
         description={t('peers.numbersHelp')}
         schema={NumbersForm}
@@ -30,7 +33,7 @@ export function NumbersCard({ peer }: { peer: Peer }) {
                 name: 'ruleSetId',
                 label: t('peers.ruleSet'),
                 noneLabel: t('peers.ruleSetNone'),
-                options: sets.data?.items.map(({ id: value, name }) => ({ value, label: name })) ?? [],
+                source: sets,
                 wide: true,
               },
             ],

@@ -3,6 +3,7 @@ import type { Peer } from '@belfry/contracts';
 import { Tabs } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { usePlans } from '../../components/choices-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { CertificateCard } from './certificate-card.tsx';
@@ -39,7 +40,7 @@ export function PeerTabs({
   const { id, brandId } = peer;
   const isTrunk = peer.kind === 'trunk';
   const isCarrier = peer.kind === 'carrier';
-  const plans = useQuery(trpc.ratingPlan.list.queryOptions({ limit: 200, brandId }, { enabled: isCarrier && ofBrand }));
+  const plans = usePlans({ brandId });
   const relaySets = useQuery(trpc.infrastructure.list.queryOptions(undefined, { enabled: ofBrand }));
   const update = useMutation(trpc.peer.update.mutationOptions());
   return (
@@ -52,7 +53,6 @@ export function PeerTabs({
           content: (
             <SettingsCard
               canBeTried
-              key={plans.data?.items.length}
               title={t('peers.tab.general')}
               schema={GeneralForm}
               sections={[
@@ -70,7 +70,7 @@ export function PeerTabs({
                             name: 'buyPlanId' as const,
                             label: t('carriers.buyPlan'),
                             help: t('carriers.buyPlanHelp'),
-                            options: plans.data?.items.map((plan) => ({ value: plan.id, label: plan.name })) ?? [],
+                            source: plans,
                           },
                         ]
                       : []),

@@ -1,9 +1,9 @@
 'use client';
 import type { RelaySet } from '@belfry/contracts';
-import { Button, Card, CardHeader, ChoiceList, PageHeader } from '@belfry/ui';
+import { Button, Card, CardHeader, lazily, PageHeader } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -12,6 +12,8 @@ import { useTRPC } from '../../trpc/client.ts';
 import { RelayRow } from './relay-row.tsx';
 import { RelaySetCard } from './relay-set-card.tsx';
 import { t } from './texts.ts';
+
+const brandChoice = lazily(async () => (await import('./brand-choice.tsx')).BrandChoice);
 
 /** Relays say every second how they are; so often is asked. */
 const LOOK_MS = 5_000;
@@ -25,7 +27,6 @@ export function RelaysScreen() {
   const query = useQuery(trpc.relaySet.list.queryOptions(undefined, { refetchInterval: LOOK_MS }));
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<RelaySet>();
-  const brands = useQuery(trpc.brand.list.queryOptions({ limit: 200 }, { enabled: open }));
   const create = useMutation(trpc.relaySet.create.mutationOptions());
   const update = useMutation(trpc.relaySet.update.mutationOptions());
   const remove = useMutation(trpc.relaySet.delete.mutationOptions());
@@ -66,7 +67,6 @@ export function RelaysScreen() {
         )}
       </>
     );
-  const brandOptions = brands.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <>
       <PageHeader title={t('relays.title')} description={t('relays.description')} actions={button} />
@@ -91,7 +91,7 @@ export function RelaysScreen() {
       </Loaded>
       <FormSheet
         key={edited?.id ?? 'new'}
-        open={open && !brands.isPending}
+        open={open}
         onOpenChange={setOpen}
         title={edited === undefined ? t('relays.new') : t('relays.editTitle', { name: edited.name })}
         schema={async () => (await import('./relay-set-schema.ts')).RelaySetForm}
@@ -121,13 +121,9 @@ export function RelaysScreen() {
                         value: unknown;
                         onChange: (value: readonly string[]) => void;
                       }) => (
-                        <ChoiceList
-                          label={t('relays.brands')}
-                          value={listOfIds(value)}
-                          options={brandOptions}
-                          onChange={onChange}
-                          none={t('relays.noBrands')}
-                        />
+                        <Suspense>
+                          <brandChoice.Part value={listOfIds(value)} onChange={onChange} />
+                        </Suspense>
                       ),
                     },
                   ]),

@@ -1,13 +1,12 @@
 'use client';
-import { Button, Input, Select, type SelectOption } from '@belfry/ui';
-import { Plus, X } from 'lucide-react';
+import { Button, type ChoiceSource, Input, inEachLanguage, Select, useNamed, withoutValues } from '@belfry/ui';
+import { X } from 'lucide-react';
 import type { CarrierChoice } from './route-form.ts';
 import { t } from './texts.ts';
 
-const choices = ([1, 2, 3, 4, 5] as const).map((choice) => ({
-  value: String(choice),
-  label: t(`routes.choice.${choice}`),
-}));
+const choices = inEachLanguage(() =>
+  ([1, 2, 3, 4, 5] as const).map((choice) => ({ value: String(choice), label: t(`routes.choice.${choice}`) })),
+);
 
 /** The carriers of a route: which is asked first, and how those of one choice share the calls. */
 export function CarrierChoices({
@@ -17,17 +16,17 @@ export function CarrierChoices({
 }: {
   value: readonly CarrierChoice[];
   onChange: (value: CarrierChoice[]) => void;
-  carriers: readonly SelectOption[];
+  carriers: ChoiceSource;
 }) {
   const change = (at: number, fields: Partial<CarrierChoice>) =>
     onChange(value.map((one, index) => (index === at ? { ...one, ...fields } : one)));
-  const free = carriers.filter((carrier) => !value.some(({ peerId }) => peerId === carrier.value));
-  const next = free[0];
+  const taken = value.map(({ peerId }) => peerId);
+  const { known } = useNamed(carriers, taken);
   const last = Math.max(0, ...value.map(({ choice }) => choice));
   return (
     <div className="space-y-2">
       {value.map((one, at) => {
-        const name = carriers.find((carrier) => carrier.value === one.peerId)?.label ?? '';
+        const name = known.get(one.peerId)?.label ?? '';
         const same = value.filter(({ choice }) => choice === one.choice);
         const sum = same.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
         return (
@@ -37,8 +36,9 @@ export function CarrierChoices({
               aria-label={t('routes.carrier', { position: at + 1 })}
               value={one.peerId}
               onValueChange={(peerId) => change(at, { peerId })}
-              options={carriers.filter(
-                ({ value: id }) => id === one.peerId || free.some((other) => other.value === id),
+              source={withoutValues(
+                carriers,
+                taken.filter((id) => id !== one.peerId),
               )}
             />
             <Select
@@ -46,7 +46,7 @@ export function CarrierChoices({
               aria-label={t('routes.choice', { name })}
               value={String(one.choice)}
               onValueChange={(choice) => change(at, { choice: Number(choice) })}
-              options={choices}
+              options={choices()}
             />
             {same.length > 1 && (
               <span className="flex items-center gap-1.5">
@@ -76,15 +76,13 @@ export function CarrierChoices({
           </div>
         );
       })}
-      {next !== undefined && (
-        <Button
-          size="sm"
-          onClick={() => onChange([...value, { peerId: next.value, choice: Math.min(5, last + 1), weight: 10 }])}
-        >
-          <Plus aria-hidden />
-          {t('routes.addCarrier')}
-        </Button>
-      )}
+      <Select
+        aria-label={t('routes.addCarrier')}
+        placeholder={t('routes.addCarrier')}
+        value=""
+        source={withoutValues(carriers, taken)}
+        onValueChange={(peerId) => onChange([...value, { peerId, choice: Math.min(5, last + 1), weight: 10 }])}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { E164, Id, Name, type Route, RouteAction, RouteHours, RoutePrefix, RouteTag } from '@belfry/contracts';
-import type { FormSection } from '@belfry/ui';
+import type { ChoiceSource, FormSection } from '@belfry/ui';
 import { z } from 'zod';
 import { t } from './texts.ts';
 
@@ -99,8 +99,8 @@ export function toRoute({ numbers, prefix, prefixGroupId, carriers, companyId, c
 
 /** How the form is laid out around the editors of carriers and hours. */
 export function routeSections(
-  companies: readonly { value: string; label: string }[],
-  groups: readonly { value: string; label: string }[],
+  companies: ChoiceSource,
+  groups: ChoiceSource,
   editors: Pick<FormSection<z.input<typeof RouteForm>>['fields'][number], 'render'>[],
 ): readonly FormSection<z.input<typeof RouteForm>>[] {
   const [carriers, hours] = editors;
@@ -124,7 +124,7 @@ export function routeSections(
           name: 'prefixGroupId',
           label: t('routes.group'),
           help: t('routes.groupHelp'),
-          options: groups,
+          source: groups,
           required: true,
           when: ({ numbers }) => numbers === 'group',
         },
@@ -162,7 +162,7 @@ export function routeSections(
       title: t('routes.advanced'),
       folded: true,
       fields: [
-        { name: 'companyId', label: t('routes.company'), noneLabel: t('routes.companyAll'), options: companies },
+        { name: 'companyId', label: t('routes.company'), noneLabel: t('routes.companyAll'), source: companies },
         { name: 'tag', label: t('routes.tag'), help: t('routes.tagHelp'), required: false },
         { name: 'priority', label: t('routes.priority'), help: t('routes.priorityHelp') },
         {

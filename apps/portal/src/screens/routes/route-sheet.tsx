@@ -1,6 +1,7 @@
 'use client';
 import type { Route, RouteHours } from '@belfry/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
+import { useCompanies, usePeers, usePrefixGroups } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -25,16 +26,13 @@ export function RouteSheet({
   const trpc = useTRPC();
   const { session } = useViewer();
   const known = edited ?? like;
-  const ofBrand = { limit: 200, ...(session.level === 'god' && known ? { brandId: known.brandId } : {}) };
-  const companies = useQuery(trpc.company.list.queryOptions(ofBrand));
-  const peers = useQuery(trpc.peer.list.queryOptions({ ...ofBrand, kind: 'carrier' }));
-  const groups = useQuery(trpc.prefixGroup.list.queryOptions(ofBrand));
+  const ofBrand = session.level === 'god' && known ? { brandId: known.brandId } : {};
+  const companies = useCompanies(ofBrand);
+  const carriers = usePeers({ ...ofBrand, kind: 'carrier' });
+  const groups = usePrefixGroups(ofBrand);
   const create = useMutation(trpc.route.create.mutationOptions());
   const copy = useMutation(trpc.route.copy.mutationOptions());
   const update = useMutation(trpc.route.update.mutationOptions());
-  const carrierOptions = peers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  const companyOptions = companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  const groupOptions = groups.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <FormSheet
       canBeTried
@@ -46,14 +44,10 @@ export function RouteSheet({
           : t('routes.editTitle', { prefix: edited.prefixGroupName ?? edited.prefix })
       }
       schema={RouteForm}
-      sections={routeSections(companyOptions, groupOptions, [
+      sections={routeSections(companies, groups, [
         {
           render: ({ value, onChange }) => (
-            <CarrierChoices
-              value={(value ?? []) as readonly CarrierChoice[]}
-              onChange={onChange}
-              carriers={carrierOptions}
-            />
+            <CarrierChoices value={(value ?? []) as readonly CarrierChoice[]} onChange={onChange} carriers={carriers} />
           ),
         },
         {

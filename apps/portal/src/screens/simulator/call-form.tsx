@@ -1,11 +1,10 @@
 'use client';
-import { Card, CardBody, CardHeader, type FieldSpec, formatMoment, formatPhone, SchemaForm, Select } from '@belfry/ui';
-import { useQuery } from '@tanstack/react-query';
+import { Card, CardBody, CardHeader, type FieldSpec, formatMoment, SchemaForm, Select } from '@belfry/ui';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useCompanies, useNumbers, usePeers, useRevisions } from '../../components/choices-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { useTRPC } from '../../trpc/client.ts';
 import { useCallerFields } from './caller-fields.ts';
 import {
   callerKinds,
@@ -32,11 +31,10 @@ export function CallForm({
   /** `companyId`: the one that was chosen, or empty. */
   onRun: (values: SimulatorValues, companyId: string) => Promise<void>;
 }) {
-  const trpc = useTRPC();
   const { session } = useViewer();
   const isCompany = session.level === 'company';
   const [companyId, setCompanyId] = useState(given.company ?? '');
-  const companies = useQuery(trpc.company.list.queryOptions({ limit: 200 }, { enabled: !isCompany }));
+  const companies = useCompanies();
   const callerFields = useCallerFields(companyId);
   const whatIfFields = useWhatIfFields(companyId, asksWhatIf);
   const from = callerKinds.filter((kind) => !isCompany || kind !== 'peer');
@@ -78,7 +76,7 @@ export function CallForm({
               value={companyId}
               noneLabel={t('simulator.anyCompany')}
               onValueChange={setCompanyId}
-              options={companies.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+              source={companies}
             />
           )
         }
@@ -110,13 +108,16 @@ export function CallForm({
 
 /** What is to be different: nothing, a carrier or a number less, or as it was. */
 function useWhatIfFields(companyId: string, enabled: boolean): Field[] {
-  const trpc = useTRPC();
   const { session } = useViewer();
   const isCompany = session.level === 'company';
   const ofCompany = companyId === '' ? {} : { companyId };
-  const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, ...ofCompany }, { enabled }));
-  const peers = useQuery(trpc.peer.list.queryOptions({ limit: 200 }, { enabled: enabled && !isCompany }));
-  const revisions = useQuery(trpc.revision.list.queryOptions({ limit: 50, sort: '-at', ...ofCompany }, { enabled }));
+  const numbers = useNumbers(ofCompany);
+  const peers = usePeers({}, ({ id, name, brandName }) => ({ value: id, label: name, hint: brandName }));
+  const revisions = useRevisions(ofCompany, ({ id, at, actor, summary }) => ({
+    value: id,
+    label: (summary[0] ?? actor).slice(0, 60),
+    hint: `${formatMoment(new Date(at))} · ${actor}`,
+  }));
   if (!enabled) return [];
   const whatIf = ['none', ...(isCompany ? [] : (['carrier'] as const)), 'number', 'revision'] as const;
   return [
@@ -133,7 +134,7 @@ function useWhatIfFields(companyId: string, enabled: boolean): Field[] {
       wide: true,
       required: true,
       when: (values) => values.whatIf === 'carrier',
-      options: peers.data?.items.map(({ id, name, brandName }) => ({ value: id, label: name, hint: brandName })) ?? [],
+      source: peers,
     },
     {
       name: 'ddiId',
@@ -141,7 +142,7 @@ function useWhatIfFields(companyId: string, enabled: boolean): Field[] {
       wide: true,
       required: true,
       when: (values) => values.whatIf === 'number',
-      options: numbers.data?.items.map(({ id, number }) => ({ value: id, label: formatPhone(number) })) ?? [],
+      source: numbers,
     },
     {
       name: 'revisionId',
@@ -149,12 +150,7 @@ function useWhatIfFields(companyId: string, enabled: boolean): Field[] {
       wide: true,
       required: true,
       when: (values) => values.whatIf === 'revision',
-      options:
-        revisions.data?.items.map(({ id, at, actor, summary }) => ({
-          value: id,
-          label: (summary[0] ?? actor).slice(0, 60),
-          hint: `${formatMoment(new Date(at))} · ${actor}`,
-        })) ?? [],
+      source: revisions,
     },
   ];
 }

@@ -1,66 +1,49 @@
-import type { FieldSpec } from '@belfry/ui';
-import { useQuery } from '@tanstack/react-query';
+import type { ChoiceSource, FieldSpec } from '@belfry/ui';
 import type { z } from 'zod';
+import { useDevices, usePeers, usePeople, useTrunks } from '../../components/choices-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
-import { useTRPC } from '../../trpc/client.ts';
 import type { CallerKind, SimulatorForm } from './simulator-form.ts';
 import { t } from './texts.ts';
 
 type Field = FieldSpec<z.input<typeof SimulatorForm>>;
 
+const said = (...words: (string | null)[]) => words.filter(Boolean).join(' · ');
+
 /** The choice of each kind of caller that is one of several, of one company or of all. */
 export function useCallerFields(companyId: string): Field[] {
-  const trpc = useTRPC();
   const { session } = useViewer();
   const isCompany = session.level === 'company';
-  const ofCompany = { limit: 200, ...(companyId !== '' && { companyId }) };
-  const users = useQuery(trpc.user.list.queryOptions(ofCompany));
-  const devices = useQuery(trpc.sipAccount.list.queryOptions(ofCompany));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions(ofCompany));
-  const peers = useQuery(trpc.peer.list.queryOptions({ limit: 200, group: 'operators' }, { enabled: !isCompany }));
-  const choice = (kind: CallerKind, name: Field['name'], label: string, options: Field['options']): Field => ({
+  const ofCompany = companyId === '' ? {} : { companyId };
+  const users = usePeople(ofCompany, ({ id, name, extension, companyName }) => ({
+    value: id,
+    label: name,
+    hint: said(extension, isCompany ? null : companyName),
+  }));
+  const devices = useDevices(ofCompany, ({ id, label, aor, userName, trunkUseId }) =>
+    trunkUseId === null ? { value: id, label: said(userName, label) || aor, hint: aor } : undefined,
+  );
+  const trunks = useTrunks(ofCompany, ({ id, peerName, companyName }) => ({
+    value: id,
+    label: peerName,
+    ...(!isCompany && { hint: companyName }),
+  }));
+  const peers = usePeers({ group: 'operators' }, ({ id, name, brandName }) => ({
+    value: id,
+    label: name,
+    hint: brandName,
+  }));
+  const choice = (kind: CallerKind, name: Field['name'], label: string, source: ChoiceSource): Field => ({
     name,
     label,
     wide: true,
     required: true,
     when: (values) => values.from === kind,
-    options: options ?? [],
+    source,
   });
-  const said = (...words: (string | null)[]) => words.filter(Boolean).join(' · ');
   return [
-    choice(
-      'user',
-      'userId',
-      t('simulator.user'),
-      users.data?.items.map(({ id, name, extension, companyName }) => ({
-        value: id,
-        label: name,
-        hint: said(extension, isCompany ? null : companyName),
-      })),
-    ),
-    choice(
-      'account',
-      'accountId',
-      t('simulator.account'),
-      devices.data?.items
-        .filter(({ trunkUseId }) => trunkUseId === null)
-        .map(({ id, label, aor, userName }) => ({ value: id, label: said(userName, label) || aor, hint: aor })),
-    ),
-    choice(
-      'trunk',
-      'trunkUseId',
-      t('simulator.trunk'),
-      trunks.data?.items.map(({ id, peerName, companyName }) => ({
-        value: id,
-        label: peerName,
-        ...(!isCompany && { hint: companyName }),
-      })),
-    ),
-    choice(
-      'peer',
-      'peerId',
-      t('simulator.peer'),
-      peers.data?.items.map(({ id, name, brandName }) => ({ value: id, label: name, hint: brandName })),
-    ),
+    choice('user', 'userId', t('simulator.user'), users),
+    choice('account', 'accountId', t('simulator.account'), devices),
+    choice('trunk', 'trunkUseId', t('simulator.trunk'), trunks),
+    choice('peer', 'peerId', t('simulator.peer'), peers),
   ];
 }

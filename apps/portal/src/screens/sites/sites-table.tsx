@@ -6,7 +6,6 @@ import {
   type Column,
   DataTable,
   EmptyState,
-  formatPhone,
   inEachLanguage,
   listInput,
   useTableState,
@@ -15,6 +14,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { MapPin, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { countries, countryName, timezones } from '../../components/choices.ts';
+import { useNumbers, usePeers, useTrunks } from '../../components/choices-of.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';
@@ -88,14 +88,13 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
   const create = useMutation(trpc.site.create.mutationOptions());
   const update = useMutation(trpc.site.update.mutationOptions());
   const [open, setOpen] = useState(false);
-  const offered = { enabled: open };
-  const numbers = useQuery(trpc.ddi.list.queryOptions({ limit: 200, ...ofCompany }, offered));
-  const trunks = useQuery(trpc.trunkUse.list.queryOptions({ limit: 200, ...ofCompany }, offered));
-  const carriers = useQuery(trpc.peer.list.queryOptions({ limit: 200, kind: 'carrier' }, { enabled: open && ofBrand }));
+  const numbers = useNumbers(ofCompany);
+  const trunks = useTrunks(ofCompany);
+  const carriers = usePeers({ kind: 'carrier' });
   const sets = useQuery(trpc.infrastructure.list.queryOptions(undefined, { enabled: open && ofBrand }));
   const remove = useMutation(trpc.site.delete.mutationOptions());
   const deletion = useDeletion();
-  const isReady = !(numbers.isPending || trunks.isPending) && (!ofBrand || !(carriers.isPending || sets.isPending));
+  const isReady = !ofBrand || !sets.isPending;
   const [edited, setEdited] = useState<Site>();
   const show = (site?: Site) => {
     setEdited(site);
@@ -166,7 +165,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
                 label: t('site.callBack'),
                 help: t('site.callBackHelp'),
                 noneLabel: t('site.callBackNone'),
-                options: numbers.data?.items.map(({ id, number }) => ({ value: id, label: formatPhone(number) })) ?? [],
+                source: numbers,
               },
               { name: 'emergencyEmail', label: t('site.alert'), help: t('site.alertHelp'), control: 'email' },
             ],
@@ -204,7 +203,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
                 label: t('site.trunk'),
                 help: t('site.trunkHelp'),
                 noneLabel: t('site.trunkNone'),
-                options: trunks.data?.items.map(({ id, peerName }) => ({ value: id, label: peerName })) ?? [],
+                source: trunks,
               },
               { name: 'linkKbps', label: t('site.link'), help: t('site.linkHelp') },
               {
@@ -221,7 +220,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
                       label: t('site.emergencyCarrier'),
                       help: t('site.emergencyCarrierHelp'),
                       noneLabel: t('site.emergencyCarrierNone'),
-                      options: carriers.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+                      source: carriers,
                     },
                     {
                       name: 'relaySetId' as const,

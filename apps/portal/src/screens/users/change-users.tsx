@@ -1,8 +1,9 @@
 'use client';
 import { Id, type UserUpdateManyInput } from '@belfry/contracts';
-import { createTranslator, formatCount, formatPhone } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { createTranslator, formatCount } from '@belfry/ui';
+import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
+import { useNumbers, useSites } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { commonTexts } from '../../messages/en/common.ts';
 import { manyTexts } from '../../messages/en/many.ts';
@@ -38,15 +39,15 @@ export function ChangeUsersSheet({
   onDone: () => void;
 }) {
   const trpc = useTRPC();
-  const ofCompany = { limit: 200, ...(companyId !== undefined && { companyId }) };
-  const sites = useQuery(trpc.site.list.queryOptions(ofCompany));
-  const numbers = useQuery(trpc.ddi.list.queryOptions(ofCompany));
+  const ofCompany = companyId === undefined ? {} : { companyId };
+  const sites = useSites(ofCompany);
+  const numbers = useNumbers(ofCompany);
   const change = useMutation(trpc.user.updateMany.mutationOptions());
   const count = formatCount(ids.length);
   const noneLabel = t('many.users.asTheyAre');
   return (
     <FormSheet
-      open={open && !sites.isPending && !numbers.isPending}
+      open={open}
       onOpenChange={onOpenChange}
       title={t('many.users.changeTitle', { count })}
       description={t('many.users.changeHelp')}
@@ -62,7 +63,7 @@ export function ChangeUsersSheet({
               label: t('users.site'),
               noneLabel,
               wide: true,
-              options: sites.data?.items.map((site) => ({ value: site.id, label: site.name })) ?? [],
+              source: sites,
             },
             {
               name: 'outgoing',
@@ -70,10 +71,8 @@ export function ChangeUsersSheet({
               control: 'select',
               noneLabel,
               wide: true,
-              options: [
-                { value: 'company', label: t('users.outgoingCompany') },
-                ...(numbers.data?.items.map((ddi) => ({ value: ddi.id, label: formatPhone(ddi.number) })) ?? []),
-              ],
+              options: [{ value: 'company', label: t('users.outgoingCompany') }],
+              source: numbers,
             },
             {
               name: 'recording',

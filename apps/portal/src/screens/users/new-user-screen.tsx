@@ -1,9 +1,10 @@
 'use client';
 import { Button, Card, CardBody, CardHeader, Link, PageHeader, SchemaForm } from '@belfry/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { useSites } from '../../components/choices-of.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { type Outputs, useTRPC } from '../../trpc/client.ts';
 import { CredentialsList } from '../devices/credentials-list.tsx';
@@ -14,7 +15,7 @@ import { t } from './texts.ts';
 export function NewUserScreen() {
   const trpc = useTRPC();
   const router = useRouter();
-  const sites = useQuery(trpc.site.list.queryOptions({ limit: 200 }));
+  const sites = useSites();
   const create = useMutation(trpc.user.create.mutationOptions());
   const tried = useRef<Readonly<Record<string, unknown>>>({});
   const [created, setCreated] = useState<Outputs['user']['create']>();
@@ -50,7 +51,7 @@ export function NewUserScreen() {
                     name: 'siteId',
                     label: t('users.site'),
                     noneLabel: t('users.siteDefault'),
-                    options: sites.data?.items.map((site) => ({ value: site.id, label: site.name })) ?? [],
+                    source: sites,
                   },
                 ],
               },

@@ -5,19 +5,20 @@ import {
   Card,
   CardBody,
   CardHeader,
-  formatPhone,
   Link,
   lazily,
   PageHeader,
   SchemaForm,
   Tabs,
   toast,
+  withoutValues,
 } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FlaskConical, UserRoundCog } from 'lucide-react';
 import { useActAs } from '../../components/act-as.ts';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { CallerNumberLines, callerNumberLines, callerNumbersOf } from '../../components/caller-numbers.ts';
+import { useExtensions, useNumbers, useSites } from '../../components/choices-of.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { problemOf } from '../../components/problem-of.ts';
 import { mayOpen, useMayChange, useViewer } from '../../components/viewer.tsx';
@@ -121,18 +122,11 @@ function UserSettings({ user }: { user: User }) {
   const mayChange = useMayChange();
   const { rights } = useViewer().session;
   const { companyId } = user;
-  const sites = useQuery(trpc.site.list.queryOptions({ limit: 200, companyId }));
-  const extensions = useQuery(
-    trpc.extension.list.queryOptions({ limit: 200, companyId }, { enabled: rights.handling !== 'none' }),
-  );
-  const numbers = useQuery(
-    trpc.ddi.list.queryOptions({ limit: 200, companyId }, { enabled: rights.numbers !== 'none' }),
-  );
+  const sites = useSites({ companyId });
+  const extensions = useExtensions({ companyId, userId: user.id });
+  const others = user.extensionId === null ? extensions : withoutValues(extensions, [user.extensionId]);
+  const numbers = useNumbers({ companyId });
   const update = useMutation(trpc.user.update.mutationOptions());
-  if (sites.data === undefined || extensions.isLoading || numbers.isLoading) return null;
-  const own = (extensions.data?.items ?? []).filter(
-    (extension) => extension.destination.userId === user.id || extension.id === user.extensionId,
-  );
   return (
     <Card>
       <CardHeader title={t('users.tab.settings')} />
@@ -150,22 +144,22 @@ function UserSettings({ user }: { user: User }) {
                   {
                     name: 'siteId',
                     label: t('users.site'),
-                    options: sites.data.items.map((site) => ({ value: site.id, label: site.name })),
+                    source: sites,
                   },
                   {
                     name: 'extensionId',
                     label: t('users.extension'),
                     noneLabel: t('users.extensionNone'),
-                    options: own.map((extension) => ({ value: extension.id, label: extension.number })),
+                    options:
+                      user.extensionId === null ? [] : [{ value: user.extensionId, label: user.extension ?? '' }],
+                    source: rights.handling === 'none' ? undefined : others,
                   },
                   {
                     name: 'outgoingDdiId',
                     label: t('users.outgoing'),
                     noneLabel: t('users.outgoingCompany'),
-                    options: (numbers.data?.items ?? []).map((ddi) => ({
-                      value: ddi.id,
-                      label: formatPhone(ddi.number),
-                    })),
+                    options: [],
+                    source: rights.numbers === 'none' ? undefined : numbers,
                   },
                   {
                     name: 'callerNumberLines',

@@ -1,0 +1,24 @@
+'use client';
+import { SourceChoiceList } from '@belfry/ui';
+import { useBrands } from '../../components/choices-of.ts';
+import { t } from './texts.ts';
+
+/** The brands that a set of relays is for. */
+export function BrandChoice({
+  value,
+  onChange,
+}: {
+  value: readonly string[];
+  onChange: (value: readonly string[]) => void;
+}) {
+  return (
+    <SourceChoiceList
+      label={t('relays.brands')}
+      value={value}
+      source={useBrands()}
+      onChange={onChange}
+      none={t('relays.noBrands')}
+      add={t('relays.addBrand')}
+    />
+  );
+}
