@@ -2,8 +2,6 @@
 import { ChevronDown, LoaderCircle } from 'lucide-react';
 import { type KeyboardEvent, Suspense, useState } from 'react';
 import type { ChoiceSource } from './choice/choice-source.ts';
-import { useNamed } from './choice/use-named.ts';
-import { useSourceList } from './choice/use-source-list.ts';
 import { cn } from './cn.ts';
 import { inputStyle } from './input.tsx';
 import { lazily } from './lazily.tsx';
@@ -42,43 +40,30 @@ export const selectButtonStyle = cn(
 );
 
 const list = lazily(async () => (await import('./select-list.tsx')).SelectList);
+const sourced = lazily(async () => (await import('./choice/source-select.tsx')).SourceSelect);
 
 /** A choice of one among several. The list's script comes when one goes near the button. */
 export function Select(props: SelectProps) {
-  return props.source === undefined ? <PlainSelect {...props} /> : <SourceSelect {...props} source={props.source} />;
+  const { source } = props;
+  // Pressed before its script was there: then it opens when it is.
+  const [early, setEarly] = useState<string>();
+  if (source === undefined) return <PlainSelect {...props} />;
+  return (
+    <Suspense fallback={<ClosedSelect {...props} chosen={undefined} busy={early !== undefined} onOpen={setEarly} />}>
+      <sourced.Part {...props} source={source} early={early} />
+    </Suspense>
+  );
 }
 
 function PlainSelect(props: SelectProps) {
   const [wanted, setWanted] = useState(false);
   const chosen = props.options?.find(({ value }) => value === props.value);
-  const button = <Closed {...props} chosen={chosen} onNear={list.preload} onOpen={() => setWanted(true)} />;
+  const button = <ClosedSelect {...props} chosen={chosen} onNear={list.preload} onOpen={() => setWanted(true)} />;
   return <Suspense fallback={button}>{wanted ? <list.Part {...props} /> : button}</Suspense>;
 }
 
-function SourceSelect(props: SelectProps & { source: ChoiceSource }) {
-  const { value = '', options } = props;
-  const fixed = options?.find((option) => option.value === value);
-  const { known, note } = useNamed(props.source, value === '' || fixed !== undefined ? [] : [value]);
-  const chosen = fixed ?? known.get(value);
-  const { list, busy, preload, open } = useSourceList(props.source);
-  if (list === undefined)
-    return <Closed {...props} chosen={chosen} busy={busy} onNear={preload} onOpen={(key) => void open(key)} />;
-  return (
-    <list.Part
-      {...props}
-      chosen={chosen}
-      typed={list.typed}
-      page={list.page}
-      onChoose={(option) => {
-        note([option]);
-        props.onValueChange(option.value);
-      }}
-    />
-  );
-}
-
 /** The button before the list was wanted. */
-function Closed({
+export function ClosedSelect({
   chosen,
   busy = false,
   onNear,
@@ -94,9 +79,9 @@ function Closed({
 }: SelectProps & {
   chosen: SelectOption | undefined;
   busy?: boolean;
-  onNear: () => void;
+  onNear?: () => void;
   /** `key`: the character that was typed at the button. */
-  onOpen: (key: string) => void;
+  onOpen?: (key: string) => void;
 }) {
   const isNone = value === undefined || value === '';
   const label = isNone ? noneLabel : chosen?.label;
@@ -115,13 +100,13 @@ function Closed({
       className={cn(selectButtonStyle, className)}
       onPointerEnter={onNear}
       onFocus={onNear}
-      onClick={() => onOpen('')}
+      onClick={() => onOpen?.('')}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.ctrlKey || event.altKey || event.metaKey) return;
         const isTyped = /^[^\s]$/u.test(event.key);
         if (!event.key.startsWith('Arrow') && !isTyped) return;
         event.preventDefault();
-        onOpen(isTyped ? event.key : '');
+        onOpen?.(isTyped ? event.key : '');
       }}
     >
       <span className="truncate">{label ?? placeholder ?? uiText('field.choose')}</span>

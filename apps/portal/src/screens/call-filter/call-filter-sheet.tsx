@@ -1,8 +1,8 @@
 'use client';
 import type { CallFilter } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
+import { useCompanies } from '../../components/choices/use-companies.ts';
 import { countries } from '../../components/choices.ts';
-import { useCompanies } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { destinationSpecs } from '../extensions/destination-form.ts';

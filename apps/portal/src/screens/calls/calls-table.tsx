@@ -15,7 +15,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Download, PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { usePeers, usePeople } from '../../components/choices-of.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { usePeople } from '../../components/choices/use-people.ts';
 import { download } from '../../components/download.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';

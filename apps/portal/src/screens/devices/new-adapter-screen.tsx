@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
-import { usePeople } from '../../components/choices-of.ts';
+import { usePeople } from '../../components/choices/use-people.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { AdapterForm, adapterLines, linesOf } from './adapter-form.ts';

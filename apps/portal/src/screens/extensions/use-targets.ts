@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { usePeople, useTrunks } from '../../components/choices-of.ts';
+import { usePeople } from '../../components/choices/use-people.ts';
+import { useTrunks } from '../../components/choices/use-trunks.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import type { Targets } from './destination-form.ts';

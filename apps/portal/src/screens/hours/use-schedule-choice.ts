@@ -1,6 +1,6 @@
 import type { ChoiceSource } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useSchedules } from '../../components/choices-of.ts';
+import { useSchedules } from '../../components/choices/use-schedules.ts';
 import { useTRPC } from '../../trpc/client.ts';
 
 /** The opening hours that calls of a company can go by; no `source`: it has none. */

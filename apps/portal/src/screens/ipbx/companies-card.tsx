@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Building2, FlaskConical, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
-import { useCompanies } from '../../components/choices-of.ts';
+import { useCompanies } from '../../components/choices/use-companies.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';

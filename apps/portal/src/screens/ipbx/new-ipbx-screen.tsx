@@ -15,7 +15,7 @@ import { FileBadge, KeyRound, LogIn, Network } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { useCompanies } from '../../components/choices-of.ts';
+import { useCompanies } from '../../components/choices/use-companies.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';

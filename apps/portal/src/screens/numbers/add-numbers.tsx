@@ -1,8 +1,9 @@
 'use client';
 import { formatCount, formatPhone } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
+import { useCompanies } from '../../components/choices/use-companies.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
 import { countries } from '../../components/choices.ts';
-import { useCompanies, usePeers } from '../../components/choices-of.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';

@@ -3,7 +3,9 @@ import { CallsPerSecond, type DdiUpdateManyInput, GivenDdiState, Id, MaxCalls, S
 import { createTranslator, formatCount } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
-import { useCompanies, usePeers, useSites } from '../../components/choices-of.ts';
+import { useCompanies } from '../../components/choices/use-companies.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { useSites } from '../../components/choices/use-sites.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { commonTexts } from '../../messages/en/common.ts';

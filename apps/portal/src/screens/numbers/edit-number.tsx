@@ -2,7 +2,9 @@
 import type { Ddi } from '@belfry/contracts';
 import { formatPhone } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
-import { useCompanies, usePeers, useSites } from '../../components/choices-of.ts';
+import { useCompanies } from '../../components/choices/use-companies.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { useSites } from '../../components/choices/use-sites.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';

@@ -2,7 +2,7 @@
 import type { Peer } from '@belfry/contracts';
 import { Card, CardBody, CardHeader, Link } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRuleSets } from '../../components/choices-of.ts';
+import { useRuleSets } from '../../components/choices/use-rule-sets.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { NumberTrial } from '../rule-sets/number-trial.tsx';
 import { NumbersForm } from './peer-forms.ts';

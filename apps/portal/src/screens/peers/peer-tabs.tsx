@@ -3,7 +3,7 @@ import type { Peer } from '@belfry/contracts';
 import { Tabs } from '@belfry/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { usePlans } from '../../components/choices-of.ts';
+import { usePlans } from '../../components/choices/use-plans.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { CertificateCard } from './certificate-card.tsx';

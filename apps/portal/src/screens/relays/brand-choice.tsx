@@ -1,6 +1,6 @@
 'use client';
 import { SourceChoiceList } from '@belfry/ui';
-import { useBrands } from '../../components/choices-of.ts';
+import { useBrands } from '../../components/choices/use-brands.ts';
 import { t } from './texts.ts';
 
 /** The brands that a set of relays is for. */

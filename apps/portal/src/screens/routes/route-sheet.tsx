@@ -1,7 +1,9 @@
 'use client';
 import type { Route, RouteHours } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useCompanies, usePeers, usePrefixGroups } from '../../components/choices-of.ts';
+import { useCompanies } from '../../components/choices/use-companies.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { usePrefixGroups } from '../../components/choices/use-prefix-groups.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';

@@ -2,7 +2,10 @@
 import { Card, CardBody, CardHeader, type FieldSpec, formatMoment, SchemaForm, Select } from '@belfry/ui';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { useCompanies, useNumbers, usePeers, useRevisions } from '../../components/choices-of.ts';
+import { useCompanies } from '../../components/choices/use-companies.ts';
+import { useNumbers } from '../../components/choices/use-numbers.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { useRevisions } from '../../components/choices/use-revisions.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useCallerFields } from './caller-fields.ts';
@@ -113,7 +116,7 @@ function useWhatIfFields(companyId: string, enabled: boolean): Field[] {
   const ofCompany = companyId === '' ? {} : { companyId };
   const numbers = useNumbers(ofCompany);
   const peers = usePeers({}, ({ id, name, brandName }) => ({ value: id, label: name, hint: brandName }));
-  const revisions = useRevisions(ofCompany, ({ id, at, actor, summary }) => ({
+  const revisions = useRevisions({ ...ofCompany, sort: '-at' }, ({ id, at, actor, summary }) => ({
     value: id,
     label: (summary[0] ?? actor).slice(0, 60),
     hint: `${formatMoment(new Date(at))} · ${actor}`,

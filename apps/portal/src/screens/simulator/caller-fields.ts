@@ -1,6 +1,9 @@
 import type { ChoiceSource, FieldSpec } from '@belfry/ui';
 import type { z } from 'zod';
-import { useDevices, usePeers, usePeople, useTrunks } from '../../components/choices-of.ts';
+import { useDevices } from '../../components/choices/use-devices.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { usePeople } from '../../components/choices/use-people.ts';
+import { useTrunks } from '../../components/choices/use-trunks.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import type { CallerKind, SimulatorForm } from './simulator-form.ts';
 import { t } from './texts.ts';

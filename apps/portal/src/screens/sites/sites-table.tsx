@@ -13,8 +13,10 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MapPin, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useNumbers } from '../../components/choices/use-numbers.ts';
+import { usePeers } from '../../components/choices/use-peers.ts';
+import { useTrunks } from '../../components/choices/use-trunks.ts';
 import { countries, countryName, timezones } from '../../components/choices.ts';
-import { useNumbers, usePeers, useTrunks } from '../../components/choices-of.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { pageOptions } from '../../components/page-options.ts';

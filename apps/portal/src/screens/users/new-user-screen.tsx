@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { useSites } from '../../components/choices-of.ts';
+import { useSites } from '../../components/choices/use-sites.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { type Outputs, useTRPC } from '../../trpc/client.ts';
 import { CredentialsList } from '../devices/credentials-list.tsx';
