@@ -50,7 +50,7 @@ export async function choose(scope: Page | Locator, label: string, option: strin
     if (!(await offered.isVisible()) && !(await field.isVisible()))
       await scope.getByLabel(new RegExp(`^${label}( ?optional)?$`)).click();
     await expect(field.or(page.getByRole('option')).first()).toBeVisible({ timeout: 2_000 });
-    if (await field.isVisible()) await field.fill(option);
+    if (await field.isVisible()) await field.fill(option.replaceAll(' · ', ' '));
     await expect(offered).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 15_000 });
   await offered.click();

@@ -195,3 +195,49 @@ test('extensions are found by whom they lead to, of the own tenant alone', async
   assert.ok(own.every(({ destination }) => destination.userId === first.userId));
   await assert.rejects(() => ask(stranger.userId), { code: 'not_found' });
 });
+
+test('devices and extensions are found by what and whose they are, of the own tenant alone', async () => {
+  const { first, sister } = world;
+  const { db } = world.platform;
+  const lastName = 'Kowalczyk';
+  await db.user.update({ where: { id: first.userId }, data: { lastName } });
+  await db.user.update({ where: { id: sister.userId }, data: { lastName } });
+  await db.sipAccount.update({ where: { id: first.accountId }, data: { label: 'Window seat' } });
+  const { username, domain } = await db.sipAccount.findUniqueOrThrow({
+    where: { id: first.accountId },
+    select: { username: true, domain: { select: { domain: true } } },
+  });
+  const devices = async (at: At | 'user', search: string) =>
+    (await listSipAccounts(contextAt(world, first, at), SipAccountListInput.parse({ search, limit: 200 }))).items.map(
+      ({ id }) => id,
+    );
+  for (const at of [...levels, 'user'] as const)
+    for (const search of ['window', username.toUpperCase(), `kowal ${domain.domain}`, 'seat kowalczyk']) {
+      const found = await devices(at, search);
+      assert.ok(found.includes(first.accountId), `${at}: ${search}`);
+      assert.equal((await devices(at, `${search} nothing`)).length, 0);
+    }
+  assert.ok((await devices('brand', 'kowalczyk')).includes(sister.accountId));
+  assert.ok(!(await devices('company', 'kowalczyk')).includes(sister.accountId));
+
+  const extensions = async (at: At, search: string) =>
+    (await listExtensions(contextAt(world, first, at), ExtensionListInput.parse({ search, limit: 200 }))).items.map(
+      ({ id }) => id,
+    );
+  const { number } = await db.extension.findUniqueOrThrow({ where: { id: first.extensionId } });
+  for (const at of levels) {
+    assert.ok((await extensions(at, `${number} kowal`)).includes(first.extensionId), at);
+    assert.equal((await extensions(at, 'kowal nothing')).length, 0);
+  }
+  assert.ok((await extensions('brand', 'kowalczyk')).includes(sister.extensionId));
+  assert.ok(!(await extensions('company', 'kowalczyk')).includes(sister.extensionId));
+  const outside = {
+    id: crypto.randomUUID(),
+    companyId: first.companyId,
+    kind: 'external' as const,
+    number: '+41446681899',
+  };
+  await db.destination.create({ data: outside });
+  await db.extension.update({ where: { id: first.extensionId }, data: { destinationId: outside.id } });
+  assert.deepEqual(await extensions('company', '6681899'), [first.extensionId]);
+});

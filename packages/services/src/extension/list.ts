@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
-import { searchWords } from '../search-words.ts';
-import { extensionsOf } from '../tenant-where.ts';
+import { searchRelated } from '../search-related.ts';
+import { extensionsOf, ofCompany } from '../tenant-where.ts';
 import { extensionInclude, extensionView } from './view.ts';
 
 /** The extensions of a company (or of all within the tenant). */
@@ -16,9 +16,28 @@ export async function listExtensions(
   const { where, orderBy, take } = keyset(input, { number: 'text', createdAt: 'date' });
   const { companyId, userId } = input;
   const narrowed = { ...(companyId && { companyId }), ...(userId && { destination: { userId } }) };
-  const columns = ['number', 'destination.user.firstName', 'destination.user.lastName', 'destination.number'];
-  const rows = await ctx.db.extension.findMany({
-    where: { AND: [extensionsOf(ctx.actor), narrowed, searchWords(input.search, columns), where] },
+  const { db, actor } = ctx;
+  const leads = (column: string, to: (contains: object) => object) => ({
+    key: 'destinationId',
+    column: `destination.${column}`,
+    find: (contains: object, take: number) =>
+      db.destination.findMany({
+        where: { AND: [ofCompany(actor), { ...(companyId && { companyId }) }, to(contains)] },
+        select: { id: true },
+        take,
+      }),
+  });
+  const search = await searchRelated(
+    input.search,
+    ['number'],
+    [
+      leads('user.firstName', (firstName) => ({ user: { firstName } })),
+      leads('user.lastName', (lastName) => ({ user: { lastName } })),
+      leads('number', (number) => ({ number })),
+    ],
+  );
+  const rows = await db.extension.findMany({
+    where: { AND: [extensionsOf(actor), narrowed, search, where] },
     include: extensionInclude,
     orderBy,
     take,
