@@ -62,7 +62,7 @@ export function SearchList({
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          aria-label={button['aria-label'] ?? choiceText('choice.search')}
+          aria-label={choiceText('choice.list')}
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -192,8 +192,8 @@ function Found({
             onClick={() => onChoose(option)}
             className={cn(
               'relative cursor-default rounded-sm py-1.5 pr-8 pl-2.5 text-[0.9rem]',
-              position === at && 'bg-hover',
               option.value === '' && 'text-muted',
+              position === at && 'bg-brand-soft text-brand-text',
             )}
           >
             <span id={`${idOf(position)}-label`}>{option.label}</span>
