@@ -8,7 +8,7 @@ async function asCompany<T>(method: string, path: string, body: object): Promise
   const headers = { authorization: `Bearer ${api.tokens.company}`, 'content-type': 'application/json' };
   const answer = await fetch(`${api.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
 test('a list has the columns that were chosen, and is as it was for whoever comes back', async ({ page }) => {
@@ -87,4 +87,36 @@ test('what somebody else has saved meanwhile is not written over', async ({ page
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
   const { firstName, email } = await asCompany<{ firstName: string; email: string }>('PATCH', `/users/${user.id}`, {});
   expect({ firstName, email }).toEqual({ firstName: 'Bea', email: 'ada@example.com' });
+});
+
+test('two people who have the panel of one thing open keep what the other has saved', async ({ page, context }) => {
+  const name = unique('Shop ');
+  const { id } = await asCompany<{ id: string }>('POST', '/schedules', { name });
+  const login = loginOf('company');
+  await signIn(page, login);
+  const other = await context.newPage();
+  const panels = await Promise.all(
+    [page, other].map(async (tab) => {
+      await tab.goto(new URL('/hours', login.url).href);
+      const edit = tab.getByRole('menuitem', { name: 'Edit' });
+      await expect(async () => {
+        if (!(await edit.isVisible())) await tab.getByRole('button', { name: `More about ${name}` }).click();
+        await expect(edit).toBeVisible({ timeout: 2_000 });
+      }).toPass({ timeout: 15_000 });
+      await edit.click();
+      const panel = tab.getByRole('dialog', { name: 'Change opening hours' });
+      await expect(panel.getByLabel('Name')).toHaveValue(name);
+      return panel;
+    }),
+  );
+  const [mine, theirs] = panels as [(typeof panels)[0], (typeof panels)[0]];
+  await theirs.getByLabel('Digits for the night button').fill('73');
+  await theirs.getByRole('button', { name: 'Save changes' }).click();
+  await expect(theirs).toBeHidden();
+  await mine.getByLabel('Name').fill(`${name} hours`);
+  await mine.getByRole('button', { name: 'Save changes' }).click();
+  await expect(mine).toBeHidden();
+  const after = await asCompany<{ name: string; code: string | null }>('PATCH', `/schedules/${id}`, {});
+  expect({ name: after.name, code: after.code }).toEqual({ name: `${name} hours`, code: '73' });
+  await asCompany('DELETE', `/schedules/${id}`, {});
 });

@@ -14,6 +14,7 @@ export { Copyable, CopyableList } from './copyable.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorState } from './error-state.tsx';
 export { FileButton } from './file-button.tsx';
+export { changedOf } from './form/changed.ts';
 export { ChoiceList } from './form/choice-list.tsx';
 export { ChoiceMatrix } from './form/choice-matrix.tsx';
 export { Field } from './form/field.tsx';

@@ -37,7 +37,7 @@ export function SelectList({
         <span className="truncate">
           <Radix.Value placeholder={placeholder ?? uiText('field.choose')} />
         </span>
-        <Radix.Icon>
+        <Radix.Icon className="shrink-0">
           <ChevronDown className="size-4 text-faint" aria-hidden />
         </Radix.Icon>
       </Radix.Trigger>

@@ -110,7 +110,7 @@ export function ClosedSelect({
       }}
     >
       <span className="truncate">{label ?? placeholder ?? uiText('field.choose')}</span>
-      <Icon className={cn('size-4 text-faint', busy && 'animate-spin')} aria-hidden />
+      <Icon className={cn('size-4 shrink-0 text-faint', busy && 'animate-spin')} aria-hidden />
     </button>
   );
 }

@@ -36,8 +36,8 @@ export function SheetForm<Schema extends z.ZodType<FieldValues, FieldValues>>({
         onUnsaved={(now) => {
           unsaved.current = now;
         }}
-        onSubmit={async (values) => {
-          await form.onSubmit(values);
+        onSubmit={async (values, changed) => {
+          await form.onSubmit(values, changed);
           toast(done(values));
           onClose();
         }}

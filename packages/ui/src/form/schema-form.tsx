@@ -12,6 +12,7 @@ import { uiText } from '../messages/ui-text.ts';
 import { useMayChange } from '../rights.tsx';
 import { Select, type SelectOption } from '../select.tsx';
 import { Switch } from '../switch.tsx';
+import { type Changed, changedOf } from './changed.ts';
 import { Field } from './field.tsx';
 import { plainIssue } from './plain-issue.ts';
 import { type SchemaField, schemaField } from './schema-field.ts';
@@ -72,7 +73,8 @@ export interface SchemaFormProps<Schema extends z.ZodType<FieldValues, FieldValu
   readonly sections: readonly FormSection<z.input<Schema>>[];
   readonly defaultValues: DefaultValues<z.input<Schema>>;
   readonly submitLabel: string;
-  readonly onSubmit: (values: z.output<Schema>) => Promise<unknown>;
+  /** What exists is changed by what `changed` makes of the values, so that what others have saved meanwhile is not written over. */
+  readonly onSubmit: (values: z.output<Schema>, changed: Changed<z.output<Schema>>) => Promise<unknown>;
   /** Turns what `onSubmit` threw into words. */
   readonly problemOf: (error: unknown) => SubmitProblem;
   readonly onCancel?: () => void;
@@ -129,11 +131,15 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
     if (own !== undefined) form.setError(own as Path<Values>, { type: 'server', message }, { shouldFocus: true });
     else setProblem(message);
   };
+  const send = (values: z.output<Schema>) => {
+    const opened = schema.safeParse(form.formState.defaultValues);
+    return onSubmit(values, (inputOf) => changedOf(opened.success ? inputOf(opened.data) : undefined, inputOf(values)));
+  };
   const submit = form.handleSubmit(async (values) => {
     if (locked) return;
     setProblem(undefined);
     try {
-      await onSubmit(values);
+      await send(values);
       if (onlyWhenChanged) form.reset(form.getValues(), { keepDirtyValues: false, keepDirty: false });
       else setSaved(true);
     } catch (error) {
@@ -142,7 +148,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   });
   const tryOut = form.handleSubmit(async (values) => {
     setProblem(undefined);
-    await trial?.run(() => onSubmit(values)).catch(show);
+    await trial?.run(() => send(values)).catch(show);
   });
   // `dirtyFields` is kept up only for whoever reads it.
   const { isSubmitting, isDirty, dirtyFields: _ } = form.formState;

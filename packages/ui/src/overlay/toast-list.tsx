@@ -19,6 +19,7 @@ export function ToastList({ notices, onClose }: { notices: readonly Notice[]; on
         <Radix.Root
           key={notice.id}
           {...(notice.stays === true && { duration: Number.POSITIVE_INFINITY })}
+          {...(notice.tone === 'bad' && notice.stays !== true && { duration: 15_000 })}
           onOpenChange={(open) => {
             if (!open) onClose(notice.id);
           }}
@@ -31,7 +32,10 @@ export function ToastList({ notices, onClose }: { notices: readonly Notice[]; on
               <Radix.Description className="text-[0.8667rem] text-muted">{notice.description}</Radix.Description>
             )}
           </div>
-          <Radix.Close aria-label={uiText('action.close')} className="rounded-sm text-faint hover:text-ink">
+          <Radix.Close
+            aria-label={uiText('action.close')}
+            className="-m-1 grid size-6 shrink-0 place-items-center rounded-sm text-faint hover:text-ink"
+          >
             <X className="size-4" aria-hidden />
           </Radix.Close>
         </Radix.Root>

@@ -86,7 +86,11 @@ export function AppShell(props: AppShellProps) {
           {props.tools}
           <ThemeToggle initial={props.appearance} />
         </header>
-        <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-6 sm:py-8 lg:px-8">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8 lg:px-8"
+        >
           {props.children}
         </main>
       </div>

@@ -261,7 +261,7 @@ function Toolbar<Row>({
 }: DataTableProps<Row> & { state: TableState; chooser: readonly MenuItem[] }) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
-      <div className="relative w-full min-w-0 sm:w-auto sm:max-w-72 sm:min-w-52 sm:flex-1">
+      <div className="relative min-w-44 flex-1 sm:max-w-72 sm:min-w-52">
         <Search
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
           aria-hidden

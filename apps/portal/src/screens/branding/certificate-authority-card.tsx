@@ -61,8 +61,13 @@ export function CertificateAuthorityCard() {
               submitLabel={t('common.save')}
               onlyWhenChanged
               problemOf={problemOf}
-              onSubmit={async ({ authority, ...values }) => {
-                await update.mutateAsync({ ...values, authority: authority.trim() === '' ? null : authority });
+              onSubmit={async (_, changed) => {
+                await update.mutateAsync(
+                  changed(({ authority, ...values }) => ({
+                    ...values,
+                    authority: authority.trim() === '' ? null : authority,
+                  })),
+                );
                 toast(t('common.saved'));
               }}
             />

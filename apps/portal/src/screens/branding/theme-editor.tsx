@@ -71,8 +71,8 @@ export function ThemeEditor({ tenant, reload = false }: { tenant: ThemeTenant; r
                   submitLabel={t('common.save')}
                   onlyWhenChanged
                   problemOf={problemOf}
-                  onSubmit={async (values) => {
-                    await update.mutateAsync({ ...tenant, ...values });
+                  onSubmit={async (_, changed) => {
+                    await update.mutateAsync({ ...tenant, ...changed((own) => own) });
                     saved();
                   }}
                 />

@@ -88,15 +88,17 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
         announceRefusals: brand.announceRefusals,
         relaySetId: brand.relaySetId,
       }}
-      onSubmit={({ sipUriCalls, enumZones, alertEmail, mailFrom, announceRefusals, relaySetId }) =>
+      onSubmit={(_, changed) =>
         update.mutateAsync({
           id: brand.id,
-          sipUriCalls,
-          enumZones: wordsOf(enumZones),
-          alertEmail: alertEmail ?? null,
-          mailFrom: mailFrom ?? null,
-          announceRefusals,
-          ...(sets.data !== undefined && { relaySetId: relaySetId ?? null }),
+          ...changed(({ sipUriCalls, enumZones, alertEmail, mailFrom, announceRefusals, relaySetId }) => ({
+            sipUriCalls,
+            enumZones: wordsOf(enumZones),
+            alertEmail: alertEmail ?? null,
+            mailFrom: mailFrom ?? null,
+            announceRefusals,
+            ...(sets.data !== undefined && { relaySetId: relaySetId ?? null }),
+          })),
         })
       }
     />

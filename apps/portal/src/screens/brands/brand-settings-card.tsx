@@ -108,12 +108,14 @@ export function BrandSettingsCard({ brand }: { brand: Brand }) {
         },
       ]}
       defaultValues={{ ...brand, mailDomains: brand.mailDomains.join(', ') }}
-      onSubmit={(values) =>
+      onSubmit={(_, changed) =>
         update.mutateAsync({
           id: brand.id,
-          ...values,
-          mailDomains: wordsOf(values.mailDomains),
-          appServerSetId: values.appServerSetId ?? null,
+          ...changed((values) => ({
+            ...values,
+            mailDomains: wordsOf(values.mailDomains),
+            appServerSetId: values.appServerSetId ?? null,
+          })),
         })
       }
     />

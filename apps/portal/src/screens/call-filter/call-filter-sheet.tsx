@@ -38,12 +38,11 @@ export function CallFilterSheet({
       sections={filterSections(level, countries(), companies, destinationSpecs(targets, false) as never)}
       defaultValues={edited === undefined ? newFilter(isCompany) : fromFilter(edited, isCompany)}
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-      onSubmit={(values) => {
-        const rule = toFilter(values, level);
-        return edited === undefined
-          ? create.mutateAsync({ level, ...rule })
-          : update.mutateAsync({ id: edited.id, ...rule });
-      }}
+      onSubmit={(values, changed) =>
+        edited === undefined
+          ? create.mutateAsync({ level, ...toFilter(values, level) })
+          : update.mutateAsync({ id: edited.id, ...changed((rule) => toFilter(rule, level)) })
+      }
       done={() => (edited === undefined ? t('filter.created') : t('common.saved'))}
     />
   );

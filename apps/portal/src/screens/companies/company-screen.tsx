@@ -297,18 +297,20 @@ function CompanySettings({ company }: { company: Company }) {
           submitLabel={t('common.save')}
           onlyWhenChanged
           problemOf={problemOf}
-          onSubmit={async ({ dailySpend, extraNumbers, callerNumberLines: lines, tags, ...values }) => {
+          onSubmit={async (_, changed) => {
             await update.mutateAsync({
               id: company.id,
-              ...values,
-              dailySpendMicros: String(parseMoney(dailySpend) ?? 0n),
-              extraCallerNumbers: listOf(extraNumbers),
-              callerNumbers: callerNumbersOf(lines),
-              routeTags: tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()])),
-              ruleSetId: values.ruleSetId ?? null,
-              relaySetId: values.relaySetId ?? null,
-              ratingPlanId: values.ratingPlanId ?? null,
-              outgoingDdiId: values.outgoingDdiId ?? null,
+              ...changed(({ dailySpend, extraNumbers, callerNumberLines: lines, tags, ...values }) => ({
+                ...values,
+                dailySpendMicros: String(parseMoney(dailySpend) ?? 0n),
+                extraCallerNumbers: listOf(extraNumbers),
+                callerNumbers: callerNumbersOf(lines),
+                routeTags: tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()])),
+                ruleSetId: values.ruleSetId ?? null,
+                relaySetId: values.relaySetId ?? null,
+                ratingPlanId: values.ratingPlanId ?? null,
+                outgoingDdiId: values.outgoingDdiId ?? null,
+              })),
             });
             toast(t('common.saved'));
           }}

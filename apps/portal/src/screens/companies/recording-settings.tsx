@@ -64,8 +64,8 @@ export function RecordingSettings({ company }: { company: Company }) {
           submitLabel={t('common.save')}
           onlyWhenChanged
           problemOf={problemOf}
-          onSubmit={async (values) => {
-            await update.mutateAsync({ id: company.id, ...values });
+          onSubmit={async (_, changed) => {
+            await update.mutateAsync({ id: company.id, ...changed((recording) => recording) });
             await client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id: company.id }) });
             toast(t('common.saved'));
           }}

@@ -1,6 +1,7 @@
 'use client';
 import { type Extension, ExtensionNumber } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { ByTimeFields, byTimeSpecs, fromByTime, toByTime } from '../hours/by-time-fields.tsx';
@@ -16,6 +17,11 @@ import { t } from './texts.ts';
 import { useTargets } from './use-targets.ts';
 
 const Fields = DestinationFields.extend({ ...ByTimeFields.shape, number: ExtensionNumber }).superRefine(requireTarget);
+const toExtension = (values: z.output<typeof Fields>) => ({
+  number: values.number,
+  destination: toDestination(values)!,
+  ...toByTime(values),
+});
 
 /** Makes an internal number, or changes one. */
 export function ExtensionForm({
@@ -60,13 +66,11 @@ export function ExtensionForm({
           : { number: edited.number, ...fromDestination(edited.destination), ...fromByTime(edited) }
       }
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-      onSubmit={(values) => {
-        const destination = toDestination(values)!;
-        const byTime = toByTime(values);
-        return edited === undefined
-          ? create.mutateAsync({ number: values.number, destination, ...byTime })
-          : update.mutateAsync({ id: edited.id, number: values.number, destination, ...byTime });
-      }}
+      onSubmit={(values, changed) =>
+        edited === undefined
+          ? create.mutateAsync(toExtension(values))
+          : update.mutateAsync({ id: edited.id, ...changed(toExtension) })
+      }
       done={(values) => t('extensions.created', { number: values.number })}
     />
   );

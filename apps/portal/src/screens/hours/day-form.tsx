@@ -122,21 +122,11 @@ export function DayForm({
       ]}
       defaultValues={edited === undefined ? newDay : fromDay(edited)}
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-      onSubmit={({ name, first, last = first, yearly, kind, from, to, hours, destination }) => {
-        const day = {
-          name,
-          first,
-          last,
-          yearly,
-          from: kind === 'part' ? (from ?? null) : null,
-          to: kind === 'part' ? (to ?? null) : null,
-          hours: kind === 'hours' ? hours : [],
-          destination: kind === 'hours' ? null : targetOf(destination),
-        };
-        return edited === undefined
-          ? create.mutateAsync({ id: calendar.id, ...day })
-          : update.mutateAsync({ id: edited.id, ...day });
-      }}
+      onSubmit={(values, changed) =>
+        edited === undefined
+          ? create.mutateAsync({ id: calendar.id, ...toDay(values) })
+          : update.mutateAsync({ id: edited.id, ...changed(toDay) })
+      }
       done={() => (edited === undefined ? t('day.added') : t('common.saved'))}
     />
   );
@@ -147,6 +137,17 @@ const newDay: Partial<Values> = {
   kind: 'closed',
   hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '16:00' }],
 };
+
+const toDay = ({ name, first, last = first, yearly, kind, from, to, hours, destination }: z.output<typeof Form>) => ({
+  name,
+  first,
+  last,
+  yearly,
+  from: kind === 'part' ? (from ?? null) : null,
+  to: kind === 'part' ? (to ?? null) : null,
+  hours: kind === 'hours' ? hours : [],
+  destination: kind === 'hours' ? null : targetOf(destination),
+});
 
 function fromDay({ name, first, last, yearly, from, to, hours, destination }: CalendarDay): Values {
   return {

@@ -18,6 +18,14 @@ const Form = ScheduleCreateInput.pick({ name: true }).extend({
     .optional(),
 });
 
+const toSchedule = ({ name, hours, calendarId, timezone, code }: z.output<typeof Form>) => ({
+  name,
+  hours,
+  calendarId: calendarId ?? null,
+  timezone: timezone ?? null,
+  code: code ?? null,
+});
+
 /** Makes or changes opening hours. */
 export function ScheduleForm({
   open,
@@ -87,12 +95,11 @@ export function ScheduleForm({
             }
       }
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-      onSubmit={({ name, hours, calendarId = null, timezone = null, code = null }) => {
-        const fields = { name, hours, calendarId, timezone, code };
-        return edited === undefined
-          ? create.mutateAsync({ ...fields, ...ofCompany })
-          : update.mutateAsync({ id: edited.id, ...fields });
-      }}
+      onSubmit={(values, changed) =>
+        edited === undefined
+          ? create.mutateAsync({ ...toSchedule(values), ...ofCompany })
+          : update.mutateAsync({ id: edited.id, ...changed(toSchedule) })
+      }
       done={() => (edited === undefined ? t('hours.created') : t('common.saved'))}
     />
   );

@@ -135,10 +135,17 @@ export function CompaniesCard({ peer }: { peer: Peer }) {
             : { maxCalls: edited.maxCalls, callsPerSecond: edited.callsPerSecond, tag: edited.tag ?? undefined }
         }
         submitLabel={t('common.save')}
-        onSubmit={({ companyId, tag, ...limits }) =>
+        onSubmit={({ companyId, tag, ...limits }, changed) =>
           edited === undefined
             ? create.mutateAsync({ companyId: companyId ?? '', peerId, ...limits, ...(tag !== undefined && { tag }) })
-            : update.mutateAsync({ id: edited.id, tag: tag ?? null, ...limits })
+            : update.mutateAsync({
+                id: edited.id,
+                ...changed((use) => ({
+                  tag: use.tag ?? null,
+                  maxCalls: use.maxCalls,
+                  callsPerSecond: use.callsPerSecond,
+                })),
+              })
         }
         done={() => t('common.saved')}
       />

@@ -124,28 +124,25 @@ export function EditNumber({
         state: ddi.state === 'quarantine' ? 'active' : ddi.state,
       }}
       submitLabel={t('common.save')}
-      onSubmit={(values) => {
-        const {
-          companyId = null,
-          peerId = null,
-          siteId = null,
-          label = '',
-          shownName = '',
-          maxCalls,
-          callsPerSecond,
-          state,
-        } = values;
+      onSubmit={({ companyId = null }, changed) => {
         const moved = isBrand && companyId !== ddi.companyId;
         return update.mutateAsync({
           id: ddi.id,
-          label,
-          ...(isOwned && { shownName }),
-          ...(isBrand && { peerId, maxCalls, callsPerSecond }),
-          ...(isBrand && !isKept && state !== ddi.state && { state }),
+          ...changed(({ label = '', shownName = '', peerId = null, maxCalls, callsPerSecond, state }) => ({
+            label,
+            ...(isOwned && { shownName }),
+            ...(isBrand && { peerId, maxCalls, callsPerSecond }),
+            ...(isBrand && !isKept && { state }),
+          })),
           // Where it led belongs to the company that had it.
           ...(moved
             ? { companyId, destination: null, siteId: null }
-            : isOwned && { destination: toDestination(values) ?? null, siteId, ...toByTime(values) }),
+            : isOwned &&
+              changed((number) => ({
+                destination: toDestination(number) ?? null,
+                siteId: number.siteId ?? null,
+                ...toByTime(number),
+              }))),
         });
       }}
       done={() => t('common.saved')}

@@ -34,3 +34,25 @@ export const ProviderForm = SignInProviderPutInput.pick({
   atCompany: z.boolean(),
   atUser: z.boolean(),
 });
+
+/** What the form says but for the secret, as the service takes it. */
+export const toProvider = (
+  {
+    clientSecret: _,
+    forgetSecret: __,
+    domains,
+    atBrand,
+    atCompany,
+    atUser,
+    ...settings
+  }: z.output<typeof ProviderForm>,
+  isCompany: boolean,
+) => ({
+  ...settings,
+  domains: domainsOf(domains),
+  levels: [
+    ...(atBrand && !isCompany ? ['brand' as const] : []),
+    ...(atCompany ? ['company' as const] : []),
+    ...(atUser ? ['user' as const] : []),
+  ],
+});

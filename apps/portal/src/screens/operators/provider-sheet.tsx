@@ -1,8 +1,13 @@
 import type { SignInProvider } from '@belfry/contracts';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { t } from './texts.ts';
+
+const settingsOf = (provider: SignInProvider) => {
+  const { brandId: _, companyId: __, hasSecret: ___, hosts: ____, people: _____, ...settings } = provider;
+  return settings;
+};
 
 /** The form of the viewer's own sign-in by the organisation. */
 export function ProviderSheet({
@@ -17,6 +22,7 @@ export function ProviderSheet({
   isCompany: boolean;
 }) {
   const trpc = useTRPC();
+  const client = useQueryClient();
   const put = useMutation(trpc.signInProvider.put.mutationOptions());
   const isAt = (level: SignInProvider['levels'][number]) =>
     provider?.levels.includes(level) ?? (isCompany || level === 'brand');
@@ -106,16 +112,15 @@ export function ProviderSheet({
       }}
       submitLabel={t('common.save')}
       done={() => t('provider.saved')}
-      onSubmit={async ({ clientSecret, forgetSecret, domains, atBrand, atCompany, atUser, ...settings }) => {
-        const { domainsOf } = await import('./provider-schema.ts');
+      onSubmit={async (values, changed) => {
+        const { toProvider } = await import('./provider-schema.ts');
+        const { clientSecret, forgetSecret } = values;
+        // It is saved as a whole: what others have changed meanwhile stays.
+        const now = await client.fetchQuery(trpc.signInProvider.get.queryOptions({}, { staleTime: 0 }));
         return put.mutateAsync({
-          ...settings,
-          domains: domainsOf(domains),
-          levels: [
-            ...(atBrand && !isCompany ? ['brand' as const] : []),
-            ...(atCompany ? ['company' as const] : []),
-            ...(atUser ? ['user' as const] : []),
-          ],
+          ...toProvider(values, isCompany),
+          ...(now.provider && settingsOf(now.provider)),
+          ...changed((own) => toProvider(own, isCompany)),
           ...(forgetSecret ? { clientSecret: null } : clientSecret && { clientSecret }),
         });
       }}

@@ -8,7 +8,7 @@ import {
   rightsOfRole,
 } from '@belfry/access';
 import type { Login, Membership } from '@belfry/contracts';
-import { Button, ChoiceMatrix, Field, Select, Sheet, SourceChoiceList, toast } from '@belfry/ui';
+import { Button, ChoiceMatrix, changedOf, Field, Select, Sheet, SourceChoiceList, toast } from '@belfry/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCompanies } from '../../components/choices/use-companies.ts';
@@ -75,7 +75,8 @@ export function RightsSheet({
         onSubmit={(event) => {
           event.preventDefault();
           const [siteIds, companyIds] = level === 'company' ? [[...given], []] : [[], [...given]];
-          update.mutate({ id, role, rights: rights as Membership['rights'], siteIds, companyIds });
+          const after = { role, rights: rights as Membership['rights'], siteIds, companyIds };
+          update.mutate({ id, ...changedOf(membership, after) });
         }}
       >
         <Field

@@ -57,7 +57,9 @@ export function FailoverCard({ peer }: { peer: Peer }) {
         },
       ]}
       defaultValues={{ ...peer, codes: { nextOn, endOn } }}
-      onSubmit={({ codes, ...values }) => update.mutateAsync({ id: peer.id, ...values, ...codes })}
+      onSubmit={(_, changed) =>
+        update.mutateAsync({ id: peer.id, ...changed(({ codes, ...values }) => ({ ...values, ...codes })) })
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { Peer, PeerEndpoint } from '@belfry/contracts';
 import { Badge, Button, Card, CardHeader, EmptyState, toast } from '@belfry/ui';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Pencil, Plus, Server, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormSheet } from '../../components/form-sheet.tsx';
@@ -9,7 +9,7 @@ import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { gatewayRoles } from './gateway-roles.ts';
-import { GatewayForm, gatewaysOf, toGateway, withGateway } from './peer-forms.ts';
+import { GatewayForm, gatewaysOf, toEndpoint, toGateway } from './peer-forms.ts';
 import { gatewaySpecs, tierName } from './peer-specs.ts';
 import { GatewayState } from './peer-state.tsx';
 import { t } from './texts.ts';
@@ -17,6 +17,7 @@ import { t } from './texts.ts';
 /** The gateways of a peer: which are main, which stand by, and how they share the calls. */
 export function GatewaysCard({ peer }: { peer: Peer }) {
   const trpc = useTRPC();
+  const client = useQueryClient();
   const mayChange = useMayChange();
   const { session } = useViewer();
   const update = useMutation(trpc.peer.update.mutationOptions());
@@ -28,9 +29,13 @@ export function GatewaysCard({ peer }: { peer: Peer }) {
     setEdited(endpoint);
     setOpen(true);
   };
+  // The list is saved as a whole: what others have done to it meanwhile stays.
+  const newest = () => client.fetchQuery(trpc.peer.get.queryOptions({ id: peer.id }, { staleTime: 0 }));
   const remove = (id: string) =>
-    update
-      .mutateAsync({ id: peer.id, endpoints: gatewaysOf(peer).filter((endpoint) => endpoint.id !== id) })
+    newest()
+      .then((now) =>
+        update.mutateAsync({ id: now.id, endpoints: gatewaysOf(now).filter((endpoint) => endpoint.id !== id) }),
+      )
       .catch((error: unknown) => toast(problemOf(error).message, { tone: 'bad' }));
   const add = mayChange && (
     <Button size="sm" onClick={() => show()}>
@@ -104,7 +109,14 @@ export function GatewaysCard({ peer }: { peer: Peer }) {
         sections={[{ fields: gatewaySpecs(Math.max(1, tiers), session.level !== 'company') }]}
         defaultValues={toGateway(peer, edited)}
         submitLabel={t('common.save')}
-        onSubmit={(values) => update.mutateAsync({ id: peer.id, endpoints: withGateway(peer, edited?.id, values) })}
+        onSubmit={async (values, changed) => {
+          const now = gatewaysOf(await newest());
+          const endpoints =
+            edited === undefined
+              ? [...now, toEndpoint(values)]
+              : now.map((endpoint) => (endpoint.id === edited.id ? { ...endpoint, ...changed(toEndpoint) } : endpoint));
+          await update.mutateAsync({ id: peer.id, endpoints });
+        }}
         done={() => t('common.saved')}
       />
     </Card>

@@ -133,21 +133,15 @@ export function toGateway(peer: Peer, endpoint?: PeerEndpoint): Partial<z.input<
   return { ...endpoint, tier: String(tier), advanced: false };
 }
 
-/** All gateways of a peer after one of them was filled in (`id` undefined: added), as the service takes them. */
-export function withGateway(peer: Peer, id: string | undefined, form: GatewayForm): PeerEndpointInput[] {
-  const { tier, advanced: _, ...rest } = form;
-  const filled = {
-    ...rest,
-    priority: priorityOf(Number(tier)),
-    outboundHost: rest.outboundHost ?? null,
-    localAddress: rest.localAddress ?? null,
-    authUsername: rest.authUsername ?? null,
-    authRealm: rest.authRealm ?? null,
-  };
-  const others = gatewaysOf(peer);
-  if (id === undefined) return [...others, filled];
-  return others.map((other) => (other.id === id ? { ...filled, id } : other));
-}
+/** A gateway that was filled in, as the service takes it. */
+export const toEndpoint = ({ tier, advanced: _, ...rest }: GatewayForm) => ({
+  ...rest,
+  priority: priorityOf(Number(tier)),
+  outboundHost: rest.outboundHost ?? null,
+  localAddress: rest.localAddress ?? null,
+  authUsername: rest.authUsername ?? null,
+  authRealm: rest.authRealm ?? null,
+});
 
 /** The gateways of a peer as the service takes them, their tiers numbered afresh. Passwords stay. */
 export function gatewaysOf(peer: Peer): PeerEndpointInput[] {
@@ -175,5 +169,19 @@ export const RegistrationForm = z.object({
   bulk: z.boolean(),
   expiresSeconds: z.number().int().min(30).max(86_400),
 });
+/** What the form says but for the password, as the service takes it. */
+export function toRegistration({
+  advanced: _,
+  password: __,
+  ...rest
+}: Omit<z.output<typeof RegistrationForm>, 'password'> & { password?: string | undefined }) {
+  return {
+    ...rest,
+    outboundHost: rest.outboundHost ?? null,
+    authUsername: rest.authUsername ?? null,
+    authRealm: rest.authRealm ?? null,
+    contactUser: rest.contactUser ?? null,
+  };
+}
 /** One that is new needs its password. */
 export const NewRegistrationForm = RegistrationForm.required({ password: true });

@@ -42,7 +42,7 @@ export function StateLamp({ told: { state, words, since } }: { told: Told }) {
   return (
     <Tooltip text={`${words}${when}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard is told why as well */}
-      <span tabIndex={0} className="inline-flex rounded-full">
+      <span tabIndex={0} className="relative z-10 inline-flex rounded-full">
         <Badge tone={TONE[state]} dot pulse={state === 'up' || state === 'registered'}>
           {t(`peers.state.${state}`)}
         </Badge>

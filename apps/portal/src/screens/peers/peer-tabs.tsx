@@ -81,8 +81,14 @@ export function PeerTabs({
                 },
               ]}
               defaultValues={peer}
-              onSubmit={({ buyPlanId, ...values }) =>
-                update.mutateAsync({ id, ...values, ...(isCarrier && { buyPlanId: buyPlanId ?? null }) })
+              onSubmit={(_, changed) =>
+                update.mutateAsync({
+                  id,
+                  ...changed(({ buyPlanId, ...values }) => ({
+                    ...values,
+                    ...(isCarrier && { buyPlanId: buyPlanId ?? null }),
+                  })),
+                })
               }
             />
           ),
@@ -115,13 +121,15 @@ export function PeerTabs({
                 schema={IdentityForm}
                 sections={[{ fields: identitySpecs(isTrunk, ofBrand) }]}
                 defaultValues={peer}
-                onSubmit={({ fromDomain, contactHost, trusted, anyCaller, sendLocation, ...values }) =>
+                onSubmit={(_, changed) =>
                   update.mutateAsync({
                     id,
-                    ...values,
-                    fromDomain: fromDomain ?? null,
-                    contactHost: contactHost ?? null,
-                    ...(ofBrand && { trusted, ...(isTrunk ? { anyCaller } : { sendLocation }) }),
+                    ...changed(({ fromDomain, contactHost, trusted, anyCaller, sendLocation, ...values }) => ({
+                      ...values,
+                      fromDomain: fromDomain ?? null,
+                      contactHost: contactHost ?? null,
+                      ...(ofBrand && { trusted, ...(isTrunk ? { anyCaller } : { sendLocation }) }),
+                    })),
                   })
                 }
               />
@@ -133,8 +141,14 @@ export function PeerTabs({
                   schema={SignedCallsForm}
                   sections={[{ fields: signedCallsSpecs(isCarrier) }]}
                   defaultValues={peer}
-                  onSubmit={({ signCalls, signDiversions, verifyCalls }) =>
-                    update.mutateAsync({ id, verifyCalls, ...(isCarrier && { signCalls, signDiversions }) })
+                  onSubmit={(_, changed) =>
+                    update.mutateAsync({
+                      id,
+                      ...changed(({ signCalls, signDiversions, verifyCalls }) => ({
+                        verifyCalls,
+                        ...(isCarrier && { signCalls, signDiversions }),
+                      })),
+                    })
                   }
                 />
               )}
@@ -153,7 +167,7 @@ export function PeerTabs({
               schema={LimitsForm}
               sections={[{ fields: limitsSpecs() }]}
               defaultValues={peer}
-              onSubmit={(values) => update.mutateAsync({ id, ...values })}
+              onSubmit={(_, changed) => update.mutateAsync({ id, ...changed((limits) => limits) })}
             />
           ),
         },
@@ -169,8 +183,8 @@ export function PeerTabs({
               key={relaySets.data?.relaySets.length}
               sections={advancedSections(isTrunk && peer.companyId === null, relaySets.data?.relaySets)}
               defaultValues={toAdvanced(peer)}
-              onSubmit={(values) => {
-                const { tenantTag, relaySetId, ...rest } = fromAdvanced(values);
+              onSubmit={(_, changed) => {
+                const { tenantTag, relaySetId, ...rest } = changed(fromAdvanced);
                 const shared = isTrunk && peer.companyId === null;
                 return update.mutateAsync({
                   id,

@@ -8,7 +8,7 @@ import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useMayChange } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
-import { NewRegistrationForm, RegistrationForm } from './peer-forms.ts';
+import { NewRegistrationForm, RegistrationForm, toRegistration } from './peer-forms.ts';
 import { registrationSpecs } from './peer-specs.ts';
 import { RegistrationState } from './peer-state.tsx';
 import { t } from './texts.ts';
@@ -111,18 +111,15 @@ export function RegistrationsCard({ peer }: { peer: Peer }) {
             : { ...edited, advanced: false }
         }
         submitLabel={t('common.save')}
-        onSubmit={({ advanced: _, password, outboundHost, authUsername, authRealm, contactUser, ...rest }) => {
-          const filled = {
-            ...rest,
-            outboundHost: outboundHost ?? null,
-            authUsername: authUsername ?? null,
-            authRealm: authRealm ?? null,
-            contactUser: contactUser ?? null,
-          };
-          return edited === undefined
-            ? create.mutateAsync({ ...filled, password: password ?? '', peerId: peer.id })
-            : update.mutateAsync({ ...filled, id: edited.id, ...(password !== undefined && { password }) });
-        }}
+        onSubmit={({ password, ...values }, changed) =>
+          edited === undefined
+            ? create.mutateAsync({ ...toRegistration(values), password: password ?? '', peerId: peer.id })
+            : update.mutateAsync({
+                id: edited.id,
+                ...changed(toRegistration),
+                ...(password !== undefined && { password }),
+              })
+        }
         done={() => t('common.saved')}
       />
       {deletion.dialog}

@@ -29,8 +29,8 @@ export function SettingsCard<Schema extends z.ZodType<FieldValues, FieldValues>>
           submitLabel={submitLabel}
           onlyWhenChanged
           problemOf={problemOf}
-          onSubmit={async (values) => {
-            await onSubmit(values);
+          onSubmit={async (values, changed) => {
+            await onSubmit(values, changed);
             toast(done);
           }}
         />

@@ -57,8 +57,8 @@ export function PrefixGroupScreen({ id }: { id: string }) {
                   submitLabel={t('common.save')}
                   onlyWhenChanged
                   problemOf={problemOf}
-                  onSubmit={async (values) => {
-                    await update.mutateAsync({ id, ...toGroup(values) });
+                  onSubmit={async (_, changed) => {
+                    await update.mutateAsync({ id, ...changed(toGroup) });
                     toast(t('common.saved'));
                   }}
                 />

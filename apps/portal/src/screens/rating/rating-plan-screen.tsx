@@ -66,6 +66,7 @@ export function RatingPlanScreen({ id }: { id: string }) {
 
 function Prefixes({ plan }: { plan: RatingPlan }) {
   const trpc = useTRPC();
+  const client = useQueryClient();
   const mayChange = useMayChange();
   const state = useTableState<'prefix' | 'name'>({ field: 'prefix', direction: 'asc' });
   const query = useQuery(trpc.ratingPlan.listPrefixes.queryOptions({ ...listInput(state), id: plan.id }, pageOptions));
@@ -188,7 +189,17 @@ function Prefixes({ plan }: { plan: RatingPlan }) {
             : { ...edited, perMinute: toAmount(edited.microsPerMinute), connect: toAmount(edited.connectMicros) }
         }
         submitLabel={t('common.save')}
-        onSubmit={(values) => put.mutateAsync({ id: plan.id, ...toPrice(values) })}
+        onSubmit={async (values, changed) => {
+          const { prefix } = values;
+          const now =
+            edited &&
+            (await client.fetchQuery(
+              trpc.ratingPlan.listPrefixes.queryOptions({ id: plan.id, search: prefix, limit: 200 }, { staleTime: 0 }),
+            ));
+          const same = now?.items.find((price) => price.prefix === prefix);
+          // It is saved as a whole: what others have changed of it meanwhile stays.
+          return put.mutateAsync({ ...toPrice(values), ...same, ...changed(toPrice), id: plan.id, prefix });
+        }}
         done={(values) => t('rating.prefixSaved', { prefix: values.prefix })}
       />
       {deletion.dialog}

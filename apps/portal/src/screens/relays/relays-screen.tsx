@@ -136,8 +136,10 @@ export function RelaysScreen() {
           brandIds: edited?.brands.map(({ id }) => id) ?? [],
         }}
         submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-        onSubmit={(values) =>
-          edited === undefined ? create.mutateAsync(values) : update.mutateAsync({ id: edited.id, ...values })
+        onSubmit={(values, changed) =>
+          edited === undefined
+            ? create.mutateAsync(values)
+            : update.mutateAsync({ id: edited.id, ...changed((set) => set) })
         }
         done={({ name }) => (edited === undefined ? t('relays.created', { name }) : t('common.saved'))}
       />

@@ -60,12 +60,12 @@ export function RouteSheet({
       ])}
       defaultValues={known === undefined ? newRoute : fromRoute(known)}
       submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-      onSubmit={(values) =>
+      onSubmit={(values, changed) =>
         edited === undefined
           ? like === undefined
             ? create.mutateAsync(toRoute(values))
             : copy.mutateAsync({ id: like.id, ...toRoute(values) })
-          : update.mutateAsync({ id: edited.id, ...toRoute(values) })
+          : update.mutateAsync({ id: edited.id, ...changed(toRoute) })
       }
       done={() => (edited === undefined ? t('routes.created') : t('common.saved'))}
     />

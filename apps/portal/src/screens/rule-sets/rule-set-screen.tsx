@@ -55,7 +55,6 @@ export function RuleSetScreen({ id }: { id: string }) {
                 <CardBody>
                   <SchemaForm
                     canBeTried
-                    key={JSON.stringify(set.rules)}
                     schema={EditedRuleSet}
                     sections={[
                       {
@@ -82,9 +81,8 @@ export function RuleSetScreen({ id }: { id: string }) {
                     submitLabel={t('common.save')}
                     onlyWhenChanged
                     problemOf={problemOf}
-                    onSubmit={async ({ name, rules }) => {
-                      const isSame = JSON.stringify(rules) === JSON.stringify(set.rules);
-                      await update.mutateAsync({ id, name, ...(!isSame && { rules }) });
+                    onSubmit={async (_, changed) => {
+                      await update.mutateAsync({ id, ...changed(({ name, rules }) => ({ name, rules })) });
                       toast(t('common.saved'));
                     }}
                   />

@@ -183,9 +183,9 @@ function Trust({ signing }: { signing: CallSigning }) {
         defaultValues={{ clear: false, hosts: certificateHosts.join(' ') }}
         submitLabel={t('common.save')}
         done={() => t('common.saved')}
-        onSubmit={({ authorities: pem = '', clear, hosts: wanted }) =>
+        onSubmit={({ authorities: pem = '', clear }, changed) =>
           update.mutateAsync({
-            certificateHosts: words(wanted).map((one) => one.toLowerCase()),
+            ...changed((trust) => ({ certificateHosts: words(trust.hosts).map((one) => one.toLowerCase()) })),
             ...((clear || pem.trim() !== '') && { authorities: clear ? '' : pem }),
           })
         }

@@ -72,8 +72,13 @@ export function GuardForm() {
               submitLabel={t('common.save')}
               onlyWhenChanged
               problemOf={problemOf}
-              onSubmit={async ({ scanners, ...values }) => {
-                await update.mutateAsync({ ...values, scanners: scanners.split(/\s+/).filter(Boolean) });
+              onSubmit={async (_, changed) => {
+                await update.mutateAsync(
+                  changed(({ scanners, ...values }) => ({
+                    ...values,
+                    scanners: scanners.split(/\s+/).filter(Boolean),
+                  })),
+                );
                 toast(t('common.saved'));
               }}
             />

@@ -253,22 +253,11 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
           }
         }
         submitLabel={edited === undefined ? t('common.create') : t('common.save')}
-        onSubmit={(values) => {
-          const { emergencyPeerId, relaySetId, latitude, longitude, ...given } = values;
-          const { region, city, street, houseNumber, postcode, floor, room, more, ...rest } = given;
-          const site = {
-            ...rest,
-            address: { region, city, street, houseNumber, postcode, floor, room, more },
-            latitude: latitude ?? null,
-            longitude: longitude ?? null,
-            ...(ofBrand && { emergencyPeerId: emergencyPeerId ?? null, relaySetId: relaySetId ?? null }),
-            emergencyDdiId: values.emergencyDdiId ?? null,
-            emergencyEmail: values.emergencyEmail ?? null,
-            trunkUseId: values.trunkUseId ?? null,
-          };
+        onSubmit={async (values, changed) => {
+          const { toSite } = await import('./site-schema.ts');
           return edited === undefined
-            ? create.mutateAsync({ ...site, ...ofCompany })
-            : update.mutateAsync({ id: edited.id, ...site });
+            ? create.mutateAsync({ ...toSite(values, ofBrand), ...ofCompany })
+            : update.mutateAsync({ id: edited.id, ...changed((site) => toSite(site, ofBrand)) });
         }}
         done={() => (edited === undefined ? t('site.created') : t('common.saved'))}
       />

@@ -199,15 +199,17 @@ function UserSettings({ user }: { user: User }) {
             submitLabel={t('common.save')}
             onlyWhenChanged
             problemOf={problemOf}
-            onSubmit={async ({ callerNumberLines: lines, ...values }) => {
+            onSubmit={async (_, changed) => {
               await update.mutateAsync({
                 id: user.id,
-                ...values,
-                callerNumbers: callerNumbersOf(lines),
-                email: values.email ?? null,
-                extensionId: values.extensionId ?? null,
-                outgoingDdiId: values.outgoingDdiId ?? null,
-                recordingMode: values.recordingMode ?? null,
+                ...changed(({ callerNumberLines: lines, ...values }) => ({
+                  ...values,
+                  callerNumbers: callerNumbersOf(lines),
+                  email: values.email ?? null,
+                  extensionId: values.extensionId ?? null,
+                  outgoingDdiId: values.outgoingDdiId ?? null,
+                  recordingMode: values.recordingMode ?? null,
+                })),
               });
               toast(t('common.saved'));
             }}

@@ -216,8 +216,8 @@ export function WebhooksScreen() {
             : { name: edited.name, url: edited.url, events: edited.events as EventType[] }
         }
         submitLabel={t(edited === undefined ? 'common.create' : 'common.save')}
-        onSubmit={async (values) => {
-          if (edited !== undefined) await update.mutateAsync({ id: edited.id, ...values });
+        onSubmit={async (values, changed) => {
+          if (edited !== undefined) await update.mutateAsync({ id: edited.id, ...changed((webhook) => webhook) });
           else setSecret((await create.mutateAsync(values)).secret);
         }}
         done={({ name }) => (edited === undefined ? t('webhooks.created', { name }) : t('common.saved'))}

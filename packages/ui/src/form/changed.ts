@@ -1,0 +1,21 @@
+/** What a function makes of a form's values, without what it makes of those that the form was opened with: a change that says no more than what was changed here. */
+export type Changed<Values> = <Input extends object>(inputOf: (values: Values) => Input) => Partial<Input>;
+
+/** The properties of `after` that are not, by value, as they are in `before`; without a `before` all of them. */
+export function changedOf<Input extends object>(before: Input | undefined, after: Input): Partial<Input> {
+  if (before === undefined) return after;
+  const changed = Object.entries(after).filter(
+    ([name, value]) => !isSame((before as Record<string, unknown>)[name], value),
+  );
+  return Object.fromEntries(changed) as Partial<Input>;
+}
+
+/** Values as JSON has them; a property that is undefined is none. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  if (Array.isArray(one) && one.length !== (other as unknown[]).length) return false;
+  const [mine, theirs] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  return Object.keys({ ...mine, ...theirs }).every((name) => isSame(mine[name], theirs[name]));
+}
