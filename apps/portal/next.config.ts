@@ -38,6 +38,8 @@ const config: NextConfig = {
   ],
   // `npm run check` checks the types, here they would be checked a second time.
   typescript: { ignoreBuildErrors: true },
+  // It does not say that its modules do nothing by being loaded: without this each page has its links over WebSocket, which nothing here uses.
+  experimental: { optimizePackageImports: ['@trpc/client', '@trpc/tanstack-react-query'] },
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

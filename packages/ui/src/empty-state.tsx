@@ -6,12 +6,16 @@ export function EmptyState({
   title,
   description,
   action,
+  isPage = false,
 }: {
   icon?: ReactNode;
   title: string;
   description?: string;
   action?: ReactNode;
+  /** It is all that the page has: its title is the page's. */
+  isPage?: boolean;
 }) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className="flex flex-col items-center px-6 py-14 text-center">
       {icon !== undefined && (
@@ -22,7 +26,7 @@ export function EmptyState({
           {icon}
         </div>
       )}
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       {description !== undefined && (
         <p className="mt-1 max-w-sm text-[0.9rem] text-balance text-muted">{description}</p>
       )}

@@ -10,6 +10,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
+        isPage
         icon={<SearchX />}
         title={t('common.notFound')}
         description={t('common.notFoundHelp')}

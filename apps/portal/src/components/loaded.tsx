@@ -47,6 +47,7 @@ export function Loaded<Data>({
   if (isNotFound(query.error)) {
     return (
       <EmptyState
+        isPage
         icon={<SearchX />}
         title={t('common.notFound')}
         description={t('common.notFoundHelp')}

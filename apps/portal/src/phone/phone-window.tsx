@@ -26,7 +26,14 @@ export default function PhoneWindow({
   onOff: () => void;
 }) {
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    section.current?.focus();
+    // Whoever was in the window is back where they came from.
+    return () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   const { calls, connection, extension } = state;
   const count = liveCalls(state).length;
   const busy = count > 0;

@@ -4,6 +4,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { cn } from '../cn.ts';
 import { uiText } from '../messages/ui-text.ts';
 import type { DialogProps, SheetProps } from './dialog.tsx';
+import { useFocusReturn } from './focus-return.ts';
 
 const CLOSE = 'grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink';
 
@@ -26,6 +27,7 @@ function Head({ title, description }: Pick<DialogProps, 'title' | 'description'>
 /** The window of a `Dialog`. */
 export function DialogWindow({ open, onOpenChange, title, description, children, className }: DialogProps) {
   const described = description === undefined ? { 'aria-describedby': undefined } : {};
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -33,6 +35,7 @@ export function DialogWindow({ open, onOpenChange, title, description, children,
         <div className="pointer-events-none fixed inset-0 z-40 grid items-end justify-items-center overflow-y-auto p-3 sm:items-center sm:p-6">
           <Radix.Content
             {...described}
+            {...focus}
             className={cn(
               'pointer-events-auto w-full max-w-lg animate-rise rounded-xl border border-line bg-raised p-5 shadow-raised',
               className,
@@ -58,12 +61,14 @@ export function SheetWindow({
   side = 'right',
 }: SheetProps) {
   const described = description === undefined ? { 'aria-describedby': undefined } : {};
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-(--scrim)" />
         <Radix.Content
           {...described}
+          {...focus}
           className={cn(
             'fixed inset-y-0 z-40 flex w-[min(100vw-2.5rem,32rem)] flex-col overflow-y-auto bg-raised p-5 shadow-raised',
             side === 'right'

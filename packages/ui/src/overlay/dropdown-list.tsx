@@ -1,6 +1,7 @@
 'use client';
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
+import { useRef } from 'react';
 import { cn } from '../cn.ts';
 import { Link } from '../link.tsx';
 import type { DropdownMenuProps, MenuItem } from './dropdown-menu.tsx';
@@ -8,8 +9,9 @@ import type { DropdownMenuProps, MenuItem } from './dropdown-menu.tsx';
 const ITEM =
   'flex cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-[0.9rem] outline-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-faint';
 
-/** The button and the list of a `DropdownMenu`, open from the start. */
-export function DropdownList({ trigger, items, align = 'end' }: DropdownMenuProps) {
+/** The button and the list of a `DropdownMenu`, open from the start. `byKeys`: by the keyboard, which then stands at the first line. */
+export function DropdownList({ trigger, items, align = 'end', byKeys }: DropdownMenuProps & { byKeys: boolean }) {
+  const toFirst = useRef(byKeys);
   return (
     <Radix.Root modal={false} defaultOpen>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -17,6 +19,13 @@ export function DropdownList({ trigger, items, align = 'end' }: DropdownMenuProp
         <Radix.Content
           align={align}
           sideOffset={6}
+          // Radix knows of the keyboard only what came after it was loaded.
+          onFocus={(event) => {
+            if (!toFirst.current || event.target !== event.currentTarget) return;
+            toFirst.current = false;
+            event.preventDefault();
+            event.currentTarget.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+          }}
           className="z-50 min-w-48 animate-rise rounded-lg border border-line bg-raised p-1 shadow-raised"
         >
           {items.map((item) => (

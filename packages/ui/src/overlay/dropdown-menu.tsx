@@ -1,6 +1,6 @@
 'use client';
 import { Slot } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, Suspense, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, Suspense, useState } from 'react';
 import { lazily } from '../lazily.tsx';
 
 /** One line of a menu. */
@@ -31,7 +31,7 @@ const list = lazily(async () => (await import('./dropdown-list.tsx')).DropdownLi
 
 /** Actions behind one button. The list's script comes when one goes near the button. */
 export function DropdownMenu(props: DropdownMenuProps) {
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<'keys' | 'mouse'>();
   const button = (
     <Slot.Root
       aria-haspopup="menu"
@@ -39,15 +39,16 @@ export function DropdownMenu(props: DropdownMenuProps) {
       data-state="closed"
       onPointerEnter={list.preload}
       onFocus={list.preload}
-      onClick={() => setWanted(true)}
+      // A press without a mouse has no count of clicks.
+      onClick={(event: MouseEvent) => setWanted(event.detail === 0 ? 'keys' : 'mouse')}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
-        setWanted(true);
+        setWanted('keys');
       }}
     >
       {props.trigger}
     </Slot.Root>
   );
-  return <Suspense fallback={button}>{wanted ? <list.Part {...props} /> : button}</Suspense>;
+  return <Suspense fallback={button}>{wanted ? <list.Part {...props} byKeys={wanted === 'keys'} /> : button}</Suspense>;
 }

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { cn } from '../cn.ts';
+import { useFocusReturn } from '../overlay/focus-return.ts';
 import type { CommandPaletteProps, PaletteItem } from './command-palette.tsx';
 
 /** The window of a `CommandPalette`. */
@@ -17,6 +18,7 @@ export function PaletteWindow({
   status,
 }: CommandPaletteProps) {
   const base = useId();
+  const focus = useFocusReturn();
   const items = groups.flatMap((group) => group.items);
   const [chosen, setChosen] = useState<string>();
   const active = items.find((item) => item.id === chosen) ?? items[0];
@@ -59,6 +61,7 @@ export function PaletteWindow({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-(--scrim) backdrop-blur-[1px]" />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-x-3 top-3 z-40 mx-auto flex max-h-[calc(100dvh-1.5rem)] max-w-xl animate-rise flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-raised sm:top-[12vh] sm:max-h-[70vh]"
         >

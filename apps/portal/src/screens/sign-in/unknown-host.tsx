@@ -6,7 +6,7 @@ import { t } from './texts.ts';
 export function UnknownHost() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <EmptyState icon={<Unplug />} title={t('signIn.unknownHost')} description={t('signIn.unknownHostHelp')} />
+      <EmptyState isPage icon={<Unplug />} title={t('signIn.unknownHost')} description={t('signIn.unknownHostHelp')} />
     </main>
   );
 }
