@@ -12,7 +12,7 @@ export { type Choice, ChoiceCards } from './choice-cards.tsx';
 export { cn } from './cn.ts';
 export { Copyable, CopyableList } from './copyable.tsx';
 export { EmptyState } from './empty-state.tsx';
-export { ErrorState } from './error-state.tsx';
+export { ErrorState, QueryError } from './error-state.tsx';
 export { FileButton } from './file-button.tsx';
 export { changedOf } from './form/changed.ts';
 export { ChoiceList } from './form/choice-list.tsx';

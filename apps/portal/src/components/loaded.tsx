@@ -1,5 +1,5 @@
 'use client';
-import { Button, createTranslator, EmptyState, ErrorState, Link, Skeleton } from '@belfry/ui';
+import { Button, createTranslator, EmptyState, Link, QueryError, Skeleton } from '@belfry/ui';
 import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { commonTexts } from '../messages/en/common.ts';
@@ -59,5 +59,6 @@ export function Loaded<Data>({
       />
     );
   }
-  return <ErrorState message={problemOf(query.error).message} onRetry={() => void query.refetch()} />;
+  const error = query.error instanceof Error ? query.error : new Error();
+  return <QueryError error={error} message={problemOf(error).message} onRetry={() => void query.refetch()} />;
 }

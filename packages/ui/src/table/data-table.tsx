@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
 import { EmptyState } from '../empty-state.tsx';
-import { ErrorState } from '../error-state.tsx';
+import { QueryError } from '../error-state.tsx';
 import { inputStyle } from '../input.tsx';
 import { Link } from '../link.tsx';
 import { uiText } from '../messages/ui-text.ts';
@@ -70,17 +70,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const byId = new Map(columns.map((column) => [column.id, column]));
   const searched = (state?.settledSearch ?? '') !== '';
   const nothing = query.data !== undefined && data.length === 0;
+  const failed = query.error !== null && query.data === undefined;
   const nextCursor = query.data?.nextCursor ?? undefined;
   const paged = state !== undefined && (state.page > 1 || nextCursor !== undefined);
 
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-      {state !== undefined && (!nothing || searched || props.filters !== undefined) && (
+      {state !== undefined && (!failed || searched) && (!nothing || searched || props.filters !== undefined) && (
         <Toolbar {...props} state={state} chooser={chooser} />
       )}
       {selection !== undefined && selection.ids.size > 0 && <SelectionBar {...selection} />}
-      {query.error !== null && query.data === undefined ? (
-        <ErrorState message={query.error.message} onRetry={() => query.refetch()} />
+      {failed ? (
+        <QueryError error={query.error} onRetry={() => query.refetch()} />
       ) : nothing ? (
         searched ? (
           <EmptyState
