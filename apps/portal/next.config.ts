@@ -38,7 +38,7 @@ const config: NextConfig = {
   ],
   // `npm run check` checks the types, here they would be checked a second time.
   typescript: { ignoreBuildErrors: true },
-  // It does not say that its modules do nothing by being loaded: without this each page has its links over WebSocket, which nothing here uses.
+  // They do not say themselves that their modules do nothing by being loaded: what nobody uses of them is left out of the pages.
   experimental: { optimizePackageImports: ['@trpc/client', '@trpc/tanstack-react-query'] },
   poweredByHeader: false,
   reactStrictMode: true,

@@ -1,4 +1,4 @@
-import { config } from 'zod/v4/core';
+const page: { __zod_globalConfig?: { jitless?: boolean } } = globalThis;
 
-// Pages may evaluate no text as a script (Content-Security-Policy): zod is not to try whether it may.
-config({ jitless: true });
+// Pages may evaluate no text as a script (Content-Security-Policy): zod, which keeps its settings here wherever it is loaded from, is not to try whether it may.
+page.__zod_globalConfig = Object.assign(page.__zod_globalConfig ?? {}, { jitless: true });
