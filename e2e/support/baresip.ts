@@ -146,7 +146,7 @@ export class Baresip {
       );
       child.once('spawn', started);
     });
-    const socket = await connectWithin(control, 5_000, child).catch((error: unknown) => {
+    const socket = await connectWithin(control, 20_000, child).catch((error: unknown) => {
       child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
       throw error;
