@@ -116,6 +116,8 @@ export class TransportSecurity {
   #past: readonly SrtpPair[] = [];
   /** What was offered to the party last. */
   #offered: { readonly kind: TransportKind; readonly ice: IceLiteAgent | undefined } | undefined;
+  /** What was offered last were keys and nothing else: an answer in the clear is none (RFC 3264 §6, RFC 4568 §5.1.3). */
+  #needsKeys = false;
   /** What the party that offered DTLS said of itself: its answer tells it where we are, so it is spoken to from then on. */
   #offerer: RemoteSecurity | undefined;
   #role: SetupRole = 'passive';
@@ -184,6 +186,7 @@ export class TransportSecurity {
     const keepsKeys = kind === 'rtp' && opportunistic && this.kind === 'srtp';
     const agent = ice ? (this.#ice ?? this.#offered?.ice ?? this.#createIce(undefined)) : undefined;
     this.#offered = { kind: keepsKeys ? this.kind : kind, ice: agent };
+    this.#needsKeys = kind === 'srtp' || kind === 'dtls-srtp';
     const section: SdpLine[] = [];
     if ((kind === 'srtp' || opportunistic) && !sdes.off) {
       section.push(...this.#sdes.offer(sdes).map((key) => attribute('crypto', printCrypto(key))));
@@ -212,6 +215,7 @@ export class TransportSecurity {
     const offered = this.#offered?.kind ?? this.kind;
     const shown = answeredKind(remote, kind);
     if (kind !== 'rtp' && shown !== offered) return err(otherKind(kind, offered));
+    if (kind === 'rtp' && shown === 'rtp' && this.#needsKeys) return err(IN_THE_CLEAR);
     if (shown === 'srtp') return this.#sdes.foreseeAnswer(remote.cryptos);
     return shown === 'dtls-srtp' && remote.fingerprints.length === 0 ? err(NO_FINGERPRINT) : ok(undefined);
   }
@@ -484,6 +488,7 @@ export class TransportSecurity {
   }
 }
 
+const IN_THE_CLEAR = 'The answer is in the clear where protection was offered';
 const NO_FINGERPRINT = 'DTLS-SRTP without a fingerprint that is known here';
 
 /** Keys beside plain RTP may be taken or passed over (RFC 8643). */

@@ -162,6 +162,13 @@ describe('an answer that cannot be taken leaves the session as it was', () => {
       (sdp) => sdp.replace('RTP/AVP', 'UDP/TLS/RTP/SAVP'),
       /without a fingerprint/,
     ],
+    ['in the clear where keys were offered', { transportProtocol: 'RTP/SAVP' }, (sdp) => sdp, /in the clear where/],
+    [
+      'in the clear where DTLS was offered',
+      { transportProtocol: 'UDP/TLS/RTP/SAVP' },
+      (sdp) => sdp,
+      /in the clear where/,
+    ],
     [
       'in another profile than was offered',
       { transportProtocol: 'RTP/SAVP' },
