@@ -82,6 +82,27 @@ describe('a MESSAGE', () => {
     assert.equal(bench.stored.length, 0);
   });
 
+  test('is answered as soon as a slow phone has said its word: for later when it cannot take it now, refused when it never will', () => {
+    for (const [said, heard, kept] of [
+      [480, '202', 1],
+      [415, '415', 0],
+    ] as const) {
+      const bench = new Bench();
+      const anna = register(bench, 'anna.keller', 6001);
+      const ben = register(bench, 'ben.frei', 6002);
+      say(anna, 'anna.keller', '202');
+      const slow = ben.request('MESSAGE');
+      bench.advance(1_000);
+      assert.equal(anna.inbox.length, 0);
+      ben.reply(slow, said);
+      anna.response(heard);
+      assert.equal(bench.stored.length, kept);
+      bench.advance(60_000);
+      assert.equal(anna.inbox.length, 0);
+      assert.equal(bench.core.nextTimeoutAt(), undefined);
+    }
+  });
+
   test('that waits for a phone that is gone is taken by one that registers meanwhile, once', () => {
     const bench = new Bench();
     const anna = register(bench, 'anna.keller', 6001);

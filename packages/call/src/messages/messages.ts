@@ -327,9 +327,10 @@ export class Messages {
       this.#forget(id);
       this.#deliverStored(user, next);
     } else if (storedId !== undefined) {
+      // Who has no answer yet gets it now: refused, or accepted for later.
+      this.#reply(delivery, { status: refusal ?? 202 });
       // Nobody will ever take what their phones refuse for what it is.
       if (refusal !== undefined) {
-        this.#reply(delivery, { status: refusal });
         this.#discard(delivery);
       } else if (delivery.holds) this.#release(user.userId, storedId);
       this.#forget(id);
