@@ -1,5 +1,6 @@
 import { type CallView, CallView as CallViewSchema, type Cdr, CdrPage, type RunPhone } from '@belfry/contracts';
 import { UserAgent, type UserAgentCall } from '@belfry/testkit';
+import { hostPort } from './app-specs.ts';
 import { bold, dim, say } from './console.ts';
 import type { DemoWorld } from './demo.ts';
 import { printLadder } from './ladder-text.ts';
@@ -45,7 +46,7 @@ export async function testCall(
     const heardAfterMs = await talk(outgoing, await to.incoming());
     const hungUp = performance.now();
     await Promise.all(agents.map((agent) => agent.unregister()));
-    const api = { url: `http://127.0.0.1:${platform.portalPort}`, token: demo.tokens.company ?? '' };
+    const api = { url: `http://${hostPort(sip.host, platform.portalPort)}`, token: demo.tokens.company ?? '' };
     const cdr = await findCdr(api, { since: began - 1_000, dialled: callee.extension });
     const view = CallViewSchema.parse(
       await get({ ...api, token: demo.tokens.god ?? api.token }, `/api/v1/calls/${cdr.callId}`),
