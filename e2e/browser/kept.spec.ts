@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { choose, expect, signIn, test } from './support/portal-test.ts';
 import { loginOf, run, unique } from './support/run.ts';
 
@@ -36,6 +37,36 @@ test('a list has the columns that were chosen, and is as it was for whoever come
   await page.goBack();
   await expect(search).toHaveValue('Huber');
   await expect(page.getByRole('main').getByRole('row')).toHaveCount(2);
+});
+
+test('a list is narrowed by a choice, as it was for whoever comes back, and saved as it is narrowed', async ({
+  page,
+}) => {
+  const login = loginOf('company');
+  await signIn(page, login);
+  await page.goto(new URL('/devices', login.url).href);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('link', { name: 'anna.keller', exact: true })).toBeVisible();
+  await choose(main, 'State', 'Inactive');
+  await expect(main.getByText('Nothing is like that')).toBeVisible();
+  await choose(main, 'State', 'Not registered');
+  const row = main.getByRole('row').filter({ hasText: 'carla.meier' });
+  await expect(row).toBeVisible();
+  await expect(main.getByText('Registered', { exact: true })).toHaveCount(0);
+
+  const saved = page.waitForEvent('download');
+  await main.getByRole('button', { name: 'Export' }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe('devices.csv');
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toMatch(/^\ufeffusername,domain,kind,/);
+  expect(text).toContain('\r\ncarla.meier,');
+
+  await row.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Carla Meier' })).toBeVisible();
+  await page.goBack();
+  await expect(main.getByLabel('State')).toHaveText('Not registered');
+  await expect(row).toBeVisible();
 });
 
 test('what is entered outlives the session, and is not left by mistake', async ({ page, context, expected }) => {

@@ -161,6 +161,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
   };
   return {
     'brand.list': () => ({}),
+    'brand.exportCsv': () => ({}),
     'brand.get': () => ({ id: brandId }),
     'brand.create': () => ({ name: fresh('Brand '), country: 'CH', currency: 'CHF' }),
     'brand.updateCalls': () => ({ id: brandId, sipUriCalls: false }),
@@ -173,6 +174,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'callSettings.update': () => ({ id: userId, doNotDisturb: false }),
     'callSettings.colleagues': () => ({ id: userId }),
     'company.list': () => ({ brandId }),
+    'company.exportCsv': () => ({ brandId }),
     'company.get': () => ({ id: companyId }),
     'company.create': () => ({ brandId, name: fresh('Company '), slug: fresh('c') }),
     'company.copy': () => ({ id: companyId, name: fresh('Company '), slug: fresh('c') }),
@@ -206,6 +208,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'calendar.updateDay': async () => ({ id: await newDay(), yearly: true }),
     'calendar.deleteDay': async () => ({ id: await newDay() }),
     'site.list': () => ({ companyId }),
+    'site.exportCsv': () => ({ companyId }),
     'site.create': () => ({ companyId, name: fresh('Site ') }),
     'site.update': () => ({ id: siteId, emergencyLocation: 'Here 1' }),
     'site.delete': async () => ({
@@ -224,6 +227,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       return { id: (await createUser(god, input)).user.id };
     },
     'login.list': () => ({ companyId }),
+    'login.exportCsv': () => ({ companyId }),
     'login.create': () => ({
       level: 'company',
       companyId,
@@ -276,6 +280,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
       return { id: (await createSipDomain(god, input)).id };
     },
     'sipAccount.list': () => ({ userId }),
+    'sipAccount.exportCsv': () => ({ userId }),
     'sipAccount.get': () => ({ id: accountId }),
     'sipAccount.create': () => ({ companyId, userId, username: fresh('phone-') }),
     'sipAccount.copy': () => ({ id: accountId, username: fresh('phone-') }),
@@ -295,6 +300,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'mailbox.get': () => ({ id: userId }),
     'mailbox.update': () => ({ id: userId, new: 1 }),
     'extension.list': () => ({ companyId }),
+    'extension.exportCsv': () => ({ companyId }),
     'extension.get': () => ({ id: extensionId }),
     'extension.create': () => ({ companyId, number: fresh('30'), destination }),
     'extension.update': () => ({ id: extensionId, destination }),
@@ -314,6 +320,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'ddi.update': () => ({ id: ddiId, destination }),
     'ddi.delete': async () => ({ id: await newDdi() }),
     'peer.list': () => ({ companyId }),
+    'peer.exportCsv': () => ({ companyId }),
     'peer.get': () => ({ id: ipbxId }),
     'peer.states': () => ({ companyId }),
     'peer.state': () => ({ id: ipbxId }),
@@ -425,6 +432,7 @@ export function inputsOf(world: TestWorld, tenant: TestTenant): Record<string, (
     'recording.delete': async () => ({ id: await newRecording(world, tenant) }),
     'audit.verify': () => undefined,
     'audit.list': () => ({ companyId }),
+    'audit.exportCsv': () => ({ companyId }),
     'simulation.run': () => ({ userId, dialled: '201' }),
     'simulation.replay': () => ({ id: callOf(tenant) }),
     'simulation.effect': async () => ({ companyId, revisionId: (await newRevision(world, tenant)).id, limit: 5 }),

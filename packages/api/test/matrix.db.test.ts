@@ -13,6 +13,7 @@ const procedures = Object.keys(appRouter._def.procedures);
 /** Which levels have a procedure (g, b, c, u), and whether somebody who looks only has it too (`look`) or not (`change`). */
 const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'brand.list': 'g look',
+  'brand.exportCsv': 'g look',
   'brand.get': 'gb look',
   'brand.create': 'g change',
   'brand.update': 'g change',
@@ -22,6 +23,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'brand.putRefusalSound': 'gb change',
   'brand.deleteRefusalSound': 'gb change',
   'company.list': 'gb look',
+  'company.exportCsv': 'gb look',
   'company.get': 'gbc look',
   'company.create': 'gb change',
   'company.copy': 'gb change',
@@ -49,6 +51,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'calendar.updateDay': 'gbc change',
   'calendar.deleteDay': 'gbc change',
   'site.list': 'gbc look',
+  'site.exportCsv': 'gbc look',
   'site.create': 'gbc change',
   'site.update': 'gbc change',
   'site.delete': 'gbc change',
@@ -65,6 +68,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'user.exportCsv': 'gbc look',
   'user.importCsv': 'gbc change',
   'login.list': 'gbc look',
+  'login.exportCsv': 'gbc look',
   'login.create': 'gbc change',
   'login.update': 'gbc change',
   'login.setPassword': 'gbc change',
@@ -90,6 +94,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'sipDomain.update': 'gb change',
   'sipDomain.delete': 'gb change',
   'sipAccount.list': 'gbcu look',
+  'sipAccount.exportCsv': 'gbcu look',
   'sipAccount.get': 'gbcu look',
   'sipAccount.create': 'gbc change',
   'sipAccount.copy': 'gbc change',
@@ -114,6 +119,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'callFilter.exportCsv': 'gbc look',
   'callFilter.importCsv': 'gbc change',
   'extension.list': 'gbc look',
+  'extension.exportCsv': 'gbc look',
   'extension.get': 'gbc look',
   'extension.create': 'gbc change',
   'extension.update': 'gbc change',
@@ -127,6 +133,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'ddi.updateMany': 'gbc change',
   'ddi.delete': 'gb change',
   'peer.list': 'gbc look',
+  'peer.exportCsv': 'gbc look',
   'peer.get': 'gbc look',
   'peer.states': 'gbc look',
   'peer.state': 'gbc look',
@@ -201,6 +208,7 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
   'recording.update': 'c change',
   'recording.delete': 'c change',
   'audit.list': 'gbc look',
+  'audit.exportCsv': 'gbc look',
   'audit.verify': 'gb look',
   'session.current': 'gbcu look',
   'session.list': 'gbcu look',
@@ -269,8 +277,10 @@ const matrix: Record<string, `${string} ${'look' | 'change'}`> = {
 /** What whoever does the billing has, at the levels that have it at all. */
 const billing = new Set([
   'brand.list',
+  'brand.exportCsv',
   'brand.get',
   'company.list',
+  'company.exportCsv',
   'company.get',
   'user.list',
   'theme.get',
@@ -318,8 +328,8 @@ const operators = new Set([
   ...['get', 'update', 'colleagues'].map((verb) => `callSettings.${verb}`),
   ...['get', 'update'].map((verb) => `mailbox.${verb}`),
   ...procedures.filter((name) => name.startsWith('sipAccount.')),
-  ...['list', 'get', 'create', 'update', 'delete'].map((verb) => `extension.${verb}`),
-  ...['company.get', 'theme.get', 'site.list', 'sipDomain.list', 'sipServer.list', 'ddi.list', 'destination.list'],
+  ...['list', 'get', 'create', 'update', 'delete', 'exportCsv'].map((verb) => `extension.${verb}`),
+  ...['company.get', 'theme.get', 'site.list', 'site.exportCsv', 'sipDomain.list', 'sipServer.list', 'ddi.list', 'destination.list'],
   ...['schedule.list', 'cdr.list', 'cdr.get', 'cdr.exportCsv', 'calls.get', 'calls.capture'],
   ...['activeCall.list', 'activeCall.end', 'activeCall.record', 'recording.list', 'dashboard.get'],
 ]);
@@ -370,6 +380,7 @@ const aboutOneself = new Set([
   'trustedNetwork.list',
   'ban.list',
   'brand.list',
+  'brand.exportCsv',
   'brand.create',
 ]);
 
@@ -384,7 +395,7 @@ after(() => world.close());
 const isOperators = (name: string, level: Level) =>
   ownSignIn.test(name) ||
   ((level === 'brand' || level === 'company') && operators.has(name)) ||
-  (level === 'brand' && name === 'company.list');
+  (level === 'brand' && (name === 'company.list' || name === 'company.exportCsv'));
 
 /** The people of an operator as they are now: those that an input has just made too. */
 async function withPeople(actor: Actor | null): Promise<Actor | null> {
@@ -510,6 +521,7 @@ const ofTheCompany = new Set(['company.get', 'theme.get', 'sipDomain.list', 'sch
 /** Narrowed to the company, which is theirs: they show what is of their people. */
 const narrowed = [
   ...['user.list', 'user.exportCsv', 'extension.list', 'sipAccount.list', 'site.list', 'ddi.list'],
+  ...['extension.exportCsv', 'sipAccount.exportCsv', 'site.exportCsv'],
   ...['destination.list', 'cdr.list', 'cdr.exportCsv', 'activeCall.list', 'dashboard.get'],
 ];
 
@@ -526,7 +538,7 @@ describe('an operator', () => {
   test("of a brand's other company finds nothing by the ids of this one, in any procedure", async () => {
     const actor = actorAt(world.sister, 'brand', 'operator');
     for (const name of procedures) {
-      if (aboutOneself.has(name) || name === 'company.list') continue;
+      if (aboutOneself.has(name) || name === 'company.list' || name === 'company.exportCsv') continue;
       const { code } = await attempt(name, actor, world.first);
       if (isOperators(name, 'brand')) assert.equal(code, 'NOT_FOUND', name);
       else assert.ok(['NOT_FOUND', 'FORBIDDEN'].includes(code), `${name}: ${code}`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, page } from './list-query.ts';
 import { Id, Instant, LevelName } from './primitives.ts';
 
@@ -37,6 +38,8 @@ export const AuditListInput = listQuery(['at'], '-at').extend({
   since: Instant.optional(),
   until: Instant.optional(),
 });
+/** The list as a file. */
+export const AuditExportInput = AuditListInput.omit(pagesOfList).extend(fileRows);
 export const AuditPage = page(AuditEntry);
 
 /** What is wrong with the sealed log, first of all. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, onlyIds, page } from './list-query.ts';
 import {
   CallsPerSecond,
@@ -67,6 +68,8 @@ export const Brand = z
 export type Brand = z.infer<typeof Brand>;
 
 export const BrandListInput = listQuery(['name', 'createdAt']).extend(onlyIds);
+/** The list as a file. */
+export const BrandExportInput = BrandListInput.omit(pagesOfList).extend(fileRows);
 export const BrandPage = page(Brand);
 
 /** A new brand; `portalHost` becomes its own portal, `admin` its first login. Its theme starts with its name and colour. */

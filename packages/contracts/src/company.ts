@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallerNumber, CallerNumbers } from './caller-number.ts';
+import { fileRows, pagesOfList } from './csv.ts';
 import { HoldMusicChoice } from './hold-music.ts';
 import { listQuery, onlyIds, page } from './list-query.ts';
 import {
@@ -100,7 +101,14 @@ export const Company = z
   .meta({ id: 'Company' });
 export type Company = z.infer<typeof Company>;
 
-export const CompanyListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, brandId: Id.optional() });
+export const CompanyListInput = listQuery(['name', 'createdAt']).extend({
+  ...onlyIds,
+  brandId: Id.optional(),
+  kind: CompanyKind.optional(),
+  state: z.enum(['active', 'inactive']).optional(),
+});
+/** The list as a file. */
+export const CompanyExportInput = CompanyListInput.omit(pagesOfList).extend(fileRows);
 export const CompanyPage = page(Company);
 
 /**

@@ -25,3 +25,11 @@ export type CsvImport = z.infer<typeof CsvImport>;
 
 /** Which brand's. */
 export const OfBrandInput = z.object({ brandId: Id.optional() });
+
+/** What a list's file takes instead of pages (which are to be left out of the list's input): how many rows at most. */
+export const fileRows = { limit: z.coerce.number().int().min(1).max(50_000).default(10_000) };
+/** The pages of a list's input. */
+export const pagesOfList = { cursor: true, limit: true } as const;
+/** A list as a CSV file; `more`: it has more rows than the file. */
+export const ListFile = z.object({ csv: z.string(), rows: z.number(), more: z.boolean() }).meta({ id: 'ListFile' });
+export type ListFile = z.infer<typeof ListFile>;

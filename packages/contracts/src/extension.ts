@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { byTime, byTimeInput, Destination, DestinationInput } from './destination.ts';
 import { listQuery, onlyIds, page } from './list-query.ts';
 import { ExtensionNumber, Id, Instant } from './primitives.ts';
@@ -21,7 +22,11 @@ export const ExtensionListInput = listQuery(['number', 'createdAt']).extend({
   companyId: Id.optional(),
   /** Those that lead to this person. */
   userId: Id.optional(),
+  /** Where they lead (with opening hours: when open). */
+  leadsTo: Destination.shape.kind.optional(),
 });
+/** The list as a file. */
+export const ExtensionExportInput = ExtensionListInput.omit(pagesOfList).extend(fileRows);
 export const ExtensionPage = page(Extension);
 export const ExtensionCreateInput = z.object({
   companyId: Id.optional(),

@@ -1,5 +1,6 @@
 import { rightLevels } from '@belfry/access';
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, page } from './list-query.ts';
 import { Email, Id, Instant, LevelName, Name, Password, RoleName, Username } from './primitives.ts';
 
@@ -85,6 +86,8 @@ export const LoginListInput = listQuery(['username', 'createdAt']).extend({
   level: LevelName.optional(),
   ...tenant,
 });
+/** The list as a file. */
+export const LoginExportInput = LoginListInput.omit(pagesOfList).extend(fileRows);
 export const LoginPage = page(Login);
 
 /** A new login with its first membership. The ids down to `level` name what it acts on; the actor's own need not be given. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, onlyIds, page } from './list-query.ts';
+import { PeerConditionName } from './peer-condition.ts';
 import { PeerRegistration, PeerRegistrationInput } from './peer-registration.ts';
 import {
   AuthRealm,
@@ -150,7 +152,11 @@ export const PeerListInput = listQuery(['priority', 'name', 'createdAt']).extend
   kind: PeerKind.optional(),
   /** Whom the brand buys calls and numbers from, or the IPBXs. */
   group: z.enum(['operators', 'ipbxs']).optional(),
+  /** How they are right now. */
+  state: PeerConditionName.optional(),
 });
+/** The list as a file. */
+export const PeerExportInput = PeerListInput.omit(pagesOfList).extend(fileRows);
 export const PeerPage = page(Peer);
 
 /** A gateway; with `id` it is one that exists. */

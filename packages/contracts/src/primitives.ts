@@ -34,8 +34,13 @@ export const Host = z
 export const SipHost = Host.refine((host) => !host.includes(':'), 'must be a name, not an address');
 /** The full name of a host (RFC 1123 §2.1): with a dot, and no address. */
 export const DomainName = Host.regex(/^(?!.*:)(?=.*\.)(?!.*\.[0-9]+$)/, 'must be a full name, such as sbc.example.com');
-/** A name that people read. */
-export const Name = z.string().trim().min(1).max(120);
+/** A name that people read: without the signs that turn the direction of what follows (UAX #9 §2), which make one name look like another. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\u202a-\u202e\u2066-\u2069]*$/);
 /** E.164 with its plus. */
 export const E164 = z.string().regex(/^\+[1-9]\d{1,14}$/);
 /** An internal number. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, onlyIds, page } from './list-query.ts';
 import { Id, Instant, ManyIds, SipUsername } from './primitives.ts';
 import { SipServer } from './sip-server.ts';
@@ -50,13 +51,21 @@ export const SipAccount = z
   .meta({ id: 'SipAccount' });
 export type SipAccount = z.infer<typeof SipAccount>;
 
+/** How a device stands at the moment. */
+export const SipAccountState = z.enum(['registered', 'unregistered', 'off']);
+
 export const SipAccountListInput = listQuery(['username', 'createdAt']).extend({
   ...onlyIds,
   companyId: Id.optional(),
   userId: Id.optional(),
   /** Those of this IPBX alone. */
   trunkUseId: Id.optional(),
+  kind: SipAccountKind.optional(),
+  /** Those that are registered now, or not though they could be, or are switched off. */
+  state: SipAccountState.optional(),
 });
+/** The list as a file. */
+export const SipAccountExportInput = SipAccountListInput.omit(pagesOfList).extend(fileRows);
 export const SipAccountPage = page(SipAccount);
 
 /** What to type into a phone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, onlyIds, page } from './list-query.ts';
 import { Country, Email, Id, Instant, Name, Timezone } from './primitives.ts';
 
@@ -70,6 +71,8 @@ export const Site = z
 export type Site = z.infer<typeof Site>;
 
 export const SiteListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, companyId: Id.optional() });
+/** The list as a file. */
+export const SiteExportInput = SiteListInput.omit(pagesOfList).extend(fileRows);
 export const SitePage = page(Site);
 /** What else a site can say. */
 const more = {

@@ -58,6 +58,8 @@ export const UserListInput = listQuery(['lastName', 'firstName', 'createdAt']).e
   ...onlyIds,
   companyId: Id.optional(),
   siteId: Id.optional(),
+  /** Those who are switched on, or off, or have no device at all. */
+  state: z.enum(['active', 'inactive', 'no_device']).optional(),
 });
 export const UserPage = page(User);
 

@@ -54,9 +54,14 @@ export async function toPage<Row extends { id: string }, T>(
   const last = shown.at(-1);
   const items = [...(await view(shown))];
   if (rows.length <= query.limit || last === undefined) return { items, nextCursor: null };
-  const value = (last as Record<string, unknown>)[query.sort.replace(/^-/, '')];
+  return { items, nextCursor: cursorAfter(query.sort, last) };
+}
+
+/** Where a list goes on after a row. */
+export function cursorAfter(sort: string, row: { readonly id: string }): string {
+  const value = (row as unknown as Record<string, unknown>)[sort.replace(/^-/, '')];
   const text = value instanceof Date ? value.toISOString() : String(value);
-  return { items, nextCursor: Buffer.from(JSON.stringify([query.sort, text, last.id])).toString('base64url') };
+  return Buffer.from(JSON.stringify([sort, text, row.id])).toString('base64url');
 }
 
 const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

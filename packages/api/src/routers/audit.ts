@@ -1,5 +1,5 @@
-import { AuditListInput, AuditPage, AuditVerification } from '@belfry/contracts';
-import { listAudit, verifyAudit } from '@belfry/services';
+import { AuditExportInput, AuditListInput, AuditPage, AuditVerification, ListFile } from '@belfry/contracts';
+import { exportAudit, listAudit, verifyAudit } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 
 /** `audit.*` */
@@ -8,6 +8,10 @@ export const auditRouter = router({
     .input(AuditListInput)
     .output(AuditPage)
     .query(({ ctx, input }) => listAudit(ctx.service, input)),
+  exportCsv: act('audit.list', 'GET', '/audit-log/csv', 'Who did what as a CSV file')
+    .input(AuditExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportAudit(ctx.service, input)),
   verify: act(
     'audit.verify',
     'POST',

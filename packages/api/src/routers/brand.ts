@@ -2,11 +2,13 @@ import {
   Brand,
   BrandCallsInput,
   BrandCreateInput,
+  BrandExportInput,
   BrandListInput,
   BrandPage,
   BrandUpdateInput,
   ById,
   Done,
+  ListFile,
   RefusalSound,
   RefusalSoundFile,
   RefusalSoundKey,
@@ -16,6 +18,7 @@ import {
 import {
   createBrand,
   deleteRefusalSound,
+  exportBrands,
   getBrand,
   getRefusalSound,
   listBrands,
@@ -32,6 +35,10 @@ export const brandRouter = router({
     .input(BrandListInput)
     .output(BrandPage)
     .query(({ ctx, input }) => listBrands(ctx.service, input)),
+  exportCsv: act('brand.list', 'GET', '/brands/csv', 'The brands as a CSV file')
+    .input(BrandExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportBrands(ctx.service, input)),
   get: act('brand.get', 'GET', '/brands/{id}', 'One brand')
     .input(ById)
     .output(Brand)

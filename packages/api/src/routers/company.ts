@@ -4,6 +4,7 @@ import {
   Company,
   CompanyCopyInput,
   CompanyCreateInput,
+  CompanyExportInput,
   CompanyHoldMusicInput,
   CompanyListInput,
   CompanyPage,
@@ -12,11 +13,13 @@ import {
   HoldSound,
   HoldSoundInput,
   HoldSoundPutInput,
+  ListFile,
   RecordingAnnouncement,
 } from '@belfry/contracts';
 import {
   copyCompany,
   createCompany,
+  exportCompanies,
   getAnnouncement,
   getCompany,
   getHoldSound,
@@ -35,6 +38,10 @@ export const companyRouter = router({
     .input(CompanyListInput)
     .output(CompanyPage)
     .query(({ ctx, input }) => listCompanies(ctx.service, input)),
+  exportCsv: act('company.list', 'GET', '/companies/csv', 'The companies as a CSV file')
+    .input(CompanyExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportCompanies(ctx.service, input)),
   get: act('company.get', 'GET', '/companies/{id}', 'One company')
     .input(ById)
     .output(Company)

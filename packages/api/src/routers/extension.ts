@@ -3,11 +3,20 @@ import {
   Done,
   Extension,
   ExtensionCreateInput,
+  ExtensionExportInput,
   ExtensionListInput,
   ExtensionPage,
   ExtensionUpdateInput,
+  ListFile,
 } from '@belfry/contracts';
-import { createExtension, deleteExtension, getExtension, listExtensions, updateExtension } from '@belfry/services';
+import {
+  createExtension,
+  deleteExtension,
+  exportExtensions,
+  getExtension,
+  listExtensions,
+  updateExtension,
+} from '@belfry/services';
 import { act, router } from '../trpc.ts';
 import { warned } from '../warned.ts';
 
@@ -17,6 +26,10 @@ export const extensionRouter = router({
     .input(ExtensionListInput)
     .output(ExtensionPage)
     .query(({ ctx, input }) => listExtensions(ctx.service, input)),
+  exportCsv: act('extension.list', 'GET', '/extensions/csv', 'The extensions and where they lead as a CSV file')
+    .input(ExtensionExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportExtensions(ctx.service, input)),
   get: act('extension.get', 'GET', '/extensions/{id}', 'One extension')
     .input(ById)
     .output(Extension)

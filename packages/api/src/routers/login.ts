@@ -2,8 +2,10 @@ import {
   ById,
   ChangeOwnPasswordInput,
   Done,
+  ListFile,
   Login,
   LoginCreateInput,
+  LoginExportInput,
   LoginListInput,
   LoginPage,
   LoginSetPasswordInput,
@@ -12,6 +14,7 @@ import {
 import {
   changeOwnPassword,
   createLogin,
+  exportLogins,
   inviteLogin,
   listLogins,
   resetSecondFactor,
@@ -26,6 +29,10 @@ export const loginRouter = router({
     .input(LoginListInput)
     .output(LoginPage)
     .query(({ ctx, input }) => listLogins(ctx.service, input)),
+  exportCsv: act('login.list', 'GET', '/logins/csv', 'Who can sign in as a CSV file')
+    .input(LoginExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportLogins(ctx.service, input)),
   create: act('login.create', 'POST', '/logins', 'Make a login with its first password, or invite by mail')
     .input(LoginCreateInput)
     .output(Login)

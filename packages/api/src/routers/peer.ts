@@ -4,6 +4,7 @@ import {
   Examination,
   ExaminationInput,
   ExamineInput,
+  ListFile,
   Peer,
   PeerCondition,
   PeerConditionList,
@@ -11,6 +12,7 @@ import {
   PeerCopied,
   PeerCopyInput,
   PeerCreateInput,
+  PeerExportInput,
   PeerHistory,
   PeerHistoryInput,
   PeerListInput,
@@ -22,6 +24,7 @@ import {
   createPeer,
   deletePeer,
   examinePeer,
+  exportPeers,
   getExamination,
   getPeer,
   getPeerCondition,
@@ -39,6 +42,10 @@ export const peerRouter = router({
     .input(PeerListInput)
     .output(PeerPage)
     .query(({ ctx, input }) => listPeers(ctx.service, input)),
+  exportCsv: act('peer.list', 'GET', '/peers/csv', 'The operators and telephone systems as a CSV file')
+    .input(PeerExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportPeers(ctx.service, input)),
   get: act('peer.get', 'GET', '/peers/{id}', 'One peer with its gateways')
     .input(ById)
     .output(Peer)

@@ -2,12 +2,14 @@ import {
   ById,
   ChangedMany,
   Done,
+  ListFile,
   SipAccount,
   SipAccountCheckSynced,
   SipAccountCheckSyncInput,
   SipAccountCopyInput,
   SipAccountCreated,
   SipAccountCreateInput,
+  SipAccountExportInput,
   SipAccountListInput,
   SipAccountPage,
   SipAccountUpdateInput,
@@ -19,6 +21,7 @@ import {
   copySipAccount,
   createSipAccount,
   deleteSipAccount,
+  exportSipAccounts,
   getSipAccount,
   listSipAccounts,
   rotateSipAccount,
@@ -34,6 +37,15 @@ export const sipAccountRouter = router({
     .input(SipAccountListInput)
     .output(SipAccountPage)
     .query(({ ctx, input }) => listSipAccounts(ctx.service, input)),
+  exportCsv: act(
+    'sipAccount.list',
+    'GET',
+    '/sip-accounts/csv',
+    'The devices with how they are registered now as a CSV file',
+  )
+    .input(SipAccountExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportSipAccounts(ctx.service, input)),
   get: act('sipAccount.get', 'GET', '/sip-accounts/{id}', 'One device')
     .input(ById)
     .output(SipAccount)

@@ -1,5 +1,15 @@
-import { ById, Done, Site, SiteCreateInput, SiteListInput, SitePage, SiteUpdateInput } from '@belfry/contracts';
-import { createSite, deleteSite, listSites, updateSite } from '@belfry/services';
+import {
+  ById,
+  Done,
+  ListFile,
+  Site,
+  SiteCreateInput,
+  SiteExportInput,
+  SiteListInput,
+  SitePage,
+  SiteUpdateInput,
+} from '@belfry/contracts';
+import { createSite, deleteSite, exportSites, listSites, updateSite } from '@belfry/services';
 import { act, router } from '../trpc.ts';
 import { warned } from '../warned.ts';
 
@@ -9,6 +19,10 @@ export const siteRouter = router({
     .input(SiteListInput)
     .output(SitePage)
     .query(({ ctx, input }) => listSites(ctx.service, input)),
+  exportCsv: act('site.list', 'GET', '/sites/csv', 'The sites as a CSV file')
+    .input(SiteExportInput)
+    .output(ListFile)
+    .query(({ ctx, input }) => exportSites(ctx.service, input)),
   create: act('site.create', 'POST', '/sites', 'Make a site')
     .input(SiteCreateInput)
     .output(warned(Site))

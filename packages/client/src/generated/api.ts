@@ -60,6 +60,15 @@ export interface paths {
          */
         get: operations["audit-list"];
     };
+    "/audit-log/csv": {
+        parameters: {
+        };
+        /**
+         * Who did what as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["audit-exportCsv"];
+    };
     "/audit-log/verification": {
         parameters: {
         };
@@ -156,6 +165,15 @@ export interface paths {
          * @description For the platform and brands. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["brand-deleteRefusalSound"];
+    };
+    "/brands/csv": {
+        parameters: {
+        };
+        /**
+         * The brands as a CSV file
+         * @description For the platform. A limited key needs `everything:read`.
+         */
+        get: operations["brand-exportCsv"];
     };
     "/calendar-days/{id}": {
         parameters: {
@@ -475,6 +493,15 @@ export interface paths {
          */
         put: operations["company-putAnnouncement"];
     };
+    "/companies/csv": {
+        parameters: {
+        };
+        /**
+         * The companies as a CSV file
+         * @description For the platform and brands. A limited key needs `everything:read`.
+         */
+        get: operations["company-exportCsv"];
+    };
     "/dashboard": {
         parameters: {
         };
@@ -607,6 +634,15 @@ export interface paths {
          */
         patch: operations["extension-update"];
     };
+    "/extensions/csv": {
+        parameters: {
+        };
+        /**
+         * The extensions and where they lead as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `users:read`.
+         */
+        get: operations["extension-exportCsv"];
+    };
     "/guard": {
         parameters: {
         };
@@ -711,6 +747,15 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `everything:write`.
          */
         delete: operations["login-resetSecondFactor"];
+    };
+    "/logins/csv": {
+        parameters: {
+        };
+        /**
+         * Who can sign in as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `everything:read`.
+         */
+        get: operations["login-exportCsv"];
     };
     "/memberships": {
         parameters: {
@@ -896,6 +941,15 @@ export interface paths {
          * @description For the platform, brands and companies. A limited key needs `numbers:read`.
          */
         get: operations["peer-state"];
+    };
+    "/peers/csv": {
+        parameters: {
+        };
+        /**
+         * The operators and telephone systems as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["peer-exportCsv"];
     };
     "/peers/states": {
         parameters: {
@@ -1579,6 +1633,15 @@ export interface paths {
          */
         post: operations["sipAccount-rotate"];
     };
+    "/sip-accounts/csv": {
+        parameters: {
+        };
+        /**
+         * The devices with how they are registered now as a CSV file
+         * @description For the platform, brands, companies and users. A limited key needs `users:read`.
+         */
+        get: operations["sipAccount-exportCsv"];
+    };
     "/sip-domains": {
         parameters: {
         };
@@ -1643,6 +1706,15 @@ export interface paths {
          * @description For the platform, brands and companies. Not for sign-ins that may only look. A limited key needs `numbers:write`.
          */
         patch: operations["site-update"];
+    };
+    "/sites/csv": {
+        parameters: {
+        };
+        /**
+         * The sites as a CSV file
+         * @description For the platform, brands and companies. A limited key needs `numbers:read`.
+         */
+        get: operations["site-exportCsv"];
     };
     "/softphone": {
         parameters: {
@@ -2869,6 +2941,11 @@ export interface components {
             text: string;
             /** @constant */
             type: "note";
+        };
+        ListFile: {
+            csv: string;
+            more: boolean;
+            rows: number;
         };
         Login: {
             active: boolean;
@@ -4591,6 +4668,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "audit-exportCsv": {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                entityId?: string;
+                ip?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                since?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "at" | "-at";
+                until?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "audit-verify": {
         parameters: {
             header?: {
@@ -5084,6 +5202,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "brand-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6340,12 +6491,14 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
                 ids?: string[] | string;
+                kind?: "pbx" | "residential" | "retail" | "wholesale";
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
                 search?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt";
+                state?: "active" | "inactive";
             };
         };
         responses: {
@@ -6798,6 +6951,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "company-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
+                kind?: "pbx" | "residential" | "retail" | "wholesale";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+                state?: "active" | "inactive";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7386,6 +7576,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
                 ids?: string[] | string;
+                leadsTo?: "user" | "external" | "service" | "trunk";
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
@@ -7591,6 +7782,44 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "extension-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
+                leadsTo?: "user" | "external" | "service" | "trunk";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "number" | "-number" | "createdAt" | "-createdAt";
+                /** @description Of this person only. */
+                userId?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8027,6 +8256,44 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "login-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                level?: "god" | "brand" | "company" | "user";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "username" | "-username" | "createdAt" | "-createdAt";
+                /** @description Of this person only. */
+                userId?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8644,6 +8911,7 @@ export interface operations {
                 search?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "priority" | "-priority" | "name" | "-name" | "createdAt" | "-createdAt";
+                state?: "up" | "degraded" | "down" | "unknown" | "unprobed" | "off";
             };
         };
         responses: {
@@ -9239,6 +9507,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeerCondition"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "peer-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this brand only. Without it: of all that the key reaches. */
+                brandId?: string;
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                group?: "operators" | "ipbxs";
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
+                kind?: "carrier" | "ddi_provider" | "trunk";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "priority" | "-priority" | "name" | "-name" | "createdAt" | "-createdAt";
+                state?: "up" | "degraded" | "down" | "unknown" | "unprobed" | "off";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -10483,7 +10791,7 @@ export interface operations {
                     brandIds?: string[];
                     /** @default  */
                     description?: string;
-                    name: string;
+                    name: string & (unknown & unknown);
                 };
             };
         };
@@ -10552,7 +10860,7 @@ export interface operations {
                 "application/json": {
                     brandIds?: string[];
                     description?: string;
-                    name?: string;
+                    name?: string & (unknown & unknown);
                 };
             };
         };
@@ -12470,12 +12778,14 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
                 ids?: string[] | string;
+                kind?: "device" | "trunk" | "retail_account" | "softphone" | "browser";
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */
                 search?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "username" | "-username" | "createdAt" | "-createdAt";
+                state?: "registered" | "unregistered" | "off";
                 trunkUseId?: string;
                 /** @description Of this person only. */
                 userId?: string;
@@ -12849,6 +13159,46 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sipAccount-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
+                kind?: "device" | "trunk" | "retail_account" | "softphone" | "browser";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "username" | "-username" | "createdAt" | "-createdAt";
+                state?: "registered" | "unregistered" | "off";
+                trunkUseId?: string;
+                /** @description Of this person only. */
+                userId?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13262,6 +13612,41 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["MakesNoSense"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "site-exportCsv": {
+        parameters: {
+            query?: {
+                /** @description Of this company only. Without it: of all that the key reaches. */
+                companyId?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words to look for. */
+                search?: string;
+                /** @description What to sort by; a leading `-` turns it round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFile"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NobodySignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13756,6 +14141,7 @@ export interface operations {
                 siteId?: string;
                 /** @description What to sort by; a leading `-` turns it round. */
                 sort?: "lastName" | "-lastName" | "firstName" | "-firstName" | "createdAt" | "-createdAt";
+                state?: "active" | "inactive" | "no_device";
             };
         };
         responses: {

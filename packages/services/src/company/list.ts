@@ -10,12 +10,13 @@ import { companyInclude, companyView } from './view.ts';
 /** The companies of the platform or of the brand. */
 export async function listCompanies(ctx: Context, input: z.output<typeof CompanyListInput>): Promise<Page<Company>> {
   await checkNarrowing(ctx, 'company.list', input);
+  const { brandId, kind, state } = input;
   const { where, orderBy, take } = keyset(input, { name: 'text', createdAt: 'date' });
   const rows = await ctx.db.company.findMany({
     where: {
       AND: [
         companiesOf(ctx.actor),
-        input.brandId ? { brandId: input.brandId } : {},
+        { ...(brandId && { brandId }), ...(kind && { kind }), ...(state && { active: state === 'active' }) },
         searchWords(input.search, ['name']),
         where,
       ],

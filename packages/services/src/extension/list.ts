@@ -14,8 +14,11 @@ export async function listExtensions(
 ): Promise<Page<Extension>> {
   await checkNarrowing(ctx, 'extension.list', input);
   const { where, orderBy, take } = keyset(input, { number: 'text', createdAt: 'date' });
-  const { companyId, userId } = input;
-  const narrowed = { ...(companyId && { companyId }), ...(userId && { destination: { userId } }) };
+  const { companyId, userId, leadsTo } = input;
+  const narrowed = {
+    ...(companyId && { companyId }),
+    ...((userId || leadsTo) && { destination: { ...(userId && { userId }), ...(leadsTo && { kind: leadsTo }) } }),
+  };
   const { db, actor } = ctx;
   const leads = (column: string, to: (contains: object) => object) => ({
     key: 'destinationId',

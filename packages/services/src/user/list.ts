@@ -1,4 +1,5 @@
 import type { Page, User, UserListInput } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
@@ -7,10 +8,16 @@ import { searchRelated } from '../search-related.ts';
 import { extensionsOf, peopleOf } from '../tenant-where.ts';
 import { userInclude, userViews } from './view.ts';
 
+const states = {
+  active: { active: true },
+  inactive: { active: false },
+  no_device: { accounts: { none: { kind: { not: 'browser' } } } },
+} satisfies Record<string, Prisma.UserWhereInput>;
+
 /** The people of a company (or of all within the tenant). */
 export async function listUsers(ctx: Context, input: z.output<typeof UserListInput>): Promise<Page<User>> {
   await checkNarrowing(ctx, 'user.list', input);
-  const { companyId, siteId } = input;
+  const { companyId, siteId, state } = input;
   const { where, orderBy, take } = keyset(input, { lastName: 'text', firstName: 'text', createdAt: 'date' });
   const { db, actor } = ctx;
   const narrowed = { ...(companyId && { companyId }) };
@@ -33,7 +40,7 @@ export async function listUsers(ctx: Context, input: z.output<typeof UserListInp
   );
   const rows = await db.user.findMany({
     where: {
-      AND: [peopleOf(actor), { ...narrowed, ...(siteId && { siteId }) }, search, where],
+      AND: [peopleOf(actor), { ...narrowed, ...(siteId && { siteId }) }, state ? states[state] : {}, search, where],
     },
     include: userInclude,
     orderBy,

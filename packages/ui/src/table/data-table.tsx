@@ -143,7 +143,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                         return (
                           <td
                             key={cell.id}
-                            className={cellStyle(column, cn('h-11 px-4 py-1.5 align-middle', column.className))}
+                            className={cellStyle(
+                              column,
+                              cn(
+                                'h-11 px-4 py-1.5 align-middle wrap-break-word max-sm:max-w-44 sm:max-w-md',
+                                column.className,
+                              ),
+                            )}
                           >
                             {position === 0 && href !== undefined ? (
                               <Link

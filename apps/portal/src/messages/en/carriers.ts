@@ -29,6 +29,7 @@ export const carriersTexts = {
   'carriers.empty': 'No carriers yet',
   'carriers.emptyHelp': 'Without one, calls stay within the platform.',
   'carriers.search': 'Search carriers',
+  'carriers.anyState': 'Any state',
   'carriers.kind': 'Kind',
   'carriers.kind.carrier': 'Carrier',
   'carriers.kind.ddi_provider': 'Provider of numbers',

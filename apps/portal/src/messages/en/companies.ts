@@ -26,6 +26,8 @@ export const companiesTexts = {
   'companies.empty': 'No companies yet',
   'companies.emptyHelp': 'Create the first customer, with its site, its SIP domain and somebody who runs it.',
   'companies.search': 'Search companies',
+  'companies.anyKind': 'Any kind',
+  'companies.anyState': 'Any state',
   'companies.kind': 'Kind',
   'companies.kind.pbx': 'Hosted PBX',
   'companies.kind.residential': 'Residential',

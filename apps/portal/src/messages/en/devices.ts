@@ -17,6 +17,7 @@ export const devicesTexts = {
   'devices.unnamed': 'Device',
   'devices.user': 'User',
   'devices.behindRouter': 'behind a router (NAT), {address} there',
+  'devices.anyState': 'Any state',
   'devices.registered': 'Registered',
   'devices.offline': 'Not registered',
   'devices.unknown': 'Not known',

@@ -6,6 +6,7 @@ export const extensionsTexts = {
   'extensions.empty': 'No extensions yet',
   'extensions.emptyHelp': 'Give a number to a user, an outside number or a service.',
   'extensions.search': 'Search extensions',
+  'extensions.anywhere': 'Wherever they lead',
   'extensions.number': 'Number',
   'extensions.numberHelp': '2 to 10 digits. Emergency numbers of the country are refused.',
   'extensions.leadsTo': 'Leads to',

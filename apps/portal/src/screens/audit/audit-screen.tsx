@@ -19,11 +19,12 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { fileInput, ListFileButton } from '../../components/list-tools.tsx';
 import { livePageOptions } from '../../components/page-options.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { actionName, actionNames } from '../../messages/action-name.ts';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { t } from './texts.ts';
 import { VerifyLog } from './verify-log.tsx';
 
@@ -33,6 +34,7 @@ const choice = 'w-auto min-w-36 max-sm:w-full';
 export function AuditScreen() {
   const trpc = useTRPC();
   const state = useTableState<'at'>({ field: 'at', direction: 'desc' });
+  const client = useTRPCClient();
   const { level } = useViewer().session;
   const [times, setTimes] = useRemembered<Times>('times', {});
   const [action, setAction] = useRemembered('action', '');
@@ -126,6 +128,10 @@ export function AuditScreen() {
               value={ip}
               maxLength={45}
               onChange={(event) => first(setIp)(event.target.value)}
+            />
+            <ListFileButton
+              name="audit-log"
+              read={() => client.audit.exportCsv.query({ ...fileInput(state), ...wanted })}
             />
           </>
         }

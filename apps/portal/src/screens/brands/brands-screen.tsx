@@ -18,9 +18,10 @@ import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { countryName } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
+import { fileInput, ListFileButton } from '../../components/list-tools.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { brandSections } from './brand-form.ts';
 import { t } from './list-texts.ts';
 
@@ -57,6 +58,7 @@ export function BrandsScreen() {
   const state = useTableState<'name' | 'createdAt'>({ field: 'name', direction: 'asc' });
   const query = useQuery(trpc.brand.list.queryOptions(listInput(state), pageOptions));
   const create = useMutation(trpc.brand.create.mutationOptions());
+  const client = useTRPCClient();
   const actAs = useActAs();
   const mayChange = useMayChange();
   const [open, setOpen] = useState(false);
@@ -85,6 +87,7 @@ export function BrandsScreen() {
           },
         ]}
         searchPlaceholder={t('brands.search')}
+        filters={<ListFileButton name="brands" read={() => client.brand.exportCsv.query(fileInput(state))} />}
         empty={
           <EmptyState icon={<Tags />} title={t('brands.empty')} description={t('brands.emptyHelp')} action={button} />
         }

@@ -15,16 +15,20 @@ import {
 } from '@belfry/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Waypoints } from 'lucide-react';
+import { fileInput, ListChoice, ListFileButton, useNarrowed } from '../../components/list-tools.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { carriersTexts } from '../../messages/en/carriers.ts';
 import { commonTexts } from '../../messages/en/common.ts';
 import { levelTexts } from '../../messages/en/level.ts';
-import { useTRPC } from '../../trpc/client.ts';
+import { peersTexts } from '../../messages/en/peers.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { PeerState } from '../peers/peer-state.tsx';
 
 /** Without the texts of the forms, which come with them. */
-const t = createTranslator({ ...carriersTexts, ...commonTexts, ...levelTexts });
+const t = createTranslator({ ...carriersTexts, ...commonTexts, ...levelTexts, ...peersTexts });
+
+const states = ['up', 'degraded', 'down', 'unknown', 'unprobed', 'off'] as const;
 
 const name = inEachLanguage(
   (): Column<Peer> => ({ id: 'name', header: t('common.name'), sort: 'name', cell: (peer) => peer.name }),
@@ -82,7 +86,10 @@ export function CarriersScreen() {
   const isGod = session.level === 'god';
   const mayChange = useMayChange() && !isGod;
   const state = useTableState<'priority' | 'name' | 'createdAt'>({ field: 'priority', direction: 'asc' });
-  const query = useQuery(trpc.peer.list.queryOptions({ ...listInput(state), group: 'operators' }, pageOptions));
+  const client = useTRPCClient();
+  const [standing, setStanding] = useNarrowed('standing', states, state);
+  const wanted = { group: 'operators' as const, ...(standing && { state: standing }) };
+  const query = useQuery(trpc.peer.list.queryOptions({ ...listInput(state), ...wanted }, pageOptions));
   const button = mayChange && (
     <Button variant="primary" asChild>
       <Link href="/carriers/new">
@@ -106,13 +113,32 @@ export function CarriersScreen() {
         rowId={(peer) => peer.id}
         rowHref={(peer) => `/carriers/${peer.id}`}
         searchPlaceholder={t('carriers.search')}
+        filters={
+          <>
+            <ListChoice
+              label={t('common.state')}
+              any={t('carriers.anyState')}
+              value={standing}
+              onChange={setStanding}
+              options={states.map((value) => ({ value, label: t(`peers.state.${value}`) }))}
+            />
+            <ListFileButton
+              name="carriers"
+              read={() => client.peer.exportCsv.query({ ...fileInput(state), ...wanted })}
+            />
+          </>
+        }
         empty={
-          <EmptyState
-            icon={<Waypoints />}
-            title={t('carriers.empty')}
-            description={t(isGod ? 'carriers.emptyHelp.god' : 'carriers.emptyHelp')}
-            action={button}
-          />
+          standing ? (
+            <EmptyState icon={<Waypoints />} title={t('common.noneSo')} description={t('common.noneSoHelp')} />
+          ) : (
+            <EmptyState
+              icon={<Waypoints />}
+              title={t('carriers.empty')}
+              description={t(isGod ? 'carriers.emptyHelp.god' : 'carriers.emptyHelp')}
+              action={button}
+            />
+          )
         }
       />
     </>

@@ -6,9 +6,10 @@ import { Building2, Plus, UserRoundCog } from 'lucide-react';
 import { useMemo } from 'react';
 import { useActAs } from '../../components/act-as.ts';
 import { ActiveBadge } from '../../components/badges.tsx';
+import { fileInput, ListChoice, ListFileButton, useNarrowed } from '../../components/list-tools.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { t } from './list-texts.ts';
 
 /** Leads to the wizard that creates a company. */
@@ -24,14 +25,19 @@ export function NewCompanyButton({ brandId }: { brandId?: string }) {
   );
 }
 
+const kinds = ['pbx', 'residential', 'retail', 'wholesale'] as const;
+
 /** Companies, of one brand or of all that the viewer may see. */
 export function CompaniesTable({ brandId }: { brandId?: string }) {
   const trpc = useTRPC();
   const { session } = useViewer();
   const state = useTableState<'name' | 'createdAt'>({ field: 'name', direction: 'asc' });
-  const query = useQuery(
-    trpc.company.list.queryOptions({ ...listInput(state), ...(brandId === undefined ? {} : { brandId }) }, pageOptions),
-  );
+  const client = useTRPCClient();
+  const [kind, setKind] = useNarrowed('kind', kinds, state);
+  const [standing, setStanding] = useNarrowed('standing', ['active', 'inactive'], state);
+  const narrowed = { ...(kind && { kind }), ...(standing && { state: standing }) };
+  const wanted = { ...narrowed, ...(brandId !== undefined && { brandId }) };
+  const query = useQuery(trpc.company.list.queryOptions({ ...listInput(state), ...wanted }, pageOptions));
   const actAs = useActAs();
   const acrossBrands = session.level === 'god' && brandId === undefined;
   const columns = useMemo<readonly Column<Company>[]>(
@@ -89,17 +95,46 @@ export function CompaniesTable({ brandId }: { brandId?: string }) {
         },
       ]}
       searchPlaceholder={t('companies.search')}
+      filters={
+        <>
+          <ListChoice
+            label={t('companies.kind')}
+            any={t('companies.anyKind')}
+            value={kind}
+            onChange={setKind}
+            options={kinds.map((value) => ({ value, label: t(`companies.kind.${value}`) }))}
+          />
+          <ListChoice
+            label={t('common.state')}
+            any={t('companies.anyState')}
+            value={standing}
+            onChange={setStanding}
+            options={[
+              { value: 'active', label: t('common.active') },
+              { value: 'inactive', label: t('common.inactive') },
+            ]}
+          />
+          <ListFileButton
+            name="companies"
+            read={() => client.company.exportCsv.query({ ...fileInput(state), ...wanted })}
+          />
+        </>
+      }
       empty={
-        <EmptyState
-          icon={<Building2 />}
-          title={t('companies.empty')}
-          description={t('companies.emptyHelp')}
-          action={
-            session.level === 'brand' || brandId !== undefined ? (
-              <NewCompanyButton {...(brandId === undefined ? {} : { brandId })} />
-            ) : undefined
-          }
-        />
+        Object.keys(narrowed).length > 0 ? (
+          <EmptyState icon={<Building2 />} title={t('common.noneSo')} description={t('common.noneSoHelp')} />
+        ) : (
+          <EmptyState
+            icon={<Building2 />}
+            title={t('companies.empty')}
+            description={t('companies.emptyHelp')}
+            action={
+              session.level === 'brand' || brandId !== undefined ? (
+                <NewCompanyButton {...(brandId === undefined ? {} : { brandId })} />
+              ) : undefined
+            }
+          />
+        )
       }
     />
   );

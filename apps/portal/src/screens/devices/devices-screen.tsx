@@ -17,9 +17,10 @@ import { Plug, Smartphone } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { RegisteredBadge } from '../../components/badges.tsx';
+import { fileInput, ListChoice, ListFileButton, useNarrowed } from '../../components/list-tools.tsx';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { t } from './list-texts.ts';
 
 /** For people alone: the list of a company does without. */
@@ -106,7 +107,10 @@ function AdapterLink() {
 function DevicesTable() {
   const trpc = useTRPC();
   const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
-  const query = useQuery(trpc.sipAccount.list.queryOptions(listInput(state), useLivePageOptions()));
+  const client = useTRPCClient();
+  const [standing, setStanding] = useNarrowed('standing', ['registered', 'unregistered', 'off'], state);
+  const narrowed = standing && { state: standing };
+  const query = useQuery(trpc.sipAccount.list.queryOptions({ ...listInput(state), ...narrowed }, useLivePageOptions()));
   const mayChange = useMayChange();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [changing, setChanging] = useState(false);
@@ -132,7 +136,32 @@ function DevicesTable() {
         })}
         rowHref={(device) => (device.userId === null ? undefined : `/users/${device.userId}`)}
         searchPlaceholder={t('devices.search')}
-        empty={<EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} />}
+        filters={
+          <>
+            <ListChoice
+              label={t('common.state')}
+              any={t('devices.anyState')}
+              value={standing}
+              onChange={setStanding}
+              options={[
+                { value: 'registered', label: t('devices.registered') },
+                { value: 'unregistered', label: t('devices.offline') },
+                { value: 'off', label: t('common.inactive') },
+              ]}
+            />
+            <ListFileButton
+              name="devices"
+              read={() => client.sipAccount.exportCsv.query({ ...fileInput(state), ...narrowed })}
+            />
+          </>
+        }
+        empty={
+          narrowed ? (
+            <EmptyState icon={<Smartphone />} title={t('common.noneSo')} description={t('common.noneSoHelp')} />
+          ) : (
+            <EmptyState icon={<Smartphone />} title={t('devices.empty')} description={t('devices.emptyHelp')} />
+          )
+        }
       />
       <OnceOpen open={changing}>
         <changeForm.Part

@@ -17,13 +17,16 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Clock, Pencil, PhoneForwarded, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDeletion } from '../../components/deletion.tsx';
+import { fileInput, ListChoice, ListFileButton, useNarrowed } from '../../components/list-tools.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { DestinationLabel } from './destination-label.tsx';
 import { t } from './texts.ts';
 
 const form = lazily(async () => (await import('./extension-form.tsx')).ExtensionForm);
+
+const kinds = ['user', 'external', 'trunk', 'service'] as const;
 
 const columns = inEachLanguage((): readonly Column<Extension>[] => [
   {
@@ -61,7 +64,10 @@ const columns = inEachLanguage((): readonly Column<Extension>[] => [
 export function ExtensionsScreen() {
   const trpc = useTRPC();
   const state = useTableState<'number' | 'createdAt'>({ field: 'number', direction: 'asc' });
-  const query = useQuery(trpc.extension.list.queryOptions(listInput(state), pageOptions));
+  const client = useTRPCClient();
+  const [leadsTo, setLeadsTo] = useNarrowed('leadsTo', kinds, state);
+  const narrowed = leadsTo && { leadsTo };
+  const query = useQuery(trpc.extension.list.queryOptions({ ...listInput(state), ...narrowed }, pageOptions));
   const remove = useMutation(trpc.extension.delete.mutationOptions());
   const deletion = useDeletion();
   const mayChange = useMayChange();
@@ -105,13 +111,32 @@ export function ExtensionsScreen() {
           ],
         })}
         searchPlaceholder={t('extensions.search')}
+        filters={
+          <>
+            <ListChoice
+              label={t('extensions.leadsTo')}
+              any={t('extensions.anywhere')}
+              value={leadsTo}
+              onChange={setLeadsTo}
+              options={kinds.map((value) => ({ value, label: t(`destination.kind.${value}`) }))}
+            />
+            <ListFileButton
+              name="extensions"
+              read={() => client.extension.exportCsv.query({ ...fileInput(state), ...narrowed })}
+            />
+          </>
+        }
         empty={
-          <EmptyState
-            icon={<PhoneForwarded />}
-            title={t('extensions.empty')}
-            description={t('extensions.emptyHelp')}
-            action={button}
-          />
+          narrowed ? (
+            <EmptyState icon={<PhoneForwarded />} title={t('common.noneSo')} description={t('common.noneSoHelp')} />
+          ) : (
+            <EmptyState
+              icon={<PhoneForwarded />}
+              title={t('extensions.empty')}
+              description={t('extensions.emptyHelp')}
+              action={button}
+            />
+          )
         }
       />
       <OnceOpen open={open}>

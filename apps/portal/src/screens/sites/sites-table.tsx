@@ -19,10 +19,11 @@ import { useTrunks } from '../../components/choices/use-trunks.ts';
 import { countries, countryName, timezones } from '../../components/choices.ts';
 import { useDeletion } from '../../components/deletion.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
+import { fileInput, ListFileButton } from '../../components/list-tools.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { relaySetOptions } from '../../components/relay-set-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
-import { useTRPC } from '../../trpc/client.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { t } from './texts.ts';
 
 const noAddress = { region: '', city: '', street: '', houseNumber: '', postcode: '', floor: '', room: '', more: '' };
@@ -87,6 +88,7 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
   const ofCompany = companyId === undefined ? {} : { companyId };
   const state = useTableState<'name' | 'createdAt'>({ field: 'name', direction: 'asc' });
   const query = useQuery(trpc.site.list.queryOptions({ ...listInput(state), ...ofCompany }, pageOptions));
+  const client = useTRPCClient();
   const create = useMutation(trpc.site.create.mutationOptions());
   const update = useMutation(trpc.site.update.mutationOptions());
   const [open, setOpen] = useState(false);
@@ -139,6 +141,12 @@ export function SitesTable({ companyId, head }: { companyId?: string; head: (but
           ],
         })}
         searchPlaceholder={t('site.search')}
+        filters={
+          <ListFileButton
+            name="sites"
+            read={() => client.site.exportCsv.query({ ...fileInput(state), ...ofCompany })}
+          />
+        }
         empty={
           <EmptyState icon={<MapPin />} title={t('site.empty')} description={t('site.emptyHelp')} action={button} />
         }

@@ -18,6 +18,8 @@ import { useState } from 'react';
 import { useActAs } from '../../components/act-as.ts';
 import { RegisteredBadge } from '../../components/badges.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
+import { ListChoice, useNarrowed } from '../../components/list-tools.tsx';
+import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -66,11 +68,17 @@ export function UsersTable({ companyId }: { companyId?: string }) {
   const { session } = useViewer();
   const mayChange = useMayChange();
   const state = useTableState<'lastName' | 'firstName' | 'createdAt'>({ field: 'lastName', direction: 'asc' });
+  const company = companyId === undefined ? {} : { companyId };
+  const sites = useQuery(trpc.site.list.queryOptions({ ...company, limit: 200 }, pageOptions)).data?.items ?? [];
+  const [siteId, setSiteId] = useNarrowed(
+    'siteId',
+    sites.map(({ id }) => id),
+    state,
+  );
+  const [standing, setStanding] = useNarrowed('standing', ['active', 'inactive', 'no_device'], state);
+  const narrowed = { ...(siteId !== undefined && { siteId }), ...(standing && { state: standing }) };
   const query = useQuery(
-    trpc.user.list.queryOptions(
-      { ...listInput(state), ...(companyId === undefined ? {} : { companyId }) },
-      useLivePageOptions(),
-    ),
+    trpc.user.list.queryOptions({ ...listInput(state), ...company, ...narrowed }, useLivePageOptions()),
   );
   const remove = useMutation(trpc.user.delete.mutationOptions());
   const actAs = useActAs();
@@ -124,13 +132,41 @@ export function UsersTable({ companyId }: { companyId?: string }) {
             : []),
         ]}
         searchPlaceholder={t('users.search')}
+        filters={
+          <>
+            {sites.length > 1 && (
+              <ListChoice
+                label={t('users.site')}
+                any={t('users.anySite')}
+                value={siteId}
+                onChange={setSiteId}
+                options={sites.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+            <ListChoice
+              label={t('common.state')}
+              any={t('users.anyState')}
+              value={standing}
+              onChange={setStanding}
+              options={[
+                { value: 'active', label: t('common.active') },
+                { value: 'inactive', label: t('common.inactive') },
+                { value: 'no_device', label: t('users.noDevice') },
+              ]}
+            />
+          </>
+        }
         empty={
-          <EmptyState
-            icon={<Users />}
-            title={t('users.empty')}
-            description={t('users.emptyHelp')}
-            action={session.level === 'company' ? <NewUserButton /> : undefined}
-          />
+          Object.keys(narrowed).length > 0 ? (
+            <EmptyState icon={<Users />} title={t('common.noneSo')} description={t('common.noneSoHelp')} />
+          ) : (
+            <EmptyState
+              icon={<Users />}
+              title={t('users.empty')}
+              description={t('users.emptyHelp')}
+              action={session.level === 'company' ? <NewUserButton /> : undefined}
+            />
+          )
         }
       />
       <OnceOpen open={changing}>
