@@ -1,19 +1,9 @@
 'use client';
-import {
-  Button,
-  createTranslator,
-  listInput,
-  Select,
-  type SelectOption,
-  type TableState,
-  toast,
-  useRemembered,
-} from '@belfry/ui';
-import { Download } from 'lucide-react';
+import { Button, createTranslator, DropdownMenu, listInput, type TableState, useRemembered } from '@belfry/ui';
+import { ChevronDown, Download } from 'lucide-react';
 import { useState } from 'react';
 import { commonTexts } from '../messages/en/common.ts';
-import { download } from './download.ts';
-import { problemOf } from './problem-of.ts';
+import type { ListFile } from './save-list.ts';
 
 const t = createTranslator({ ...commonTexts });
 
@@ -27,22 +17,36 @@ export function useNarrowed<const Value extends string>(name: string, values: re
   return [values.find((one) => one === value), choose] as const;
 }
 
-/** A choice at the head of a list; `any`: it does not narrow the list. */
-export function ListChoice(of: {
+/** A choice at the head of a list, as a menu: lists have its script already. `any`: it does not narrow the list. */
+export function ListChoice({
+  label,
+  any,
+  value = '',
+  onChange,
+  options,
+}: {
   label: string;
   any: string;
   value: string | undefined;
   onChange: (value: string) => void;
-  options: readonly SelectOption[];
+  options: readonly { readonly value: string; readonly label: string }[];
 }) {
+  const all = [{ value: '', label: any }, ...options];
+  const chosen = all.find((one) => one.value === value)?.label ?? any;
   return (
-    <Select
-      className="h-8 min-w-0 flex-1 shadow-none sm:w-40 sm:flex-none"
-      aria-label={of.label}
-      value={of.value ?? ''}
-      noneLabel={of.any}
-      onValueChange={of.onChange}
-      options={of.options}
+    <DropdownMenu
+      align="start"
+      trigger={
+        <Button size="sm" className="min-w-0 max-sm:flex-1" aria-label={`${label}: ${chosen}`}>
+          <span className="min-w-0 flex-1 truncate text-left">{chosen}</span>
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+      items={all.map((one) => ({
+        label: one.label,
+        checked: one.value === value,
+        onSelect: () => onChange(one.value),
+      }))}
     />
   );
 }
@@ -54,26 +58,13 @@ export function fileInput<Field extends string>(state: TableState<Field>) {
 }
 
 /** The list as it is narrowed, as a CSV file. `name`: of the file, without its ending. */
-export function ListFileButton({
-  name,
-  read,
-}: {
-  name: string;
-  read: () => Promise<{ csv: string; rows: number; more: boolean }>;
-}) {
+export function ListFileButton({ name, read }: { name: string; read: () => Promise<ListFile> }) {
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
-    try {
-      const { csv, rows, more } = await read();
-      // A spreadsheet takes a file for UTF-8 only when it begins so.
-      download(`${name}.csv`, 'text/csv;charset=utf-8', `\ufeff${csv}`);
-      if (more) toast(t('common.exportedSome', { count: rows }));
-    } catch (error) {
-      toast(problemOf(error).message, { tone: 'bad' });
-    } finally {
-      setBusy(false);
-    }
+    const { saveList } = await import('./save-list.ts');
+    await saveList(name, read);
+    setBusy(false);
   };
   return (
     <Button variant="ghost" size="sm" busy={busy} onClick={() => void save()}>

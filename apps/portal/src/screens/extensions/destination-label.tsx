@@ -16,14 +16,14 @@ export function DestinationLabel({ destination }: { destination: Destination | n
         ? formatPhone(destination.number)
         : destination.label;
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex max-w-full items-center gap-2">
       <Icon className="size-3.5 shrink-0 text-faint" aria-hidden />
       {destination.userId === null ? (
-        name
+        <span className="min-w-0 wrap-break-word">{name}</span>
       ) : (
         <Link
           href={`/users/${destination.userId}`}
-          className="relative z-10 rounded-sm hover:text-brand-text hover:underline"
+          className="relative z-10 min-w-0 rounded-sm wrap-break-word hover:text-brand-text hover:underline"
         >
           {name}
         </Link>
