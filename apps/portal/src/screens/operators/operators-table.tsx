@@ -21,11 +21,10 @@ import { KeyRound, ListChecks, MailPlus, Plus, Power, ShieldOff } from 'lucide-r
 import { useState } from 'react';
 import { ActiveBadge } from '../../components/badges.tsx';
 import { FormSheet } from '../../components/form-sheet.tsx';
-import { fileInput, ListFileButton } from '../../components/list-tools.tsx';
 import { pageOptions } from '../../components/page-options.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { useMayChange } from '../../components/viewer.tsx';
-import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
+import { useTRPC } from '../../trpc/client.ts';
 import { t } from './list-texts.ts';
 import { rolesOf, roleWords } from './roles.ts';
 
@@ -96,7 +95,6 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
   const mayChange = useMayChange('access');
   const state = useTableState<'username' | 'createdAt'>({ field: 'username', direction: 'asc' });
   const query = useQuery(trpc.login.list.queryOptions({ ...listInput(state), level, ...tenant }, pageOptions));
-  const client = useTRPCClient();
   const create = useMutation(trpc.login.create.mutationOptions());
   const update = useMutation(trpc.login.update.mutationOptions());
   const setPassword = useMutation(trpc.login.setPassword.mutationOptions());
@@ -157,15 +155,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
             },
           ],
         })}
-        filters={
-          <>
-            <ListFileButton
-              name="operators"
-              read={() => client.login.exportCsv.query({ ...fileInput(state), level, ...tenant })}
-            />
-            {button}
-          </>
-        }
+        filters={button}
         searchPlaceholder={t('operators.search')}
         empty={<EmptyState icon={<KeyRound />} title={t('operators.empty')} description={t('operators.emptyHelp')} />}
       />
