@@ -329,7 +329,16 @@ const operators = new Set([
   ...['get', 'update'].map((verb) => `mailbox.${verb}`),
   ...procedures.filter((name) => name.startsWith('sipAccount.')),
   ...['list', 'get', 'create', 'update', 'delete', 'exportCsv'].map((verb) => `extension.${verb}`),
-  ...['company.get', 'theme.get', 'site.list', 'site.exportCsv', 'sipDomain.list', 'sipServer.list', 'ddi.list', 'destination.list'],
+  ...[
+    'company.get',
+    'theme.get',
+    'site.list',
+    'site.exportCsv',
+    'sipDomain.list',
+    'sipServer.list',
+    'ddi.list',
+    'destination.list',
+  ],
   ...['schedule.list', 'cdr.list', 'cdr.get', 'cdr.exportCsv', 'calls.get', 'calls.capture'],
   ...['activeCall.list', 'activeCall.end', 'activeCall.record', 'recording.list', 'dashboard.get'],
 ]);
