@@ -142,7 +142,7 @@ test('what somebody smuggles into a page does not run', async ({ page, expected 
 test('a brand lends its own voice to refused calls, and takes it back', async ({ page }) => {
   await signIn(page, loginOf('brand'));
   await page.getByRole('link', { name: 'Calls and alerts' }).click();
-  await choose(page, 'Language', 'Français');
+  await choose(page.getByRole('main'), 'Language', 'Français');
   const row = page.getByRole('listitem').filter({ hasText: 'No calls are taken at this time' });
   const wav = join(import.meta.dirname, '../../apps/app-server/sounds/fr/closed.wav');
   await row.getByLabel(/Upload a WAV file/).setInputFiles(wav);
