@@ -20,6 +20,14 @@ const sources = [
   ['ways to a peer', 'apps/sip-proxy/src/{gateway-watch,peer-route}.ts', 5],
   ['signatures', 'apps/sip-proxy/src/call-verifier.ts', 8],
   ['telephone systems of several companies', 'packages/call/src/core/ipbx-use.ts', 4],
+  ['webhooks', 'apps/jobs/src/webhooks/deliver.ts', 3],
+  ['who is asked on the web', 'packages/net/src/ask-safely.ts', 4],
+  ['sign-in providers', 'packages/services/src/sign-in-provider/open-id.ts', 15],
+  [
+    'the way of packets',
+    'apps/media-relay/src/{stream-paths,fast-path/refusal,fast-path/fast-path,fast-path/self-test}.ts',
+    15,
+  ],
 ] as const;
 
 /** Parts of sentences that are known as a whole, and what programs say to each other. */
@@ -95,6 +103,12 @@ const parts = new Set([
   'Your phone must encrypt its media: switch SRTP on in it.',
   'where it is registered',
   'list of revoked certificates',
+  'ID token: 7',
+  'Bearer 7',
+  'Basic 7',
+  'not yet',
+  'not started',
+  '7 self-test',
 ]);
 const isPhrase = /^(?:[A-Z][A-Za-z-]+ ?)+$|INVITE$|^SIP;/;
 const isSentence = (text: string) =>

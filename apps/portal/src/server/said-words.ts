@@ -73,8 +73,9 @@ function partsInWords(sentence: string): string {
   const parts = sentence.split('; ');
   if (parts.length > 1) return parts.map(inWords).join('; ');
   const of = sentence.lastIndexOf(': ');
-  const said = of < 0 ? '' : sentence.slice(of + 2);
-  return said !== '' && saidKey(said) ? `${sentence.slice(0, of)}: ${inWords(said)}` : timesInWords(sentence);
+  const end = sentence.endsWith('.') ? '.' : '';
+  const said = of < 0 ? '' : sentence.slice(of + 2, sentence.length - end.length);
+  return said !== '' && saidKey(said) ? `${sentence.slice(0, of)}: ${inWords(said)}${end}` : timesInWords(sentence);
 }
 
 /** Which members of an answer are sentences for people, and by which others it is known what they are of. */
@@ -100,6 +101,9 @@ const sentences: readonly { readonly of: readonly string[]; readonly said: reado
   // How gateways, registrations and processes stand, and what an examination finds.
   { of: ['state', 'because'], said: ['because'] },
   { of: ['state', 'words'], said: ['words', 'advice'] },
+  // What came of asking others on the web.
+  { of: ['eventType', 'attempts', 'problem'], said: ['problem'] },
+  { of: ['ok', 'problem', 'signInAt'], said: ['problem'] },
 ];
 
 /** An answer with its sentences in the language of the request. */

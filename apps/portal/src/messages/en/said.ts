@@ -1,3 +1,4 @@
+import { saidAsked } from './said-asked.ts';
 import { saidAudit } from './said-audit.ts';
 import { saidCalls } from './said-calls.ts';
 import { saidChanges } from './said-changes.ts';
@@ -9,6 +10,7 @@ import { saidWays } from './said-ways.ts';
 
 /** What the platform says of a call's decision and of changes, word for word as it says it; `{name}` stands for what differs. For other languages only: English is what comes from the server. */
 export const saidTexts = {
+  ...saidAsked,
   ...saidAudit,
   ...saidCalls,
   ...saidChanges,
