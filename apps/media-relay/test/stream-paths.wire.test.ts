@@ -283,7 +283,8 @@ describe('the kernel forwards', { concurrency: false }, () => {
     assert.ok(readings.length > 0);
     const mean = readings.reduce((sum, one) => sum + one, 0) / readings.length;
     assert.ok(Math.abs(mean - 10) < 4, `${readings.join(', ')} % of the caller's packets in the readings`);
-    assert.equal(line![4]![0], 0);
+    // Counters that were read a moment earlier or later than the numbers make five packets of some two hundred; what is lost is exact once the call is over.
+    assert.ok(line![4]![0]! < 3, `${line![4]![0]} % of the other's packets`);
     const deleted = await relay.handle({ command: 'delete', 'call-id': callId });
     assert.equal(deleted['bad side'], 'caller_uplink');
     const tags = deleted.tags as Record<
