@@ -27,7 +27,7 @@ const secondTries = 3;
 
 /** Those that only look at many screens; they take about as long as all others. */
 const looking: ReadonlySet<string> = new Set(
-  ['every-screen', 'first-load', 'foreign-texts', 'languages', 'read-only', 'refusals'].map(
+  ['every-screen', 'first-load', 'foreign-texts', 'keyboard', 'languages', 'read-only', 'refusals'].map(
     (name) => `e2e/browser/${name}.spec.ts`,
   ),
 );

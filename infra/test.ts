@@ -164,7 +164,7 @@ async function platformsAndTests(): Promise<void> {
         prefix,
         env,
         resultFile: join(folder, `browser-${niceness}.json`),
-        limitMs: 1_200_000,
+        limitMs: 1_500_000,
         signal,
       }),
   });

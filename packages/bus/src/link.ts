@@ -171,12 +171,15 @@ export class Link {
   }
 
   async #resubscribe(): Promise<void> {
-    const channels = [...this.#listeners.keys()];
+    const asked = new Set<string>();
     try {
-      if (channels.length > 0) await this.#subscriber.subscribe(...channels);
-      // Whoever subscribed meanwhile was not among them.
-      const late = [...this.#listeners.keys()].filter((channel) => !channels.includes(channel));
-      if (late.length > 0) await this.#subscriber.subscribe(...late);
+      // Whoever subscribes while Redis is asked is not among those that it is asked for: until there is nobody left.
+      for (;;) {
+        const channels = [...this.#listeners.keys()].filter((channel) => !asked.has(channel));
+        if (channels.length === 0) break;
+        for (const channel of channels) asked.add(channel);
+        await this.#subscriber.subscribe(...channels);
+      }
     } catch (error) {
       this.report(error);
       return;

@@ -257,4 +257,21 @@ describe('notices', () => {
     });
     assert.deepEqual(command, { type: 'checkSync', binding: { id: 'b' }, reboot: true });
   });
+
+  test('reach whoever began to listen at any moment while the connection came up', async (t) => {
+    const { bus: fresh, clear: clearFresh } = createTestBus();
+    t.after(clearFresh);
+    const binding = { id: 'b' } as never;
+    const listening: Promise<unknown>[] = [];
+    // From before it is there until after it is.
+    for (let at = 0; at < 1_000; at++) {
+      listening.push(fresh.phoneCommands.subscribe(`late-${at}`, () => {}));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(listening);
+    const deaf: number[] = [];
+    for (const at of listening.keys())
+      if (!(await fresh.phoneCommands.send(`late-${at}`, { type: 'checkSync', binding, reboot: false }))) deaf.push(at);
+    assert.deepEqual(deaf, [], `of ${listening.length}`);
+  });
 });
