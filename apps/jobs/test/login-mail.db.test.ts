@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LoginCreateInput, UserCreateInput } from '@belfry/contracts';
@@ -23,7 +21,6 @@ import {
   updateTheme,
 } from '@belfry/services';
 import { senderOf } from '@belfry/services/mail-sender';
-import { SMTPServer } from 'smtp-server';
 import {
   asGod,
   contextAt,
@@ -32,37 +29,16 @@ import {
   testPassword,
 } from '../../../packages/services/test/world.ts';
 import { startJobs } from '../src/wiring.ts';
+import { type GotMail, MailServer } from './mail-server.ts';
 
-interface Got {
-  readonly to: string;
-  readonly from: string;
-  readonly text: string;
-}
-const got: Got[] = [];
-const server = new SMTPServer({
-  hideSTARTTLS: true,
-  authOptional: true,
-  onData(stream, session, done) {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('end', () => {
-      const raw = Buffer.concat(chunks).toString('utf8');
-      // Quoted-printable, as long lines are sent.
-      const text = raw.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-      const from = /^From: (.*)$/m.exec(text)?.[1]?.trim() ?? '';
-      got.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), from, text });
-      done();
-    });
-  },
-});
+const server = new MailServer();
+const { got } = server;
 
 let world: TestWorld;
 let jobs: Awaited<ReturnType<typeof startJobs>>;
 before(async () => {
   world = await createTestWorld();
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const { port } = server.server.address() as AddressInfo;
+  const port = await server.listen();
   jobs = await startJobs(
     readConfig({
       DATABASE_URL: world.databaseUrl,
@@ -79,16 +55,16 @@ before(async () => {
 after(async () => {
   await jobs.stop();
   await world.close();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.close();
 });
 
-const mailTo = async (to: string, count = 1): Promise<Got> => {
+const mailTo = async (to: string, count = 1): Promise<GotMail> => {
   const found = () => got.filter((mail) => mail.to === to);
   for (const ends = Date.now() + 20_000; found().length < count && Date.now() < ends; ) await wait(20);
   assert.equal(found().length, count, `mails to ${to}`);
   return found().at(-1)!;
 };
-const linkIn = ({ text }: Got) => {
+const linkIn = ({ text }: GotMail) => {
   const [, host = '', token = ''] = /https:\/\/(\S+)\/password#(\S+)/.exec(text) ?? [];
   return { host, token };
 };

@@ -1,36 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createBus, type InstanceReport } from '@belfry/bus';
 import { newId } from '@belfry/db';
 import { createLogger } from '@belfry/ops';
-import { SMTPServer } from 'smtp-server';
 import { createTestWorld, type TestWorld } from '../../../packages/services/test/world.ts';
 import { tellReadiness } from '../src/tell-readiness.ts';
+import { MailServer } from './mail-server.ts';
 
-const got: { readonly to: string; readonly text: string }[] = [];
-let refuses = 0;
-const server = new SMTPServer({
-  hideSTARTTLS: true,
-  authOptional: true,
-  onData(stream, session, done) {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('end', () => {
-      if (refuses-- > 0) {
-        done(new Error('not now'));
-        return;
-      }
-      const text = Buffer.concat(chunks).toString('utf8').replaceAll('=\r\n', '');
-      got.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text });
-      done();
-    });
-  },
-});
-
+const server = new MailServer();
+const { got } = server;
+let port: number;
 let world: TestWorld;
 const bus = createBus({
   url: process.env.BELFRY_TEST_REDIS_URL ?? '',
@@ -38,13 +19,12 @@ const bus = createBus({
 });
 before(async () => {
   world = await createTestWorld();
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
+  port = await server.listen();
 });
 after(async () => {
   await bus.close();
   await world.close();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.close();
 });
 
 /** How soon is looked and told here. */
@@ -72,7 +52,6 @@ test('those who run the installation are told once that it is not ready, and onc
     god('auditor@example.test', { role: 'readonly' }),
     god('without-address'),
   ]);
-  const { port } = server.server.address() as AddressInfo;
   const mail = { url: `smtp://127.0.0.1:${port}`, from: 'Belfry <post@belfry.test>' };
   const logger = createLogger({ instance: 'test', logLevel: 'silent' }, 'jobs');
   const start = () =>
@@ -104,7 +83,7 @@ test('those who run the installation are told once that it is not ready, and onc
   };
   try {
     await told(0);
-    refuses = 1;
+    server.refuses = 1;
     await say({ state: 'not_ready', because: 'call: nothing came\r\nBcc: mallory@example.test' });
     const down = await told(2);
     assert.deepEqual(down.map(({ to }) => to).sort(), ['night.watch@example.test', 'root@example.test']);

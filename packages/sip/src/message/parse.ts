@@ -31,7 +31,7 @@ const NOT_SIP = err(failure('start_line', 'bad start line', 0, 'RFC 3261 §7.1')
  * line, Via, From, To, Call-ID, CSeq and the numbers have been checked.
  */
 export function parseMessage(head: string, body: Uint8Array = EMPTY): Result<SipMessage, MessageFailure> {
-  let lineEnd = endOfLine(head, 0);
+  const lineEnd = endOfLine(head, 0);
   const startLine = head.slice(0, lineEnd.end);
   const headers = new Headers();
   const broken = readFields(head, lineEnd.next, headers);
@@ -57,7 +57,6 @@ export function parseMessage(head: string, body: Uint8Array = EMPTY): Result<Sip
   const line = readRequestLine(startLine);
   if (line === undefined) {
     // A request whose start line cannot be read may still be told so, when its headers can (RFC 4475 §3.1.2).
-    lineEnd = endOfLine(startLine, 0);
     const methodEnd = endOf(startLine, TOKEN);
     const method = startLine.slice(0, methodEnd);
     const found = failure('start_line', 'bad start line', 0, 'RFC 3261 §7.1');
