@@ -28,6 +28,8 @@ export interface NodeTestOptions {
   readonly first?: readonly string[];
   /** Up to so many failed files are run once more, alone, at the end, and that counts: what fails by what else ran beside it is not broken. Default 0. */
   readonly secondTries?: number;
+  /** Resolves when nothing else runs beside it any more: what failed is not run again before. */
+  readonly alone?: () => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -44,7 +46,8 @@ export async function runNodeTests(files: readonly string[], options: NodeTestOp
   try {
     await Promise.all(Array.from({ length: options.concurrency }, work));
     const failed = [...tallies].filter(([, tally]) => tally.failed > 0).map(([file]) => file);
-    if (failed.length <= (options.secondTries ?? 0)) {
+    if (failed.length > 0 && failed.length <= (options.secondTries ?? 0)) {
+      await options.alone?.();
       for (const file of failed) {
         if (options.signal?.aborted) break;
         say(yellow(`${file} once more, alone`));

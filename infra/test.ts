@@ -189,6 +189,7 @@ async function platformsAndTests(): Promise<void> {
           env,
           isVerbose: true,
           secondTries,
+          ...(files !== timedHere && { alone: () => calm.promise }),
           signal,
         });
       const first = await run(timedHere);

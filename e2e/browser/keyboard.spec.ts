@@ -162,6 +162,7 @@ test('signs in, makes, changes and removes something, all without a mouse', asyn
   await keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await keyboard.press('End');
+  await expect(page.getByRole('menuitem').last()).toBeFocused();
   await keyboard.press('Enter');
   await expect(question).toBeVisible();
   await tabTo(page, question.getByRole('button').last());

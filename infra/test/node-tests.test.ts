@@ -61,6 +61,14 @@ describe('test files', { timeout: 30_000 }, () => {
     });
   });
 
+  test('are not run once more before they have the machine to themselves', async () => {
+    const mark = join(folder, 'alone');
+    const content = `import { existsSync } from 'node:fs';
+      test('alone', () => { if (!existsSync('${mark}')) throw new Error('no'); });`;
+    const alone = async () => writeFileSync(mark, '');
+    assert.equal((await count('crowded', content, { secondTries: 1, alone })).passed, 1);
+  });
+
   test('begin in their order, but for those that are to begin before them', async () => {
     const order = join(folder, 'order');
     const files = ['a', 'b', 'c'].map((name) => {

@@ -8,11 +8,11 @@ import { DOMAIN, ProxyWorld, until } from './world.ts';
 
 const rate = 8_000;
 
-/** How much of the last second of a sound is a tone, by its 40 ms. */
+/** How much of the last second of a sound is a tone, by its 10 ms: over more, a sound whose clock is being set right is out of phase. */
 function share(sound: Int16Array, hz: number): number {
   const shares: number[] = [];
-  for (let at = Math.max(0, sound.length - rate); at + 320 <= sound.length; at += 320)
-    shares.push(toneShare(sound.subarray(at, at + 320), hz, rate));
+  for (let at = Math.max(0, sound.length - rate); at + 80 <= sound.length; at += 80)
+    shares.push(toneShare(sound.subarray(at, at + 80), hz, rate));
   return shares.reduce((sum, each) => sum + each, 0) / shares.length;
 }
 
