@@ -136,7 +136,11 @@ async function main(): Promise<void> {
       const costs = (kind: string) => runs.get(kind)!.map((run) => (inNamespaces ? run.wholeUs - floor : run.relayUs));
       const cost = (kind: string) => median(costs(kind));
       // Round by round: what else the machine does changes from one to the next.
-      const ratio = (kind: string) => median(costs(kind).map((us, round) => us / costs('rtpengine')[round]!));
+      const toRtpengine = (kind: string, figures: (kind: string) => readonly number[]) => {
+        if (kind === 'endpoints' || !kinds.includes('rtpengine')) return '';
+        return median(figures(kind).map((figure, round) => figure / figures('rtpengine')[round]!)).toFixed(2);
+      };
+      const p99s = (kind: string) => runs.get(kind)!.map(({ p99 }) => p99);
       for (const kind of kinds) {
         const of = runs.get(kind)!;
         const sum = (figure: (run: Run) => number) => of.reduce((total, run) => total + figure(run), 0);
@@ -144,13 +148,14 @@ async function main(): Promise<void> {
           calls,
           relay: kind,
           'µs a packet': Number((kind === 'endpoints' ? floor : cost(kind)).toFixed(2)),
-          'to rtpengine': kind === 'endpoints' || !kinds.includes('rtpengine') ? '' : ratio(kind).toFixed(2),
+          'to rtpengine': toRtpengine(kind, costs),
           'set-up ms': middle(kind, (run) => run.setUpMs).toFixed(2),
           'lost %': ((100 * sum((run) => run.sent - run.received)) / sum((run) => run.sent)).toFixed(3),
           reordered: sum((run) => run.reordered),
           'wrong source': sum((run) => run.wrongSource + run.alien),
           'p50 µs': middle(kind, (run) => run.p50),
           'p99 µs': middle(kind, (run) => run.p99),
+          'p99 to rtpengine': toRtpengine(kind, p99s),
           'max µs': middle(kind, (run) => run.max),
           'sent late %': ((100 * sum((run) => run.late)) / sum((run) => run.sent)).toFixed(1),
         });

@@ -1,7 +1,7 @@
 import type { MonoMs } from '@belfry/core';
 
-/** Shares of a round, and how long a round takes. */
-const SHARES = 40;
+/** Shares of a round, and how long a round takes: at a few hundred calls each share is shorter than what packets wait for each other anyway. */
+const SHARES = 125;
 const ROUND_MS = 1_000;
 
 /** How often `share` is to be called. */
