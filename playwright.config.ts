@@ -8,8 +8,9 @@ const chromium =
 /** The portal in a real browser, against a running platform whose `run.json` is named by BELFRY_RUN_JSON. */
 export default defineConfig({
   testDir: 'e2e/browser',
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // Four platforms and three browsers share two cores in `npm test`.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 1,
   forbidOnly: true,
   reporter: 'list',
@@ -18,7 +19,7 @@ export default defineConfig({
   use: {
     screenshot: 'only-on-failure',
     viewport: { width: 1280, height: 860 },
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { dim, green, red, say, yellow } from './console.ts';
 import { root } from './home.ts';
 import { runTool } from './run-tool.ts';
+import type { Alone } from './side-by-side.ts';
 import { sum, type Tally } from './tally.ts';
 
 /** Test files below the repository's root that match any of the patterns and none of `except`. */
@@ -28,8 +29,8 @@ export interface NodeTestOptions {
   readonly first?: readonly string[];
   /** Up to so many failed files are run once more, alone, at the end, and that counts: what fails by what else ran beside it is not broken. Default 0. */
   readonly secondTries?: number;
-  /** Resolves when nothing else runs beside it any more: what failed is not run again before. */
-  readonly alone?: () => Promise<void>;
+  /** Runs what failed once more, when nothing else runs beside it. Default: at once. */
+  readonly alone?: Alone;
   readonly signal?: AbortSignal;
 }
 
@@ -47,13 +48,15 @@ export async function runNodeTests(files: readonly string[], options: NodeTestOp
     await Promise.all(Array.from({ length: options.concurrency }, work));
     const failed = [...tallies].filter(([, tally]) => tally.failed > 0).map(([file]) => file);
     if (failed.length > 0 && failed.length <= (options.secondTries ?? 0)) {
-      await options.alone?.();
-      for (const file of failed) {
-        if (options.signal?.aborted) break;
-        say(yellow(`${file} once more, alone`));
-        const tally = await runFile(file, join(folder, `again-${basename(file)}`), { ...options, concurrency: 1 });
-        tallies.set(file, tally.failed > 0 ? tally : { ...tally, passedLater: [file] });
-      }
+      const again = async () => {
+        for (const file of failed) {
+          if (options.signal?.aborted) break;
+          say(yellow(`${file} once more, alone`));
+          const tally = await runFile(file, join(folder, `again-${basename(file)}`), { ...options, concurrency: 1 });
+          tallies.set(file, tally.failed > 0 ? tally : { ...tally, passedLater: [file] });
+        }
+      };
+      await (options.alone ? options.alone(again) : again());
     }
     return sum([...tallies.values()]);
   } finally {

@@ -6,13 +6,14 @@ import { runChecks, runPureTests } from './checks.ts';
 import { bold, dim, printFailure, red, say, step, yellow } from './console.ts';
 import { installTools } from './debian-tools.ts';
 import { openHome, root } from './home.ts';
-import { findTests, runNodeTests } from './node-tests.ts';
+import { findTests, type NodeTestOptions, runNodeTests } from './node-tests.ts';
 import { type OwnNetwork, openOwnNetwork } from './own-network.ts';
 import { buildPortal } from './portal-build.ts';
 import { Ports } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { endProcess, processesWith, readProc } from './process-record.ts';
 import { startRedis } from './redis.ts';
+import { type Alone, type Part, SideBySide } from './side-by-side.ts';
 import { sum, type Tally } from './tally.ts';
 import { startThrowAwayPlatform } from './throw-away-platform.ts';
 
@@ -45,7 +46,7 @@ const longest = [
 ];
 /** Those whose calls must get through within a second of something's death: they have the machine to themselves. */
 const timed: ReadonlySet<string> = new Set(['dead-gateways', 'deaths', 'operators', 'relays']);
-/** Those that start whole platforms again and again: last, when the browsers are done. */
+/** Those that start whole platforms again and again: last, when all others are done. */
 const heavy: ReadonlySet<string> = new Set(['lifecycle']);
 /** Files of a part that may be run once more. With more of them something is broken. */
 const secondTries = 3;
@@ -110,10 +111,18 @@ interface Lane {
   readonly network?: OwnNetwork | undefined;
   /** Settings of the platform, beside the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
-  readonly tests: (run: { env: NodeJS.ProcessEnv; prefix: readonly string[] }) => Promise<Tally>;
+  readonly tests: (run: { env: NodeJS.ProcessEnv; prefix: readonly string[]; alone: Alone }) => Promise<Tally>;
 }
 
-async function runLane({ name, network, settings = {}, tests }: Lane): Promise<void> {
+async function runLane(lane: Lane, { through, alone }: Part): Promise<void> {
+  try {
+    await runOnPlatform(lane, alone);
+  } finally {
+    through();
+  }
+}
+
+async function runOnPlatform({ name, network, settings = {}, tests }: Lane, alone: Alone): Promise<void> {
   let platform: Awaited<ReturnType<typeof startThrowAwayPlatform>> | undefined;
   const prefix = network?.prefix ?? [];
   await part(`${name}: a platform of its own comes up`, async () => {
@@ -130,7 +139,7 @@ async function runLane({ name, network, settings = {}, tests }: Lane): Promise<v
   const output = join(logs, slugOf(name));
   try {
     const env = { ...process.env, BELFRY_RUN_JSON: running.runFile, BELFRY_TEST_OUTPUT: output };
-    await part(name, () => tests({ env, prefix }));
+    await part(name, () => tests({ env, prefix, alone }));
   } finally {
     // Outside the part: it must stop also when the tests were interrupted.
     const code = await running.stop();
@@ -158,11 +167,12 @@ async function platformsAndTests(): Promise<void> {
     name,
     settings,
     network: openOwnNetwork(`${basename(folder)}-${niceness}`, niceness),
-    tests: ({ env, prefix }) =>
+    tests: ({ env, prefix, alone }) =>
       runBrowserTests({
         files,
         prefix,
         env,
+        alone,
         resultFile: join(folder, `browser-${niceness}.json`),
         limitMs: 1_500_000,
         signal,
@@ -176,12 +186,12 @@ async function platformsAndTests(): Promise<void> {
   const all = findTests(['e2e/*.e2e.test.ts']);
   const timedHere = all.filter((file) => timed.has(basename(file, '.e2e.test.ts')));
   const isHeavy = (file: string) => heavy.has(basename(file, '.e2e.test.ts'));
-  /** Those about time are over; the browsers' are. */
-  const [quiet, calm] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  /** Those about time are over. */
+  const quiet = Promise.withResolvers<void>();
   const calls: Lane = {
     name: 'end to end',
-    tests: async ({ env }) => {
-      const run = (files: readonly string[]) =>
+    tests: async ({ env, alone }) => {
+      const run = (files: readonly string[], options: Pick<NodeTestOptions, 'alone'> = {}) =>
         runNodeTests(files, {
           fileLimitMs: 300_000,
           concurrency: 1,
@@ -189,26 +199,28 @@ async function platformsAndTests(): Promise<void> {
           env,
           isVerbose: true,
           secondTries,
-          ...(files !== timedHere && { alone: () => calm.promise }),
           signal,
+          ...options,
         });
       const first = await run(timedHere);
       quiet.resolve();
-      const others = await run(all.filter((file) => !timedHere.includes(file) && !isHeavy(file)));
-      await calm.promise;
-      return sum([first, others, await run(all.filter(isHeavy))]);
+      const others = await run(
+        all.filter((file) => !timedHere.includes(file) && !isHeavy(file)),
+        { alone },
+      );
+      return sum([first, others, await alone(() => run(all.filter(isHeavy)))]);
     },
   };
   try {
     if (parts.every(({ network }) => network)) {
-      const beside = quiet.promise.then(() => Promise.all(parts.map(runLane))).finally(() => calm.resolve());
+      const all = new SideBySide(1 + parts.length);
+      const beside = quiet.promise.then(() => Promise.all(parts.map((lane) => runLane(lane, all.part()))));
       // What fails there is told when the calls are through.
       beside.catch(() => {});
-      await runLane(calls).finally(() => quiet.resolve());
+      await runLane(calls, all.part()).finally(() => quiet.resolve());
       await beside;
     } else {
-      calm.resolve();
-      for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined });
+      for (const lane of [calls, ...parts]) await runLane({ ...lane, network: undefined }, new SideBySide(1).part());
     }
   } finally {
     for (const { network } of parts) network?.close();

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { runNodeTests } from '../node-tests.ts';
+import { type NodeTestOptions, runNodeTests } from '../node-tests.ts';
 import { processesWith } from '../process-record.ts';
+import type { Alone } from '../side-by-side.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'belfry-node-tests-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -12,11 +13,7 @@ after(() => rmSync(folder, { recursive: true }));
 const head = "import { test } from 'node:test';\n";
 
 /** Runs one file with this content and counts; what it prints goes nowhere. */
-function count(
-  name: string,
-  content: string,
-  options: { fileLimitMs?: number; env?: NodeJS.ProcessEnv; secondTries?: number } = {},
-) {
+function count(name: string, content: string, options: Partial<NodeTestOptions> = {}) {
   const file = join(folder, `${name}.test.mjs`);
   writeFileSync(file, head + content);
   return runNodeTests([file], { fileLimitMs: 20_000, concurrency: 1, isVerbose: false, ...options });
@@ -65,7 +62,10 @@ describe('test files', { timeout: 30_000 }, () => {
     const mark = join(folder, 'alone');
     const content = `import { existsSync } from 'node:fs';
       test('alone', () => { if (!existsSync('${mark}')) throw new Error('no'); });`;
-    const alone = async () => writeFileSync(mark, '');
+    const alone: Alone = async (run) => {
+      writeFileSync(mark, '');
+      return run();
+    };
     assert.equal((await count('crowded', content, { secondTries: 1, alone })).passed, 1);
   });
 
