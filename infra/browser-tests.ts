@@ -1,4 +1,5 @@
 import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { red, say, yellow } from './console.ts';
 import { readJson, root } from './home.ts';
 import { runTool } from './run-tool.ts';
@@ -124,7 +125,9 @@ export async function runBrowserTests(run: BrowserRun): Promise<Tally> {
   if (again === undefined || run.signal.aborted) return tallyOf(first);
   const second = await run.alone(() => {
     say(yellow(`${again.files.join(', ')} once more, alone`));
-    return runPlaywright(run, again.files, again.grep);
+    // What the first run has left to look at stays.
+    const output = join(run.env.BELFRY_TEST_OUTPUT ?? '.belfry-test', 'again');
+    return runPlaywright({ ...run, env: { ...run.env, BELFRY_TEST_OUTPUT: output } }, again.files, again.grep);
   });
   if (typeof second === 'string') say(red(second));
   return tallyOf(first, typeof second === 'string' ? undefined : second);
