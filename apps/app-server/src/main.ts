@@ -1,5 +1,14 @@
 import { createBus } from '@belfry/bus';
-import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix, startOpsServer } from '@belfry/ops';
+import {
+  createLogger,
+  createMetrics,
+  deriveKey,
+  onStop,
+  readConfig,
+  redisPrefix,
+  startOpsServer,
+  watchHearing,
+} from '@belfry/ops';
 import { openPlatform } from '@belfry/services';
 import { AppServer } from './app-server.ts';
 import { brandRecordings } from './brand-recordings.ts';
@@ -44,22 +53,28 @@ const lease = bus.leases.keep(app, config.instance, () => ({
   load: server.load,
   draining: server.draining,
 }));
+const ready = watchHearing(metrics, () => bus.hearing);
 const ops = await startOpsServer({
   app,
   instance: config.instance,
   port: config.opsPort,
   metrics,
+  ready,
   health: () => {
     if (stopping) return { healthy: false, reason: 'it is stopping' };
     return bus.connected ? { healthy: true } : { healthy: false, reason: 'Redis is away: proxies cannot find it' };
   },
 });
-const told = bus.instances.keep(app, config.instance, () => ({
-  state: server.draining ? 'draining' : 'ready',
-  calls: server.calls,
-  load: server.load,
-  set: config.set,
-}));
+const told = bus.instances.keep(app, config.instance, () => {
+  const { ready: isReady, because } = ready();
+  return {
+    state: server.draining ? 'draining' : isReady ? 'ready' : 'not_ready',
+    ...(because !== undefined && { because }),
+    calls: server.calls,
+    load: server.load,
+    set: config.set,
+  };
+});
 logger.info({ sip: server.address, ops: ops.port }, 'application server is ready');
 
 let stopping = false;

@@ -5,7 +5,15 @@ import { createBus } from '@belfry/bus';
 import { createDatabase, loadPortalHost, type PortalHost } from '@belfry/db';
 import { serverContext } from '@belfry/net';
 import { createAuthority, createCertificate, keepAuthority } from '@belfry/net/certificates';
-import { type Config, createLogger, createMetrics, deriveKey, redisPrefix, startOpsServer } from '@belfry/ops';
+import {
+  type Config,
+  createLogger,
+  createMetrics,
+  deriveKey,
+  redisPrefix,
+  startOpsServer,
+  watchHearing,
+} from '@belfry/ops';
 import { createForwarder } from './forward.ts';
 import { createHttpDoor } from './http-door.ts';
 import { createHttpsDoor } from './https-door.ts';
@@ -90,14 +98,19 @@ export async function startFront(config: Config): Promise<Front> {
   let shown = '';
   await showAddresses().catch(() => {});
 
+  const ready = watchHearing(metrics, () => bus.hearing);
   const ops = await startOpsServer({
     app,
     instance,
     port: config.opsPort,
     metrics,
+    ready,
     health: () => (stopping ? { healthy: false, reason: 'it is stopping' } : { healthy: true }),
   });
-  const told = bus.instances.keep(app, instance, () => ({ state: 'ready' }));
+  const told = bus.instances.keep(app, instance, () => {
+    const { because } = ready();
+    return because === undefined ? { state: 'ready' } : { state: 'not_ready', because };
+  });
   logger.info({ bind, httpsPort, httpPort, portal: config.portalUrl }, 'front is ready');
 
   let stopping = false;

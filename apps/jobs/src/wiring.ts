@@ -8,6 +8,7 @@ import {
   type Health,
   redisPrefix,
   startOpsServer,
+  watchHearing,
 } from '@belfry/ops';
 import { adoptRecordings } from './adopt-recordings.ts';
 import { keepCertificates } from './certificates/keep-certificates.ts';
@@ -206,10 +207,12 @@ export async function startJobs(config: Config): Promise<Jobs> {
     await database.$queryRaw`SELECT 1`;
     return { healthy: true };
   };
-  const ops = await startOpsServer({ app: 'jobs', instance, port: config.opsPort, metrics, health });
+  const ready = watchHearing(metrics, () => bus.hearing);
+  const ops = await startOpsServer({ app: 'jobs', instance, port: config.opsPort, metrics, health, ready });
   const told = bus.instances.keep('jobs', instance, async () => {
     const found = await health();
-    return found.healthy ? { state: 'ready' } : { state: 'not_ready', because: found.reason };
+    const because = found.healthy ? ready().because : found.reason;
+    return because === undefined ? { state: 'ready' } : { state: 'not_ready', because };
   });
   logger.info({ opsPort: ops.port }, 'jobs at work');
 

@@ -12,6 +12,7 @@ import {
   readConfig,
   redisPrefix,
   startOpsServer,
+  watchHearing,
 } from '@belfry/ops';
 import { CallJournal } from './call-journal.ts';
 import { CallKeeper } from './call-keeper.ts';
@@ -145,6 +146,7 @@ const ng = await NgServer.listen({
   onError: (error) => log.error({ err: error }, 'ng'),
 });
 const updateMetrics = registerRelayMetrics(metrics, fleet, ng);
+const hearingOf = (opened: Bus) => () => opened.hearing;
 const upkeep = setInterval(() => {
   fleet.sweep();
   keeper.beat(Date.now());
@@ -155,6 +157,7 @@ const health = async (): Promise<Health> => {
     ? { healthy: true }
     : { healthy: false, reason: 'no media port is free' };
 };
+const hears = watchHearing(metrics, hearingOf(bus));
 const ops = await startOpsServer({
   app: 'media-relay',
   instance: config.instance,
@@ -168,6 +171,7 @@ const ops = await startOpsServer({
     },
   },
   health,
+  ready: hears,
 });
 const load = () => Math.min(1, fleet.sessions / Math.min(fleet.capacity, PLANNED_CALLS * slices.length));
 lease = bus.leases.keep(
@@ -185,9 +189,10 @@ lease = bus.leases.keep(
 );
 const told = bus.instances.keep('media-relay', config.instance, async () => {
   const found = await health();
+  const because = found.healthy ? hears().because : found.reason;
   return {
-    state: fleet.draining ? 'draining' : found.healthy ? 'ready' : 'not_ready',
-    ...(!found.healthy && { because: found.reason }),
+    state: fleet.draining ? 'draining' : because === undefined ? 'ready' : 'not_ready',
+    ...(because !== undefined && { because }),
     calls: fleet.sessions,
     load: load(),
     set: config.set,

@@ -1,17 +1,26 @@
 import type { Bus, KeptLease } from '@belfry/bus';
 import type { ProxyCore, ProxyInput } from '@belfry/call';
 import type { SipTransport } from '@belfry/net';
-import { type Config, type Health, type Logger, type Metrics, type OpsServer, startOpsServer } from '@belfry/ops';
+import {
+  type Config,
+  type Health,
+  type Logger,
+  type Metrics,
+  type OpsServer,
+  type Ready,
+  startOpsServer,
+  watchHearing,
+} from '@belfry/ops';
 import type { HostPort } from '@belfry/sip';
 import { Overload } from './overload.ts';
-import { Readiness } from './readiness/readiness.ts';
+import { Readiness, type Verdict } from './readiness/readiness.ts';
 import type { SyntheticCheck } from './readiness/synthetic-check.ts';
 import type { Siblings } from './siblings.ts';
 
 /** What it works with. */
 export interface StandingParts {
   readonly config: Pick<Config, 'instance' | 'opsPort'>;
-  readonly bus: Pick<Bus, 'leases' | 'sipServers' | 'instances'>;
+  readonly bus: Pick<Bus, 'leases' | 'sipServers' | 'instances' | 'hearing'>;
   readonly core: Pick<ProxyCore, 'calls'>;
   readonly transport: Pick<SipTransport, 'addresses'>;
   /** The first of its listening addresses. */
@@ -70,6 +79,14 @@ export class Standing {
     this.#kept?.lease.refresh().catch(this.#parts.warn('lease'));
   }
 
+  /** Whether it can do its work: synthetic calls go through, and it hears what others have to tell it. */
+  #verdict(hears: () => Ready): Verdict {
+    const { verdict } = this.readiness;
+    const { ready, because } = hears();
+    if (ready || because === undefined) return verdict;
+    return { ...verdict, ready: false, because: verdict.because ?? because };
+  }
+
   /** Tells everybody, from now on. */
   async begin(): Promise<Kept> {
     const { config, bus, core, transport, address, siblings, metrics, log } = this.#parts;
@@ -85,11 +102,12 @@ export class Standing {
       details: siblings.details(),
     }));
     const health = (): Health => (this.isLeaving ? { healthy: false, reason: 'it is stopping' } : { healthy: true });
-    const ready = () => this.readiness.verdict;
+    const hears = watchHearing(metrics, () => bus.hearing);
+    const ready = () => this.#verdict(hears);
     const ops = await startOpsServer({ app: 'sip-proxy', instance, port, metrics, health, ready });
     log.info({ addresses: transport.addresses }, 'listening');
     const told = bus.instances.keep('sip-proxy', instance, () => {
-      const { ready: isReady, because, ms } = this.readiness.verdict;
+      const { ready: isReady, because, ms } = ready();
       const state = this.isLeaving ? 'draining' : isReady ? 'ready' : 'not_ready';
       return { state, calls: core.calls.active, load: load(), ms, ...(because !== undefined && { because }) };
     });

@@ -15,6 +15,7 @@ import { type ControlProofs, createControlProofs } from './control-proofs.ts';
 import { createEventNotices, type EventNotices } from './event-notices.ts';
 import { createExaminations, type Examinations } from './examinations.ts';
 import { createHandovers, type Handovers } from './handovers.ts';
+import type { Heard } from './hearing.ts';
 import { createInstances, type Instances } from './instances.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLimits, type Limits } from './limits.ts';
@@ -92,6 +93,8 @@ export interface Bus {
   readonly certificates: CertificateQueue;
   /** Is Redis there? For `/health`; nothing needs to be done when it is not. */
   readonly connected: boolean;
+  /** Whether it hears what others publish: it looks every few seconds, and mends itself. */
+  readonly hearing: Heard;
   /** How often the connection was made: another number says that Redis may have lost what was written last, or everything. */
   readonly connections: number;
   /** Names the data that Redis holds: another name after it was lost. Rejects with `BusUnavailable`. */
@@ -160,6 +163,9 @@ export function createBus(options: BusOptions): Bus {
     certificates,
     get connected() {
       return link.connected;
+    },
+    get hearing() {
+      return link.hearing;
     },
     get connections() {
       return link.connections;

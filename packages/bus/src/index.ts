@@ -16,6 +16,7 @@ export type { ControlProofs } from './control-proofs.ts';
 export type { EventNotices } from './event-notices.ts';
 export type { ExaminationRecord, Examinations } from './examinations.ts';
 export type { Handover, Handovers } from './handovers.ts';
+export type { Heard } from './hearing.ts';
 export type { InstanceReport, Instances, KnownInstance } from './instances.ts';
 export type { JobWorker } from './job-queue.ts';
 export type { KeptLease, Lease, LeaseKind, LeaseSource, Leases, LeaseWatch } from './leases.ts';

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Command, Redis } from 'ioredis';
+import { type Heard, Hearing } from './hearing.ts';
 
 /** How to reach Redis, and what sets this installation's keys apart. */
 export interface BusOptions {
@@ -7,6 +9,8 @@ export interface BusOptions {
   readonly prefix: string;
   /** Told of connection errors and of listeners that threw; by default nobody is. */
   readonly onError?: (error: Error) => void;
+  /** How often it looks whether it hears what is published, in ms; 5,000 by default. */
+  readonly hearingMs?: number;
 }
 
 /** Redis could not be asked in time. The caller goes on with what it has, or tries again later. */
@@ -43,16 +47,37 @@ export class Link {
   #connections = 0;
   /** Are all channels subscribed to on the connection that is up? */
   #subscribed = false;
+  /** Counts the times that channels were taken up: of two that overlap, the later one counts. */
+  #takingUp = 0;
+  readonly #hearing: Hearing;
   readonly #onSubscribed: (() => void)[] = [];
   #closed = false;
 
-  constructor({ url, prefix, onError }: BusOptions) {
+  constructor({ url, prefix, onError, hearingMs }: BusOptions) {
     this.#url = url;
     this.prefix = prefix;
     this.#onError = onError ?? (() => {});
     this.#commands = new Redis(url, { ...reconnecting, enableOfflineQueue: false, commandTimeout: 2_000 });
     this.#subscriber = new Redis(url, { ...reconnecting, autoResubscribe: false });
     for (const redis of [this.#commands, this.#subscriber]) redis.on('error', this.#onError);
+    // Nobody but this process publishes there.
+    const own = `${prefix}heard:${randomUUID()}`;
+    this.#hearing = new Hearing(
+      {
+        publishes: () => this.connected,
+        publish: () => this.command('PUBLISH', [own, '']),
+        isOpen: () => this.#subscriber.status === 'ready',
+        isTakenUp: () => this.#subscribed,
+        // What is subscribed to again stays as it was, and is counted.
+        count: async () => Number(await this.#subscriber.subscribe(own)),
+        wanted: () => this.#listeners.size,
+        takeUp: () => this.#resubscribe(),
+        reconnect: () => this.#subscriber.disconnect(true),
+        report: (error) => this.report(error),
+      },
+      hearingMs,
+    );
+    this.#listeners.set(own, new Set([() => this.#hearing.heard()]));
     this.#commands.on('close', () => {
       this.#awaySince ??= performance.now();
     });
@@ -64,6 +89,7 @@ export class Link {
     this.#subscriber.on('ready', () => void this.#resubscribe());
     this.#subscriber.on('close', () => {
       this.#subscribed = false;
+      this.#hearing.counted(0);
     });
     this.#subscriber.on('message', (channel: string, text: string) => {
       for (const listener of this.#listeners.get(channel) ?? []) this.#tell(() => listener(text));
@@ -116,6 +142,11 @@ export class Link {
     return this.connected && this.#subscribed;
   }
 
+  /** How many channels this process wants to hear, how many Redis brings it, and why it cannot rely on that. */
+  get hearing(): Heard {
+    return this.#hearing.state;
+  }
+
   /** How often the connection for commands was made: another number says that what Redis holds may not be what it was. */
   get connections(): number {
     return this.#connections;
@@ -140,12 +171,15 @@ export class Link {
     if (known) known.add(listener);
     else this.#listeners.set(name, new Set([listener]));
     if (!this.#subscribed) await this.#whenSubscribed();
-    else await this.#subscriber.subscribe(name).catch(this.#onError);
+    else {
+      const asked = this.#subscriber.subscribe(name);
+      await asked.then((channels) => this.#hearing.counted(Number(channels)), this.#onError);
+    }
     return () => {
       const left = this.#listeners.get(name);
       if (!left?.delete(listener) || left.size > 0) return;
       this.#listeners.delete(name);
-      if (this.#subscribed) this.#subscriber.unsubscribe(name).catch(this.#onError);
+      if (this.#subscribed) this.#unsubscribe([name]);
     };
   }
 
@@ -161,6 +195,7 @@ export class Link {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#hearing.stop();
     for (const waiter of this.#waiters) waiter(new BusUnavailable('the bus is closed'));
     this.#listeners.clear();
     this.#gapListeners.clear();
@@ -172,22 +207,33 @@ export class Link {
 
   async #resubscribe(): Promise<void> {
     const asked = new Set<string>();
+    const turn = ++this.#takingUp;
     try {
       // Whoever subscribes while Redis is asked is not among those that it is asked for: until there is nobody left.
       for (;;) {
         const channels = [...this.#listeners.keys()].filter((channel) => !asked.has(channel));
         if (channels.length === 0) break;
         for (const channel of channels) asked.add(channel);
-        await this.#subscriber.subscribe(...channels);
+        this.#hearing.counted(Number(await this.#subscriber.subscribe(...channels)));
+        if (turn !== this.#takingUp) return;
       }
     } catch (error) {
-      this.report(error);
+      // The next look takes them up, or the connection that comes after this one.
+      if (!this.#closed) this.report(error);
       return;
     }
     this.#subscribed = true;
+    // And whoever stopped listening meanwhile.
+    this.#unsubscribe([...asked].filter((channel) => !this.#listeners.has(channel)));
     for (const resolve of this.#onSubscribed.splice(0)) resolve();
     if (this.#wasReady) for (const listener of this.#gapListeners) this.#tell(listener);
     this.#wasReady = true;
+  }
+
+  #unsubscribe(channels: readonly string[]): void {
+    if (channels.length === 0) return;
+    const asked = this.#subscriber.unsubscribe(...channels);
+    asked.then((left) => this.#hearing.counted(Number(left)), this.#onError);
   }
 
   #whenSubscribed(): Promise<void> {

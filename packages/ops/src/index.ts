@@ -16,3 +16,4 @@ export { createLogger, type Logger } from './logger.ts';
 export { type Counter, createMetrics, type Gauge, type Histogram, type Metrics } from './metrics.ts';
 export { onStop, stopLimitMs } from './on-stop.ts';
 export { type Health, type OpsServer, type OpsServerOptions, type Ready, startOpsServer } from './ops-server.ts';
+export { type Hears, watchHearing } from './watch-hearing.ts';

@@ -1,15 +1,6 @@
 import { createLogger, deriveKey, readConfig } from '@belfry/ops';
-import { type OpenPlatform, openPlatform } from '@belfry/services';
-
-/** What the portal's server side works with: made once per process. */
-interface Server {
-  readonly platform: OpenPlatform;
-  /** Signs and encrypts the session cookie. */
-  readonly authSecret: string;
-}
-
-// The bundler loads this file once per route bundle; the process must still have one pool of connections.
-const shared = globalThis as typeof globalThis & { belfryServer?: Server };
+import { openPlatform } from '@belfry/services';
+import { type Server, shared } from './server-so-far.ts';
 
 /** The platform of this process; made when first asked for, so that building needs no database. */
 export function server(): Server {

@@ -1,4 +1,5 @@
-import { createMetrics, type Health, readConfig, startOpsServer } from '@belfry/ops';
+import { createMetrics, type Health, readConfig, startOpsServer, watchHearing } from '@belfry/ops';
+import { serverSoFar } from './server-so-far.ts';
 
 /** Serves the portal's `/health` and `/metrics` to this machine. Healthy means that a request through the public port and down to the database succeeds. */
 export async function startPortalOps(): Promise<void> {
@@ -15,5 +16,7 @@ export async function startPortalOps(): Promise<void> {
       typeof body === 'object' && body !== null && 'reason' in body ? String(body.reason) : `HTTP ${answer.status}`;
     return { healthy: false, reason };
   };
-  await startOpsServer({ app: 'portal', instance, port: opsPort, metrics: createMetrics('portal', instance), health });
+  const metrics = createMetrics('portal', instance);
+  const ready = watchHearing(metrics, () => serverSoFar()?.platform.bus.hearing ?? { wanted: 0, subscribed: 0 });
+  await startOpsServer({ app: 'portal', instance, port: opsPort, metrics, health, ready });
 }
