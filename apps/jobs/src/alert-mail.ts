@@ -1,6 +1,8 @@
 import type { EmergencyAlert } from '@belfry/contracts';
 import type { Database } from '@belfry/db';
+import type { MailBlock, MailLook } from '@belfry/services/mail-body';
 import { senderOf } from '@belfry/services/mail-sender';
+import { platformTheme, themeFor } from '@belfry/services/theme';
 import { type AlertWords, alertWords } from './alert-words.ts';
 import type { Mail } from './mailer.ts';
 
@@ -11,6 +13,7 @@ interface Told {
   readonly time: string;
   readonly link: string;
   readonly words: AlertWords;
+  readonly look: MailLook;
   /** The brand's own sender. */
   readonly mailFrom?: string;
 }
@@ -32,7 +35,7 @@ export async function alertMail(
 
 function unread({ at }: EmergencyAlert): Told {
   const words = alertWords('en');
-  return { company: '', person: '', time: timeIn(at, 'UTC', words), link: '', words };
+  return { company: '', person: '', time: timeIn(at, 'UTC', words), link: '', words, look: platformTheme };
 }
 
 async function readTold(
@@ -46,7 +49,7 @@ async function readTold(
     { level: 'brand' as const, brandId },
     ...(companyId ? [{ level: 'company' as const, companyId }] : []),
   ];
-  const [brand, company, user, domains, mailFrom] = await Promise.all([
+  const [brand, company, user, domains, mailFrom, ofBrand, ofCompany] = await Promise.all([
     database.brand.findUnique({ where: { id: brandId }, select: { alertEmail: true, timezone: true, locale: true } }),
     companyId
       ? database.company.findUnique({
@@ -62,6 +65,8 @@ async function readTold(
       : null,
     database.portalDomain.findMany({ where: { OR: levels }, orderBy: { createdAt: 'asc' } }),
     senderOf(database, brandId),
+    themeFor(database, brandId, null),
+    themeFor(database, brandId, companyId ?? null),
   ]);
   // A company's people have no portal of the brand's, and the brand's none of the company's.
   const own = brand?.alertEmail === to ? 'brand' : 'company';
@@ -73,6 +78,7 @@ async function readTold(
     person: user === null ? '' : `${user.firstName} ${user.lastName}`.trim(),
     time: timeIn(at, timezone, words),
     words,
+    look: own === 'brand' ? ofBrand : ofCompany,
     link: host === undefined ? '' : `${portalLink.replaceAll('{host}', host)}/calls/${callId}`,
     ...(mailFrom !== undefined && { mailFrom }),
   };
@@ -82,12 +88,12 @@ async function readTold(
 export function mailOf(
   alert: EmergencyAlert,
   to: string,
-  { company, person, time, link, words, mailFrom }: Told,
+  { company, person, time, link, words, look, mailFrom }: Told,
 ): Mail {
   const { dialled, caller, callerName, place, callBack, failed, callId } = alert;
   const name = person || callerName;
   const who = [name, caller === name ? '' : caller].filter(Boolean).join(', ') || words.unknown;
-  const rows = [
+  const facts = [
     [words.rows.dialled, dialled],
     [words.rows.when, time],
     [words.rows.who, who],
@@ -95,15 +101,25 @@ export function mailOf(
     [words.rows.where, place],
     [words.rows.callBack, callBack === 'anonymous' ? words.noNumber : callBack],
     [words.rows.call, callId],
-  ].map(([label, value]) => `${`${label}:`.padEnd(11)} ${oneLine(value ?? '')}`);
-  const lead = failed === undefined ? words.lead : words.failedLead(oneLine(failed));
-  const text = [lead, '', ...rows, ...(link === '' ? [] : ['', words.howItWent(link)]), ''].join('\n');
+  ].map(([name, value]) => [name ?? '', oneLine(value ?? '')] as const);
+  const lead: MailBlock =
+    failed === undefined
+      ? { kind: 'text', text: words.lead }
+      : { kind: 'text', text: words.failedLead(oneLine(failed)), tone: 'bad' };
+  const body: readonly MailBlock[] = [
+    lead,
+    { kind: 'facts', facts },
+    ...(link === '' ? [] : [{ kind: 'action' as const, label: words.seeHow, url: link, line: words.howItWent(link) }]),
+  ];
   const line = words.subject(dialled, who, place);
   const subject = oneLine(failed === undefined ? line : words.failedSubject(line)).slice(0, 200);
   return {
     to,
     subject,
-    text,
+    body,
+    look,
+    language: words.dates,
+    fromName: oneLine(look.productName),
     messageId: `<${callId}.${tokenOf(to)}@belfry>`,
     urgent: true,
     ...(mailFrom && { fromAddress: mailFrom }),

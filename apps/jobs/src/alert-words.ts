@@ -11,6 +11,8 @@ export interface AlertWords {
   readonly noCompany: string;
   readonly noNumber: string;
   readonly howItWent: (link: string) => string;
+  /** What is on the button that leads there. */
+  readonly seeHow: string;
   readonly rows: Readonly<Record<'dialled' | 'when' | 'who' | 'company' | 'where' | 'callBack' | 'call', string>>;
 }
 
@@ -25,6 +27,7 @@ const words = {
     noCompany: 'not known: the telephone system did not say',
     noNumber: 'no number was shown',
     howItWent: (link) => `How it went: ${link}`,
+    seeHow: 'See how it went',
     rows: {
       dialled: 'Dialled',
       when: 'When',
@@ -45,6 +48,7 @@ const words = {
     noCompany: 'no se sabe: la centralita no lo dijo',
     noNumber: 'no se mostró ningún número',
     howItWent: (link) => `Cómo fue: ${link}`,
+    seeHow: 'Ver cómo fue',
     rows: {
       dialled: 'Marcado',
       when: 'Cuándo',
@@ -57,14 +61,15 @@ const words = {
   },
   fr: {
     dates: 'fr-FR',
-    subject: (dialled, who, place) => `Appel d’urgence au ${dialled} : ${who}, ${place}`,
-    failedSubject: (subject) => `ÉCHEC : ${subject}`,
+    subject: (dialled, who, place) => `Appel d’urgence au ${dialled} : ${who}, ${place}`,
+    failedSubject: (subject) => `ÉCHEC : ${subject}`,
     lead: 'Quelqu’un a appelé un numéro d’urgence.',
-    failedLead: (why) => `Quelqu’un a appelé un numéro d’urgence, et L’APPEL N’A PAS PU PARTIR : ${why}.`,
+    failedLead: (why) => `Quelqu’un a appelé un numéro d’urgence, et L’APPEL N’A PAS PU PARTIR : ${why}.`,
     unknown: 'inconnu',
-    noCompany: 'inconnue : le système téléphonique ne l’a pas dite',
+    noCompany: 'inconnue : le système téléphonique ne l’a pas dite',
     noNumber: 'aucun numéro n’a été montré',
-    howItWent: (link) => `Comment cela s’est passé : ${link}`,
+    howItWent: (link) => `Comment cela s’est passé : ${link}`,
+    seeHow: 'Voir comment cela s’est passé',
     rows: {
       dialled: 'Composé',
       when: 'Quand',

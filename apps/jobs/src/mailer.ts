@@ -1,10 +1,14 @@
+import { type MailBlock, type MailLook, mailHtml, mailText } from '@belfry/services/mail-body';
 import { createTransport } from 'nodemailer';
 
-/** A mail as it is sent. */
+/** A mail as it is sent: as plain text and as HTML, for whichever the reader's program shows. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
-  readonly text: string;
+  readonly body: readonly MailBlock[];
+  readonly look: MailLook;
+  /** That of its words (BCP 47). */
+  readonly language: string;
   /** The same for a mail that is sent again after it was lost sight of. */
   readonly messageId?: string;
   /** Who it is from, by name and by address; without them as it is configured. */
@@ -29,7 +33,8 @@ export function createMailer(mail: { readonly url: string; readonly from: string
     socketTimeout: 20_000,
   });
   return {
-    async send({ to, subject, text, messageId, fromName, fromAddress, urgent = false }) {
+    async send({ to, subject, body, look, language, messageId, fromName, fromAddress, urgent = false }) {
+      const { html, logo } = mailHtml(body, look, language);
       await transport.sendMail({
         from:
           fromName === undefined && fromAddress === undefined
@@ -37,7 +42,11 @@ export function createMailer(mail: { readonly url: string; readonly from: string
             : { name: fromName ?? '', address: fromAddress ?? addressIn(mail.from) },
         to: { name: '', address: to },
         subject,
-        text,
+        text: mailText(body),
+        html,
+        ...(logo && {
+          attachments: [{ cid: logo.cid, content: logo.png, contentType: 'image/png', filename: 'logo.png' }],
+        }),
         ...(messageId !== undefined && { messageId }),
         headers: {
           'Auto-Submitted': 'auto-generated',

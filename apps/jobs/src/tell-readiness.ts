@@ -2,6 +2,8 @@ import type { Bus } from '@belfry/bus';
 import type { Database } from '@belfry/db';
 import type { Config, Logger } from '@belfry/ops';
 import { addressOf } from '@belfry/services/login-address';
+import type { MailBlock } from '@belfry/services/mail-body';
+import { platformTheme } from '@belfry/services/theme';
 import { createMailer, type Mail } from './mailer.ts';
 import { ReadinessNotice, type Trouble, troublesOf } from './readiness-notice.ts';
 
@@ -117,14 +119,16 @@ function mailsOf(state: 'ready' | 'not_ready', troubles: readonly Trouble[], { a
     state === 'ready'
       ? 'Every process of the installation is ready again.'
       : 'Something in the installation has not been ready for a while. You are told once, and again when everything is ready.';
-  const rows = troubles.map(({ who, because }) => `${oneLine(who)}: ${oneLine(because)}`);
-  const text = [
-    lead,
-    ...(rows.length > 0 ? ['', ...rows] : []),
-    ...(link === '' ? [] : ['', `How it is now: ${link}`]),
-    '',
+  const facts = troubles.map(({ who, because }) => [oneLine(who), oneLine(because)] as const);
+  const body: readonly MailBlock[] = [
+    { kind: 'text', text: lead },
+    ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
+    ...(link === ''
+      ? []
+      : [{ kind: 'action' as const, label: 'See how it is now', url: link, line: `How it is now: ${link}` }]),
   ];
-  return addresses.map((to) => ({ to, subject, text: text.join('\n'), urgent: state === 'not_ready' }));
+  const urgent = state === 'not_ready';
+  return addresses.map((to) => ({ to, subject, body, look: platformTheme, language: 'en', urgent }));
 }
 
 /** Nobody writes lines of their own into it. */

@@ -31,6 +31,13 @@ describe('the languages of the portal', () => {
     });
   }
 
+  test('in French no line begins with a sign', () => {
+    const { texts } = languages.find(({ tag }) => tag === 'fr')!;
+    const loose = Object.entries(texts).filter(([, text]) => / [:?!;»]|« /.test(text));
+    assert.deepEqual(loose, []);
+    assert.match(texts['keys.networksHelp'] ?? '', /Vide\u00a0: de partout/);
+  });
+
   test('are those that can be chosen', () => {
     assert.deepEqual(
       languages.map(({ tag }) => tag),

@@ -1,5 +1,6 @@
+export { readableOn } from '@belfry/core';
 export { Badge, type Tone } from './badge.tsx';
-export { type BrandColors, brandStyle, readableOn } from './brand-style.ts';
+export { type BrandColors, brandStyle } from './brand-style.ts';
 export { Breakable } from './breakable.tsx';
 export { Button, type ButtonProps, buttonStyle } from './button.tsx';
 export { Card, CardBody, CardHeader } from './card.tsx';

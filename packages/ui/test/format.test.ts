@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readableOn } from '../src/brand-style.ts';
+import { readableOn } from '@belfry/core';
 import { formatBytes } from '../src/format/format-bytes.ts';
 import { formatDuration, formatOffset } from '../src/format/format-duration.ts';
 import { formatMoney, parseMoney } from '../src/format/format-money.ts';

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { LoginMail } from '@belfry/contracts';
 import { type Database, newId, type Prisma } from '@belfry/db';
 import { senderOf } from '../brand/sender.ts';
+import type { MailBlock, MailLook } from '../mail-body/body.ts';
 import { themeFor } from '../theme/for.ts';
 import { addressOf } from './address.ts';
 import { loginMailWords } from './mail-words.ts';
@@ -14,7 +15,10 @@ export interface ComposedMail {
   /** The brand's own sender, if it has one. */
   readonly fromAddress?: string;
   readonly subject: string;
-  readonly text: string;
+  readonly body: readonly MailBlock[];
+  readonly look: MailLook;
+  /** That of its words (BCP 47). */
+  readonly language: string;
 }
 
 const lifetimeMs = { reset: 3_600_000, invite: 7 * 24 * 3_600_000 };
@@ -57,24 +61,22 @@ export async function composeLoginMails(db: Database, mail: LoginMail, portalLin
     const own = login.memberships.find(({ user }) => user !== null && user.locale !== null)?.user?.locale;
     const said = loginMailWords(own ?? portal.company?.locale ?? portal.brand?.locale ?? 'en');
     const words = mail.kind === 'invite' ? said.invite(product, oneLine(mail.by)) : said.reset(product);
-    const text = [
-      said.hello(name),
-      '',
-      ...words.before,
-      '',
-      link,
-      '',
-      said.username(login.username),
-      '',
-      ...words.after,
-      '',
+    const paragraph = (text: string): MailBlock => ({ kind: 'text', text });
+    const body: readonly MailBlock[] = [
+      { kind: 'text', text: said.hello(name), tone: 'greeting' },
+      ...words.before.map(paragraph),
+      { kind: 'action', label: words.action, url: link, line: link },
+      paragraph(said.username(login.username)),
+      ...words.after.map(paragraph),
     ];
     made.push({
       to,
       fromName: product,
       ...(sender && { fromAddress: sender }),
       subject: words.subject,
-      text: text.join('\n'),
+      body,
+      look: { ...theme, productName: product },
+      language: said.language,
     });
   }
   return made;

@@ -1,3 +1,4 @@
+import { withFirmSpaces } from './spaces.ts';
 import type { Translation } from './translation.ts';
 
 /** French. */
@@ -6,7 +7,7 @@ export const fr: Translation = {
   name: 'Français',
   dates: 'fr-CH',
   numbers: 'fr-CH',
-  texts: {
+  texts: withFirmSpaces({
     'keys.access': 'Ce qu’elle permet',
     'keys.accessHelp': 'Jamais plus que ce que vous pouvez faire vous-même.',
     'keys.access.everything': 'Tout',
@@ -4845,5 +4846,5 @@ export const fr: Translation = {
     'said.change.reserved': 'réservé',
     'said.change.fromAnyPortOf': 'de tout port de son adresse',
     'said.change.isDefault': 'par défaut',
-  },
+  }),
 };
