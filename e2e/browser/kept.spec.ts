@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { choose, expect, signIn, test } from './support/portal-test.ts';
+import { choose, expect, signIn, test, trySignIn } from './support/portal-test.ts';
 import { loginOf, run, unique } from './support/run.ts';
 
 /** Asks the REST API in the company's name. */
@@ -155,4 +155,24 @@ test('two people who have the panel of one thing open keep what the other has sa
   const after = await asCompany<{ name: string; code: string | null }>('PATCH', `/schedules/${id}`, {});
   expect({ name: after.name, code: after.code }).toEqual({ name: `${name} hours`, code: '73' });
   await asCompany('DELETE', `/schedules/${id}`, {});
+});
+
+test('whose session ends while they look is told so at the sign-in, and goes on where they were; a screen of another level says whose it is not', async ({
+  page,
+  context,
+  expected,
+}) => {
+  expected(/401 \(Unauthorized\)/);
+  const login = loginOf('company');
+  await signIn(page, login);
+  await page.goto(new URL('/carriers', login.url).href);
+  await expect(page.getByText('This page is not part of your role')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'New carrier' })).toHaveCount(0);
+  await page.goto(new URL('/sites', login.url).href);
+  await expect(page.getByRole('heading', { name: 'Sites', level: 1 })).toBeVisible();
+  await context.clearCookies();
+  await page.getByRole('searchbox').fill('somewhere');
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
+  await trySignIn(page, login.username, login.password);
+  await expect(page.getByRole('heading', { name: 'Sites', level: 1 })).toBeVisible();
 });

@@ -52,22 +52,22 @@ describe('what services say', () => {
         'La extensión 201 ya está en uso.',
         'Le numéro interne 201 est déjà pris.',
       ],
-      ['There is no such site.', 'No se encuentra: sede.', 'Introuvable : site.'],
+      ['There is no such site.', 'No se encuentra: sede.', 'Introuvable\u00a0: site.'],
       [
         'Extension 12 cannot be used: An extension has digits only.',
         'La extensión 12 no se puede usar: Una extensión solo tiene cifras.',
-        'Le numéro interne 12 ne peut pas être utilisé : Un numéro interne n’a que des chiffres.',
+        'Le numéro interne 12 ne peut pas être utilisé\u00a0: Un numéro interne n’a que des chiffres.',
       ],
-      ['Taken already: +41 and others.', 'Ya en uso: +41 y otros.', 'Déjà pris : +41 et d’autres.'],
+      ['Taken already: +41 and others.', 'Ya en uso: +41 y otros.', 'Déjà pris\u00a0: +41 et d’autres.'],
       [
         'opening hours “Office” (Europe/Zurich)',
         'horario «Office» (Europe/Zurich)',
-        'horaires « Office » (Europe/Zurich)',
+        'horaires «\u00a0Office\u00a0» (Europe/Zurich)',
       ],
       [
         'closed: Sunday 10:15, next opening Monday 08:00',
         'cerrado: domingo 10:15, próxima apertura lunes 08:00',
-        'fermé : dimanche 10:15, prochaine ouverture lundi 08:00',
+        'fermé\u00a0: dimanche 10:15, prochaine ouverture lundi 08:00',
       ],
       [
         'is in force Monday to Friday 08:00-18:00 (Europe/Zurich)',

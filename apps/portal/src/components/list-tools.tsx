@@ -37,7 +37,7 @@ export function ListChoice({
     <DropdownMenu
       align="start"
       trigger={
-        <Button size="sm" className="min-w-0 max-sm:flex-1" aria-label={`${label}: ${chosen}`}>
+        <Button size="sm" className="min-w-0 max-sm:min-w-28 max-sm:flex-1" aria-label={`${label}: ${chosen}`}>
           <span className="min-w-0 flex-1 truncate text-left">{chosen}</span>
           <ChevronDown aria-hidden />
         </Button>

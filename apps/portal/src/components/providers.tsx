@@ -26,8 +26,11 @@ const status = (error: unknown): number | undefined => {
 let told = false;
 const onError = (error: unknown) => {
   if (status(error) !== 401) return;
-  if (!hasUnsaved()) window.location.reload();
-  else if (!told) import('./session-over.ts').then(({ saySessionOver }) => saySessionOver());
+  if (!hasUnsaved()) {
+    // The sign-in page says why it is there.
+    sessionStorage.setItem('session-over', '1');
+    window.location.reload();
+  } else if (!told) import('./session-over.ts').then(({ saySessionOver }) => saySessionOver());
   told = true;
 };
 

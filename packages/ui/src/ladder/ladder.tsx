@@ -265,7 +265,9 @@ function Decisions({ row }: { row: Extract<LadderRow, { type: 'decisions' }> }) 
         <summary className="flex cursor-pointer items-center gap-2 px-3.5 py-2 text-[0.8667rem] font-medium select-none hover:bg-hover">
           <Split className="size-3.5 text-brand-text" aria-hidden />
           {ladderText('ladder.decision')}
-          <span className="font-normal text-faint">{ladderText('ladder.steps', { count: row.steps.length })}</span>
+          <span className="font-normal whitespace-nowrap text-faint">
+            {ladderText('ladder.steps', { count: row.steps.length })}
+          </span>
         </summary>
         <ol className="divide-y divide-line border-t border-line">
           {row.steps.map((step, index) => (

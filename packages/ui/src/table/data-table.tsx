@@ -146,7 +146,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                             className={cellStyle(
                               column,
                               cn(
-                                'h-11 px-4 py-1.5 align-middle wrap-break-word max-sm:max-w-44 sm:max-w-md',
+                                'h-11 px-2.5 py-1.5 align-middle wrap-break-word max-sm:max-w-44 sm:max-w-md sm:px-4',
                                 column.className,
                               ),
                             )}
@@ -227,7 +227,7 @@ function cellStyle<Row>(column: Column<Row>, base: string): string {
 }
 
 function Head<Row>({ column, state }: { column: Column<Row>; state: TableState | undefined }) {
-  const style = cellStyle(column, 'h-9 px-4 text-[0.8rem] font-medium whitespace-nowrap text-muted');
+  const style = cellStyle(column, 'h-9 px-2.5 text-[0.8rem] font-medium whitespace-nowrap sm:px-4 text-muted');
   const field = column.sort;
   if (field === undefined || state === undefined) {
     return (
@@ -320,7 +320,7 @@ function LoadingRows<Row>({
     <tr key={key} className="border-b border-line last:border-0">
       {selectable && <td />}
       {columns.map((column, position) => (
-        <td key={column.id} className={cellStyle(column, 'h-11 px-4')}>
+        <td key={column.id} className={cellStyle(column, 'h-11 px-2.5 sm:px-4')}>
           <Skeleton
             className={cn(
               'h-3.5',

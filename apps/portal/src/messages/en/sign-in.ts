@@ -31,6 +31,7 @@ export const signInTexts = {
   'signIn.refused': 'User name or password is not right.',
   'signIn.tooMany': 'Too many attempts. Please wait a few minutes and try again.',
   'signIn.unavailable': 'Signing in is not possible right now. Please try again in a moment.',
+  'signIn.wasHere': 'Your session has ended. Sign in to go on where you were.',
   'signIn.required': 'Please enter your user name and password.',
   'signIn.unknownHost': 'There is no portal at this address',
   'signIn.unknownHostHelp': 'Please check the address that you were given.',

@@ -41,6 +41,7 @@ const rest = inEachLanguage((): readonly Column<Peer>[] => [
   {
     id: 'gateways',
     header: t('carriers.gateways'),
+    from: 'sm',
     cell: (peer) => (
       <span className="font-mono text-[0.8rem] text-muted">
         {peer.endpoints.length === 0
@@ -71,7 +72,6 @@ const rest = inEachLanguage((): readonly Column<Peer>[] => [
   {
     id: 'state',
     header: t('common.state'),
-    from: 'sm',
     cell: (peer) => <PeerState id={peer.id} active={peer.active} />,
   },
 ]);

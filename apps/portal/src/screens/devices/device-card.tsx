@@ -177,7 +177,7 @@ export function DeviceCard({ device, open: initiallyOpen = false }: { device: Si
           {mayChange && actions.length > 0 && (
             <DropdownMenu
               trigger={
-                <Button variant="ghost" size="icon-sm" aria-label={device.aor}>
+                <Button variant="ghost" size="icon-sm" className="ml-auto" aria-label={device.aor}>
                   <Ellipsis aria-hidden />
                 </Button>
               }

@@ -116,7 +116,7 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
   const [giving, setGiving] = useState<Login>();
   const [whose, setWhose] = useState<Login>();
   const button = mayChange && (
-    <Button size="sm" variant="primary" onClick={() => setOpen(true)} className="sm:ml-auto">
+    <Button size="sm" variant="primary" onClick={() => setOpen(true)} className="sm:order-last">
       <Plus aria-hidden />
       {t('operators.new')}
     </Button>

@@ -121,7 +121,7 @@ function Prefixes({ plan }: { plan: RatingPlan }) {
     setOpen(true);
   };
   const button = mayChange && (
-    <Button size="sm" variant="primary" onClick={() => show()} className="sm:ml-auto">
+    <Button size="sm" variant="primary" onClick={() => show()} className="sm:order-last">
       <Plus aria-hidden />
       {t('rating.addPrefix')}
     </Button>

@@ -1,6 +1,6 @@
 import type { PortalScope } from '@belfry/contracts';
 import { type Appearance, BrandMark, ThemeToggle } from '@belfry/ui';
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LanguageMenu } from '../../components/language-menu.tsx';
 import { BelfryDrawing } from './belfry-drawing.tsx';
@@ -49,6 +49,16 @@ export function SignInProblem({ children }: { children: ReactNode }) {
   return (
     <p role="alert" className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2.5 text-[0.9rem] text-bad">
       <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+      {children}
+    </p>
+  );
+}
+
+/** Why one is here. */
+export function SignInNote({ children }: { children: ReactNode }) {
+  return (
+    <p role="status" className="mt-4 flex items-start gap-2 rounded-md bg-sunken px-3 py-2.5 text-[0.9rem] text-muted">
+      <Info className="mt-0.5 size-4 shrink-0" aria-hidden />
       {children}
     </p>
   );

@@ -7,7 +7,7 @@ import { CodeField } from './code-field.tsx';
 import { ForgottenScreen } from './forgotten-screen.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { ProviderButton, providerProblem } from './provider-button.tsx';
-import { SignInFrame, SignInProblem, SignInTitle } from './sign-in-frame.tsx';
+import { SignInFrame, SignInNote, SignInProblem, SignInTitle } from './sign-in-frame.tsx';
 import { t } from './texts.ts';
 
 const PROBLEMS: Readonly<Record<string, 'signIn.tooMany' | 'signIn.codeWrong'>> = {
@@ -30,13 +30,20 @@ export function SignInScreen({
   const [ready, setReady] = useState(false);
   const [forgotten, setForgotten] = useState(false);
   const [problem, setProblem] = useState<string>();
+  /** Somebody was at work here when the session ended. */
+  const [wasHere, setWasHere] = useState(false);
   /** Set once the password was right, and a code is asked for. */
   const [given, setGiven] = useState<{ username: string; password: string } | { ticket: string }>();
   const [byPassword, setByPassword] = useState(provider?.isOnly !== true);
   const { theme, level } = scope;
   const tenant = scope.companyName ?? scope.brandName ?? t(`level.${level}`);
   // Until the page has come alive, a submit would put the password into the address.
-  useEffect(() => setReady(true), []);
+  useEffect(() => {
+    setReady(true);
+    if (sessionStorage.getItem('session-over') === null) return;
+    sessionStorage.removeItem('session-over');
+    setWasHere(true);
+  }, []);
   // Back from the provider: a code is still to be given, or somebody is not let in. Neither stays in the address.
   useEffect(() => {
     const { hash, search, pathname } = window.location;
@@ -91,6 +98,7 @@ export function SignInScreen({
     <SignInFrame scope={scope} appearance={appearance}>
       <SignInTitle>{t(given === undefined ? 'signIn.title' : 'signIn.codeTitle')}</SignInTitle>
       {given === undefined && <p className="mt-1 text-base text-muted">{t('signIn.to', { name: tenant })}</p>}
+      {wasHere && given === undefined && problem === undefined && <SignInNote>{t('signIn.wasHere')}</SignInNote>}
       {given === undefined && !byPassword && provider !== null ? (
         <div className="mt-6">
           {problem !== undefined && <SignInProblem>{problem}</SignInProblem>}

@@ -28,10 +28,21 @@ import { t } from './list-texts.ts';
 const changeForm = lazily(async () => (await import('./change-users.tsx')).ChangeUsersSheet);
 
 const columns = inEachLanguage((): readonly Column<User>[] => [
-  { id: 'name', header: t('common.name'), sort: 'lastName', cell: (user) => user.name },
+  {
+    id: 'name',
+    header: t('common.name'),
+    sort: 'lastName',
+    cell: (user) => (
+      <>
+        {user.name}
+        {user.extension !== null && <span className="block text-xs text-faint sm:hidden">{user.extension}</span>}
+      </>
+    ),
+  },
   {
     id: 'extension',
     header: t('users.extension'),
+    from: 'sm',
     cell: (user) => <span className="font-mono">{user.extension ?? t('common.none')}</span>,
   },
   {
