@@ -252,10 +252,28 @@ describe('from outside: answers', { timeout: 60_000 }, () => {
     assert.ok(tried >= 10, `${tried} were tried`);
   });
 
+  test('of pages that a link with a secret leads to name no page to others, and no address bears the secret', async () => {
+    const browser = new BrowserLike(run, login.url);
+    for (const path of ['/shared', '/password'])
+      assert.equal((await browser.ask(path)).headers['referrer-policy'], 'no-referrer', path);
+    const token = 'A'.repeat(43);
+    const { status, headers } = await browser.ask(`/shared/${token}`);
+    assert.deepEqual([status, headers.location, headers['referrer-policy']], [308, `/shared#${token}`, 'no-referrer']);
+    assert.equal((await browser.ask('/shared/%2f%2fevil.test')).headers.location, '/shared');
+  });
+
+  test('of what the build made are taken for nothing else than they are', async () => {
+    const browser = new BrowserLike(run, login.url);
+    const [script] = /\/_next\/static\/[^"]+\.js/.exec((await browser.ask('/')).text) ?? [];
+    assert.ok(script !== undefined);
+    assert.equal((await browser.ask(script)).headers['x-content-type-options'], 'nosniff');
+    assert.equal((await browser.ask('/_next/static/nothing')).headers['x-content-type-options'], 'nosniff');
+  });
+
   test('as CSV files have no formulas, whatever things are called', async () => {
     const { items } = await apiGet<{ items: { id: string }[] }>(run, 'god', '/api/v1/brands?limit=1');
     const brandId = items[0]!.id;
-    const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(1)', '\t=1+1'];
+    const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(1)', '\t=1+1', '＝1+1', '＠SUM(1)', '＋1+1', '－1+1'];
     const { body: plan } = await apiDo<{ id: string }>(run, 'god', 'POST', '/rating-plans', {
       brandId,
       name: `Formulas ${mark}`,
@@ -270,7 +288,7 @@ describe('from outside: answers', { timeout: 60_000 }, () => {
     const { body } = await apiDo<{ csv: string }>(run, 'god', 'GET', `/rating-plans/${plan.id}/csv`);
     await apiDo(run, 'god', 'DELETE', `/rating-plans/${plan.id}`);
     for (const cell of body.csv.split('\r\n').flatMap((line) => line.split(',')))
-      assert.doesNotMatch(cell, /^"?(?:[=@\t\r]|[+-](?!\d*$))/, cell);
+      assert.doesNotMatch(cell, /^"?(?:[=@\t\r＝＠＋－]|[+-](?!\d*$))/, cell);
     for (const name of formulas) assert.ok(body.csv.includes(`'${name.trim()}`), name);
   });
 });

@@ -40,6 +40,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // They do not say themselves that their modules do nothing by being loaded: what nobody uses of them is left out of the pages.
   experimental: { optimizePackageImports: ['@trpc/client', '@trpc/tanstack-react-query'] },
+  // What the build made passes by `src/proxy.ts`.
+  headers: async () => [
+    { source: '/_next/static/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
+  ],
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

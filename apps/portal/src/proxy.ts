@@ -17,10 +17,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('x-frame-options', 'DENY');
-  headers.set('referrer-policy', 'same-origin');
+  headers.set('referrer-policy', secretPages.test(request.nextUrl.pathname) ? 'no-referrer' : 'same-origin');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(self)');
   return response;
 }
 
-/** Everything but what the build made. */
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico).*)'] };
+/** Pages that a link with a secret leads to. */
+const secretPages = /^\/(?:shared|password)(?:\/|$)/;
+
+/** Everything but what the build made, and the icon, which says it itself. */
+export const config = { matcher: ['/((?!_next/static/|favicon.ico$).*)'] };

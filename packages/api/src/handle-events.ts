@@ -1,9 +1,9 @@
 import type { Actor } from '@belfry/access';
 import { EventStreamInput } from '@belfry/contracts';
 import { type EventOrNews, followEvents, ServiceError } from '@belfry/services';
-import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
+import { TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
-import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
+import { refusalResponse } from './refusal.ts';
 
 /** Streams at a time: of one actor, of one company with all its people, and of this process. */
 const maxOfActor = 12;
@@ -22,11 +22,11 @@ let all = 0;
  */
 export async function handleEvents(
   request: Request,
-  { platform, actor, ip }: ApiContext,
+  { platform, actor, refusal, ip }: ApiContext,
   stillThere: () => Promise<Actor | undefined>,
 ): Promise<Response> {
   try {
-    if (!actor) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    if (!actor) throw refusal ?? new TRPCError({ code: 'UNAUTHORIZED' });
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const parsed = EventStreamInput.safeParse(query);
     if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: parsed.error });
@@ -64,16 +64,7 @@ export async function handleEvents(
       },
     });
   } catch (cause) {
-    const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
-    const status = httpStatusOf(refusal);
-    return new Response(JSON.stringify(problemOf(refusal, status)), {
-      status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-store',
-        ...(status === 401 && { 'www-authenticate': 'Bearer realm="belfry"' }),
-      },
-    });
+    return refusalResponse(cause);
   }
 }
 
@@ -99,6 +90,7 @@ function enter(actor: Actor): () => void {
   if (full || all >= maxOfAll)
     throw new ServiceError('too_many_attempts', `At most ${full?.[1] ?? maxOfAll} event streams at a time.`, {
       reason: 'event.too_many_streams',
+      retryAfterSeconds: 60,
     });
   for (const [place] of places) open.set(place, (open.get(place) ?? 0) + 1);
   all++;

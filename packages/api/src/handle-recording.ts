@@ -1,8 +1,8 @@
 import { byteRange } from '@belfry/recordings';
 import { openRecording } from '@belfry/services';
-import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
+import { TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
-import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
+import { refusalResponse } from './refusal.ts';
 
 /**
  * Answers a request for the sound of a recording: WAV with two channels, opened while it is sent and never whole in memory, or the range of it that is
@@ -53,9 +53,6 @@ export async function handleRecording(request: Request, id: string, context: Api
     });
     return new Response(body, { status: range ? 206 : 200, headers });
   } catch (cause) {
-    const refusal = refusalOf(getTRPCErrorFromUnknown(cause));
-    const status = httpStatusOf(refusal);
-    const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
-    return new Response(JSON.stringify(problemOf(refusal, status)), { status, headers });
+    return refusalResponse(cause);
   }
 }

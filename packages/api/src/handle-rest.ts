@@ -4,7 +4,7 @@ import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
 import { appRouter } from './app-router.ts';
 import { bytesFor, readInput } from './read-input.ts';
-import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
+import { problemResponse, refusalOf, refusalResponse } from './refusal.ts';
 import { type RestRoute, restRoutes } from './rest-routes.ts';
 import { createCallerFactory } from './trpc.ts';
 
@@ -34,20 +34,13 @@ export async function handleRest(request: Request, path: string, context: ApiCon
     const { body, isReplayed } = await once({ ...platform, actor, ip }, keyed, answer, isRefusal);
     return send(200, body, isReplayed ? { 'idempotency-replayed': 'true' } : {});
   } catch (cause) {
-    const refusal = cause instanceof NoRoute ? cause.refusal : refusalOf(getTRPCErrorFromUnknown(cause));
-    const status = cause instanceof NoRoute ? cause.status : httpStatusOf(refusal);
-    const headers = cause instanceof NoRoute ? cause.headers : challenge(status);
-    return json(status, problemOf(refusal, status), { ...headers, 'content-type': 'application/problem+json' });
+    return cause instanceof NoRoute
+      ? problemResponse(cause.refusal, cause.status, cause.headers)
+      : refusalResponse(cause);
   }
 }
 
 const isRefusal = (error: unknown) => refusalOf(getTRPCErrorFromUnknown(error)).code !== 'internal';
-
-const challenge = (status: number): Record<string, string> =>
-  status === 401 ? { 'www-authenticate': 'Bearer realm="belfry"' } : {};
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  send(status, JSON.stringify(body), headers);
 
 function send(status: number, body: string, headers: Record<string, string> = {}): Response {
   return new Response(body, {

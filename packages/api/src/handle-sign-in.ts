@@ -2,7 +2,7 @@ import { ChoosePasswordInput, ForgottenInput, LinkInput } from '@belfry/contract
 import { askForPasskey, choosePassword, openLink, type Platform, requestPasswordReset } from '@belfry/services';
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { readInput } from './read-input.ts';
-import { httpStatusOf, problemOf, refusalOf } from './refusal.ts';
+import { refusalOf, refusalResponse } from './refusal.ts';
 
 /** Where somebody who is not signed in asks. */
 export interface Stranger {
@@ -35,10 +35,8 @@ export async function handleSignIn(request: Request, path: string, stranger: Str
     const error = getTRPCErrorFromUnknown(cause);
     // What a schema refuses is the caller's mistake here as in a procedure.
     const told = error.cause?.name === 'ZodError' ? new TRPCError({ code: 'BAD_REQUEST', cause: error.cause }) : error;
-    const refusal = refusalOf(told);
-    if (refusal.code === 'internal') stranger.platform.warn('a sign-in request failed', cause);
-    const status = httpStatusOf(refusal);
-    return respond(status, problemOf(refusal, status), 'application/problem+json');
+    if (refusalOf(told).code === 'internal') stranger.platform.warn('a sign-in request failed', cause);
+    return refusalResponse(told);
   }
 }
 

@@ -15,7 +15,8 @@ export async function readInput(request: Request, maxBytes = usualBytes): Promis
   const text = await readText(request, maxBytes);
   if (text === '') return {};
   const type = request.headers.get('content-type') ?? '';
-  if (!type.toLowerCase().startsWith('application/json')) throw unreadable('The body must be application/json.');
+  if (!type.toLowerCase().startsWith('application/json'))
+    throw unreadable('The body must be application/json.', 'request.media_type');
   let read: unknown;
   try {
     read = JSON.parse(text);
@@ -32,10 +33,10 @@ async function readText({ body }: Request, maxBytes: number): Promise<string> {
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
-    if (length > maxBytes) throw unreadable(`The body is longer than ${maxBytes} bytes.`);
+    if (length > maxBytes) throw unreadable(`The body is longer than ${maxBytes} bytes.`, 'request.too_long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const unreadable = (message: string) => new ServiceError('invalid', message, { reason: 'request' });
+const unreadable = (message: string, reason = 'request') => new ServiceError('invalid', message, { reason });

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorBody, ErrorCode, Problem } from '@belfry/contracts';
 import { ServiceError } from '@belfry/services';
-import type { TRPCError } from '@trpc/server';
+import { getTRPCErrorFromUnknown, type TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { schemaWords } from './schema-words.ts';
 
@@ -21,14 +21,43 @@ export const statusOf = {
 /** Reasons that say: what was sent cannot be read at all. Everything else that is `invalid` was understood, and makes no sense here. */
 const unreadable = new Set(['schema', 'request', 'method', 'cursor.malformed', 'cursor.other_list', 'sort.unknown']);
 
-/** The status of a refusal in REST (RFC 9110 §15.5): 400 for what cannot be read, else the code's own. */
+/** Reasons that have a status of their own (RFC 9110 §15.5.14, §15.5.16). */
+const statusOfReason: Readonly<Record<string, number>> = { 'request.too_long': 413, 'request.media_type': 415 };
+
+/** The status of a refusal in REST (RFC 9110 §15.5): 400 for what cannot be read, else the reason's or the code's own. */
 export function httpStatusOf({ code, reason }: ErrorBody): number {
+  if (code === 'invalid' && reason !== undefined && Object.hasOwn(statusOfReason, reason))
+    return statusOfReason[reason]!;
   return code === 'invalid' && reason !== undefined && unreadable.has(reason) ? 400 : statusOf[code].http;
 }
 
 /** A refusal as problem details (RFC 9457) with our own members beside the standard ones. */
 export function problemOf(refusal: ErrorBody, status: number): Problem {
   return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: refusal.message, ...refusal };
+}
+
+/** A service that is away is mostly back by then. */
+const awaySeconds = 5;
+
+/** A refusal as it is answered over HTTP: problem details, what kind of key is wanted (401), and when to come back (429, 503). */
+export function refusalResponse(cause: unknown): Response {
+  const error = getTRPCErrorFromUnknown(cause);
+  const refusal = refusalOf(error);
+  const status = httpStatusOf(refusal);
+  const told = error.cause instanceof ServiceError ? error.cause.retryAfterSeconds : undefined;
+  const seconds = told ?? (status === 503 ? awaySeconds : undefined);
+  return problemResponse(refusal, status, {
+    ...(status === 401 && { 'www-authenticate': 'Bearer realm="belfry"' }),
+    ...(seconds !== undefined && { 'retry-after': String(seconds) }),
+  });
+}
+
+/** An answer of problem details (RFC 9457), kept by nobody. */
+export function problemResponse(refusal: ErrorBody, status: number, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(problemOf(refusal, status)), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
 }
 
 /**

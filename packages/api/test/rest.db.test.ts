@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Level } from '@belfry/access';
-import { handleRest, openApiDocument, restRoutes } from '@belfry/api';
+import { handleRest, handleSharedCall, handleSignIn, openApiDocument, restRoutes } from '@belfry/api';
 import { ErrorBody, type Problem } from '@belfry/contracts';
 import { newId } from '@belfry/db';
 import { actorAt, createTestWorld, type TestTenant, type TestWorld } from '../../services/test/world.ts';
@@ -181,8 +181,54 @@ test('nobody makes the portal read a body, and no body is read beyond its limit'
   const long = await post('company');
   assert.deepEqual(
     [long.status, ((await long.json()) as Problem).detail],
-    [400, 'The body is longer than 262144 bytes.'],
+    [413, 'The body is longer than 262144 bytes.'],
   );
+});
+test('a body that is no JSON is of the wrong kind, and whoever has to wait is told how long', async () => {
+  const actor = actorAt(world.first, 'company');
+  const form = new Request('http://portal.test/api/v1/users', { method: 'POST', body: 'firstName=Anna' });
+  const refused = await handleRest(form, '/users', { platform: world.platform, actor, ip: '' });
+  assert.deepEqual([refused.status, ((await refused.json()) as Problem).reason], [415, 'request.media_type']);
+  const waiting = { ...world.platform.bus.attempts, begin: async () => 1_500 };
+  const platform = { ...world.platform, bus: { ...world.platform.bus, attempts: waiting } };
+  const asked = new Request('http://portal.test/', {
+    method: 'POST',
+    body: JSON.stringify({ who: 'anna' }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const answer = await handleSignIn(asked, 'forgotten', { platform, host: 'portal.test', ip: '192.0.2.1' });
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [429, '2']);
+});
+test('a link to a call shows it at its portal to whoever sends its secret in the body, and nothing to others', async () => {
+  const { first, platform } = world;
+  const { body: share } = await ask('POST', `/calls/${callOf(first)}/shares`, { body: {} });
+  const [, token] = String(share.path).split('/shared#');
+  const open = async (input: object, portal: { brandId: string | null; companyId: string | null } | undefined) => {
+    const request = new Request('http://portal.test/api/shared-call', {
+      method: 'POST',
+      body: JSON.stringify(input),
+      headers: { 'content-type': 'application/json' },
+    });
+    return handleSharedCall(request, { platform, portal, ip: '192.0.2.1', inWords: (call) => call });
+  };
+  const own = { brandId: first.brandId, companyId: first.companyId };
+  const shown = await open({ token }, own);
+  assert.deepEqual([shown.status, shown.headers.get('cache-control')], [200, 'no-store']);
+  assert.equal(((await shown.json()) as { whole: boolean }).whole, false);
+  const { brandId, companyId } = world.stranger;
+  const forged = [...token!].map((sign, at) => (at === 30 ? (sign === 'A' ? 'B' : 'A') : sign)).join('');
+  for (const [input, portal] of [
+    [{ token }, undefined],
+    [{ token }, { brandId, companyId }],
+    [{ token: forged }, own],
+    [{ token: '' }, own],
+    [{}, own],
+    [{ token: [token] }, own],
+  ] as const) {
+    const gone = await open(input, portal);
+    assert.deepEqual([gone.status, ((await gone.json()) as Problem).reason], [404, 'shared_call.not_found']);
+  }
+  assert.equal((await open({ token: 'x'.repeat(2_000) }, own)).status, 413);
 });
 test('an iCalendar file has a million characters at most', async () => {
   const { body: calendar } = await ask('POST', '/calendars', { body: { name: 'Long' } });
@@ -199,7 +245,7 @@ test('an iCalendar file has a million characters at most', async () => {
   const longer = await ask('POST', path, { body: { ics: ofLength(1_000_001) } });
   assert.deepEqual([longer.status, longer.body.field], [400, 'ics']);
   const endless = await ask('POST', path, { body: { ics: ofLength(2_100_000) } });
-  assert.deepEqual([endless.status, endless.body.detail], [400, 'The body is longer than 4000000 bytes.']);
+  assert.deepEqual([endless.status, endless.body.detail], [413, 'The body is longer than 4000000 bytes.']);
 });
 test('the pages of a list hold each call once, however many begin at the same time or while they are read', async () => {
   const { db } = world.platform;

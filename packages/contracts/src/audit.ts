@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileRows, pagesOfList } from './csv.ts';
 import { listQuery, page } from './list-query.ts';
-import { Id, Instant, LevelName } from './primitives.ts';
+import { Id, Instant, LevelName, NamedInstant } from './primitives.ts';
 
 /** Who did what, when, and as whom. */
 export const AuditEntry = z
@@ -35,8 +35,8 @@ export const AuditListInput = listQuery(['at'], '-at').extend({
   actor: z.string().trim().max(120).optional(),
   /** The address that it came from, or how it begins. */
   ip: z.string().trim().max(45).optional(),
-  since: Instant.optional(),
-  until: Instant.optional(),
+  since: NamedInstant.optional(),
+  until: NamedInstant.optional(),
 });
 /** The list as a file. */
 export const AuditExportInput = AuditListInput.omit(pagesOfList).extend(fileRows);

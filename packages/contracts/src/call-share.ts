@@ -30,6 +30,9 @@ export const CallShareCreateInput = z.object({
   whole: z.boolean().default(false),
 });
 
+/** What a link to a call bears after the `#` of its address. */
+export const SharedCallInput = z.object({ token: z.string().max(100) });
+
 /** What somebody sees by such a link. */
 export const SharedCall = z.object({
   startedAt: Instant,

@@ -5,6 +5,11 @@ import { z } from 'zod';
 export const Id = z.uuid();
 /** A moment: ISO 8601 with zone. */
 export const Instant = z.iso.datetime({ offset: true });
+/** A moment that somebody names: one that computers and the database count (1970 to 9999). */
+export const NamedInstant = Instant.refine((text) => {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1970 && year <= 9999;
+}, 'must be a moment between 1970 and 9999');
 /** A whole number too large for JSON's, as a decimal string: micro-units of money, revisions. */
 export const BigIntString = z.string().regex(/^-?\d{1,19}$/);
 /** Money in millionths of its currency's unit, as a decimal string. */

@@ -1,7 +1,7 @@
 import { rightAreas, rightLevels, scopes } from '@belfry/access';
 import { z } from 'zod';
 import { Cidr } from './guard.ts';
-import { Id, Instant, LevelName, RoleName } from './primitives.ts';
+import { Id, Instant, LevelName, NamedInstant, RoleName } from './primitives.ts';
 
 /** Who is signed in, at which level they act, and from which when that is another. */
 export const CurrentSession = z
@@ -75,6 +75,6 @@ export const ApiTokenCreateInput = z.object({
   name: z.string().trim().min(1).max(60),
   scopes: z.array(ApiScope).min(1).max(10).default(['everything:write']),
   networks: z.array(Cidr).max(20).default([]),
-  expiresAt: Instant.optional(),
+  expiresAt: NamedInstant.optional(),
 });
 export const ApiTokenCreated = z.object({ token: z.string(), info: ApiToken });

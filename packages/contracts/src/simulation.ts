@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlanFinding } from './numbering-plan.ts';
-import { Id, Instant, MicrosString } from './primitives.ts';
+import { Id, Instant, MicrosString, NamedInstant } from './primitives.ts';
 import { RevisionChange } from './revision.ts';
 
 /** Procedures that a draft may consist of: those that do nothing but change the policy. */
@@ -74,7 +74,7 @@ export const SimulationInput = z.object({
   /** A number as people dial it, an extension, a user name, or a SIP address. */
   dialled: z.string().trim().min(1).max(200),
   /** Absent: now. */
-  at: Instant.optional(),
+  at: NamedInstant.optional(),
   /** What comes of each ringing, one after the other, where that makes a difference. Absent: nobody knows. */
   suppose: z
     .array(z.enum(['busy', 'no_answer', 'unreachable']))

@@ -52,6 +52,7 @@ export function printCsv(records: readonly (readonly string[])[]): string {
 }
 
 function printField(field: string): string {
-  const safe = /^[=@\t\r]|^[+-](?![0-9]*$)/.test(field) ? `'${field}` : field;
+  // Some spreadsheets take the wide signs of East Asian keyboards for the plain ones.
+  const safe = /^[=@\t\r\n＝＠＋－]|^[+-](?![0-9]*$)/.test(field) ? `'${field}` : field;
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -86,8 +86,11 @@ function readValue(text: string, kind: SortKind): string | number | Date {
     if (!Number.isInteger(value) || Math.abs(value) >= 2 ** 31) throw badCursor();
     return value;
   }
-  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text))) throw badCursor();
-  return new Date(text);
+  const at = new Date(text);
+  // The database has no year 0.
+  const isCounted = /^\d{4}-\d\d-\d\dT/.test(text) && at.getTime() >= 0;
+  if (!isCounted) throw badCursor();
+  return at;
 }
 
 const badCursor = () => invalid('cursor', 'cursor.malformed', 'The cursor cannot be read.');

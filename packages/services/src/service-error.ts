@@ -4,6 +4,8 @@ import type { ErrorCode } from '@belfry/contracts';
 export interface ErrorAbout {
   readonly field?: string;
   readonly reason?: string;
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds?: number;
   /** For the log only. */
   readonly internal?: string;
   readonly cause?: unknown;
@@ -15,6 +17,7 @@ export class ServiceError extends Error {
   readonly publicMessage: string;
   readonly field: string | undefined;
   readonly reason: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, publicMessage: string, about: ErrorAbout = {}) {
     super(about.internal ?? publicMessage, { cause: about.cause });
@@ -23,6 +26,7 @@ export class ServiceError extends Error {
     this.publicMessage = publicMessage;
     this.field = about.field;
     this.reason = about.reason;
+    this.retryAfterSeconds = about.retryAfterSeconds;
   }
 }
 
@@ -44,6 +48,15 @@ export const taken = (field: string, message = 'That is taken already.'): Servic
 
 /** It cannot go, because something leads to it (`in_use`). */
 export const inUse = (message: string): ServiceError => new ServiceError('in_use', message, { reason: 'in_use' });
+
+/** Whoever asks has to wait so many milliseconds (`too_many_attempts`). */
+export function tooMany(
+  waitMs: number,
+  message = (seconds: number) => `Too many attempts. Please try again in ${seconds} s.`,
+): ServiceError {
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  return new ServiceError('too_many_attempts', message(retryAfterSeconds), { retryAfterSeconds });
+}
 
 /** Nobody is signed in, or no more (`unauthenticated`). */
 export const unauthenticated = (internal: string): ServiceError =>

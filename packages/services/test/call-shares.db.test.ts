@@ -38,7 +38,7 @@ before(async () => {
 after(() => world.close());
 
 const everywhere = { brandId: null, companyId: null };
-const tokenOf = ({ path }: { path: string | null }) => path!.replace('/shared/', '');
+const tokenOf = ({ path }: { path: string | null }) => path!.replace('/shared#', '');
 const open = (token: string, portal: { brandId: string | null; companyId: string | null } = everywhere) =>
   openCallShare(world.platform, { token, portal, ip: '192.0.2.9' });
 const isGone = (error: unknown) => error instanceof ServiceError && error.code === 'not_found';

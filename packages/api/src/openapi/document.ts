@@ -17,6 +17,7 @@ const about = `All that the portals can do.
 - **Lists** answer \`{items, nextCursor}\`: send \`nextCursor\` back as \`cursor\` for the next page, until it is null.
 - **Doing it once.** Send an \`Idempotency-Key\` with a POST, and it may be sent again safely.
 - **Refusals** are an \`Error\`, sent as \`application/problem+json\` (RFC 9457): a stable \`code\`, a \`message\` for people and, where it is about one field, \`field\` and \`reason\`.
+- **Waiting.** 429 and 503 say by \`Retry-After\` in how many seconds it is worth trying again.
 - **Money** is in millionths of its currency, as decimal strings; times are ISO 8601 with zone; numbers are E.164 with their plus.`;
 
 /** The OpenAPI 3.1 document of the REST API, as served below `baseUrl`: all of it, or what a level has. */
@@ -51,7 +52,11 @@ export function openApiDocument(baseUrl: string, level?: Level): OpenAPIObject {
       .filter(([name]) => used.has(name))
       .map(([name, description]) => ({ name, description })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
-    components: { ...document.components, responses: refusalResponses, headers: { IdempotencyReplayed: replayed } },
+    components: {
+      ...document.components,
+      responses: refusalResponses,
+      headers: { IdempotencyReplayed: replayed, RetryAfter: retryAfter },
+    },
   };
   return { ...whole, components: tidy(whole, whole.components) };
 }
@@ -65,6 +70,11 @@ const has = (level: Level, action: Action): boolean => (permissions[action].leve
 const replayed = {
   description: '`true`: it was done before with this `Idempotency-Key`, and this is what was answered then.',
   schema: { type: 'string' as const, const: 'true' },
+};
+
+const retryAfter = {
+  description: 'Seconds until it is worth trying again (RFC 9110 §10.2.3).',
+  schema: { type: 'integer' as const, minimum: 1 },
 };
 
 /** The generator writes any JSON value out as a schema without a name that leads to itself: here it is `Json`. */

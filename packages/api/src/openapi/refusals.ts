@@ -63,6 +63,20 @@ export const refusals: Readonly<Record<number, Refusal>> = {
       reason: 'number.taken',
     },
   ),
+  413: refusal('TooLong', 'The body is longer than may be sent here.', {
+    status: 413,
+    title: 'Payload Too Large',
+    code: 'invalid',
+    message: 'The body is longer than 262144 bytes.',
+    reason: 'request.too_long',
+  }),
+  415: refusal('NoJson', 'The body is not `application/json`.', {
+    status: 415,
+    title: 'Unsupported Media Type',
+    code: 'invalid',
+    message: 'The body must be application/json.',
+    reason: 'request.media_type',
+  }),
   422: refusal('MakesNoSense', 'It was understood, and makes no sense here.', {
     status: 422,
     title: 'Unprocessable Entity',
@@ -71,7 +85,7 @@ export const refusals: Readonly<Record<number, Refusal>> = {
     field: 'number',
     reason: 'extension.emergency',
   }),
-  429: refusal('TooMany', 'Too many attempts: wait.', {
+  429: refusal('TooMany', 'Too many attempts: wait as long as `Retry-After` says.', {
     status: 429,
     title: 'Too Many Requests',
     code: 'too_many_attempts',
@@ -83,7 +97,7 @@ export const refusals: Readonly<Record<number, Refusal>> = {
     code: 'internal',
     message: 'Something went wrong. It has been noted.',
   }),
-  503: refusal('Unavailable', 'A service that is needed is away: try again in a moment.', {
+  503: refusal('Unavailable', 'A service that is needed is away: try again when `Retry-After` says.', {
     status: 503,
     title: 'Service Unavailable',
     code: 'unavailable',
@@ -94,8 +108,12 @@ export const refusals: Readonly<Record<number, Refusal>> = {
 /** The statuses that a request may be refused with. */
 export function statusesOf(method: string): readonly number[] {
   const looks = [400, 401, 403, 404, 422, 429, 500, 503];
-  return method === 'get' ? looks : [...looks, 409];
+  if (method === 'get') return looks;
+  return method === 'delete' ? [...looks, 409] : [...looks, 409, 413, 415];
 }
+
+/** Statuses that say when to come back. */
+const waits: ReadonlySet<number> = new Set([429, 503]);
 
 /** `components.responses`. */
 export const refusalResponses = Object.fromEntries(
@@ -103,6 +121,7 @@ export const refusalResponses = Object.fromEntries(
     name,
     {
       description,
+      ...(waits.has(example.status) && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } }),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Error' }, example } },
     },
   ]),

@@ -10,7 +10,7 @@ interface Signed {
 /** Of a SHA-256: as hard to guess as a key of 128 bits. */
 const macBytes = 16;
 
-/** The secret part of a link's address: base64url of the id (16 octets) and of an HMAC-SHA256 over it, its end and what it shows. `sealKey`: the installation's. */
+/** The secret part of a link's address, after its `#`, which browsers send to nobody: base64url of the id (16 octets) and of an HMAC-SHA256 over it, its end and what it shows. `sealKey`: the installation's. */
 export function shareToken(sealKey: Uint8Array, share: Signed): string {
   const id = Buffer.from(share.id.replaceAll('-', ''), 'hex');
   return Buffer.concat([id, macOf(sealKey, share)]).toString('base64url');

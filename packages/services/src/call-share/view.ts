@@ -12,7 +12,7 @@ export function shareView({ actor, sealKey }: Pick<Context, 'actor' | 'sealKey'>
     id,
     callId,
     whole,
-    path: mayMake ? `/shared/${shareToken(sealKey, row)}` : null,
+    path: mayMake ? `/shared#${shareToken(sealKey, row)}` : null,
     createdBy: createdByName,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

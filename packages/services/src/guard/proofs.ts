@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { ServiceError } from '../service-error.ts';
+import { ServiceError, tooMany } from '../service-error.ts';
 
 /** So many proofs of a control need not wait; then each one waits longer, up to two minutes. */
 const patience = { free: 4, maxWaitMs: 120_000 };
@@ -29,10 +29,7 @@ export async function proveControl(
   if ((await known(ctx)).some((proof) => proof.control === control && proof.state === 'running'))
     throw new ServiceError('conflict', 'It is being tried already.', { reason: 'guard.proving' });
   const waitMs = await attempts.begin(`prove:${control}`, patience).catch(away);
-  if (waitMs > 0) {
-    const seconds = Math.ceil(waitMs / 1000);
-    throw new ServiceError('too_many_attempts', `Please wait ${seconds} s before it is tried again.`);
-  }
+  if (waitMs > 0) throw tooMany(waitMs, (seconds) => `Please wait ${seconds} s before it is tried again.`);
   const at = new Date().toISOString();
   const proof: ControlProof = { control, state: 'running', because: null, at, ms: null, exchanged: [], counted: null };
   await controlProofs.tell(proof).catch(away);

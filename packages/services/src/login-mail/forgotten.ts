@@ -3,7 +3,7 @@ import { newId } from '@belfry/db';
 import type { z } from 'zod';
 import type { Platform } from '../context.ts';
 import { hostName } from '../portal-domain/resolve.ts';
-import { ServiceError } from '../service-error.ts';
+import { ServiceError, tooMany } from '../service-error.ts';
 import { ResetAttempt } from '../session/throttle.ts';
 
 /**
@@ -16,11 +16,7 @@ export async function requestPasswordReset(
 ): Promise<{ done: true }> {
   const at = hostName(host);
   const waitMs = await new ResetAttempt(platform, { scope: at, username: who.toLowerCase(), ip }).begin();
-  if (waitMs > 0)
-    throw new ServiceError(
-      'too_many_attempts',
-      `Too many attempts. Please try again in ${Math.ceil(waitMs / 1000)} s.`,
-    );
+  if (waitMs > 0) throw tooMany(waitMs);
   await platform.bus.loginMails
     .enqueue({ kind: 'reset', id: newId(), at: Date.now(), host: at, who })
     .catch((cause: unknown) => {

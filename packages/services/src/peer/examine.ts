@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { record } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { invalid, notFound, ServiceError } from '../service-error.ts';
+import { invalid, notFound, ServiceError, tooMany } from '../service-error.ts';
 import { findPeer } from './find.ts';
 
 /** So many examinations of a peer need not wait; then each one waits longer, up to two minutes. */
@@ -82,10 +82,7 @@ async function handOver({ bus }: Context, request: ExaminationRequest): Promise<
     throw new ServiceError('conflict', 'It is being examined already.', { reason: 'peer.examined' });
   try {
     const waitMs = await attempts.begin(`examine:${request.peerId}`, patience);
-    if (waitMs > 0) {
-      const seconds = Math.ceil(waitMs / 1000);
-      throw new ServiceError('too_many_attempts', `Please wait ${seconds} s before the next examination.`);
-    }
+    if (waitMs > 0) throw tooMany(waitMs, (seconds) => `Please wait ${seconds} s before the next examination.`);
     const able = proxies.filter(({ draining }) => !draining).sort((a, b) => a.load - b.load);
     for (const { instance } of able) if (await examinations.send(instance, request)) return;
     await attempts.forgive(`examine:${request.peerId}`);

@@ -1,5 +1,5 @@
 import type { Platform } from '../context.ts';
-import { ServiceError } from '../service-error.ts';
+import { tooMany } from '../service-error.ts';
 import { takeCode, takeRecoveryCode } from './totp.ts';
 
 /**
@@ -14,11 +14,7 @@ export async function attemptCode(
   const { attempts } = platform.bus;
   const key = `code:${loginId}`;
   const waitMs = await attempts.begin(key).catch(() => 0);
-  if (waitMs > 0)
-    throw new ServiceError(
-      'too_many_attempts',
-      `Too many attempts. Please try again in ${Math.ceil(waitMs / 1000)} s.`,
-    );
+  if (waitMs > 0) throw tooMany(waitMs);
   const taken = (await takeCode(platform, loginId, code))
     ? 'code'
     : (await takeRecoveryCode(platform, loginId, code))

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { verifyPassword } from '../password.ts';
-import { forbidden, invalid, ServiceError } from '../service-error.ts';
+import { forbidden, invalid, tooMany } from '../service-error.ts';
 
 /** Whose sign-in it is: one's own, by a session. An API key changes nothing about how its owner signs in (`forbidden`). */
 export async function ownLogin({ db, actor }: Context) {
@@ -22,8 +22,8 @@ export async function checkOwnPassword(
 ): Promise<void> {
   const { attempts } = ctx.bus;
   const key = `password:${login.id}`;
-  if ((await attempts.begin(key).catch(() => 0)) > 0)
-    throw new ServiceError('too_many_attempts', 'Too many attempts. Please try again later.');
+  const waitMs = await attempts.begin(key).catch(() => 0);
+  if (waitMs > 0) throw tooMany(waitMs);
   if (!(await verifyPassword(login.passwordHash, password)))
     throw invalid(field, 'password.wrong', 'That is not your present password.');
   await attempts.clear(key).catch((error: unknown) => ctx.warn('attempts', error));

@@ -3,7 +3,7 @@ import type { Platform } from '../context.ts';
 import { verifyPassword } from '../password.ts';
 import { resolvePortal } from '../portal-domain/resolve.ts';
 import { attemptCode } from '../second-factor/attempt.ts';
-import { ServiceError } from '../service-error.ts';
+import { ServiceError, tooMany } from '../service-error.ts';
 import { refuseBesideProvider } from '../sign-in-provider/only.ts';
 import { membershipAt } from './membership-at.ts';
 import { openSession, type SignedIn } from './open.ts';
@@ -38,11 +38,7 @@ export async function signIn(platform: Platform, input: SignIn): Promise<SignedI
     ip: input.ip,
   });
   const waitMs = await attempt.begin();
-  if (waitMs > 0)
-    throw new ServiceError(
-      'too_many_attempts',
-      `Too many attempts. Please try again in ${Math.ceil(waitMs / 1000)} s.`,
-    );
+  if (waitMs > 0) throw tooMany(waitMs);
 
   // One query, whether there is such a login or not: the time tells nothing.
   const membership = portal && (await membershipAt(db, portal, { username }));

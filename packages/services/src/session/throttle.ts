@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../context.ts';
-import { ServiceError } from '../service-error.ts';
+import { tooMany } from '../service-error.ts';
 
 /** Whose password somebody tries, and from where. */
 interface Guess {
@@ -67,11 +67,7 @@ export class SourceAttempt {
     const waitMs = await this.#platform.bus.attempts
       .begin(this.#key, { free: 100, maxWaitMs: minuteMs })
       .catch(() => 0);
-    if (waitMs > 0)
-      throw new ServiceError(
-        'too_many_attempts',
-        `Too many attempts. Please try again in ${Math.ceil(waitMs / 1000)} s.`,
-      );
+    if (waitMs > 0) throw tooMany(waitMs);
   }
 
   /** It was no guess. */

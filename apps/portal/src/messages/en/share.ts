@@ -34,6 +34,8 @@ export const shareTexts = {
   'share.pageMasked': 'Numbers, addresses and the text of messages are not shown.',
   'share.running': 'Going on',
   'share.noLadder': 'The messages of this call are no longer kept.',
+  'share.away': 'This call cannot be shown right now',
+  'share.awayHelp': 'The page tries again by itself.',
   'share.gone': 'This link shows nothing',
   'share.goneHelp': 'It has ended, or is not whole. Ask whoever sent it for another one.',
 } as const;

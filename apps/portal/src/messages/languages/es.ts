@@ -2942,6 +2942,8 @@ export const es: Translation = {
     'share.pageMasked': 'No se muestran los números, las direcciones ni el texto de los mensajes.',
     'share.running': 'En curso',
     'share.noLadder': 'Los mensajes de esta llamada ya no se conservan.',
+    'share.away': 'Esta llamada no se puede mostrar ahora mismo',
+    'share.awayHelp': 'La página lo intenta de nuevo por sí sola.',
     'share.gone': 'Este enlace no muestra nada',
     'share.goneHelp': 'Ha terminado o no está completo. Pida otro a quien se lo envió.',
     'ui.ladder.quality': 'Cómo sonó a lo largo del tiempo',

@@ -2974,6 +2974,8 @@ export const fr: Translation = {
     'share.pageMasked': 'Les numéros, les adresses et le texte des messages ne sont pas montrés.',
     'share.running': 'En cours',
     'share.noLadder': 'Les messages de cet appel ne sont plus conservés.',
+    'share.away': 'Cet appel ne peut pas être affiché pour le moment',
+    'share.awayHelp': 'La page réessaie d’elle-même.',
     'share.gone': 'Ce lien ne montre rien',
     'share.goneHelp': 'Il a expiré ou n’est pas entier. Demandez-en un autre à la personne qui vous l’a envoyé.',
     'ui.ladder.quality': 'Comment cela sonnait au fil du temps',

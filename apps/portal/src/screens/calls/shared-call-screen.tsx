@@ -12,9 +12,8 @@ import {
   Skeleton,
   ThemeToggle,
 } from '@belfry/ui';
-import { Link2Off } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { CloudOff, Link2Off } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { LanguageMenu } from '../../components/language-menu.tsx';
 import { t } from './share-texts.ts';
 
@@ -23,36 +22,9 @@ const LOOK_MS = 3_000;
 /** Between the end of a call and its record there may be a moment in which there is neither. */
 const LOOKS_AFTER_END = 4;
 
-/** What somebody who was sent a link sees of a call, without signing in; `call` is null when the link shows nothing (any more). */
-export function SharedCallScreen({
-  call,
-  scope,
-  appearance,
-}: {
-  call: SharedCall | null;
-  scope: PortalScope;
-  appearance: Appearance;
-}) {
-  const router = useRouter();
-  const [last, setLast] = useState(call);
-  const [missed, setMissed] = useState(0);
-  useEffect(() => {
-    if (call !== null) {
-      setLast(call);
-      setMissed(0);
-    }
-  }, [call]);
-  const isOver = call === null && missed >= LOOKS_AFTER_END;
-  const looks = !isOver && last?.active === true;
-  useEffect(() => {
-    if (!looks) return;
-    const timer = setInterval(() => {
-      setMissed((times) => times + 1);
-      router.refresh();
-    }, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [looks, router]);
-  const shown = isOver ? null : (call ?? last);
+/** What somebody who was sent a link sees of a call, without signing in. The secret stands after the # of the address, where no server reads it. */
+export function SharedCallScreen({ scope, appearance }: { scope: PortalScope; appearance: Appearance }) {
+  const token = useSyncExternalStore(onHashChange, hashNow, () => undefined);
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col px-4 py-5 sm:px-8">
       <header className="flex items-center justify-between gap-4">
@@ -63,16 +35,75 @@ export function SharedCallScreen({
         </div>
       </header>
       <main className="flex flex-1 flex-col py-8">
-        {shown === null ? (
-          <div className="grid flex-1 place-items-center">
-            <EmptyState icon={<Link2Off />} title={t('share.gone')} description={t('share.goneHelp')} />
-          </div>
-        ) : (
-          <Shown call={shown} />
-        )}
+        {token === undefined ? <Waiting /> : <Looked key={token} token={token} />}
       </main>
     </div>
   );
+}
+
+const hashNow = () => window.location.hash.slice(1);
+function onHashChange(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+const Waiting = () => <Skeleton className="h-72 w-full" />;
+
+/** What the link shows, looked at again while the call goes on. */
+function Looked({ token }: { token: string }) {
+  const [call, setCall] = useState<SharedCall>();
+  const [trouble, setTrouble] = useState<'gone' | 'away'>();
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let shown = false;
+    let missed = 0;
+    const look = async () => {
+      const now = await askSharedCall(token, leaving.signal);
+      if (leaving.signal.aborted) return;
+      if (typeof now === 'object') {
+        shown = true;
+        missed = 0;
+        setCall(now);
+        setTrouble(undefined);
+        if (!now.active) return;
+      } else if (now === 'gone' && (!shown || ++missed >= LOOKS_AFTER_END)) return setTrouble('gone');
+      else if (now === 'away') setTrouble('away');
+      timer = setTimeout(look, LOOK_MS);
+    };
+    void look();
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+    };
+  }, [token]);
+  if (trouble === 'gone' || (trouble === 'away' && call === undefined))
+    return (
+      <div className="grid flex-1 place-items-center">
+        {trouble === 'gone' ? (
+          <EmptyState icon={<Link2Off />} title={t('share.gone')} description={t('share.goneHelp')} />
+        ) : (
+          <EmptyState icon={<CloudOff />} title={t('share.away')} description={t('share.awayHelp')} />
+        )}
+      </div>
+    );
+  return call === undefined ? <Waiting /> : <Shown call={call} />;
+}
+
+/** `gone`: the link shows nothing; `away`: it cannot be told now. */
+async function askSharedCall(token: string, signal: AbortSignal): Promise<SharedCall | 'gone' | 'away'> {
+  try {
+    const answer = await fetch('/api/shared-call', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: token.slice(0, 100) }),
+      signal,
+    });
+    if (answer.status === 404) return 'gone';
+    return answer.ok ? ((await answer.json()) as SharedCall) : 'away';
+  } catch {
+    return 'away';
+  }
 }
 
 function Shown({ call: { startedAt, active, whole, expiresAt, ladder, quality } }: { call: SharedCall }) {

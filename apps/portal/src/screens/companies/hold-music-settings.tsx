@@ -1,7 +1,7 @@
 'use client';
 import { type Company, CompanyHoldMusicInput } from '@belfry/contracts';
 import { Button, Card, CardBody, CardHeader, createTranslator, formatDuration, SchemaForm, toast } from '@belfry/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { problemOf } from '../../components/problem-of.ts';
@@ -19,7 +19,6 @@ const Settings = CompanyHoldMusicInput.omit({ id: true });
 /** What people hear whom somebody of a company has put on hold. */
 export function HoldMusicSettings({ company }: { company: Company }) {
   const trpc = useTRPC();
-  const client = useQueryClient();
   const update = useMutation(trpc.company.updateHoldMusic.mutationOptions());
   return (
     <Card>
@@ -56,7 +55,6 @@ export function HoldMusicSettings({ company }: { company: Company }) {
           problemOf={problemOf}
           onSubmit={async (values) => {
             await update.mutateAsync({ id: company.id, ...values });
-            await client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id: company.id }) });
             toast(t('common.saved'));
           }}
         />

@@ -1,7 +1,7 @@
 'use client';
 import { type Company, CompanyRecordingInput } from '@belfry/contracts';
 import { Card, CardBody, CardHeader, SchemaForm, toast } from '@belfry/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { problemOf } from '../../components/problem-of.ts';
 import { useTRPC } from '../../trpc/client.ts';
 import { RecordingAnnouncement } from './recording-announcement.tsx';
@@ -12,7 +12,6 @@ const Settings = CompanyRecordingInput.omit({ id: true }).required();
 /** What a company records, how people learn of it, how long it is kept and who may hear it. */
 export function RecordingSettings({ company }: { company: Company }) {
   const trpc = useTRPC();
-  const client = useQueryClient();
   const update = useMutation(trpc.company.updateRecording.mutationOptions());
   return (
     <Card>
@@ -66,7 +65,6 @@ export function RecordingSettings({ company }: { company: Company }) {
           problemOf={problemOf}
           onSubmit={async (_, changed) => {
             await update.mutateAsync({ id: company.id, ...changed((recording) => recording) });
-            await client.invalidateQueries({ queryKey: trpc.company.get.queryKey({ id: company.id }) });
             toast(t('common.saved'));
           }}
         />

@@ -1,5 +1,5 @@
 import { handleEvents } from '@belfry/api';
-import { actorOf, requestOrigin } from '@belfry/auth';
+import { actorOf, requestOrigin, whoAsks } from '@belfry/auth';
 import type { NextRequest } from 'next/server';
 import { server } from '../../../../server/platform.ts';
 
@@ -11,6 +11,8 @@ const noCookies = { get: () => undefined };
 export async function GET(request: NextRequest): Promise<Response> {
   const { platform, authSecret } = server();
   const { headers } = request;
-  const who = () => actorOf(platform, authSecret, { headers, cookies: noCookies, changes: false });
-  return handleEvents(request, { platform, actor: (await who()) ?? null, ip: requestOrigin(headers).ip }, who);
+  const credentials = { headers, cookies: noCookies, changes: false };
+  const { actor = null, refusal } = await whoAsks(platform, authSecret, credentials);
+  const stillThere = () => actorOf(platform, authSecret, credentials);
+  return handleEvents(request, { platform, actor, refusal, ip: requestOrigin(headers).ip }, stillThere);
 }

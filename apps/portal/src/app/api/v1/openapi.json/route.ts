@@ -1,5 +1,5 @@
 import { levels } from '@belfry/access';
-import { openApiDocument } from '@belfry/api';
+import { openApiDocument, problemResponse } from '@belfry/api';
 import { requestOrigin } from '@belfry/auth';
 import { resolvePortal } from '@belfry/services';
 import type { NextRequest } from 'next/server';
@@ -10,7 +10,13 @@ const made = new Map<string, ReturnType<typeof openApiDocument>>();
 
 /** The OpenAPI 3.1 document of the REST API, whole or (`?level=company`) what a level has. It tells of nobody but the portal that it is asked at, and needs no key. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const level = levels.find((one) => one === request.nextUrl.searchParams.get('level'));
+  const asked = request.nextUrl.searchParams.get('level');
+  const level = levels.find((one) => one === asked);
+  if (asked !== null && level === undefined)
+    return problemResponse(
+      { code: 'invalid', message: `level must be one of ${levels.join(', ')}`, field: 'level', reason: 'schema' },
+      400,
+    );
   const document = made.get(level ?? '') ?? openApiDocument('/api/v1', level);
   made.set(level ?? '', document);
   const portal = await resolvePortal(server().platform, requestOrigin(request.headers).host);
