@@ -21,7 +21,8 @@ export async function handleSharedCall(request: Request, place: SharePlace): Pro
   const { platform, portal, ip, inWords } = place;
   try {
     const { data } = SharedCallInput.safeParse(await readInput(request, 1_000));
-    if (data === undefined || portal === undefined) throw new ServiceError('not_found', 'There is no such shared call.', { reason: 'shared_call.not_found' });
+    if (data === undefined || portal === undefined)
+      throw new ServiceError('not_found', 'There is no such shared call.', { reason: 'shared_call.not_found' });
     const call = await openCallShare(platform, { token: data.token, portal, ip });
     return Response.json(inWords(call), { headers: { 'cache-control': 'no-store' } });
   } catch (cause) {
