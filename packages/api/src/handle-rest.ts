@@ -16,7 +16,9 @@ const callerFor = createCallerFactory(appRouter);
  */
 export async function handleRest(request: Request, path: string, context: ApiContext): Promise<Response> {
   try {
-    const { route, params } = findRoute(request.method, path);
+    // RFC 9110 §9.3.2: as GET; the server leaves the body out.
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const { route, params } = findRoute(method, path);
     if (!context.actor) throw context.refusal ?? new TRPCError({ code: 'UNAUTHORIZED' });
     const input = route.hasInput ? { ...(await readInput(request, bytesFor(route.path))), ...params } : undefined;
     const [entity, verb] = route.name.split('.') as [string, string];

@@ -8,10 +8,9 @@ const fileBytes: Readonly<Record<string, number>> = { csv: 10_000_000, ical: 4_0
 /** How many bytes the body of a request to a REST path (`/calendars/{id}/ical`) may have. */
 export const bytesFor = (path: string): number => fileBytes[path.slice(path.lastIndexOf('/') + 1)] ?? usualBytes;
 
-/** What a request brings: its query (GET, DELETE) or the object of its JSON body. `invalid`: it cannot be read, or is too long. */
+/** What a request brings: its query (GET, HEAD, DELETE) or the object of its JSON body. `invalid`: it cannot be read, or is too long. */
 export async function readInput(request: Request, maxBytes = usualBytes): Promise<Record<string, unknown>> {
-  if (request.method === 'GET' || request.method === 'DELETE')
-    return Object.fromEntries(new URL(request.url).searchParams);
+  if (['GET', 'HEAD', 'DELETE'].includes(request.method)) return Object.fromEntries(new URL(request.url).searchParams);
   const text = await readText(request, maxBytes);
   if (text === '') return {};
   const type = request.headers.get('content-type') ?? '';

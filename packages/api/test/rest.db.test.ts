@@ -230,6 +230,11 @@ test('a link to a call shows it at its portal to whoever sends its secret in the
   }
   assert.equal((await open({ token: 'x'.repeat(2_000) }, own)).status, 413);
 });
+test('HEAD is answered as GET is', async () => {
+  assert.equal((await ask('HEAD', '/users?limit=1')).status, 200);
+  assert.equal((await ask('HEAD', '/users?limit=0')).status, 400);
+  assert.equal((await ask('HEAD', '/users', { anonymous: true })).status, 401);
+});
 test('an iCalendar file has a million characters at most', async () => {
   const { body: calendar } = await ask('POST', '/calendars', { body: { name: 'Long' } });
   const path = `/calendars/${calendar.id}/ical`;
