@@ -18,6 +18,7 @@ export {
 } from './call-signing.ts';
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './create-database.ts';
 export { deleteRecordingRow } from './delete-recording-row.ts';
+export { gatherIds, rowsExpected, type Searched } from './gather-ids.ts';
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export { insertMany } from './insert-many.ts';

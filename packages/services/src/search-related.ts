@@ -1,4 +1,4 @@
-import { searchedWords, wordIn } from './search-words.ts';
+import { containing, searchedWords, wordIn } from './search-words.ts';
 
 /** A related table that is searched too. */
 export interface Related {
@@ -9,10 +9,18 @@ export interface Related {
   /** Can such a word stand there at all? Absent: any can. */
   readonly canHold?: (word: string) => boolean;
   /** The ids of at most so many rows there that contain the word. */
-  readonly find: (
-    contains: { readonly contains: string; readonly mode: 'insensitive' },
-    most: number,
-  ) => Promise<readonly { readonly id: string }[]>;
+  readonly find: (contains: object, most: number) => Promise<readonly { readonly id: string }[]>;
+}
+
+/** What a search has come to. */
+export interface LookedUp {
+  /** The condition, for any table (it bears no type because each has its own). */
+  readonly where: never;
+  readonly words: readonly string[];
+  /** The own columns that were searched. */
+  readonly columns: readonly string[];
+  /** Has the database to join related rows for it? */
+  readonly joins: boolean;
 }
 
 /** More than these are left to the database to join. */
@@ -26,15 +34,21 @@ export async function searchRelated(
   search: string | undefined,
   columns: readonly string[],
   related: readonly Related[],
-): Promise<never> {
+): Promise<LookedUp> {
+  const words = searchedWords(search);
+  let joins = false;
   const each = async (word: string) => {
     const found = related.map(async ({ key, column, canHold, find }) => {
       if (canHold?.(word) === false) return [];
-      const rows = await find({ contains: word, mode: 'insensitive' }, mostIds + 1);
-      if (rows.length > mostIds) return [wordIn(column, word)];
+      const rows = await find(containing(column, word), mostIds + 1);
+      if (rows.length > mostIds) {
+        joins = true;
+        return [wordIn(column, word)];
+      }
       return rows.length === 0 ? [] : [{ [key]: { in: rows.map(({ id }) => id) } }];
     });
     return { OR: [...columns.map((column) => wordIn(column, word)), ...(await Promise.all(found)).flat()] };
   };
-  return { AND: await Promise.all(searchedWords(search).map(each)) } as never;
+  const where = { AND: await Promise.all(words.map(each)) } as never;
+  return { where, words, columns, joins };
 }

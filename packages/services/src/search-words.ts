@@ -14,10 +14,13 @@ export function searchedWords(search: string | undefined): string[] {
 
 /** Rows of which the column, or that of a related row, contains the word. */
 export function wordIn(column: string, word: string): Record<string, unknown> {
-  return contains(column.split('.'), word);
+  return column
+    .split('.')
+    .reduceRight<Record<string, unknown>>((inner, part) => ({ [part]: inner }), containing(column, word));
 }
 
-function contains([first = '', ...rest]: readonly string[], word: string): Record<string, unknown> {
-  if (rest.length > 0) return { [first]: contains(rest, word) };
-  return { [first]: { contains: word, mode: 'insensitive' } };
+/** The condition on the column itself. One named `searched…` holds lower case. */
+export function containing(column: string, word: string): Record<string, unknown> {
+  const name = column.slice(column.lastIndexOf('.') + 1);
+  return name.startsWith('searched') ? { contains: word.toLowerCase() } : { contains: word, mode: 'insensitive' };
 }

@@ -14,6 +14,7 @@ import {
   TrunkUseListInput,
   UserListInput,
 } from '@belfry/contracts';
+import { gatherIds, rowsExpected } from '@belfry/db';
 import {
   type Context,
   listBrands,
@@ -240,4 +241,45 @@ test('devices and extensions are found by what and whose they are, of the own te
   await db.destination.create({ data: outside });
   await db.extension.update({ where: { id: first.extensionId }, data: { destinationId: outside.id } });
   assert.deepEqual(await extensions('company', '6681899'), [first.extensionId]);
+});
+
+test('a name is gathered by its index and not walked to, whatever the case of its letters, page after page', async () => {
+  const { db } = world.platform;
+  const { companyId, siteId } = world.first;
+  await db.$executeRaw`
+    INSERT INTO "User" ("id", "companyId", "siteId", "firstName", "lastName", "updatedAt")
+    SELECT gen_random_uuid(), ${companyId}::uuid, ${siteId}::uuid, 'Eva', CASE WHEN n % 100 = 0 THEN 'Zumüller ' ELSE 'Abt ' END || n, now()
+    FROM generate_series(1, 20000) n`;
+  await db.$executeRaw`ANALYZE "User"`;
+  const expected = (word: string) =>
+    rowsExpected(db, { table: 'User', columns: ['searchedName', 'searchedEmail'], words: [word] });
+  assert.ok((await expected('abt')) > 10_000);
+  assert.ok((await expected('zumüller')) < 2_000);
+  let plan = '';
+  const none = await gatherIds(db, async (tx) => {
+    // So few rows are as soon read one after the other.
+    await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`;
+    const lines = await tx.$queryRaw<Record<string, string>[]>`
+      EXPLAIN SELECT "id" FROM "User" WHERE "searchedName" LIKE '%zumüller%' ORDER BY "lastName", "id" LIMIT 51`;
+    plan = lines.map((line) => Object.values(line)[0]).join('\n');
+    return [];
+  });
+  assert.deepEqual(none, []);
+  assert.match(plan, /Bitmap Index Scan on "User_searchedName_searchedEmail_idx"/);
+  assert.doesNotMatch(plan, /Index Scan (Backward )?using/);
+  for (const at of levels)
+    for (const sort of ['lastName', '-lastName', 'firstName'] as const) {
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const input = UserListInput.parse({ search: 'ZUMÜLLER', sort, cursor, limit: 80 });
+        const page = await listUsers(contextAt(world, world.first, at), input);
+        found.push(...page.items.map(({ lastName }) => lastName));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      assert.equal(new Set(found).size, 200, `${at}, ${sort}`);
+      assert.equal(found.length, 200);
+      const inOrder = found.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      if (sort !== 'firstName') assert.deepEqual(found, sort === 'lastName' ? inOrder : inOrder.toReversed());
+    }
 });

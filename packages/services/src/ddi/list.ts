@@ -27,7 +27,7 @@ export async function listDdis(ctx: Context, input: z.output<typeof DdiListInput
     ...(brandId && { brandId }),
   };
   const ownCompany = companyId ?? actor.companyId;
-  const search = await searchRelated(
+  const { where: search } = await searchRelated(
     digitsOf(input.search),
     ['number', 'label'],
     [

@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { companyFor } from '../scope-for.ts';
 import { searchWords } from '../search-words.ts';
+import { searchedRows } from '../searched-rows.ts';
 import { nothing, peopleOf } from '../tenant-where.ts';
+import { searchPeople } from '../user/search.ts';
 
 /** What calls of a company can be sent to: its services first, its IPBXs, then its people by name. */
 export async function listDestinations(
@@ -11,17 +13,18 @@ export async function listDestinations(
   input: z.output<typeof DestinationListInput>,
 ): Promise<{ items: Destination[] }> {
   const { id: companyId } = await companyFor(ctx, 'destination.list', input.companyId);
-  const users = await ctx.db.user.findMany({
-    where: {
-      AND: [
-        { companyId },
-        peopleOf(ctx.actor),
-        searchWords(input.search, ['firstName', 'lastName', 'extension.number']),
-      ],
-    },
-    select: { id: true, firstName: true, lastName: true },
-    orderBy: [{ lastName: 'asc' }, { id: 'asc' }],
-    take: input.limit,
+  const search = await searchPeople(ctx, input.search, { companyId });
+  const people = { AND: [{ companyId }, peopleOf(ctx.actor), search.where] };
+  const page = { orderBy: [{ lastName: 'asc' as const }, { id: 'asc' as const }], take: input.limit };
+  const users = await searchedRows(ctx.db, search, {
+    table: 'User',
+    ids: (tx) => tx.user.findMany({ where: people, select: { id: true }, ...page }),
+    rows: (found) =>
+      ctx.db.user.findMany({
+        where: found ?? people,
+        select: { id: true, firstName: true, lastName: true },
+        ...page,
+      }),
   });
   const services = (['echo'] as const).filter((service) => service.includes(input.search?.toLowerCase() ?? ''));
   // IPBXs are nobody's whom an operator has.

@@ -30,12 +30,11 @@ export async function listExtensions(
         take,
       }),
   });
-  const search = await searchRelated(
+  const { where: search } = await searchRelated(
     input.search,
     ['number'],
     [
-      leads('user.firstName', (firstName) => ({ user: { firstName } })),
-      leads('user.lastName', (lastName) => ({ user: { lastName } })),
+      leads('user.searchedName', (searchedName) => ({ user: { searchedName } })),
       leads('number', (number) => ({ number })),
     ],
   );

@@ -55,22 +55,20 @@ async function find(ctx: Context, input: Input) {
   };
   const { db, actor } = ctx;
   const people = actor.level === 'user' && actor.userId !== undefined ? { id: actor.userId } : peopleOf(actor);
-  const named = (column: 'firstName' | 'lastName') => ({
-    key: 'userId',
-    column: `user.${column}`,
-    find: (contains: object, take: number) =>
-      db.user.findMany({
-        where: { AND: [people, { ...(companyId && { companyId }) }, { [column]: contains }] },
-        select: { id: true },
-        take,
-      }),
-  });
-  const search = await searchRelated(
+  const { where: search } = await searchRelated(
     input.search,
     ['username', 'label'],
     [
-      named('firstName'),
-      named('lastName'),
+      {
+        key: 'userId',
+        column: 'user.searchedName',
+        find: (searchedName, take) =>
+          db.user.findMany({
+            where: { AND: [people, { ...(companyId && { companyId }) }, { searchedName }] },
+            select: { id: true },
+            take,
+          }),
+      },
       {
         key: 'domainId',
         column: 'domain.domain',

@@ -1,11 +1,22 @@
 import type { ContactList, ContactListInput } from '@belfry/contracts';
+import type { Prisma } from '@belfry/db';
 import type { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { searchWords } from '../search-words.ts';
+import { searchedRows } from '../searched-rows.ts';
 import { registrationsOf } from '../sip-account/registrations.ts';
+import { searchPeople } from '../user/search.ts';
 
 type State = ContactList['items'][number]['state'];
+
+const contactSelect = {
+  id: true,
+  firstName: true,
+  lastName: true,
+  doNotDisturb: true,
+  extension: { select: { number: true } },
+  accounts: { where: { active: true }, select: { username: true, domain: { select: { domain: true } } } },
+} satisfies Prisma.UserSelect;
 
 /** Calls of the company that are looked through for who is on the phone. */
 const MAX_CALLS = 1_000;
@@ -15,23 +26,18 @@ export async function listContacts(ctx: Context, input: z.output<typeof ContactL
   authorize(ctx, 'softphone.contacts');
   const { companyId, userId } = ctx.actor;
   if (companyId === undefined || userId === undefined) return { items: [] };
-  const users = await ctx.db.user.findMany({
-    where: {
-      AND: [
-        { companyId, active: true, id: { not: userId }, extensionId: { not: null } },
-        searchWords(input.search, ['firstName', 'lastName', 'extension.number']),
-      ],
-    },
-    select: {
-      id: true,
-      firstName: true,
-      lastName: true,
-      doNotDisturb: true,
-      extension: { select: { number: true } },
-      accounts: { where: { active: true }, select: { username: true, domain: { select: { domain: true } } } },
-    },
-    orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
+  const search = await searchPeople(ctx, input.search, { companyId });
+  const people = {
+    AND: [{ companyId, active: true, id: { not: userId }, extensionId: { not: null } }, search.where],
+  };
+  const page = {
+    orderBy: [{ lastName: 'asc' as const }, { firstName: 'asc' as const }, { id: 'asc' as const }],
     take: input.limit,
+  };
+  const users = await searchedRows(ctx.db, search, {
+    table: 'User',
+    ids: (tx) => tx.user.findMany({ where: people, select: { id: true }, ...page }),
+    rows: (found) => ctx.db.user.findMany({ where: found ?? people, select: contactSelect, ...page }),
   });
   const aorsOf = ({ accounts }: (typeof users)[number]) =>
     accounts.map(({ username, domain }) => `${username}@${domain.domain}`);

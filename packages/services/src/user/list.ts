@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { keyset, toPage } from '../keyset.ts';
 import { checkNarrowing } from '../scope-for.ts';
-import { searchRelated } from '../search-related.ts';
+import { searchedRows } from '../searched-rows.ts';
 import { extensionsOf, peopleOf } from '../tenant-where.ts';
+import { searchPeople } from './search.ts';
 import { userInclude, userViews } from './view.ts';
 
 const states = {
@@ -21,30 +22,14 @@ export async function listUsers(ctx: Context, input: z.output<typeof UserListInp
   const { where, orderBy, take } = keyset(input, { lastName: 'text', firstName: 'text', createdAt: 'date' });
   const { db, actor } = ctx;
   const narrowed = { ...(companyId && { companyId }) };
-  const search = await searchRelated(
-    input.search,
-    ['firstName', 'lastName', 'email'],
-    [
-      {
-        key: 'extensionId',
-        column: 'extension.number',
-        canHold: (word) => /^\d+$/.test(word),
-        find: (number, take) =>
-          db.extension.findMany({
-            where: { AND: [extensionsOf(actor), narrowed, { number }] },
-            select: { id: true },
-            take,
-          }),
-      },
-    ],
-  );
-  const rows = await db.user.findMany({
-    where: {
-      AND: [peopleOf(actor), { ...narrowed, ...(siteId && { siteId }) }, state ? states[state] : {}, search, where],
-    },
-    include: userInclude,
-    orderBy,
-    take,
+  const search = await searchPeople(ctx, input.search, { AND: [extensionsOf(actor), narrowed] }, ['searchedEmail']);
+  const all = {
+    AND: [peopleOf(actor), { ...narrowed, ...(siteId && { siteId }) }, state ? states[state] : {}, search.where, where],
+  };
+  const rows = await searchedRows(db, search, {
+    table: 'User',
+    ids: (tx) => tx.user.findMany({ where: all, select: { id: true }, orderBy, take }),
+    rows: (found) => db.user.findMany({ where: found ?? all, include: userInclude, orderBy, take }),
   });
   return toPage(rows, input, (shown) => userViews(ctx, shown));
 }
