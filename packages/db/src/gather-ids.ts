@@ -24,6 +24,9 @@ export async function rowsExpected(db: Database, { table, columns, words }: Sear
   return row!['QUERY PLAN'][0]!.Plan['Plan Rows'];
 }
 
+/** As long as a query without a transaction would be waited for. */
+const patience = { maxWait: 10_000, timeout: 30_000 };
+
 /**
  * The ids that `find` finds, in its order, when all rows of its condition are gathered first and then sorted, whatever the planner holds cheaper. It takes rows that
  * match to stand evenly in the order; names do not, in the order of names: it would walk past half of the table before the first one.
@@ -35,5 +38,5 @@ export async function gatherIds(
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true)`;
     return (await find(tx)).map(({ id }) => id);
-  });
+  }, patience);
 }
