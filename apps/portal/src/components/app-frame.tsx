@@ -1,6 +1,7 @@
 'use client';
+import type { Level } from '@belfry/access';
 import type { Theme } from '@belfry/contracts';
-import { type Appearance, AppShell, createTranslator, EmptyState } from '@belfry/ui';
+import { type Appearance, AppShell, createTranslator, EmptyState, type NavGroup } from '@belfry/ui';
 import { Lock } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -12,9 +13,17 @@ import { useStopActing } from './act-as.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { navigationOf } from './navigation.tsx';
 import { PaletteButton } from './palette/palette-button.tsx';
-import { mayOpen, useViewer } from './viewer.tsx';
+import { mayOpen, useViewer, wordOf } from './viewer.tsx';
 
 const t = createTranslator({ ...levelTexts, ...navTexts });
+
+/** Has the level such a screen? People and companies have those of their menu, and these two; what others would show them is empty. */
+const isOf = (level: Level, navigation: readonly NavGroup[], path: string): boolean =>
+  level === 'god' ||
+  level === 'brand' ||
+  ['/account', '/api-reference', ...navigation.flatMap(({ items }) => items.map(({ href }) => href))].some(
+    (href) => wordOf(href) === wordOf(path),
+  );
 
 /** The shell with the menu of the viewer's level around a screen. */
 export function AppFrame({
@@ -31,12 +40,13 @@ export function AppFrame({
   const stopActing = useStopActing();
   // Calls are made in one's own name only.
   const phone = usePhoneHost(session.level === 'user' && session.actingFrom === null && session.role === 'admin');
+  const navigation = navigationOf(session);
   const tenant = session.userName ?? session.companyName ?? session.brandName ?? theme.productName;
   return (
     <AppShell
       brand={{ name: theme.productName, logo: theme.logo }}
       scope={{ level: t(`level.${session.level}`), name: tenant }}
-      navigation={navigationOf(session)}
+      navigation={navigation}
       path={path}
       account={{ name: session.name, username: t(`level.${session.actingFrom ?? session.level}`) }}
       accountLinks={[{ href: '/account', label: t('nav.account') }]}
@@ -60,10 +70,10 @@ export function AppFrame({
             },
           })}
     >
-      {mayOpen(session, path) ? (
+      {mayOpen(session, path) && isOf(session.level, navigation, path) ? (
         children
       ) : (
-        <EmptyState icon={<Lock />} title={t('nav.notYours')} description={t('nav.notYoursHelp')} />
+        <EmptyState isPage icon={<Lock />} title={t('nav.notYours')} description={t('nav.notYoursHelp')} />
       )}
       {phone.panel}
     </AppShell>

@@ -12,14 +12,7 @@ export interface Viewer {
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);
 
-type Rights = Pick<CurrentSession, 'level' | 'role' | 'rights'>;
-
-/** Screens that a level has not. What it is told of there would be empty. */
-const notOf: Partial<Record<CurrentSession['level'], string>> = {
-  brand: 'relays instances',
-  company: 'brands companies carriers ipbxs routes rule-sets rating settings relays instances security',
-  user: 'brands companies carriers ipbxs routes rule-sets rating settings relays instances security users extensions hours sites telephone-system recording branding operators changes audit webhooks bans',
-};
+type Rights = Pick<CurrentSession, 'role' | 'rights'>;
 
 /** The only screens of some roles, by the first word of their paths. */
 const ofRole: Partial<Record<CurrentSession['role'], string>> = {
@@ -44,13 +37,13 @@ const areas = new Map(
 /** What says where one is, and is seen by everybody who has it. */
 const changedBySettings = ['companies', 'brands'];
 
-const wordOf = (path: string) => path.split('/')[1] ?? '';
+/** The first word of a path. */
+export const wordOf = (path: string) => path.split('/')[1] ?? '';
 
-/** Is a screen theirs, by level, role and rights? The services refuse whatever it would ask for else. */
-export function mayOpen({ level, role, rights }: Rights, path: string): boolean {
+/** Is a screen theirs, by role and rights? The services refuse whatever it would ask for else. */
+export function mayOpen({ role, rights }: Rights, path: string): boolean {
   const word = wordOf(path);
   const area = areas.get(word);
-  if (notOf[level]?.split(' ').includes(word)) return false;
   return (ofRole[role]?.split(' ').includes(word) ?? true) && (area === undefined || rights[area] !== 'none');
 }
 
