@@ -3,6 +3,7 @@ import type { Http2SecureServer } from 'node:http2';
 import { join } from 'node:path';
 import { createBus } from '@belfry/bus';
 import { createDatabase, loadPortalHost, type PortalHost } from '@belfry/db';
+import { refuseOlderDatabase } from '@belfry/db/missing-migrations';
 import { serverContext } from '@belfry/net';
 import { createAuthority, createCertificate, keepAuthority } from '@belfry/net/certificates';
 import {
@@ -35,6 +36,7 @@ export async function startFront(config: Config): Promise<Front> {
   const database = createDatabase(config.databaseUrl, {
     onError: (error) => logger.warn({ reason: error.message }, 'a database connection was lost'),
   });
+  void refuseOlderDatabase(database, (sentence) => logger.fatal(sentence));
   const bus = createBus({
     url: config.redisUrl,
     prefix: redisPrefix(config.key),

@@ -1,5 +1,6 @@
 import { type CallQualityReport, createBus, NotStored } from '@belfry/bus';
 import { createDatabase } from '@belfry/db';
+import { refuseOlderDatabase } from '@belfry/db/missing-migrations';
 import {
   type Config,
   createLogger,
@@ -60,6 +61,7 @@ export async function startJobs(config: Config): Promise<Jobs> {
   const database = createDatabase(config.databaseUrl, {
     onError: (error) => logger.warn({ reason: error.message }, 'a database connection was lost'),
   });
+  void refuseOlderDatabase(database, (sentence) => logger.fatal(sentence));
   let reason = '';
   const bus = createBus({
     url: config.redisUrl,

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createBus, type Lease, type LeaseWatch } from '@belfry/bus';
 import { flowOfBinding, ProxyCore } from '@belfry/call';
 import { createDatabase, createPolicyCache, loadAnnouncement, loadHoldSound } from '@belfry/db';
+import { refuseOlderDatabase } from '@belfry/db/missing-migrations';
 import { EnumResolver, NgClient, SiblingLink, SipResolver, SipTransport, TlsIdentity } from '@belfry/net';
 import { isEmergencyAnywhere } from '@belfry/numbering';
 import { createLogger, createMetrics, deriveKey, onStop, readConfig, redisPrefix } from '@belfry/ops';
@@ -61,6 +62,7 @@ const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what
 const bus = createBus({ url: config.redisUrl, prefix: redisPrefix(config.key), onError: warn('Redis') });
 const database = createDatabase(config.databaseUrl, { onError: warn('Postgres') });
 const policy = createPolicyCache({ database, feed: bus.policyFeed, onError: warn('policy') });
+void refuseOlderDatabase(database, (sentence) => log.fatal(sentence));
 policy.start().catch(warn('policy feed'));
 
 /** Set once what Redis holds of an earlier life is known: until then nothing is answered, and the far ends send again. */

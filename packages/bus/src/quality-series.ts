@@ -35,9 +35,12 @@ const endedTtlMs = 2 * 60_000;
 /** The script holds Redis up for as many at a time. */
 const atOnce = 200;
 
-/** KEYS series; ARGV most points, time to live, first span, then a point for each. A series is a list: its span, then its points. Answers with the span of each. */
+/**
+ * KEYS series; ARGV most points, time to live, first span, time to live of what is over, then a point for each. A series is a list: its span, then its points. Answers with the span of
+ * each. The last report of a relay comes after the end: what is over stays so.
+ */
 const appendPoints = script(`
-local most, ttl, first = tonumber(ARGV[1]), ARGV[2], ARGV[3]
+local most, ttl, first, over = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
 local function worse(a, b)
   if a == cjson.null then return b end
   if b == cjson.null then return a end
@@ -45,13 +48,14 @@ local function worse(a, b)
 end
 local spans = {}
 for i = 1, #KEYS do
-  local key, text = KEYS[i], ARGV[i + 3]
+  local key, text = KEYS[i], ARGV[i + 4]
+  local left = redis.call('PTTL', key)
   local span = redis.call('LINDEX', key, 0)
   local isDue = true
   if not span then
     redis.call('RPUSH', key, first)
     span = first
-  else
+  elseif redis.call('LLEN', key) > 1 then
     local last = cjson.decode(redis.call('LINDEX', key, -1))
     isDue = cjson.decode(text)[1] - last[1] >= tonumber(span) * 0.6
   end
@@ -73,11 +77,19 @@ for i = 1, #KEYS do
       redis.call('DEL', key)
       redis.call('RPUSH', key, unpack(kept))
     end
-    redis.call('PEXPIRE', key, ttl)
+    redis.call('PEXPIRE', key, left >= 0 and left <= over and left or ttl)
   end
   spans[i] = tonumber(span)
 end
 return spans
+`);
+
+/** KEYS series; ARGV first span, time to live. One that has no point yet is begun: the first may still come. */
+const endSeries = script(`
+for _, key in ipairs(KEYS) do
+  if redis.call('EXISTS', key) == 0 then redis.call('RPUSH', key, ARGV[1]) end
+  redis.call('PEXPIRE', key, ARGV[2])
+end
 `);
 
 export function createQualitySeries(link: Link): QualitySeries {
@@ -90,7 +102,7 @@ export function createQualitySeries(link: Link): QualitySeries {
       for (let from = 0; from < all.length; from += atOnce) {
         const some = all.slice(from, from + atOnce);
         const keys = some.map(([callId]) => nameOf(callId));
-        const args = [mostPoints, ttlMs, firstSpanMs, ...some.map(([, point]) => JSON.stringify(point))];
+        const args = [mostPoints, ttlMs, firstSpanMs, endedTtlMs, ...some.map(([, point]) => JSON.stringify(point))];
         spans.push(...((await appendPoints.run(link, keys, args)) as number[]));
       }
       return spans;
@@ -109,9 +121,8 @@ export function createQualitySeries(link: Link): QualitySeries {
       );
     },
     async end(callIds) {
-      const told = (await link.redis()).pipeline();
-      for (const callId of callIds) told.pexpire(keyOf(callId), endedTtlMs);
-      await told.exec();
+      for (let from = 0; from < callIds.length; from += atOnce)
+        await endSeries.run(link, callIds.slice(from, from + atOnce).map(nameOf), [firstSpanMs, endedTtlMs]);
     },
   };
 }

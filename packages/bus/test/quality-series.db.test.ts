@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { firstSpanMs, type KeptQuality, mostPoints } from '@belfry/bus';
-import { createTestBus } from './redis.ts';
+import { Redis } from 'ioredis';
+import { createTestBus, redisUrl } from './redis.ts';
 
-const { bus, clear } = createTestBus();
+const { bus, prefix, clear } = createTestBus();
 after(clear);
 
 const begin = 1_763_855_555_555;
@@ -52,5 +53,23 @@ describe('how a call sounded over its time', () => {
       (await read(callId)).map(([at]) => (at - begin) / 1_000),
       [0, 2, 4, 6, 8, 10, 12, 14, 16, 18],
     );
+  });
+
+  test('goes two minutes after its end, also when the last report comes later, or the first one', async (t) => {
+    const redis = new Redis(redisUrl());
+    t.after(() => redis.quit());
+    const leftMs = (callId: string) => redis.pttl(`${prefix}quality:${callId}`);
+    const [talked, brief] = [randomUUID(), randomUUID()];
+    const point = (second: number): KeptQuality => [begin + second * 1_000, [0, 1, 4], null, null, null];
+    await append(talked, point(1));
+    assert.ok((await leftMs(talked)) > 6 * 24 * 3_600_000);
+    await bus.qualitySeries.end([talked, brief]);
+    for (const callId of [talked, brief]) {
+      await append(callId, point(4));
+      const left = await leftMs(callId);
+      assert.ok(left > 0 && left <= 120_000, `${left} ms`);
+    }
+    assert.deepEqual(await read(talked), [point(1), point(4)]);
+    assert.deepEqual(await read(brief), [point(4)]);
   });
 });
