@@ -1,5 +1,7 @@
-import { expect, signIn, test } from './support/portal-test.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { choose, expect, signIn, test } from './support/portal-test.ts';
 import { loginOf } from './support/run.ts';
+import { picture } from './support/story.ts';
 
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 28"><rect width="28" height="28" rx="7" fill="#7c3aed"/><text x="36" y="20" font-size="17" fill="#7c3aed">Vesper</text></svg>';
@@ -82,3 +84,39 @@ async function iconByName() {
     text: await answer.text(),
   };
 }
+
+test('a brand has SIP domains of its own, and is told which DNS records lead phones to them', async ({ page }) => {
+  const name = `sip-${Date.now().toString(36)}.example.com`;
+  await signIn(page, loginOf('brand'));
+  await page.getByRole('link', { name: 'Branding' }).first().click();
+  await page.getByRole('button', { name: 'Add SIP domain' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Domain', { exact: true }).fill(name);
+  await choose(sheet, 'How phones prove who they are', 'SHA-256 alone');
+  await expectAccessible(page);
+  await sheet.getByRole('button', { name: 'Create' }).click();
+  await expect(sheet).toBeHidden();
+  const row = page.getByRole('listitem').filter({ hasText: name });
+  await expect(row).toContainText('All companies');
+  await expect(row).toContainText('no devices · SHA-256 alone');
+
+  await page.getByRole('button', { name: `DNS records of ${name}` }).click();
+  await expect(sheet.getByText(/^_sip\._udp\./)).toHaveText(
+    new RegExp(`^_sip\\._udp\\.${name.replaceAll('.', '\\.')}\\. 3600 IN SRV 10 10 \\d+ sip\\d*\\.`),
+  );
+  await expect(sheet.getByText(/ IN NAPTR 10 10 "s" "SIPS\+D2T"/)).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'sip-domain-dns');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await picture(page, 'sip-domains');
+
+  await page.getByRole('button', { name: `Change ${name}` }).click();
+  await choose(sheet, 'How phones prove who they are', 'MD5');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(sheet).toBeHidden();
+  await expect(row).toContainText('no devices · MD5');
+  await page.getByRole('button', { name: `Delete ${name}` }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(row).toHaveCount(0);
+});

@@ -70,6 +70,7 @@ import { shareTexts } from './en/share.ts';
 import { signInTexts } from './en/sign-in.ts';
 import { signingTexts } from './en/signing.ts';
 import { simulatorTexts } from './en/simulator.ts';
+import { sipDomainTexts } from './en/sip-domain.ts';
 import { siteTexts } from './en/site.ts';
 import { unansweredTexts } from './en/unanswered.ts';
 import { userFileTexts } from './en/user-file.ts';
@@ -148,6 +149,7 @@ export const en = {
   ...securityTexts,
   ...shareTexts,
   ...signInTexts,
+  ...sipDomainTexts,
   ...signingTexts,
   ...simulatorTexts,
   ...siteTexts,

@@ -53,7 +53,7 @@ export class PhoneLine {
     this.#call = {
       id: session.id,
       direction,
-      number: decodeURIComponent(uri.user ?? ''),
+      number: uri.user ?? '',
       name: name || (ours.name ?? ''),
       state: direction === 'in' ? 'incoming' : 'calling',
       early: false,

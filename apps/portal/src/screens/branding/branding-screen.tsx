@@ -3,6 +3,7 @@ import { PageHeader } from '@belfry/ui';
 import { useViewer } from '../../components/viewer.tsx';
 import { CertificateAuthorityCard } from './certificate-authority-card.tsx';
 import { PortalHosts } from './portal-hosts.tsx';
+import { SipDomains } from './sip-domains.tsx';
 import { t } from './texts.ts';
 import { ThemeEditor } from './theme-editor.tsx';
 
@@ -17,6 +18,7 @@ export function BrandingScreen() {
         {session.level !== 'god' && <ThemeEditor tenant={tenant} reload={session.actingFrom === null} />}
         {session.level === 'god' && <CertificateAuthorityCard />}
         <PortalHosts tenant={tenant} />
+        <SipDomains tenant={tenant} />
       </div>
     </>
   );

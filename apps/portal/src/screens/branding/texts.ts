@@ -5,6 +5,7 @@ import { brandsTexts } from '../../messages/en/brands.ts';
 import { certificateTexts } from '../../messages/en/certificate.ts';
 import { commonTexts } from '../../messages/en/common.ts';
 import { levelTexts } from '../../messages/en/level.ts';
+import { sipDomainTexts } from '../../messages/en/sip-domain.ts';
 
 /** Looks up what these screens say. */
 export const t = createTranslator({
@@ -14,4 +15,5 @@ export const t = createTranslator({
   ...certificateTexts,
   ...commonTexts,
   ...levelTexts,
+  ...sipDomainTexts,
 });

@@ -7,6 +7,7 @@ import { ActiveBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
+import { SipDomains } from '../branding/sip-domains.tsx';
 import { ThemeEditor } from '../branding/theme-editor.tsx';
 import { CompaniesTable } from '../companies/companies-table.tsx';
 import { RecordingStorage } from '../companies/recording-storage.tsx';
@@ -51,6 +52,7 @@ export function BrandScreen({ id }: { id: string }) {
                   <div className="space-y-6">
                     <ThemeEditor tenant={{ brandId: id }} />
                     <PortalHosts tenant={{ brandId: id }} />
+                    <SipDomains tenant={{ brandId: id }} />
                   </div>
                 ),
               },

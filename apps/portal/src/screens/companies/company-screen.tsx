@@ -28,6 +28,7 @@ import { relaySetOptions } from '../../components/relay-set-options.ts';
 import { useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
 import { PortalHosts } from '../branding/portal-hosts.tsx';
+import { SipDomains } from '../branding/sip-domains.tsx';
 import { CallsTable } from '../calls/calls-table.tsx';
 import { CopyButton } from '../copies/copy-button.tsx';
 import { OpeningHours } from '../hours/opening-hours.tsx';
@@ -160,6 +161,7 @@ export function CompanyScreen({ id }: { id: string }) {
                     <RecordingSettings company={company} />
                     <HoldMusicSettings company={company} />
                     <PortalHosts tenant={{ brandId: company.brandId, companyId: id }} />
+                    <SipDomains tenant={{ brandId: company.brandId, companyId: id }} />
                   </div>
                 ),
               },
