@@ -125,7 +125,52 @@ test('what somebody else has saved meanwhile is not written over', async ({ page
   expect({ firstName, email }).toEqual({ firstName: 'Bea', email: 'ada@example.com' });
 });
 
-test('two people who have the panel of one thing open keep what the other has saved', async ({ page, context }) => {
+test('of two people who change the same field the second is told, and says whose shall stay', async ({
+  page,
+  expected,
+}) => {
+  expected(/409 \(Conflict\)/);
+  const lastName = unique('Two');
+  const { user } = await asCompany<{ user: { id: string } }>('POST', '/users', { firstName: 'Ada', lastName });
+  const login = loginOf('company');
+  await signIn(page, login);
+  await page.goto(new URL(`/users/${user.id}`, login.url).href);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  const first = page.getByLabel('First name');
+  const save = page.getByRole('button', { name: 'Save changes' });
+  const told = page.getByRole('main').getByRole('alert');
+  const changeBoth = async (theirs: string, mine: string) => {
+    await first.fill(mine);
+    await asCompany('PATCH', `/users/${user.id}`, { firstName: theirs });
+    // What they have saved has arrived at the page before mine is sent.
+    await expect(async () => {
+      await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
+      await expect(page.getByRole('heading', { level: 1, name: theirs })).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+    await save.click();
+    await expect(told).toContainText(`changed “first name” to “${theirs}”`);
+    await expect(first).toHaveValue(mine);
+  };
+  await expect(first).toHaveValue('Ada');
+  await changeBoth('Bea', 'Cleo');
+  await told.getByRole('button', { name: 'Save mine' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cleo' })).toBeVisible();
+  await expect(save).toBeDisabled();
+  await changeBoth('Dora', 'Eve');
+  await told.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(told).toBeHidden();
+  await expect(first).toHaveValue('Dora');
+  await expect(save).toBeDisabled();
+  const { firstName } = await asCompany<{ firstName: string }>('PATCH', `/users/${user.id}`, {});
+  expect(firstName).toBe('Dora');
+});
+
+test('two people who have the panel of one thing open keep what the other has saved', async ({
+  page,
+  context,
+  expected,
+}) => {
+  expected(/409 \(Conflict\)/);
   const name = unique('Shop ');
   const { id } = await asCompany<{ id: string }>('POST', '/schedules', { name });
   const login = loginOf('company');
@@ -150,7 +195,10 @@ test('two people who have the panel of one thing open keep what the other has sa
   await theirs.getByRole('button', { name: 'Save changes' }).click();
   await expect(theirs).toBeHidden();
   await mine.getByLabel('Name').fill(`${name} hours`);
+  await mine.getByLabel('Digits for the night button').fill('74');
   await mine.getByRole('button', { name: 'Save changes' }).click();
+  await expect(mine.getByRole('alert')).toContainText('changed “code of the night button” to “73”');
+  await mine.getByRole('button', { name: 'Take theirs' }).click();
   await expect(mine).toBeHidden();
   const after = await asCompany<{ name: string; code: string | null }>('PATCH', `/schedules/${id}`, {});
   expect({ name: after.name, code: after.code }).toEqual({ name: `${name} hours`, code: '73' });

@@ -67,8 +67,14 @@ export function problemResponse(refusal: ErrorBody, status: number, headers: Rec
 export function refusalOf(error: TRPCError): ErrorBody {
   const { cause } = error;
   if (cause instanceof ServiceError) {
-    const { code, publicMessage: message, field, reason } = cause;
-    return { code, message, ...(field !== undefined && { field }), ...(reason !== undefined && { reason }) };
+    const { code, publicMessage: message, field, reason, changed } = cause;
+    return {
+      code,
+      message,
+      ...(field !== undefined && { field }),
+      ...(reason !== undefined && { reason }),
+      ...(changed !== undefined && { changed: [...changed] }),
+    };
   }
   if (cause instanceof ZodError && error.code === 'BAD_REQUEST') {
     const issue = cause.issues[0];

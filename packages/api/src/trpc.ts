@@ -1,6 +1,6 @@
 import { type Action, covers, permissions, withoutSecondFactor } from '@belfry/access';
 import type { PlanFinding } from '@belfry/contracts';
-import { type Context, outOfScope, ServiceError } from '@belfry/services';
+import { type BasedOn, type Context, outOfScope, ServiceError } from '@belfry/services';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
 import type { ApiContext } from './api-context.ts';
@@ -42,13 +42,16 @@ const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
   if (actor.needsSecondFactor && !withoutSecondFactor.has(meta?.action ?? '')) throw setUpFirst();
   if (meta?.action && !covers(actor.scopes, meta.action)) throw refused(outOfScope(meta.action));
   // Postgres has no place for it in a text.
-  if (JSON.stringify((await getRawInput()) ?? null).includes('\\u0000'))
+  const raw = await getRawInput();
+  if (JSON.stringify(raw ?? null).includes('\\u0000'))
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'NUL stands in no text.' });
   const warnings = new Map<string, PlanFinding>();
   const noticed = (findings: readonly PlanFinding[]) => {
     for (const finding of findings) warnings.set(JSON.stringify([finding.code, finding.about]), finding);
   };
-  const result = await next({ ctx: { service: { ...platform, actor, ip, noticed } satisfies Context } });
+  const result = await next({
+    ctx: { service: { ...platform, actor, ip, noticed, basedOn: basedOnOf(raw) } satisfies Context },
+  });
   if (result.ok) {
     const data = warnings.size === 0 ? result.data : withWarnings(result.data, warnings);
     return { ...result, data: ctx.language?.answer(data) ?? data };
@@ -58,6 +61,15 @@ const signedIn = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
   if (result.error.code === 'INTERNAL_SERVER_ERROR') platform.warn('a procedure failed', cause ?? result.error);
   return result;
 });
+
+/** What a change says that the fields were; undefined: it does not say. It stands beside the fields, and schemas do not know it. */
+function basedOnOf(input: unknown): BasedOn | undefined {
+  if (!isObject(input) || !isObject(input.basedOn)) return undefined;
+  return { id: typeof input.id === 'string' ? input.id : undefined, fields: input.basedOn };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What `warned` says that the answer may have. */
 function withWarnings(data: unknown, warnings: ReadonlyMap<string, PlanFinding>): unknown {

@@ -52,6 +52,18 @@ test('GET /cdrs answers the calls since a moment, money as decimal strings', asy
   const later = await ask('GET', `/cdrs?since=${Date.now()}`);
   assert.deepEqual(later.body.items, []);
 });
+test('PATCH with basedOn writes nothing over that somebody else has changed, and says what', async () => {
+  const path = `/sites/${world.first.siteId}`;
+  assert.equal((await ask('PATCH', path, { body: { name: 'Bern' } })).status, 200);
+  assert.equal((await ask('PATCH', path, { body: { name: 'Basel', basedOn: { name: 'Bern' } } })).status, 200);
+  const { status, body } = await ask('PATCH', path, { body: { name: 'Genf', basedOn: { name: 'Bern' } } });
+  assert.deepEqual([status, body.code, body.reason, body.changed], [409, 'conflict', 'changed_meanwhile', ['name']]);
+  assert.match(String(body.detail), /changed “name” to “Basel” just now$/);
+  assert.equal((await ask('PATCH', path, { body: {} })).body.name, 'Basel');
+  for (const basedOn of ['Bern', ['Bern'], null, 7])
+    assert.equal((await ask('PATCH', path, { body: { linkKbps: 1_000, basedOn } })).status, 200);
+});
+
 test('PATCH /ddis/{id} answers with what it brings about in the numbering plan, and without when there is nothing', async () => {
   const path = `/ddis/${world.first.ddiId}`;
   const lead = { kind: 'user', userId: world.first.userId };

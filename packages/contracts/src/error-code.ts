@@ -26,6 +26,10 @@ export const ErrorBody = z
     message: z.string(),
     field: z.string().optional(),
     reason: z.string().optional(),
+    changed: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'For `changed_meanwhile`: the fields that somebody else has changed since `basedOn`' }),
   })
   .meta({ id: 'Refusal' });
 

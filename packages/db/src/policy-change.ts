@@ -28,6 +28,8 @@ export interface PolicyChange<T> {
   readonly actor: Actor;
   readonly ip?: string;
   readonly audit: AuditEntry | ((value: T) => AuditEntry);
+  /** Looks at what the change has done to rows of policy, before it is kept; what it throws refuses the change. */
+  readonly check?: ((tx: Transaction, images: readonly RowImage[]) => Promise<void>) | undefined;
   /** How long it may take at most; 30 s when absent. */
   readonly timeoutMs?: number;
 }
@@ -55,7 +57,7 @@ export class ScopeNotFound extends Error {
  */
 export async function withPolicyChange<T>(
   database: Database,
-  { scope, actor, ip = '', audit, timeoutMs = 30_000 }: PolicyChange<T>,
+  { scope, actor, ip = '', audit, check, timeoutMs = 30_000 }: PolicyChange<T>,
   change: (tx: Transaction) => Promise<T>,
 ): Promise<PolicyChanged<T>> {
   for (let attempt = 1; ; attempt++) {
@@ -64,6 +66,7 @@ export async function withPolicyChange<T>(
         async (tx) => {
           const tenant = await lockScope(tx, scope);
           const value = await change(tx);
+          if (check) await check(tx, await imagesOf(tx));
           const messages = await appendRevision(tx, scope, tenant, actor);
           const entry = typeof audit === 'function' ? audit(value) : audit;
           await appendAudit(tx, { ...entry, actor, ip, ...tenant });
@@ -127,6 +130,10 @@ const tables = {
   brand: Prisma.sql`"Brand"`,
   company: Prisma.sql`"Company"`,
 } as const;
+
+/** What the transaction has done to rows of policy so far. */
+const imagesOf = (tx: Transaction) => tx.$queryRaw<RowImage[]>`
+  SELECT "table", "id", "before", "after" FROM belfry.policy_image WHERE "transaction" = pg_current_xact_id() ORDER BY "position"`;
 
 async function appendRevision(
   tx: Transaction,

@@ -1,12 +1,14 @@
 import {
   type AuditEntry,
   appendAudit,
+  type RowImage,
   type Scope,
   ScopeNotFound,
   type Transaction,
   withPolicyChange,
 } from '@belfry/db';
 import type { Context } from './context.ts';
+import { refuseOverwriting } from './meanwhile.ts';
 import { type Looked, withFindings } from './numbering-plan/findings.ts';
 import { inUse, notFound, ServiceError, taken } from './service-error.ts';
 
@@ -30,7 +32,9 @@ export async function commit<T>(
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const { db, bus, actor, ip } = ctx;
-  const { value, messages } = await withPolicyChange(db, { scope, actor, ip, audit, timeoutMs }, (tx) =>
+  const check =
+    ctx.basedOn && ((tx: Transaction, images: readonly RowImage[]) => refuseOverwriting(ctx, tx, scope, images));
+  const { value, messages } = await withPolicyChange(db, { scope, actor, ip, audit, check, timeoutMs }, (tx) =>
     plan ? withFindings(ctx, tx, plan, () => change(tx)) : change(tx),
   ).catch((error: unknown) => {
     throw refusalOf(error);

@@ -17,10 +17,18 @@ export interface Platform {
   readonly warn: (message: string, error: unknown) => void;
 }
 
+/** Fields as a change names them, with what stood in them; `id` of what is changed, where it has one. */
+export interface BasedOn {
+  readonly id?: string | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 /** The platform, and who acts on it from where. */
 export interface Context extends Platform {
   readonly actor: Actor;
   readonly ip: string;
+  /** What the fields that are changed were when whoever changes them looked; a change of theirs that somebody else has made since is not written over. */
+  readonly basedOn?: BasedOn | undefined;
   /** Told of what a change brings about in the numbering plan and is hardly meant; it may be told twice. */
   readonly noticed?: (findings: readonly PlanFinding[]) => void;
 }

@@ -67,7 +67,7 @@ export { getHoldSound, putHoldSound, updateHoldMusic } from './company/hold-musi
 export { listCompanies } from './company/list.ts';
 export { updateCompany } from './company/update.ts';
 export { updateCompanyRecording } from './company/update-recording.ts';
-export type { Context, Platform } from './context.ts';
+export type { BasedOn, Context, Platform } from './context.ts';
 export { getDashboard } from './dashboard/get.ts';
 export { createDdi } from './ddi/create.ts';
 export { createDdiRange } from './ddi/create-range.ts';

@@ -6,6 +6,8 @@ export interface ErrorAbout {
   readonly reason?: string;
   /** When it is worth trying again. */
   readonly retryAfterSeconds?: number;
+  /** The fields of the input that somebody else has changed meanwhile. */
+  readonly changed?: readonly string[];
   /** For the log only. */
   readonly internal?: string;
   readonly cause?: unknown;
@@ -18,6 +20,7 @@ export class ServiceError extends Error {
   readonly field: string | undefined;
   readonly reason: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly changed: readonly string[] | undefined;
 
   constructor(code: ErrorCode, publicMessage: string, about: ErrorAbout = {}) {
     super(about.internal ?? publicMessage, { cause: about.cause });
@@ -27,6 +30,7 @@ export class ServiceError extends Error {
     this.field = about.field;
     this.reason = about.reason;
     this.retryAfterSeconds = about.retryAfterSeconds;
+    this.changed = about.changed;
   }
 }
 

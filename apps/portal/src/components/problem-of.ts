@@ -20,5 +20,6 @@ export function problemOf(error: unknown): SubmitProblem {
       : Object.hasOwn(errorTexts, key)
         ? t(key as 'error.internal')
         : t('error.internal');
+  if ('changed' in refusal && Array.isArray(refusal.changed)) return { message, changed: refusal.changed };
   return 'field' in refusal && typeof refusal.field === 'string' ? { field: refusal.field, message } : { message };
 }

@@ -16,6 +16,7 @@ const about = `All that the portals can do.
 - **Keys.** Send \`Authorization: Bearer <key>\`. A key acts as whoever made it, within its tenant; it may be limited to areas, to reading, to addresses and to a time. Whatever lies outside the tenant is *not found*.
 - **Lists** answer \`{items, nextCursor}\`: send \`nextCursor\` back as \`cursor\` for the next page, until it is null.
 - **Doing it once.** Send an \`Idempotency-Key\` with a POST, and it may be sent again safely.
+- **Two at a time.** Send with a PATCH what its fields were (\`basedOn\`), and nothing is written over that somebody else has changed meanwhile.
 - **Refusals** are an \`Error\`, sent as \`application/problem+json\` (RFC 9457): a stable \`code\`, a \`message\` for people and, where it is about one field, \`field\` and \`reason\`.
 - **Waiting.** 429 and 503 say by \`Retry-After\` in how many seconds it is worth trying again.
 - **Money** is in millionths of its currency, as decimal strings; times are ISO 8601 with zone; numbers are E.164 with their plus.`;

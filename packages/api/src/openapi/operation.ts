@@ -1,5 +1,5 @@
 import { type Action, type Entity, type Level, permissions, scopeOf } from '@belfry/access';
-import type { OperationObject, ParameterObject } from 'openapi3-ts/oas31';
+import type { OperationObject, ParameterObject, SchemaObject } from 'openapi3-ts/oas31';
 import type { RestRoute } from '../rest-routes.ts';
 import { examples } from './examples.ts';
 import { refusalsOf } from './refusals.ts';
@@ -65,7 +65,12 @@ export function described(
       parameters.some(({ name }) => name === 'cursor'),
     ),
     parameters: isPost ? [...parameters, idempotencyKey] : parameters,
-    ...(operation.requestBody && { requestBody: withExample(operation.requestBody, examples[name]) }),
+    ...(operation.requestBody && {
+      requestBody: withExample(
+        method === 'patch' ? withBasedOn(operation.requestBody) : operation.requestBody,
+        examples[name],
+      ),
+    }),
     responses: { '200': ok, ...refusalsOf(method) },
   };
 }
@@ -86,6 +91,21 @@ function descriptionOf(action: Action, isPaged: boolean): string {
   ];
   return sentences.filter(Boolean).join(' ');
 }
+
+/** A change says, if it likes, what its fields were. */
+function withBasedOn(body: NonNullable<OperationObject['requestBody']>) {
+  if (!('content' in body)) return body;
+  const [[type, media]] = Object.entries(body.content) as [[string, { schema: SchemaObject }]];
+  const schema = { ...media.schema, properties: { ...media.schema.properties, basedOn } };
+  return { ...body, content: { [type]: { ...media, schema } } };
+}
+
+const basedOn: SchemaObject = {
+  type: 'object',
+  additionalProperties: true,
+  description:
+    'What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are.',
+};
 
 function withExample(body: NonNullable<OperationObject['requestBody']>, example: unknown) {
   if (example === undefined || !('content' in body)) return body;

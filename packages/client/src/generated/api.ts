@@ -2763,6 +2763,8 @@ export interface components {
             trunkUseId: string;
         };
         Error: {
+            /** @description For `changed_meanwhile`: the fields that somebody else has changed since `basedOn` */
+            changed?: string[];
             /** @enum {string} */
             code: "unauthenticated" | "forbidden" | "not_found" | "invalid" | "conflict" | "in_use" | "too_many_attempts" | "unavailable" | "internal";
             detail: string;
@@ -4992,6 +4994,10 @@ export interface operations {
                 "application/json": {
                     active?: boolean;
                     appServerSetId?: string | null;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callsPerSecond?: number;
                     country?: string;
                     currency?: string;
@@ -5045,6 +5051,10 @@ export interface operations {
                     alertEmail?: string | null;
                     /** @enum {string} */
                     announceRefusals?: "nobody" | "people" | "everybody";
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     enumZones?: string[];
                     mailFrom?: string | null;
                     relaySetId?: string | null;
@@ -5284,6 +5294,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     destination?: components["schemas"]["DestinationInput"] | null;
                     /** Format: date */
                     first?: string;
@@ -5461,6 +5475,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     name: string;
                 };
             };
@@ -5897,6 +5915,10 @@ export interface operations {
                     action?: "allow" | "block" | "forward";
                     active?: boolean;
                     announce?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callee?: string;
                     /** @enum {string} */
                     calleeMatch?: "any" | "number" | "prefix" | "country";
@@ -6114,6 +6136,10 @@ export interface operations {
             content: {
                 "application/json": {
                     authorities?: string;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     /** Format: uuid */
                     brandId?: string;
                     certificate?: {
@@ -6455,6 +6481,10 @@ export interface operations {
                     authority?: string | null;
                     /** @enum {string} */
                     automatic?: "off" | "on_request" | "all";
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     contactEmail?: string | null;
                     /** Format: uri */
                     directoryUrl?: string;
@@ -6648,6 +6678,10 @@ export interface operations {
                 "application/json": {
                     active?: boolean;
                     appServerSetId?: string | null;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     /** @enum {string} */
                     billingMethod?: "postpaid" | "prepaid" | "pseudoprepaid" | "none";
                     callerNumbers?: components["schemas"]["CallerNumber"][];
@@ -6759,6 +6793,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     /** @enum {string} */
                     holdMusic: "none" | "platform" | "own";
                 };
@@ -6861,6 +6899,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     /** @enum {string} */
                     recordingAtLimit?: "stop" | "remove_oldest";
                     recordingDays?: number;
@@ -7170,6 +7212,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callsPerSecond?: number;
                     closedDestination?: components["schemas"]["DestinationInput"] | null;
                     companyId?: string | null;
@@ -7261,6 +7307,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callsPerSecond?: number;
                     closedDestination?: components["schemas"]["DestinationInput"] | null;
                     companyId?: string | null;
@@ -7744,6 +7794,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     closedDestination?: components["schemas"]["DestinationInput"] | null;
                     destination?: components["schemas"]["DestinationInput"];
                     holidayDestination?: components["schemas"]["DestinationInput"] | null;
@@ -7858,6 +7912,10 @@ export interface operations {
                     accountFailures?: number;
                     attemptWindowSeconds?: number;
                     banSeconds?: number;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     enabled?: boolean;
                     failureWindowSeconds?: number;
                     goodForSeconds?: number;
@@ -8131,6 +8189,10 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     displayName?: string;
                     email?: string | null;
                 };
@@ -8431,6 +8493,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     companyIds?: string[];
                     rights?: components["schemas"]["Rights"];
                     /** @enum {string} */
@@ -8615,6 +8681,10 @@ export interface operations {
             content: {
                 "application/json": {
                     areaCode?: string;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     country?: string;
                     name?: string;
                     rules?: components["schemas"]["NumberRules"];
@@ -8857,6 +8927,10 @@ export interface operations {
                     active?: boolean;
                     authRealm?: string | null;
                     authUsername?: string | null;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     bulk?: boolean;
                     contactUser?: string | null;
                     expiresSeconds?: number;
@@ -9183,6 +9257,10 @@ export interface operations {
                     anyCaller?: boolean;
                     anySourcePort?: boolean;
                     authByAddress?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     buyPlanId?: string | null;
                     callsPerSecond?: number;
                     callsPerSecondIn?: number;
@@ -9949,6 +10027,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     description?: string;
                     name?: string;
                     prefixes?: string[];
@@ -10283,6 +10365,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     name?: string;
                 };
             };
@@ -10651,6 +10737,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     held: boolean;
                 };
             };
@@ -10858,6 +10948,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     brandIds?: string[];
                     description?: string;
                     name?: string & (unknown & unknown);
@@ -11236,6 +11330,10 @@ export interface operations {
                     /** @enum {string} */
                     action?: "carriers" | "least_cost" | "block";
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callerNumber?: string | null;
                     carriers?: {
                         /** Format: uuid */
@@ -11688,6 +11786,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     calendarId?: string | null;
                     code?: string | null;
                     hours?: components["schemas"]["RouteHours"][];
@@ -12890,6 +12992,10 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     ids: string[];
                     maxBindings?: number;
                     /** @enum {string} */
@@ -12988,6 +13094,10 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     label?: string;
                     maxBindings?: number;
                     /** @enum {string} */
@@ -13331,6 +13441,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     /** @enum {string} */
                     digest?: "md5" | "sha256_or_md5" | "sha256";
                     domain?: string;
@@ -13551,6 +13665,10 @@ export interface operations {
             content: {
                 "application/json": {
                     address?: components["schemas"]["CivicAddress"];
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     country?: string;
                     emergencyDdiId?: string | null;
                     emergencyEmail?: string | null;
@@ -13810,6 +13928,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     /** Format: uuid */
                     brandId?: string;
                     color?: string;
@@ -13998,6 +14120,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callsPerSecond?: number;
                     maxCalls?: number;
                     tag?: string | null;
@@ -14245,6 +14371,10 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callsPerSecond?: number;
                     /** @enum {string} */
                     forking?: "parallel" | "sequential";
@@ -14359,6 +14489,10 @@ export interface operations {
                  */
                 "application/json": {
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     callerNumbers?: components["schemas"]["CallerNumber"][];
                     callsPerSecond?: number;
                     email?: string | null;
@@ -14470,6 +14604,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     doNotDisturb?: boolean;
                     forwards?: {
                         active?: boolean;
@@ -14663,6 +14801,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     new?: number;
                     newUrgent?: number;
                     old?: number;
@@ -14830,6 +14972,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     networks: (string)[];
                 };
             };
@@ -14980,6 +15126,10 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    /** @description What the fields that are changed were when they were read, under the same names. A field that somebody else has changed since is not written over: nothing is changed, and the refusal (409, `changed_meanwhile`) says who changed what, and names the fields in `changed`. Fields that it does not have are written as they are. */
+                    basedOn?: {
+                        [key: string]: unknown;
+                    };
                     events?: ("call.started" | "call.ringing" | "call.answered" | "call.updated" | "call.released" | "call.ended" | "registration.added" | "registration.removed" | "peer.up" | "peer.down" | "peer.registration" | "recording.ready" | "quality.bad")[];
                     name?: string;
                     /** Format: uri */

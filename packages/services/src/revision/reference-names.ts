@@ -1,4 +1,4 @@
-import type { RowImage } from '@belfry/db';
+import type { RowImage, Transaction } from '@belfry/db';
 import type { Context } from '../context.ts';
 import { destinationInclude, destinationView } from '../destination/view.ts';
 import { rowWords } from './change-words.ts';
@@ -38,7 +38,7 @@ const leadsTo: Readonly<Record<string, Kind>> = {
  * which one of the changes removed it, or none.
  */
 export async function referenceNames(
-  db: Context['db'],
+  db: Context['db'] | Transaction,
   images: readonly RowImage[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map<Kind, Set<string>>();

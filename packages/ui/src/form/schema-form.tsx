@@ -12,7 +12,9 @@ import { uiText } from '../messages/ui-text.ts';
 import { useMayChange } from '../rights.tsx';
 import { Select, type SelectOption } from '../select.tsx';
 import { Switch } from '../switch.tsx';
-import { type Changed, changedOf } from './changed.ts';
+import { useBases } from './bases.ts';
+import { type Changed, changesOf } from './changed.ts';
+import { SaveConflict, type Settled } from './conflict.tsx';
 import { Field } from './field.tsx';
 import { plainIssue } from './plain-issue.ts';
 import { type SchemaField, schemaField } from './schema-field.ts';
@@ -66,6 +68,8 @@ export interface FormSection<Values extends FieldValues> {
 export interface SubmitProblem {
   readonly field?: string;
   readonly message: string;
+  /** What of the change somebody else has changed meanwhile. */
+  readonly changed?: readonly string[];
 }
 
 export interface SchemaFormProps<Schema extends z.ZodType<FieldValues, FieldValues>> {
@@ -111,7 +115,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   const trial = useTrial();
   const locked = !useMayChange() && !forAll;
   const prefix = useId();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<SubmitProblem>();
   const [saved, setSaved] = useState(false);
   const form = useForm<Values, unknown, z.output<Schema>>({
     resolver: zodResolver(schema, { error: plainIssue }),
@@ -126,32 +130,37 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   const known = new Set<string>(sections.flatMap((section) => section.fields.map((field) => field.name)));
 
   const show = (error: unknown) => {
-    const { field, message } = problemOf(error);
+    const refused = problemOf(error);
+    const { field, message } = refused;
     const own = field === undefined ? undefined : ownField(known, field);
     if (own !== undefined) form.setError(own as Path<Values>, { type: 'server', message }, { shouldFocus: true });
-    else setProblem(message);
+    else setProblem(refused);
   };
-  const send = (values: z.output<Schema>) => {
-    const opened = schema.safeParse(form.formState.defaultValues);
-    return onSubmit(values, (inputOf) => changedOf(opened.success ? inputOf(opened.data) : undefined, inputOf(values)));
+  // `dirtyFields` is kept up only for whoever reads it.
+  const { isSubmitting, isDirty, dirtyFields } = form.formState;
+  const bases = useBases(form.formState.defaultValues, dirtyFields);
+  const send = (values: z.output<Schema>, settled?: Settled) => {
+    const opened = schema.safeParse({ ...form.formState.defaultValues, ...bases.current });
+    return onSubmit(values, changesOf(opened.success ? opened.data : undefined, values, settled));
   };
-  const submit = form.handleSubmit(async (values) => {
-    if (locked) return;
-    setProblem(undefined);
-    try {
-      await send(values);
-      if (onlyWhenChanged) form.reset(form.getValues(), { keepDirtyValues: false, keepDirty: false });
-      else setSaved(true);
-    } catch (error) {
-      show(error);
-    }
-  });
+  const save = (settled?: Settled) =>
+    form.handleSubmit(async (values) => {
+      if (locked) return;
+      setProblem(undefined);
+      try {
+        await send(values, settled);
+        // What others have saved is shown as it is loaded: here, or by what is asked for again after each save.
+        const kept = settled?.keep === 'theirs' ? (defaultValues as Values) : form.getValues();
+        if (onlyWhenChanged) form.reset(kept, { keepDirtyValues: false, keepDirty: false });
+        else setSaved(true);
+      } catch (error) {
+        show(error);
+      }
+    });
   const tryOut = form.handleSubmit(async (values) => {
     setProblem(undefined);
     await trial?.run(() => send(values)).catch(show);
   });
-  // `dirtyFields` is kept up only for whoever reads it.
-  const { isSubmitting, isDirty, dirtyFields: _ } = form.formState;
   const unsaved = isDirty && !saved && !forAll;
   useUnsaved(unsaved);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever listens is told of changes alone.
@@ -161,7 +170,7 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
   const shown = (field: FieldSpec<Values>) => field.when === undefined || field.when(current);
 
   return (
-    <form onSubmit={submit} noValidate className={cn('space-y-7', props.className)}>
+    <form onSubmit={save()} noValidate className={cn('space-y-7', props.className)}>
       {sections.map((section) => {
         const fields = (
           <fieldset
@@ -207,10 +216,18 @@ export function SchemaForm<Schema extends z.ZodType<FieldValues, FieldValues>>(p
           </fieldset>
         );
       })}
-      {problem !== undefined && (
+      {problem?.changed !== undefined && (
+        <SaveConflict
+          message={problem.message}
+          fields={problem.changed}
+          busy={isSubmitting}
+          onSettle={(settled) => void save(settled)()}
+        />
+      )}
+      {problem !== undefined && problem.changed === undefined && (
         <p role="alert" className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2 text-[0.9rem] text-bad">
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-          {problem}
+          {problem.message}
         </p>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">

@@ -1,5 +1,8 @@
 /** Every text that the components themselves show, but for those of the ladder. */
 export const en = {
+  'form.conflictHelp': 'What you have entered is not saved yet. Whose shall stay?',
+  'form.saveMine': 'Save mine',
+  'form.takeTheirs': 'Take theirs',
   'form.readOnly': 'You may look at this, not change it.',
   'check.bad': 'wrong',
   'check.detail': 'Details',

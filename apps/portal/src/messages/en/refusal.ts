@@ -283,4 +283,12 @@ export const refusalTexts = {
   'refusal.thing.prices': 'prices',
   'refusal.thing.routes': 'routes',
   'refusal.thing.rules': 'rules',
+  'refusal.changedField': '{actor} changed “{field}” to “{value}” {when}',
+  'refusal.clearedField': '{actor} cleared “{field}” {when}',
+  'refusal.changedThis': '{actor} changed this {when}',
+  'refusal.justNow': 'just now',
+  'refusal.minuteAgo': 'a minute ago',
+  'refusal.minutesAgo': '{count} minutes ago',
+  'refusal.hourAgo': 'an hour ago',
+  'refusal.hoursAgo': '{count} hours ago',
 } as const;
