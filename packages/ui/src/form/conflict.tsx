@@ -26,7 +26,7 @@ export function SaveConflict({
       <Users className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
       <div className="min-w-0 flex-1 space-y-2.5">
         <p className="break-words font-medium">{message}</p>
-        <p className="text-muted">{uiText('form.conflictHelp')}</p>
+        <p>{uiText('form.conflictHelp')}</p>
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={busy} onClick={() => onSettle({ keep: 'theirs', fields })}>
             {uiText('form.takeTheirs')}
