@@ -4310,6 +4310,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Error"];
             };
         };
+        /** @description The body is not `application/json`. */
+        NoJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "The body must be application/json.",
+                 *       "code": "invalid",
+                 *       "message": "The body must be application/json.",
+                 *       "reason": "request.media_type"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
         /** @description There is no such thing within the tenant of the key. */
         NotFound: {
             headers: {
@@ -4330,9 +4350,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Error"];
             };
         };
-        /** @description Too many attempts: wait. */
+        /** @description The body is longer than may be sent here. */
+        TooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Payload Too Large",
+                 *       "status": 413,
+                 *       "detail": "The body is longer than 262144 bytes.",
+                 *       "code": "invalid",
+                 *       "message": "The body is longer than 262144 bytes.",
+                 *       "reason": "request.too_long"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Too many attempts: wait as long as `Retry-After` says. */
         TooMany: {
             headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -4349,9 +4390,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Error"];
             };
         };
-        /** @description A service that is needed is away: try again in a moment. */
+        /** @description A service that is needed is away: try again when `Retry-After` says. */
         Unavailable: {
             headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -4395,6 +4437,8 @@ export interface components {
     headers: {
         /** @description `true`: it was done before with this `Idempotency-Key`, and this is what was answered then. */
         IdempotencyReplayed: "true";
+        /** @description Seconds until it is worth trying again (RFC 9110 §10.2.3). */
+        RetryAfter: number;
     };
     pathItems: never;
 }
@@ -4464,6 +4508,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -4508,6 +4554,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -4587,6 +4635,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -4734,6 +4784,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -4815,6 +4867,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -4949,6 +5003,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5032,6 +5088,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5077,6 +5135,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5177,6 +5237,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5347,6 +5409,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5428,6 +5492,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5498,6 +5564,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5538,6 +5606,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5648,6 +5718,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5717,6 +5789,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5837,6 +5911,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -5950,6 +6026,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6026,6 +6104,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6065,6 +6145,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6166,6 +6248,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6319,6 +6403,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6506,6 +6592,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6628,6 +6716,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6722,6 +6812,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6777,6 +6869,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6817,6 +6911,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6883,6 +6979,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6930,6 +7028,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -6993,6 +7093,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7200,6 +7302,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7252,6 +7356,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7371,6 +7477,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7412,6 +7520,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7485,6 +7595,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7545,6 +7657,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7720,6 +7834,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7836,6 +7952,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -7944,6 +8062,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8004,6 +8124,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8172,6 +8294,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8213,6 +8337,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8249,6 +8375,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8287,6 +8415,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8446,6 +8576,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8520,6 +8652,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8606,6 +8740,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8708,6 +8844,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8748,6 +8886,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8877,6 +9017,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -8960,6 +9102,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9179,6 +9323,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9420,6 +9566,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9461,6 +9609,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9505,6 +9655,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9744,6 +9896,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9811,6 +9965,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9872,6 +10028,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -9953,6 +10111,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10069,6 +10229,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10140,6 +10302,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10206,6 +10370,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10291,6 +10457,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10388,6 +10556,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10428,6 +10598,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10499,6 +10671,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10589,6 +10763,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10760,6 +10936,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10901,6 +11079,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -10973,6 +11153,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11106,6 +11288,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11253,6 +11437,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11398,6 +11584,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11486,6 +11674,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11555,6 +11745,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11594,6 +11786,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11739,6 +11933,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11854,6 +12050,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11936,6 +12134,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -11977,6 +12177,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12034,6 +12236,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12133,6 +12337,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12232,6 +12438,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12269,6 +12477,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12331,6 +12541,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12369,6 +12581,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12407,6 +12621,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12447,6 +12663,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12589,6 +12807,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12672,6 +12892,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12744,6 +12966,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12814,6 +13038,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12865,6 +13091,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -12979,6 +13207,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13019,6 +13249,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13122,6 +13354,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13163,6 +13397,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13209,6 +13445,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13269,6 +13507,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13394,6 +13634,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13466,6 +13708,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13617,6 +13861,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13730,6 +13976,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13794,6 +14042,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13858,6 +14108,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -13959,6 +14211,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14046,6 +14300,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14145,6 +14401,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14214,6 +14472,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14358,6 +14618,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14409,6 +14671,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14556,6 +14820,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14660,6 +14926,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14758,6 +15026,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14827,6 +15097,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14904,6 +15176,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14937,6 +15211,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -14995,6 +15271,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -15078,6 +15356,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -15152,6 +15432,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -15226,6 +15508,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
@@ -15259,6 +15543,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NoJson"];
             422: components["responses"]["MakesNoSense"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
