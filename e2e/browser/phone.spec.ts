@@ -171,6 +171,39 @@ test('rings with the desk phone; answered here, it is given on to a colleague', 
   }
 });
 
+test('goes on here with the call of the desk phone, which goes on with it again', async () => {
+  const [desk, caller] = await Promise.all([startDesk(anna), startDesk(ben)]);
+  try {
+    const portal = await openPortal();
+    const { page } = portal;
+    const call = phoneOf(page).getByRole('article');
+    caller.command('dial', anna.extension);
+    await desk.event('CALL_ESTABLISHED');
+    // It rang here too, until the desk phone answered.
+    await expect(call).toHaveCount(0, { timeout: 15_000 });
+    await expect(phoneOf(page).getByText(/^In a call with Ben .* on another phone$/)).toBeVisible();
+    await picture(page, 'in a call elsewhere');
+    await phoneOf(page).getByRole('button', { name: 'Take it here' }).click();
+    await desk.event('CALL_CLOSED');
+    await expect(call.getByText(/^Ben /)).toBeVisible();
+    await hears(portal, 'down');
+    await expect.poll(() => heardBy(caller)).toBeGreaterThan(surely);
+
+    const before = desk.events.length;
+    desk.command('dial', '*9');
+    await expect
+      .poll(() => desk.events.slice(before).map(({ type }) => type), { timeout: 15_000 })
+      .toContain('CALL_ESTABLISHED');
+    await expect(call).toHaveCount(0, { timeout: 15_000 });
+    await expect
+      .poll(() => patternMatch(caller.heard().samples.subarray(-12_000), voices.down))
+      .toBeGreaterThan(surely);
+    caller.command('hangup');
+  } finally {
+    await Promise.all([desk, caller].map((one) => one.stop()));
+  }
+});
+
 test('asks a colleague first, then joins the two', async () => {
   const [second, third] = await Promise.all([startDesk(ben), startDesk(cleo)]);
   try {

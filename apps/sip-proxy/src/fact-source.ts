@@ -35,7 +35,7 @@ export interface FactSources {
 const mostRunning = 10_000;
 
 /** Facts that somebody is asked for each time. */
-const ASKED_ANEW = ['bindings:', 'ringing:', 'enum:', 'spend:', 'signature:', 'gatewayCalls:'] as const;
+const ASKED_ANEW = ['bindings:', 'ringing:', 'talking:', 'enum:', 'spend:', 'signature:', 'gatewayCalls:'] as const;
 
 /** Fetches what `decide` needs, all keys at once. Rejects when a source is away and does not hold the answer. */
 export async function fetchFacts(sources: FactSources, keys: readonly FactKey[]): Promise<Facts> {
@@ -69,6 +69,7 @@ async function fetchFact(sources: FactSources, key: FactKey): Promise<unknown> {
   if (key.startsWith('enum:')) return enumRecord(sources, key.slice('enum:'.length));
   if (key.startsWith('signature:')) return sources.signatureOf(key.slice('signature:'.length));
   if (key.startsWith('ringing:')) return ringing(sources, key.slice('ringing:'.length));
+  if (key.startsWith('talking:')) return talking(sources, key.slice('talking:'.length));
   if (key.startsWith('health:')) return sources.health(key.slice('health:'.length));
   if (key.startsWith('quality:')) return sources.quality(key.slice('quality:'.length));
   if (key.startsWith('appServer:')) return leastLoaded(sources, key.slice('appServer:'.length));
@@ -113,6 +114,18 @@ async function ringing({ activeCalls }: FactSources, of: string): Promise<FactTy
       if (party.companyId === companyId && called !== undefined && (user === undefined || called === user))
         return { callId, userId: called };
     }
+  }
+  return null;
+}
+
+/** The latest call in which a user of a company talks. */
+async function talking({ activeCalls }: FactSources, of: string): Promise<FactTypes['talking']> {
+  const [companyId = '', user = ''] = of.split('/');
+  for (const { callId, state, parties } of await activeCalls.list({ userId: user })) {
+    if (state !== 'answered' && state !== 'held') continue;
+    const talks = (party: (typeof parties)[number]) =>
+      party.companyId === companyId && (party.userId === user || party.calledUserId === user);
+    if (parties.some(talks)) return { callId };
   }
   return null;
 }

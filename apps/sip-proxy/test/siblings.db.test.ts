@@ -273,6 +273,36 @@ describe('several proxies of one installation', () => {
     });
   }
 
+  test('a call goes on at another phone of the same person, which is registered at the other instance, by *9', async () => {
+    const [anna, ben, second] = [
+      await world.phone('anna.keller'),
+      await far('ben.frei'),
+      await world.phone('ben.frei'),
+    ];
+    await Promise.all([anna.register(), ben.register()]);
+    const seen = ended.events.length;
+    const { call, answering } = await talk(anna, ben, '202');
+    await until(
+      async () => (await world.bus.activeCalls.list()).some(({ state }) => state === 'answered'),
+      'the call is known to be answered',
+    );
+    const moved = await second.call('*9');
+    await Promise.all([moved.established(), answering.ended()]);
+    await hear(call, moved);
+    moved.bye();
+    await call.ended();
+    await until(async () => ended.events.length === seen + 2, 'each call has its record');
+    assert.deepEqual(
+      ended.events
+        .slice(seen)
+        .map(({ dialled }) => dialled)
+        .sort(),
+      ['*9', '202'],
+    );
+    await until(async () => (await world.bus.limits.total()) === 0, 'the limits are given back');
+    await Promise.all([anna.unregister(), ben.unregister()]);
+  });
+
   test('two calls at two instances are joined by an attended transfer', async () => {
     const [anna, ben, carla] = [await world.phone('anna.keller'), await far('ben.frei'), await far('carla.rossi')];
     await Promise.all([anna.register(), ben.register(), carla.register()]);

@@ -657,6 +657,14 @@ export class Bench {
         ? null
         : { callId: call.callId, userId: called };
     }
+    if (key.startsWith('talking:')) {
+      const [, user] = key.slice(8).split('/');
+      const said = [...(this.other?.outputs ?? []), ...this.outputs];
+      const talking = said.findLast((output) => output.type === 'active' && output.call?.state === 'answered');
+      const call = talking?.type === 'active' ? talking.call : undefined;
+      const isIn = call?.parties.some(({ userId, calledUserId }) => userId === user || calledUserId === user);
+      return call !== undefined && isIn ? { callId: call.callId } : null;
+    }
     if (key === 'rules:company') return this.rules;
     if (key.startsWith('bindings:')) return { count: (this.bindings.get(key.slice(9)) ?? []).length };
     if (key.startsWith('rate:')) {

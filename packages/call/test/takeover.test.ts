@@ -225,19 +225,63 @@ describe('a call that rings at another proxy', () => {
   });
 });
 
-describe('an INVITE with Replaces', () => {
-  /** Anna talks to Ben. */
-  const talking = () => {
-    const scene = three();
-    const { anna, ben } = scene;
-    const invite = call(anna, 'anna.keller', '202');
-    const offered = ben.request('INVITE');
-    ben.reply(offered, 200, { sdp: ANSWER });
-    ben.request('ACK');
-    const caller = confirm(anna, invite, anna.response('200'));
-    return { ...scene, offered, caller, callee: calleeDialog(ben, offered) };
-  };
+/** Anna talks to Ben. */
+function talking() {
+  const scene = three();
+  const { anna, ben } = scene;
+  const invite = call(anna, 'anna.keller', '202');
+  const offered = ben.request('INVITE');
+  ben.reply(offered, 200, { sdp: ANSWER });
+  ben.request('ACK');
+  const caller = confirm(anna, invite, anna.response('200'));
+  return { ...scene, offered, caller, callee: calleeDialog(ben, offered) };
+}
 
+describe('a call goes on at another phone of the same person', () => {
+  test('by *9, whoever called: the other side gets its offer, the phone before hangs up, the call has one record', () => {
+    for (const [username, other] of [
+      ['ben.frei', 'anna'],
+      ['anna.keller', 'ben'],
+    ] as const) {
+      const scene = talking();
+      const { bench } = scene;
+      const [stays, leaves] = other === 'anna' ? [scene.anna, scene.ben] : [scene.ben, scene.anna];
+      const second = register(bench, username, 6_009);
+      const moving = call(second, username, '*9', OFFER.replace('4000', '4444'));
+      const reoffer = stays.request('INVITE');
+      assert.match(textOf(reoffer), /m=audio 24444/);
+      stays.reply(reoffer, 200, { sdp: ANSWER });
+      stays.request('ACK');
+      const moved = confirm(second, moving, second.response('200'));
+      leaves.reply(leaves.request('BYE'), 200);
+      assert.deepEqual(
+        bench.ended.map(({ dialled }) => dialled),
+        ['*9'],
+      );
+      assert.equal(bench.core.calls.active, 1);
+      bench.advance(5_000);
+      second.send(moved.createRequest('BYE'));
+      second.response('200');
+      stays.reply(stays.request('BYE'), 200);
+      assert.equal(bench.ended.length, 2);
+      assert.ok(bench.ended[1]!.endedAt - bench.ended[1]!.answeredAt! >= 5_000);
+      nothingLeft(bench);
+    }
+  });
+
+  test('not when that person is in none, and another call of theirs that only rings is left alone', () => {
+    const { bench, cleo } = talking();
+    const nobody = call(cleo, 'cleo.roux', '*9');
+    acknowledge(cleo, nobody, cleo.response('404'));
+    assert.equal(bench.core.calls.active, 1);
+    const { bench: other, ben } = ringing();
+    const second = register(other, 'ben.frei', 6_009);
+    acknowledge(second, call(second, 'ben.frei', '*9'), second.response('404'));
+    assert.equal(ben.inbox.length, 0);
+  });
+});
+
+describe('an INVITE with Replaces', () => {
   test('takes the place of a leg that talks: the other side gets its offer, the leg ends', () => {
     const { bench, anna, ben, cleo, offered, caller } = talking();
     const invite = insist(cleo, 'cleo.roux', dialogOf(offered, 't6002'), OFFER.replace('4000', '4444'));

@@ -23,10 +23,13 @@ export type ServiceCode =
   | { readonly type: 'service'; readonly service: DialledService }
   | { readonly type: 'setting'; readonly command: SettingCommand }
   /** Picks up the call that rings at an extension, or (none) the latest that rings anywhere in the company. */
-  | { readonly type: 'pickup'; readonly extension?: string };
+  | { readonly type: 'pickup'; readonly extension?: string }
+  /** Takes the call that the caller has at another phone of theirs. */
+  | { readonly type: 'move' };
 
 /** Codes that are dialled as they stand. */
 const plainCodes: { readonly [code: string]: ServiceCode } = {
+  '*9': { type: 'move' },
   '*43': { type: 'service', service: 'echo' },
   '*78': { type: 'setting', command: { setting: 'doNotDisturb', on: true } },
   '*79': { type: 'setting', command: { setting: 'doNotDisturb', on: false } },

@@ -203,8 +203,14 @@ export type Target =
       readonly port?: number;
       readonly transport?: 'udp' | 'tcp' | 'tls';
     }
-  /** A place in another call: that of a leg, or of any phone of a user, or (neither) any phone, that rings there. */
-  | { readonly kind: 'takeover'; readonly callId: string; readonly legId?: string; readonly userId?: string }
+  /** A place in another call: that of a leg, or of any phone of a user, or (neither) any phone, that rings there; `talks`: of the user's phone that talks there instead. */
+  | {
+      readonly kind: 'takeover';
+      readonly callId: string;
+      readonly legId?: string;
+      readonly userId?: string;
+      readonly talks?: true;
+    }
   | {
       readonly kind: 'service';
       readonly service: 'echo' | 'settings' | 'refusal';

@@ -18,7 +18,7 @@ import type { Outcome } from './outcome.ts';
 import type { CompanyRules, Rules, SiteRules } from './rules.ts';
 import { toAddress } from './to-address.ts';
 import { toCarrier } from './to-carrier.ts';
-import { toPickup } from './to-pickup.ts';
+import { toOwn, toPickup } from './to-pickup.ts';
 import { toService } from './to-service.ts';
 import { toUser } from './to-user.ts';
 
@@ -56,6 +56,11 @@ export function* whatWasDialled({ call, caller, trace, at }: Journey): Asking<Fo
       return { kind: 'something', ...inside, go: (journey) => toService(journey, service) };
     }
     const { user } = caller;
+    if (code.type === 'move') {
+      if (!user)
+        return nothing('service-code', dialled, `${dialled} is for a person's phones, and nobody has this one`);
+      return { kind: 'something', ...inside, go: (journey) => toOwn(journey, user) };
+    }
     if (!user)
       return nothing('service-code', dialled, `${dialled} changes a person's settings, and nobody has this phone`);
     const changes =

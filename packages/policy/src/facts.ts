@@ -227,6 +227,7 @@ export type FactKey =
   | `rules:${string}` // companyId: rules of another company (on-net call)
   | `appServer:${string}` // app-server set
   | `ringing:${string}` // companyId / userId, or companyId alone
+  | `talking:${string}` // companyId / userId
   | `outcome:${string}` // a `RingResult`, under the key that a plan's `onward` names
   | `filter:${string}` // owner / direction / companyId / hidden or shown / caller / callee: the first rule of that list which fits (`filterKey`)
   | `routes:${string}/${string}` // brandId / E.164: every route of the brand whose prefix fits, whatever else it asks for
@@ -255,9 +256,11 @@ export interface FactTypes {
   /** Number of live bindings. */
   bindings: { readonly count: number } | null;
   rules: import('./rules.ts').Rules | null;
-  /** Address of the least loaded live instance of the set, `host:port` numeric. */
   /** The latest call that rings there; `userId`: whose phones. */
   ringing: { readonly callId: string; readonly userId: string } | null;
+  /** The latest call in which that user talks, on hold or not. */
+  talking: { readonly callId: string } | null;
+  /** Address of the least loaded live instance of the set, `host:port` numeric. */
   appServer: { readonly instance: string; readonly host: string; readonly port: number } | null;
   outcome: RingResult;
   filter: import('./filter-table.ts').FilterRecord | null;

@@ -1,4 +1,5 @@
 import { type Asking, ask } from './asking.ts';
+import type { UserRecord } from './facts.ts';
 import { type Journey, planOf } from './journey.ts';
 import { type Outcome, refuse } from './outcome.ts';
 
@@ -28,6 +29,22 @@ export function* toPickup(journey: Journey, extension: string | undefined): Aski
   trace.note('pickup', looked, 'there is one', 'picks it up');
   const { callId, userId } = ringing;
   return planOf(journey, [{ targets: [{ kind: 'takeover', callId, userId }], ringSeconds: withinSeconds }]);
+}
+
+/** Goes on here with the call that the caller has at another phone of theirs. */
+export function* toOwn(journey: Journey, { userId, name }: UserRecord): Asking<Outcome> {
+  const { trace, at } = journey;
+  const looked = `calls in which ${name} talks`;
+  const talking = yield* ask<'talking'>(`talking:${at.company.companyId}/${userId}`);
+  if (!talking) {
+    trace.note('move', looked, 'there is none', 'refused: not found');
+    return refuse(404, `${name} is in no call at another phone`, journey.parties);
+  }
+  trace.note('move', looked, 'there is one', 'goes on at this phone');
+  const { callId } = talking;
+  return planOf(journey, [
+    { targets: [{ kind: 'takeover', callId, userId, talks: true }], ringSeconds: withinSeconds },
+  ]);
 }
 
 /** Takes the place of the leg that the INVITE names. */

@@ -50,7 +50,7 @@ export function Contacts({ onChoose }: { onChoose?: (extension: string) => void 
                 type="button"
                 aria-label={`${onChoose === undefined ? t('phone.callTo', { name }) : name}, ${t(`phone.contact.${is}`)}`}
                 disabled={onChoose === undefined && state.connection !== 'ready'}
-                onClick={() => (onChoose === undefined ? void engine.call(extension, name) : onChoose(extension))}
+                onClick={() => (onChoose === undefined ? void engine.call(extension, { name }) : onChoose(extension))}
                 className="group flex w-full items-center gap-3 rounded-md px-2 py-2 text-left hover:bg-hover disabled:opacity-60"
               >
                 <span aria-hidden className={cn('size-2 shrink-0 rounded-full', DOT[is])} />

@@ -97,8 +97,8 @@ export class PhoneEngine {
     if (key !== undefined) await this.#keys.close(key.id).catch(() => {});
   }
 
-  /** Calls a number, an extension or a colleague's address; `name`: whose it is, where that is known. Calls that are talked in wait. */
-  async call(number: string, name = ''): Promise<void> {
+  /** Calls a number, an extension, a colleague's address or a service; `shown`: whom one talks to by it, where that is known. Calls that are talked in wait. */
+  async call(number: string, shown: { readonly name?: string; readonly number?: string } = {}): Promise<void> {
     const agent = this.#agent;
     if (agent === undefined || number === '' || liveCalls(this.#state).length >= MAX_CALLS) return;
     const microphone = await this.#openMicrophone();
@@ -114,7 +114,7 @@ export class PhoneEngine {
         },
       },
     });
-    const line = new PhoneLine(session, 'out', this.#lineEvents, { microphone, name });
+    const line = new PhoneLine(session, 'out', this.#lineEvents, { microphone, ...shown });
     if (session.connection ?? connection) line.listenTo(session.connection ?? connection!, this.#sound.speaker);
     this.#add(line);
   }

@@ -34,6 +34,7 @@ const byStatus: Readonly<Record<number, EndedBecause>> = {
 interface Ours {
   readonly microphone?: MediaStream;
   readonly name?: string;
+  readonly number?: string;
 }
 
 /** One call: a session of JsSIP with its microphone, its sound and what is shown of it. */
@@ -53,7 +54,7 @@ export class PhoneLine {
     this.#call = {
       id: session.id,
       direction,
-      number: uri.user ?? '',
+      number: ours.number ?? uri.user ?? '',
       name: name || (ours.name ?? ''),
       state: direction === 'in' ? 'incoming' : 'calling',
       early: false,

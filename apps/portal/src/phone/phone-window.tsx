@@ -10,6 +10,7 @@ import type { PhoneEngine } from './phone-engine.ts';
 import { liveCalls, type PhoneState } from './phone-state.ts';
 import { RecentCalls } from './recent-calls.tsx';
 import { SoundSettings } from './sound-settings.tsx';
+import { TalkingElsewhere } from './talking-elsewhere.tsx';
 import { t } from './texts.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -81,6 +82,7 @@ export default function PhoneWindow({
         </header>
         <div className="min-h-0 flex-1 space-y-3 overflow-y-auto p-4">
           <Trouble />
+          <TalkingElsewhere />
           {calls.map((call) => (
             <CallCard key={call.id} call={call} />
           ))}

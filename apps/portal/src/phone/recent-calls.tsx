@@ -32,7 +32,7 @@ export function RecentCalls() {
               type="button"
               disabled={!callable || state.connection !== 'ready'}
               aria-label={t('phone.callTo', { name })}
-              onClick={() => void engine.call(number, name === formatPhone(number) ? '' : name)}
+              onClick={() => void engine.call(number, name === formatPhone(number) ? {} : { name })}
               className="group flex w-full items-center gap-3 rounded-md px-2 py-2 text-left hover:bg-hover disabled:opacity-60"
             >
               <Arrow className={cn('size-4 shrink-0', missed ? 'text-bad' : 'text-faint')} aria-hidden />

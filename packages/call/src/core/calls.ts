@@ -301,8 +301,8 @@ export class Calls {
     this.#now = now;
     const call = this.#calls.get(target.callId);
     if (call === undefined) return 481;
-    const { legId, userId } = target;
-    const of = { ...(legId === undefined ? {} : { legId }), ...(userId === undefined ? {} : { userId }) };
+    const { legId, userId, talks } = target;
+    const of = { ...(legId && { legId }), ...(userId && { userId }), ...(talks && { talks }) };
     const { refused, outputs } = call.takeOver({ ...newcomer, of }, now);
     if (refused === undefined) this.#servers.set(newcomer.serverId, target.callId);
     this.#perform(target.callId, call, outputs);

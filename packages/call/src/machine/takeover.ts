@@ -3,7 +3,7 @@ import type { Leg } from '../leg/leg.ts';
 import { answerCaller } from './answering.ts';
 import { forgetSilence } from './attempt.ts';
 import { type CallContext, wallNow } from './call-context.ts';
-import { legOf, legsOf, otherLeg } from './call-state.ts';
+import { bridgedLegs, type CallState, legOf, legsOf, otherLeg } from './call-state.ts';
 import { commonFormats } from './common-formats.ts';
 import { endCall } from './ending.ts';
 import { holdFor } from './limits.ts';
@@ -20,8 +20,8 @@ export interface Takeover {
   readonly invite: SipRequest;
   /** Its server transaction. */
   readonly serverId: string;
-  /** Whose place: this leg's, or that of a phone of this user that rings; neither: of any phone that rings. */
-  readonly of: { readonly legId?: string; readonly userId?: string };
+  /** Whose place: this leg's, or that of a phone of this user that rings (`talks`: that talks); neither: of any phone that rings. */
+  readonly of: { readonly legId?: string; readonly userId?: string; readonly talks?: true };
 }
 
 /** A pickup that waits for the relay. */
@@ -37,7 +37,7 @@ export function takeOver(ctx: CallContext, { leg: from, invite, serverId, of }: 
   const { state, live } = ctx;
   const server = { id: serverId, request: invite };
   if (state.phase === 'answered') {
-    const leaver = of.legId === undefined ? undefined : legOf(state, of.legId);
+    const leaver = leaverOf(state, of);
     const stayer = leaver && otherLeg(state, leaver);
     if (leaver === undefined || stayer === undefined) return 481;
     const busy = live.attempt ?? live.replacement ?? live.reoffer ?? live.seeking ?? live.lent;
@@ -55,7 +55,7 @@ export function takeOver(ctx: CallContext, { leg: from, invite, serverId, of }: 
   );
   const offer = live.invite && sdpOf(live.invite);
   const own = sdpOf(invite);
-  if (attempt?.phase !== 'routing' || attempt.leaverId !== undefined || !rings) return 481;
+  if (attempt?.phase !== 'routing' || attempt.leaverId !== undefined || of.talks || !rings) return 481;
   if (offer === undefined || own === undefined || commonFormats(own, offer) === undefined) return 488;
   const newcomer = takeIn(ctx, from, invite, 'callee');
   logNote(ctx, PROXY_ACTOR, `${newcomer.label} picks the call up`);
@@ -67,6 +67,12 @@ export function takeOver(ctx: CallContext, { leg: from, invite, serverId, of }: 
   live.pickup = { legId: newcomer.id, server };
   offerMedia(ctx, state.caller, newcomer, offer, { type: 'pickup', legId: newcomer.id, step: 'offer' });
   return undefined;
+}
+
+/** Whose place in a call that is answered it is. */
+function leaverOf(state: CallState, { legId, userId, talks }: Takeover['of']): Leg | undefined {
+  if (legId !== undefined) return legOf(state, legId);
+  return talks === undefined ? undefined : bridgedLegs(state)?.find(({ owner }) => owner.userId === userId);
 }
 
 /** What the relay answered: both have made offers, so each gets of the other's what it has offered itself. */

@@ -22,6 +22,7 @@ export const stepsOfTheCompany: ReadonlySet<string> = new Set([
   'hours',
   'internal',
   'limit',
+  'move',
   'number',
   'outcome',
   'pickup',

@@ -14,7 +14,7 @@ export function targetWords(target: Target): string {
     case 'address':
       return `the SIP address ${target.user}@${target.host}`;
     case 'takeover':
-      return 'the call that rings there is picked up';
+      return target.talks ? 'the call goes on at this phone' : 'the call that rings there is picked up';
     case 'service':
       return target.service === 'echo'
         ? 'the echo test answers'

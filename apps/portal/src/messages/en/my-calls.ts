@@ -61,6 +61,7 @@ export const myCallsTexts = {
   'myCalls.code.reject': 'No anonymous calls',
   'myCalls.code.pickup': 'Take a call that rings elsewhere',
   'myCalls.code.pickupAt': 'Take the one at an extension',
+  'myCalls.code.move': 'Go on here with your call at another phone',
   'myCalls.code.hideOnce': 'Hide for one call',
   'myCalls.code.showOnce': 'Show for one call',
   'myCalls.code.off': 'All forwards off',

@@ -19,6 +19,7 @@ export const saidSimulated = {
   'said.simulated.theTelephoneSystemNameWhere': 'the telephone system {name}, where it registered from',
   'said.simulated.theSIPAddressAddress': 'the SIP address {address}',
   'said.simulated.theCallThatRings': 'the call that rings there is picked up',
+  'said.simulated.theCallGoesOnAt': 'the call goes on at this phone',
   'said.simulated.theEchoTestAnswers': 'the echo test answers',
   'said.simulated.theSettingIsChanged': 'the setting is changed and confirmed',
   'said.simulated.saysIsHeardThen': '{says} is heard, then the call is refused',

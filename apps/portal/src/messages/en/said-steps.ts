@@ -266,6 +266,8 @@ export const saidSteps = {
   'said.step.theNumberOfSite': 'the number of {site} is shown',
   'said.step.nobodyOfNameHas': 'nobody of {name} has the extension {extension}',
   'said.step.thereIsNoCall': 'there is no call to be picked up',
+  'said.step.nameIsInNo': '{name} is in no call at another phone',
+  'said.step.codeIsForA': "{code} is for a person's phones, and nobody has this one",
   'said.step.labelInAnotherCall': '{label}, in another call',
   'said.step.noApplicationServerOf': 'no application server of set {set} is running',
   'said.step.iPBXsOfName': 'IPBXs of {name}',

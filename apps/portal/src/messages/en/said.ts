@@ -154,6 +154,8 @@ export const saidTexts = {
   'said.step.nobodyExtension': 'nobody has that extension',
   'said.step.thereIsOne': 'there is one',
   'said.step.picksUp': 'picks it up',
+  'said.step.talkingIn': 'calls in which {name} talks',
+  'said.step.goesOnHere': 'goes on at this phone',
   'said.step.placeAsked': 'whose place is asked for',
   'said.step.takesIt': 'takes it',
   'said.step.serversOf': 'application servers of set {set}',

@@ -16,6 +16,7 @@ const codes = [
 const plain = [
   ['*8', 'pickup'],
   ['*8…', 'pickupAt'],
+  ['*9', 'move'],
   ['*31#…', 'hideOnce'],
   ['#31#…', 'showOnce'],
   ['##002#', 'off'],
