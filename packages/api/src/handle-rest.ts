@@ -1,13 +1,15 @@
 import type { ErrorBody } from '@belfry/contracts';
-import { once, ServiceError } from '@belfry/services';
+import { once, ServiceError, tooMany } from '@belfry/services';
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import type { ApiContext } from './api-context.ts';
 import { appRouter } from './app-router.ts';
 import { bytesFor, readInput } from './read-input.ts';
 import { problemResponse, refusalOf, refusalResponse } from './refusal.ts';
+import { RequestRate } from './request-rate.ts';
 import { type RestRoute, restRoutes } from './rest-routes.ts';
 import { createCallerFactory } from './trpc.ts';
 
+const rate = new RequestRate();
 const callerFor = createCallerFactory(appRouter);
 
 /**
@@ -20,6 +22,9 @@ export async function handleRest(request: Request, path: string, context: ApiCon
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const { route, params } = findRoute(method, path);
     if (!context.actor) throw context.refusal ?? new TRPCError({ code: 'UNAUTHORIZED' });
+    const { apiTokenId } = context.actor;
+    const waitMs = apiTokenId === undefined ? 0 : rate.take(apiTokenId, performance.now());
+    if (waitMs > 0) throw tooMany(waitMs);
     const input = route.hasInput ? { ...(await readInput(request, bytesFor(route.path))), ...params } : undefined;
     const [entity, verb] = route.name.split('.') as [string, string];
     const caller = callerFor(context) as unknown as Record<

@@ -22,7 +22,8 @@ async function ask(
     level = 'company',
     anonymous = false,
     tenant = world.first,
-  }: { body?: unknown; level?: Level; anonymous?: boolean; tenant?: TestTenant } = {},
+    apiTokenId,
+  }: { body?: unknown; level?: Level; anonymous?: boolean; tenant?: TestTenant; apiTokenId?: string } = {},
 ) {
   const request = new Request(`http://portal.test/api/v1${path}`, {
     method,
@@ -31,7 +32,7 @@ async function ask(
       headers: { 'content-type': 'application/json' },
     }),
   });
-  const actor = anonymous ? null : actorAt(tenant, level);
+  const actor = anonymous ? null : { ...actorAt(tenant, level), ...(apiTokenId && { apiTokenId }) };
   const response = await handleRest(request, new URL(request.url).pathname.slice('/api/v1'.length), {
     platform: world.platform,
     actor,
@@ -52,6 +53,14 @@ test('GET /cdrs answers the calls since a moment, money as decimal strings', asy
   const later = await ask('GET', `/cdrs?since=${Date.now()}`);
   assert.deepEqual(later.body.items, []);
 });
+test('a key that asks without end is told to wait, and no other', async () => {
+  const of = { apiTokenId: newId() };
+  let answer = await ask('GET', '/cdrs?limit=0', of);
+  for (let i = 0; i < 5_000 && answer.status === 400; i++) answer = await ask('GET', '/cdrs?limit=0', of);
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [429, '1']);
+  assert.equal((await ask('GET', '/cdrs', { apiTokenId: newId() })).status, 200);
+});
+
 test('PATCH with basedOn writes nothing over that somebody else has changed, and says what', async () => {
   const path = `/sites/${world.first.siteId}`;
   assert.equal((await ask('PATCH', path, { body: { name: 'Bern' } })).status, 200);

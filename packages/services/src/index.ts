@@ -196,7 +196,7 @@ export { confirmSecondFactor } from './second-factor/confirm.ts';
 export { getSecondFactor } from './second-factor/get.ts';
 export { removeSecondFactor } from './second-factor/remove.ts';
 export { renewRecoveryCodes } from './second-factor/renew-codes.ts';
-export { type ErrorAbout, ServiceError } from './service-error.ts';
+export { type ErrorAbout, ServiceError, tooMany } from './service-error.ts';
 export { actAs, stopActing } from './session/act-as.ts';
 export { checkSession } from './session/check.ts';
 export { currentSession } from './session/current.ts';

@@ -18,6 +18,7 @@ const about = `All that the portals can do.
 - **Doing it once.** Send an \`Idempotency-Key\` with a POST, and it may be sent again safely.
 - **Two at a time.** Send with a PATCH what its fields were (\`basedOn\`), and nothing is written over that somebody else has changed meanwhile.
 - **Refusals** are an \`Error\`, sent as \`application/problem+json\` (RFC 9457): a stable \`code\`, a \`message\` for people and, where it is about one field, \`field\` and \`reason\`.
+- **How often.** 1,000 requests of a key are answered at once, and 100 more each second; beyond that the answer is 429.
 - **Waiting.** 429 and 503 say by \`Retry-After\` in how many seconds it is worth trying again.
 - **Money** is in millionths of its currency, as decimal strings; times are ISO 8601 with zone; numbers are E.164 with their plus.`;
 
