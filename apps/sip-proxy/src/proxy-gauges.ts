@@ -50,9 +50,5 @@ export function registerGauges(metrics: Metrics, sources: GaugeSources): void {
       for (const [step, ms] of Object.entries(readiness.verdict.ms)) one.set({ step }, ms);
     },
   });
-  gauge(
-    'belfry_sip_loop_late_ms',
-    'How late the loop runs, or how long a datagram waits to be read, smoothed',
-    () => overload.lateMs,
-  );
+  gauge('belfry_sip_loop_late_ms', 'How late the loop runs, smoothed', () => overload.lateMs);
 }

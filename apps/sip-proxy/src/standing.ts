@@ -22,7 +22,7 @@ export interface StandingParts {
   readonly config: Pick<Config, 'instance' | 'opsPort'>;
   readonly bus: Pick<Bus, 'leases' | 'sipServers' | 'instances' | 'hearing'>;
   readonly core: Pick<ProxyCore, 'calls'>;
-  readonly transport: Pick<SipTransport, 'addresses' | 'datagrams'>;
+  readonly transport: Pick<SipTransport, 'addresses'>;
   /** The first of its listening addresses. */
   readonly address: HostPort;
   readonly siblings: Pick<Siblings, 'details'>;
@@ -55,7 +55,7 @@ export class Standing {
 
   constructor(parts: StandingParts) {
     this.#parts = parts;
-    const { log, check, feed, transport } = parts;
+    const { log, check, feed } = parts;
     this.readiness = new Readiness({
       check: () => check.run(),
       isBusy: () => this.isLeaving || this.overload.overloaded,
@@ -65,14 +65,13 @@ export class Standing {
         this.refresh();
       },
     });
-    const changed = (overloaded: boolean) => {
+    this.overload = new Overload((overloaded) => {
       log.warn(
         { lateMs: Math.round(this.overload.lateMs) },
         overloaded ? 'overloaded: new calls are refused' : 'new calls are served again',
       );
       if (!this.isLeaving) feed({ type: 'admission', newCalls: !overloaded });
-    };
-    this.overload = new Overload(changed, () => transport.datagrams);
+    });
   }
 
   /** What others know of this process is said anew; nothing before it has begun. */

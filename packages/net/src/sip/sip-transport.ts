@@ -162,11 +162,6 @@ export class SipTransport {
     return counts;
   }
 
-  /** How many datagrams each UDP socket has handed over since it is open, whatever they were. */
-  get datagrams(): readonly number[] {
-    return this.#udp.handedOver;
-  }
-
   /** Sockets of connections that are open, those at their handshakes included, and octets held for incomplete messages. */
   get load(): StreamTransport['load'] {
     return this.#streams.load;

@@ -9,8 +9,6 @@ export class UdpTransport {
   readonly counts = { received: 0, sent: 0, malformed: 0 };
   readonly #options: SipTransportOptions;
   readonly #sockets = new Map<string, Socket>();
-  /** Datagrams that each socket has handed over, whatever they were. */
-  readonly #handedOver: number[] = [];
 
   constructor(options: SipTransportOptions) {
     this.#options = options;
@@ -42,18 +40,9 @@ export class UdpTransport {
       }
     }
     socket.on('error', (error) => this.#options.failed?.({ transport: 'udp', local, remote: local }, error));
-    const index = this.#handedOver.push(0) - 1;
-    socket.on('message', (bytes, source) => {
-      this.#handedOver[index]!++;
-      this.#receive(bytes, source, local);
-    });
+    socket.on('message', (bytes, source) => this.#receive(bytes, source, local));
     this.#sockets.set(keyOf(local), socket);
     this.addresses.push({ transport: 'udp', ...local });
-  }
-
-  /** How many datagrams each socket has handed over since it is open. */
-  get handedOver(): readonly number[] {
-    return [...this.#handedOver];
   }
 
   /** Sends one datagram from the socket at `flow.local`. */
