@@ -28,7 +28,10 @@ export function TalkingElsewhere() {
   const name = (called ? call.callerName : call.calleeName) || formatPhone(number);
   return (
     <div className="flex items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5" role="status">
-      <p className="min-w-0 flex-1 truncate text-[0.9rem]">{t('phone.elsewhere', { name })}</p>
+      <p className="min-w-0 flex-1 leading-tight">
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-xs text-muted">{t('phone.elsewhere')}</span>
+      </p>
       <Button
         size="sm"
         disabled={state.connection !== 'ready'}

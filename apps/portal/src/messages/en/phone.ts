@@ -19,7 +19,7 @@ export const phoneTexts = {
     'The browser may not use your microphone. Allow it in the address bar of the browser, then try again.',
   'phone.microphone.missing': 'No microphone was found. Connect one, then try again.',
   'phone.microphone.busy': 'The microphone could not be opened: another program may be using it.',
-  'phone.elsewhere': 'In a call with {name} on another phone',
+  'phone.elsewhere': 'On another phone of yours',
   'phone.takeHere': 'Take it here',
   'phone.tab.keypad': 'Keypad',
   'phone.tab.contacts': 'Colleagues',

@@ -995,7 +995,7 @@ export const es: Translation = {
       'El navegador no tiene permiso para usar el micrófono. Concédalo en la barra de direcciones y vuelva a intentarlo.',
     'phone.microphone.missing': 'No se ha encontrado ningún micrófono. Conecte uno y vuelva a intentarlo.',
     'phone.microphone.busy': 'No se ha podido abrir el micrófono: quizá lo esté usando otro programa.',
-    'phone.elsewhere': 'En una llamada con {name} en otro teléfono',
+    'phone.elsewhere': 'En otro de sus teléfonos',
     'phone.takeHere': 'Seguir aquí',
     'phone.tab.keypad': 'Teclado',
     'phone.tab.contacts': 'Compañeros',

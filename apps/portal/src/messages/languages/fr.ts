@@ -1008,7 +1008,7 @@ export const fr: Translation = {
       'Le navigateur n’a pas le droit d’utiliser votre micro. Autorisez-le dans la barre d’adresse du navigateur, puis réessayez.',
     'phone.microphone.missing': 'Aucun micro n’a été trouvé. Branchez-en un, puis réessayez.',
     'phone.microphone.busy': 'Impossible d’ouvrir le micro : un autre programme l’utilise peut-être.',
-    'phone.elsewhere': 'En communication avec {name} sur un autre téléphone',
+    'phone.elsewhere': 'Sur un autre de vos téléphones',
     'phone.takeHere': 'Continuer ici',
     'phone.tab.keypad': 'Clavier',
     'phone.tab.contacts': 'Collègues',
