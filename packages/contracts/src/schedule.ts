@@ -95,7 +95,7 @@ export const Calendar = z
   .meta({ id: 'Calendar' });
 export type Calendar = z.infer<typeof Calendar>;
 
-export const CalendarListInput = listQuery(['name', 'createdAt']).extend({ companyId: Id.optional() });
+export const CalendarListInput = listQuery(['name', 'createdAt']).extend({ ...onlyIds, companyId: Id.optional() });
 export const CalendarPage = page(Calendar);
 export const CalendarCreateInput = z.object({ companyId: Id.optional(), name: Name });
 export const CalendarUpdateInput = z.object({ id: Id, name: Name });

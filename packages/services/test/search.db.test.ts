@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   BrandListInput,
+  CalendarListInput,
   CompanyListInput,
   DdiListInput,
   ExtensionListInput,
@@ -18,6 +19,7 @@ import { gatherIds, rowsExpected } from '@belfry/db';
 import {
   type Context,
   listBrands,
+  listCalendars,
   listCompanies,
   listDdis,
   listExtensions,
@@ -129,6 +131,16 @@ test('things are found by their ids, of the own tenant alone, with all else that
         'sites',
         ({ siteId }) => siteId,
         (ctx, asked) => listSites(ctx, SiteListInput.parse(asked)),
+        ['brand', 'company'],
+      ],
+      [
+        'holiday calendars',
+        async ({ companyId }) => {
+          const id = crypto.randomUUID();
+          await world.platform.db.calendar.create({ data: { id, companyId, name: 'Holidays' } });
+          return id;
+        },
+        (ctx, asked) => listCalendars(ctx, CalendarListInput.parse(asked)),
         ['brand', 'company'],
       ],
       [

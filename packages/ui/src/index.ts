@@ -35,7 +35,7 @@ export { formatDay, formatMoment, formatWhen } from './format/format-date.ts';
 export { formatDuration, formatOffset } from './format/format-duration.ts';
 export { formatMoney, parseMoney } from './format/format-money.ts';
 export { formatCount, formatDecimal, formatPhone } from './format/format-number.ts';
-export { Input, inputStyle, Textarea } from './input.tsx';
+export { Input, inputStyle, selectButtonStyle, Textarea } from './input.tsx';
 export { Ladder } from './ladder/ladder.tsx';
 export { lazily, OnceOpen } from './lazily.tsx';
 export { Link, type LinkProps, LinkProvider } from './link.tsx';

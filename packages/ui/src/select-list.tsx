@@ -5,7 +5,8 @@ import { cn } from './cn.ts';
 import { choiceText } from './messages/choice-text.ts';
 import { uiText } from './messages/ui-text.ts';
 import { pageNonce } from './page-nonce.ts';
-import { type SelectOption, type SelectProps, selectButtonStyle } from './select.tsx';
+import { selectButtonStyle } from './input.tsx';
+import type { SelectOption, SelectProps } from './select.tsx';
 
 // Radix keeps the empty string for "nothing chosen", so "none" needs a value of its own inside.
 const NONE = '\u0000none';

@@ -3,7 +3,7 @@ import { ChevronDown, LoaderCircle } from 'lucide-react';
 import { type KeyboardEvent, Suspense, useState } from 'react';
 import type { ChoiceSource } from './choice/choice-source.ts';
 import { cn } from './cn.ts';
-import { inputStyle } from './input.tsx';
+import { selectButtonStyle } from './input.tsx';
 import { lazily } from './lazily.tsx';
 import { uiText } from './messages/ui-text.ts';
 
@@ -32,12 +32,6 @@ export interface SelectProps {
   readonly 'aria-invalid'?: boolean;
   readonly 'aria-describedby'?: string;
 }
-
-/** What the button of a choice looks like. */
-export const selectButtonStyle = cn(
-  inputStyle,
-  'flex h-9 items-center justify-between gap-2 text-left data-placeholder:text-faint',
-);
 
 const list = lazily(async () => (await import('./select-list.tsx')).SelectList);
 const sourced = lazily(async () => (await import('./choice/source-select.tsx')).SourceSelect);

@@ -1,8 +1,20 @@
 'use client';
-import { Button, createTranslator, DropdownMenu, listInput, type TableState, useRemembered } from '@belfry/ui';
+import {
+  Button,
+  cn,
+  createTranslator,
+  DropdownMenu,
+  listInput,
+  selectButtonStyle,
+  type TableState,
+  toast,
+  useRemembered,
+} from '@belfry/ui';
 import { ChevronDown, Download } from 'lucide-react';
 import { useState } from 'react';
 import { commonTexts } from '../messages/en/common.ts';
+import { listChoiceStyle } from './list-choice-style.ts';
+import { problemOf } from './problem-of.ts';
 import type { ListFile } from './save-list.ts';
 
 const t = createTranslator({ ...commonTexts });
@@ -37,10 +49,10 @@ export function ListChoice({
     <DropdownMenu
       align="start"
       trigger={
-        <Button size="sm" className="min-w-0 max-sm:min-w-28 max-sm:flex-1" aria-label={`${label}: ${chosen}`}>
-          <span className="min-w-0 flex-1 truncate text-left">{chosen}</span>
-          <ChevronDown aria-hidden />
-        </Button>
+        <button type="button" className={cn(selectButtonStyle, listChoiceStyle)} aria-label={`${label}: ${chosen}`}>
+          <span className="truncate">{chosen}</span>
+          <ChevronDown className="size-4 shrink-0 text-faint" aria-hidden />
+        </button>
       }
       items={all.map((one) => ({
         label: one.label,
@@ -62,9 +74,14 @@ export function ListFileButton({ name, read }: { name: string; read: () => Promi
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
-    const { saveList } = await import('./save-list.ts');
-    await saveList(name, read);
-    setBusy(false);
+    try {
+      const { saveList } = await import('./save-list.ts');
+      await saveList(name, read);
+    } catch (error) {
+      toast(problemOf(error).message, { tone: 'bad' });
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Button variant="ghost" size="sm" busy={busy} onClick={() => void save()}>

@@ -5424,6 +5424,8 @@ export interface operations {
                 companyId?: string;
                 /** @description Where to go on: the `nextCursor` of the page before, with the same `sort`. */
                 cursor?: string;
+                /** @description Only those of these ids, with commas between them. What the key does not reach is left out. */
+                ids?: string[] | string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words to look for. */

@@ -19,6 +19,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { listChoiceStyle } from '../../components/list-choice-style.ts';
 import { fileInput, ListFileButton } from '../../components/list-tools.tsx';
 import { livePageOptions } from '../../components/page-options.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
@@ -27,8 +28,6 @@ import { actionName, actionNames } from '../../messages/action-name.ts';
 import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { t } from './texts.ts';
 import { VerifyLog } from './verify-log.tsx';
-
-const choice = 'w-auto min-w-36 max-sm:w-full';
 
 /** Who did what, when, and as whom. */
 export function AuditScreen() {
@@ -112,9 +111,9 @@ export function AuditScreen() {
         searchPlaceholder={t('audit.search')}
         filters={
           <>
-            <TimeRange onChange={first(setTimes)} className={choice} />
+            <TimeRange onChange={first(setTimes)} className={listChoiceStyle} />
             <Select
-              className={choice}
+              className={listChoiceStyle}
               aria-label={t('audit.what')}
               value={action}
               noneLabel={t('audit.anyAction')}
@@ -122,7 +121,7 @@ export function AuditScreen() {
               options={actionNames()}
             />
             <Input
-              className={choice}
+              className={listChoiceStyle}
               aria-label={t('audit.address')}
               placeholder={t('audit.address')}
               value={ip}

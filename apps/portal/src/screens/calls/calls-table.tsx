@@ -18,6 +18,7 @@ import { useMemo, useState } from 'react';
 import { usePeers } from '../../components/choices/use-peers.ts';
 import { usePeople } from '../../components/choices/use-people.ts';
 import { download } from '../../components/download.ts';
+import { listChoiceStyle } from '../../components/list-choice-style.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
 import { useViewer } from '../../components/viewer.tsx';
@@ -25,8 +26,6 @@ import { useLivePageOptions } from '../../live/live-provider.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.ts';
 import { callColumns } from './call-columns.tsx';
 import { t } from './list-texts.ts';
-
-const choice = 'h-8 min-w-[calc(50%-0.5rem)] flex-1 shadow-none sm:w-36 sm:min-w-0 sm:flex-none';
 
 /** Calls that took place, with search by number and name, by time, who, result and sound, order, pages, and as a file. */
 export function CallsTable({ filter = {} }: { filter?: { companyId?: string; userId?: string } }) {
@@ -79,7 +78,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
     source?: ChoiceSource,
   ) => (
     <Select
-      className={choice}
+      className={listChoiceStyle}
       aria-label={label}
       value={value}
       noneLabel={any}
@@ -114,7 +113,7 @@ export function CallsTable({ filter = {} }: { filter?: { companyId?: string; use
       searchPlaceholder={t('calls.search')}
       filters={
         <>
-          <TimeRange onChange={first(setTimes)} className={choice} />
+          <TimeRange onChange={first(setTimes)} className={listChoiceStyle} />
           {choosesPerson &&
             chooser(
               t('calls.person'),

@@ -72,7 +72,7 @@ export function OpeningHours({ companyId, head }: { companyId?: string; head: (b
           open={open && calendars.data !== undefined}
           onOpenChange={setOpen}
           edited={edited}
-          calendars={calendars.data?.items ?? []}
+          calendarId={calendars.data?.items[0]?.id}
           ofCompany={ofCompany}
         />
       </OnceOpen>

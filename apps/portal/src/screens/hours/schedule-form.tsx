@@ -1,7 +1,8 @@
 'use client';
-import { type Calendar, type RouteHours, type Schedule, ScheduleCreateInput, Timezone } from '@belfry/contracts';
+import { type RouteHours, type Schedule, ScheduleCreateInput, Timezone } from '@belfry/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
+import { useCalendars } from '../../components/choices/use-calendars.ts';
 import { timezones } from '../../components/choices.ts';
 import { FormSheet } from '../../components/form-sheet.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -31,16 +32,18 @@ export function ScheduleForm({
   open,
   onOpenChange,
   edited,
-  calendars,
+  calendarId,
   ofCompany,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   edited: Schedule | undefined;
-  calendars: readonly Calendar[];
+  /** What new opening hours go by. */
+  calendarId: string | undefined;
   ofCompany: { companyId?: string };
 }) {
   const trpc = useTRPC();
+  const calendars = useCalendars(ofCompany);
   const create = useMutation(trpc.schedule.create.mutationOptions());
   const update = useMutation(trpc.schedule.update.mutationOptions());
   return (
@@ -68,7 +71,7 @@ export function ScheduleForm({
               name: 'calendarId',
               label: t('hours.calendar'),
               noneLabel: t('hours.calendarNone'),
-              options: calendars.map(({ id, name }) => ({ value: id, label: name })),
+              source: calendars,
               wide: true,
             },
             {
@@ -85,7 +88,7 @@ export function ScheduleForm({
       ]}
       defaultValues={
         edited === undefined
-          ? { hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }], calendarId: calendars[0]?.id }
+          ? { hours: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }], calendarId }
           : {
               name: edited.name,
               hours: edited.hours,

@@ -21,6 +21,7 @@ import { useMemo, useState } from 'react';
 import { useCompanies } from '../../components/choices/use-companies.ts';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
+import { listChoiceStyle } from '../../components/list-choice-style.ts';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
@@ -222,7 +223,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
           filters: (
             <>
               <Select
-                className="h-8 min-w-0 flex-1 shadow-none sm:w-36 sm:flex-none"
+                className={listChoiceStyle}
                 aria-label={t('common.state')}
                 value={kept}
                 noneLabel={t('numbers.anyState')}
@@ -233,7 +234,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
                 options={states.map((value) => ({ value, label: t(`numbers.filter.${value}`) }))}
               />
               <Select
-                className="h-8 min-w-0 flex-1 shadow-none sm:w-44 sm:flex-none"
+                className={listChoiceStyle}
                 aria-label={t('numbers.company')}
                 value={companyId}
                 noneLabel={t('numbers.anyCompany')}
