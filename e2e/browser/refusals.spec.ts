@@ -142,6 +142,8 @@ test('what somebody smuggles into a page does not run', async ({ page, expected 
 test('a brand lends its own voice to refused calls, and takes it back', async ({ page }) => {
   await signIn(page, loginOf('brand'));
   await page.getByRole('link', { name: 'Calls and alerts' }).click();
+  // The card above is as high as it stays: it would push the list away with what it belongs to.
+  await expect(page.getByLabel(/^Alerts by mail to/)).toBeVisible();
   await choose(page.getByRole('main'), 'Language', 'Français');
   const row = page.getByRole('listitem').filter({ hasText: 'No calls are taken at this time' });
   const wav = join(import.meta.dirname, '../../apps/app-server/sounds/fr/closed.wav');

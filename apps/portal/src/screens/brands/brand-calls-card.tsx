@@ -29,7 +29,7 @@ export function BrandCallsCard({ brand }: { brand: Brand }) {
   const trpc = useTRPC();
   const sets = useQuery(trpc.infrastructure.list.queryOptions());
   const update = useMutation(trpc.brand.updateCalls.mutationOptions());
-  if (sets.isPending) return <Skeleton className="h-80 w-full rounded-lg" />;
+  if (sets.isPending) return <Skeleton className="h-[43rem] w-full rounded-lg" />;
   return (
     <SettingsCard
       canBeTried
