@@ -279,41 +279,48 @@ describe('calls by two operators, the preferred one and the next', { timeout: 12
   ): Promise<void> {
     await eventually('calls go to West', 10_000, async () => (await goesTo('West')) || undefined);
     const since = new Date();
-    const live = staysAlive ? (await place(answered)).call : undefined;
+    let live = staysAlive ? (await place(answered)).call : undefined;
     const farOfLive = live && subscribers.West.calls.events.at(-1)!.call;
 
-    await death.die();
-    const found: number[] = [];
     let meanwhile: UserAgentCall | undefined;
-    const counts = await counting(async () => {
-      for (const number of numbers) {
-        const { call, status, delayMs } = await place(number);
-        assert.equal(status, 200, 'the call is completed by East');
-        found.push(delayMs - usual);
-        if (meanwhile === undefined) meanwhile = call;
-        else await hangUp(call);
-      }
-      const known = await place(whenKnown);
-      assert.equal(known.status, 200);
-      await hangUp(known.call);
-      found.push(known.delayMs - usual);
-    });
-    const farMeanwhile = subscribers.East.calls.events.at(-3)!.call;
-    t.diagnostic(`extra post-dial delay: ${found.join(', ')} ms`);
-    for (const extra of found) assert.ok(extra <= FOUND_OUT_MS, `${extra} ms`);
-    assert.ok(found.at(-1)! <= KNOWN_MS, `${found.at(-1)} ms though its death was known`);
-    assert.deepEqual([counts.West, counts.East.length], [[], 3]);
+    try {
+      await death.die();
+      const found: number[] = [];
+      const counts = await counting(async () => {
+        for (const number of numbers) {
+          const { call, status, delayMs } = await place(number);
+          assert.equal(status, 200, 'the call is completed by East');
+          found.push(delayMs - usual);
+          if (meanwhile === undefined) meanwhile = call;
+          else await hangUp(call);
+        }
+        const known = await place(whenKnown);
+        assert.equal(known.status, 200);
+        await hangUp(known.call);
+        found.push(known.delayMs - usual);
+      });
+      const farMeanwhile = subscribers.East.calls.events.at(-3)!.call;
+      t.diagnostic(`extra post-dial delay: ${found.join(', ')} ms`);
+      for (const extra of found) assert.ok(extra <= FOUND_OUT_MS, `${extra} ms`);
+      assert.ok(found.at(-1)! <= KNOWN_MS, `${found.at(-1)} ms though its death was known`);
+      assert.deepEqual([counts.West, counts.East.length], [[], 3]);
 
-    const healedAt = Date.now();
-    await death.heal();
-    await death.late?.();
-    await eventually('calls go to West again', 10_000, async () => (await goesTo('West')) || undefined);
-    t.diagnostic(`back after ${Date.now() - healedAt} ms`);
-    await hangUp(meanwhile!);
-    assert.equal(await farMeanwhile.ended(), 'remote', 'the call that went by East stayed there');
-    if (live && farOfLive) {
-      await hangUp(live);
-      assert.equal(await farOfLive.ended(), 'remote', 'the call that went by West stayed there');
+      const healedAt = Date.now();
+      await death.heal();
+      await death.late?.();
+      await eventually('calls go to West again', 10_000, async () => (await goesTo('West')) || undefined);
+      t.diagnostic(`back after ${Date.now() - healedAt} ms`);
+      await hangUp(meanwhile!);
+      meanwhile = undefined;
+      assert.equal(await farMeanwhile.ended(), 'remote', 'the call that went by East stayed there');
+      if (live && farOfLive) {
+        await hangUp(live);
+        live = undefined;
+        assert.equal(await farOfLive.ended(), 'remote', 'the call that went by West stayed there');
+      }
+    } finally {
+      // Whatever has failed: nothing is left that the next test would find.
+      for (const left of [meanwhile, live]) left?.bye();
     }
     // The second call may know already: a host that says that nobody listens at West's port says it within milliseconds.
     for (const [number, possible] of [
