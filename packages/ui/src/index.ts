@@ -66,6 +66,7 @@ export { Stat } from './stat.tsx';
 export { Switch } from './switch.tsx';
 export type { Column } from './table/column.ts';
 export { DataTable, type DataTableProps, type PageQuery } from './table/data-table.tsx';
+export { listChoiceStyle } from './table/list-choice-style.ts';
 export { useRemembered } from './table/remembered.ts';
 export { listInput, type Sort, type TableState, useTableState } from './table/table-state.ts';
 export { Tabs } from './tabs.tsx';

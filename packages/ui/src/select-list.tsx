@@ -2,10 +2,10 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { cn } from './cn.ts';
+import { selectButtonStyle } from './input.tsx';
 import { choiceText } from './messages/choice-text.ts';
 import { uiText } from './messages/ui-text.ts';
 import { pageNonce } from './page-nonce.ts';
-import { selectButtonStyle } from './input.tsx';
 import type { SelectOption, SelectProps } from './select.tsx';
 
 // Radix keeps the empty string for "nothing chosen", so "none" needs a value of its own inside.

@@ -4,7 +4,6 @@ import { Download, Upload } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { csvTexts } from '../messages/en/csv.ts';
 import type { CsvImport } from './csv-import.tsx';
-import { download as keep } from './download.ts';
 import { problemOf } from './problem-of.ts';
 import { useMayChange } from './viewer.tsx';
 
@@ -43,7 +42,7 @@ export function FileButtons({ fileName, download, importer }: FileButtonsProps) 
   const save = async () => {
     setBusy(true);
     try {
-      const { csv } = await download();
+      const [{ csv }, { download: keep }] = await Promise.all([download(), import('./download.ts')]);
       // A spreadsheet takes a file for UTF-8 only when it begins so.
       keep(`${fileName}.csv`, 'text/csv;charset=utf-8', `\ufeff${csv}`);
     } catch (error) {

@@ -4,17 +4,15 @@ import {
   cn,
   createTranslator,
   DropdownMenu,
+  listChoiceStyle,
   listInput,
   selectButtonStyle,
   type TableState,
-  toast,
   useRemembered,
 } from '@belfry/ui';
 import { ChevronDown, Download } from 'lucide-react';
 import { useState } from 'react';
 import { commonTexts } from '../messages/en/common.ts';
-import { listChoiceStyle } from './list-choice-style.ts';
-import { problemOf } from './problem-of.ts';
 import type { ListFile } from './save-list.ts';
 
 const t = createTranslator({ ...commonTexts });
@@ -77,8 +75,6 @@ export function ListFileButton({ name, read }: { name: string; read: () => Promi
     try {
       const { saveList } = await import('./save-list.ts');
       await saveList(name, read);
-    } catch (error) {
-      toast(problemOf(error).message, { tone: 'bad' });
     } finally {
       setBusy(false);
     }

@@ -5,9 +5,9 @@ import { type KeyboardEvent, type ReactNode, type UIEvent, useEffect, useId, use
 import { Button } from '../button.tsx';
 import { cn } from '../cn.ts';
 import { formatCount } from '../format/format-number.ts';
+import { selectButtonStyle } from '../input.tsx';
 import { choiceText } from '../messages/choice-text.ts';
 import { uiText } from '../messages/ui-text.ts';
-import { selectButtonStyle } from '../input.tsx';
 import type { SelectOption } from '../select.tsx';
 import { fitting, movedBy } from './choice-search.ts';
 import type { ChoicePage } from './choice-source.ts';

@@ -10,6 +10,7 @@ import {
   formatMoment,
   formatWhen,
   Input,
+  listChoiceStyle,
   listInput,
   PageHeader,
   Select,
@@ -19,7 +20,6 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { listChoiceStyle } from '../../components/list-choice-style.ts';
 import { fileInput, ListFileButton } from '../../components/list-tools.tsx';
 import { livePageOptions } from '../../components/page-options.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';

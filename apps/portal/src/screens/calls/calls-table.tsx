@@ -5,6 +5,7 @@ import {
   type ChoiceSource,
   DataTable,
   EmptyState,
+  listChoiceStyle,
   listInput,
   Select,
   type SelectOption,
@@ -18,7 +19,6 @@ import { useMemo, useState } from 'react';
 import { usePeers } from '../../components/choices/use-peers.ts';
 import { usePeople } from '../../components/choices/use-people.ts';
 import { download } from '../../components/download.ts';
-import { listChoiceStyle } from '../../components/list-choice-style.ts';
 import { problemOf } from '../../components/problem-of.ts';
 import { TimeRange, type Times } from '../../components/time-range.tsx';
 import { useViewer } from '../../components/viewer.tsx';

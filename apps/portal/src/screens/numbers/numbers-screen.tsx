@@ -7,6 +7,7 @@ import {
   EmptyState,
   formatPhone,
   lazily,
+  listChoiceStyle,
   listInput,
   OnceOpen,
   PageHeader,
@@ -21,7 +22,6 @@ import { useMemo, useState } from 'react';
 import { useCompanies } from '../../components/choices/use-companies.ts';
 import { CsvButtons } from '../../components/csv-buttons.tsx';
 import { useDeletion } from '../../components/deletion.tsx';
-import { listChoiceStyle } from '../../components/list-choice-style.ts';
 import { pageOptions } from '../../components/page-options.ts';
 import { useMayChange, useViewer } from '../../components/viewer.tsx';
 import { useTRPC } from '../../trpc/client.ts';
