@@ -28,6 +28,7 @@ import { useTRPC } from '../../trpc/client.ts';
 import { t } from './list-texts.ts';
 import { rolesOf, roleWords } from './roles.ts';
 
+const passwordSheet = lazily(async () => (await import('./password-sheet.tsx')).PasswordSheet);
 const rightsSheet = lazily(async () => (await import('./rights-sheet.tsx')).RightsSheet);
 
 const columns = inEachLanguage((): readonly Column<Login>[] => [
@@ -97,7 +98,6 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
   const query = useQuery(trpc.login.list.queryOptions({ ...listInput(state), level, ...tenant }, pageOptions));
   const create = useMutation(trpc.login.create.mutationOptions());
   const update = useMutation(trpc.login.update.mutationOptions());
-  const setPassword = useMutation(trpc.login.setPassword.mutationOptions());
   const invite = useMutation(
     trpc.login.invite.mutationOptions({
       onSuccess: () => toast(t('operators.inviteSent')),
@@ -204,33 +204,11 @@ export function OperatorsTable({ level, tenant }: { level: Level; tenant: { bran
           t(password === undefined ? 'operators.createdInvited' : 'operators.created', { name })
         }
       />
-      <FormSheet
-        open={whose !== undefined}
-        onOpenChange={(next) => {
-          if (!next) setWhose(undefined);
-        }}
-        title={t('operators.setPassword')}
-        description={whose?.username ?? ''}
-        schema={async () => (await import('./operator-schemas.ts')).PasswordForm}
-        sections={[
-          {
-            fields: [
-              {
-                name: 'password',
-                label: t('operator.password'),
-                help: t('operator.passwordHelp'),
-                control: 'password',
-                autoComplete: 'new-password',
-                wide: true,
-              },
-            ],
-          },
-        ]}
-        defaultValues={{ password: '' }}
-        submitLabel={t('common.save')}
-        onSubmit={(values) => setPassword.mutateAsync({ id: whose!.id, ...values })}
-        done={() => t('operators.passwordSet')}
-      />
+      <OnceOpen open={whose !== undefined}>
+        {whose !== undefined && (
+          <passwordSheet.Part key={whose.id} login={whose} open onOpenChange={(next) => !next && setWhose(undefined)} />
+        )}
+      </OnceOpen>
       <OnceOpen open={giving !== undefined}>
         {giving !== undefined && (
           <rightsSheet.Part
