@@ -234,7 +234,7 @@ export function NumbersScreen({ search = '' }: { search?: string }) {
                 options={states.map((value) => ({ value, label: t(`numbers.filter.${value}`) }))}
               />
               <Select
-                className={listChoiceStyle}
+                className={`${listChoiceStyle} sm:w-44`}
                 aria-label={t('numbers.company')}
                 value={companyId}
                 noneLabel={t('numbers.anyCompany')}
